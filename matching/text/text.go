@@ -1,0 +1,140 @@
+// Package text is text that came from outside: what applicants wrote, names of files, names of people
+// over the network. Such text may hold escape sequences, control and bidirectional characters, broken
+// encodings and piles of combining marks. A [Text] can be kept, compared and scored as it is; the only
+// way to draw it is [Text.Safe] or [Text.Lines], which leave none of that.
+package text
+
+import (
+	"encoding/json"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Text is one piece of text from outside. The zero value is empty. Two are equal when they were
+// written alike, byte for byte.
+type Text struct{ raw string }
+
+// New takes s as it came.
+func New(s string) Text { return Text{s} }
+
+// Raw is the text as it was written, for exports, scoring and the store; never for drawing.
+func (t Text) Raw() string { return t.raw }
+
+// IsEmpty reports whether there is nothing but space.
+func (t Text) IsEmpty() bool { return strings.TrimSpace(t.raw) == "" }
+
+// Safe is the text on one line, fit for a screen: see [Line].
+func (t Text) Safe() string { return Line(t.raw) }
+
+// String is Safe, so that a Text in a formatted message cannot do harm.
+func (t Text) String() string { return t.Safe() }
+
+// Lines is the text line by line, each fit for a screen.
+func (t Text) Lines() []string {
+	s := strings.ReplaceAll(t.raw, "\r\n", "\n")
+	s = strings.ReplaceAll(s, "\r", "\n")
+	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
+	for i, l := range lines {
+		lines[i] = Line(l)
+	}
+	return lines
+}
+
+// Fold is the text for comparing: see [Fold].
+func (t Text) Fold() string { return Fold(t.raw) }
+
+// Equal reports whether both were written alike.
+func (t Text) Equal(u Text) bool { return t == u }
+
+// MarshalJSON writes the raw text.
+func (t Text) MarshalJSON() ([]byte, error) { return json.Marshal(t.raw) }
+
+// UnmarshalJSON reads it back.
+func (t *Text) UnmarshalJSON(b []byte) error { return json.Unmarshal(b, &t.raw) }
+
+// maxMarks is how many combining marks one letter keeps.
+const maxMarks = 8
+
+// Line makes s fit for one line of a screen: no escape sequences, no control, bidirectional or
+// invisible characters, no invalid UTF-8 (U+FFFD stands for it), at most eight combining marks on a
+// letter, white space as single cells, and no cluster whose width terminals disagree about (its first
+// character stands for it). Letters of every script stay as they are. Line of a Line changes nothing.
+func Line(s string) string {
+	if plain(s) {
+		return s
+	}
+	s = ansi.Strip(strings.ToValidUTF8(s, "\uFFFD")) // in this order: Strip drops invalid bytes
+	marks := 0
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' || unicode.Is(unicode.Z, r):
+			marks = 0
+			return ' '
+		case r == '\u200d' || r == '\ufe0f':
+			return r // judged by the cluster below
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r):
+			marks++
+			if marks > maxMarks {
+				return -1
+			}
+			return r
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r):
+			return -1
+		}
+		marks = 0
+		return r
+	}, s)
+	var b strings.Builder
+	b.Grow(len(s))
+	for len(s) > 0 {
+		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		s = s[len(cluster):]
+		first, _ := utf8.DecodeRuneInString(cluster)
+		switch {
+		case width == ansi.StringWidthWc(cluster) || unicode.IsLetter(first):
+			cluster = strings.TrimRight(cluster, "\u200d\ufe0f")
+			b.WriteString(cluster)
+		default:
+			b.WriteRune(first)
+		}
+	}
+	out := b.String()
+	if strings.ContainsAny(out, "\u200d\ufe0f") { // a joiner that stood alone or inside a word
+		out = strings.NewReplacer("\u200d", "", "\ufe0f", "").Replace(out)
+	}
+	return out
+}
+
+// plain reports whether s is printable ASCII, as most text is.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0x20 || s[i] > 0x7e {
+			return false
+		}
+	}
+	return true
+}
+
+// Fold makes s comparable: composed (NFC), case folded, surrounding space cut and inner space single.
+// It is for comparing only and never for drawing.
+func Fold(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if ascii(s) {
+		return strings.ToLower(s)
+	}
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
