@@ -1,0 +1,324 @@
+// Package programme is the programme file: everything that differs between one exchange scheme and
+// another, as data. One TOML file is one [Programme]: the words people answer with, the rules a pair
+// must keep, the criteria that make a good pair, and the timeline of an exchange.
+//
+// [Parse] reads a file and reports every mistake with its line; [Builtin] names the files that ship
+// and [LoadBuiltin] reads one. Unknown keys are found by the reader of each table itself rather than
+// by the TOML decoder's strict mode, which stops at the first value of a wrong type.
+//
+// Beside the file's own types are those that whoever reads forms or follows exchanges needs: the
+// folding of headings and labels ([FoldHeading], [FoldLabel]), civil days ([Date]), lengths of time
+// ([Span]) and bank holidays ([Holidays]). The package does no I/O.
+//
+// No programme's name stands in Go code: what one scheme needs and another does not is a setting.
+//
+// How the file is written, key by key, is in README.md beside this package.
+package programme
+
+import "time"
+
+// Programme is one scheme. It is not changed after Parse returned it and may be shared.
+type Programme struct {
+	Name  string // [a-z0-9-]+, how commands name it
+	Title string
+	About string
+	// Zone is where deadlines and today's date are read.
+	Zone     *time.Location
+	Priority Priority
+	Odd      Odd
+	// EmptyPermille is the share of a criterion's points, in thousandths, that a pair gets when an
+	// answer is missing.
+	EmptyPermille int
+	// RepeatAfterMonths is how long an earlier pair stays apart; 0 is for ever.
+	RepeatAfterMonths int
+	Intake            Intake
+	Fields            []Field // in file order; the built-in ones that the file does not mention come last
+	Rules             []Rule
+	Criteria          []Criterion // points add up to 100
+	Exchange          Exchange
+	Milestones        []Milestone // in file order
+	Events            []Event
+	Messages          []Message
+	Funders           []Funder
+
+	// Source is the file as it was read, so that a cohort can keep it.
+	Source []byte
+}
+
+// Priority says what a plan seeks after matching as many people as possible.
+type Priority string
+
+const (
+	PriorityTotal   Priority = "total"   // the highest total score
+	PriorityWeakest Priority = "weakest" // the strongest weakest pair, then the total
+)
+
+// Odd says what happens to one person left over.
+type Odd string
+
+const (
+	OddWait Odd = "wait"
+	OddTrio Odd = "trio"
+)
+
+// Intake is how people come into a cohort.
+type Intake struct {
+	// Closes is the default deadline of a cohort, wall-clock time in the programme's zone; the zero
+	// value is none. The minute named still counts.
+	Closes                time.Time
+	ConsentRequired       bool
+	MatchOn               []MonthDay // dates of the year on which a rolling intake is matched
+	Places                int        // 0: no limit
+	PlacesPerOrganisation int        // 0: no limit
+	AnswerWithin          Span       // time to accept a proposed pair; zero: none
+}
+
+// MonthDay is a day of every year.
+type MonthDay struct {
+	Month time.Month
+	Day   int
+}
+
+// Kind is what an answer to a field looks like.
+type Kind string
+
+const (
+	KindText   Kind = "text"
+	KindChoice Kind = "choice" // one of the choices
+	KindTags   Kind = "tags"   // several of the choices
+	KindLevel  Kind = "level"  // one of the choices, which are in order
+	KindNumber Kind = "number" // a whole number
+	KindYesNo  Kind = "yesno"
+	KindDate   Kind = "date"
+	KindEmail  Kind = "email"
+	KindPerson Kind = "person" // a name or an e-mail of somebody else
+)
+
+// The built-in fields: always there, with usual headings, whether or not a file mentions them.
+const (
+	FieldEmail       = "email"
+	FieldName        = "name"
+	FieldFirstName   = "first_name"
+	FieldLastName    = "last_name"
+	FieldSubmitted   = "submitted"
+	FieldResponseID  = "response_id"
+	FieldConsent     = "consent"
+	FieldEligible    = "eligible" // no makes a person wait as not eligible; empty is eligible
+	FieldLineManager = "line_manager"
+	FieldNotWith     = "not_with"
+	FieldObjectives  = "objectives"
+	FieldCapacity    = "capacity" // partners at once; empty is DefaultCapacity
+)
+
+// DefaultCapacity is how many partners a person takes who did not say.
+const DefaultCapacity = 1
+
+// Field is one thing people answer.
+type Field struct {
+	Name     string
+	Kind     Kind
+	Label    string   // for people; the name with a capital where the file gives none
+	Headings []string // how forms ask it; * stands for any text
+	Required bool
+	Private  bool // coordinator and facilitator only: never scored, never exported
+	Other    bool // free text beside the choices is kept
+	Builtin  bool
+	Choices  []Choice
+	Line     int // of its table in the file, 0 if built in
+}
+
+// Choice is one of the answers that a field offers.
+type Choice struct {
+	Name    string
+	Label   string   // as the form words it
+	Short   string   // for tables; the name where the file gives none
+	Aliases []string // other wordings that mean the same
+	Near    []string // names of neighbouring choices, for places; made symmetric by Parse
+}
+
+// RuleKind names a kind of hard requirement.
+type RuleKind string
+
+const (
+	RuleDifferent    RuleKind = "different"     // the field differs
+	RuleDifferentAny RuleKind = "different-any" // at least one of the fields differs
+	RuleSame         RuleKind = "same"
+	RuleOneOfEach    RuleKind = "one-of-each" // one person has one of A, the other one of B
+	RuleShare        RuleKind = "share"       // at least AtLeast values in common
+	RuleWithin       RuleKind = "within"      // ordered values at most Steps apart
+	RuleApart        RuleKind = "apart"       // ordered values at least AtLeast apart
+)
+
+// Rule is a hard requirement: a pair that breaks it is never suggested.
+type Rule struct {
+	Kind    RuleKind
+	Fields  []string // one, or several for different-any
+	A, B    []string // names of choices, for one-of-each
+	AtLeast int      // for share and apart
+	Steps   int      // for within
+	// MissingAllowed says that a missing answer satisfies the rule.
+	MissingAllowed bool
+	Line           int
+}
+
+// CriterionKind names a kind of soft preference.
+type CriterionKind string
+
+const (
+	CriterionOverlap      CriterionKind = "overlap"
+	CriterionDifferent    CriterionKind = "different"
+	CriterionSame         CriterionKind = "same"
+	CriterionNear         CriterionKind = "near"
+	CriterionApart        CriterionKind = "apart"
+	CriterionExchange     CriterionKind = "exchange"
+	CriterionPlace        CriterionKind = "place"
+	CriterionAvailability CriterionKind = "availability"
+	CriterionWording      CriterionKind = "wording"
+)
+
+// Criterion is a soft preference, worth Points of the 100.
+type Criterion struct {
+	Kind   CriterionKind
+	Name   string // how it is called on screens; the field's name where the file gives none
+	Field  string // all kinds but exchange
+	Wants  string // for exchange: the field that says what a person wants …
+	Offers string // … and the one that says what a person offers
+	Remote string // for place: a yesno field; both yes makes distance matter less; may be empty
+	Points int
+	Rare   bool // for overlap: a value that few people chose counts more
+	Full   int  // for near and apart: the number of steps at which the points are nought (near) or full (apart); 0: the length of the scale
+	Line   int
+}
+
+// Per says whom a minimum or maximum counts for.
+type Per string
+
+const (
+	PerPair      Per = "pair"      // all hours together
+	PerDirection Per = "direction" // each hosts the other for so long
+)
+
+// Amount is a minimum or maximum of an exchange. Tenths of an hour are kept as an integer.
+type Amount struct {
+	HourTenths int
+	Per        Per
+	Meetings   int
+}
+
+// Exchange is the life of a published pair.
+type Exchange struct {
+	Length     Span // zero with Open
+	Open       bool // no fixed end
+	Review     Span // for open exchanges: when to decide whether to go on; zero: none
+	Minimum    Amount
+	Maximum    Amount
+	Holidays   string // name of a table of bank holidays; empty: weekends only
+	CheckIns   []Span // after the start
+	Activities []string
+	SoonDays   int // a step is due within so many days of its date
+	QuietDays  int // so long without word, or overdue, puts an exchange at risk
+}
+
+// Owner is who has to see to a milestone.
+type Owner string
+
+const (
+	OwnerPair        Owner = "pair"
+	OwnerFacilitator Owner = "facilitator"
+	OwnerCoordinator Owner = "coordinator"
+)
+
+// DoneBy is what ticks a milestone.
+type DoneBy string
+
+const (
+	DoneByTick    DoneBy = "tick"
+	DoneByVisit   DoneBy = "visit"   // the n-th visit ticks the n-th such milestone
+	DoneByMinimum DoneBy = "minimum" // the ledger reaching the programme's minimum
+	DoneByCheckIn DoneBy = "checkin" // a call that reached someone
+)
+
+// Milestone is a step of every exchange.
+type Milestone struct {
+	Name   string
+	Title  string
+	Due    Due
+	Owner  Owner
+	Each   bool // ticked for each of the two
+	DoneBy DoneBy
+	Ask    string // a question for the check-in call while this is the next step; may be empty
+	Line   int
+}
+
+// Due is when a milestone is due: After and By behind another one's completion, BeforeEnd before the
+// end of the exchange, or else By after its start.
+type Due struct {
+	By        Span
+	After     string // name of a milestone
+	BeforeEnd bool   // By counts back from the end
+}
+
+// Span is a length of time on the calendar: months, then days, then working days. At most one is set.
+type Span struct {
+	Months, Days, WorkingDays int
+}
+
+// IsZero reports whether the span is empty.
+func (s Span) IsZero() bool { return s == Span{} }
+
+// Event is a date that the whole cohort shares.
+type Event struct {
+	Name, Title string
+	Due         Span // after the cohort's start
+	Kind        string
+	Provider    string
+	Line        int
+}
+
+// Message is a text for the pack of introductions.
+type Message struct {
+	Name, To, Subject, Body string
+	Line                    int
+}
+
+// Funder is named in reports.
+type Funder struct{ Name string }
+
+// Field returns the field of that name.
+func (p *Programme) Field(name string) (Field, bool) {
+	for _, f := range p.Fields {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// Choice returns the choice of that name.
+func (f Field) Choice(name string) (Choice, bool) {
+	for _, c := range f.Choices {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Choice{}, false
+}
+
+// Short returns the word for a choice in tables: its short label, else its name.
+func (f Field) Short(name string) string {
+	if c, ok := f.Choice(name); ok && c.Short != "" {
+		return c.Short
+	}
+	return name
+}
+
+// Full returns the whole label of a choice, else its name.
+func (f Field) Full(name string) string {
+	if c, ok := f.Choice(name); ok && c.Label != "" {
+		return c.Label
+	}
+	return name
+}
+
+// HasFixedEnd reports whether exchanges end on a date.
+func (e Exchange) HasFixedEnd() bool { return !e.Open }
