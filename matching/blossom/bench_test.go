@@ -1,0 +1,94 @@
+package blossom
+
+import (
+	"context"
+	"math/rand"
+	"testing"
+)
+
+// dense is a complete graph.
+func dense(n int, weight func(r *rand.Rand, u, v int) int64) []Edge {
+	r := rand.New(rand.NewSource(int64(n)))
+	edges := make([]Edge, 0, n*(n-1)/2)
+	for v := range n {
+		for u := range v {
+			edges = append(edges, Edge{u, v, weight(r, u, v)})
+		}
+	}
+	return edges
+}
+
+// sparse is a graph with about the given number of edges at every vertex.
+func sparse(n, degree int, weight func(r *rand.Rand, u, v int) int64) []Edge {
+	r := rand.New(rand.NewSource(int64(n)))
+	edges := make([]Edge, 0, n*degree/2)
+	for len(edges) < n*degree/2 {
+		if u, v := r.Intn(n), r.Intn(n); u != v {
+			edges = append(edges, Edge{u, v, weight(r, u, v)})
+		}
+	}
+	return edges
+}
+
+func spread(r *rand.Rand, _, _ int) int64 { return r.Int63n(1001) * 251 }
+
+// near is the weight of a pair of points in the plane, the greater the closer they are.
+func near(r *rand.Rand, u, v int) int64 {
+	x := int64(u*7919%1000 - v*7919%1000)
+	y := int64(u*104729%1000 - v*104729%1000)
+	return 2_000_000 - x*x - y*y
+}
+
+func bench(b *testing.B, n int, edges []Edge) {
+	for _, mode := range []struct {
+		name        string
+		cardinality bool
+	}{{"weight", false}, {"cardinality", true}} {
+		b.Run(mode.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Solve(context.Background(), n, edges, mode.cardinality); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkDense500(b *testing.B)  { bench(b, 500, dense(500, spread)) }
+func BenchmarkDense1000(b *testing.B) { bench(b, 1000, dense(1000, spread)) }
+func BenchmarkDense2000(b *testing.B) { bench(b, 2000, dense(2000, spread)) }
+
+func BenchmarkPlane500(b *testing.B)  { bench(b, 500, dense(500, near)) }
+func BenchmarkPlane2000(b *testing.B) { bench(b, 2000, dense(2000, near)) }
+
+func BenchmarkTieRich500(b *testing.B) {
+	bench(b, 500, dense(500, func(r *rand.Rand, _, _ int) int64 { return r.Int63n(4) }))
+}
+
+func BenchmarkTieRich2000(b *testing.B) {
+	bench(b, 2000, dense(2000, func(r *rand.Rand, _, _ int) int64 { return r.Int63n(4) }))
+}
+
+func BenchmarkSparse2000x40(b *testing.B)   { bench(b, 2000, sparse(2000, 40, spread)) }
+func BenchmarkSparse10000x20(b *testing.B)  { bench(b, 10000, sparse(10000, 20, spread)) }
+func BenchmarkSparse100000x10(b *testing.B) { bench(b, 100000, sparse(100000, 10, spread)) }
+
+// BenchmarkTriangles is a chain of triangles: blossoms inside blossoms.
+func BenchmarkTriangles3000(b *testing.B) {
+	var edges []Edge
+	for v := 0; v+2 < 3000; v++ {
+		edges = append(edges, Edge{v, v + 1, 1000}, Edge{v, v + 2, 999})
+	}
+	bench(b, 3000, edges)
+}
+
+func BenchmarkVerifyDense500(b *testing.B) {
+	edges := dense(500, spread)
+	m := solve(b, 500, edges, true)
+	for b.Loop() {
+		if err := m.Verify(500, edges, true); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package blossom
+
+// candidate is an edge among the heaviest of a vertex; of equal edges the greater toss is heavier,
+// lest all vertices choose the same few.
+type candidate struct {
+	weight int64
+	toss   uint32
+	edge   int32
+}
+
+func (a candidate) under(b candidate) bool {
+	return a.weight < b.weight || a.weight == b.weight && a.toss < b.toss
+}
+
+// choice is being made of edges: each vertex keeps a small heap of them, the lightest on top.
+type choice struct {
+	few   int
+	room  []candidate
+	count []int32
+}
+
+func newChoice(n, few int) *choice {
+	return &choice{few, make([]candidate, n*few), make([]int32, n)}
+}
+
+// offer lets both ends of edge i consider it, at the weight given.
+func (h *choice) offer(i int, e *Edge, weight int64) {
+	for _, v := range [2]int{e.U, e.V} {
+		heap := h.room[v*h.few : (v+1)*h.few]
+		k := int(h.count[v])
+		if k == h.few && weight < heap[0].weight {
+			continue
+		}
+		c := candidate{weight, toss(uint32(e.U) ^ uint32(e.V)), int32(i)}
+		if k < h.few {
+			h.count[v]++
+			rise(heap[:k+1], c)
+		} else if heap[0].under(c) {
+			sink(heap, c)
+		}
+	}
+}
+
+// made returns the edges that are among the few heaviest of one of their ends.
+func (h *choice) made(edges []Edge) []Edge {
+	taken := make([]uint64, (len(edges)+63)/64)
+	var part []Edge
+	for v := range h.count {
+		for _, c := range h.room[v*h.few:][:h.count[v]] {
+			if bit := uint64(1) << (c.edge % 64); taken[c.edge/64]&bit == 0 {
+				taken[c.edge/64] |= bit
+				part = append(part, edges[c.edge])
+			}
+		}
+	}
+	return part
+}
+
+// toss scatters numbers evenly, the same every time.
+func toss(x uint32) uint32 {
+	x *= 0x9e3779b1
+	x ^= x >> 15
+	x *= 0x85ebca77
+	return x ^ x>>13
+}
+
+// rise puts c in the free last place of the heap, or rather where it belongs.
+func rise(heap []candidate, c candidate) {
+	i := len(heap) - 1
+	for i > 0 {
+		p := (i - 1) / 2
+		if !c.under(heap[p]) {
+			break
+		}
+		heap[i] = heap[p]
+		i = p
+	}
+	heap[i] = c
+}
+
+// sink puts c in the place of the top of the heap, or rather where it belongs.
+func sink(heap []candidate, c candidate) {
+	i := 0
+	for {
+		k := 2*i + 1
+		if k >= len(heap) {
+			break
+		}
+		if k+1 < len(heap) && heap[k+1].under(heap[k]) {
+			k++
+		}
+		if !heap[k].under(c) {
+			break
+		}
+		heap[i] = heap[k]
+		i = k
+	}
+	heap[i] = c
+}

@@ -1,0 +1,60 @@
+package blossom
+
+// measure notes for every blossom how deep it lies, what it and the blossoms around it add up to,
+// and a blossom further up to jump to (Myers, "An applicative random-access stack", 1983), so that
+// around takes a logarithm of the depth.
+func (e *engine) measure() {
+	if e.depth == nil {
+		e.depth, e.jump = make([]int32, len(e.link)), make([]int32, len(e.link))
+		e.sum = make([]value, len(e.link))
+	}
+	for b := e.n; b < int32(len(e.link)); b++ {
+		e.depth[b] = none
+	}
+	for b := e.n; b < int32(len(e.link)); b++ {
+		if e.link[b] != none {
+			e.gauge(b)
+		}
+	}
+}
+
+func (e *engine) gauge(b int32) {
+	if e.depth[b] != none {
+		return
+	}
+	up := e.parent[b]
+	if up == none {
+		e.depth[b], e.jump[b], e.sum[b] = 0, b, e.z[b]
+		return
+	}
+	e.gauge(up)
+	e.depth[b], e.jump[b], e.sum[b] = e.depth[up]+1, up, e.sum[up].add(e.z[b])
+	one := e.jump[up]
+	if two := e.jump[one]; e.depth[up]-e.depth[one] == e.depth[one]-e.depth[two] {
+		e.jump[b] = two
+	}
+}
+
+// around returns the sum of the values of the blossoms that hold both vertices, as measured. They
+// are in the same node at the top.
+func (e *engine) around(u, v int32) value {
+	b, c := e.parent[u], e.parent[v]
+	if e.depth[b] < e.depth[c] {
+		b, c = c, b
+	}
+	for e.depth[b] > e.depth[c] {
+		if up := e.jump[b]; e.depth[up] >= e.depth[c] {
+			b = up
+		} else {
+			b = e.parent[b]
+		}
+	}
+	for b != c {
+		if e.jump[b] != e.jump[c] {
+			b, c = e.jump[b], e.jump[c]
+		} else {
+			b, c = e.parent[b], e.parent[c]
+		}
+	}
+	return e.sum[b]
+}

@@ -1,0 +1,199 @@
+package blossom
+
+import "context"
+
+// A vertex or node during a search. The tree alternates: outer nodes hang from inner ones by
+// matched edges, inner ones from outer ones by unmatched edges; the root is outer.
+const (
+	apart uint8 = iota // not in the tree
+	outer
+	inner
+)
+
+// none stands for no vertex, no node, no cycle.
+const none int32 = -1
+
+// engine holds a matching, values that prove it against all others that leave the same vertices
+// without partner, and the search tree that removes one more such vertex.
+//
+// Nodes are vertices (below n) and blossoms (from n on). A blossom is an odd cycle of nodes, its
+// children. Nodes without parent are at the top; the tree consists of those.
+//
+// A vertex's value is dual[v] while it is apart, dual[v] - clock while it is outer, and
+// dual[v] + clock while it is inner; that of a blossom at the top is z[b], z[b] + 2·clock or
+// z[b] - 2·clock. So the clock moves all values of the tree at once.
+type engine struct {
+	graph
+	ctx   context.Context
+	n     int32
+	cards int64 // twice what an edge counts for before its weight: 2, or 0
+
+	// vertices
+	mate  []int32
+	dual  []value
+	mark  []uint8 // where the vertex's top node is
+	best  []value // of arcs from outer vertices u: the least dual[u] minus twice the worth …
+	from  []int32 // … and its u
+	after []int32 // the next vertex of the same node
+	cycle []int32 // the next vertex on a half-matched cycle
+
+	// nodes
+	parent      []int32
+	link        []int32 // leads to the top node, by way of find; none for a blossom not in use
+	base        []int32 // the vertex whose partner is outside the node
+	z           []value
+	label       []uint8
+	viaU, viaV  []int32 // the edge over which the tree entered an inner node: outer end, own end
+	first, last []int32 // the node's vertices, a run along after
+	head        []int32 // the child holding the base
+	next, prev  []int32 // around the parent's cycle
+	outU, outV  []int32 // the edge to next: own end, next's end
+	stamp       []int32
+	spare       []int32 // blossoms not in use
+
+	// the search
+	clock   value
+	bound   value // the clock cannot pass this: then goal is reached
+	goal    int32 // a vertex: without partner and within reach, or outer and falling to zero
+	ended   ending
+	closing int32 // with a cycle closing, the vertex across from goal
+	queue   []int32
+	agenda  agenda
+	seen    []int32 // vertices to tidy up after the search
+	tops    []int32 // nodes to tidy up after the search
+	stamps  int32
+	work    int
+
+	// pricing
+	few   int     // edges of a vertex to begin with
+	roomy bool    // the weights are far below the greatest allowed
+	moved bool    // there were searches since the edges were priced
+	depth []int32 // of a blossom: how many are around it
+	jump  []int32 // a blossom around it, some levels up
+	sum   []value // of the blossom and those around it
+}
+
+// ending is the way a search ends.
+type ending uint8
+
+const (
+	atZero  ending = iota // goal, outer, falls to zero and gives up its partner
+	atFree                // goal has no partner and gets one
+	atCycle               // goal and closing close an odd cycle, which becomes half matched
+)
+
+func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
+	e := &engine{ctx: ctx, n: int32(n), few: few}
+	if maxCardinality {
+		e.cards = 2
+	}
+	nodes := n + n/2
+	const perVertex, perNode = 4, 13
+	room := make([]int32, perVertex*n+perNode*nodes)
+	take := func(k int) []int32 {
+		s := room[:k:k]
+		room = room[k:]
+		return s
+	}
+	for _, s := range []*[]int32{&e.mate, &e.from, &e.after, &e.cycle} {
+		*s = take(n)
+	}
+	for _, s := range []*[]int32{
+		&e.parent, &e.link, &e.base, &e.viaU, &e.viaV, &e.first, &e.last, &e.head,
+		&e.next, &e.prev, &e.outU, &e.outV, &e.stamp,
+	} {
+		*s = take(nodes)
+	}
+	e.dual, e.best, e.z = make([]value, n), make([]value, n), make([]value, nodes)
+	e.mark, e.label = make([]uint8, n), make([]uint8, nodes)
+	for v := range int32(n) {
+		e.mate[v], e.from[v], e.cycle[v] = none, none, none
+		e.best[v] = beyond
+		e.base[v], e.first[v], e.last[v] = v, v, v
+		e.link[v], e.parent[v] = v, none
+	}
+	e.spare = make([]int32, 0, n/2)
+	for b := int32(nodes) - 1; b >= int32(n); b-- {
+		e.link[b] = none
+		e.spare = append(e.spare, b)
+	}
+	return e
+}
+
+// find returns the node at the top that holds node or vertex x.
+func (e *engine) find(x int32) int32 {
+	for {
+		up := e.link[x]
+		if up == x {
+			return x
+		}
+		e.link[x] = e.link[up]
+		x = up
+	}
+}
+
+// pause reports, now and then, whether the work has been called off.
+func (e *engine) pause(work int) error {
+	e.work += work + 1
+	if e.work < 1<<14 {
+		return nil
+	}
+	e.work = 0
+	return e.ctx.Err()
+}
+
+// matching reads the result off the engine at rest.
+func (e *engine) matching() *Matching {
+	m := &Matching{Mate: make([]int, e.n), Dual: make([]Value, e.n)}
+	for v := range e.n {
+		m.Mate[v] = int(e.mate[v])
+		m.Dual[v] = Value{e.dual[v].c, e.dual[v].w}
+		if u := e.mate[v]; u > v {
+			m.Size++
+			for _, a := range e.at(v) {
+				if a.to == u {
+					m.Weight += a.twice / 2
+					break
+				}
+			}
+		}
+	}
+	m.Sets = e.sets()
+	return m
+}
+
+// sets lists the blossoms with a value. The vertices of a blossom are a run of those of the
+// blossom around it, so all members stand in one array.
+func (e *engine) sets() []OddSet {
+	count := 0
+	for b := e.n; b < int32(len(e.link)); b++ {
+		if e.link[b] != none && e.z[b].positive() {
+			count++
+		}
+	}
+	if count == 0 {
+		return nil
+	}
+	members := make([]int, 0, e.n)
+	place := make([]int32, e.n)
+	for b := e.n; b < int32(len(e.link)); b++ {
+		if e.link[b] == none || e.parent[b] != none {
+			continue
+		}
+		for v := e.first[b]; ; v = e.after[v] {
+			place[v] = int32(len(members))
+			members = append(members, int(v))
+			if v == e.last[b] {
+				break
+			}
+		}
+	}
+	sets := make([]OddSet, 0, count)
+	for b := e.n; b < int32(len(e.link)); b++ {
+		if e.link[b] != none && e.z[b].positive() {
+			from, to := place[e.first[b]], place[e.last[b]]+1
+			sets = append(sets, OddSet{members[from:to:to], Value{e.z[b].c, e.z[b].w}})
+		}
+	}
+	return sets
+}
