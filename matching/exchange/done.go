@@ -1,0 +1,113 @@
+package exchange
+
+import (
+	"cmp"
+	"slices"
+
+	"crosswalk/matching/programme"
+)
+
+// DoneOn returns the day on which a step was completed: the last party's day for a step with Each.
+func (e Exchange) DoneOn(i int) (programme.Date, bool) {
+	var last programme.Date
+	days := e.DoneDays(i)
+	for _, d := range days {
+		if d.IsZero() {
+			return programme.Date{}, false
+		}
+		if d.After(last) {
+			last = d
+		}
+	}
+	return last, len(days) > 0
+}
+
+// DoneDays returns the day on which each party did a step, zero for those who have not; one day for all
+// where the step is without Each. What visits, hours and calls tick is worked out here, from those that
+// are logged, in the order of their dates:
+//
+//   - visit: the n-th visit does the n-th such step; with Each, a party's n-th visit as the host;
+//   - minimum: the first day on which the hours logged reach the minimum (without a minimum, the
+//     first visit);
+//   - checkin: the n-th call that reached someone; with Each, the n-th that reached the party.
+func (e Exchange) DoneDays(i int) []programme.Date {
+	if i < 0 || i >= len(e.Steps) {
+		return nil
+	}
+	s := e.Steps[i]
+	parties := 1
+	if s.Each {
+		parties = e.Parties
+	}
+	days := make([]programme.Date, parties)
+	nth := 0 // how many such steps come before this one
+	for _, other := range e.Steps[:i] {
+		if other.DoneBy == s.DoneBy && other.Each == s.Each {
+			nth++
+		}
+	}
+	for p := range days {
+		switch s.DoneBy {
+		case programme.DoneByVisit:
+			days[p] = nthDay(e.visitsByDate(), nth, func(v Visit) (programme.Date, bool) {
+				return v.Date, !s.Each || v.Host == p
+			})
+		case programme.DoneByMinimum:
+			days[p] = e.minimumOn()
+		case programme.DoneByCheckIn:
+			days[p] = nthDay(e.callsByDate(), nth, func(c CheckIn) (programme.Date, bool) {
+				return c.Date, c.reachedSomeone() && (!s.Each || slices.Contains(c.Reached, p))
+			})
+		default:
+			days[p] = s.doneFor(p)
+		}
+	}
+	return days
+}
+
+// nthDay returns the day of the n-th of those that count, from 0 on.
+func nthDay[T any](all []T, n int, counts func(T) (programme.Date, bool)) programme.Date {
+	for _, one := range all {
+		d, ok := counts(one)
+		if !ok {
+			continue
+		}
+		if n == 0 {
+			return d
+		}
+		n--
+	}
+	return programme.Date{}
+}
+
+// minimumOn returns the day on which the visits reached the minimum.
+func (e Exchange) minimumOn() programme.Date {
+	visits := e.visitsByDate()
+	for n := range visits {
+		if e.ledger(visits[:n+1]).Meets(e.Minimum) {
+			return visits[n].Date
+		}
+	}
+	return programme.Date{}
+}
+
+// visitsByDate and callsByDate are in the order of their dates, those of one day as they were logged.
+// They may be the exchange's own slices, to be read only.
+func (e Exchange) visitsByDate() []Visit {
+	return inOrder(e.Visits, func(a, b Visit) int {
+		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+func (e Exchange) callsByDate() []CheckIn {
+	return inOrder(e.CheckIns, func(a, b CheckIn) int {
+		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+func inOrder[T any](all []T, compare func(a, b T) int) []T {
+	if slices.IsSortedFunc(all, compare) {
+		return all
+	}
+	return slices.SortedStableFunc(slices.Values(all), compare)
+}

@@ -1,0 +1,94 @@
+// Package exchange is what becomes of a published pair: dated milestones, visits to each other, calls
+// by the facilitator, and how it stands on a given day. It does no I/O and knows nobody's name: the
+// people of an exchange are its parties, 0 and 1 (and 2 in a trio).
+//
+// An [Exchange] is a value: what changes one returns a new one and leaves the old as it was.
+package exchange
+
+import "crosswalk/matching/programme"
+
+// Exchange is one pair's exchange. Its dates were fixed when it was published.
+type Exchange struct {
+	Parties  int              // how many people, 2 or 3
+	Start    programme.Date   // the day the milestones count from
+	End      programme.Date   // the last day; zero if the exchange is open
+	Steps    []Step           // in the order of the programme's milestones
+	CallsDue []programme.Date // the check-ins that the programme asks for, in order
+	Visits   []Visit          // in the order they were logged
+	CheckIns []CheckIn        // in the order they were recorded
+	// Minimum is the programme's at publishing; steps done by the minimum go by it.
+	Minimum programme.Amount
+	// BankHolidays are those of the programme's table around the exchange, in order, so that a
+	// date that moves later still moves to a working day.
+	BankHolidays []programme.Date
+}
+
+// Step is one milestone of one exchange.
+type Step struct {
+	Name  string
+	Title string
+	Owner programme.Owner
+	// Each: done when every party has done it. Done by visits, it is each hosting; done by calls, each
+	// being reached.
+	Each   bool
+	DoneBy programme.DoneBy
+	Ask    string
+	// Due is the date fixed at publishing, a working day; zero if the step has none. When a step that
+	// follows another one is due by now, [Exchange.DueOn] tells.
+	Due   programme.Date
+	After string         // name of the step this one follows; empty for most
+	By    programme.Span // how long after it
+	// Done has the day for each party, zero where it is not done; a step without Each uses Done[0].
+	// It is what was ticked by hand: what visits, hours and calls tick is worked out, see
+	// [Exchange.DoneOn].
+	Done []programme.Date
+	// Skipped is the day it was skipped on; SkipNote is the store's number for the reason.
+	Skipped  programme.Date
+	SkipNote uint64
+	// Note is the store's number for a note left when it was ticked; 0 if there is none.
+	Note uint64
+}
+
+// Joint is the host of a visit that both host, or nobody.
+const Joint = -1
+
+// Visit is one logged activity.
+type Visit struct {
+	ID         uint64 // sequence number of the change that logged it
+	Date       programme.Date
+	HourTenths int
+	Activity   string // one of the programme's
+	Host       int    // a party, or Joint
+	Note       uint64
+}
+
+// Outcome is what came of a call.
+type Outcome string
+
+const (
+	Spoke       Outcome = "spoke"
+	LeftMessage Outcome = "message"
+	NoAnswer    Outcome = "no-answer"
+	WrongNumber Outcome = "wrong-number"
+	Emailed     Outcome = "emailed"
+)
+
+// Mood is how an exchange goes, in the facilitator's judgement.
+type Mood string
+
+const (
+	Good   Mood = "good"
+	Patchy Mood = "patchy"
+	AtRisk Mood = "at-risk"
+)
+
+// CheckIn is one call.
+type CheckIn struct {
+	ID      uint64 // sequence number of the change that recorded it
+	Date    programme.Date
+	Reached []int // the parties spoken to; empty: nobody
+	Outcome Outcome
+	Mood    Mood           // empty if nobody was reached
+	Next    programme.Date // the next call agreed; zero: the programme's next one
+	Note    uint64
+}

@@ -1,0 +1,58 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+
+	"crosswalk/matching/programme"
+)
+
+// Item is one thing that is due or overdue.
+type Item struct {
+	Milestone string // its name, or "check-in N"
+	Title     string
+	Due       programme.Date
+	Days      int // until it is due, negative where that is past
+	Status    Status
+	Party     int // who has still to do it, or Everybody
+}
+
+// DueItems returns what is due within the programme's soon days or overdue, the next call included, by
+// date. A step that some of the parties have done is an item for each of the others.
+func (e Exchange) DueItems(terms programme.Exchange, today programme.Date) []Item {
+	var items []Item
+	for i, s := range e.Steps {
+		status, days := e.Status(i, terms, today)
+		if status != Due && status != Overdue {
+			continue
+		}
+		item := Item{Milestone: s.Name, Title: s.Title, Due: e.DueOn(s), Days: days, Status: status}
+		for _, p := range e.missing(i) {
+			item.Party = p
+			items = append(items, item)
+		}
+	}
+	if c := e.NextCall(terms, today); c.Status == Due || c.Status == Overdue {
+		items = append(items, Item{
+			Milestone: fmt.Sprintf("check-in %d", c.Number), Title: fmt.Sprintf("Check-in %d", c.Number),
+			Due: c.Date, Days: c.Days, Status: c.Status, Party: Everybody,
+		})
+	}
+	slices.SortStableFunc(items, func(a, b Item) int { return a.Due.Compare(b.Due) })
+	return items
+}
+
+// missing returns who has still to do an open step: some of the parties, or Everybody alone.
+func (e Exchange) missing(i int) []int {
+	var left []int
+	days := e.DoneDays(i)
+	for p, d := range days {
+		if d.IsZero() {
+			left = append(left, p)
+		}
+	}
+	if len(left) == len(days) {
+		return []int{Everybody}
+	}
+	return left
+}

@@ -1,0 +1,57 @@
+package exchange
+
+import (
+	"fmt"
+
+	"crosswalk/matching/programme"
+)
+
+// CheckSkip says why a step cannot be skipped. That there is a reason is for the caller to see to: the
+// exchange knows only its number.
+func (e Exchange) CheckSkip(name string, on programme.Date) error {
+	i, err := e.findStep("skip", name, Everybody)
+	if err != nil {
+		return err
+	}
+	if done, ok := e.DoneOn(i); ok {
+		return fmt.Errorf("skip %s: it was done on %s", name, done)
+	}
+	if s := e.Steps[i]; !s.Skipped.IsZero() {
+		return fmt.Errorf("skip %s: it was already skipped on %s", name, s.Skipped)
+	}
+	if err := e.checkDate(on); err != nil {
+		return fmt.Errorf("skip %s: %w", name, err)
+	}
+	return nil
+}
+
+// Skip returns the exchange with a step left out from that day on. A step that is done all the same,
+// by a visit say, counts as done.
+func (e Exchange) Skip(name string, on programme.Date, note uint64) Exchange {
+	e = e.clone()
+	if i := e.index(name); i >= 0 && !on.IsZero() {
+		e.Steps[i].Skipped, e.Steps[i].SkipNote = on, note
+	}
+	return e
+}
+
+// CheckUnskip says why a step's skipping cannot be taken back.
+func (e Exchange) CheckUnskip(name string) error {
+	i, err := e.findStep("take back the skipping of", name, Everybody)
+	if err != nil {
+		return err
+	}
+	if e.Steps[i].Skipped.IsZero() {
+		return fmt.Errorf("take back the skipping of %s: it is not skipped", name)
+	}
+	return nil
+}
+
+// Unskip takes a step's skipping back.
+func (e Exchange) Unskip(name string) Exchange {
+	e = e.clone()
+	if i := e.index(name); i >= 0 {
+		e.Steps[i].Skipped, e.Steps[i].SkipNote = programme.Date{}, 0
+	}
+	return e
+}

@@ -1,0 +1,103 @@
+package exchange
+
+import "crosswalk/matching/programme"
+
+// Status is how a step stands on a day.
+type Status string
+
+const (
+	Done    Status = "done"
+	Due     Status = "due" // within the programme's soon days, or today
+	Overdue Status = "overdue"
+	ToCome  Status = "to come"
+	Skipped Status = "skipped"
+)
+
+// Status returns how the i-th step stands and how many days are left to its date, negative where it is
+// past; 0 for a step that is done or skipped.
+//
+// A step after another one that is neither done nor skipped is to come whatever its provisional date,
+// until the exchange has ended.
+func (e Exchange) Status(i int, terms programme.Exchange, today programme.Date) (Status, int) {
+	if i < 0 || i >= len(e.Steps) {
+		return ToCome, 0
+	}
+	s := e.Steps[i]
+	if _, done := e.DoneOn(i); done {
+		return Done, 0
+	}
+	if !s.Skipped.IsZero() {
+		return Skipped, 0
+	}
+	due := e.DueOn(s)
+	if due.IsZero() {
+		return ToCome, 0
+	}
+	days := due.Sub(today)
+	if e.waits(s) && !e.ended(today) {
+		return ToCome, days
+	}
+	return onDate(days, terms), days
+}
+
+// waits reports whether the step that s follows is still open.
+func (e Exchange) waits(s Step) bool {
+	before := e.index(s.After)
+	return s.After != "" && before >= 0 && e.open(before)
+}
+
+// open reports whether a step is neither done nor skipped.
+func (e Exchange) open(i int) bool {
+	_, done := e.DoneOn(i)
+	return !done && e.Steps[i].Skipped.IsZero()
+}
+
+// onDate is the status of what is to happen in so many days.
+func onDate(days int, terms programme.Exchange) Status {
+	switch {
+	case days < 0:
+		return Overdue
+	case days <= terms.SoonDays:
+		return Due
+	}
+	return ToCome
+}
+
+// Complete reports whether every step is done or skipped; without any step, whether the exchange has
+// ended.
+func (e Exchange) Complete(today programme.Date) bool {
+	for i := range e.Steps {
+		if e.open(i) {
+			return false
+		}
+	}
+	return len(e.Steps) > 0 || e.ended(today)
+}
+
+// Next returns the step to do next, how it stands and how many days are left; false if none is open.
+// The earliest date comes first, of the same date what waits for nothing; steps without a date come
+// last.
+func (e Exchange) Next(terms programme.Exchange, today programme.Date) (Step, Status, int, bool) {
+	best := -1
+	for i := range e.Steps {
+		if e.open(i) && (best < 0 || e.sooner(i, best)) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return Step{}, "", 0, false
+	}
+	status, days := e.Status(best, terms, today)
+	return e.Steps[best], status, days, true
+}
+
+func (e Exchange) sooner(i, j int) bool {
+	a, b := e.DueOn(e.Steps[i]), e.DueOn(e.Steps[j])
+	switch {
+	case a.IsZero() || b.IsZero():
+		return !a.IsZero()
+	case a != b:
+		return a.Before(b)
+	}
+	return !e.waits(e.Steps[i]) && e.waits(e.Steps[j])
+}

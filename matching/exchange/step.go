@@ -1,0 +1,74 @@
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"crosswalk/matching/programme"
+)
+
+// Everybody, in place of a party, is the whole exchange.
+const Everybody = -1
+
+// earlyDays is how long before the start something may be dated.
+const earlyDays = 8 * 7
+
+// Step returns the step of that name.
+func (e Exchange) Step(name string) (Step, bool) {
+	if i := e.index(name); i >= 0 {
+		return e.Steps[i], true
+	}
+	return Step{}, false
+}
+
+func (e Exchange) index(name string) int {
+	return slices.IndexFunc(e.Steps, func(s Step) bool { return s.Name == name })
+}
+
+// findStep returns where the step of that name is, or what is wrong with the name or the party.
+func (e Exchange) findStep(verb, name string, party int) (int, error) {
+	i := e.index(name)
+	if i < 0 {
+		names := make([]string, len(e.Steps))
+		for k, s := range e.Steps {
+			names[k] = s.Name
+		}
+		if len(names) == 0 {
+			return i, fmt.Errorf("%s %q: this programme has no milestones", verb, name)
+		}
+		return i, fmt.Errorf("%s %q: there is no such milestone; there are %s", verb, name, strings.Join(nearestFirst(name, names), ", "))
+	}
+	if party >= e.Parties {
+		return i, fmt.Errorf("%s %s: there are only %d people in this exchange", verb, name, e.Parties)
+	}
+	return i, nil
+}
+
+// checkDate refuses a day that is none, or too long before the start to be meant.
+func (e Exchange) checkDate(d programme.Date) error {
+	if d.IsZero() {
+		return errors.New("say on which day")
+	}
+	if d.Before(e.Start.AddDays(-earlyDays)) {
+		return fmt.Errorf("%s is more than %s before the exchange started on %s; check the date", d, Days(earlyDays), e.Start)
+	}
+	return nil
+}
+
+// clone copies every slice that a change may write to.
+func (e Exchange) clone() Exchange {
+	e.Steps = slices.Clone(e.Steps)
+	for i := range e.Steps {
+		e.Steps[i].Done = slices.Clone(e.Steps[i].Done)
+	}
+	e.CallsDue = slices.Clone(e.CallsDue)
+	e.Visits = slices.Clone(e.Visits)
+	e.CheckIns = slices.Clone(e.CheckIns)
+	for i := range e.CheckIns {
+		e.CheckIns[i].Reached = slices.Clone(e.CheckIns[i].Reached)
+	}
+	e.BankHolidays = slices.Clone(e.BankHolidays)
+	return e
+}
