@@ -1,0 +1,127 @@
+package form
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// question is a field with the column that answers it.
+type question struct {
+	field   programme.Field
+	column  int
+	title   string
+	choices *chooser    // of a choice, level or tags field
+	dates   *dateColumn // of a date field
+}
+
+func newQuestion(f programme.Field, at int, c column, o Options) *question {
+	q := &question{field: f, column: at, title: c.title}
+	switch f.Kind {
+	case programme.KindChoice, programme.KindLevel, programme.KindTags:
+		q.choices = newChooser(f)
+	case programme.KindDate:
+		q.dates = &dateColumn{order: o.Dates}
+	}
+	return q
+}
+
+// answer reads a cell that is not empty. why says what is wrong with it.
+func (q *question) answer(cell string) (a matching.Answer, why string) {
+	switch q.field.Kind {
+	case programme.KindChoice, programme.KindLevel:
+		return q.choice(cell)
+	case programme.KindTags:
+		return q.tags(cell)
+	case programme.KindNumber:
+		n, why := wholeNumber(cell)
+		if why != "" {
+			return a, why
+		}
+		return matching.Answer{Text: text.New(strconv.Itoa(n)), Number: n}, ""
+	case programme.KindYesNo:
+		word, ok := yesNo(cell, q.title)
+		if !ok {
+			return a, fmt.Sprintf("%s is neither yes nor no: write Yes or No, or leave the cell empty", quote(cell))
+		}
+		return matching.Answer{Choices: []string{word}}, ""
+	case programme.KindEmail:
+		address, why := address(cell)
+		return matching.Answer{Text: text.New(address)}, why
+	}
+	return matching.Answer{Text: text.New(cell)}, ""
+}
+
+// choice reads one answer out of a list.
+func (q *question) choice(cell string) (matching.Answer, string) {
+	a := matching.Answer{Text: text.New(cell)}
+	written := strings.TrimSpace(strings.TrimRight(cell, "; \n\t"))
+	if name, ok := q.choices.match(written); ok {
+		a.Choices = []string{name}
+		return a, ""
+	}
+	if written == "" {
+		return matching.Answer{}, ""
+	}
+	if !q.field.Other {
+		return matching.Answer{}, q.unknown(written)
+	}
+	a.Other = []text.Text{text.New(written)}
+	return a, ""
+}
+
+// tags reads several answers out of a list; see [chooser.cut].
+func (q *question) tags(cell string) (matching.Answer, string) {
+	names, rest := q.choices.cut(cell)
+	if len(rest) > 0 && !q.field.Other {
+		return matching.Answer{}, q.unknown(rest[0])
+	}
+	a := matching.Answer{Choices: names}
+	for _, r := range rest {
+		a.Other = append(a.Other, text.New(r))
+	}
+	return a, ""
+}
+
+// unknown says that an answer is none of those on the list.
+func (q *question) unknown(written string) string {
+	if near, ok := q.choices.nearest(written); ok {
+		return fmt.Sprintf("%s is none of the answers that the programme knows, and the nearest is %s: write that, or teach the programme the new wording",
+			quote(written), quote(near))
+	}
+	return fmt.Sprintf("%s is none of the answers that the programme knows: write one of %s",
+		quote(written), list(quoted(q.choices.labels())))
+}
+
+// wholeNumber reads a whole number in figures and nothing else.
+func wholeNumber(cell string) (n int, why string) {
+	for _, c := range cell {
+		if c < '0' || c > '9' {
+			return 0, fmt.Sprintf("%s is not a whole number: write it in figures only, like 3", quote(cell))
+		}
+	}
+	switch {
+	case len(cell) > 1 && cell[0] == '0':
+		return 0, fmt.Sprintf("%s begins with a nought, so it may be no number at all: write the number without it", quote(cell))
+	case len(cell) > 9:
+		return 0, fmt.Sprintf("%s is too large a number", quote(cell))
+	}
+	n, err := strconv.Atoi(cell)
+	if err != nil {
+		return 0, fmt.Sprintf("%s is not a whole number: write it in figures only, like 3", quote(cell))
+	}
+	return n, ""
+}
+
+// excelDamage reports a long number that a spreadsheet shortened, like 4.47701E+11.
+func excelDamage(cell string) bool {
+	mantissa, exponent, ok := strings.Cut(cell, "E+")
+	if !ok || len(cell) > 24 || mantissa == "" || exponent == "" {
+		return false
+	}
+	return strings.Trim(mantissa, "0123456789.,") == "" && strings.Trim(exponent, "0123456789") == ""
+}

@@ -1,0 +1,73 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestDuplicates(t *testing.T) {
+	const head = "email,name,sector,submitted,response id\n"
+	for _, c := range []struct {
+		name, rows string
+		counts     string // row of the applicant
+		superseded string
+	}{
+		{"the later counts", "ann@example.org,Ann Lee,hospital,14/03/2023 10:00,2\nANN@Example.org,ann  lee,charity,13/03/2023 10:00,3\n", "2", "3 by 2"},
+		{"then the higher response", "ann@example.org,Ann Lee,hospital,,10\nann@example.org,Ann Lee,charity,,9\n", "2", "3 by 2"},
+		{"then the later row", "ann@example.org,Ann Lee,hospital,,\nann@example.org,Ann Lee,charity,,\n", "3", "2 by 3"},
+		{"three", "ann@example.org,Ann Lee,hospital,,1\nann@example.org,Ann Lee,charity,,3\nann@example.org,Ann Lee,charity,,2\n", "3", "2 by 3 4 by 3"},
+		{"a later one that cannot be read", "ann@example.org,Ann Lee,hospital,,1\nann@example.org,Ann Lee,hovel,,3\n", "2", ""},
+	} {
+		res := read(t, head+c.rows, Options{})
+		if len(res.Applicants) != 1 || fmt.Sprint(res.Applicants[0].Row) != c.counts {
+			t.Errorf("%s: %+v", c.name, res.Applicants)
+		}
+		var got []string
+		for _, s := range res.Superseded {
+			got = append(got, fmt.Sprintf("%d by %d", s.Row, s.By))
+		}
+		if strings.Join(got, " ") != c.superseded {
+			t.Errorf("%s: superseded %v, want %s", c.name, got, c.superseded)
+		}
+	}
+}
+
+func TestOneAddressTwoNames(t *testing.T) {
+	res := read(t, base+one+"ANN@example.org,Bob Lee,hospital\nann@example.org,Ann Lee,charity\n", Options{})
+	wantCounts(t, res, 1, 1, 1, 0)
+	want := `"ANN@example.org" belongs to "Ann Lee" in row 2, and here to "Bob Lee": one person has one address, so correct the address or the name.`
+	if p := res.Problems[0]; p.Row != 3 || p.Column != "email" || p.Why != want {
+		t.Errorf("row %d, %s: %s", p.Row, p.Column, p.Why)
+	}
+}
+
+func TestFlags(t *testing.T) {
+	rows := func(cells ...string) string { return base + ",role\n" + strings.Join(cells, "\n") + "\n" }
+	for _, c := range []struct{ name, file, want string }{
+		{"nothing odd", rows("ann@example.org,Ann Lee,hospital,", "ann2@example.org,Jo Lee,hospital,", "ann3@example.org,Jo Leigh,hospital,"), "[]"},
+		{"letters of another alphabet", rows("ann@example.org,Ann Lee,hospital,", "аnn@example.org,Bob Ray,hospital,"),
+			`[{3 "аnn@example.org" looks like "ann@example.org" in row 2, with letters of another alphabet: one person or two?.}]`},
+		{"figures for letters", rows("olive@example.org,Ann Lee,hospital,", "0live@example.org,Bob Ray,hospital,"),
+			`[{3 "0live@example.org" looks like "olive@example.org" in row 2: one person or two?.}]`},
+		{"dots and tags", rows("ann.lee@example.org,Ann Lee,hospital,", "annlee+walk@example.org,A Lee,hospital,"),
+			`[{3 "annlee+walk@example.org" looks like "ann.lee@example.org" in row 2: one person or two?.}]`},
+		{"a letter or two", rows("katherine@example.org,Katherine Moor,hospital,", "katherina@example.org,Katherina Moor,hospital,"),
+			`[{3 "katherina@example.org" is a letter or two from "katherine@example.org" in row 2, and the names are alike: one person or two?.}]`},
+		{"one name, two addresses", rows("ann@nhs.net,Ann Lee,hospital,", "a.lee@trust.org,\"LEE, Ann\",hospital,"),
+			`[{3 "LEE, Ann" is also in row 2, as "ann@nhs.net": one person or two?.}]`},
+		{"trial", rows("ann@example.org,Test test,hospital,"), `[{2 "Test test", "ann@example.org", looks like a trial of the form: withdraw it if it is.}]`},
+		{"shared mailbox", rows("info@example.org,Ann Lee,hospital,"),
+			`[{2 "info@example.org" looks like a mailbox that several people read: ask "Ann Lee" for an address of their own.}]`},
+		{"other answers", base + ",themes\nann@example.org,Ann Lee,hospital,housing\n", `[{2 Themes: "housing" stands beside the known answers.}]`},
+		{"damaged by a spreadsheet", base + ",objectives\nann@example.org,Ann Lee,hospital,4.47701E+11\n",
+			`[{2 Objectives: "4.47701E+11" is how a spreadsheet damages a long number: ask for it again.}]`},
+		{"one account for several", "ID,Start time,Completion time,Email,Name,Work e-mail,Your name,sector\n1,,,boss@example.org,B,a@example.org,Ann A,hospital\n2,,,boss@example.org,B,b@example.org,Bob B,hospital\n",
+			`[{3 "boss@example.org" sent the form for "Bob B" and in row 2 for "Ann A": has everybody agreed themselves?.}]`},
+	} {
+		want := strings.ReplaceAll(c.want, "?.", "?")
+		if got := fmt.Sprint(read(t, c.file, Options{}).Flags); got != want {
+			t.Errorf("%s: flags are\n%s\nwant\n%s", c.name, got, want)
+		}
+	}
+}

@@ -1,0 +1,219 @@
+package form
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// maxFile is how large a file may be, in bytes.
+const maxFile = 512 << 20
+
+// peekBytes is how much of a file is looked at to tell what it is.
+const peekBytes = 64 << 10
+
+// source is a file as UTF-8 text with plain line ends.
+type source struct {
+	*lines
+	meter    *meter
+	patch    *patch // of a file taken for UTF-8
+	encoding string
+}
+
+// newSource finds out the encoding of a file, and refuses what is no text.
+func newSource(r io.Reader) (*source, error) {
+	m := &meter{from: r, hash: sha256.New()}
+	b := bufio.NewReaderSize(m, peekBytes)
+	head, err := b.Peek(peekBytes)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	if err := notText(head); err != nil {
+		return nil, err
+	}
+	s := &source{meter: m}
+	var decoder transform.Transformer
+	little := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	big := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	mark := 0
+	switch {
+	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+		s.encoding, decoder, mark = "UTF-16", little.NewDecoder(), 2
+	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+		s.encoding, decoder, mark = "UTF-16", big.NewDecoder(), 2
+	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
+		s.patch = &patch{}
+		s.encoding, decoder, mark = "UTF-8", s.patch, 3
+	case zeroes(head, 1):
+		s.encoding, decoder = "UTF-16", little.NewDecoder()
+	case zeroes(head, 0):
+		s.encoding, decoder = "UTF-16", big.NewDecoder()
+	case !mostlyUTF8(head):
+		s.encoding, decoder = "Windows-1252", charmap.Windows1252.NewDecoder()
+	default:
+		s.patch = &patch{}
+		s.encoding, decoder = "UTF-8", s.patch
+	}
+	if _, err := b.Discard(mark); err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	s.lines = &lines{from: transform.NewReader(b, decoder)}
+	return s, nil
+}
+
+// zeroes reports whether most bytes at odd (1) or even (0) places are NUL and most others are not, as
+// in UTF-16 without a mark of order.
+func zeroes(head []byte, at int) bool {
+	head = head[:min(len(head), 4096)]
+	var n [2]int
+	for i, c := range head {
+		if c == 0 {
+			n[i%2]++
+		}
+	}
+	half := len(head) / 2
+	return half > 1 && n[at] > half/2 && n[1-at] <= half/10
+}
+
+// mostlyUTF8 reports whether head is UTF-8, but for less than half of its characters outside ASCII.
+func mostlyUTF8(head []byte) bool {
+	valid, broken := 0, 0
+	for len(head) > 0 {
+		r, n := utf8.DecodeRune(head)
+		switch {
+		case r == utf8.RuneError && n < 2:
+			if !utf8.FullRune(head) { // cut off by the end of the look
+				return valid >= broken
+			}
+			broken++
+		case n > 1:
+			valid++
+		}
+		head = head[n:]
+	}
+	return broken == 0 || valid > broken
+}
+
+// patch passes UTF-8 on and reads each byte that is none as Windows-1252.
+type patch struct {
+	transform.NopResetter
+	patched int
+	others  int // characters outside ASCII that needed no patch
+}
+
+func (p *patch) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
+	for nSrc < len(src) {
+		if src[nSrc] < utf8.RuneSelf {
+			if nDst == len(dst) {
+				return nDst, nSrc, transform.ErrShortDst
+			}
+			dst[nDst] = src[nSrc]
+			nDst++
+			nSrc++
+			continue
+		}
+		if !atEOF && !utf8.FullRune(src[nSrc:]) {
+			return nDst, nSrc, transform.ErrShortSrc
+		}
+		r, n := utf8.DecodeRune(src[nSrc:])
+		broken := r == utf8.RuneError && n == 1
+		if broken {
+			r = charmap.Windows1252.DecodeByte(src[nSrc])
+		}
+		if len(dst)-nDst < utf8.RuneLen(r) {
+			return nDst, nSrc, transform.ErrShortDst
+		}
+		if broken {
+			p.patched++
+		} else {
+			p.others++
+		}
+		nDst += utf8.EncodeRune(dst[nDst:], r)
+		nSrc += n
+	}
+	return nDst, nSrc, nil
+}
+
+// meter counts and hashes the bytes of a file and stops one that is too large.
+type meter struct {
+	from io.Reader
+	n    int64
+	hash hash.Hash
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	n, err := m.from.Read(p)
+	m.hash.Write(p[:n])
+	if m.n += int64(n); m.n > maxFile {
+		return 0, errTooLarge
+	}
+	return n, err
+}
+
+// patches tells what was patched: a file of plain ASCII otherwise was Windows-1252 all along.
+func (s *source) patches() (encoding, why string) {
+	switch {
+	case s.patch == nil || s.patch.patched == 0:
+		return s.encoding, ""
+	case s.patch.others == 0:
+		return "Windows-1252", ""
+	}
+	return s.encoding, fmt.Sprintf("%s in this UTF-8 file %s from another encoding and read as Windows-1252: look at accents and dashes",
+		count(s.patch.patched, "character"), wasWere(s.patch.patched))
+}
+
+func (m *meter) sum() string { return hex.EncodeToString(m.hash.Sum(nil)) }
+
+var errTooLarge = fmt.Errorf("larger than %d MB, which no form export is: give the CSV file of the form", maxFile>>20)
+
+// lines makes every line end a line feed, so that each is one line wherever it came from, and keeps the
+// text of the row that is being read.
+type lines struct {
+	from   io.Reader
+	kept   bytes.Buffer
+	afterR bool // the last byte was a carriage return
+}
+
+func (l *lines) Read(p []byte) (int, error) {
+	if l.kept.Len() > maxRow {
+		return 0, errLongRow
+	}
+	n, err := l.from.Read(p)
+	out := p[:n]
+	if l.afterR || bytes.IndexByte(out, '\r') >= 0 {
+		out = l.feeds(out)
+	}
+	l.kept.Write(out)
+	return len(out), err
+}
+
+// feeds turns the line ends of b into line feeds, in place.
+func (l *lines) feeds(b []byte) []byte {
+	out := b[:0]
+	for _, c := range b {
+		switch {
+		case c == '\r':
+			out = append(out, '\n')
+		case c == '\n' && l.afterR:
+		default:
+			out = append(out, c)
+		}
+		l.afterR = c == '\r'
+	}
+	return out
+}
+
+// take returns the first n bytes that were read and not taken yet. They are good until the next Read.
+func (l *lines) take(n int) []byte { return l.kept.Next(n) }
+
+var errLongRow = errors.New("a row is too long")

@@ -1,0 +1,78 @@
+package form
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// ReadFile reads a form export from a regular file; see [Read]. Pipes, devices and folders are refused
+// without opening them.
+func ReadFile(path string, p *programme.Programme, o Options) (*Result, error) {
+	name := text.Line(filepath.Base(path))
+	if err := regular(path); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, plain(err))
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: it changed while it was opened: try again", name)
+	}
+	return Read(f, name, p, o)
+}
+
+func regular(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return plain(err)
+	case info.IsDir():
+		return errors.New("this is a folder: give the CSV file of the form")
+	case !info.Mode().IsRegular():
+		return errors.New("this is a pipe or a device, not a file: save the export and give that file")
+	case info.Size() > maxFile:
+		return errTooLarge
+	}
+	return nil
+}
+
+// plain says what is wrong with a file in plain words.
+func plain(err error) error {
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("there is no such file")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("it may not be read: its permissions forbid it")
+	case errors.As(err, &at):
+		return at.Err
+	}
+	return err
+}
+
+// notText names what is often taken for a CSV file, by its first bytes.
+func notText(head []byte) error {
+	start := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head[:min(len(head), 512)], []byte("\xef\xbb\xbf")), " \t\r\n"))
+	const mend = `open it in the spreadsheet program and save it as "CSV UTF-8"`
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return errors.New("this is an Excel workbook (.xlsx) or a zip archive, whatever its name says: " + mend)
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
+		return errors.New("this is an old Excel workbook (.xls), whatever its name says: " + mend)
+	case bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")),
+		bytes.HasPrefix(start, []byte("<table")), bytes.HasPrefix(start, []byte("<?xml")):
+		return errors.New("this is a web page (HTML), not a CSV file, as some programs save under the name .xls: " + mend)
+	case bytes.HasPrefix(head, []byte("%PDF")):
+		return errors.New("this is a PDF, not a CSV file: export the responses of the form as CSV")
+	}
+	return nil
+}

@@ -1,0 +1,231 @@
+// Package form reads what an online form hands out, a CSV file, into applicants.
+//
+// Such files come from Microsoft Forms and Google Forms, often by way of a spreadsheet that changed the
+// encoding, the delimiter, the dates and the quotes on the way. [Read] takes them as they are. Bytes
+// become text (encoding.go), text becomes rows with the line an editor shows (rows.go), the columns find
+// their fields (headings.go, metadata.go), gocsv maps a row to its fields (record.go), each cell becomes
+// an answer (answers.go and what lies beside it), and in the end days and months are told apart
+// (dates.go), later submissions supersede earlier ones (duplicates.go), and whatever looks odd is
+// flagged (lookalikes.go).
+//
+// Nothing is lost on the way: every row below the headings ends as exactly one of an applicant, a
+// superseded submission, a problem or an empty row. Rows with a problem can be written to a file of
+// rejects, mended there and read again.
+package form
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"time"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// Options say what the file itself does not. The zero value is good for most files.
+type Options struct {
+	Map    map[string]string // headings by field; beats everything else
+	Unused []string          // headings that answer nothing, whatever they look like
+	Dates  string            // DayFirst or MonthFirst; empty: decided from the file
+	Closes time.Time         // the deadline; the minute it names is still in time; zero: none
+}
+
+// The two orders of a date in figures, as Options.Dates names them.
+const (
+	DayFirst   = "dmy"
+	MonthFirst = "mdy"
+)
+
+// ErrDates is what an error is when the file does not show whether its dates put the day or the month
+// first: Options.Dates says so.
+var ErrDates = errors.New("day and month cannot be told apart")
+
+// ErrHeadings is what an error is when columns and fields do not come together: Options.Map says so.
+var ErrHeadings = errors.New("headings do not fit the programme")
+
+// Result is everything that was found in a file. Rows are physical lines, as an editor counts them:
+// the line on which a record starts, 1 being the first.
+type Result struct {
+	Applicants []Applicant
+	Superseded []Superseded
+	Problems   []Problem // at most one a row
+	Empty      int       // rows with nothing in them, and headings repeated
+	Headings   []Heading // every column
+	Missing    []string  // fields that are not required and that no column answers
+	Flags      []Flag
+
+	Encoding  string // UTF-8, UTF-16 or Windows-1252
+	Delimiter string // comma, semicolon, tab or bar
+	Cleaned   int    // cells from which control characters were removed
+	Rejects   bool   // the file is a mended file of rejects: it adds and updates only
+	Hash      string // SHA-256 of the bytes, in hexadecimal
+
+	titles  []string
+	rejects [][]string // the cells of the row of each problem
+}
+
+// Rows is how many rows stood below the headings.
+func (r *Result) Rows() int {
+	return len(r.Applicants) + len(r.Superseded) + len(r.Problems) + r.Empty
+}
+
+// Applicant is an applicant and the row that the application came from.
+type Applicant struct {
+	*matching.Applicant
+	Row int
+}
+
+// Superseded is a submission that the same person replaced by a later one.
+type Superseded struct {
+	Row   int
+	Email text.Text
+	Name  text.Text
+	By    int // the row that counts
+}
+
+// Problem is a row that could not be read.
+type Problem struct {
+	Row    int
+	Column string // the heading, fit for a screen; empty where the whole row is the matter
+	Value  text.Text
+	Why    string // whole sentences, with what to do; fit for a screen
+}
+
+// Heading is a column and where it went.
+type Heading struct {
+	Title text.Text
+	Field string // empty: unused
+	How   string // HowMap, HowExact, HowPattern, HowMetadata or HowUnused
+}
+
+// How a column found its field.
+const (
+	HowMap      = "--map"
+	HowExact    = "exact"
+	HowPattern  = "pattern"
+	HowMetadata = "metadata"
+	HowUnused   = "unused"
+)
+
+// Flag is something that a coordinator should look at; the row was read all the same.
+type Flag struct {
+	Row int
+	Why string // fit for a screen
+}
+
+// Read reads a form export. The error is for what refuses the whole file, is fit for a screen and
+// begins with the name of the file; errors.Is tells [ErrDates] and [ErrHeadings], with which the
+// result still holds the Headings, so that somebody can be asked. Rows that cannot be read are Problems.
+func Read(r io.Reader, file string, p *programme.Programme, o Options) (*Result, error) {
+	res := &Result{}
+	err := res.read(r, p, o)
+	if err == nil {
+		return res, nil
+	}
+	err = fmt.Errorf("%s: %w", text.Line(file), err)
+	if len(res.Headings) > 0 && (errors.Is(err, ErrDates) || errors.Is(err, ErrHeadings)) {
+		return &Result{Headings: res.Headings, Encoding: res.Encoding, Delimiter: res.Delimiter, Rejects: res.Rejects}, err
+	}
+	return nil, err
+}
+
+func (r *Result) read(from io.Reader, p *programme.Programme, o Options) error {
+	if err := o.check(p); err != nil {
+		return err
+	}
+	src, err := newSource(from)
+	if err != nil {
+		return err
+	}
+	rows, err := newRows(src, func(heading string) bool { return isKnown(heading, p) })
+	if err != nil {
+		return err
+	}
+	r.Encoding, r.Delimiter = src.encoding, delimiterName(rows.csv.Comma)
+	if err := r.readRows(rows, p, o); err != nil {
+		return err
+	}
+	var patched string
+	if r.Encoding, patched = src.patches(); patched != "" {
+		r.Flags = append([]Flag{{rows.first + 1, sentence(patched)}}, r.Flags...)
+	}
+	r.Hash = src.meter.sum()
+	return nil
+}
+
+// readRows reads the headings and what stands below.
+func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
+	titles, err := r.headingRow(rows)
+	if err != nil || titles == nil {
+		r.Empty += rows.blank
+		return err
+	}
+	r.titles = titles
+	m := newMapping(titles, p)
+	err = m.assign(o)
+	r.Rejects = m.rejects
+	r.Headings = m.headings()
+	if err != nil {
+		return err
+	}
+	r.Missing = m.missing(o)
+	im, err := newImporter(r, m, o)
+	if err != nil {
+		return err
+	}
+	for {
+		row, err := rows.next()
+		switch {
+		case errors.Is(err, io.EOF):
+			r.Empty += rows.blank
+			return im.finish()
+		case err != nil:
+			return err
+		}
+		im.add(row)
+	}
+}
+
+// headingRow returns the first row that has anything in it, or nil where there is none.
+func (r *Result) headingRow(rows *rows) ([]string, error) {
+	for {
+		row, err := rows.next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil, nil
+		case err != nil:
+			return nil, err
+		case row.why != "":
+			return nil, fmt.Errorf("line %d, the headings: %s", row.line, row.why)
+		}
+		cells, _ := cleanCells(row.cells)
+		if cells = trimEmpty(cells); len(cells) > maxColumns {
+			return nil, fmt.Errorf("%d columns, and the limit is %d: take out the columns that are not needed", len(cells), maxColumns)
+		}
+		if len(cells) > 0 {
+			for i, c := range cells {
+				cells[i] = clip(c, maxCell)
+			}
+			return cells, nil
+		}
+		r.Empty++
+	}
+}
+
+// check refuses options that mean nothing.
+func (o Options) check(p *programme.Programme) error {
+	switch o.Dates {
+	case "", DayFirst, MonthFirst:
+	default:
+		return fmt.Errorf("--dates %s: it is %s (day first) or %s (month first)", text.Line(o.Dates), DayFirst, MonthFirst)
+	}
+	for _, field := range sorted(maps.Keys(o.Map)) {
+		if _, ok := p.Field(field); !ok {
+			return unknownField(field, p)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,263 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// importer makes applicants of rows. What only the whole file shows (the order of day and month, who
+// applied twice) is settled by finish.
+type importer struct {
+	res       *Result
+	mapping   *mapping
+	mapper    *mapper
+	options   Options
+	zone      *time.Location
+	questions []*question // one for each column with a field, in the file's order
+	entries   []*entry
+	broken    bool // an answer had letters that a wrong encoding broke
+}
+
+// entry is a row on its way to an applicant or a problem.
+type entry struct {
+	row     int
+	cells   []string
+	person  *matching.Applicant
+	key     string // of the person, where nothing is wrong
+	account string // the folded address under which the form was sent, where it is not the answer
+	by      int    // the row that supersedes this one
+	stamps  []dated
+	faults  []fault
+	notes   []string // for flags
+}
+
+// fault is one thing wrong with a row.
+type fault struct {
+	column int // -1: the whole row
+	value  string
+	why    string
+}
+
+func newImporter(res *Result, m *mapping, o Options) (*importer, error) {
+	im := &importer{res: res, mapping: m, options: o, zone: m.programme.Zone}
+	if im.zone == nil {
+		im.zone = time.UTC
+	}
+	var err error
+	if im.mapper, err = newMapper(m); err != nil {
+		return nil, err
+	}
+	for i, c := range m.columns {
+		if f, ok := m.programme.Field(c.field); ok {
+			im.questions = append(im.questions, newQuestion(f, i, c, o))
+		}
+	}
+	return im, nil
+}
+
+// add takes a row in.
+func (im *importer) add(r row) {
+	cells, cleaned := cleanCells(r.cells)
+	im.res.Cleaned += cleaned
+	width := len(im.mapping.columns)
+	filled := trimEmpty(cells)
+	if r.why == "" && (len(filled) == 0 || im.repeats(filled)) {
+		im.res.Empty++
+		return
+	}
+	e := &entry{row: r.line, cells: cells}
+	im.entries = append(im.entries, e)
+	if cleaned > 0 {
+		e.notes = append(e.notes, fmt.Sprintf("control characters were removed from %s", count(cleaned, "cell")))
+	}
+	switch {
+	case r.why != "":
+		e.faults = append(e.faults, fault{-1, strings.Join(cells, " "), r.why})
+	case len(filled) > width:
+		e.faults = append(e.faults, fault{-1, filled[width], fmt.Sprintf(
+			"the row has %d cells and there are %d headings: %s and what follows has no heading; quote the cell that was cut in two, or take the rest out",
+			len(filled), width, quote(filled[width]))})
+	case len(cells) < width:
+		last := ""
+		if len(cells) > 0 {
+			last = cells[len(cells)-1]
+		}
+		e.faults = append(e.faults, fault{len(cells), last, fmt.Sprintf(
+			"the row ends after %s and there are %d headings: %s is the first that is not there; join the row with the rest of it, or fill it up with empty cells",
+			count(len(cells), "cell"), width, quote(im.mapping.columns[len(cells)].title))})
+	default:
+		e.cells = cells[:width]
+		im.read(e)
+	}
+	im.limit(e)
+}
+
+// repeats reports whether a row repeats the headings.
+func (im *importer) repeats(cells []string) bool {
+	if len(cells) != len(im.mapping.columns) {
+		return false
+	}
+	for i, c := range im.mapping.columns {
+		if i == 0 && im.mapping.rejects {
+			continue
+		}
+		if text.Fold(cells[i]) != text.Fold(c.title) {
+			return false
+		}
+	}
+	return true
+}
+
+// limit cuts cells that are too long, so that many of them do not fill the memory. The row of each is
+// a problem.
+func (im *importer) limit(e *entry) {
+	for i, c := range e.cells {
+		if len(c) <= maxCell {
+			continue
+		}
+		if len(e.faults) == 0 || e.faults[0].column >= 0 {
+			e.faults = append(e.faults, fault{i, c, fmt.Sprintf("the cell is %d bytes long and the limit is %d: shorten it", len(c), maxCell)})
+		}
+		e.cells[i] = strings.Clone(clip(c, maxCell))
+	}
+}
+
+// read turns the cells of a row into an application.
+func (im *importer) read(e *entry) {
+	for _, c := range e.cells {
+		if len(c) > maxCell {
+			return // limit says so
+		}
+	}
+	rec, err := im.mapper.read(e.cells)
+	if err != nil {
+		e.faults = append(e.faults, fault{-1, strings.Join(e.cells, " "), "the row cannot be read: " + text.Line(err.Error())})
+		return
+	}
+	e.person = &matching.Applicant{Answers: make(map[string]matching.Answer, len(im.questions))}
+	e.account = text.Fold(rec.Account)
+	for _, q := range im.questions {
+		im.readField(e, q, strings.TrimSpace(rec.cell(q.field.Name)))
+	}
+	im.readName(e, &rec)
+	if at := im.mapping.column(programme.FieldEmail); e.person.Email.IsEmpty() && !e.hasFault(at) {
+		why := "there is no e-mail address: fill it in, since it tells people apart"
+		if im.mapping.columns[at].meta {
+			why = "the form did not record an e-mail address: fill it in, since it tells people apart"
+		}
+		e.faults = append(e.faults, fault{at, "", why})
+	}
+}
+
+func (e *entry) hasFault(column int) bool {
+	return slices.ContainsFunc(e.faults, func(f fault) bool { return f.column == column })
+}
+
+// readField reads one cell. Empty ones leave no answer.
+func (im *importer) readField(e *entry, q *question, cell string) {
+	if im.mapping.columns[q.column].meta && text.Fold(cell) == "anonymous" {
+		cell = ""
+	}
+	if cell == "" {
+		return
+	}
+	if q.choices == nil && !im.broken && isBroken(cell) {
+		im.broken = true
+		e.notes = append(e.notes, brokenNote)
+	}
+	if excelDamage(cell) {
+		e.notes = append(e.notes, fmt.Sprintf("%s: %s is how a spreadsheet damages a long number: ask for it again",
+			short(q.title), quote(cell)))
+	}
+	switch q.field.Name {
+	case programme.FieldName, programme.FieldFirstName, programme.FieldLastName:
+		return
+	case programme.FieldResponseID:
+		e.person.Response = cell
+		return
+	}
+	if q.field.Kind == programme.KindDate {
+		im.readDate(e, q, cell)
+		return
+	}
+	answer, why := q.answer(cell)
+	switch {
+	case why != "":
+		e.faults = append(e.faults, fault{q.column, cell, why})
+	case q.field.Name == programme.FieldEmail:
+		e.person.Email = answer.Text
+	case !answer.IsEmpty():
+		e.person.Answers[q.field.Name] = answer
+		for _, o := range answer.Other {
+			e.notes = append(e.notes, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
+		}
+	}
+}
+
+// readName puts the name together: as it was asked whole, else from its two parts.
+func (im *importer) readName(e *entry, rec *record) {
+	whole := rec.cell(programme.FieldName)
+	column := im.mapping.column(programme.FieldName)
+	if column >= 0 && im.mapping.columns[column].meta && text.Fold(whole) == "anonymous" {
+		whole = ""
+	}
+	if strings.TrimSpace(whole) == "" {
+		whole = rec.FirstName + " " + rec.LastName
+	}
+	name := strings.Join(strings.Fields(whole), " ")
+	if name != "" {
+		e.person.Name = text.New(name)
+		return
+	}
+	if column < 0 {
+		column = im.mapping.column(programme.FieldFirstName)
+	}
+	e.faults = append(e.faults, fault{column, "", "there is no name: fill it in"})
+}
+
+// finish settles what only the whole file shows.
+func (im *importer) finish() error {
+	if err := im.settleDates(); err != nil {
+		return err
+	}
+	im.settleDuplicates()
+	for _, e := range im.entries {
+		switch {
+		case len(e.faults) > 0:
+			im.res.Problems = append(im.res.Problems, im.problem(e))
+			im.res.rejects = append(im.res.rejects, e.cells)
+		case e.by > 0:
+			im.res.Superseded = append(im.res.Superseded, Superseded{e.row, e.person.Email, e.person.Name, e.by})
+		default:
+			e.person.Late = isLate(e.person.Submitted, im.options.Closes)
+			im.res.Applicants = append(im.res.Applicants, Applicant{e.person, e.row})
+		}
+		e.cells = nil // what follows needs none, and there may be many
+	}
+	im.flag()
+	return nil
+}
+
+// problem puts the faults of a row into one: the first in full, the others behind it.
+func (im *importer) problem(e *entry) Problem {
+	slices.SortStableFunc(e.faults, func(a, b fault) int { return a.column - b.column })
+	first := e.faults[0]
+	p := Problem{Row: e.row, Column: im.title(first.column), Value: text.New(clip(first.value, maxCell)), Why: sentence(first.why)}
+	for _, f := range e.faults[1:] {
+		p.Why += fmt.Sprintf(" Also, under %s: %s", quote(im.title(f.column)), sentence(f.why))
+	}
+	return p
+}
+
+func (im *importer) title(column int) string {
+	if column < 0 || column >= len(im.mapping.columns) {
+		return ""
+	}
+	return text.Line(im.mapping.columns[column].title)
+}

@@ -1,0 +1,126 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"crosswalk/matching/programme"
+)
+
+// require refuses a file that has no column for a required field.
+func (m *mapping) require() error {
+	var without []programme.Field
+	for _, f := range m.programme.Fields {
+		needed := f.Required || f.Name == programme.FieldEmail || f.Name == programme.FieldName
+		if needed && !m.asked(f.Name) {
+			without = append(without, f)
+		}
+	}
+	if len(without) == 0 {
+		return nil
+	}
+	names := make([]string, len(without))
+	var mends []string
+	for i, f := range without {
+		names[i] = f.Name
+		if title, ok := nearest(f.Label, m.free()); ok {
+			mends = append(mends, fmt.Sprintf("--map '%s=%s'", f.Name, short(title)))
+			continue
+		}
+		if title, ok := m.nearestTo(f); ok {
+			mends = append(mends, fmt.Sprintf("--map '%s=%s'", f.Name, short(title)))
+		}
+	}
+	mend := "say which column it is with --map FIELD=HEADING"
+	if len(mends) > 0 {
+		mend = "the nearest would be " + strings.Join(mends, " ")
+		if len(mends) < len(without) {
+			mend += "; for the others say --map FIELD=HEADING"
+		}
+	}
+	return headingsErrorf("no column answers %s, which the programme requires", list(names)).
+		mendf(". The file has the headings %s: %s", m.found(), mend)
+}
+
+// nearestTo returns the unused heading that is most like one of the field's.
+func (m *mapping) nearestTo(f programme.Field) (string, bool) {
+	free := m.free()
+	for _, h := range append([]string{f.Name}, f.Headings...) {
+		if title, ok := nearest(strings.ReplaceAll(h, "*", " "), free); ok {
+			return title, true
+		}
+	}
+	return "", false
+}
+
+// free returns the headings of unused columns.
+func (m *mapping) free() []string {
+	var out []string
+	for _, c := range m.columns {
+		if c.field == "" && c.folded != "" {
+			out = append(out, c.title)
+		}
+	}
+	return out
+}
+
+// manyHeadings is how many headings a sentence lists.
+const manyHeadings = 30
+
+// found lists the headings of the file.
+func (m *mapping) found() string {
+	var titles []string
+	for _, c := range m.columns {
+		if c.folded != "" {
+			titles = append(titles, c.title)
+		}
+	}
+	if more := len(titles) - manyHeadings; more > 0 {
+		return strings.Join(quoted(titles[:manyHeadings]), ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return list(quoted(titles))
+}
+
+// suggest names the heading most like one that is not there, or else all headings.
+func (m *mapping) suggest(heading string) string {
+	var titles []string
+	for _, c := range m.columns {
+		titles = append(titles, c.title)
+	}
+	if title, ok := nearest(heading, titles); ok {
+		return ": did you mean " + quote(title) + "?"
+	}
+	return ": it has " + m.found()
+}
+
+func unknownField(field string, p *programme.Programme) error {
+	var names []string
+	for _, f := range p.Fields {
+		names = append(names, f.Name)
+	}
+	if near, ok := nearest(field, names); ok {
+		return headingsErrorf("--map %s: the programme has no field %s: did you mean %s?", short(field), quote(field), near)
+	}
+	return headingsErrorf("--map %s: the programme has no field %s: it has %s", short(field), quote(field), list(names))
+}
+
+// missing returns the fields of the programme that no column answers: its own, and of the built-in
+// ones those on which the cohort depends.
+func (m *mapping) missing(o Options) []string {
+	var out []string
+	for _, f := range m.programme.Fields {
+		wanted := f.Line > 0 || !f.Builtin
+		switch f.Name {
+		case programme.FieldConsent:
+			wanted = wanted || m.programme.Intake.ConsentRequired
+		case programme.FieldSubmitted:
+			wanted = wanted || !o.Closes.IsZero()
+		case programme.FieldFirstName, programme.FieldLastName:
+			wanted = wanted && !m.asked(programme.FieldName)
+		}
+		if wanted && !m.asked(f.Name) {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}

@@ -1,0 +1,55 @@
+package form
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// ParseAnswer reads what somebody typed as the answer to one field, by the same rules as a cell of a
+// form; nothing typed is the empty answer. A date is written 2006-01-02. The error is a sentence that
+// names the field and is fit for a screen.
+func ParseAnswer(p *programme.Programme, field, typed string) (matching.Answer, error) {
+	f, ok := p.Field(field)
+	if !ok {
+		return matching.Answer{}, fmt.Errorf("the programme has no field %s: it has %s", quote(field), list(fieldNames(p)))
+	}
+	typed, _ = clean(typed)
+	if typed = strings.TrimSpace(typed); typed == "" {
+		return matching.Answer{}, nil
+	}
+	if f.Kind == programme.KindDate {
+		d, err := programme.ParseDate(typed)
+		if err != nil {
+			return matching.Answer{}, fmt.Errorf("%s: %s is not a date: write it as 2023-03-14", f.Name, quote(typed))
+		}
+		return matching.Answer{Text: text.New(d.String())}, nil
+	}
+	a, why := newQuestion(f, 0, column{title: f.Label}, Options{}).answer(typed)
+	if why != "" {
+		return matching.Answer{}, fmt.Errorf("%s: %s", f.Name, why)
+	}
+	return a, nil
+}
+
+// ParseEmail reads one e-mail address that somebody typed.
+func ParseEmail(typed string) (text.Text, error) {
+	typed, _ = clean(typed)
+	address, why := address(typed)
+	if why != "" {
+		return text.Text{}, errors.New(why)
+	}
+	return text.New(address), nil
+}
+
+func fieldNames(p *programme.Programme) []string {
+	names := make([]string, 0, len(p.Fields))
+	for _, f := range p.Fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
