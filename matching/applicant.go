@@ -1,0 +1,118 @@
+package matching
+
+import (
+	"time"
+
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// ID is one person in a store, the same in every cohort they apply to. IDs order nothing.
+type ID uint64
+
+// Applicant is one person's application to a cohort. It is not changed once it is in a snapshot.
+type Applicant struct {
+	ID        ID
+	Email     text.Text // as it was written; Key is what identifies the person
+	Name      text.Text
+	Submitted time.Time // zero if the form did not say
+	Response  string    // the form's own number for the response; may be empty
+	Answers   map[string]Answer
+
+	// Standing is what the coordinator decided, beside what the person wrote.
+	Withdrawn bool
+	Late      bool // submitted after the deadline …
+	Admitted  bool // … or not eligible, and let in with a reason
+}
+
+// Key is the folded e-mail: two applications with the same key are by one person.
+func (a *Applicant) Key() string { return a.Email.Fold() }
+
+// Answer returns the answer to a field; the zero Answer if there is none.
+func (a *Applicant) Answer(field string) Answer { return a.Answers[field] }
+
+// Answer is what one person answered to one field.
+type Answer struct {
+	// Text is the answer in the person's own words: of text, e-mail and person fields the whole of it,
+	// of a date its form 2006-01-02, of a choice the cell as it stood in the form.
+	Text    text.Text   `json:"text,omitzero"`
+	Choices []string    `json:"choices,omitempty"` // names of the programme's choices, in the programme's order; "yes" or "no" of a yesno field
+	Other   []text.Text `json:"other,omitempty"`   // what stood beside the known choices
+	Number  int         `json:"number,omitempty"`  // of a number field
+}
+
+// IsEmpty reports whether nothing was answered.
+func (a Answer) IsEmpty() bool {
+	return a.Text.IsEmpty() && len(a.Choices) == 0 && len(a.Other) == 0
+}
+
+// Equal reports whether two answers say the same.
+func (a Answer) Equal(b Answer) bool {
+	if a.Text != b.Text || a.Number != b.Number || len(a.Choices) != len(b.Choices) || len(a.Other) != len(b.Other) {
+		return false
+	}
+	for i := range a.Choices {
+		if a.Choices[i] != b.Choices[i] {
+			return false
+		}
+	}
+	for i := range a.Other {
+		if a.Other[i] != b.Other[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// Say is the answer for people, on one line: labels of choices (short ones with short), then what else
+// was written. It is safe to draw.
+func (a Answer) Say(f programme.Field, short bool) string {
+	var parts []string
+	for _, c := range a.Choices {
+		switch {
+		case f.Kind == programme.KindYesNo:
+			parts = append(parts, c)
+		case short:
+			parts = append(parts, f.Short(c))
+		default:
+			parts = append(parts, f.Full(c))
+		}
+	}
+	for _, o := range a.Other {
+		parts = append(parts, o.Safe())
+	}
+	if len(parts) == 0 {
+		return a.Text.Safe()
+	}
+	sep := ", "
+	if !short && f.Kind == programme.KindTags {
+		sep = "; "
+	}
+	s := parts[0]
+	for _, p := range parts[1:] {
+		s += sep + p
+	}
+	return s
+}
+
+// Couple is two people, whoever is named first: use [CoupleOf] to make one.
+type Couple struct{ A, B ID }
+
+// CoupleOf returns the couple of a and b.
+func CoupleOf(a, b ID) Couple {
+	if b < a {
+		a, b = b, a
+	}
+	return Couple{a, b}
+}
+
+// Has reports whether id is one of the two.
+func (c Couple) Has(id ID) bool { return c.A == id || c.B == id }
+
+// Other returns the partner of id in the couple.
+func (c Couple) Other(id ID) ID {
+	if c.A == id {
+		return c.B
+	}
+	return c.A
+}

@@ -1,0 +1,144 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// dice is a small generator of its own (SplitMix64: Steele, Lea and Flood, 2014), so that a cohort is
+// the same wherever it is made.
+type dice uint64
+
+func (d *dice) under(n int) int {
+	*d += 0x9e3779b97f4a7c15
+	z := uint64(*d)
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return int((z ^ z>>31) % uint64(n))
+}
+
+var subjects = strings.Fields(`community housing prevention budgets commissioning voluntary sector hospital wards nursing
+discharge primary care mental health young people schools faith estates digital records data improvement safety
+residents coproduction inequality workforce recruitment retention wellbeing leadership strategy partnership boards
+governance finance contracts carers dementia hospice fire ambulance police neighbourhood resilience climate travel
+food sport arts language refugees homelessness employment skills apprenticeships research evaluation stories listening`)
+
+// cohort makes n people who answer a programme's fields as people do: some choices are more frequent
+// than others, most pick two or three tags, and there are about n/4 organisations.
+func cohort(p *programme.Programme, n int) []*Applicant {
+	d := dice(42)
+	people := make([]*Applicant, n)
+	for i := range people {
+		a := &Applicant{
+			ID:      ID(i + 1),
+			Email:   text.New(fmt.Sprintf("p%06d@example.org", (i*7919)%1000003)),
+			Name:    text.New(fmt.Sprintf("Person %d", i)),
+			Answers: map[string]Answer{programme.FieldConsent: picks("yes")},
+		}
+		for _, f := range p.Fields {
+			if f.Builtin && f.Name != programme.FieldObjectives {
+				continue
+			}
+			skewed := func() int { return min(d.under(len(f.Choices)), d.under(len(f.Choices))) }
+			switch f.Kind {
+			case programme.KindText:
+				if f.Name == "organisation" {
+					a.Answers[f.Name] = writes(fmt.Sprintf("Organisation %d", d.under(n/4+2)))
+					continue
+				}
+				var words []string
+				for range 6 + d.under(14) {
+					words = append(words, subjects[min(d.under(len(subjects)), d.under(len(subjects)))], "the")
+				}
+				a.Answers[f.Name] = writes(strings.Join(words, " "))
+			case programme.KindChoice, programme.KindLevel:
+				a.Answers[f.Name] = picks(f.Choices[skewed()].Name)
+			case programme.KindTags:
+				first, second := skewed(), d.under(len(f.Choices))
+				if first == second {
+					a.Answers[f.Name] = picks(f.Choices[first].Name)
+				} else {
+					a.Answers[f.Name] = picks(f.Choices[first].Name, f.Choices[second].Name)
+				}
+			case programme.KindNumber:
+				a.Answers[f.Name] = counts(d.under(30))
+			case programme.KindYesNo:
+				a.Answers[f.Name] = picks([]string{"yes", "no"}[d.under(2)])
+			}
+		}
+		people[i] = a
+	}
+	return people
+}
+
+func benchmarkPlan(b *testing.B, n int) {
+	p := shipped(b)
+	people := cohort(p, n)
+	b.ReportAllocs()
+	for b.Loop() {
+		found, err := Solve(context.Background(), NewScorer(Pool{Programme: p, People: people}), Options{})
+		if err != nil || !found.Optimal {
+			b.Fatal("no proved plan: ", err)
+		}
+	}
+}
+
+func BenchmarkPlan500(b *testing.B)  { benchmarkPlan(b, 500) }
+func BenchmarkPlan2000(b *testing.B) { benchmarkPlan(b, 2000) }
+
+// BenchmarkScorer compiles a pool.
+func BenchmarkScorer500(b *testing.B) {
+	p := shipped(b)
+	people := cohort(p, 500)
+	b.ReportAllocs()
+	for b.Loop() {
+		NewScorer(Pool{Programme: p, People: people})
+	}
+}
+
+func benchmarkScores(b *testing.B, n int) {
+	p := shipped(b)
+	s := NewScorer(Pool{Programme: p, People: cohort(p, n)})
+	b.ReportAllocs()
+	sum, allowed := 0, 0
+	for b.Loop() {
+		row := s.Row()
+		for i := range s.Len() {
+			row.Of(i)
+			for j := range i {
+				if row.Allowed(j) {
+					allowed++
+					sum += row.Score(j)
+				}
+			}
+		}
+	}
+	pairs := float64(b.N) * float64(n) * float64(n-1) / 2
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/pairs, "ns/pair")
+	b.ReportMetric(100*float64(allowed)/pairs, "%allowed")
+}
+
+// BenchmarkScores scores every allowed pair of a cohort.
+func BenchmarkScores500(b *testing.B)   { benchmarkScores(b, 500) }
+func BenchmarkScores10000(b *testing.B) { benchmarkScores(b, 10000) }
+
+// BenchmarkPrices gives every price of one person.
+func BenchmarkPrices500(b *testing.B) {
+	p := shipped(b)
+	s := NewScorer(Pool{Programme: p, People: cohort(p, 500)})
+	found, err := Solve(context.Background(), s, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		err := Prices(context.Background(), s, found, s.Person(0).ID, Options{}, func(Price) bool { return true })
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}

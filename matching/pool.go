@@ -1,0 +1,15 @@
+package matching
+
+import "crosswalk/matching/programme"
+
+// Pool is all that decides a plan. A scorer made of it keeps it: it must not be changed afterwards.
+type Pool struct {
+	Programme *programme.Programme
+	People    []*Applicant // everybody of the cohort, withdrawn ones too, in any order
+	// Fixed are the locked, overridden and published pairs. They stay in every plan, with their State;
+	// the Score of a published pair, and what it was against, stay as they were published.
+	Fixed   []Pair
+	Blocked map[Couple]bool
+	Earlier map[Couple]bool // pairs of earlier cohorts that the programme still keeps apart
+	Screen  []Couple        // the pairs of the plan on the screen, for "fewest changes"
+}

@@ -1,0 +1,151 @@
+package matching
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+)
+
+// Price is what pairing a person with Partner costs: how much the best plan loses.
+type Price struct {
+	Partner ID
+	Score   int // of the pair
+	// What is lost: people with a partner, points (in tenths) of the weakest pair, and points of the
+	// total. Less than nought is a gain: of total where people are lost, or where the plan is not the
+	// best.
+	People, Weakest, Points int
+	Changes                 int // pairs of the plan that would go
+	// Locked: the partner is in a pair that stays. Blocked: the rules that the two break. Either way
+	// there is no price.
+	Locked  bool
+	Blocked []Breach
+}
+
+// FixedError says that somebody is in a pair that stays.
+type FixedError struct {
+	Pair     Pair
+	Sentence string
+}
+
+func (e *FixedError) Error() string { return e.Sentence }
+
+// ForbiddenError says that two people can never be paired, not even by overriding.
+type ForbiddenError struct{ Breaches []Breach }
+
+// Error names the reasons that everybody may know.
+func (e *ForbiddenError) Error() string {
+	reasons := make([]string, len(e.Breaches))
+	for i, b := range e.Breaches {
+		reasons[i] = b.Public
+	}
+	return strings.Join(slices.Compact(reasons), "; ")
+}
+
+// Forced makes the plan in which two people are paired, otherwise the best, nearest to the given one. It
+// may break rules of the programme, but none that is always on: then it returns a *ForbiddenError. Is one
+// of the two in another pair that stays, it returns a *FixedError. In the plan the pair is overridden,
+// unless the given plan has it already: then it is as it was there.
+func Forced(ctx context.Context, s *Scorer, plan *Plan, a, b ID, o Options) (*Plan, error) {
+	if err := s.forcible(a, b); err != nil {
+		return nil, err
+	}
+	screen := s.matesOf(plan.couples())
+	if p, ok := s.FixedPair(a); ok && p.Couple() == CoupleOf(a, b) {
+		return solve(ctx, s, o, screen, nil)
+	}
+	forced := Pair{A: a, B: b, State: Overridden}
+	if p, ok := plan.PairOf(a); ok && p.Couple() == CoupleOf(a, b) {
+		forced.State = p.State
+	}
+	return solve(ctx, s, o, screen, &forced)
+}
+
+// forcible refuses two people who cannot be paired whatever anybody decides.
+func (s *Scorer) forcible(a, b ID) error {
+	for _, id := range []ID{a, b} {
+		if p, ok := s.FixedPair(id); ok && p.Couple() != CoupleOf(a, b) {
+			return s.stays(id, p)
+		}
+	}
+	if p, ok := s.FixedPair(a); ok && p.Couple() == CoupleOf(a, b) {
+		return nil
+	}
+	always := slices.DeleteFunc(s.Breaches(a, b), func(b Breach) bool { return !b.Always })
+	if len(always) > 0 {
+		return &ForbiddenError{always}
+	}
+	return nil
+}
+
+// stays is the error for somebody in a pair that stays.
+func (s *Scorer) stays(id ID, p Pair) *FixedError {
+	name := func(id ID) string { return s.people[s.index[id]].called() }
+	how := map[State]string{Overridden: " is paired by override with ", Published: " is in a published pair with "}[p.State]
+	if how == "" {
+		how = " is locked with "
+	}
+	return &FixedError{p, name(id) + how + name(p.Couple().Other(id))}
+}
+
+// Prices gives what each possible partner of a person costs: first those that have a price, the highest
+// score first, each as soon as it is known and each the exact difference between the plan and the best
+// plan with the two paired; then those who are in pairs that stay, then those whom a rule forbids.
+// Withdrawn people are left out. It stops when yield returns false, and with ctx.
+//
+// A person who is in a pair that stays has no prices: Prices returns a *FixedError.
+func Prices(ctx context.Context, s *Scorer, plan *Plan, x ID, o Options, yield func(Price) bool) error {
+	i, ok := s.index[x]
+	if !ok {
+		return &ForbiddenError{s.Breaches(x, x)}
+	}
+	if p, fixed := s.FixedPair(x); fixed {
+		return s.stays(x, p)
+	}
+	var priced, locked, blocked []Price
+	for j, person := range s.people {
+		if j == i || person.Withdrawn {
+			continue
+		}
+		p := Price{Partner: person.ID, Score: s.Score(i, j)}
+		switch {
+		case s.fixed[j] >= 0:
+			p.Locked = true
+			locked = append(locked, p)
+		case s.Allowed(i, j):
+			priced = append(priced, p)
+		default:
+			p.Blocked = s.breaches(i, j)
+			blocked = append(blocked, p)
+		}
+	}
+	for _, list := range [][]Price{priced, locked, blocked} {
+		slices.SortStableFunc(list, func(a, b Price) int { return cmp.Compare(b.Score, a.Score) })
+	}
+	for _, p := range priced {
+		forced, err := Forced(ctx, s, plan, x, p.Partner, o)
+		if err != nil {
+			return err
+		}
+		if !yield(priceOf(plan, forced, p)) {
+			return nil
+		}
+	}
+	for _, p := range append(locked, blocked...) {
+		if !yield(p) {
+			return nil
+		}
+	}
+	return ctx.Err()
+}
+
+// priceOf fills in what a plan loses when another one replaces it.
+func priceOf(plan, forced *Plan, p Price) Price {
+	p.People = 2 * (len(plan.Pairs) - len(forced.Pairs))
+	p.Points = plan.Total - forced.Total
+	if len(plan.Pairs) > 0 && len(forced.Pairs) > 0 {
+		p.Weakest = plan.Weakest - forced.Weakest
+	}
+	p.Changes = len(Compare(plan, forced).Gone)
+	return p
+}

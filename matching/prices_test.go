@@ -1,0 +1,168 @@
+package matching
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	"crosswalk/matching/programme"
+
+	"pgregory.net/rapid"
+)
+
+func TestPricesAreExact(t *testing.T) {
+	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
+		s := scorerOf(pools(p, 2, 10).Draw(t, "pool"))
+		o := rapid.SampledFrom(everyOption).Draw(t, "options")
+		before := plan(t, s, o)
+		own := meritOf(s, before, s.screen)
+		screen := s.matesOf(before.couples())
+		x := rapid.SampledFrom(idsOf(s.people)).Draw(t, "x")
+		var last Price
+		seen := map[ID]bool{x: true}
+		err := Prices(context.Background(), s, before, x, o, func(price Price) bool {
+			if seen[price.Partner] {
+				t.Fatal("partner twice or x itself", price.Partner)
+			}
+			seen[price.Partner] = true
+			rank := func(p Price) int {
+				switch {
+				case p.Locked:
+					return 1
+				case p.Blocked != nil:
+					return 2
+				}
+				return 0
+			}
+			if len(seen) > 2 && (rank(last) > rank(price) || rank(last) == rank(price) && last.Score < price.Score) {
+				t.Fatalf("%+v before %+v", last, price)
+			}
+			last = price
+			if rank(price) > 0 {
+				return true
+			}
+			best := brute(s, o, freePeople(s, x, price.Partner), screen)
+			kept := best.kept
+			if q, _ := before.PairOf(x); q.Couple() == CoupleOf(x, price.Partner) {
+				kept++
+			}
+			want := Price{
+				Partner: price.Partner, Score: price.Score,
+				People: 2 * (own.pairs - best.pairs - 1), Points: own.total - best.total - price.Score,
+				Changes: own.pairs - kept, Weakest: price.Weakest,
+			}
+			if price.People != want.People || price.Points != want.Points || price.Changes != want.Changes {
+				t.Fatalf("%v: price %+v, brute force says %+v", o, price, want)
+			}
+			return true
+		})
+		if q, fixed := s.FixedPair(x); fixed {
+			var is *FixedError
+			if !errors.As(err, &is) || is.Pair.Couple() != q.Couple() || is.Error() == "" {
+				t.Fatal("in a pair that stays, but", err)
+			}
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, person := range s.people {
+			if !seen[person.ID] && !person.Withdrawn {
+				t.Fatal("no word of", person.ID)
+			}
+		}
+	})
+}
+
+func TestForcedPlansAndRipples(t *testing.T) {
+	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
+		pool := pools(p, 2, 14).Draw(t, "pool")
+		s := scorerOf(pool)
+		before := plan(t, s, Options{})
+		a, b := rapid.SampledFrom(idsOf(s.people)).Draw(t, "a"), rapid.SampledFrom(idsOf(s.people)).Draw(t, "b")
+		after, err := Forced(context.Background(), s, before, a, b, Options{})
+		if err != nil {
+			var fixed *FixedError
+			var never *ForbiddenError
+			if !errors.As(err, &fixed) && !errors.As(err, &never) {
+				t.Fatal(err)
+			}
+			return
+		}
+		q, ok := after.PairOf(a)
+		if !ok || q.Couple() != CoupleOf(a, b) {
+			t.Fatalf("%v are not a pair", CoupleOf(a, b))
+		}
+		// With the pair decided, the forced plan is what Solve makes, the screen being the plan before.
+		pool.Screen = before.couples()
+		if _, already := s.FixedPair(a); !already && q.State != Suggested {
+			pool.Fixed = append(slices.Clone(pool.Fixed), q)
+		}
+		decided := scorerOf(pool)
+		if err := after.Verify(decided); err != nil {
+			t.Fatal(err)
+		}
+		again := plan(t, decided, Options{})
+		if again.Total != after.Total || len(again.Pairs) != len(after.Pairs) {
+			t.Fatalf("forced %d, decided %d", after.Total, again.Total)
+		}
+		r := Compare(before, after)
+		if len(before.Pairs)-len(r.Gone)+len(r.Came) != len(after.Pairs) {
+			t.Fatalf("ripple does not add up: %+v", r)
+		}
+		if 2*len(r.Gone)+len(r.Joined)-len(r.Left) < 0 {
+			t.Fatalf("ripple loses people: %+v", r)
+		}
+		for _, w := range r.Left {
+			if _, was := before.PairOf(w.ID); !was {
+				t.Fatalf("%v had nobody to lose", w)
+			}
+		}
+		for _, w := range r.Joined {
+			if _, is := after.PairOf(w.ID); !is {
+				t.Fatalf("%v joined nobody", w)
+			}
+		}
+	})
+}
+
+func TestExplain(t *testing.T) {
+	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
+		s := scorerOf(pools(p, 2, 12).Draw(t, "pool"))
+		before := plan(t, s, Options{})
+		a, b := rapid.SampledFrom(idsOf(s.people)).Draw(t, "a"), rapid.SampledFrom(idsOf(s.people)).Draw(t, "b")
+		e, err := Explain(context.Background(), s, before, a, b, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers := 0
+		for _, is := range []bool{e.Together, len(e.Breaches) > 0, len(e.Fixed) > 0, e.Ripple != nil} {
+			if is {
+				answers++
+			}
+		}
+		if answers != 1 {
+			t.Fatalf("%d answers: %+v", answers, e)
+		}
+	})
+	s := scorerOf(Pool{Programme: shipped(t)})
+	if _, err := Explain(context.Background(), s, plan(t, s, Options{}), 1, 2, Options{}); err == nil {
+		t.Error("explained two people who are not there")
+	}
+}
+
+func TestLockedPeopleHaveNoPrices(t *testing.T) {
+	people := []*Applicant{person(1, "Amara Osei", nil), person(2, "Tom Bridger", nil)}
+	for state, want := range map[State]string{
+		Locked:     "Amara Osei is locked with Tom Bridger",
+		Overridden: "Amara Osei is paired by override with Tom Bridger",
+		Published:  "Amara Osei is in a published pair with Tom Bridger",
+	} {
+		s := scorerOf(Pool{Programme: shipped(t), People: people, Fixed: []Pair{{A: 2, B: 1, State: state}}})
+		err := Prices(context.Background(), s, plan(t, s, Options{}), 1, Options{}, func(Price) bool { return true })
+		if err == nil || err.Error() != want {
+			t.Errorf("%s: %v", state, err)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package matching
+
+// Row judges everybody against one person at a time. It gives what the scorer's Allowed and Score give,
+// several times faster for a whole row of people, because what the one person answered is looked up
+// once. A row is for one goroutine; a scorer gives out as many as are wanted.
+type Row struct {
+	s     *Scorer
+	i     int
+	rules []rowOf[bool]
+	parts []rowOf[int32]
+	words []rowWords
+}
+
+// rowOf is what one rule or criterion says of the person with each group of people.
+type rowOf[T any] struct {
+	group  []int32
+	said   []T
+	buffer []T
+}
+
+// rowWords is one criterion on wording: the person's words spread out, so that another person's can be
+// multiplied with them one by one.
+type rowWords struct {
+	c      *criterion
+	spread []int64 // by word
+	wrote  bool
+}
+
+// Row returns a row; [Row.Of] must be called before it judges anybody.
+func (s *Scorer) Row() *Row {
+	r := &Row{s: s, i: -1, rules: make([]rowOf[bool], len(s.rules))}
+	for k, rule := range s.rules {
+		r.rules[k].group = rule.groups.of
+	}
+	for _, c := range s.criteria {
+		if c.words != nil {
+			r.words = append(r.words, rowWords{c: c, spread: make([]int64, len(c.words.words))})
+		} else {
+			r.parts = append(r.parts, rowOf[int32]{group: c.groups.of})
+		}
+	}
+	return r
+}
+
+// Of turns the row to the i-th person.
+func (r *Row) Of(i int) {
+	before := r.i
+	r.i = i
+	for k, rule := range r.s.rules {
+		of := &r.rules[k]
+		of.said = row(rule.groups, rule.table, i, of.buffer, rule.judge)
+		if rule.table == nil {
+			of.buffer = of.said
+		}
+	}
+	k := 0
+	for _, c := range r.s.criteria {
+		if c.words != nil {
+			continue
+		}
+		of := &r.parts[k]
+		k++
+		of.said = row(c.groups, c.table, i, of.buffer, c.judge)
+		if c.table == nil {
+			of.buffer = of.said
+		}
+	}
+	for k := range r.words {
+		w := &r.words[k]
+		v := w.c.words
+		if before >= 0 {
+			for at := v.start[before]; at < v.start[before+1]; at++ {
+				w.spread[v.word[at]] = 0
+			}
+		}
+		for at := v.start[i]; at < v.start[i+1]; at++ {
+			w.spread[v.word[at]] = int64(v.weight[at])
+		}
+		w.wrote = v.wrote[i]
+	}
+}
+
+// Allowed reports whether the person may be paired with the j-th.
+func (r *Row) Allowed(j int) bool {
+	s := r.s
+	if !s.able[r.i] || !s.able[j] || s.keys[r.i] == s.keys[j] || s.apart.has(r.i, j) {
+		return false
+	}
+	for k := range r.rules {
+		of := &r.rules[k]
+		if !of.said[of.group[j]] {
+			return false
+		}
+	}
+	return true
+}
+
+// Score is what the pair with the j-th person is worth.
+func (r *Row) Score(j int) int {
+	sum := int32(0)
+	for k := range r.parts {
+		of := &r.parts[k]
+		sum += of.said[of.group[j]]
+	}
+	for k := range r.words {
+		sum += r.words[k].points(j)
+	}
+	return int(sum)
+}
+
+func (w *rowWords) points(j int) int32 {
+	v := w.c.words
+	if !w.wrote || !v.wrote[j] {
+		return w.c.empty
+	}
+	from, to := v.start[j], v.start[j+1]
+	weights := v.weight[from:to]
+	sum := int64(0)
+	for k, word := range v.word[from:to] {
+		sum += w.spread[word] * int64(weights[k])
+	}
+	return w.c.ofCosine(sum)
+}

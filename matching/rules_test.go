@@ -1,0 +1,246 @@
+package matching
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"crosswalk/matching/text"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sentences are those for the coordinator.
+func coordinators(breaches []Breach) []string {
+	var s []string
+	for _, b := range breaches {
+		s = append(s, b.Sentence)
+	}
+	return s
+}
+
+func TestBreachesAsSentences(t *testing.T) {
+	p := everyKind(t)
+	type answers = map[string]Answer
+	fine := func() (answers, answers) {
+		return answers{"organisation": writes("Lambeth Council"), "sector": picks("public"), "profession": picks("nursing"),
+				"region": picks("north"), "stage": picks("starting"), "level": picks("middle"), "years": counts(1), "themes": picks("one")},
+			answers{"organisation": writes("Age UK"), "sector": picks("voluntary"), "profession": picks("nursing"),
+				"region": picks("north"), "stage": picks("further"), "level": picks("executive"), "years": counts(2), "themes": picks("one", "two")}
+	}
+	tests := []struct {
+		name   string
+		change func(a, b answers)
+		want   []string
+	}{
+		{"none", func(a, b answers) {}, nil},
+		{"organisation", func(a, b answers) { b["organisation"] = writes("The LAMBETH council.") }, []string{"Same organisation: Lambeth Council"}},
+		{"either", func(a, b answers) { b["sector"] = picks("public") }, []string{"Same sector and same profession: public, nursing"}},
+		{"one unknown", func(a, b answers) { delete(b, "sector") }, []string{"Sector not known and same profession: nursing"}},
+		{"unknown but different", func(a, b answers) { delete(b, "sector"); b["profession"] = picks("medical") }, nil},
+		{"both unknown", func(a, b answers) { delete(b, "sector"); delete(b, "profession") }, []string{"Bo Second has not answered: sector or profession"}},
+		{"region", func(a, b answers) { b["region"] = picks("south") }, []string{"Not the same region: north and south"}},
+		{"region allowed to be missing", func(a, b answers) { delete(b, "region") }, nil},
+		{"stage", func(a, b answers) { b["stage"] = picks("starting") }, []string{"Not one of each: career stage, starting and starting"}},
+		{"stage both", func(a, b answers) { a["stage"] = picks("starting", "further"); b["stage"] = picks("starting") }, nil},
+		{"stage missing", func(a, b answers) { delete(a, "stage") }, []string{"Al First has not answered: career stage"}},
+		{"level", func(a, b answers) { b["level"] = picks("chief") }, []string{"More than 2 steps apart: level, middle and chief"}},
+		{"level missing", func(a, b answers) { delete(b, "level") }, nil},
+		{"years", func(a, b answers) { b["years"] = counts(1) }, []string{"Less than 1 apart: years of experience, 1 and 1"}},
+		{"themes", func(a, b answers) { b["themes"] = picks("two") }, []string{"No themes in common"}},
+		{"escape", func(a, b answers) {
+			a["organisation"], b["organisation"] = writes("\x1b[31mRed\u202e"), writes("\x1b[31mred\u202e")
+		}, []string{"Same organisation: Red"}},
+		{"two", func(a, b answers) { b["themes"] = picks("two"); b["region"] = picks("south") },
+			[]string{"Not the same region: north and south", "No themes in common"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			a, b := fine()
+			test.change(a, b)
+			s := NewScorer(Pool{Programme: p, People: []*Applicant{person(1, "Al First", a), person(2, "Bo Second", b)}})
+			got := s.Breaches(1, 2)
+			if diff := cmp.Diff(test.want, coordinators(got)); diff != "" {
+				t.Error(diff)
+			}
+			for _, breach := range got {
+				if breach.Always || breach.Public != breach.Sentence {
+					t.Errorf("%+v", breach)
+				}
+			}
+		})
+	}
+}
+
+func TestAlwaysOnRules(t *testing.T) {
+	p := shipped(t)
+	answers := func(organisation string, more ...func(map[string]Answer)) map[string]Answer {
+		m := map[string]Answer{"consent": picks("yes"), "organisation": writes(organisation), "sector": picks("council"),
+			"profession": picks("nursing"), "themes": picks("green")}
+		if organisation == "B" {
+			m["sector"] = picks("voluntary")
+		}
+		for _, f := range more {
+			f(m)
+		}
+		return m
+	}
+	set := func(field string, a Answer) func(map[string]Answer) {
+		return func(m map[string]Answer) { m[field] = a }
+	}
+	late := func(a *Applicant) {
+		a.Late, a.Submitted = true, time.Date(2023, 3, 28, 8, 12, 30, 0, time.UTC) // summer time in London
+	}
+	tests := []struct {
+		name             string
+		more             []func(map[string]Answer)
+		alter            func(a *Applicant)
+		pool             Pool
+		sentence, public string
+		always           bool
+	}{
+		{name: "line manager", more: []func(map[string]Answer){set("line_manager", writes("TOM  bridger"))},
+			sentence: "Amara Osei names Tom Bridger as line manager", always: true},
+		{name: "not with", more: []func(map[string]Answer){set("not_with", writes("Dr Tom Bridger; Someone Else"))},
+			sentence: "Amara Osei asked not to be paired with Tom Bridger", public: "not available", always: true},
+		{name: "not with by e-mail", more: []func(map[string]Answer){set("not_with", writes("Tom <tom bridger@example.org>"))},
+			sentence: "", always: true},
+		{name: "blocked", pool: Pool{Blocked: map[Couple]bool{{1, 2}: true}}, sentence: "Blocked", public: "not available", always: true},
+		{name: "earlier", pool: Pool{Earlier: map[Couple]bool{{1, 2}: true}},
+			sentence: "Amara Osei and Tom Bridger were paired in an earlier cohort", always: true},
+		{name: "withdrawn", alter: func(a *Applicant) { a.Withdrawn = true }, sentence: "Amara Osei has withdrawn", always: true},
+		{name: "consent", more: []func(map[string]Answer){set("consent", picks("no"))}, sentence: "Amara Osei has not given consent", always: true},
+		{name: "eligible", more: []func(map[string]Answer){set("eligible", picks("no"))}, sentence: "Amara Osei is not eligible"},
+		{name: "eligible, admitted", more: []func(map[string]Answer){set("eligible", picks("no"))}, alter: func(a *Applicant) { a.Admitted = true }},
+		{name: "late", alter: late, sentence: "Amara Osei is late: submitted 28 March 2023 09:12, after the deadline"},
+		{name: "late, admitted", alter: func(a *Applicant) { late(a); a.Admitted = true }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			amara, tom := person(1, "Amara Osei", answers("A", test.more...)), person(2, "Tom Bridger", answers("B"))
+			if test.alter != nil {
+				test.alter(amara)
+			}
+			pool := test.pool
+			pool.Programme, pool.People = p, []*Applicant{tom, amara}
+			s := NewScorer(pool)
+			got := s.Breaches(1, 2)
+			if test.sentence == "" {
+				if len(got) > 0 {
+					t.Errorf("%+v", got)
+				}
+				return
+			}
+			if test.public == "" {
+				test.public = test.sentence
+			}
+			if len(got) != 1 || got[0].Sentence != test.sentence || got[0].Public != test.public || got[0].Always != test.always {
+				t.Errorf("%+v", got)
+			}
+			if back := s.Breaches(2, 1); len(back) != 1 || back[0].Sentence != test.sentence && test.name != "earlier" {
+				t.Errorf("the other way round: %+v", back)
+			}
+		})
+	}
+}
+
+func TestWaits(t *testing.T) {
+	p := shipped(t)
+	full := map[string]Answer{"consent": picks("yes"), "organisation": writes("A"), "sector": picks("council"),
+		"profession": picks("nursing"), "themes": picks("green")}
+	without := func(fields ...string) map[string]Answer {
+		m := map[string]Answer{}
+		for k, v := range full {
+			if !slices.Contains(fields, k) {
+				m[k] = v
+			}
+		}
+		return m
+	}
+	tests := []struct {
+		answers map[string]Answer
+		alter   func(*Applicant)
+		want    string
+	}{
+		{answers: full},
+		{answers: without("sector")}, // the profession may yet differ
+		{answers: without("consent"), want: "no consent"},
+		{answers: without("themes"), want: "needs an answer: challenges"},
+		{answers: without("sector", "profession", "organisation"), want: "needs an answer: organisation, sector or profession"},
+		{answers: full, alter: func(a *Applicant) { a.Withdrawn, a.Late = true, true }, want: "withdrawn"},
+		{answers: full, alter: func(a *Applicant) { a.Late = true }, want: "late: submitted after the deadline"},
+		{answers: full, alter: func(a *Applicant) {
+			a.Late, a.Submitted = true, time.Date(2023, 3, 15, 9, 12, 0, 0, time.UTC)
+		}, want: "late: submitted 15 March 2023 09:12, after the deadline"},
+	}
+	for _, test := range tests {
+		a := person(1, "A", test.answers)
+		if test.alter != nil {
+			test.alter(a)
+		}
+		s := NewScorer(Pool{Programme: p, People: []*Applicant{a}})
+		if got, waits := s.Waits(1); got != test.want || waits != (test.want != "") {
+			t.Errorf("got %q, %v; want %q", got, waits, test.want)
+		}
+	}
+	s := NewScorer(Pool{Programme: p})
+	if why, waits := s.Waits(7); !waits || why == "" {
+		t.Error("somebody who is not there does not wait")
+	}
+}
+
+func TestPeopleNamed(t *testing.T) {
+	tests := map[string][]string{
+		"":                                nil,
+		" None. ":                         nil,
+		"n/a":                             nil,
+		"N/A":                             nil,
+		"-":                               nil,
+		"No":                              nil,
+		"no one that I know of":           nil,
+		"None that I am aware of":         nil,
+		"Not applicable":                  nil,
+		"Tom Bridger":                     {"Tom Bridger"},
+		"Tom Bridger; ruth@example.org":   {"Tom Bridger", "ruth@example.org"},
+		"Tom Bridger\nRuth Farrow":        {"Tom Bridger", "Ruth Farrow"},
+		"Tom Bridger and Ruth Farrow":     {"Tom Bridger", "Ruth Farrow"},
+		"Sandy Anderson AND Andy Holland": {"Sandy Anderson", "Andy Holland"},
+		"Tom Bridger, Ruth Farrow & 12":   {"Tom Bridger", "Ruth Farrow"},
+		"Noah Nobody":                     {"Noah Nobody"},
+		"Nona None":                       {"Nona None"},
+	}
+	for s, want := range tests {
+		if got := peopleNamed(writes(s)); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestPeopleAreFoundByEmailElseByAnUnambiguousName(t *testing.T) {
+	names := func(field, s string) map[string]Answer { return map[string]Answer{field: writes(s)} }
+	people := []*Applicant{
+		person(1, "Amara Osei", names("line_manager", "Dr. ruth FARROW, Jo Lee, Nobody Known")),
+		person(2, "Ruth Farrow", names("not_with", "Amara <AMARA@example.org>, jo@elsewhere.org")),
+		{ID: 3, Name: text.New("Jo Lee"), Email: text.New("jo1@example.org")},
+		{ID: 4, Name: text.New("JO LEE"), Email: text.New("jo2@example.org"), Answers: names("not_with", "Jo Lee (jo1@example.org)")},
+	}
+	people[0].Email = text.New("amara@example.org")
+	s := NewScorer(Pool{Programme: shipped(t), People: people})
+	i := func(id ID) int { at, _ := s.Index(id); return at }
+	for _, test := range []struct {
+		a, b ID
+		want uint8
+	}{
+		{1, 2, managesIt | avoidedByIt}, {2, 1, managedByIt | avoidsIt}, {1, 3, 0}, {1, 4, 0}, {4, 3, avoidsIt}, {3, 4, avoidedByIt}, {2, 3, 0},
+	} {
+		if got := s.apart.reasons(i(test.a), i(test.b)); got != test.want {
+			t.Errorf("%d and %d: %b, want %b", test.a, test.b, got, test.want)
+		}
+	}
+	want := []Unresolved{
+		{1, "line_manager", text.New("Jo Lee")}, {1, "line_manager", text.New("Nobody Known")}, {2, "not_with", text.New("jo@elsewhere.org")},
+	}
+	if got := s.Unresolved(); !slices.Equal(got, want) {
+		t.Errorf("unresolved: %v", got)
+	}
+}

@@ -1,0 +1,84 @@
+package matching
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// waiting lists everybody whom a plan leaves without a partner, and why; withdrawn people apart.
+func (s *Scorer) waiting(p *Plan) []Waiting {
+	paired := make([]bool, len(s.people))
+	for _, q := range p.Pairs {
+		paired[s.index[q.A]], paired[s.index[q.B]] = true, true
+	}
+	able, left := 0, 0 // people the engine could pair, and those it did not
+	for i := range s.people {
+		if s.Free(i) {
+			able++
+			if !paired[i] {
+				left++
+			}
+		}
+	}
+	onlyOdd := left == 1 && able%2 == 1
+	var waiting []Waiting
+	for i, person := range s.people {
+		switch {
+		case paired[i] || person.Withdrawn:
+		case !s.able[i]:
+			waiting = append(waiting, Waiting{ID: person.ID, Why: s.why[i]})
+		default:
+			waiting = append(waiting, Waiting{ID: person.ID, Why: s.leftOver(i, onlyOdd), Able: true})
+		}
+	}
+	return waiting
+}
+
+// leftOver says why somebody who can be paired is not.
+func (s *Scorer) leftOver(i int, onlyOdd bool) string {
+	options := s.Options(s.people[i].ID)
+	switch {
+	case options == 0:
+		return s.noOptions(i)
+	case onlyOdd:
+		return "an odd number of people: one is left over"
+	case options == 1:
+		return "the only one they may be paired with has another partner"
+	}
+	return fmt.Sprintf("all %d they may be paired with have other partners", options)
+}
+
+// noOptions says what stands between somebody and everybody else, most frequent first: each of the
+// others is counted once, under the first rule that the two break.
+func (s *Scorer) noOptions(i int) string {
+	type tally struct {
+		short string
+		n     int
+	}
+	var reasons []tally
+	others := 0
+	for j := range s.people {
+		if j == i || !s.able[j] {
+			continue
+		}
+		others++
+		short := s.obstacle(i, j)
+		at := slices.IndexFunc(reasons, func(t tally) bool { return t.short == short })
+		if at < 0 {
+			at = len(reasons)
+			reasons = append(reasons, tally{short: short})
+		}
+		reasons[at].n++
+	}
+	if others == 0 {
+		return "there is nobody else to be paired with"
+	}
+	slices.SortStableFunc(reasons, func(a, b tally) int { return cmp.Compare(b.n, a.n) })
+	phrases := make([]string, len(reasons))
+	for k, r := range reasons {
+		phrases[k] = fmt.Sprintf("%d %s", r.n, r.short)
+	}
+	return fmt.Sprintf("no one in this cohort may be paired with them: of %d, %s", others, strings.Join(phrases, ", "))
+}
