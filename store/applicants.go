@@ -1,0 +1,276 @@
+package store
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// Add takes in one person by hand.
+type Add struct {
+	replans
+	Person      matching.ID
+	Application Application
+}
+
+func (*Add) Kind() string { return "add" }
+
+func (c *Add) Summary(s *State) string { return "Added " + s.Call(c.Person) }
+
+func (c *Add) kept() []keeper { return []keeper{&c.Application} }
+
+func (c *Add) people() iter.Seq2[string, matching.ID] {
+	return func(yield func(string, matching.ID) bool) { yield(c.Application.Value.Key(), c.Person) }
+}
+
+func (c *Add) detach() { c.Application.Value.Answers = maps.Clone(c.Application.Value.Answers) }
+
+func (c *Add) check(s *State, _ Stamp) error {
+	if c.Application.Value.Email.IsEmpty() && !c.Application.erased() {
+		return refuse("an application needs an e-mail address: it is what a person is known by")
+	}
+	if old, ok := s.People[c.Person]; ok {
+		return refuse("%s is in this cohort already: edit their application instead", old.Name.Safe())
+	}
+	return nil
+}
+
+func (c *Add) apply(s *State, _ Stamp) {
+	typed := c.Application.Value
+	typed.ID = c.Person
+	a := &Applicant{typed: &typed}
+	a.standing(s)
+	s.People[c.Person] = a
+}
+
+// Edited is the new answers of an [Edit], by field; an empty answer takes the field away.
+type Edited struct {
+	Name    text.Text
+	Answers map[string]matching.Answer
+}
+
+// Edit changes some answers of an application. What the form said is kept beside them.
+type Edit struct {
+	replans
+	Person matching.ID
+	Fields []string // names of the fields, for the journal; filled in when it is made
+	Edited Kept[Edited]
+}
+
+func (*Edit) Kind() string { return "edit" }
+
+func (c *Edit) Summary(s *State) string {
+	return fmt.Sprintf("Edited %s: %s", s.Call(c.Person), strings.Join(c.Fields, ", "))
+}
+
+func (c *Edit) kept() []keeper { return []keeper{&c.Edited} }
+
+func (c *Edit) detach() { c.Edited.Value.Answers = maps.Clone(c.Edited.Value.Answers) }
+
+func (c *Edit) prepare(*State, Stamp) error {
+	c.Fields = nil
+	if !c.Edited.Value.Name.IsEmpty() {
+		c.Fields = append(c.Fields, programme.FieldName)
+	}
+	c.Fields = append(c.Fields, slices.Sorted(maps.Keys(c.Edited.Value.Answers))...)
+	return nil
+}
+
+func (c *Edit) check(s *State, _ Stamp) error {
+	a, ok := s.People[c.Person]
+	if !ok {
+		return errNobody
+	}
+	for _, f := range slices.Sorted(maps.Keys(c.Edited.Value.Answers)) {
+		if err := s.checkAnswer(f, c.Edited.Value.Answers[f]); err != nil {
+			return err
+		}
+	}
+	same := c.Edited.Value.Name.IsEmpty() || c.Edited.Value.Name == a.Name && !slices.Contains(a.Conflicts, programme.FieldName)
+	for f, v := range c.Edited.Value.Answers {
+		same = same && a.Answers[f].Equal(v) && !slices.Contains(a.Conflicts, f) // saying it again settles a conflict
+	}
+	if same {
+		return refuse("%s's application says that already", a.Name.Safe())
+	}
+	return nil
+}
+
+// checkAnswer refuses an answer that no form could give.
+func (s *State) checkAnswer(name string, v matching.Answer) error {
+	f, ok := s.Programme.Field(name)
+	if !ok {
+		return refuse("the programme has no field %q", name)
+	}
+	switch name {
+	case programme.FieldEmail, programme.FieldSubmitted, programme.FieldResponseID:
+		return refuse("the %s of an application cannot be edited: it says which one it is", f.Label)
+	case programme.FieldName, programme.FieldFirstName, programme.FieldLastName:
+		return refuse("the name of an applicant is edited as a whole: give the new name")
+	}
+	for _, c := range v.Choices {
+		if _, known := f.Choice(c); !known && len(f.Choices) > 0 {
+			return refuse("%s has no choice %q", f.Label, text.Line(c))
+		}
+	}
+	return nil
+}
+
+// apply takes an edit that says what the form says as taking the edit back, so that the form counts again.
+func (c *Edit) apply(s *State, _ Stamp) {
+	s.amend(c.Person, func(a *Applicant) {
+		a.Edits = maps.Clone(a.Edits)
+		if a.Edits == nil {
+			a.Edits = map[string]matching.Answer{}
+		}
+		settled := c.Fields
+		base := a.base()
+		for f, v := range c.Edited.Value.Answers {
+			a.Edits[f] = v
+			if base != nil && base.Answers[f].Equal(v) {
+				delete(a.Edits, f)
+			}
+		}
+		if name := c.Edited.Value.Name; !name.IsEmpty() {
+			a.EditedName = name
+			if base != nil && base.Name == name {
+				a.EditedName = text.Text{}
+			}
+		}
+		a.Conflicts = slices.DeleteFunc(slices.Clone(a.Conflicts), func(f string) bool { return slices.Contains(settled, f) })
+		a.standing(s)
+	})
+}
+
+// errNobody is the answer about a person who is not in the cohort.
+var errNobody = &Refusal{Why: "there is no such person in this cohort"}
+
+// Withdraw takes a person out of the matching; their application stays.
+type Withdraw struct {
+	replans
+	Person matching.ID
+	Why    Note
+}
+
+func (*Withdraw) Kind() string { return "withdraw" }
+
+func (c *Withdraw) Summary(s *State) string { return "Withdrew " + s.Call(c.Person) }
+
+func (c *Withdraw) kept() []keeper { return []keeper{&c.Why} }
+
+func (c *Withdraw) check(s *State, _ Stamp) error {
+	a, ok := s.People[c.Person]
+	if !ok {
+		return errNobody
+	}
+	if a.Withdrawn {
+		return refuse("%s is withdrawn already", a.Name.Safe())
+	}
+	return s.checkFree(c.Person, "withdraw them")
+}
+
+// checkFree refuses what may not be done to a person in a pair that stays.
+func (s *State) checkFree(id matching.ID, then string) error {
+	if couple, f, ok := s.FixOf(id); ok {
+		return refuse("%s is %s with %s: unlock the pair first, then %s", s.Call(id), f.State, s.Call(couple.Other(id)), then)
+	}
+	if xs := s.ExchangesOf(id); len(xs) > 0 {
+		return refuse("%s is in a published exchange (%s): undo the publishing first, then %s", s.Call(id), s.CallAll(xs[0].Members), then)
+	}
+	return nil
+}
+
+func (c *Withdraw) apply(s *State, _ Stamp) {
+	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.Why = true, c.Why })
+}
+
+// amend replaces a person by a changed copy.
+func (s *State) amend(id matching.ID, change func(*Applicant)) {
+	if old, ok := s.People[id]; ok {
+		next := *old
+		change(&next)
+		s.People[id] = &next
+	}
+}
+
+// Return takes a withdrawn person back.
+type Return struct {
+	replans
+	Person matching.ID
+	Why    Note
+}
+
+func (*Return) Kind() string { return "return" }
+
+func (c *Return) Summary(s *State) string { return "Took " + s.Call(c.Person) + " back" }
+
+func (c *Return) kept() []keeper { return []keeper{&c.Why} }
+
+func (c *Return) check(s *State, _ Stamp) error {
+	a, ok := s.People[c.Person]
+	if !ok {
+		return errNobody
+	}
+	if !a.Withdrawn {
+		return refuse("%s is not withdrawn", a.Name.Safe())
+	}
+	return nil
+}
+
+func (c *Return) apply(s *State, _ Stamp) {
+	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.Why = false, c.Why })
+}
+
+// Admit lets in a person who was late or not eligible.
+type Admit struct {
+	replans
+	Person matching.ID
+	Why    Note
+}
+
+func (*Admit) Kind() string { return "admit" }
+
+func (c *Admit) Summary(s *State) string { return "Admitted " + s.Call(c.Person) }
+
+func (c *Admit) kept() []keeper { return []keeper{&c.Why} }
+
+func (c *Admit) check(s *State, _ Stamp) error {
+	a, ok := s.People[c.Person]
+	if !ok {
+		return errNobody
+	}
+	late := a.Late
+	ineligible := slices.Contains(a.Answers[programme.FieldEligible].Choices, "no")
+	switch {
+	case a.Admitted:
+		return refuse("%s was admitted already", a.Name.Safe())
+	case !late && !ineligible:
+		return refuse("%s is neither late nor marked as not eligible: there is nothing to admit", a.Name.Safe())
+	case c.Why.isNone():
+		return refuse("admitting %s needs a reason, for the journal", a.Name.Safe())
+	}
+	return nil
+}
+
+func (c *Admit) apply(s *State, _ Stamp) {
+	s.amend(c.Person, func(a *Applicant) { a.Admitted, a.Why = true, c.Why })
+}
+
+// shut says why a person is not let in, as a word: late, or not eligible; nothing for the others.
+func (a *Applicant) shut() string {
+	switch {
+	case a.Admitted:
+		return ""
+	case a.Late:
+		return "late"
+	case slices.Contains(a.Answers[programme.FieldEligible].Choices, "no"):
+		return "not eligible"
+	}
+	return ""
+}

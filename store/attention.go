@@ -1,0 +1,168 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// AttentionKind is a kind of thing that the coordinator should look at.
+type AttentionKind string
+
+// The kinds, in the order in which they are listed.
+const (
+	AttendBroken      AttentionKind = "broken pair"  // a pair that stays breaks a rule that it did not break when it was made
+	AttendOutdated    AttentionKind = "outdated"     // a pair of the plan has been paired in another cohort meanwhile
+	AttendConflict    AttentionKind = "conflict"     // form and edit both changed an answer
+	AttendVanished    AttentionKind = "vanished"     // was not in the last whole export
+	AttendLate        AttentionKind = "late"         // and not admitted
+	AttendNotEligible AttentionKind = "not eligible" // and not admitted
+	AttendNoConsent   AttentionKind = "no consent"
+	AttendName        AttentionKind = "name"     // names somebody who could not be told
+	AttendOther       AttentionKind = "other"    // an answer beside the known choices
+	AttendRejected    AttentionKind = "rejected" // rows of the last import
+)
+
+// Attention is one thing that the coordinator should look at. Its sentence is for the coordinator alone:
+// it may tell what somebody asked for in confidence.
+type Attention struct {
+	Kind     AttentionKind
+	People   []matching.ID // whom it is about; none for rows that were rejected
+	Field    string        // of a conflict, a name or an answer
+	Sentence string        // safe to draw
+}
+
+// Attention lists what the coordinator should look at: by kind, then in the order of the folded e-mails.
+// Withdrawn people are left out. It uses the state's scorer, which is made when it is first asked for;
+// beside that it takes some milliseconds for 10,000 people.
+func (s *State) Attention() []Attention {
+	if s.Programme == nil {
+		return nil
+	}
+	list := append(s.brokenPairs(), s.outdatedPairs()...)
+	for _, a := range s.Sorted() {
+		if !a.Withdrawn {
+			list = append(list, s.attend(a)...)
+		}
+	}
+	for _, u := range s.Scorer().Unresolved() {
+		if a, ok := s.People[u.ID]; ok && !a.Withdrawn {
+			list = append(list, Attention{AttendName, []matching.ID{u.ID}, u.Field,
+				fmt.Sprintf("%s names “%s” as %s, who is nobody of this cohort, or more than one", s.Call(u.ID), short(u.Text), s.label(u.Field))})
+		}
+	}
+	if n := len(s.Imports); n > 0 && s.Imports[n-1].Problems > 0 {
+		last := s.Imports[n-1]
+		list = append(list, Attention{Kind: AttendRejected,
+			Sentence: fmt.Sprintf("%s of %s could not be read", plural(last.Problems, "row"), short(last.File))})
+	}
+	order := []AttentionKind{AttendBroken, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
+		AttendNotEligible, AttendNoConsent, AttendName, AttendOther, AttendRejected}
+	slices.SortStableFunc(list, func(a, b Attention) int {
+		return slices.Index(order, a.Kind) - slices.Index(order, b.Kind)
+	})
+	return list
+}
+
+// brokenPairs lists the locked and overridden pairs that break a rule now, beside those that an override
+// was made against.
+func (s *State) brokenPairs() []Attention {
+	var list []Attention
+	for _, p := range s.Pool().Fixed {
+		f, ok := s.Fixed[p.Couple()]
+		if !ok {
+			continue
+		}
+		for _, b := range s.Scorer().Breaches(p.A, p.B) {
+			if !slices.Contains(f.Against, b.Public) || b.Always {
+				list = append(list, Attention{AttendBroken, []matching.ID{p.A, p.B}, "",
+					fmt.Sprintf("%s are %s, and break a rule now: %s", s.CallPair(p.A, p.B), f.State, b.Sentence)})
+			}
+		}
+	}
+	return list
+}
+
+// outdatedPairs lists the pairs of the plan that another cohort has published since.
+func (s *State) outdatedPairs() []Attention {
+	if s.Plan == nil {
+		return nil
+	}
+	var list []Attention
+	for _, p := range s.Plan.Pairs {
+		if !p.State.Fixed() && s.Earlier[p.Couple()] {
+			list = append(list, Attention{AttendOutdated, []matching.ID{p.A, p.B}, "",
+				fmt.Sprintf("%s have been paired in another cohort meanwhile: plan again", s.CallPair(p.A, p.B))})
+		}
+	}
+	return list
+}
+
+// attend lists what there is to look at about one person.
+func (s *State) attend(a *Applicant) []Attention {
+	var list []Attention
+	add := func(kind AttentionKind, field, format string, args ...any) {
+		list = append(list, Attention{kind, []matching.ID{a.ID}, field, s.Call(a.ID) + fmt.Sprintf(format, args...)})
+	}
+	for _, f := range a.Conflicts {
+		add(AttendConflict, f, ": the form and an edit say different things about %s; the edit stands", s.label(f))
+	}
+	if a.Vanished {
+		add(AttendVanished, "", " was not in the last export")
+	}
+	switch {
+	case a.shut() == "late":
+		add(AttendLate, "", " applied after the deadline and was not admitted")
+	case a.shut() != "":
+		add(AttendNotEligible, "", " is not eligible and was not admitted")
+	}
+	if s.lacksConsent(a) {
+		add(AttendNoConsent, "", " has not given consent")
+	}
+	for _, f := range s.Programme.Fields {
+		if other := unknownChoices(f, a.Answers[f.Name]); len(other) > 0 {
+			add(AttendOther, f.Name, " answered %s beside the known choices: %s", f.Label, strings.Join(other, ", "))
+		}
+	}
+	return list
+}
+
+// unknownChoices are the parts of an answer that are none of the field's choices: what was written beside
+// them, and choices that the programme no longer has.
+func unknownChoices(f programme.Field, v matching.Answer) []string {
+	if len(f.Choices) == 0 {
+		return nil
+	}
+	var out []string
+	for _, o := range v.Other {
+		out = append(out, "“"+short(o)+"”")
+	}
+	for _, c := range v.Choices {
+		if _, ok := f.Choice(c); !ok {
+			out = append(out, "“"+text.Line(c)+"”, which the programme no longer has")
+		}
+	}
+	return out
+}
+
+// label is a field's name for people.
+func (s *State) label(field string) string {
+	if f, ok := s.Programme.Field(field); ok && f.Label != "" {
+		return f.Label
+	}
+	return text.Line(field)
+}
+
+// short is a text cut to fit into a sentence.
+func short(t text.Text) string {
+	const most = 60
+	line := []rune(t.Safe())
+	if len(line) <= most {
+		return string(line)
+	}
+	return string(line[:most-1]) + "…"
+}

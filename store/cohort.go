@@ -1,0 +1,142 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// OpenCohort starts a cohort: the first change of every log. The cohort keeps its own copy of the
+// programme file and reads only that.
+type OpenCohort struct {
+	Name      string
+	Programme string    // the file as it was
+	Closes    time.Time `json:",omitzero"` // the deadline; zero takes the programme's, if it has one
+}
+
+func (*OpenCohort) Kind() string { return "open-cohort" }
+
+func (c *OpenCohort) Summary(*State) string { return fmt.Sprintf("Opened %s", c.Name) }
+
+func (c *OpenCohort) prepare(*State, Stamp) error {
+	c.Name = text.Line(strings.TrimSpace(c.Name))
+	return nil
+}
+
+func (c *OpenCohort) check(s *State, _ Stamp) error {
+	if s.Programme != nil {
+		return refuse("this cohort is open already")
+	}
+	if strings.TrimSpace(c.Name) == "" {
+		return refuse("a cohort needs a name: crosswalk cohort open NAME")
+	}
+	_, err := programme.Parse("programme", []byte(c.Programme))
+	return asRefusal(err)
+}
+
+func (c *OpenCohort) apply(s *State, at Stamp) {
+	s.Name, s.Opened = c.Name, at.Time
+	s.takeProgramme(c.Programme)
+	if !c.Closes.IsZero() {
+		s.Closes = c.Closes
+	}
+}
+
+// takeProgramme reads a programme file that was accepted once.
+func (s *State) takeProgramme(source string) {
+	p := s.parsed(source)
+	if p == nil {
+		return
+	}
+	first := s.Programme == nil
+	s.Programme = p
+	if first && !p.Intake.Closes.IsZero() {
+		s.Closes = wallClock(p.Intake.Closes, p.Zone)
+	}
+}
+
+// parsed is the programme of a file, or, of one that this version refuses, the programme there is. A log
+// is folded again at every undo, so what was read is kept.
+func (s *State) parsed(source string) *programme.Programme {
+	for _, p := range s.programmes {
+		if string(p.Source) == source {
+			return p
+		}
+	}
+	p, err := programme.Parse("programme", []byte(source))
+	if err != nil {
+		return s.Programme
+	}
+	s.programmes = append(slices.Clip(s.programmes), p)
+	return p
+}
+
+// wallClock reads the date and time of t in a zone, whatever zone it was parsed in.
+func wallClock(t time.Time, zone *time.Location) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, zone)
+}
+
+// UseProgramme replaces the cohort's programme file.
+type UseProgramme struct {
+	replans
+	Programme string
+}
+
+func (*UseProgramme) Kind() string { return "use-programme" }
+
+func (c *UseProgramme) Summary(*State) string {
+	p, err := programme.Parse("programme", []byte(c.Programme))
+	if err != nil {
+		return "Took another programme file"
+	}
+	return "Took the programme file " + p.Title
+}
+
+func (c *UseProgramme) check(s *State, _ Stamp) error {
+	p, err := programme.Parse("programme", []byte(c.Programme))
+	if err != nil {
+		return asRefusal(err)
+	}
+	if s.Programme != nil && string(s.Programme.Source) == string(p.Source) {
+		return refuse("the cohort uses exactly this file already")
+	}
+	return nil
+}
+
+func (c *UseProgramme) apply(s *State, _ Stamp) { s.takeProgramme(c.Programme) }
+
+// Replan asks for a plan in an order of merit: best, or steady.
+type Replan struct {
+	replans
+	Order matching.Order
+}
+
+func (*Replan) Kind() string { return "replan" }
+
+func (c *Replan) Summary(*State) string {
+	return fmt.Sprintf("Planned again, %s first", orderWords(c.Order))
+}
+
+func (c *Replan) check(s *State, _ Stamp) error {
+	if c.Order != matching.Best && c.Order != matching.Steady {
+		return refuse("a plan is made in the order best or steady, not %q", string(c.Order))
+	}
+	if len(s.People) == 0 {
+		return refuse("there is nobody to plan for yet: import applicants first")
+	}
+	return nil
+}
+
+func (c *Replan) apply(s *State, _ Stamp) { s.Order, s.orderChosen = c.Order, true }
+
+func orderWords(o matching.Order) string {
+	if o == matching.Steady {
+		return "fewest changes"
+	}
+	return "best total"
+}

@@ -1,0 +1,216 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"reflect"
+	"slices"
+	"syscall"
+
+	bolt "go.etcd.io/bbolt"
+
+	"crosswalk/matching"
+	"crosswalk/matching/text"
+)
+
+// Preview shows the state that a change would lead to, with its plan; nothing is written, and c stays as
+// it is.
+func (d *DB) Preview(ctx context.Context, s *State, by By, c Change) (*State, error) {
+	c = own(c)
+	d.numberRecords(c)
+	next, _, err := d.advance(ctx, s, by, c)
+	if err != nil {
+		return nil, err
+	}
+	next.memo = &memo{}
+	return next, nil
+}
+
+// Commit makes a change: checks it, plans if it must, writes it in one transaction, and hands out the
+// state it leads to. The plan is computed before the transaction, and again if the log moved meanwhile.
+// A refused change is a *Refusal and leaves everything as it was. Afterwards c holds what was written: the
+// pairs of a publishing, the numbers of notes.
+func (d *DB) Commit(ctx context.Context, cohort uint64, by By, c Change) (*State, error) {
+	mine := own(c)
+	d.numberRecords(mine)
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		s, err := d.State(cohort)
+		if err != nil {
+			return nil, err
+		}
+		next, entry, err := d.advance(ctx, s, by, mine)
+		if err != nil {
+			return nil, err
+		}
+		moved, err := d.append(s, next, entry)
+		if err != nil {
+			return nil, err
+		}
+		if !moved {
+			reflect.ValueOf(c).Elem().Set(reflect.ValueOf(mine).Elem())
+			return next, nil
+		}
+	}
+}
+
+// own returns a copy of a change for the store to keep. Whoever made the change may use it again: what it
+// keeps apart is numbered anew. The applicants of an import are shared; they are not changed once read.
+func own(c Change) Change {
+	from := reflect.ValueOf(c).Elem()
+	to := reflect.New(from.Type())
+	to.Elem().Set(from)
+	mine := to.Interface().(Change)
+	if m, ok := mine.(interface{ detach() }); ok {
+		m.detach()
+	}
+	if k, ok := mine.(keeps); ok {
+		for _, k := range k.kept() {
+			*k.number() = 0
+		}
+	}
+	return mine
+}
+
+// OpenCohort commits the change that starts a cohort, and returns its first state.
+func (d *DB) OpenCohort(ctx context.Context, by By, c *OpenCohort) (*State, error) {
+	d.opening.Lock()
+	defer d.opening.Unlock()
+	cohorts, err := d.Cohorts()
+	if err != nil {
+		return nil, err
+	}
+	last := uint64(0)
+	for _, known := range cohorts {
+		if text.Fold(known.Name) == text.Fold(c.Name) {
+			return nil, refuse("there is a cohort %q already", known.Name)
+		}
+		last = max(last, known.ID)
+	}
+	return d.Commit(ctx, last+1, by, c)
+}
+
+// advance works out what a change leads to.
+func (d *DB) advance(ctx context.Context, s *State, by By, c Change) (*State, *Entry, error) {
+	if _, opens := c.(*OpenCohort); s.Programme == nil && !opens {
+		return nil, nil, refuse("there is no such cohort: open one with crosswalk cohort open NAME")
+	}
+	at := Stamp{Seq: s.Seq + 1, Time: by.Now.UTC().Round(0), Actor: text.Line(by.Actor)}
+	if p, ok := c.(preparer); ok {
+		if err := p.prepare(s, at); err != nil {
+			return nil, nil, err
+		}
+	}
+	if err := c.check(s, at); err != nil {
+		return nil, nil, err
+	}
+	entry := &Entry{Stamp: at, Change: c}
+	next := s.clone()
+	c.apply(next, at)
+	if next.Programme != s.Programme {
+		next.reckonEarlier()
+	}
+	if s.needsPlan(c) {
+		plan, err := d.planFor(ctx, next, c)
+		if err != nil {
+			return nil, nil, err
+		}
+		next.setPlan(plan)
+		entry.HasPlan = true
+	}
+	next.Seq = at.Seq
+	next.Log = append(slices.Clip(s.Log), entry) // a copy: somebody else may be looking ahead from s too
+	return next, entry, nil
+}
+
+// planFor is the plan of a state that is not handed out yet. Undo and redo bring back the one that was
+// recorded when the same changes stood, if it still keeps the rules; else a new one is made, nearest to
+// what is on the screen.
+func (d *DB) planFor(ctx context.Context, next *State, c Change) (*matching.Plan, error) {
+	if len(next.People) == 0 {
+		return nil, nil
+	}
+	scorer := matching.NewScorer(next.Pool())
+	if isUndo(c) {
+		if seq, ok := next.planWas(); ok {
+			plan, err := d.planAt(next.Cohort, seq)
+			if err == nil && plan != nil && plan.Verify(scorer) == nil {
+				return plan, nil
+			}
+		}
+	}
+	return matching.Solve(ctx, scorer, next.Options())
+}
+
+// Options is how the cohort wants to be planned.
+func (s *State) Options() matching.Options {
+	return matching.Options{Order: s.Order, Priority: s.Programme.Priority}
+}
+
+// append writes an entry with its records and its plan. moved says that the cohort's state was another one
+// by now, and nothing was written.
+func (d *DB) append(before, next *State, e *Entry) (moved bool, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if newest, ok := d.states.Load(before.Cohort); !ok || newest != before {
+		return true, nil
+	}
+	if err := d.checkFile(); err != nil {
+		return false, err
+	}
+	if err = d.update(func(tx *bolt.Tx) error { return d.write(tx, next, e) }); err != nil {
+		return false, d.afterFailure(before.Cohort, e, err)
+	}
+	d.handOut(before, next, e)
+	return false, nil
+}
+
+// handOut makes what was written the newest state.
+func (d *DB) handOut(before, next *State, e *Entry) {
+	if c, ok := e.Change.(introduces); ok {
+		for key, id := range c.people() {
+			d.people[key] = id
+			delete(d.unsaved, key)
+		}
+	}
+	d.keep(next)
+	if len(before.Exchanges) != len(next.Exchanges) {
+		d.tellOthers(before.Cohort)
+	}
+}
+
+// checkFile refuses to write to a file that has no name any more, or whose name another one has.
+func (d *DB) checkFile() error {
+	now, err := os.Lstat(d.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return refuse("the store %s was taken away while it was open, so nothing more is written to it: put it back, or close Crosswalk and put back a copy", d.path)
+	case err != nil:
+		return refuse("the store %s cannot be found any more (%v), so nothing is written", d.path, err)
+	case !os.SameFile(now, d.info):
+		return refuse("the store %s was replaced by another file while it was open, so nothing more is written to it: close Crosswalk and look what happened", d.path)
+	}
+	return nil
+}
+
+// afterFailure finds out what a failed commit left on disk: an error does not mean that nothing was
+// saved. The state in memory is dropped, so that the next reader folds what is there.
+func (d *DB) afterFailure(cohort uint64, e *Entry, cause error) error {
+	d.states.Delete(cohort)
+	s, err := d.readState(cohort)
+	if err != nil {
+		return fmt.Errorf("saving failed (%w), and the store cannot be read: close Crosswalk and look at the disk", cause)
+	}
+	if s.Seq >= e.Seq {
+		return fmt.Errorf("the disk reported an error (%w), though the change is there: close Crosswalk and look at the disk", cause)
+	}
+	if errors.Is(cause, syscall.ENOSPC) {
+		return fmt.Errorf("not saved, because the disk is full: make room and do it again (%w)", cause)
+	}
+	return fmt.Errorf("not saved: %w", cause)
+}

@@ -1,0 +1,252 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	boltErrors "go.etcd.io/bbolt/errors"
+
+	"crosswalk/matching"
+)
+
+// format is the version of the file's layout. A store of a later one is refused before anything is
+// written to it.
+const format = 1
+
+const (
+	metaBucket    = "meta"
+	peopleBucket  = "people"
+	recordsBucket = "records"
+	cohortsBucket = "cohorts"
+	logBucket     = "log"
+	plansBucket   = "plans"
+)
+
+// growth is by how many bytes the file grows at a time.
+const growth = 1 << 20
+
+// lockWait is how long an opening waits for whoever has the store.
+const lockWait = 900 * time.Millisecond
+
+// DB is an open store. It belongs to one process; its methods may be called from several goroutines. No
+// transaction outlives a method, and none starts a goroutine.
+type DB struct {
+	Created bool   // this start made it
+	Warning string // what the opening found that a person should know; empty: nothing
+
+	path string
+	bolt *bolt.DB
+	file *os.File    // bbolt's own
+	info os.FileInfo // of that file, to notice when another one takes its place
+
+	opening sync.Mutex // one new cohort at a time
+	mu      sync.Mutex // one commit or reading of a log at a time; guards what follows
+	people  map[string]matching.ID
+	lastID  matching.ID
+	unsaved map[string]matching.ID // given, not yet written
+
+	lastRecord uint64
+	half       map[uint64]*State // folded, but not what other cohorts say about them
+
+	states sync.Map // cohort number → *State, the newest
+}
+
+// Open opens the store at path, and makes it if there has never been one. Who opens it is written beside
+// the store, for whoever finds it in use. A file that is not a whole store is refused and left as it is.
+func Open(path string, by By) (*DB, error) {
+	created, err := ensure(path, by.Now)
+	if err != nil {
+		return nil, err
+	}
+	warning, err := inspect(path, by.Now)
+	if err != nil {
+		return nil, err
+	}
+	b, f, err := openBolt(path, false)
+	if err != nil {
+		return nil, err
+	}
+	db := &DB{path: path, bolt: b, file: f, Created: created, Warning: warning,
+		unsaved: map[string]matching.ID{}, half: map[uint64]*State{}}
+	if db.info, err = f.Stat(); err == nil {
+		err = db.load()
+	}
+	if err == nil {
+		restrict(path)
+		err = signLock(path, by)
+	}
+	if err != nil {
+		b.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// inspect looks whether a file is a store of ours, whole and of a format that is known, before anything
+// may write to it. It returns what a person should know of it.
+func inspect(path string, now time.Time) (warning string, err error) {
+	if err := guard(path); err != nil {
+		return "", err
+	}
+	b, f, err := openBolt(path, true)
+	if err != nil {
+		return "", err
+	}
+	defer b.Close()
+	h, err := readHead(path, f)
+	if err != nil {
+		return "", err
+	}
+	if found := checkPages(f, h.meta); len(found) > 0 {
+		return "", fmt.Errorf("%s is %w (%s); put back a copy of the store", path, ErrDamaged, found[0])
+	}
+	if err := view(path, b, func(tx *bolt.Tx) error { return checkFormat(path, tx) }); err != nil {
+		return "", err
+	}
+	if !h.half {
+		return "", nil
+	}
+	kept, err := keepCopy(path, f, now)
+	if err != nil {
+		return "", fmt.Errorf("a part of %s is damaged, and copying it before it is written to did not work: %w", path, err)
+	}
+	return fmt.Sprintf("a part of the store was damaged, so that the change made last may be missing: look into the journal. The file as it was is kept in %s", kept), nil
+}
+
+// openBolt opens the file without ever making it, turning a fault over damaged pages into an error.
+func openBolt(path string, readOnly bool) (b *bolt.DB, f *os.File, err error) {
+	defer func() {
+		if b == nil && f != nil {
+			f.Close() // after a fault bbolt leaves it open, and locked
+		}
+	}()
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer recovered(path, &err)
+	options := &bolt.Options{Timeout: lockWait, ReadOnly: readOnly}
+	if !readOnly && runtime.GOOS != "windows" { // there the file grows to what is mapped
+		options.InitialMmapSize = 64 << 20
+	}
+	options.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		var err error
+		f, err = os.OpenFile(name, flag&^os.O_CREATE, mode)
+		return f, err
+	}
+	b, err = bolt.Open(path, 0o600, options)
+	switch {
+	case errors.Is(err, boltErrors.ErrTimeout):
+		return nil, f, inUse(path)
+	case os.IsPermission(err):
+		return nil, f, notYours(path)
+	case err != nil:
+		return nil, f, fmt.Errorf("open the store %s: %w", path, err)
+	}
+	b.AllocSize = growth
+	return b, f, nil
+}
+
+func notYours(path string) error {
+	return refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)
+}
+
+// view runs a read transaction. A fault over damaged pages becomes an error.
+func view(path string, b *bolt.DB, read func(*bolt.Tx) error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer recovered(path, &err)
+	return b.View(read)
+}
+
+func (d *DB) view(read func(*bolt.Tx) error) error { return view(d.path, d.bolt, read) }
+
+// update runs a write transaction. A fault over damaged pages becomes an error, and nothing is written.
+func (d *DB) update(write func(*bolt.Tx) error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer recovered(d.path, &err)
+	return d.bolt.Update(write)
+}
+
+// checkFormat refuses what is not a store, and a store of a later format.
+func checkFormat(path string, tx *bolt.Tx) error {
+	meta := tx.Bucket([]byte(metaBucket))
+	for _, name := range []string{metaBucket, peopleBucket, recordsBucket, cohortsBucket} {
+		if tx.Bucket([]byte(name)) == nil {
+			return notAStore(path)
+		}
+	}
+	v := meta.Get([]byte("format"))
+	if len(v) != 8 || binary.BigEndian.Uint64(v) == 0 {
+		return refuse("%s does not say which format it has: put back a copy of the store", path)
+	}
+	if n := binary.BigEndian.Uint64(v); n > format {
+		return refuse("%s was written by a newer crosswalk (format %d, this one knows %d): use that version", path, n, format)
+	}
+	return nil
+}
+
+// load reads who has which ID, and how far the numbers have got.
+func (d *DB) load() error {
+	return d.view(func(tx *bolt.Tx) error {
+		if err := checkFormat(d.path, tx); err != nil {
+			return err
+		}
+		people, records := tx.Bucket([]byte(peopleBucket)), tx.Bucket([]byte(recordsBucket))
+		d.people = map[string]matching.ID{}
+		d.lastID = matching.ID(people.Sequence())
+		d.lastRecord = records.Sequence()
+		if k, _ := records.Cursor().Last(); len(k) == 8 {
+			d.lastRecord = max(d.lastRecord, binary.BigEndian.Uint64(k))
+		}
+		err := tx.Bucket([]byte(cohortsBucket)).ForEach(func(k, v []byte) error {
+			if v != nil || len(k) != 8 {
+				return fmt.Errorf("the list of cohorts in %s is %w; put back a copy of the store", d.path, ErrDamaged)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return people.ForEach(func(k, v []byte) error {
+			v, err := unseal(peopleBucket, k, v)
+			if err == nil && len(v) != 8 {
+				err = fmt.Errorf("%s is %w: somebody has no number", peopleBucket, ErrDamaged)
+			}
+			if err != nil {
+				return err
+			}
+			id := matching.ID(binary.BigEndian.Uint64(v))
+			d.people[string(k)] = id
+			d.lastID = max(d.lastID, id)
+			return nil
+		})
+	})
+}
+
+// Close closes the store.
+func (d *DB) Close() error { return d.bolt.Close() }
+
+// Path is where the store lies.
+func (d *DB) Path() string { return d.path }
+
+// Identify returns the ID of the person with a folded e-mail, giving a new one if there is none. The ID
+// is written with the change that brings the person in, and not before: nobody is kept who was only
+// looked at.
+func (d *DB) Identify(key string) matching.ID {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if id, ok := d.people[key]; ok {
+		return id
+	}
+	if id, ok := d.unsaved[key]; ok {
+		return id
+	}
+	d.lastID++
+	d.unsaved[strings.Clone(key)] = d.lastID
+	return d.lastID
+}

@@ -1,0 +1,299 @@
+package store
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// errNoExchange is the answer about an exchange that is not there.
+var errNoExchange = &Refusal{Why: "there is no such exchange: publish the pairs first"}
+
+// amendExchange replaces an exchange by a changed copy.
+func (s *State) amendExchange(id uint64, change func(*Exchange)) {
+	for i, x := range s.Exchanges {
+		if x.ID == id {
+			next := *x
+			change(&next)
+			s.Exchanges[i] = &next
+			return
+		}
+	}
+}
+
+// keepNote adds a note to the exchange.
+func (x *Exchange) keepNote(n Note) uint64 {
+	if n.Ref != 0 {
+		notes := maps.Clone(x.Notes)
+		if notes == nil {
+			notes = map[uint64]Note{}
+		}
+		notes[n.Ref] = n
+		x.Notes = notes
+	}
+	return n.Ref
+}
+
+// callExchange is the names of an exchange, for summaries.
+func (s *State) callExchange(id uint64) string {
+	x, ok := s.Exchange(id)
+	if !ok {
+		return "an exchange no longer here"
+	}
+	return s.CallAll(x.Members)
+}
+
+// stepTitle is the title of a milestone of an exchange.
+func (s *State) stepTitle(id uint64, name string) string {
+	if x, ok := s.Exchange(id); ok {
+		if step, ok := x.Step(name); ok {
+			return step.Title
+		}
+	}
+	return name
+}
+
+// Tick marks a milestone done.
+type Tick struct {
+	Exchange  uint64
+	Milestone string
+	Party     int // -1: everybody
+	On        programme.Date
+	Note      Note
+}
+
+func (*Tick) Kind() string { return "tick" }
+
+func (c *Tick) Summary(s *State) string {
+	line := fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callExchange(c.Exchange))
+	if x, ok := s.Exchange(c.Exchange); ok && c.Party >= 0 && c.Party < len(x.Members) {
+		line = fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.Call(x.Members[c.Party]))
+	}
+	return line
+}
+
+func (c *Tick) kept() []keeper { return []keeper{&c.Note} }
+
+func (c *Tick) check(s *State, at Stamp) error {
+	x, ok := s.Exchange(c.Exchange)
+	if !ok {
+		return errNoExchange
+	}
+	if err := s.checkDay(c.On, at); err != nil {
+		return err
+	}
+	return asRefusal(x.CheckTick(c.Milestone, c.Party, c.On))
+}
+
+// asRefusal makes a sentence of another package a refusal.
+func asRefusal(err error) error {
+	if err == nil {
+		return nil
+	}
+	return refuse("%w", err)
+}
+
+// checkDay refuses a day that is not given or has not come yet.
+func (s *State) checkDay(on programme.Date, at Stamp) error {
+	if on.IsZero() {
+		return refuse("say on which day: --on 2023-05-02")
+	}
+	if today := s.Today(at.Time); on.After(today) {
+		return refuse("%s has not come yet (today is %s)", on, today)
+	}
+	return nil
+}
+
+func (c *Tick) apply(s *State, _ Stamp) {
+	s.amendExchange(c.Exchange, func(x *Exchange) {
+		x.Exchange = x.Exchange.Tick(c.Milestone, c.Party, c.On, x.keepNote(c.Note))
+	})
+}
+
+// Untick takes a tick back.
+type Untick struct {
+	Exchange  uint64
+	Milestone string
+	Party     int // -1: everybody
+}
+
+func (*Untick) Kind() string { return "untick" }
+
+func (c *Untick) Summary(s *State) string {
+	return fmt.Sprintf("Took back “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callExchange(c.Exchange))
+}
+
+func (c *Untick) check(s *State, _ Stamp) error {
+	x, ok := s.Exchange(c.Exchange)
+	if !ok {
+		return errNoExchange
+	}
+	return asRefusal(x.CheckUntick(c.Milestone, c.Party))
+}
+
+func (c *Untick) apply(s *State, _ Stamp) {
+	s.amendExchange(c.Exchange, func(x *Exchange) { x.Exchange = x.Exchange.Untick(c.Milestone, c.Party) })
+}
+
+// Skip leaves a milestone out, with a reason.
+type Skip struct {
+	Exchange  uint64
+	Milestone string
+	On        programme.Date
+	Why       Note
+}
+
+func (*Skip) Kind() string { return "skip" }
+
+func (c *Skip) Summary(s *State) string {
+	return fmt.Sprintf("Skipped “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callExchange(c.Exchange))
+}
+
+func (c *Skip) kept() []keeper { return []keeper{&c.Why} }
+
+func (c *Skip) check(s *State, at Stamp) error {
+	x, ok := s.Exchange(c.Exchange)
+	if !ok {
+		return errNoExchange
+	}
+	if c.Why.isNone() {
+		return refuse("skipping a milestone needs a reason, for the journal")
+	}
+	if err := s.checkDay(c.On, at); err != nil {
+		return err
+	}
+	return asRefusal(x.CheckSkip(c.Milestone, c.On))
+}
+
+func (c *Skip) apply(s *State, _ Stamp) {
+	s.amendExchange(c.Exchange, func(x *Exchange) {
+		x.Exchange = x.Exchange.Skip(c.Milestone, c.On, x.keepNote(c.Why))
+	})
+}
+
+// LogVisit writes down time the pair spent together.
+type LogVisit struct {
+	Exchange uint64
+	Visit    exchange.Visit // its ID and note are given when it is logged
+	Note     Note
+}
+
+func (*LogVisit) Kind() string { return "visit" }
+
+func (c *LogVisit) Summary(s *State) string {
+	host := "both"
+	if x, ok := s.Exchange(c.Exchange); ok && c.Visit.Host >= 0 && c.Visit.Host < len(x.Members) {
+		host = s.Call(x.Members[c.Visit.Host])
+	}
+	return fmt.Sprintf("Logged %d.%d h of %s for %s, hosted by %s",
+		c.Visit.HourTenths/10, c.Visit.HourTenths%10, c.Visit.Activity, s.callExchange(c.Exchange), host)
+}
+
+func (c *LogVisit) kept() []keeper { return []keeper{&c.Note} }
+
+func (c *LogVisit) check(s *State, at Stamp) error {
+	x, ok := s.Exchange(c.Exchange)
+	if !ok {
+		return errNoExchange
+	}
+	if err := s.checkDay(c.Visit.Date, at); err != nil {
+		return err
+	}
+	return asRefusal(x.CheckVisit(c.Visit, s.Programme.Exchange))
+}
+
+func (c *LogVisit) apply(s *State, at Stamp) {
+	s.amendExchange(c.Exchange, func(x *Exchange) {
+		v := c.Visit
+		v.ID, v.Note = at.Seq, x.keepNote(c.Note)
+		x.Exchange = x.Exchange.AddVisit(v)
+	})
+}
+
+// RecordCheckIn writes down a call.
+type RecordCheckIn struct {
+	Exchange uint64
+	CheckIn  exchange.CheckIn // its ID and note are given when it is recorded
+	Note     Note
+}
+
+func (*RecordCheckIn) Kind() string { return "check-in" }
+
+func (c *RecordCheckIn) Summary(s *State) string {
+	x, ok := s.Exchange(c.Exchange)
+	if !ok {
+		return "Checked in"
+	}
+	var reached []string
+	for _, p := range c.CheckIn.Reached {
+		if p >= 0 && p < len(x.Members) {
+			reached = append(reached, s.Call(x.Members[p]))
+		}
+	}
+	line := "Rang " + s.CallAll(x.Members) + ": nobody reached"
+	if len(reached) > 0 {
+		line = "Checked in with " + strings.Join(reached, " and ")
+	}
+	if c.CheckIn.Mood != "" {
+		line += ", " + string(c.CheckIn.Mood)
+	}
+	return line
+}
+
+func (c *RecordCheckIn) detach() { c.CheckIn.Reached = slices.Clone(c.CheckIn.Reached) }
+
+func (c *RecordCheckIn) kept() []keeper { return []keeper{&c.Note} }
+
+func (c *RecordCheckIn) check(s *State, at Stamp) error {
+	x, ok := s.Exchange(c.Exchange)
+	if !ok {
+		return errNoExchange
+	}
+	if err := s.checkDay(c.CheckIn.Date, at); err != nil {
+		return err
+	}
+	return asRefusal(x.CheckCheckIn(c.CheckIn))
+}
+
+func (c *RecordCheckIn) apply(s *State, at Stamp) {
+	s.amendExchange(c.Exchange, func(x *Exchange) {
+		call := c.CheckIn
+		call.ID, call.Note = at.Seq, x.keepNote(c.Note)
+		x.Exchange = x.Exchange.AddCheckIn(call)
+	})
+}
+
+// Assign gives an exchange to a facilitator.
+type Assign struct {
+	Exchange    uint64
+	Facilitator text.Text // empty: nobody
+}
+
+func (*Assign) Kind() string { return "assign" }
+
+func (c *Assign) Summary(s *State) string {
+	if c.Facilitator.IsEmpty() {
+		return "Took the facilitator from " + s.callExchange(c.Exchange)
+	}
+	return fmt.Sprintf("Gave %s to %s", s.callExchange(c.Exchange), c.Facilitator.Safe())
+}
+
+func (c *Assign) check(s *State, _ Stamp) error {
+	x, ok := s.Exchange(c.Exchange)
+	if !ok {
+		return errNoExchange
+	}
+	if x.Facilitator == c.Facilitator {
+		return refuse("%s has that facilitator already", s.CallAll(x.Members))
+	}
+	return nil
+}
+
+func (c *Assign) apply(s *State, _ Stamp) {
+	s.amendExchange(c.Exchange, func(x *Exchange) { x.Facilitator = c.Facilitator })
+}

@@ -1,0 +1,182 @@
+package store
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// Application is what one person wrote in a form, kept apart from the log.
+type Application = Kept[matching.Applicant]
+
+// Import takes over what a form export says: the applications that are new or say something else than
+// the last import did, and who was not in the file any more. See [State.CompareImport].
+type Import struct {
+	replans
+	File         text.Text
+	Hash         string // SHA-256 of the file
+	Applications []ImportedApplication
+	Vanished     []matching.ID `json:",omitempty"`
+	Back         []matching.ID `json:",omitempty"` // had vanished and are in the file again, unchanged
+	New, Changed int
+	Problems     int `json:",omitempty"`
+	Superseded   int `json:",omitempty"`
+}
+
+// ImportedApplication is one person's application in an import.
+type ImportedApplication struct {
+	Person      matching.ID
+	Application Application
+}
+
+func (*Import) Kind() string { return "import" }
+
+func (c *Import) Summary(*State) string {
+	parts := []string{fmt.Sprintf("%d new", c.New)}
+	if c.Changed > 0 {
+		parts = append(parts, fmt.Sprintf("%d changed", c.Changed))
+	}
+	if n := len(c.Vanished); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d vanished", n))
+	}
+	if n := len(c.Back); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d back", n))
+	}
+	if c.Problems > 0 {
+		parts = append(parts, fmt.Sprintf("%d rejected", c.Problems))
+	}
+	return fmt.Sprintf("Imported %s: %s", c.File.Safe(), strings.Join(parts, ", "))
+}
+
+func (c *Import) kept() []keeper {
+	out := make([]keeper, len(c.Applications))
+	for i := range c.Applications {
+		out[i] = &c.Applications[i].Application
+	}
+	return out
+}
+
+func (c *Import) people() iter.Seq2[string, matching.ID] {
+	return func(yield func(string, matching.ID) bool) {
+		for i := range c.Applications {
+			if r := &c.Applications[i]; !yield(r.Application.Value.Key(), r.Person) {
+				return
+			}
+		}
+	}
+}
+
+func (c *Import) detach() {
+	c.Applications = slices.Clone(c.Applications)
+	c.Vanished, c.Back = slices.Clone(c.Vanished), slices.Clone(c.Back)
+}
+
+func (c *Import) check(s *State, _ Stamp) error {
+	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 {
+		return refuse("%s says nothing new: nothing was changed", c.File.Safe())
+	}
+	for i := range c.Applications {
+		if a := &c.Applications[i].Application; a.Value.Email.IsEmpty() && !a.erased() {
+			return refuse("%s has an application without an e-mail address", c.File.Safe())
+		}
+	}
+	return nil
+}
+
+func (c *Import) apply(s *State, at Stamp) {
+	for i := range c.Applications {
+		r := &c.Applications[i]
+		imported := r.Application.Value
+		imported.ID = r.Person
+		next := &Applicant{}
+		if old, known := s.People[r.Person]; known {
+			*next = *old
+			next.Conflicts = conflicts(old, &imported)
+		}
+		next.Imported, next.Vanished = &imported, false
+		next.standing(s)
+		s.People[r.Person] = next
+	}
+	s.mark(c.Vanished, true)
+	s.mark(c.Back, false)
+	s.Imports = append(s.Imports, ImportNote{Stamp: at, File: c.File, Problems: c.Problems, Superseded: c.Superseded})
+}
+
+// mark says of people that they vanished from the form, or came back.
+func (s *State) mark(ids []matching.ID, vanished bool) {
+	for _, id := range ids {
+		s.amend(id, func(a *Applicant) { a.Vanished = vanished })
+	}
+}
+
+// base is what the edits of an application are laid over: what the last import said, or what was typed
+// when the person was added by hand.
+func (a *Applicant) base() *matching.Applicant {
+	if a.Imported != nil {
+		return a.Imported
+	}
+	return a.typed
+}
+
+// clashes reports whether an application says something else about an edited field than before, and not
+// what the edit says.
+func (a *Applicant) clashes(field string, now *matching.Applicant) bool {
+	was := a.base()
+	if was == nil {
+		return false
+	}
+	if field == programme.FieldName {
+		return !a.EditedName.IsEmpty() && was.Name != now.Name && a.EditedName != now.Name
+	}
+	edit, edited := a.Edits[field]
+	return edited && !was.Answers[field].Equal(now.Answers[field]) && !edit.Equal(now.Answers[field])
+}
+
+// conflicts lists the fields that were edited and that the form has changed since, unless it says what the
+// edit says by now.
+func conflicts(old *Applicant, imported *matching.Applicant) []string {
+	var list []string
+	for f, edit := range old.Edits {
+		if old.clashes(f, imported) || slices.Contains(old.Conflicts, f) && !edit.Equal(imported.Answers[f]) {
+			list = append(list, f)
+		}
+	}
+	if old.clashes(programme.FieldName, imported) || slices.Contains(old.Conflicts, programme.FieldName) && old.EditedName != imported.Name {
+		list = append(list, programme.FieldName)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// standing lays the edits over what they are edits of.
+func (a *Applicant) standing(s *State) {
+	withdrawn, admitted := a.Withdrawn, a.Admitted
+	if b := a.base(); b != nil {
+		a.Applicant = *b
+	}
+	a.Withdrawn, a.Admitted = withdrawn, admitted
+	a.Late = s.isLate(a.Submitted)
+	if len(a.Edits) > 0 {
+		answers := maps.Clone(a.Answers)
+		if answers == nil {
+			answers = map[string]matching.Answer{}
+		}
+		for f, v := range a.Edits {
+			if v.IsEmpty() {
+				delete(answers, f)
+			} else {
+				answers[f] = v
+			}
+		}
+		a.Answers = answers
+	}
+	if !a.EditedName.IsEmpty() {
+		a.Name = a.EditedName
+	}
+}

@@ -1,0 +1,261 @@
+package store
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// State is a cohort as its log left it. Once handed out it is never changed, so any number of readers
+// may hold one.
+type State struct {
+	Cohort    uint64 // the cohort's number in the store
+	Name      string
+	Seq       uint64 // of the last entry in the log
+	Programme *programme.Programme
+	Closes    time.Time // the deadline as an instant; its whole minute still counts; zero: none
+	Opened    time.Time
+
+	People     map[matching.ID]*Applicant
+	Fixed      map[matching.Couple]Fix      // locked and overridden pairs; published ones are exchanges
+	Blocked    map[matching.Couple]Decision // pairs that shall not be
+	Exchanges  []*Exchange                  // in the order they were published
+	Imports    []ImportNote                 // what each import left to look at, oldest first
+	Order      matching.Order               // how to plan: best until something is published, then steady, or what the coordinator said
+	Plan       *matching.Plan               // nil while there is nobody
+	PlanBefore *matching.Plan               // the plan on the screen before the last change that planned
+	Earlier    map[matching.Couple]bool     // pairs of other cohorts that the programme keeps apart
+
+	Log    []*Entry        // every change, oldest first
+	Undone map[uint64]bool // sequence numbers of the changes that are undone now
+
+	orderChosen bool
+	elsewhere   []elsewhere            // the pairs that Earlier is worked out of
+	programmes  []*programme.Programme // those of the log that were read
+	memo        *memo                  // nil until it is handed out
+}
+
+// Applicant is a person of the cohort with what the cohort's log says of them.
+type Applicant struct {
+	matching.Applicant                            // as it stands: what the form said, edits laid over it
+	Imported           *matching.Applicant        // what the last import said; nil if added by hand
+	Edits              map[string]matching.Answer // by field; laid over what was imported
+	EditedName         text.Text                  // empty: the imported one stands
+	Vanished           bool                       // was not in the last whole export
+	Conflicts          []string                   // fields where the form and an edit both changed; the edit stands
+	Why                Note                       // the reason for the last withdrawal, return or admission
+
+	typed *matching.Applicant // what was typed of somebody added by hand; what was imported since counts before it
+}
+
+// Fix is a pair that stays.
+type Fix struct {
+	State   matching.State // locked or overridden
+	Against []string       // rules it breaks, as sentences
+	Decision
+}
+
+// Decision is who decided something, when and why.
+type Decision struct {
+	Stamp
+	Why Note
+}
+
+// Exchange is a published pair with its names, beside its life in [exchange.Exchange].
+type Exchange struct {
+	exchange.Exchange
+	ID          uint64 // number in the cohort
+	Members     []matching.ID
+	Score       int // as it was published, tenths of a point
+	Why         []matching.Part
+	Against     []string
+	Facilitator text.Text
+	Notes       map[uint64]Note // of its visits, calls and steps, by number
+	Published   Stamp
+}
+
+// Has reports whether id is one of the exchange's people.
+func (x *Exchange) Has(id matching.ID) bool { return slices.Contains(x.Members, id) }
+
+// Party is the place of a person in the exchange, -1 if they are not in it.
+func (x *Exchange) Party(id matching.ID) int { return slices.Index(x.Members, id) }
+
+// ImportNote is what an import left for the coordinator to look at.
+type ImportNote struct {
+	Stamp
+	File       text.Text
+	Problems   int
+	Superseded int
+	Undone     bool
+}
+
+// newState is a cohort before its first change.
+func newState(cohort uint64) *State {
+	return &State{
+		Cohort:  cohort,
+		People:  map[matching.ID]*Applicant{},
+		Fixed:   map[matching.Couple]Fix{},
+		Blocked: map[matching.Couple]Decision{},
+		Undone:  map[uint64]bool{},
+		Order:   matching.Best,
+	}
+}
+
+// clone returns a copy that apply may change: everything an apply writes to is copied, the rest shared.
+func (s *State) clone() *State {
+	t := *s
+	t.memo = nil
+	t.People = maps.Clone(s.People)
+	t.Fixed = maps.Clone(s.Fixed)
+	t.Blocked = maps.Clone(s.Blocked)
+	t.Undone = maps.Clone(s.Undone)
+	t.Exchanges = slices.Clone(s.Exchanges)
+	t.Imports = slices.Clip(s.Imports)
+	return &t
+}
+
+// Person returns one of the cohort's applicants.
+func (s *State) Person(id matching.ID) (*Applicant, bool) {
+	a, ok := s.People[id]
+	return a, ok
+}
+
+// Call is a person's name, safe to draw; the e-mail of somebody without a name, "erased person" for one
+// whose application was erased.
+func (s *State) Call(id matching.ID) string {
+	a, ok := s.People[id]
+	switch {
+	case !ok:
+		return "somebody no longer here"
+	case !a.Name.IsEmpty():
+		return a.Name.Safe()
+	case !a.Email.IsEmpty():
+		return a.Email.Safe()
+	}
+	return "erased person"
+}
+
+// CallPair is both names with the sign for a pair between them.
+func (s *State) CallPair(a, b matching.ID) string { return s.Call(a) + " ↔ " + s.Call(b) }
+
+// CallAll is the names of an exchange.
+func (s *State) CallAll(ids []matching.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = s.Call(id)
+	}
+	return strings.Join(names, " ↔ ")
+}
+
+// Sorted is everybody in the order of their folded e-mails.
+func (s *State) Sorted() []*Applicant {
+	type keyed struct {
+		key string
+		a   *Applicant
+	}
+	all := make([]keyed, 0, len(s.People))
+	for _, a := range s.People {
+		all = append(all, keyed{a.Key(), a})
+	}
+	slices.SortFunc(all, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
+	out := make([]*Applicant, len(all))
+	for i, k := range all {
+		out[i] = k.a
+	}
+	return out
+}
+
+// ByEmail finds a person by e-mail, however it is written.
+func (s *State) ByEmail(email string) (*Applicant, bool) {
+	key := text.Fold(email)
+	for _, a := range s.People {
+		if a.Key() == key {
+			return a, true
+		}
+	}
+	return nil, false
+}
+
+// FixOf returns the locked or overridden pair that a person is in.
+func (s *State) FixOf(id matching.ID) (matching.Couple, Fix, bool) {
+	for c, f := range s.Fixed {
+		if c.Has(id) {
+			return c, f, true
+		}
+	}
+	return matching.Couple{}, Fix{}, false
+}
+
+// ExchangesOf returns the exchanges that a person is in.
+func (s *State) ExchangesOf(id matching.ID) []*Exchange {
+	var out []*Exchange
+	for _, x := range s.Exchanges {
+		if x.Has(id) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Exchange returns the exchange of that number.
+func (s *State) Exchange(id uint64) (*Exchange, bool) {
+	for _, x := range s.Exchanges {
+		if x.ID == id {
+			return x, true
+		}
+	}
+	return nil, false
+}
+
+// Note returns the text of a note of the exchange; empty if there is none.
+func (x *Exchange) Note(number uint64) text.Text { return x.Notes[number].Value.Text }
+
+// IsPublished reports whether any pair was published.
+func (s *State) IsPublished() bool { return len(s.Exchanges) > 0 }
+
+// Pool is all that decides the cohort's plan. The plan on the screen is s.Plan.
+func (s *State) Pool() matching.Pool {
+	p := matching.Pool{Programme: s.Programme, Blocked: make(map[matching.Couple]bool, len(s.Blocked)), Earlier: s.Earlier}
+	for _, a := range s.Sorted() {
+		p.People = append(p.People, &a.Applicant)
+	}
+	for c := range s.Blocked {
+		p.Blocked[c] = true
+	}
+	for c, f := range s.Fixed {
+		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, State: f.State, Against: f.Against})
+	}
+	for _, x := range s.Exchanges {
+		if len(x.Members) == 2 {
+			p.Fixed = append(p.Fixed, matching.Pair{A: x.Members[0], B: x.Members[1], Score: x.Score, State: matching.Published, Against: x.Against})
+		}
+	}
+	slices.SortFunc(p.Fixed, func(a, b matching.Pair) int {
+		if a.A != b.A {
+			return int(a.A) - int(b.A)
+		}
+		return int(a.B) - int(b.B)
+	})
+	if s.Plan != nil {
+		for _, q := range s.Plan.Pairs {
+			p.Screen = append(p.Screen, q.Couple())
+		}
+	}
+	return p
+}
+
+// isLate reports whether a submission came after the deadline's minute.
+func (s *State) isLate(submitted time.Time) bool {
+	return !s.Closes.IsZero() && !submitted.IsZero() && !submitted.Before(s.Closes.Truncate(time.Minute).Add(time.Minute))
+}
+
+// Today is the civil day of an instant in the programme's zone.
+func (s *State) Today(now time.Time) programme.Date {
+	return programme.DateOf(now.In(s.Programme.Zone))
+}

@@ -1,0 +1,115 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+
+	"crosswalk/matching/text"
+)
+
+// write puts an entry and what belongs to it into a transaction.
+func (d *DB) write(tx *bolt.Tx, next *State, e *Entry) error {
+	if c, ok := e.Change.(introduces); ok {
+		if err := d.writePeople(tx.Bucket([]byte(peopleBucket)), c); err != nil {
+			return err
+		}
+	}
+	if k, ok := e.Change.(keeps); ok {
+		if err := d.writeRecords(tx.Bucket([]byte(recordsBucket)), k.kept()); err != nil {
+			return err
+		}
+	}
+	cohort, err := tx.Bucket([]byte(cohortsBucket)).CreateBucketIfNotExists(number(next.Cohort))
+	if err != nil {
+		return err
+	}
+	log, err := cohort.CreateBucketIfNotExists([]byte(logBucket))
+	if err != nil {
+		return err
+	}
+	if last, _ := log.Cursor().Last(); last != nil && string(last) != string(number(e.Seq-1)) {
+		return errors.New("the log on disk is not the one in memory")
+	}
+	body, err := encodeEntry(e)
+	if err != nil {
+		return err
+	}
+	log.FillPercent = full
+	if err := log.Put(number(e.Seq), seal(inCohort(next.Cohort, logBucket), number(e.Seq), body)); err != nil {
+		return err
+	}
+	if err := log.SetSequence(e.Seq); err != nil {
+		return err
+	}
+	if !e.HasPlan {
+		return nil
+	}
+	plans, err := cohort.CreateBucketIfNotExists([]byte(plansBucket))
+	if err != nil {
+		return err
+	}
+	body, err = json.Marshal(next.Plan)
+	if err != nil {
+		return err
+	}
+	plans.FillPercent = full
+	return plans.Put(number(e.Seq), seal(inCohort(next.Cohort, plansBucket), number(e.Seq), body))
+}
+
+// full is how far pages are filled of buckets that only grow at their end.
+const full = 0.95
+
+// writePeople writes who the people are that a change brings in.
+func (d *DB) writePeople(people *bolt.Bucket, c introduces) error {
+	for key, id := range c.people() {
+		switch known, ok := d.people[key]; {
+		case ok && known == id:
+			continue
+		case ok || d.unsaved[key] != id:
+			return fmt.Errorf("%s has another number than %d", text.Line(key), id)
+		}
+		if err := people.Put([]byte(key), seal(peopleBucket, []byte(key), number(uint64(id)))); err != nil {
+			return err
+		}
+	}
+	return people.SetSequence(uint64(d.lastID))
+}
+
+// numberRecords gives a number to everything that a change keeps apart. The number of a change that is not
+// made in the end is left out.
+func (d *DB) numberRecords(c Change) {
+	k, ok := c.(keeps)
+	if !ok {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, k := range k.kept() {
+		if *k.number() == 0 && !isEmptyNote(k) {
+			d.lastRecord++
+			*k.number() = d.lastRecord
+		}
+	}
+}
+
+// writeRecords writes what a change keeps apart.
+func (d *DB) writeRecords(records *bolt.Bucket, kept []keeper) error {
+	records.FillPercent = full
+	for _, k := range kept {
+		if *k.number() == 0 {
+			continue
+		}
+		body, err := json.Marshal(k.value())
+		if err != nil {
+			return err
+		}
+		key := number(*k.number())
+		if err := records.Put(key, seal(recordsBucket, key, body)); err != nil {
+			return err
+		}
+	}
+	return records.SetSequence(d.lastRecord)
+}
