@@ -46,8 +46,7 @@ func (e Exchange) CheckCheckIn(c CheckIn) error {
 // AddCheckIn returns the exchange with one more call. Parties that there are not count as not reached.
 func (e Exchange) AddCheckIn(c CheckIn) Exchange {
 	c.Reached = slices.DeleteFunc(slices.Clone(c.Reached), func(p int) bool { return p < 0 || p >= e.Parties })
-	e = e.clone()
-	e.CheckIns = append(e.CheckIns, c)
+	e.CheckIns = append(slices.Clip(e.CheckIns), c)
 	return e
 }
 
@@ -71,8 +70,7 @@ func (e Exchange) CheckRemoveCheckIn(id uint64) error {
 
 // RemoveCheckIn returns the exchange without that call.
 func (e Exchange) RemoveCheckIn(id uint64) Exchange {
-	e = e.clone()
-	e.CheckIns = slices.DeleteFunc(e.CheckIns, func(c CheckIn) bool { return c.ID == id })
+	e.CheckIns = slices.DeleteFunc(slices.Clone(e.CheckIns), func(c CheckIn) bool { return c.ID == id })
 	return e
 }
 

@@ -2,7 +2,8 @@
 // by the facilitator, and how it stands on a given day. It does no I/O and knows nobody's name: the
 // people of an exchange are its parties, 0 and 1 (and 2 in a trio).
 //
-// An [Exchange] is a value: what changes one returns a new one and leaves the old as it was.
+// An [Exchange] is a value: what changes one returns a new one and leaves the old as it was. The two share
+// what is the same in both, so nobody writes into the slices of one.
 package exchange
 
 import "crosswalk/matching/programme"

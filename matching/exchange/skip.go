@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 
 	"crosswalk/matching/programme"
 )
@@ -28,8 +29,8 @@ func (e Exchange) CheckSkip(name string, on programme.Date) error {
 // Skip returns the exchange with a step left out from that day on. A step that is done all the same,
 // by a visit say, counts as done.
 func (e Exchange) Skip(name string, on programme.Date, note uint64) Exchange {
-	e = e.clone()
 	if i := e.index(name); i >= 0 && !on.IsZero() {
+		e.Steps = slices.Clone(e.Steps)
 		e.Steps[i].Skipped, e.Steps[i].SkipNote = on, note
 	}
 	return e
@@ -49,8 +50,8 @@ func (e Exchange) CheckUnskip(name string) error {
 
 // Unskip takes a step's skipping back.
 func (e Exchange) Unskip(name string) Exchange {
-	e = e.clone()
 	if i := e.index(name); i >= 0 {
+		e.Steps = slices.Clone(e.Steps)
 		e.Steps[i].Skipped, e.Steps[i].SkipNote = programme.Date{}, 0
 	}
 	return e

@@ -57,18 +57,10 @@ func (e Exchange) checkDate(d programme.Date) error {
 	return nil
 }
 
-// clone copies every slice that a change may write to.
-func (e Exchange) clone() Exchange {
+// own makes a copy of the steps in e, and of the days on which the i-th was done, and returns that step, so
+// that it can be changed while whoever holds the exchange as it was sees nothing of it.
+func (e *Exchange) own(i int) *Step {
 	e.Steps = slices.Clone(e.Steps)
-	for i := range e.Steps {
-		e.Steps[i].Done = slices.Clone(e.Steps[i].Done)
-	}
-	e.CallsDue = slices.Clone(e.CallsDue)
-	e.Visits = slices.Clone(e.Visits)
-	e.CheckIns = slices.Clone(e.CheckIns)
-	for i := range e.CheckIns {
-		e.CheckIns[i].Reached = slices.Clone(e.CheckIns[i].Reached)
-	}
-	e.BankHolidays = slices.Clone(e.BankHolidays)
-	return e
+	e.Steps[i].Done = slices.Clone(e.Steps[i].Done)
+	return &e.Steps[i]
 }

@@ -42,12 +42,11 @@ func (e Exchange) CheckTick(name string, party int, on programme.Date) error {
 // kept if it is not 0. A step or party that there is not, one that is not ticked by hand, and what is
 // ticked already change nothing.
 func (e Exchange) Tick(name string, party int, on programme.Date, note uint64) Exchange {
-	e = e.clone()
 	i := e.index(name)
 	if i < 0 || party >= e.Parties || !e.Steps[i].byHand() || on.IsZero() {
 		return e
 	}
-	s := &e.Steps[i]
+	s := e.own(i)
 	s.size(e.Parties)
 	changed := false
 	for k := range s.Done {
@@ -85,12 +84,11 @@ func (e Exchange) CheckUntick(name string, party int) error {
 // Untick takes a tick back, for one party or for everybody where party is negative. The note goes with
 // the last tick.
 func (e Exchange) Untick(name string, party int) Exchange {
-	e = e.clone()
 	i := e.index(name)
 	if i < 0 || party >= e.Parties {
 		return e
 	}
-	s := &e.Steps[i]
+	s := e.own(i)
 	left := false
 	for k := range s.Done {
 		if !s.Each || party < 0 || k == party {

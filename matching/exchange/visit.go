@@ -36,9 +36,8 @@ func (e Exchange) hasHost(host int) bool { return host >= Joint && host < e.Part
 
 // AddVisit returns the exchange with one more visit. A host that there is not changes nothing.
 func (e Exchange) AddVisit(v Visit) Exchange {
-	e = e.clone()
 	if e.hasHost(v.Host) {
-		e.Visits = append(e.Visits, v)
+		e.Visits = append(slices.Clip(e.Visits), v)
 	}
 	return e
 }
@@ -63,7 +62,6 @@ func (e Exchange) CheckRemoveVisit(id uint64) error {
 
 // RemoveVisit returns the exchange without that visit.
 func (e Exchange) RemoveVisit(id uint64) Exchange {
-	e = e.clone()
-	e.Visits = slices.DeleteFunc(e.Visits, func(v Visit) bool { return v.ID == id })
+	e.Visits = slices.DeleteFunc(slices.Clone(e.Visits), func(v Visit) bool { return v.ID == id })
 	return e
 }
