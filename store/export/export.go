@@ -1,0 +1,119 @@
+// Package export writes what a cohort holds for other programs: pairs, applicants, the timeline of the
+// exchanges and the journal, as CSV or JSON. Each is a [Table] made by a pure function of a State, one
+// row a pair, a person, a step or a change. Private answers, notes and the reasons of blocks are in none.
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/gocarina/gocsv"
+
+	"crosswalk/matching/programme"
+	"crosswalk/store"
+)
+
+// Table is rows under headings, in an order that does not change from one export to the next.
+type Table struct {
+	Headings []string
+	Rows     [][]string
+}
+
+// Len is the number of rows.
+func (t Table) Len() int { return len(t.Rows) }
+
+// Make makes a table: pairs, applicants, timeline or journal. today decides what is due.
+func Make(what string, s *store.State, today programme.Date) (Table, error) {
+	switch what {
+	case "pairs":
+		return Pairs(s), nil
+	case "applicants":
+		return Applicants(s), nil
+	case "timeline":
+		return Timeline(s, today), nil
+	case "journal":
+		return Journal(s), nil
+	}
+	return Table{}, fmt.Errorf("there is no export %q: pairs, applicants, timeline or journal", what)
+}
+
+// WriteCSV writes the table for spreadsheets: UTF-8 with a byte order mark, lines ended by CR and LF, and
+// a ' before every cell that a spreadsheet would take for a formula.
+func (t Table) WriteCSV(w io.Writer) error { return t.write(w, Neutral) }
+
+// WriteRawCSV is WriteCSV with every cell as it is, for programs.
+func (t Table) WriteRawCSV(w io.Writer) error { return t.write(w, func(s string) string { return s }) }
+
+func (t Table) write(w io.Writer, cell func(string) string) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	out := gocsv.DefaultCSVWriter(w)
+	out.UseCRLF = true
+	line := make([]string, len(t.Headings))
+	for _, row := range append([][]string{t.Headings}, t.Rows...) {
+		for i := range line {
+			line[i] = cell(row[i])
+		}
+		if err := out.Write(line); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// Neutral puts a ' before a cell that a spreadsheet would take for a formula. The form reader takes it
+// away again.
+func Neutral(cell string) string {
+	if strings.IndexAny(cell, "=+-@\t\r\n\x00＝＋－＠") == 0 {
+		return "'" + cell
+	}
+	return cell
+}
+
+// WriteJSON writes the table as an array of objects, the keys in the order of the headings.
+func (t Table) WriteJSON(w io.Writer) error {
+	var b bytes.Buffer
+	b.WriteString("[")
+	for i, row := range t.Rows {
+		if i > 0 {
+			b.WriteString(",")
+		}
+		b.WriteString("\n  {")
+		for j, h := range t.Headings {
+			if j > 0 {
+				b.WriteString(", ")
+			}
+			writeString(&b, h)
+			b.WriteString(": ")
+			writeString(&b, row[j])
+		}
+		b.WriteString("}")
+	}
+	b.WriteString("\n]\n")
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func writeString(b *bytes.Buffer, s string) {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.Encode(s)
+	b.Truncate(b.Len() - 1) // the line feed that Encode adds
+}
+
+// points writes tenths of a point.
+func points(tenths int) string { return fmt.Sprintf("%d.%d", tenths/10, tenths%10) }
+
+// instant writes a time as RFC 3339 in UTC; nothing for the zero time.
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
