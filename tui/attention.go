@@ -1,0 +1,178 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/store"
+)
+
+// concernKind is a kind of thing that needs attention, named as its rows are.
+type concernKind string
+
+// The kinds beside those of [store.State.Attention].
+const (
+	concernAtRisk  concernKind = "at risk" // an exchange
+	concernOverdue concernKind = "overdue" // a milestone
+	concernCall    concernKind = "call"    // a check-in call that is overdue
+	concernWaiting concernKind = "waiting" // somebody without a partner
+	concernWeak    concernKind = "weak pair"
+	concernManager concernKind = "managers" // line managers who are nobody here, as most are
+)
+
+// kinds are all kinds in the order of their rows, the worst first.
+var kinds = [...]concernKind{
+	concernAtRisk, concernOverdue, concernCall,
+	concernKind(store.AttendBroken), concernKind(store.AttendOutdated), concernKind(store.AttendConflict),
+	concernKind(store.AttendVanished), concernKind(store.AttendLate), concernKind(store.AttendNotEligible),
+	concernKind(store.AttendNoConsent), concernWaiting, concernKind(store.AttendRejected),
+	concernKind(store.AttendName), concernWeak, concernKind(store.AttendOther), concernManager,
+}
+
+// concern is one thing that needs attention: a row of the overview.
+type concern struct {
+	kind concernKind
+	to   tab         // where something can be done about it
+	id   matching.ID // who to point at there; 0: nobody
+	text string      // a sentence, safe to draw
+	row  string      // the same for a narrow row; empty: the sentence
+}
+
+// word is what so many rows of the kind are called on the screen.
+func (k concernKind) word(n int) string {
+	switch k {
+	case concernKind(store.AttendName):
+		return named(n, "unknown name")
+	case concernKind(store.AttendOther):
+		return named(n, "other answer")
+	case concernCall, concernWeak, concernKind(store.AttendBroken), concernKind(store.AttendConflict):
+		return named(n, string(k))
+	}
+	return string(k)
+}
+
+// concerns are all things that need attention, the worst first.
+func concerns(s *store.State, st *standings) []concern {
+	list := exchangeConcerns(s, st)
+	list = append(list, storeConcerns(s)...)
+	list = append(list, waitingConcerns(s)...)
+	list = append(list, weakConcerns(s)...)
+	rank := make(map[concernKind]int, len(kinds))
+	for i, k := range kinds {
+		rank[k] = i
+	}
+	slices.SortStableFunc(list, func(a, b concern) int { return rank[a.kind] - rank[b.kind] })
+	return list
+}
+
+// exchangeConcerns are the exchanges at risk, the milestones and the calls that are overdue; of each kind
+// the longest overdue first.
+func exchangeConcerns(s *store.State, st *standings) []concern {
+	type dated struct {
+		concern
+		days int // negative: overdue
+	}
+	var list []dated
+	terms := s.Programme.Exchange
+	for _, one := range st.all {
+		add := func(kind concernKind, to tab, days int, what string) {
+			list = append(list, dated{concern{kind, to, one.x.Members[0], one.pair + ": " + what,
+				strings.Join(one.first, " ↔ ") + ": " + what}, days})
+		}
+		switch one.health {
+		case exchange.HealthAtRisk:
+			add(concernAtRisk, exchangesTab, one.item.Days, one.why)
+		case exchange.HealthOverdue:
+			for _, item := range one.x.DueItems(terms, st.today) {
+				if _, isStep := one.x.Step(item.Milestone); isStep && item.Status == exchange.Overdue {
+					add(concernOverdue, exchangesTab, item.Days, item.Status.Say(item.Days)+", "+item.Title)
+					break
+				}
+			}
+		}
+		if c := one.call; c.Status == exchange.Overdue {
+			add(concernCall, checkInsTab, c.Days, c.Status.Say(c.Days)+", "+c.Why)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b dated) int { return a.days - b.days })
+	out := make([]concern, len(list))
+	for i, d := range list {
+		out[i] = d.concern
+	}
+	return out
+}
+
+// storeConcerns are those that the cohort's log tells. Line managers who are nobody of the cohort, as
+// most are, come to one row.
+func storeConcerns(s *store.State) []concern {
+	var list []concern
+	managers := 0
+	for _, a := range s.Attention() {
+		if a.Kind == store.AttendName && a.Field == programme.FieldLineManager {
+			managers++
+			continue
+		}
+		c := concern{kind: concernKind(a.Kind), to: applicantsTab, text: a.Sentence}
+		if a.Kind == store.AttendBroken || a.Kind == store.AttendOutdated {
+			c.to = matchesTab
+		}
+		if len(a.People) > 0 {
+			c.id = a.People[0]
+		}
+		list = append(list, c)
+	}
+	if managers > 0 {
+		list = append(list, concern{kind: concernManager, to: applicantsTab, text: managerWords(managers)})
+	}
+	return list
+}
+
+func managerWords(n int) string {
+	if n == 1 {
+		return "1 line manager named is nobody of this cohort, which is usual"
+	}
+	return fmt.Sprintf("%d line managers named are nobody of this cohort, which is usual", n)
+}
+
+// waitingConcerns are the people whom the plan leaves without a partner, but for those who are on the
+// list because their application keeps them out.
+func waitingConcerns(s *store.State) []concern {
+	if s.Plan == nil {
+		return nil
+	}
+	var list []concern
+	for _, w := range s.Plan.Waiting {
+		switch s.Standing(w.ID).Word {
+		case store.StandsLate, store.StandsNotEligible, store.StandsNoConsent:
+			continue
+		}
+		list = append(list, concern{concernWaiting, matchesTab, w.ID, s.Call(w.ID) + " waits: " + w.Why, s.Call(w.ID) + ": " + w.Why})
+	}
+	return list
+}
+
+// weakConcerns are the suggested pairs with less than three quarters of the points of the pair in the
+// middle: those are looked through first before publishing. What somebody locked or overrode was looked
+// at.
+func weakConcerns(s *store.State) []concern {
+	if s.Plan == nil || len(s.Plan.Pairs) == 0 {
+		return nil
+	}
+	middle := s.Plan.Pairs[len(s.Plan.Pairs)/2].Score
+	var list []concern
+	for _, p := range s.Plan.Pairs {
+		if 4*p.Score >= 3*middle {
+			break
+		}
+		if p.State == matching.Suggested {
+			pair, score := s.CallPair(p.A, p.B), points(p.Score)
+			list = append(list, concern{concernWeak, matchesTab, p.A,
+				fmt.Sprintf("%s: %s points, less than three quarters of the middle pair's %s", pair, score, points(middle)), score + "  " + pair})
+		}
+	}
+	return list
+}

@@ -1,0 +1,95 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"crosswalk/matching"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+)
+
+// block asks whether the selected pair shall never be.
+func (m *matchesScreen) block() tea.Cmd {
+	key, _ := m.table.Selected()
+	return m.askBlock(key.a, key.b)
+}
+
+// blockWaiting asks from whom the one who waits shall be kept apart.
+func (m *matchesScreen) blockWaiting() tea.Cmd {
+	m.sh.open(m.newPersonPick(m.person(), 0, func(name string) string { return "Keep " + name + " apart from …" }, "see what would change", m.askBlock))
+	return nil
+}
+
+// askBlock shows what keeping two people apart would change.
+func (m *matchesScreen) askBlock(a, b matching.ID) tea.Cmd {
+	title := "Never pair " + m.sh.state.Call(a) + " and " + m.sh.state.Call(b)
+	d, cmd := newRippleAsk(m.sh, title, "block them", matching.CoupleOf(a, b), nil, false, func(reason string) store.Change {
+		return &store.Block{A: a, B: b, Why: store.Reason(reason)}
+	})
+	m.sh.open(d)
+	return cmd
+}
+
+// askUnblock shows what lifting a block would change, with who decided it and why.
+func (m *matchesScreen) askUnblock(c matching.Couple) tea.Cmd {
+	was := m.sh.state.Blocked[c]
+	notes := []string{"Blocked" + m.sh.byWords(was)}
+	if reason := was.Why.Value.Text.Safe(); reason != "" {
+		notes[0] += ": “" + reason + "”"
+	}
+	c = m.byName(c)
+	title := "Let " + m.sh.state.Call(c.A) + " and " + m.sh.state.Call(c.B) + " be paired again"
+	d, cmd := newRippleAsk(m.sh, title, "lift the block", c, notes, false, func(reason string) store.Change {
+		return &store.Unblock{A: c.A, B: c.B, Why: store.Reason(reason)}
+	})
+	m.sh.open(d)
+	return cmd
+}
+
+// blocks lists every block, to lift one.
+func (m *matchesScreen) blocks() tea.Cmd {
+	sh := m.sh
+	var couples []matching.Couple
+	for c := range sh.state.Blocked {
+		couples = append(couples, m.byName(c))
+	}
+	slices.SortFunc(couples, func(x, y matching.Couple) int {
+		return strings.Compare(text.Fold(sh.state.CallPair(x.A, x.B)), text.Fold(sh.state.CallPair(y.A, y.B)))
+	})
+	var choices []choice
+	for i, c := range couples {
+		choices = append(choices, choice{key: strconv.Itoa(i), text: sh.state.CallPair(c.A, c.B),
+			detail: strings.TrimSpace(sh.byWords(sh.state.Blocked[matching.CoupleOf(c.A, c.B)]))})
+	}
+	sh.open(newPick(sh, "These are never paired", "lift the block", choices, func(key string) (bool, tea.Cmd) {
+		i, err := strconv.Atoi(key)
+		if err != nil {
+			return true, nil
+		}
+		return true, m.askUnblock(matching.CoupleOf(couples[i].A, couples[i].B))
+	}))
+	return nil
+}
+
+// byName is two people in the order of their names.
+func (m *matchesScreen) byName(c matching.Couple) matching.Couple {
+	if m.rows.name(c.B) < m.rows.name(c.A) {
+		return matching.Couple{A: c.B, B: c.A}
+	}
+	return c
+}
+
+// paintAll is every line in a style.
+func paintAll(style lipgloss.Style, lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = chart.Paint(style, l)
+	}
+	return out
+}

@@ -1,0 +1,115 @@
+package tui
+
+import (
+	"slices"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+)
+
+// contactColumns is the width from which two people stand beside each other.
+const contactColumns = 52
+
+// objectiveLines is how much of somebody's learning objectives is shown.
+const objectiveLines = 4
+
+// contacts is everybody of an exchange with all that is needed to ring them.
+func (sh *shell) contacts(one *standing, w int) []string {
+	if len(one.people) != 2 || w < contactColumns {
+		var lines []string
+		for i, a := range one.people {
+			if i > 0 {
+				lines = append(lines, "")
+			}
+			lines = append(lines, sh.contact(one, i, a, w)...)
+		}
+		return lines
+	}
+	half := (w - 2) / 2
+	left, right := sh.contact(one, 0, one.people[0], half), sh.contact(one, 1, one.people[1], half)
+	var lines []string
+	for i := range max(len(left), len(right)) {
+		l, r := "", ""
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		lines = append(lines, chart.Fit(l, half)+"  "+chart.Fit(r, half))
+	}
+	return lines
+}
+
+// contact is one person: name, what they do and where, how to reach them, what else the programme's team
+// has to know, what they hope to learn.
+func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int) []string {
+	t := sh.theme
+	if a == nil {
+		return []string{chart.Paint(t.Muted, sh.state.Call(one.x.Members[i]))}
+	}
+	lines := []string{chart.Paint(t.Accent, chart.Fit(a.Name.Safe(), w))}
+	add := func(label, say string, most int) {
+		if say == "" {
+			return
+		}
+		if label != "" {
+			say = label + ": " + say
+		}
+		wrapped := chart.Wrap(say, w)
+		if len(wrapped) > most {
+			wrapped = append(wrapped[:most-1], chart.Fit(wrapped[most-1]+" "+wrapped[most], w)) // cut with "…"
+		}
+		lines = append(lines, wrapped...)
+	}
+	facts, _ := factFields(sh.state.Programme)
+	for _, f := range facts {
+		if f.Kind == programme.KindText {
+			add("", a.Answer(f.Name).Say(f, true), 2)
+		}
+	}
+	add("", a.Email.Safe(), 2)
+	for _, f := range sh.state.Programme.Fields {
+		if f.Private && !f.Builtin {
+			add(text.Line(f.Label), a.Answer(f.Name).Say(f, true), 4)
+		}
+	}
+	if f, ok := sh.state.Programme.Field(programme.FieldObjectives); ok {
+		add("Hopes", a.Answer(f.Name).Say(f, true), objectiveLines)
+	}
+	return lines
+}
+
+// questions are what to ask in a call: those of the milestones that are late or due and of the next one,
+// and how it goes.
+func (c *checkIns) questions(one *standing) []string {
+	const most = 4
+	today, terms := c.sh.today(), c.sh.state.Programme.Exchange
+	type question struct {
+		due  programme.Date
+		ask  string
+		wait bool
+	}
+	var open []question
+	for i, s := range one.x.Steps {
+		status, _ := one.x.Status(i, terms, today)
+		if status != exchange.Done && status != exchange.Skipped && s.Ask != "" {
+			open = append(open, question{one.x.DueOn(s), s.Ask, status == exchange.ToCome})
+		}
+	}
+	slices.SortStableFunc(open, func(a, b question) int { return a.due.Compare(b.due) })
+	var out []string
+	for _, q := range open {
+		if len(out) == most {
+			break
+		}
+		out = append(out, text.Line(q.ask))
+		if q.wait {
+			break
+		}
+	}
+	return append(out, "How does it go: good, patchy or at risk? What gets in the way?")
+}

@@ -1,0 +1,105 @@
+package tui
+
+import (
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+)
+
+// manyExchanges opens the program on a state with so many people in exchanges that run since April, on
+// 3 July; nothing of it is in the store. In every hundredth exchange there are three.
+func manyExchanges(t testing.TB, people, w, h int) *driver {
+	d := underWay(t, w, h, "2023-07-03")
+	s := *d.m.sh.state
+	s.Seq++
+	s.People, s.Exchanges = map[matching.ID]*store.Applicant{}, nil
+	start := dayFor(t, "2023-04-03")
+	for id := matching.ID(1); int(id) < people; {
+		n := 2
+		if len(s.Exchanges)%100 == 99 {
+			n = 3
+		}
+		x := &store.Exchange{Exchange: exchange.New(s.Programme, start, n), ID: uint64(len(s.Exchanges) + 1), Score: 700}
+		for range n {
+			s.People[id] = &store.Applicant{Applicant: matching.Applicant{ID: id, Email: text.New(fmt.Sprintf("p%d@example.org", id)),
+				Name: text.New(fmt.Sprintf("Person%d Okonkwo-Brandt", id)), Answers: map[string]matching.Answer{
+					"organisation": {Text: text.New("Thamesbank University Hospitals")}, programme.FieldObjectives: {Text: text.New("To see how others do it, and to be seen.")}}}}
+			x.Members = append(x.Members, id)
+			id++
+		}
+		day := start.AddDays(int(id) % 80)
+		for i, step := range x.Steps[:int(id)%9] {
+			if step.DoneBy == programme.DoneByTick || step.DoneBy == "" {
+				x.Exchange = x.Tick(step.Name, exchange.Everybody, start.AddDays(7*i), 0)
+			}
+		}
+		if id%3 == 0 {
+			x.Exchange = x.AddVisit(exchange.Visit{ID: 1, Date: day, HourTenths: 40, Activity: "shadowing", Host: int(id) % n})
+			x.Exchange = x.AddCheckIn(exchange.CheckIn{ID: 1, Date: day, Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good})
+		}
+		s.Exchanges = append(s.Exchanges, x)
+	}
+	d.m.sh.state = &s
+	d.m.everyScreen(func(sc screen) { sc.take() })
+	return d
+}
+
+func benchmarkKeys(b *testing.B, tab string) {
+	d := manyExchanges(b, 10_000, 120, 40)
+	d.keys(tab)
+	d.m.View()
+	b.ResetTimer()
+	for i := 0; b.Loop(); i++ {
+		key := "down"
+		if i%200 >= 100 {
+			key = "up"
+		}
+		d.m.Update(press(key))
+		d.m.View()
+	}
+}
+
+func BenchmarkExchangesKey(b *testing.B) { benchmarkKeys(b, "4") }
+
+func BenchmarkCheckInsKey(b *testing.B) { benchmarkKeys(b, "5") }
+
+// The first frame after a change that concerns one exchange.
+func BenchmarkExchangesAfterATick(b *testing.B) {
+	d := manyExchanges(b, 10_000, 120, 40)
+	d.keys("4")
+	for i := 0; b.Loop(); i++ {
+		s := *d.m.sh.state
+		s.Exchanges = append([]*store.Exchange(nil), s.Exchanges...)
+		x := *s.Exchanges[i%len(s.Exchanges)]
+		s.Exchanges[i%len(s.Exchanges)] = &x
+		d.m.sh.state = &s
+		d.m.everyScreen(func(sc screen) { sc.take() })
+		d.m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+		d.m.View()
+	}
+}
+
+func BenchmarkStandings(b *testing.B) {
+	d := manyExchanges(b, 10_000, 120, 40)
+	for b.Loop() {
+		newStandings(d.m.sh.state, d.m.sh.today(), nil)
+	}
+}
+
+// Three in an exchange are drawn and ticked as two are.
+func TestExchangeOfThree(t *testing.T) {
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}, {160, 45}} {
+		d := manyExchanges(t, 300, size[0], size[1])
+		d.keys("4", "/").typed("person199 person201").keys("enter").sees("1 of 1")
+		d.keys("enter", "g", "down", "right", "right", "right").sees("›[", "Person201")
+		d.keys("v", "enter", "enter", "left").sees("‹ all ›").keys("esc", "esc")
+		d.keys("c").sees("Person199").keys("c", "right", "right", "right", "right").sees("‹ all ›").keys("esc")
+	}
+}

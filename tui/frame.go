@@ -1,0 +1,228 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching/text"
+	"crosswalk/tui/chart"
+)
+
+// The least terminal the screens can be read in.
+const (
+	leastWidth  = 60
+	leastHeight = 16
+)
+
+// twoPanes is the width from which the detail stands beside the list.
+const twoPanes = 100
+
+// Lines of the frame: title, tabs and a rule above the screen, toast and keys below it.
+const (
+	tabsLine = 1
+	bodyTop  = 3
+	below    = 2
+)
+
+func (m *Model) tooSmall() bool { return m.w < leastWidth || m.h < leastHeight }
+
+// View draws everything.
+func (m *Model) View() tea.View {
+	var v tea.View
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = "Crosswalk"
+	if m.w == 0 {
+		return v
+	}
+	if m.tooSmall() {
+		v.SetContent(strings.Join(m.smallView(), "\n"))
+		return v
+	}
+	v.SetContent(strings.Join(m.lines(), "\n"))
+	return v
+}
+
+// smallView is the one sentence that a terminal too small gets.
+func (m *Model) smallView() []string {
+	say := chart.Wrap(fmt.Sprintf("Crosswalk needs %d columns and %d lines; this terminal has %d and %d. Make it larger, or q quits.",
+		leastWidth, leastHeight, m.w, m.h), max(1, m.w))
+	return chart.FitLines(say, m.w, m.h)
+}
+
+// lines is the frame with the screen and the dialogs in it, m.h lines of m.w cells.
+func (m *Model) lines() []string {
+	bodyHeight := m.h - bodyTop - below
+	lines := make([]string, 0, m.h)
+	lines = append(lines, m.titleLine(), m.tabLine(), chart.Rule(m.w, m.sh.theme.Border))
+	lines = append(lines, m.screens[m.sh.active].view(m.w, bodyHeight)...)
+	lines = append(lines, m.toastLine(), m.helpLine())
+	for i, d := range m.sh.dialogs {
+		if i == len(m.sh.dialogs)-1 {
+			body := overlay(lines[bodyTop:bodyTop+bodyHeight], d.view(m.w, bodyHeight), m.w)
+			copy(lines[bodyTop:], body)
+		}
+	}
+	return lines
+}
+
+func (m *Model) titleLine() string {
+	s, t := m.sh.state, m.sh.theme
+	left := chart.Paint(t.Title, " Crosswalk") + "   " + text.Line(s.Programme.Title) + chart.Paint(t.Muted, " · ") + text.Line(s.Name)
+	saved := chart.Paint(t.Muted, "saved ")
+	if m.sh.desk.queued > 0 {
+		saved = chart.Paint(t.Warn, "saving ")
+	}
+	right := m.counts() + "  " + saved
+	room := m.w - chart.Width(right)
+	if room < 20 {
+		return chart.Fit(left, m.w)
+	}
+	return chart.Fit(left, room-1) + " " + right
+}
+
+// counts is the cohort in three numbers.
+func (m *Model) counts() string {
+	s := m.sh.state
+	if len(s.People) == 0 {
+		return "no applicants yet"
+	}
+	out := count(len(s.People), "applicant")
+	if s.Plan == nil {
+		return out
+	}
+	plan := fmt.Sprintf("%s · %d waiting", count(len(s.Plan.Pairs), "pair"), len(s.Plan.Waiting))
+	if m.w < twoPanes {
+		return plan
+	}
+	return out + " · " + plan
+}
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// tabLine names the screens, the one that is shown marked.
+func (m *Model) tabLine() string {
+	var b strings.Builder
+	for _, t := range m.tabs() {
+		style := m.sh.theme.Tab
+		if t.tab == m.sh.active {
+			style = m.sh.theme.TabActive
+		}
+		b.WriteString(strings.Repeat(" ", t.x-chart.Width(b.String())))
+		b.WriteString(chart.Paint(style, t.text))
+	}
+	return chart.Fit(b.String(), m.w)
+}
+
+// tabs is where each screen's name stands in the line. Where there is no room for all names, those of the
+// screens that are not shown are cut.
+func (m *Model) tabs() []placedTab {
+	out, width := m.placeTabs(3, false)
+	if width > m.w {
+		out, width = m.placeTabs(1, false)
+	}
+	if width > m.w {
+		out, _ = m.placeTabs(1, true)
+	}
+	return out
+}
+
+// placeTabs puts the names beside each other, and says how wide they are together.
+func (m *Model) placeTabs(gap int, cut bool) (out []placedTab, width int) {
+	for t, s := range m.screens {
+		if s == nil {
+			continue
+		}
+		name := tabNames[t]
+		if cut && tab(t) != m.sh.active {
+			name = name[:4] + "."
+		}
+		name = fmt.Sprintf(" %d %s ", t+1, name)
+		out = append(out, placedTab{tab(t), name, width})
+		width += chart.Width(name) + gap - 1
+	}
+	return out, width - gap + 1
+}
+
+type placedTab struct {
+	tab  tab
+	text string
+	x    int
+}
+
+func (m *Model) toastLine() string {
+	t := m.sh.toast
+	switch {
+	case t.text == "":
+		return strings.Repeat(" ", m.w)
+	case t.bad:
+		return chart.Fit(chart.Paint(m.sh.theme.ToastBad, " ! "+t.text), m.w)
+	}
+	return chart.Fit(chart.Paint(m.sh.theme.Toast, " "+t.text), m.w)
+}
+
+// helpLine shows the keys that work here now, as many as there is room for; the program's own last three
+// are always there.
+func (m *Model) helpLine() string {
+	var own, always []action
+	switch n := len(m.sh.dialogs); {
+	case n > 0:
+		own = m.sh.dialogs[n-1].keys()
+	case m.screens[m.sh.active].typing():
+		own = []action{{keys: []string{"enter"}, name: "keep the filter"}, {keys: []string{"esc"}, name: "clear it"}}
+	default:
+		own, always = m.screens[m.sh.active].actions(), m.actions()
+	}
+	var tail []string
+	for _, a := range always {
+		if !a.quiet {
+			tail = append(tail, m.sh.keyHint(a.keys[0], a.name))
+		}
+	}
+	right := strings.Join(tail, "  ")
+	room := m.w - 1 - chart.Width(right) - 2
+	line := ""
+	for _, a := range own {
+		if a.quiet {
+			continue
+		}
+		hint := m.sh.keyHint(a.keys[0], a.name)
+		if chart.Width(line)+chart.Width(hint)+2 > room {
+			break
+		}
+		if line != "" {
+			line += "  "
+		}
+		line += hint
+	}
+	if line == "" {
+		return chart.Fit(" "+right, m.w)
+	}
+	return chart.Fit(" "+line+"  "+right, m.w)
+}
+
+// click gives a press of the mouse to the tabs or to the screen. A dialog swallows what lies below it.
+func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
+	if msg.Button != tea.MouseLeft || m.tooSmall() || len(m.sh.dialogs) > 0 {
+		return nil
+	}
+	switch {
+	case msg.Y == tabsLine:
+		for _, t := range m.tabs() {
+			if msg.X >= t.x && msg.X < t.x+chart.Width(t.text) {
+				m.sh.active = t.tab
+			}
+		}
+	case msg.Y >= bodyTop && msg.Y < m.h-below:
+		return m.screens[m.sh.active].click(msg.X, msg.Y-bodyTop)
+	}
+	return nil
+}

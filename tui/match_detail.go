@@ -1,0 +1,228 @@
+package tui
+
+import (
+	"fmt"
+
+	"charm.land/lipgloss/v2"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+)
+
+// factFields are the fields that stand beside each other for two people: facts are short answers, told
+// is what people ticked or wrote at length, for where there is room.
+func factFields(p *programme.Programme) (facts, told []programme.Field) {
+	for _, f := range p.Fields {
+		switch {
+		case f.Private:
+		case f.Name == programme.FieldObjectives, f.Kind == programme.KindTags:
+			told = append(told, f)
+		case f.Builtin:
+		default:
+			facts = append(facts, f)
+		}
+	}
+	return facts, told
+}
+
+// leastOthers is how many other partners are kept in sight in the pane.
+const leastOthers = 3
+
+// paneView is the detail beside the list.
+func (m *matchesScreen) paneView(w, h int) []string {
+	key, ok := m.table.Selected()
+	if !ok {
+		return chart.FitLines(nil, w, h)
+	}
+	var lines []string
+	for _, tight := range []bool{false, true} {
+		lines = m.about(key, w, detailStyle{tight: tight})
+		need := 2 // others says that there are none
+		if m.movable(m.person()) {
+			need += leastOthers
+		}
+		if len(lines)+need <= h {
+			break
+		}
+	}
+	return chart.FitLines(append(lines, m.others(key, w, max(0, h-len(lines)-2))...), w, h)
+}
+
+// wholeView is the detail with the screen to itself, to be scrolled.
+func (m *matchesScreen) wholeView(w, h int) []string {
+	key, ok := m.table.Selected()
+	if !ok {
+		return chart.FitLines(nil, w, h)
+	}
+	inner := min(w-2, 110)
+	lines := m.about(key, inner, detailStyle{whole: true})
+	lines = append(lines, m.others(key, inner, max(5, h-len(lines)-2))...)
+	if len(m.told) > 0 {
+		lines = append(lines, "", chart.Paint(m.sh.theme.Header, "What they ticked and wrote"))
+		lines = append(lines, m.side(key, m.told, inner, detailStyle{whole: true})...)
+	}
+	lines = m.scroll.window(m.sh, lines, h)
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = " " + l
+	}
+	return chart.FitLines(out, w, h)
+}
+
+// detailStyle is how much room the detail may take.
+type detailStyle struct {
+	whole bool // as much as it needs: answers are wrapped
+	tight bool // as little as it can: one line for each criterion
+}
+
+// about is who the row is about, how the score comes about, and what was decided.
+func (m *matchesScreen) about(key matchKey, w int, how detailStyle) []string {
+	t := m.sh.theme
+	if key.waits() {
+		lines := []string{chart.Fit(chart.Paint(t.Title, m.sh.state.Call(key.a)), w), chart.Rule(w, t.Border)}
+		lines = append(lines, m.side(key, m.facts, w, how)...)
+		return append(lines, m.waitingLines(key, w)...)
+	}
+	p := m.rows.pairs[key]
+	score := points(p.Score)
+	room := w - chart.Width(score) - 1
+	names := pairWords(m.sh.state.Call(key.a), m.sh.state.Call(key.b), room)
+	lines := []string{chart.Fit(chart.Paint(t.Title, names), room) + " " + chart.Paint(t.Title, score), chart.Rule(w, t.Border)}
+	lines = append(lines, m.side(key, m.facts, w, how)...)
+	lines = append(lines, m.decided(key, w, how)...)
+	if how.whole {
+		lines = append(lines, "")
+	}
+	lines = append(lines, chart.Paint(t.Header, "Why "+score))
+	return append(lines, whyLines(m.sh, m.parts(key), w, how)...)
+}
+
+// side is the answers to fields: of both people beside each other, or of the one who waits.
+func (m *matchesScreen) side(key matchKey, fields []programme.Field, w int, how detailStyle) []string {
+	a, b := m.sh.state.People[key.a], m.sh.state.People[key.b]
+	label := 0
+	if w >= 64 {
+		for _, f := range fields {
+			label = max(label, min(w/5, chart.Width(f.Label)+1))
+		}
+	}
+	each := w - label
+	if b != nil {
+		each = (w - label - 2) / 2
+	}
+	var lines []string
+	for _, f := range fields {
+		left, right := answerLines(a, f, each, how), answerLines(b, f, each, how)
+		var names []string
+		if label > 0 {
+			names = chart.Wrap(f.Label, label-1)
+		}
+		for i := range max(len(names), len(left), len(right)) {
+			line := chart.Paint(m.sh.theme.Muted, chart.Fit(at(names, i), label)) + chart.Fit(at(left, i), each)
+			if b != nil {
+				line += "  " + chart.Fit(at(right, i), each)
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func at(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// answerLines is one answer on lines of w cells: just one, with short words, or all of it.
+func answerLines(p *store.Applicant, f programme.Field, w int, how detailStyle) []string {
+	if p == nil {
+		return nil
+	}
+	a := p.Answer(f.Name)
+	switch {
+	case a.IsEmpty() && f.Kind != programme.KindNumber:
+		return []string{"–"}
+	case f.Kind == programme.KindNumber:
+		return []string{fmt.Sprint(a.Number)}
+	case !how.whole:
+		return []string{clipTo(a.Say(f, len(a.Choices) > 0), w)}
+	case len(a.Choices) > 0 || len(a.Other) > 0:
+		return chart.Wrap(a.Say(f, f.Kind == programme.KindTags), w)
+	}
+	var lines []string
+	for _, l := range a.Text.Lines() {
+		lines = append(lines, chart.Wrap(l, w)...)
+	}
+	return lines
+}
+
+// decided says how the pair came to be: who locked or overrode it, when and why, and what it is against.
+func (m *matchesScreen) decided(key matchKey, w int, how detailStyle) []string {
+	t, s := m.sh.theme, m.sh.state
+	p := m.rows.pairs[key]
+	var lines []string
+	add := func(style lipgloss.Style, text string) {
+		for _, l := range chart.Wrap(text, w) {
+			lines = append(lines, chart.Paint(style, l))
+		}
+	}
+	for _, rule := range p.Against {
+		add(t.Bad, "! against rule: "+rule)
+	}
+	if how.whole {
+		lines = append(lines, "")
+	}
+	fix, fixed := s.Fixed[matching.CoupleOf(key.a, key.b)]
+	switch {
+	case p.State == matching.Published:
+		add(t.Mark, "● published"+m.publishedWords(key))
+	case fixed:
+		mark := map[matching.State]string{matching.Locked: "🔒 locked", matching.Overridden: "✎ overridden"}[p.State]
+		add(t.Mark, mark+m.sh.byWords(fix.Decision))
+		if reason := fix.Why.Value.Text.Safe(); reason != "" {
+			add(t.Text, "“"+reason+"”")
+		}
+	case how.whole:
+		add(t.Muted, "suggested by the plan")
+	}
+	if m.rows.fresh[key] {
+		add(t.Accent, "+ new since the last change")
+	}
+	return lines
+}
+
+// byWords says who decided something, and when.
+func (sh *shell) byWords(d store.Decision) string {
+	return " by " + text.Line(d.Actor) + " on " + plainDay(sh.state.Today(d.Time))
+}
+
+func (m *matchesScreen) publishedWords(key matchKey) string {
+	for _, x := range m.sh.state.ExchangesOf(key.a) {
+		if x.Has(key.b) {
+			return m.sh.byWords(store.Decision{Stamp: x.Published}) + ", starts on " + plainDay(x.Start)
+		}
+	}
+	return ""
+}
+
+// waitingLines says why somebody waits, and what can be done.
+func (m *matchesScreen) waitingLines(key matchKey, w int) []string {
+	x, t := m.rows.waits[key], m.sh.theme
+	lines := []string{""}
+	for _, l := range chart.Wrap("Waits: "+x.Why+".", w) {
+		lines = append(lines, chart.Paint(t.Warn, l))
+	}
+	hint := "a goes to the application, where this can be put right."
+	if x.Able {
+		hint = "o finds a partner for them, with the price of each."
+	}
+	for _, l := range chart.Wrap(hint, w) {
+		lines = append(lines, chart.Paint(t.Muted, l))
+	}
+	return lines
+}

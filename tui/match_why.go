@@ -1,0 +1,86 @@
+package tui
+
+import (
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+)
+
+// detailCache keeps why the selected pair has its score, so that drawing works nothing out.
+type detailCache struct {
+	key    matchKey
+	scorer *matching.Scorer
+	state  *store.State
+	parts  []matching.Part
+}
+
+// parts is how the score of a pair comes about. While that is not known, each has no phrase.
+func (m *matchesScreen) parts(k matchKey) []matching.Part {
+	c := &m.detail
+	if c.key == k && c.scorer == m.sh.scorer && c.state == m.sh.state {
+		return c.parts
+	}
+	*c = detailCache{key: k, scorer: m.sh.scorer, state: m.sh.state}
+	if p := m.rows.pairs[k]; p.State == matching.Published {
+		for _, x := range m.sh.state.ExchangesOf(k.a) {
+			if x.Has(k.b) {
+				c.parts = x.Why
+			}
+		}
+	} else if m.sh.scorer != nil {
+		c.parts = m.sh.scorer.Why(k.a, k.b)
+	} else {
+		for _, criterion := range m.sh.state.Programme.Criteria {
+			c.parts = append(c.parts, matching.Part{Criterion: criterion.Name, Points: -1, Possible: 10 * criterion.Points})
+		}
+	}
+	return c.parts
+}
+
+// whyLines is the table of the criteria: name, points got of those possible, a bar, and why.
+func whyLines(sh *shell, parts []matching.Part, w int, how detailStyle) []string {
+	name, figures := 0, 0
+	for _, p := range parts {
+		name = max(name, min(12, chart.Width(p.Criterion)))
+		figures = max(figures, chart.Width(partFigures(p)))
+	}
+	bar := 8
+	room := w - 1 - name - 1 - figures - 1 - bar - 1
+	below := !how.tight && room < 20
+	if how.tight && room < 20 {
+		room, bar = room+bar+1, 0
+	}
+	var lines []string
+	for _, p := range parts {
+		line := " " + chart.Fit(p.Criterion, name) + " " + chart.FitRight(partFigures(p), figures) + " "
+		if bar > 0 {
+			line += chart.Bar(max(0, p.Points), p.Possible, bar, sh.theme.Bar, sh.theme.BarRest) + " "
+		}
+		switch {
+		case below:
+			lines = append(lines, line)
+			for _, l := range chart.Wrap(p.Phrase, w-3) {
+				lines = append(lines, "   "+chart.Paint(sh.theme.Muted, l))
+			}
+		case how.tight:
+			lines = append(lines, line+chart.Paint(sh.theme.Muted, clipTo(p.Phrase, room)))
+		default:
+			for i, l := range chart.Wrap(p.Phrase, room) {
+				if i > 0 {
+					line = strings.Repeat(" ", w-room)
+				}
+				lines = append(lines, line+chart.Paint(sh.theme.Muted, l))
+			}
+		}
+	}
+	return lines
+}
+
+func partFigures(p matching.Part) string {
+	if p.Points < 0 {
+		return "/" + wholePoints(p.Possible)
+	}
+	return points(p.Points) + "/" + wholePoints(p.Possible)
+}

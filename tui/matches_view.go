@@ -1,0 +1,173 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"crosswalk/matching"
+	"crosswalk/tui/chart"
+	"crosswalk/tui/table"
+)
+
+// matchHead is how many lines stand above the table.
+const matchHead = 2
+
+// Columns of the list.
+const (
+	scoreColumn = iota
+	barColumn
+	markColumn
+	pairColumn
+	stateColumn
+)
+
+func matchColumns(o matchOrder) []table.Column {
+	return []table.Column{
+		{Title: "score", Width: 5, Right: true},
+		{Width: 8, Drop: 1},
+		{Width: 3},
+		{Title: "pair, " + o.String(), Min: 33, Flex: 1},
+		{Title: "state", Width: 12, Drop: 2},
+	}
+}
+
+func (m *matchesScreen) view(w, h int) []string {
+	m.w, m.h = w, h
+	switch {
+	case len(m.all) == 0:
+		return m.emptyView(w, h)
+	case m.whole:
+		return m.wholeView(w, h)
+	case !m.beside():
+		return m.listView(w, h)
+	}
+	right := detailWidth(w)
+	return chart.Columns(m.listView(listWidth(w), h), m.paneView(right, h), listWidth(w), right, h, m.sh.theme.Border)
+}
+
+// emptyView says why there is nothing and what to do.
+func (m *matchesScreen) emptyView(w, h int) []string {
+	say := "There is no plan yet, because nobody has applied. 2 goes to Applicants, where i imports a form export."
+	lines := []string{"", ""}
+	for _, l := range chart.Wrap(say, min(60, w-4)) {
+		lines = append(lines, chart.Center(l, w))
+	}
+	return chart.FitLines(lines, w, h)
+}
+
+func (m *matchesScreen) listView(w, h int) []string {
+	lines := []string{chart.Fit(" "+m.planLine(), w), m.secondLine(w)}
+	if m.table.Len() == 0 {
+		lines = append(lines, "", chart.Center(chart.Paint(m.sh.theme.Muted, "No pair and nobody waiting has these words."), w))
+		return chart.FitLines(lines, w, h)
+	}
+	m.table.SetSize(w, h-matchHead)
+	styles := table.Styles{Header: m.sh.theme.Header, Selected: m.sh.theme.Selected, Scroll: m.sh.theme.Border}
+	return append(lines, m.table.Lines(m.cell, styles)...)
+}
+
+// planLine is the plan in four figures.
+func (m *matchesScreen) planLine() string {
+	p, t := m.sh.state.Plan, m.sh.theme
+	parts := []string{count(len(p.Pairs), "pair"), "total " + points(p.Total), m.proofWords(), "weakest " + weakestWords(p)}
+	return strings.Join(parts, chart.Paint(t.Muted, " · "))
+}
+
+// proofWords says how good the plan is known to be.
+func (m *matchesScreen) proofWords() string {
+	p, t := m.sh.state.Plan, m.sh.theme
+	switch {
+	case p.Optimal && p.Order == matching.Steady:
+		return chart.Paint(t.Good, "proved steady")
+	case p.Optimal:
+		return chart.Paint(t.Good, "proved best")
+	}
+	return chart.Paint(t.Warn, "at most "+points(p.Bound-p.Total)+" short of the best")
+}
+
+// secondLine is the filter, or else what else is to be known of the plan.
+func (m *matchesScreen) secondLine(w int) string {
+	t := m.sh.theme
+	if m.filter.open || m.filter.on() {
+		found := fmt.Sprintf("%d of %d ", m.table.Len(), len(m.all))
+		return " " + m.filter.view(w-1-len(found)) + chart.Paint(t.Muted, found)
+	}
+	var parts []string
+	if n := len(m.sh.state.Plan.Waiting); n == 0 {
+		parts = append(parts, chart.Paint(t.Muted, "waiting: none"))
+	} else {
+		parts = append(parts, chart.Paint(t.Warn, fmt.Sprintf("waiting: %d, below the pairs", n)))
+	}
+	parts = append(parts, chart.Paint(t.Muted, "order: "+string(m.sh.state.Options().Order)))
+	if n := len(m.rows.fresh); n > 0 {
+		parts = append(parts, chart.Paint(t.Accent, fmt.Sprintf("+ %d new", n)))
+	}
+	return chart.Fit(" "+strings.Join(parts, chart.Paint(t.Muted, " · ")), w)
+}
+
+// freshMark is the sign before a pair that the change before did not have.
+func (m *matchesScreen) freshMark(k matchKey) table.Cell {
+	if m.rows.fresh[k] {
+		return table.Cell{Text: "+", Style: m.sh.theme.Accent}
+	}
+	return table.Cell{}
+}
+
+// cell is what stands in one column of a row.
+func (m *matchesScreen) cell(k matchKey, col, w int) table.Cell {
+	if k.waits() {
+		return m.waitingCell(k, col, w)
+	}
+	p, t := m.rows.pairs[k], m.sh.theme
+	switch col {
+	case scoreColumn:
+		return table.Cell{Text: points(p.Score)}
+	case barColumn:
+		return table.Cell{Text: chart.Bar(p.Score, 1000, w, t.Bar, t.BarRest)}
+	case markColumn:
+		return table.Cell{Text: stateMark(p), Style: t.Mark}
+	case pairColumn:
+		return table.Cell{Text: pairWords(m.sh.state.Call(p.A), m.sh.state.Call(p.B), w)}
+	case stateColumn:
+		text, style := m.stateWord(k)
+		return table.Cell{Text: text, Style: style}
+	}
+	return table.Cell{}
+}
+
+func (m *matchesScreen) waitingCell(k matchKey, col, w int) table.Cell {
+	t := m.sh.theme
+	switch col {
+	case scoreColumn:
+		return table.Cell{Text: "waits", Style: t.Warn}
+	case pairColumn:
+		name := clipTo(m.sh.state.Call(k.a), max(w/2, w-30))
+		return table.Cell{Text: name + chart.Paint(t.Muted, "  "+m.rows.waits[k].Why)}
+	}
+	return table.Cell{}
+}
+
+// stateMark is the sign of how a pair came to be, with "!" for one against a rule.
+func stateMark(p matching.Pair) string {
+	mark := map[matching.State]string{matching.Locked: "🔒", matching.Overridden: "✎ ", matching.Published: "● "}[p.State]
+	if len(p.Against) > 0 {
+		return chart.Fit(mark, 2) + "!"
+	}
+	return mark
+}
+
+// stateWord is the same in a word.
+func (m *matchesScreen) stateWord(k matchKey) (string, lipgloss.Style) {
+	p, t := m.rows.pairs[k], m.sh.theme
+	switch {
+	case len(p.Against) > 0:
+		return "against rule", t.Bad
+	case p.State != matching.Suggested:
+		return string(p.State), t.Mark
+	case m.rows.fresh[k]:
+		return "new", t.Accent
+	}
+	return "", t.Text
+}

@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/tui/chart"
+)
+
+func (l *partnerList) view(w, h int) []string {
+	inner := min(94, w-6)
+	about, gap := 2, 1
+	if h < 16 {
+		about, gap = 1, 0
+	}
+	room := max(1, min(h-4-about-gap, 20))
+	rows := l.rows()
+	at := l.at(rows)
+	first := max(0, min(at-room/2, len(rows)-room))
+	l.input.SetWidth(max(1, inner-3))
+	c := l.columns(inner)
+	body := []string{chart.Fit(l.input.View(), inner), chart.Paint(l.sh.theme.Header, c.line("partner", "score", "price", "what else changes"))}
+	for i := first; i < min(len(rows), first+room); i++ {
+		body = append(body, l.line(c, rows[i], i == at))
+	}
+	if len(rows) == 0 {
+		body = append(body, chart.Paint(l.sh.theme.Muted, l.nothing()))
+	}
+	for len(body) < room+2 {
+		body = append(body, "")
+	}
+	body = append(body, make([]string, gap)...)
+	body = append(body, chart.FitLines(l.about(rows, at, inner), inner, about)...)
+	return l.sh.box("Another partner for "+l.sh.state.Call(l.person), body, inner+4, h)
+}
+
+func (l *partnerList) nothing() string {
+	switch q := l.m.prices.of(l.person); {
+	case q.listed && len(q.rows) > 0:
+		return "Nobody has these words."
+	case q.listed:
+		return "There is nobody else."
+	}
+	return "Looking for partners…"
+}
+
+// about is a line or two on the partner under the cursor: who they are, or what is in the way.
+func (l *partnerList) about(rows []partner, at, w int) []string {
+	if l.wrong != "" {
+		return paintAll(l.sh.theme.Bad, chart.Wrap(l.wrong, w))
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	r := rows[at]
+	who := "waits"
+	if p, ok := l.m.rows.of[r.id]; ok && !p.waits() {
+		who = "now with " + l.sh.state.Call(matching.CoupleOf(p.a, p.b).Other(r.id))
+	}
+	who += " · " + l.m.inShort(r.id)
+	lines := chart.Wrap(who, w)
+	if r.barred && l.sh.scorer != nil {
+		var sentences []string
+		for _, x := range l.sh.scorer.Breaches(l.person, r.id) {
+			sentences = append(sentences, x.Sentence)
+		}
+		lines = append(lines[:1:1], chart.Wrap(strings.Join(sentences, "; "), w)...)
+	}
+	return paintAll(l.sh.theme.Muted, lines)
+}
+
+// partnerColumns is how wide the columns of partners are.
+type partnerColumns struct{ name, score, price, rest int }
+
+func (l *partnerList) columns(w int) partnerColumns {
+	c := partnerColumns{score: 5, price: 6}
+	free := w - 2 - c.score - c.price - 3 - 2
+	c.name = min(30, free/2)
+	c.rest = free - c.name
+	return c
+}
+
+func (c partnerColumns) line(name, score, price, rest string) string {
+	return "  " + chart.Fit(name, c.name) + " " + chart.FitRight(score, c.score) + " " + chart.FitRight(price, c.price) + "   " + chart.Fit(rest, c.rest)
+}
+
+func (l *partnerList) line(c partnerColumns, r partner, selected bool) string {
+	price, rest := l.sh.priceWords(l.person, r)
+	if p, ok := l.m.rows.of[l.person]; ok && p.has(r.id) {
+		price, rest = "", "the partner now"
+	}
+	if r.barred {
+		rest = l.mark(r) + rest
+	}
+	line := c.line(l.sh.state.Call(r.id), points(r.score), price, rest)
+	switch {
+	case selected:
+		return chart.Paint(l.sh.theme.Selected, "▸ "+strings.TrimPrefix(line, "  "))
+	case !r.free():
+		return chart.Paint(l.sh.theme.Muted, line)
+	}
+	return line
+}
+
+// mark tells a rule that an override can break from one that it cannot.
+func (l *partnerList) mark(r partner) string {
+	if l.sh.scorer != nil {
+		if _, is := always(l.sh.scorer.Breaches(l.person, r.id)); is {
+			return "never: "
+		}
+	}
+	return "! "
+}
+
+func (l *partnerList) keys() []action {
+	ks := []action{{keys: []string{"enter"}, name: "what would change"}}
+	if l.other != 0 {
+		ks = append(ks, action{keys: []string{"tab"}, name: "the other one"})
+	}
+	by := "cheapest first"
+	if l.cheap {
+		by = "highest score first"
+	}
+	return append(ks, action{keys: []string{"ctrl+t"}, name: by}, action{keys: []string{"esc"}, name: "close"})
+}

@@ -1,0 +1,131 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/store"
+)
+
+// stage is how far a cohort is.
+type stage int
+
+const (
+	collecting stage = iota // applications come in
+	reviewing               // the deadline is past, nothing is published
+	published               // the first exchange has not started yet
+	running
+	closed // every exchange is complete or has ended
+	stages
+)
+
+func (g stage) String() string {
+	return [stages]string{"collecting", "reviewing", "published", "running", "closed"}[g]
+}
+
+// stageOf is how far the cohort is at an instant. Without a deadline it collects until something is
+// published.
+func stageOf(s *store.State, st *standings, now time.Time) stage {
+	if !s.IsPublished() {
+		if s.Closes.IsZero() || now.Before(s.Closes.Truncate(time.Minute).Add(time.Minute)) {
+			return collecting
+		}
+		return reviewing
+	}
+	if st.today.Before(st.from) {
+		return published
+	}
+	for _, one := range st.all {
+		if one.health != exchange.HealthComplete && (one.x.End.IsZero() || !st.today.After(one.x.End)) {
+			return running
+		}
+	}
+	return closed
+}
+
+// stageWords says where the cohort stands and what comes next, given how many calls are overdue and how
+// many pairs of the plan are no exchanges yet.
+func stageWords(s *store.State, st *standings, now time.Time, calls, unpublished int) string {
+	switch stageOf(s, st, now) {
+	case collecting:
+		return collectingWords(s, now)
+	case reviewing:
+		line := "Reviewing since the deadline, " + instantWords(s, s.Closes, now) + ": "
+		if s.Plan == nil || len(s.Plan.Pairs) == 0 {
+			return line + "there are no pairs yet."
+		}
+		return line + "look at the weakest pairs, then publish (3, p)."
+	case published:
+		return fmt.Sprintf("Published: the first of %s starts on %s.", count(len(st.all), "exchange"), longDay(st.from)) + unpublishedWords(unpublished)
+	case running:
+		return runningWords(st, calls) + unpublishedWords(unpublished)
+	}
+	return fmt.Sprintf("Closed: %d of %s complete.", st.health[exchange.HealthComplete], count(len(st.all), "exchange")) + unpublishedWords(unpublished)
+}
+
+func collectingWords(s *store.State, now time.Time) string {
+	so := count(len(s.People), "applicant") + " so far"
+	switch next, ok := nextMatching(s.Programme, s.Today(now)); {
+	case !s.Closes.IsZero():
+		return "Collecting until " + instantWords(s, s.Closes, now) + ": " + so + "."
+	case ok:
+		return "Collecting: " + so + ", matched next on " + plainDay(next) + " (3, p publishes)."
+	}
+	return "Collecting, without a deadline: " + so + "; publish when the pairs are good (3, p)."
+}
+
+// nextMatching is the next date on which a rolling intake is matched.
+func nextMatching(p *programme.Programme, today programme.Date) (next programme.Date, ok bool) {
+	for _, m := range p.Intake.MatchOn {
+		if d := m.Next(today); !ok || d.Before(next) {
+			next, ok = d, true
+		}
+	}
+	return next, ok
+}
+
+func runningWords(st *standings, calls int) string {
+	line := "Running"
+	open := false
+	for _, one := range st.all {
+		open = open || one.x.End.IsZero()
+	}
+	if !open {
+		line += " until " + plainDay(st.to)
+	}
+	var worst []string
+	if n := st.health[exchange.HealthAtRisk]; n > 0 {
+		worst = append(worst, fmt.Sprintf("%d at risk", n))
+	}
+	if n := st.health[exchange.HealthOverdue]; n > 0 {
+		worst = append(worst, fmt.Sprintf("%d overdue", n))
+	}
+	if calls > 0 {
+		worst = append(worst, count(calls, "call")+" to catch up on (5)")
+	}
+	if len(worst) == 0 {
+		return line + ": nothing is overdue."
+	}
+	return line + ": " + strings.Join(worst, ", ") + "."
+}
+
+// unpublishedWords tells of pairs that came after the publishing.
+func unpublishedWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return " " + count(n, "pair") + " not published yet (3, p)."
+}
+
+// instantWords is an instant in the programme's zone: "14 March, 23:59", with the year where it is another
+// one than now.
+func instantWords(s *store.State, at, now time.Time) string {
+	at, now = at.In(s.Programme.Zone), now.In(s.Programme.Zone)
+	if at.Year() == now.Year() {
+		return at.Format("2 January, 15:04")
+	}
+	return at.Format("2 January 2006, 15:04")
+}

@@ -1,0 +1,267 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+)
+
+// standing is how one exchange stands on a day: what lists show of it, worked out once.
+type standing struct {
+	x      *store.Exchange
+	people []*store.Applicant // nil for one who is no longer there
+	first  []string           // what the people are called for short, safe
+	pair   string             // all names, safe
+	health exchange.Health
+	rank   int            // of the health, the worst first
+	why    string         // of the health, in words
+	item   exchange.Item  // what is due or overdue, the earliest; zero if nothing is
+	next   programme.Date // of the next open milestone; zero if none has a date
+	soon   programme.Date // on which something is to be done next, for sorting; far away if nothing is
+	call   exchange.Call
+	ledger exchange.Ledger
+	key    string // folded names, for sorting
+	hay    string // folded words, for the filter
+
+	marks []exchange.Mark // nil until they are drawn
+}
+
+// standings are those of all exchanges of a state on a day.
+type standings struct {
+	state *store.State
+	today programme.Date
+	all   []*standing // in the order they were published
+	byID  map[uint64]*standing
+
+	health   map[exchange.Health]int // how many
+	widest   int                     // cells of the longest pair of names
+	from, to programme.Date          // the days from the first start to the last end
+}
+
+// standings of the newest state today. What did not change since they were last asked for is kept.
+func (sh *shell) standings() *standings {
+	today := sh.today()
+	if old := sh.stands; old == nil || old.state != sh.state || old.today != today {
+		sh.stands = newStandings(sh.state, today, old)
+	}
+	return sh.stands
+}
+
+func newStandings(s *store.State, today programme.Date, old *standings) *standings {
+	st := &standings{state: s, today: today, byID: make(map[uint64]*standing, len(s.Exchanges)), health: map[exchange.Health]int{}}
+	same := old != nil && old.today == today && old.state.Programme == s.Programme
+	for _, x := range s.Exchanges {
+		var one *standing
+		if same {
+			one = old.byID[x.ID].still(s, x)
+		}
+		if one == nil {
+			one = standingOf(s, x, today)
+		}
+		st.all = append(st.all, one)
+		st.byID[x.ID] = one
+		st.health[one.health]++
+		st.widest = max(st.widest, len([]rune(one.pair)))
+		st.span(one)
+	}
+	return st
+}
+
+// span stretches the calendar over an exchange. One without an end lasts until its last date.
+func (st *standings) span(one *standing) {
+	x := one.x
+	if st.from.IsZero() || x.Start.Before(st.from) {
+		st.from = x.Start
+	}
+	if end := one.end(); end.After(st.to) {
+		st.to = end
+	}
+}
+
+// end is the last day of the exchange, as far as it is known.
+func (one *standing) end() programme.Date {
+	end := one.x.End
+	if !end.IsZero() {
+		return end
+	}
+	end = one.x.Start
+	for _, s := range one.x.Steps {
+		if s.Due.After(end) {
+			end = s.Due
+		}
+	}
+	for _, d := range one.x.CallsDue {
+		if d.After(end) {
+			end = d
+		}
+	}
+	return end
+}
+
+// still is the standing if it is that of x today as well, else nil.
+func (one *standing) still(s *store.State, x *store.Exchange) *standing {
+	if one == nil || one.x != x {
+		return nil
+	}
+	for i, id := range x.Members {
+		if one.people[i] != s.People[id] {
+			return nil
+		}
+	}
+	return one
+}
+
+func standingOf(s *store.State, x *store.Exchange, today programme.Date) *standing {
+	terms := s.Programme.Exchange
+	one := &standing{x: x, pair: s.CallAll(x.Members), first: shortNames(s, x.Members), ledger: x.Ledger()}
+	for _, id := range x.Members {
+		one.people = append(one.people, s.People[id])
+	}
+	one.health, one.why = x.Health(terms, today, one.first)
+	if items := x.DueItems(terms, today); len(items) > 0 {
+		one.item = items[0]
+	}
+	one.call = x.NextCall(terms, today)
+	if step, _, _, ok := x.Next(terms, today); ok {
+		one.next = x.DueOn(step)
+	}
+	one.rank, one.soon = one.health.Rank(), one.soonest()
+	one.key = text.Fold(one.pair)
+	words := []string{one.key, text.Fold(x.Facilitator.Safe()), string(one.health), text.Fold(one.why), text.Fold(one.call.Why)}
+	for _, a := range one.people {
+		if a != nil {
+			words = append(words, text.Fold(a.Answer("organisation").Text.Safe()), a.Key())
+		}
+	}
+	one.hay = strings.Join(words, " ")
+	return one
+}
+
+// shortNames are first names, safe, or whole ones where two are alike.
+func shortNames(s *store.State, ids []matching.ID) []string {
+	short, whole := make([]string, len(ids)), make([]string, len(ids))
+	for i, id := range ids {
+		whole[i] = s.Call(id)
+		short[i] = whole[i]
+		if a, ok := s.People[id]; ok {
+			short[i] = firstName(a.Name.Safe())
+		}
+	}
+	for i, name := range short {
+		if slices.Contains(short[i+1:], name) {
+			return whole
+		}
+	}
+	return short
+}
+
+// titles stand before first names.
+var titles = []string{"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "revd", "reverend", "canon", "cllr", "sir", "dame", "lord", "lady"}
+
+// firstName is the first word of a name that is no title; the whole name if there is no such word.
+func firstName(name string) string {
+	for _, word := range strings.Fields(name) {
+		if !slices.Contains(titles, strings.ToLower(strings.TrimSuffix(word, "."))) {
+			return word
+		}
+	}
+	return name
+}
+
+// words is how the exchange stands in at most w cells where there is a way to say it so.
+func (one *standing) words(today programme.Date, w int) string {
+	long, short := one.why, string(one.health)
+	switch one.health {
+	case exchange.HealthAtRisk:
+		if !strings.Contains(long, "at risk") {
+			long = "at risk: " + long
+		}
+		short = long
+	case exchange.HealthOverdue, exchange.HealthDue:
+		short = one.item.Status.Say(one.item.Days)
+		if one.health == exchange.HealthDue && one.item.Days > 1 {
+			short = "due " + exchange.Day(one.item.Due, today)
+		}
+	case exchange.HealthComplete:
+		long = "complete"
+	case exchange.HealthOnTrack:
+		if !one.next.IsZero() {
+			short = "next " + exchange.Day(one.next, today)
+		}
+	}
+	switch room := w - chart.Width(short) - 1; {
+	case chart.Width(long) <= w:
+		return long
+	case one.health == exchange.HealthAtRisk && w < atRiskWhy:
+		return string(one.health)
+	case one.health == exchange.HealthAtRisk:
+		return cutMiddle(long, w)
+	case room >= leastTitle && (one.health == exchange.HealthOverdue || one.health == exchange.HealthDue):
+		return clipTo(one.item.Title, room) + " " + short
+	}
+	return short
+}
+
+// The least room for the words of a reason to be more than a riddle.
+const (
+	atRiskWhy  = 22
+	leastTitle = 12
+)
+
+// soonest is the next day on which something is to be done.
+func (one *standing) soonest() programme.Date {
+	switch {
+	case !one.item.Due.IsZero():
+		return one.item.Due
+	case !one.next.IsZero():
+		return one.next
+	}
+	return programme.Date{Year: 9999, Month: 12, Day: 31}
+}
+
+// marksOn are the marks of the calendar.
+func (one *standing) marksOn(st *standings) []exchange.Mark {
+	if one.marks == nil {
+		one.marks = one.x.Marks(st.state.Programme.Exchange, st.today)
+	}
+	return one.marks
+}
+
+// together is the time spent of the minimum: "4.0 of 7.5", of meetings "2 of 6".
+func (one *standing) together() string {
+	least, l := one.x.Minimum, one.ledger
+	switch {
+	case least.HourTenths > 0 && least.Per == programme.PerDirection:
+		got := 0
+		for _, h := range l.Hosted {
+			got += min(h, least.HourTenths)
+		}
+		return exchange.Hours(got) + " of " + exchange.Hours(least.HourTenths*len(l.Hosted))
+	case least.HourTenths > 0:
+		return exchange.Hours(l.Together) + " of " + exchange.Hours(least.HourTenths)
+	case least.Meetings > 0:
+		return fmt.Sprintf("%d of %d", l.Meetings, least.Meetings)
+	}
+	return exchange.Hours(l.Together)
+}
+
+// cutMiddle is s on at most w cells, with whole words at its end and what is too much taken from before
+// them: reasons end in how long it has been.
+func cutMiddle(s string, w int) string {
+	over := chart.Width(s) - w
+	if over <= 0 {
+		return s
+	}
+	_, end, _ := strings.Cut(ansi.TruncateLeft(s, over+w*2/5, ""), " ")
+	end = " " + end
+	return clipTo(s, w-chart.Width(end)) + end
+}

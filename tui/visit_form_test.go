@@ -1,0 +1,29 @@
+package tui
+
+import "testing"
+
+func TestHoursPeopleType(t *testing.T) {
+	for typed, want := range map[string]int{
+		"4": 40, "4.5": 45, "4,5": 45, " 4 h ": 40, "4 hours": 40, "0.5": 5, "3h30": 35, "3h30m": 35, "3:30": 35, "3h": 30,
+		"90 min": 15, "90m": 15, "45 minutes": 8, "7.5": 75, "1 hr": 10, "0": 0,
+	} {
+		if got, err := parseHours(typed); err != nil || got != want {
+			t.Errorf("%q is %d (%v), want %d", typed, got, err, want)
+		}
+	}
+	for _, typed := range []string{"", "  ", "four", "-4", "4-5", "3h75", "1.2.3", "h", "m", "4e3", "99999", "∞"} {
+		if got, err := parseHours(typed); err == nil {
+			t.Errorf("%q is %d", typed, got)
+		}
+	}
+}
+
+func TestVisitFormRefuses(t *testing.T) {
+	d := underWay(t, 80, 24, "2023-04-12")
+	d.keys("4", "v").keys("ctrl+s").sees("Say how many hours it took")
+	d.typed("4").keys("ctrl+s").sees("Say who hosted the visit, or both")
+	d.keys("enter", "enter", "left").sees("‹ both ›").keys("enter")
+	d.typed("x").keys("ctrl+s").sees("todayx").keys("backspace").keys("up", "up", "up").typed("0").keys("ctrl+s").sees("40.0 h is more than a day")
+	d.keys("backspace", "backspace").typed("2").keys("ctrl+s").sees("Logged 2.0 h of shadowing", "hosted by both")
+	d.keys("v").sees("together 2.0 of 7.5 h").keys("esc").seesNot("Log a visit")
+}
