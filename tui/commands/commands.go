@@ -1,0 +1,200 @@
+// Package commands is the command line: everything the screens can do to a store, typed. Each command is
+// a struct whose fields are its arguments and whose Run does it; the commands are in the files named for
+// what they are about. Output is for people, and for programs with --json; what goes wrong is one
+// sentence on standard error, with exit status 1, or 2 for wrong usage.
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"os/user"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// cli is the whole command line.
+type cli struct {
+	Store     string           `help:"The store file. Default: crosswalk/crosswalk.db in your data folder." placeholder:"FILE" env:"CROSSWALK_STORE"`
+	Programme string           `help:"The programme to choose or open a cohort of: a name or a TOML file." placeholder:"NAME|FILE.toml" short:"p"`
+	Cohort    string           `help:"The cohort. Default: the only one, or the newest." placeholder:"NAME" short:"c"`
+	As        string           `help:"Who is written in the journal. Default: your user name." placeholder:"NAME"`
+	Today     string           `help:"Take this day for today, for demonstrations and tests." placeholder:"DATE"`
+	Version   kong.VersionFlag `help:"Print the version."`
+
+	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
+
+	Import    importCommand    `cmd:"" help:"Import a form export (CSV)." group:"people"`
+	Add       addCommand       `cmd:"" help:"Add one applicant by hand." group:"people"`
+	Edit      editCommand      `cmd:"" help:"Change answers of an application." group:"people"`
+	Admit     admitCommand     `cmd:"" help:"Let in somebody who was late or not eligible." group:"people"`
+	Withdraw  withdrawCommand  `cmd:"" help:"Take somebody out of the matching." group:"people"`
+	Return    returnCommand    `cmd:"" help:"Take a withdrawn person back." group:"people"`
+	Match     matchCommand     `cmd:"" help:"Print the plan; with a file, without touching any store." group:"pairs"`
+	Replan    replanCommand    `cmd:"" help:"Plan again, best first or with the fewest changes." group:"pairs"`
+	Scores    scoresCommand    `cmd:"" help:"Every allowed pair and its score, as CSV." group:"pairs"`
+	Prices    pricesCommand    `cmd:"" help:"Every possible partner of one person, with the exact price." group:"pairs"`
+	Why       whyCommand       `cmd:"" help:"Why these two are, or are not, paired." group:"pairs"`
+	Lock      lockCommand      `cmd:"" help:"Keep a pair of the plan." group:"pairs"`
+	Unlock    unlockCommand    `cmd:"" help:"Let the engine choose again for a locked pair." group:"pairs"`
+	Block     blockCommand     `cmd:"" help:"Keep two people apart." group:"pairs"`
+	Unblock   unblockCommand   `cmd:"" help:"Let two blocked people be paired again." group:"pairs"`
+	Override  overrideCommand  `cmd:"" help:"Pair two people although the plan had other pairs." group:"pairs"`
+	Publish   publishCommand   `cmd:"" help:"Make exchanges of the pairs." group:"exchanges"`
+	Assign    assignCommand    `cmd:"" help:"Give an exchange to a facilitator." group:"exchanges"`
+	Due       dueCommand       `cmd:"" help:"Milestones and check-ins that are due or overdue." group:"exchanges"`
+	Tick      tickCommand      `cmd:"" help:"Mark a milestone done." group:"exchanges"`
+	Untick    untickCommand    `cmd:"" help:"Take a tick back." group:"exchanges"`
+	Skip      skipCommand      `cmd:"" help:"Leave a milestone out, with a reason." group:"exchanges"`
+	Visit     visitCommand     `cmd:"" help:"Log a visit." group:"exchanges"`
+	Checkin   checkinCommand   `cmd:"" help:"Record a check-in call." group:"exchanges"`
+	Undo      undoCommand      `cmd:"" help:"Take back your latest change." group:"journal"`
+	Redo      redoCommand      `cmd:"" help:"Make it again." group:"journal"`
+	Journal   journalCommand   `cmd:"" help:"Every change ever made." group:"journal"`
+	Export    exportCommand    `cmd:"" help:"Write pairs, applicants, timeline or journal as CSV or JSON." group:"journal"`
+	Check     checkCommand     `cmd:"" help:"Verify the store: every record, every log, every plan." group:"journal"`
+	CohortCmd cohortCommand    `cmd:"" name:"cohort" help:"List cohorts, or open one." group:"schemes"`
+	Schemes   programmeCommand `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
+}
+
+const about = `Crosswalk matches the people of a leadership-exchange programme into the best possible pairs, and follows
+each pair through its exchange.
+
+Examples:
+  crosswalk applicants.csv                        import a form export and open the screens
+  crosswalk match applicants.csv                  print the best plan, keeping nothing
+  crosswalk prices amara.osei@example.org         what each other partner would cost
+  crosswalk publish --start 2023-04-03            make exchanges of the pairs
+  crosswalk due                                   whom to ring, and what is overdue`
+
+// run is what every command gets: the streams, the clock, and the flags that all share.
+type run struct {
+	cli            *cli
+	ctx            context.Context
+	stdout, stderr io.Writer
+	now            func() time.Time
+	stopwatch      func() time.Time // for durations, whatever day it is taken for
+}
+
+// Main runs the command line and returns the exit status.
+func Main(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	r := &run{ctx: ctx, stdout: os.Stdout, stderr: os.Stderr, now: time.Now, stopwatch: time.Now}
+	return r.main(args)
+}
+
+func (r *run) main(args []string) int {
+	r.cli = &cli{}
+	status := -1
+	parser, err := kong.New(r.cli,
+		kong.Name("crosswalk"), kong.Description(about), kong.Writers(r.stdout, r.stderr),
+		kong.Vars{"version": "crosswalk " + version()},
+		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.ExplicitGroups([]kong.Group{
+			{Key: "people", Title: "Applicants"}, {Key: "pairs", Title: "Pairs"}, {Key: "exchanges", Title: "Exchanges"},
+			{Key: "journal", Title: "Journal and files"}, {Key: "schemes", Title: "Cohorts and programmes"},
+		}),
+		kong.Exit(func(code int) { status = code }), kong.Bind(r))
+	if err != nil {
+		fmt.Fprintln(r.stderr, "crosswalk:", err)
+		return 2
+	}
+	parsed, err := parser.Parse(args)
+	if status >= 0 { // --help or --version did its work
+		return status
+	}
+	if err != nil {
+		fmt.Fprintf(r.stderr, "crosswalk: %s\nSee crosswalk --help.\n", text.Line(err.Error()))
+		return 2
+	}
+	if err := r.fixClock(); err != nil {
+		return r.fail(err)
+	}
+	if err := parsed.Run(r); err != nil {
+		return r.fail(err)
+	}
+	return 0
+}
+
+// usageError is wrong usage that only the command itself can see.
+type usageError struct{ error }
+
+func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// fail tells what went wrong and returns the exit status.
+func (r *run) fail(err error) int {
+	for i, line := range text.New(err.Error()).Lines() {
+		if i == 0 {
+			line = "crosswalk: " + line
+		}
+		fmt.Fprintln(r.stderr, line)
+	}
+	var u usageError
+	if errors.As(err, &u) {
+		return 2
+	}
+	return 1
+}
+
+// fixClock takes --today for today: noon of that day, in the programme's zone as far as it is known.
+func (r *run) fixClock() error {
+	if r.cli.Today == "" {
+		return nil
+	}
+	d, err := programme.ParseDate(r.cli.Today)
+	if err != nil {
+		return usage("--today %s is not a day: write it as 2023-06-14", r.cli.Today)
+	}
+	zone := time.Local
+	if p, err := r.programme(); err == nil {
+		zone = p.Zone
+	}
+	noon := time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, zone)
+	r.now = func() time.Time { return noon }
+	return nil
+}
+
+// actor is who is written in the journal.
+func (r *run) actor() string {
+	if r.cli.As != "" {
+		return text.Line(r.cli.As)
+	}
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return text.Line(filepath.Base(u.Username))
+	}
+	return "somebody"
+}
+
+// version is the module's version and the commit it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	if v == "" || v == "(devel)" {
+		v = "development"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			v += " " + s.Value[:12]
+		}
+	}
+	return v
+}
+
+// printf writes to standard output.
+func (r *run) printf(format string, args ...any) { fmt.Fprintf(r.stdout, format, args...) }
+
+// tell writes to standard error what is worth knowing and is not the result.
+func (r *run) tell(format string, args ...any) { fmt.Fprintf(r.stderr, format+"\n", args...) }

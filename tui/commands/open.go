@@ -1,0 +1,126 @@
+package commands
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui"
+	"crosswalk/tui/theme"
+)
+
+type openCommand struct {
+	File string `arg:"" optional:"" help:"A form export to import first." placeholder:"APPLICANTS.csv"`
+	At   string `help:"Open at this person." placeholder:"EMAIL"`
+	reading
+}
+
+// Run opens the screens. A file goes into an empty cohort at once; into one with people only after its
+// preview was seen, unless it says nothing new.
+func (c *openCommand) Run(r *run) error {
+	if _, err := os.Stat(c.File); c.File != "" && err != nil {
+		return usage("there is no file and no command %s: see crosswalk --help", text.Line(c.File))
+	}
+	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
+		return errors.New("the screens need a terminal; without one use the commands: crosswalk --help")
+	}
+	s, preview, notice, err := c.prepare(r)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	if c.At != "" {
+		if _, err := s.person(c.At); err != nil {
+			return err
+		}
+	}
+	if s.db.Warning != "" {
+		notice = "Warning: " + s.db.Warning
+	}
+	said, err := c.reading.options(s.state)
+	if err != nil {
+		return err
+	}
+	environ := os.Environ()
+	model, err := tui.New(tui.Options{
+		DB: s.db, Cohort: s.state.Cohort, Actor: r.actor(), Now: r.now, Theme: theme.Detect(environ),
+		At: c.At, Import: preview, Reading: said, Notice: notice, After: tea.Tick,
+	})
+	if err != nil {
+		return err
+	}
+	options := []tea.ProgramOption{tea.WithContext(r.ctx)}
+	if profile, forced := theme.Profile(environ, colorprofile.Detect(os.Stdout, environ)); forced {
+		options = append(options, tea.WithColorProfile(profile))
+	}
+	_, err = tea.NewProgram(model, options...).Run()
+	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) && r.ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// prepare opens the store at the cohort to show, with the file imported where that may be done at once.
+func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err error) {
+	if c.File == "" {
+		s, err = r.openOrBegin()
+		return s, "", "", err
+	}
+	in, err := r.startImport(c.File, c.reading)
+	if err != nil {
+		return nil, "", "", err
+	}
+	switch {
+	case in.diff.Empty():
+		return in.session, "", fmt.Sprintf("%s says nothing new", in.name()), nil
+	case len(in.state.People) > 0:
+		return in.session, c.File, "", nil
+	}
+	in.report()
+	opened := in.state.Name
+	next, err := in.db.Commit(r.ctx, in.state.Cohort, r.by(), in.db.Import(in.diff, in.file()))
+	if err != nil {
+		in.close()
+		return nil, "", "", err
+	}
+	in.state = next
+	notice = fmt.Sprintf("%s: %s imported", text.Line(opened), count(len(in.result.Applicants), "applicant"))
+	if n := len(in.result.Superseded); n > 0 {
+		notice += fmt.Sprintf(", %d superseded", n)
+	}
+	if n := len(in.result.Problems); n > 0 {
+		notice += fmt.Sprintf(", %d rejected: crosswalk import --rejects FILE.csv %s writes them out", n, in.name())
+	}
+	return in.session, "", notice + " · u undoes", nil
+}
+
+// openOrBegin opens the store at a cohort, opening the first cohort where there is none.
+func (r *run) openOrBegin() (*session, error) {
+	db, err := r.openStore()
+	if err != nil {
+		return nil, err
+	}
+	s := &session{run: r, db: db}
+	cohorts, err := db.Cohorts()
+	if err == nil && len(cohorts) == 0 && r.cli.Cohort == "" {
+		p, perr := r.programme()
+		if perr != nil {
+			db.Close()
+			return nil, perr
+		}
+		s.state, err = db.OpenCohort(r.ctx, r.by(), &store.OpenCohort{Name: "Cohort 1", Programme: string(p.Source)})
+	} else if err == nil {
+		err = s.choose()
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return s, nil
+}
