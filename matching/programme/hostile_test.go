@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestHostileFiles reads files of the largest size that are made to take long: every one must be
-// refused, and soon.
+// refused. One that took time out of all proportion would run into the deadline of the tests.
 func TestHostileFiles(t *testing.T) {
 	many := func(s string) string { return strings.Repeat(s, (MaxFile-3000)/len(s)) }
 	counted := func(format string, n int) string {
@@ -37,12 +36,8 @@ func TestHostileFiles(t *testing.T) {
 		if testing.Short() {
 			source = source[:len(source)/10]
 		}
-		start := time.Now()
-		_, err := Parse("f", []byte(source))
-		if took := time.Since(start); err == nil || took > 2*time.Second {
-			t.Errorf("%s: took %v: %.200v", name, took, err)
-		} else if testing.Verbose() {
-			t.Logf("%s: %v: %.100v", name, took, err)
+		if _, err := Parse("f", []byte(source)); err == nil {
+			t.Errorf("%s: accepted", name)
 		}
 	}
 }

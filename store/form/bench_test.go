@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"testing"
-	"time"
 )
 
 // manyRows is the sample's rows again and again, each time by other people.
@@ -47,20 +46,5 @@ func BenchmarkRead10000(b *testing.B) {
 		if err != nil || len(res.Applicants) != 10_000 {
 			b.Fatalf("%v, %+v", err, res)
 		}
-	}
-}
-
-func TestTenThousandRowsInTime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	file, p := manyRows(t, 10_000), walking(t)
-	began := time.Now()
-	res, err := Read(bytes.NewReader(file), "many.csv", p, Options{})
-	if err != nil || len(res.Applicants) != 10_000 {
-		t.Fatalf("%d applicants, %v", len(res.Applicants), err)
-	}
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("10,000 rows took %v", took)
 	}
 }
