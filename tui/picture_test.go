@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"encoding/xml"
 	"flag"
 	"fmt"
@@ -10,9 +11,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/store"
 	"crosswalk/tui/theme"
 )
 
@@ -149,11 +154,51 @@ func TestPictures(t *testing.T) {
 	checkPicture(t, d, "matches")
 
 	publish(t, d, "2023-04-03")
-	d.on("2023-05-24")
+	sevenWeeks(d)
+	d.day = "2023-05-24"
+	d.open(110, 38)
 	d.m.mode = theme.Dark
 	d.m.setTheme()
-	d.keys("5")
+	d.keys("5", "G", "up", "up", "up", "up", "up")
 	checkPicture(t, d, "check-ins")
+}
+
+// sevenWeeks is what happened until 24 May, more in some exchanges than in others.
+func sevenWeeks(d *driver) {
+	d.t.Helper()
+	d.day = "2023-05-24"
+	on := func(month time.Month, day int) programme.Date {
+		return programme.Date{Year: 2023, Month: month, Day: day}
+	}
+	do := func(c store.Change) {
+		d.t.Helper()
+		if _, err := d.db.Commit(context.Background(), 1, d.by(), c); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	for i, x := range d.state().Exchanges {
+		tick := func(milestone string, day programme.Date) {
+			do(&store.Tick{Exchange: x.ID, Milestone: milestone, Party: exchange.Everybody, On: day})
+		}
+		call := func(day, next programme.Date, mood exchange.Mood, note string) {
+			do(&store.RecordCheckIn{Exchange: x.ID, Note: store.CallNote(note),
+				CheckIn: exchange.CheckIn{Date: day, Reached: []int{0, 1}, Outcome: exchange.Spoke, Mood: mood, Next: next}})
+		}
+		tick("introduced", on(time.April, 3))
+		tick("confirm", on(time.April, 5+i%4))
+		if i%6 != 2 {
+			tick("first-meeting", on(time.April, 18+i%5))
+			call(on(time.April, 17+i%3), on(time.May, 8+i), exchange.Good, "They have met and like the idea of a ward round in May.")
+		}
+		if i%6 > 2 {
+			tick("agreement", on(time.April, 27))
+		}
+		if i%6 > 3 {
+			tick("dates-booked", on(time.May, 10))
+			call(on(time.May, 2+i%3), on(time.May, 22+i%7), exchange.Patchy, "Diaries are full; a half day in June would do.")
+			do(&store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: on(time.May, 11), HourTenths: 40, Activity: "shadowing", Host: i % 2}})
+		}
+	}
 }
 
 func checkPicture(t *testing.T, d *driver, name string) {
