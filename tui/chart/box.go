@@ -15,7 +15,7 @@ func Box(title string, lines []string, w, h int, border, heading lipgloss.Style)
 	edge := strings.Repeat("─", w-2)
 	top := Paint(border, "╭"+edge+"╮")
 	if room := w - 6; title != "" && room > 0 {
-		title, n := cut(title, room)
+		title, n := Cut(title, room)
 		top = Paint(border, "╭─") + " " + Paint(heading, title) + " " + Paint(border, edge[:len("─")*(room-n+1)]+"╮")
 	}
 	out := make([]string, 0, h)

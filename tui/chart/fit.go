@@ -27,19 +27,19 @@ func Width(s string) int {
 
 // Fit is s on exactly w cells: cut with "…" or padded at the right. Styles in s stay.
 func Fit(s string, w int) string {
-	s, n := cut(s, w)
+	s, n := Cut(s, w)
 	return s + blank(w-n)
 }
 
 // FitRight is s on exactly w cells: cut with "…" or padded at the left, as numbers are.
 func FitRight(s string, w int) string {
-	s, n := cut(s, w)
+	s, n := Cut(s, w)
 	return blank(w-n) + s
 }
 
 // Center is s on exactly w cells: cut with "…" or padded at both sides.
 func Center(s string, w int) string {
-	s, n := cut(s, w)
+	s, n := Cut(s, w)
 	left := max(w-n, 0) / 2
 	return blank(left) + s + blank(w-n-left)
 }
@@ -57,8 +57,8 @@ func FitLines(lines []string, w, h int) []string {
 	return out
 }
 
-// cut is s on at most w cells, and its width.
-func cut(s string, w int) (string, int) {
+// Cut is s on at most w cells, cut with "…" where it is wider, and how many cells it takes.
+func Cut(s string, w int) (string, int) {
 	if w <= 0 {
 		return "", 0
 	}

@@ -110,7 +110,7 @@ func heads(labels []string, w int) []string {
 // short is s on at most w cells, without the ellipsis where that would take too much of it.
 func short(s string, w int) string {
 	if Width(s) <= w || w >= 6 {
-		s, _ = cut(s, w)
+		s, _ = Cut(s, w)
 		return s
 	}
 	head, _ := split(s, w)

@@ -17,7 +17,7 @@ var arrows = map[string][]string{
 	".":                  {"tui/commands"},
 	"tui/commands":       {"tui", "tui/theme", "store", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text"},
 	"tui":                {"tui/table", "tui/chart", "tui/theme", "store", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text"},
-	"tui/table":          {"matching/text"},
+	"tui/table":          {"tui/chart", "matching/text"},
 	"tui/chart":          {"matching/text"},
 	"tui/theme":          {},
 	"store/form":         {"store", "matching", "matching/programme", "matching/exchange", "matching/text"},

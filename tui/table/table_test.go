@@ -206,20 +206,6 @@ func TestSelectedRow(t *testing.T) {
 	}
 }
 
-func TestPaintIsRender(t *testing.T) {
-	red := lipgloss.NewStyle().Foreground(lipgloss.Red)
-	for _, s := range []lipgloss.Style{{}, red, red.Bold(true).Italic(true), red.Background(lipgloss.Color("#102030")), red.Faint(true).Reverse(true)} {
-		if got, want := paint(s, "two words"), s.Render("two words"); got != want {
-			t.Errorf("paint %q, Render %q", got, want)
-		}
-	}
-	for want, style := range map[string]lipgloss.Style{"\x1b[4ma b\x1b[m": red.UnsetForeground().Underline(true), "\x1b[9ma b\x1b[m": red.UnsetForeground().Strikethrough(true)} {
-		if got := paint(style, "a b"); got != want {
-			t.Errorf("paint %q, want %q", got, want)
-		}
-	}
-}
-
 func TestGolden(t *testing.T) {
 	m := filled(200)
 	m.SetSize(100, 12)

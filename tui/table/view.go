@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+
+	"crosswalk/tui/chart"
 )
 
 // Cell is what stands in one column of one row: one line, cleaned text. Text that has styles of its own
@@ -46,7 +48,7 @@ func (m *Model[K]) Lines(content func(key K, col, width int) Cell, styles Styles
 	if m.header() > 0 {
 		lines = append(lines, m.headLine(styles.Header))
 	}
-	thumb := paint(styles.Scroll, "┃")
+	thumb := chart.Paint(styles.Scroll, "┃")
 	first, size := m.thumb()
 	var b strings.Builder
 	for y := range m.body() {
@@ -56,7 +58,7 @@ func (m *Model[K]) Lines(content func(key K, col, width int) Cell, styles Styles
 		case i >= len(m.keys):
 			b.WriteString(blank(m.width - scrollbar))
 		case i == m.cursor:
-			b.WriteString(paint(styles.Selected, m.selectedRow(m.keys[i], content)))
+			b.WriteString(chart.Paint(styles.Selected, m.selectedRow(m.keys[i], content)))
 		default:
 			m.row(&b, m.keys[i], content)
 		}
@@ -86,7 +88,7 @@ func (m *Model[K]) headLine(style lipgloss.Style) string {
 		}
 	}
 	line := blank(m.gutter()) + b.String()
-	return fit(paint(style, line), m.width, false)
+	return fit(chart.Paint(style, line), m.width, false)
 }
 
 // row writes a row that is not selected, each cell in its style.
@@ -99,7 +101,7 @@ func (m *Model[K]) row(b *strings.Builder, key K, content func(key K, col, width
 	b.WriteString(" ")
 	if m.mark != nil {
 		mark := m.mark(key)
-		b.WriteString(paint(mark.Style, fit(mark.Text, 1, false)))
+		b.WriteString(chart.Paint(mark.Style, fit(mark.Text, 1, false)))
 	}
 	b.WriteString(" ")
 	at := 0
@@ -109,11 +111,11 @@ func (m *Model[K]) row(b *strings.Builder, key K, content func(key K, col, width
 		}
 		b.WriteString(blank(s.x - at))
 		c := content(key, col, s.width)
-		text, n := cut(c.Text, s.width)
+		text, n := chart.Cut(c.Text, s.width)
 		if m.columns[col].Right {
 			b.WriteString(blank(s.width - n))
 		}
-		b.WriteString(paint(c.Style, text))
+		b.WriteString(chart.Paint(c.Style, text))
 		if !m.columns[col].Right {
 			b.WriteString(blank(s.width - n))
 		}
