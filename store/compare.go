@@ -1,6 +1,7 @@
 package store
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,8 +36,9 @@ func (d *ImportDiff) Empty() bool {
 
 // CompareImport holds a form export against the cohort. Each application is compared with what that
 // person's last import said, not with edited answers. partial says that the file holds only some of the
-// people, as a mended rejects file does, so that nobody is reported as vanished.
-func (s *State) CompareImport(applicants []*matching.Applicant, partial bool) *ImportDiff {
+// people, as a mended rejects file does, so that nobody is reported as vanished. Unasked are the fields that
+// the file has no column for: it says nothing about them, so that what was said before stays.
+func (s *State) CompareImport(applicants []*matching.Applicant, partial bool, unasked ...string) *ImportDiff {
 	d := &ImportDiff{Published: s.IsPublished()}
 	byKey := make(map[string]*Applicant, len(s.People))
 	for _, a := range s.People {
@@ -50,6 +52,7 @@ func (s *State) CompareImport(applicants []*matching.Applicant, partial bool) *I
 			continue
 		}
 		met[old.ID] = true
+		a = withKept(a, old.base(), unasked)
 		fields := differences(old.base(), a)
 		switch {
 		case len(fields) > 0:
@@ -77,6 +80,29 @@ func (s *State) CompareImport(applicants []*matching.Applicant, partial bool) *I
 	return d
 }
 
+// withKept adds to an application what an earlier one said in fields that it was not asked about.
+func withKept(a, before *matching.Applicant, unasked []string) *matching.Applicant {
+	if before == nil || len(unasked) == 0 {
+		return a
+	}
+	kept := *a
+	kept.Answers = maps.Clone(a.Answers)
+	if kept.Answers == nil {
+		kept.Answers = map[string]matching.Answer{}
+	}
+	for _, f := range unasked {
+		switch v, answered := before.Answers[f]; {
+		case f == programme.FieldSubmitted:
+			kept.Submitted = before.Submitted
+		case f == programme.FieldResponseID:
+			kept.Response = before.Response
+		case answered:
+			kept.Answers[f] = v
+		}
+	}
+	return &kept
+}
+
 // differences lists what two applications say differently, in the order of the fields' names.
 func differences(old, now *matching.Applicant) []string {
 	var out []string
@@ -87,7 +113,7 @@ func differences(old, now *matching.Applicant) []string {
 		out = append(out, programme.FieldSubmitted)
 	}
 	for f, v := range now.Answers {
-		if !old.Answers[f].Equal(v) && !(v.IsEmpty() && old.Answers[f].IsEmpty()) {
+		if !saysSame(old.Answers[f], v) {
 			out = append(out, f)
 		}
 	}
@@ -98,6 +124,14 @@ func differences(old, now *matching.Applicant) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// saysSame reports whether two answers say the same, in whatever words the same choices were made.
+func saysSame(a, b matching.Answer) bool {
+	if len(a.Choices) > 0 {
+		a.Text, b.Text = text.Text{}, text.Text{}
+	}
+	return a.Equal(b) || a.IsEmpty() && b.IsEmpty()
 }
 
 // ImportFile is what the importing of a file adds to its diff.

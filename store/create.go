@@ -158,18 +158,16 @@ type lockNote struct {
 	Since time.Time `json:"since"`
 }
 
-// signLock says beside the store who has it. The lock itself is bbolt's and dies with the process.
-func signLock(path string, by By) error {
+// signLock says beside the store who has it. The lock itself is bbolt's and dies with the process, so a note
+// that cannot be written, on a full disk or in a folder of somebody else, keeps nobody from the store.
+func signLock(path string, by By) {
 	b, err := json.Marshal(lockNote{os.Getpid(), text.Line(by.Actor), by.Now.UTC()})
 	if err != nil {
-		return err
+		return
 	}
 	name := path + lockEnding
-	if err := os.WriteFile(name, b, 0o600); err != nil {
-		return fmt.Errorf("say beside the store who has it: %w", err)
-	}
+	os.WriteFile(name, b, 0o600)
 	os.Chmod(name, 0o600)
-	return nil
 }
 
 // inUse tells who has the store.

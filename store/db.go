@@ -81,7 +81,7 @@ func Open(path string, by By) (*DB, error) {
 	}
 	if err == nil {
 		restrict(path)
-		err = signLock(path, by)
+		signLock(path, by)
 	}
 	if err != nil {
 		b.Close()

@@ -48,6 +48,14 @@ func (s *State) callExchange(id uint64) string {
 	return s.CallAll(x.Members)
 }
 
+// callParty is the name of one of an exchange; of all where party is negative.
+func (s *State) callParty(id uint64, party int) string {
+	if x, ok := s.Exchange(id); ok && party >= 0 && party < len(x.Members) {
+		return s.Call(x.Members[party])
+	}
+	return s.callExchange(id)
+}
+
 // stepTitle is the title of a milestone of an exchange.
 func (s *State) stepTitle(id uint64, name string) string {
 	if x, ok := s.Exchange(id); ok {
@@ -70,11 +78,7 @@ type Tick struct {
 func (*Tick) Kind() string { return "tick" }
 
 func (c *Tick) Summary(s *State) string {
-	line := fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callExchange(c.Exchange))
-	if x, ok := s.Exchange(c.Exchange); ok && c.Party >= 0 && c.Party < len(x.Members) {
-		line = fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.Call(x.Members[c.Party]))
-	}
-	return line
+	return fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callParty(c.Exchange, c.Party))
 }
 
 func (c *Tick) kept() []keeper { return []keeper{&c.Note} }
@@ -88,14 +92,6 @@ func (c *Tick) check(s *State, at Stamp) error {
 		return err
 	}
 	return asRefusal(x.CheckTick(c.Milestone, c.Party, c.On))
-}
-
-// asRefusal makes a sentence of another package a refusal.
-func asRefusal(err error) error {
-	if err == nil {
-		return nil
-	}
-	return refuse("%w", err)
 }
 
 // checkDay refuses a day that is not given or has not come yet.
@@ -125,7 +121,7 @@ type Untick struct {
 func (*Untick) Kind() string { return "untick" }
 
 func (c *Untick) Summary(s *State) string {
-	return fmt.Sprintf("Took back “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callExchange(c.Exchange))
+	return fmt.Sprintf("Took back “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callParty(c.Exchange, c.Party))
 }
 
 func (c *Untick) check(s *State, _ Stamp) error {

@@ -58,6 +58,8 @@ func (c *Publish) check(s *State, _ Stamp) error {
 	switch {
 	case c.Start.IsZero():
 		return refuse("publishing needs the day on which the exchanges start: --start 2023-04-03")
+	case len(c.Pairs) == 0 && len(s.Exchanges) == 0:
+		return refuse("the plan has no pair to publish: everybody waits")
 	case len(c.Pairs) == 0:
 		return refuse("every pair of the plan is published already")
 	}

@@ -59,6 +59,14 @@ func refuse(format string, args ...any) error {
 	return &Refusal{Why: err.Error(), cause: errors.Unwrap(err)}
 }
 
+// asRefusal makes a sentence of another package a refusal.
+func asRefusal(err error) error {
+	if err == nil {
+		return nil
+	}
+	return refuse("%w", err)
+}
+
 // Visibility says who may read a note.
 type Visibility string
 

@@ -58,7 +58,7 @@ func compared(s *store.State, r *form.Result) *store.ImportDiff {
 	for i, a := range r.Applicants {
 		people[i] = a.Applicant
 	}
-	return s.CompareImport(people, r.Rejects)
+	return s.CompareImport(people, r.Rejects, r.Unasked(s.Programme)...)
 }
 
 // ImportForm takes a form export over, held once more against the cohort as it is by then.

@@ -318,3 +318,27 @@ func TestImportLeavesCohort(t *testing.T) {
 		t.Fatal("the program went back to the cohort it had left")
 	}
 }
+
+// TestImportKeepsWhatTheFileDoesNotAsk imports a file without a column for an answer that is there.
+func TestImportKeepsWhatTheFileDoesNotAsk(t *testing.T) {
+	d := sample(t, 80, 24)
+	amara, ok := d.state().ByEmail("amara.osei@example.org")
+	if !ok || amara.Answers["phone"].IsEmpty() {
+		t.Fatal("Amara has no telephone to lose")
+	}
+	file := filepath.Join(t.TempDir(), "later.csv")
+	rows := "Name,E-mail,Organisation,Sector,Profession,Borough,Challenges,Consent\n" +
+		"Amara Osei,amara.osei@example.org,Thamesbank University Hospitals NHS Foundation Trust,NHS provider,Nursing and midwifery,Lewisham,empowering and nurturing our workforce,Yes\n"
+	if err := os.WriteFile(file, []byte(rows), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.run(startImport(d.m.sh, file, form.Options{}))
+	d.sees("1 changed").keys("enter")
+	after, _ := d.state().ByEmail("amara.osei@example.org")
+	if got := after.Answers["borough"].Choices; len(got) != 1 || got[0] != "lewisham" {
+		t.Errorf("the borough is %v", got)
+	}
+	if after.Answers["phone"].IsEmpty() || len(after.Answers["wants"].Choices) == 0 {
+		t.Error("answers that the file does not ask for are gone")
+	}
+}

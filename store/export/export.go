@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 
@@ -67,14 +68,19 @@ func (t Table) write(w io.Writer, cell func(string) string) error {
 	return out.Error()
 }
 
-// Neutral puts a ' before a cell that a spreadsheet would take for a formula. The form reader takes it
-// away again.
+// Neutral puts a ' before a cell that a spreadsheet would take for a formula; a cell that came with such marks
+// of its own gets one more. The form reader takes it away again. Numbers below nought stay as they are.
 func Neutral(cell string) string {
-	if strings.IndexAny(cell, "=+-@\t\r\n\x00＝＋－＠") == 0 {
+	if belowNought.MatchString(cell) {
+		return cell
+	}
+	if strings.IndexAny(strings.TrimLeft(cell, "'"), "=+-@\t\r\n\x00＝＋－＠") == 0 {
 		return "'" + cell
 	}
 	return cell
 }
+
+var belowNought = regexp.MustCompile(`^-\d+(\.\d+)?$`)
 
 // WriteJSON writes the table as an array of objects, the keys in the order of the headings.
 func (t Table) WriteJSON(w io.Writer) error {
@@ -95,7 +101,10 @@ func (t Table) WriteJSON(w io.Writer) error {
 		}
 		b.WriteString("}")
 	}
-	b.WriteString("\n]\n")
+	if len(t.Rows) > 0 {
+		b.WriteString("\n")
+	}
+	b.WriteString("]\n")
 	_, err := w.Write(b.Bytes())
 	return err
 }

@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crosswalk/matching/programme"
@@ -119,6 +120,18 @@ func (m *mapping) missing(o Options) []string {
 			wanted = wanted && !m.asked(programme.FieldName)
 		}
 		if wanted && !m.asked(f.Name) {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}
+
+// Unasked returns every field of the programme that no column answers, so that the file says nothing about
+// it.
+func (r *Result) Unasked(p *programme.Programme) []string {
+	var out []string
+	for _, f := range p.Fields {
+		if !slices.ContainsFunc(r.Headings, func(h Heading) bool { return h.Field == f.Name }) {
 			out = append(out, f.Name)
 		}
 	}

@@ -1,8 +1,9 @@
 package commands
 
 import (
-	"fmt"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
@@ -40,11 +41,15 @@ func (c *cohortListCommand) Run(r *run) error {
 }
 
 type cohortOpenCommand struct {
-	Name   string `arg:"" help:"What to call it." placeholder:"NAME"`
+	Name   string `arg:"" name:"name" help:"What to call it."`
 	Closes string `help:"The deadline, in the programme's zone; that minute still counts. Default: the programme's." placeholder:"'2023-03-14 23:59'"`
 }
 
 func (c *cohortOpenCommand) Run(r *run) error {
+	name, err := cohortName(c.Name)
+	if err != nil {
+		return err
+	}
 	p, err := r.programme()
 	if err != nil {
 		return err
@@ -58,13 +63,40 @@ func (c *cohortOpenCommand) Run(r *run) error {
 		return err
 	}
 	defer db.Close()
-	open := &store.OpenCohort{Name: text.Line(c.Name), Programme: string(p.Source), Closes: closes}
+	open := &store.OpenCohort{Name: name, Programme: string(p.Source), Closes: closes}
 	if _, err := db.OpenCohort(r.ctx, r.by(), open); err != nil {
 		return err
 	}
-	r.printf("Opened %s of %s.\n", text.Line(c.Name), text.Line(p.Title))
+	r.printf("Opened %s of %s.\n", name, text.Line(p.Title))
 	return nil
 }
+
+// maxName is how many letters the name of a cohort has at most.
+const maxName = 80
+
+// cohortName is the name of a new cohort as it is kept.
+func cohortName(s string) (string, error) {
+	name := strings.Join(strings.Fields(text.Line(s)), " ")
+	switch n := utf8.RuneCountInString(name); {
+	case n == 0:
+		return "", usage("a cohort needs a name: crosswalk cohort open NAME")
+	case n > maxName:
+		return "", usage("a cohort's name has at most %d letters, and this one has %d", maxName, n)
+	}
+	return name, nil
+}
+
+// cohortNamed finds a cohort by its name, however it is spaced and capitalised.
+func cohortNamed(cohorts []store.Cohort, name string) (store.Cohort, bool) {
+	for _, c := range cohorts {
+		if sameCohort(c.Name, name) {
+			return c, true
+		}
+	}
+	return store.Cohort{}, false
+}
+
+func sameCohort(a, b string) bool { return text.Fold(text.Line(a)) == text.Fold(text.Line(b)) }
 
 // deadline reads a date with a time, or a day, whose last minute is meant.
 func deadline(value string, p *programme.Programme) (time.Time, error) {
@@ -80,77 +112,4 @@ func deadline(value string, p *programme.Programme) (time.Time, error) {
 		return time.Date(d.Year, d.Month, d.Day, 23, 59, 0, 0, p.Zone), nil
 	}
 	return time.Time{}, usage("--closes %s is not a time: write it as '2023-03-14 23:59'", text.Line(value))
-}
-
-type programmeCommand struct {
-	List  programmeListCommand  `cmd:"" help:"List the programmes that ship."`
-	Show  programmeShowCommand  `cmd:"" help:"Print a programme file, to start one of your own from."`
-	Check programmeCheckCommand `cmd:"" help:"Name every mistake of a programme file, line by line."`
-	Use   programmeUseCommand   `cmd:"" help:"Take another programme file for the cohort; undo takes it back."`
-}
-
-type programmeListCommand struct{}
-
-func (c *programmeListCommand) Run(r *run) error {
-	for _, name := range programme.Builtin() {
-		p, err := programme.LoadBuiltin(name)
-		if err != nil {
-			return err
-		}
-		r.printf("%-24s  %s\n", name, p.About)
-	}
-	return nil
-}
-
-type programmeShowCommand struct {
-	Name string `arg:"" help:"The programme." placeholder:"NAME"`
-}
-
-func (c *programmeShowCommand) Run(r *run) error {
-	source, err := programmeSource(c.Name)
-	if err != nil {
-		return err
-	}
-	_, err = r.stdout.Write(source)
-	return err
-}
-
-type programmeCheckCommand struct {
-	File string `arg:"" help:"The programme file." placeholder:"FILE.toml"`
-}
-
-func (c *programmeCheckCommand) Run(r *run) error {
-	source, err := programmeSource(c.File)
-	if err != nil {
-		return err
-	}
-	p, err := programme.Parse(c.File, source)
-	if err != nil {
-		return err
-	}
-	r.printf("%s is in order: %s, %s, %s, %s.\n", text.Line(p.Title), count(len(p.Fields), "field"),
-		count(len(p.Rules), "rule"), criteria(len(p.Criteria)), count(len(p.Milestones), "milestone"))
-	return nil
-}
-
-func criteria(n int) string {
-	if n == 1 {
-		return "1 criterion"
-	}
-	return fmt.Sprintf("%d criteria", n)
-}
-
-type programmeUseCommand struct {
-	File string `arg:"" help:"The programme file, or the name of one that ships." placeholder:"FILE.toml"`
-}
-
-func (c *programmeUseCommand) Run(r *run) error {
-	source, err := programmeSource(c.File)
-	if err != nil {
-		return err
-	}
-	if _, err := programme.Parse(c.File, source); err != nil {
-		return err
-	}
-	return r.with(func(s *session) error { return s.change(&store.UseProgramme{Programme: string(source)}) })
 }

@@ -14,6 +14,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -24,12 +25,12 @@ import (
 
 // cli is the whole command line.
 type cli struct {
-	Store     string           `help:"The store file. Default: crosswalk/crosswalk.db in your data folder." placeholder:"FILE" env:"CROSSWALK_STORE"`
-	Programme string           `help:"The programme to choose or open a cohort of: a name or a TOML file." placeholder:"NAME|FILE.toml" short:"p"`
-	Cohort    string           `help:"The cohort. Default: the only one, or the newest." placeholder:"NAME" short:"c"`
-	As        string           `help:"Who is written in the journal. Default: your user name." placeholder:"NAME"`
-	Today     string           `help:"Take this day for today, for demonstrations and tests." placeholder:"DATE"`
-	Version   kong.VersionFlag `help:"Print the version."`
+	Store     string           `help:"The store file. Default: crosswalk/crosswalk.db in your data folder." placeholder:"FILE" env:"CROSSWALK_STORE" group:"every"`
+	Programme string           `help:"The programme to choose or open a cohort of: a name or a TOML file." placeholder:"NAME|FILE.toml" short:"p" group:"every"`
+	Cohort    string           `help:"The cohort. Default: the only one, or the newest." placeholder:"NAME" short:"c" group:"every"`
+	As        string           `help:"Who is written in the journal. Default: your user name." placeholder:"NAME" group:"every"`
+	Today     string           `help:"Take this day for today, for demonstrations and tests." placeholder:"DATE" group:"every"`
+	Version   kong.VersionFlag `help:"Print the version." group:"every"`
 
 	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
 
@@ -57,8 +58,8 @@ type cli struct {
 	Skip      skipCommand      `cmd:"" help:"Leave a milestone out, with a reason." group:"exchanges"`
 	Visit     visitCommand     `cmd:"" help:"Log a visit." group:"exchanges"`
 	Checkin   checkinCommand   `cmd:"" help:"Record a check-in call." group:"exchanges"`
-	Undo      undoCommand      `cmd:"" help:"Take back your latest change." group:"journal"`
-	Redo      redoCommand      `cmd:"" help:"Make it again." group:"journal"`
+	Undo      undoCommand      `cmd:"" help:"Take back your latest change, or any." group:"journal"`
+	Redo      redoCommand      `cmd:"" help:"Make again what was undone." group:"journal"`
 	Journal   journalCommand   `cmd:"" help:"Every change ever made." group:"journal"`
 	Export    exportCommand    `cmd:"" help:"Write pairs, applicants, timeline or journal as CSV or JSON." group:"journal"`
 	Check     checkCommand     `cmd:"" help:"Verify the store: every record, every log, every plan." group:"journal"`
@@ -89,12 +90,15 @@ type run struct {
 func Main(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	r := &run{ctx: ctx, stdout: os.Stdout, stderr: os.Stderr, now: time.Now, stopwatch: time.Now}
 	return r.main(args)
 }
 
 func (r *run) main(args []string) int {
 	r.cli = &cli{}
+	out := &output{Writer: r.stdout}
+	r.stdout = out
 	status := -1
 	parser, err := kong.New(r.cli,
 		kong.Name("crosswalk"), kong.Description(about), kong.Writers(r.stdout, r.stderr),
@@ -102,7 +106,7 @@ func (r *run) main(args []string) int {
 		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.ExplicitGroups([]kong.Group{
 			{Key: "people", Title: "Applicants"}, {Key: "pairs", Title: "Pairs"}, {Key: "exchanges", Title: "Exchanges"},
-			{Key: "journal", Title: "Journal and files"}, {Key: "schemes", Title: "Cohorts and programmes"},
+			{Key: "journal", Title: "Journal and files"}, {Key: "schemes", Title: "Cohorts and programmes"}, {Key: "every", Title: "Flags of every command:"},
 		}),
 		kong.Exit(func(code int) { status = code }), kong.Bind(r))
 	if err != nil {
@@ -110,29 +114,42 @@ func (r *run) main(args []string) int {
 		return 2
 	}
 	parsed, err := parser.Parse(args)
-	if status >= 0 { // --help or --version did its work
+	if status >= 0 && out.err == nil { // --help or --version did its work
 		return status
 	}
-	if err != nil {
-		fmt.Fprintf(r.stderr, "crosswalk: %s\nSee crosswalk --help.\n", text.Line(err.Error()))
+	if err != nil && out.err == nil {
+		sentence, help := wrongUsage(err)
+		fmt.Fprintf(r.stderr, "crosswalk: %s\nSee %s.\n", sentence, help)
 		return 2
 	}
-	if err := r.fixClock(); err != nil {
-		return r.fail(err)
+	if err == nil {
+		err = r.checkFlags()
 	}
-	if err := parsed.Run(r); err != nil {
+	if err == nil {
+		err = parsed.Run(r)
+	}
+	if out.err != nil && (err == nil || errors.Is(err, out.err)) {
+		err = out.lost()
+	}
+	if err != nil {
 		return r.fail(err)
 	}
 	return 0
 }
 
-// usageError is wrong usage that only the command itself can see.
-type usageError struct{ error }
-
-func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+// checkFlags refuses flags of every command that mean nothing.
+func (r *run) checkFlags() error {
+	if r.cli.As != "" && r.actor() == "" {
+		return usage("--as needs a name: whom shall the journal show?")
+	}
+	return r.fixClock()
+}
 
 // fail tells what went wrong and returns the exit status.
 func (r *run) fail(err error) int {
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted before it was done")
+	}
 	for i, line := range text.New(err.Error()).Lines() {
 		if i == 0 {
 			line = "crosswalk: " + line
@@ -153,7 +170,7 @@ func (r *run) fixClock() error {
 	}
 	d, err := programme.ParseDate(r.cli.Today)
 	if err != nil {
-		return usage("--today %s is not a day: write it as 2023-06-14", r.cli.Today)
+		return usage("--today %s is not a day: write it as 2023-06-14", text.Line(r.cli.Today))
 	}
 	zone := time.Local
 	if p, err := r.programme(); err == nil {
@@ -167,7 +184,7 @@ func (r *run) fixClock() error {
 // actor is who is written in the journal.
 func (r *run) actor() string {
 	if r.cli.As != "" {
-		return text.Line(r.cli.As)
+		return strings.Join(strings.Fields(text.Line(r.cli.As)), " ")
 	}
 	if u, err := user.Current(); err == nil && u.Username != "" {
 		return text.Line(filepath.Base(u.Username))
@@ -192,9 +209,3 @@ func version() string {
 	}
 	return v
 }
-
-// printf writes to standard output.
-func (r *run) printf(format string, args ...any) { fmt.Fprintf(r.stdout, format, args...) }
-
-// tell writes to standard error what is worth knowing and is not the result.
-func (r *run) tell(format string, args ...any) { fmt.Fprintf(r.stderr, format+"\n", args...) }

@@ -1,72 +1,77 @@
 package commands
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+	"syscall"
 
 	"crosswalk/matching/text"
-	"crosswalk/store/export"
 )
 
-type exportCommand struct {
-	What   string `arg:"" help:"What to write: pairs, applicants, timeline or journal." enum:"pairs,applicants,timeline,journal"`
-	Output string `required:"" short:"o" help:"The file; its ending says whether CSV or JSON is written." placeholder:"FILE.csv|FILE.json"`
-	Raw    bool   `help:"Leave cells that a spreadsheet would take for formulas as they are."`
-}
-
-func (c *exportCommand) Run(r *run) error {
-	return r.with(func(s *session) error {
-		table, err := export.Make(c.What, s.state, s.state.Today(r.now()))
-		if err != nil {
-			return err
-		}
-		write := table.WriteCSV
-		switch strings.ToLower(filepath.Ext(c.Output)) {
-		case ".csv":
-			if c.Raw {
-				write = table.WriteRawCSV
-			}
-		case ".json":
-			write = table.WriteJSON
-		default:
-			return usage("-o %s: the file's name ends in .csv or .json", text.Line(c.Output))
-		}
-		if err := writeNew(c.Output, func(f *os.File) error { return write(f) }); err != nil {
-			return err
-		}
-		r.printf("Wrote %s to %s.\n", count(table.Len(), "row"), text.Line(c.Output))
-		return nil
-	})
-}
-
-type checkCommand struct{}
-
-func (c *checkCommand) Run(r *run) error {
-	db, err := r.openStore()
-	if err != nil {
-		return err
+// writeNew writes a file that is only for its owner, by way of a temporary one beside it, so that a full
+// disk or a crash leaves what was there. A link or a folder of that name is refused.
+func writeNew(path string, write func(*os.File) error) error {
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is not a regular file: choose another name", text.Line(path))
 	}
-	defer db.Close()
-	report, err := db.Check()
-	if err != nil {
-		return err
+	if err := replace(path, write); err != nil {
+		return fmt.Errorf("%s cannot be written: %s", text.Line(path), plain(err))
 	}
-	r.printf("%s, %s, %s, %s\n", people(report.People), count(report.Records, "record"), count(report.Changes, "change"), count(report.Plans, "plan"))
-	for _, f := range report.Findings {
-		r.printf("%s: %s\n", text.Line(f.Where), text.Line(f.What))
-	}
-	if n := len(report.Findings); n > 0 {
-		return fmt.Errorf("the store %s is not in order: %s. Put back a copy, or export what can be read", text.Line(db.Path()), count(n, "finding"))
-	}
-	r.printf("The store is in order.\n")
 	return nil
 }
 
-func people(n int) string {
-	if n == 1 {
-		return "1 person"
+func replace(path string, write func(*os.File) error) error {
+	temp, err := os.CreateTemp(filepath.Dir(path), ".crosswalk-*")
+	if err != nil {
+		return err
 	}
-	return fmt.Sprintf("%d people", n)
+	defer os.Remove(temp.Name())
+	if err := errors.Join(write(temp), temp.Sync(), temp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), path)
+}
+
+// reasons are what may be the matter with a file, in plain words.
+var reasons = []struct {
+	is   error
+	says string
+}{
+	{syscall.ENOTDIR, "a part of its path is a file, not a folder"},
+	{fs.ErrNotExist, "there is no such file or folder"},
+	{fs.ErrPermission, "its permissions forbid it"},
+	{syscall.EROFS, "the disk may only be read"},
+	{syscall.ENOSPC, "the disk is full"},
+	{syscall.EDQUOT, "no more room is allowed on the disk"},
+	{syscall.ENAMETOOLONG, "the name is too long"},
+	{syscall.EISDIR, "it is a folder"},
+	{syscall.EIO, "the disk reported an error"},
+}
+
+// plain says what is wrong with a file in plain words, leaving its name to the sentence around.
+func plain(err error) string {
+	for _, r := range reasons {
+		if errors.Is(err, r.is) {
+			return r.says
+		}
+	}
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err.Error()
+	case errors.As(err, &link):
+		return link.Err.Error()
+	}
+	return err.Error()
+}
+
+// isFileError reports whether an error is what the system said of a file, rather than a sentence.
+func isFileError(err error) bool {
+	var path *fs.PathError
+	var link *os.LinkError
+	return errors.As(err, &path) || errors.As(err, &link)
 }

@@ -1,34 +1,70 @@
 package commands
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"crosswalk/matching/text"
 	"crosswalk/store"
 )
 
-type undoCommand struct{}
+type undoCommand struct {
+	Number string `arg:"" optional:"" name:"number" help:"The number of the change in the journal, whoever made it. Default: your latest change."`
+}
 
 func (c *undoCommand) Run(r *run) error {
+	seq, err := changeNumber(c.Number)
+	if err != nil {
+		return err
+	}
 	return r.with(func(s *session) error {
-		e, ok := s.state.LastOf(r.actor())
-		if !ok {
-			return &store.Refusal{Why: "there is nothing of yours to undo"}
+		if seq == 0 {
+			e, ok := s.state.LastOf(r.actor())
+			if !ok {
+				return nothingOf(r.actor(), "undo")
+			}
+			seq = e.Seq
 		}
-		return s.change(&store.Undo{Of: e.Seq})
+		return s.change(&store.Undo{Of: seq})
 	})
 }
 
-type redoCommand struct{}
+type redoCommand struct {
+	Number string `arg:"" optional:"" name:"number" help:"The number of the undone change in the journal. Default: the last that you undid."`
+}
 
 func (c *redoCommand) Run(r *run) error {
+	seq, err := changeNumber(c.Number)
+	if err != nil {
+		return err
+	}
 	return r.with(func(s *session) error {
-		e, ok := s.state.UndoneOf(r.actor())
-		if !ok {
-			return &store.Refusal{Why: "there is nothing to redo"}
+		if seq == 0 {
+			e, ok := s.state.UndoneOf(r.actor())
+			if !ok {
+				return nothingOf(r.actor(), "redo")
+			}
+			seq = e.Seq
 		}
-		return s.change(&store.Redo{Of: e.Seq})
+		return s.change(&store.Redo{Of: seq})
 	})
+}
+
+func nothingOf(actor, what string) error {
+	return &store.Refusal{Why: "there is nothing of " + actor + " to " + what + ": crosswalk journal shows who changed what, and crosswalk " + what + " NUMBER takes any change"}
+}
+
+// changeNumber reads the number of a change; 0 where none is given.
+func changeNumber(s string) (uint64, error) {
+	if s == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 10, 64)
+	if err != nil || n == 0 {
+		return 0, usage("%s is not the number of a change: crosswalk journal shows the numbers", text.Line(s))
+	}
+	return n, nil
 }
 
 type journalCommand struct {

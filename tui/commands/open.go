@@ -40,9 +40,6 @@ func (c *openCommand) Run(r *run) error {
 			return err
 		}
 	}
-	if s.db.Warning != "" {
-		notice = "Warning: " + s.db.Warning
-	}
 	said, err := c.reading.options(s.state)
 	if err != nil {
 		return err
@@ -50,7 +47,7 @@ func (c *openCommand) Run(r *run) error {
 	environ := os.Environ()
 	model, err := tui.New(tui.Options{
 		DB: s.db, Cohort: s.state.Cohort, Actor: r.actor(), Now: r.now, Theme: theme.Detect(environ),
-		At: c.At, Import: preview, Reading: said, Notice: notice, After: tea.Tick,
+		At: c.At, Import: preview, Reading: said, Notice: notice, Warning: s.db.Warning, After: tea.Tick,
 	})
 	if err != nil {
 		return err
@@ -76,6 +73,11 @@ func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err e
 	if err != nil {
 		return nil, "", "", err
 	}
+	if err := in.refuseUseless(); err != nil {
+		in.report()
+		in.close()
+		return nil, "", "", err
+	}
 	switch {
 	case in.diff.Empty():
 		return in.session, "", fmt.Sprintf("%s says nothing new", in.name()), nil
@@ -84,12 +86,10 @@ func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err e
 	}
 	in.report()
 	opened := in.state.Name
-	next, err := in.db.Commit(r.ctx, in.state.Cohort, r.by(), in.db.Import(in.diff, in.file()))
-	if err != nil {
+	if err := in.importAll(); err != nil {
 		in.close()
 		return nil, "", "", err
 	}
-	in.state = next
 	notice = fmt.Sprintf("%s: %s imported", text.Line(opened), count(len(in.result.Applicants), "applicant"))
 	if n := len(in.result.Superseded); n > 0 {
 		notice += fmt.Sprintf(", %d superseded", n)
@@ -98,6 +98,19 @@ func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err e
 		notice += fmt.Sprintf(", %d rejected: crosswalk import --rejects FILE.csv %s writes them out", n, in.name())
 	}
 	return in.session, "", notice + " · u undoes", nil
+}
+
+// importAll takes the file over, without a word on standard output.
+func (in *importing) importAll() error {
+	if err := in.begin(); err != nil {
+		return err
+	}
+	next, err := in.db.Commit(in.ctx, in.state.Cohort, in.by(), in.db.Import(in.diff, in.file()))
+	if err != nil {
+		return err
+	}
+	in.state = next
+	return nil
 }
 
 // openOrBegin opens the store at a cohort, opening the first cohort where there is none.

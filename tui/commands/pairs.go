@@ -7,8 +7,8 @@ import (
 
 // two are the arguments of every command about a pair.
 type two struct {
-	A      string `arg:"" help:"One person." placeholder:"EMAIL"`
-	B      string `arg:"" help:"The other." placeholder:"EMAIL"`
+	A      string `arg:"" name:"email" help:"One person: the e-mail address, or a name that only one person has."`
+	B      string `arg:"" name:"other" help:"The other person."`
 	Reason string `help:"Why, for the journal; only coordinators see it." placeholder:"TEXT"`
 }
 

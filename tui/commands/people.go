@@ -1,7 +1,8 @@
 package commands
 
 import (
-	"fmt"
+	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 
 // one are the arguments of the commands about one person.
 type one struct {
-	Email  string `arg:"" help:"The person." placeholder:"EMAIL"`
+	Email  string `arg:"" name:"email" help:"The person: the e-mail address, or a name that only one has."`
 	Reason string `help:"Why, for the journal; only coordinators see it." placeholder:"TEXT"`
 }
 
@@ -46,8 +47,8 @@ func (c *admitCommand) Run(r *run) error {
 }
 
 type editCommand struct {
-	Email   string   `arg:"" help:"The person." placeholder:"EMAIL"`
-	Answers []string `arg:"" help:"New answers; FIELD= takes one away." placeholder:"FIELD=ANSWER"`
+	Email   string   `arg:"" name:"email" help:"The person: the e-mail address, or a name that only one has."`
+	Answers []string `arg:"" name:"field=answer" help:"New answers; FIELD= takes one away."`
 }
 
 func (c *editCommand) Run(r *run) error {
@@ -70,7 +71,7 @@ func (s *session) answers(args []string) (store.Edited, []string, error) {
 	var fields []string
 	for _, arg := range args {
 		name, cell, ok := strings.Cut(arg, "=")
-		if !ok {
+		if name = strings.TrimSpace(name); !ok || name == "" {
 			return e, nil, usage("%s: write FIELD=ANSWER, for instance borough=Lewisham", text.Line(arg))
 		}
 		if slices.Contains(fields, name) {
@@ -78,10 +79,9 @@ func (s *session) answers(args []string) (store.Edited, []string, error) {
 		}
 		fields = append(fields, name)
 		if name == "name" {
-			if strings.TrimSpace(cell) == "" {
-				return e, nil, fmt.Errorf("a person needs a name")
+			if e.Name = text.New(strings.Join(strings.Fields(cell), " ")); text.Line(e.Name.Raw()) == "" {
+				return e, nil, errors.New("a person needs a name")
 			}
-			e.Name = text.New(strings.TrimSpace(cell))
 			continue
 		}
 		answer, err := form.ParseAnswer(s.state.Programme, name, cell)
@@ -94,9 +94,9 @@ func (s *session) answers(args []string) (store.Edited, []string, error) {
 }
 
 type addCommand struct {
-	Email   string   `arg:"" help:"The person's address." placeholder:"EMAIL"`
-	Name    string   `arg:"" help:"The person's name." placeholder:"NAME"`
-	Answers []string `arg:"" optional:"" help:"Answers." placeholder:"FIELD=ANSWER"`
+	Email   string   `arg:"" name:"email" help:"The person's address."`
+	Name    string   `arg:"" name:"name" help:"The person's name."`
+	Answers []string `arg:"" optional:"" name:"field=answer" help:"Answers, as the form would have them."`
 }
 
 func (c *addCommand) Run(r *run) error {
@@ -112,6 +112,16 @@ func (c *addCommand) Run(r *run) error {
 		a := matching.Applicant{Email: email, Name: e.Name, Submitted: r.now().UTC(), Answers: e.Answers}
 		id := s.db.Identify(a.Key())
 		a.ID = id
-		return s.change(&store.Add{Person: id, Application: store.Application{Value: a}})
+		if err := s.change(&store.Add{Person: id, Application: store.Application{Value: a}}); err != nil {
+			return err
+		}
+		at := s.state.Standing(id)
+		switch {
+		case at.Word == store.StandsLate:
+			r.printf("%s waits: %s; crosswalk admit %s --reason TEXT lets them in\n", s.state.Call(id), at.Why, s.email(id))
+		case at.Word != store.StandsMatched:
+			r.printf("%s waits: %s\n", s.state.Call(id), cmp.Or(at.Why, string(at.Word)))
+		}
+		return nil
 	})
 }

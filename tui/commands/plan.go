@@ -1,12 +1,8 @@
 package commands
 
 import (
-	"encoding/csv"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"strconv"
-	"strings"
+	"path/filepath"
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
@@ -15,18 +11,18 @@ import (
 )
 
 type matchCommand struct {
-	File string `arg:"" optional:"" help:"A form export; without one, the plan in the store." placeholder:"APPLICANTS.csv"`
+	File string `arg:"" optional:"" name:"applicants.csv" help:"A form export; without one, the plan in the store."`
 	JSON bool   `help:"Print JSON."`
 	reading
 }
 
 // looseState reads a form export as a cohort that lies in no store.
 func (r *run) looseState(path string, o reading) (*store.State, error) {
-	p, err := r.programme()
+	options, err := o.options(nil)
 	if err != nil {
 		return nil, err
 	}
-	options, err := o.options(nil)
+	p, err := r.programme()
 	if err != nil {
 		return nil, err
 	}
@@ -34,15 +30,9 @@ func (r *run) looseState(path string, o reading) (*store.State, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, problem := range res.Problems {
-		where := ""
-		if problem.Column != "" {
-			where = ", " + problem.Column
-		}
-		r.tell("row %d%s: %s", problem.Row, where, problem.Why)
-	}
+	r.problems(res)
 	if len(res.Applicants) == 0 {
-		return nil, fmt.Errorf("there are no applicants in %s", text.Line(path))
+		return nil, fmt.Errorf("there are no applicants in %s", text.Line(filepath.Base(path)))
 	}
 	return store.Loose(p, applicants(res)), nil
 }
@@ -51,8 +41,8 @@ func (c *matchCommand) Run(r *run) error {
 	begun := r.stopwatch()
 	if c.File == "" {
 		return r.with(func(s *session) error {
-			if s.state.Plan == nil {
-				return errors.New("there is no plan yet: import applicants first")
+			if err := s.planned(); err != nil {
+				return err
 			}
 			name := s.state.Name
 			return r.printPlan(s.state, s.state.Plan, &name, c.JSON, r.stopwatch().Sub(begun).Seconds())
@@ -107,7 +97,7 @@ func (r *run) printPlan(s *store.State, plan *matching.Plan, cohort *string, asJ
 	if asJSON {
 		return r.printJSON(planAsJSON(s, plan, cohort, seconds))
 	}
-	r.printf("%s · total %s · %s · weakest %s\n", count(len(plan.Pairs), "pair"), points(plan.Total), proof(plan), weakest(plan))
+	r.printf("%s\n", planLine(plan))
 	for _, p := range plan.Pairs {
 		line := fmt.Sprintf("%6s  %s", points(p.Score), s.CallPair(p.A, p.B))
 		if p.State != matching.Suggested {
@@ -127,6 +117,11 @@ func (r *run) printPlan(s *store.State, plan *matching.Plan, cohort *string, asJ
 	return nil
 }
 
+// planLine is a plan in a line.
+func planLine(plan *matching.Plan) string {
+	return fmt.Sprintf("%s · total %s · %s · weakest %s", count(len(plan.Pairs), "pair"), points(plan.Total), proof(plan), weakest(plan))
+}
+
 func planAsJSON(s *store.State, plan *matching.Plan, cohort *string, seconds float64) planJSON {
 	out := planJSON{
 		Programme: s.Programme.Name, Cohort: cohort, Pairs: []pairJSON{}, Trios: []trioJSON{}, Waiting: []waitingJSON{},
@@ -144,14 +139,6 @@ func planAsJSON(s *store.State, plan *matching.Plan, cohort *string, seconds flo
 	}
 	out.Applicants = 2*len(out.Pairs) + len(out.Waiting)
 	return out
-}
-
-// printJSON prints a value as JSON.
-func (r *run) printJSON(v any) error {
-	e := json.NewEncoder(r.stdout)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }
 
 // points writes tenths of a point.
@@ -175,179 +162,6 @@ func weakest(p *matching.Plan) string {
 		return "–"
 	}
 	return points(p.Weakest)
-}
-
-type scoresCommand struct {
-	File string `arg:"" help:"A form export." placeholder:"APPLICANTS.csv"`
-	reading
-}
-
-func (c *scoresCommand) Run(r *run) error {
-	s, err := r.looseState(c.File, c.reading)
-	if err != nil {
-		return err
-	}
-	scorer := matching.NewScorer(s.Pool())
-	w := csv.NewWriter(r.stdout)
-	w.Write([]string{"a", "b", "score"})
-	for i := range scorer.Len() {
-		if _, waits := scorer.Waits(scorer.Person(i).ID); waits {
-			continue
-		}
-		for j := i + 1; j < scorer.Len(); j++ {
-			if scorer.Allowed(i, j) {
-				w.Write([]string{scorer.Person(i).Email.Safe(), scorer.Person(j).Email.Safe(), strconv.Itoa(scorer.Score(i, j))})
-			}
-		}
-	}
-	w.Flush()
-	return w.Error()
-}
-
-type pricesCommand struct {
-	Email string `arg:"" help:"Whose partners." placeholder:"EMAIL"`
-	JSON  bool   `help:"Print JSON."`
-}
-
-// priceJSON is one line of prices --json; its keys are fixed.
-type priceJSON struct {
-	Partner string    `json:"partner"`
-	Score   *int      `json:"score,omitempty"`
-	Price   *lossJSON `json:"price,omitempty"`
-	Changes *int      `json:"changes,omitempty"`
-	Blocked string    `json:"blocked,omitempty"`
-}
-
-type lossJSON struct {
-	People  int `json:"people"`
-	Weakest int `json:"weakest"`
-	Points  int `json:"points"`
-}
-
-func (c *pricesCommand) Run(r *run) error {
-	return r.with(func(s *session) error {
-		a, err := s.person(c.Email)
-		if err != nil {
-			return err
-		}
-		if s.state.Plan == nil {
-			return errors.New("there is no plan yet: import applicants first")
-		}
-		lines := []priceJSON{}
-		err = matching.Prices(r.ctx, matching.NewScorer(s.state.Pool()), s.state.Plan, a.ID, s.state.Options(), func(p matching.Price) bool {
-			line := priceJSON{Partner: s.email(p.Partner)}
-			switch {
-			case len(p.Blocked) > 0:
-				line.Blocked = breachWords(p.Blocked)
-			case p.Locked:
-				line.Blocked = "in a pair that stays"
-			default:
-				line.Score, line.Changes = &p.Score, &p.Changes
-				line.Price = &lossJSON{p.People, p.Weakest, p.Points}
-			}
-			lines = append(lines, line)
-			return true
-		})
-		if err != nil {
-			return err
-		}
-		if c.JSON {
-			return r.printJSON(lines)
-		}
-		for _, l := range lines {
-			if l.Blocked != "" {
-				r.printf("     –  %s  %s\n", l.Partner, l.Blocked)
-				continue
-			}
-			r.printf("%6s  %s  %s, %s\n", points(*l.Score), l.Partner, lossWords(*l.Price), changesWords(*l.Changes))
-		}
-		return nil
-	})
-}
-
-func breachWords(list []matching.Breach) string {
-	words := make([]string, len(list))
-	for i, b := range list {
-		words[i] = b.Short
-	}
-	return strings.Join(words, "; ")
-}
-
-func lossWords(l lossJSON) string {
-	var parts []string
-	if l.People > 0 {
-		parts = append(parts, people(l.People)+" more waiting")
-	}
-	if l.Weakest > 0 {
-		parts = append(parts, "weakest −"+points(l.Weakest))
-	}
-	switch {
-	case l.Points > 0:
-		parts = append(parts, "−"+points(l.Points))
-	case l.Points < 0:
-		parts = append(parts, "+"+points(-l.Points))
-	case len(parts) == 0:
-		parts = append(parts, "costs nothing")
-	}
-	return strings.Join(parts, ", ")
-}
-
-func changesWords(n int) string {
-	if n == 1 {
-		return "1 pair changes"
-	}
-	return fmt.Sprintf("%d pairs change", n)
-}
-
-type whyCommand struct {
-	A string `arg:"" help:"One person." placeholder:"EMAIL"`
-	B string `arg:"" help:"The other." placeholder:"EMAIL"`
-}
-
-func (c *whyCommand) Run(r *run) error {
-	return r.with(func(s *session) error {
-		a, b, err := s.couple(c.A, c.B)
-		if err != nil {
-			return err
-		}
-		if s.state.Plan == nil {
-			return errors.New("there is no plan yet: import applicants first")
-		}
-		e, err := matching.Explain(r.ctx, matching.NewScorer(s.state.Pool()), s.state.Plan, a, b, s.state.Options())
-		if err != nil {
-			return err
-		}
-		s.printExplanation(e)
-		return nil
-	})
-}
-
-func (s *session) printExplanation(e *matching.Explanation) {
-	names := s.state.CallPair(e.A, e.B)
-	if e.Together {
-		s.printf("%s are paired (%s), score %s.\n", names, e.Pair.State, points(e.Score))
-	} else {
-		s.printf("%s are not paired; together they would score %s.\n", names, points(e.Score))
-	}
-	for _, p := range e.Parts {
-		s.printf("  %-12s %5s of %s  %s\n", p.Criterion, points(p.Points), points(p.Possible), p.Phrase)
-	}
-	for _, b := range e.Breaches {
-		s.printf("  forbidden: %s\n", b.Sentence)
-	}
-	for _, f := range e.Fixed {
-		s.printf("  %s are %s.\n", s.state.CallPair(f.A, f.B), f.State)
-	}
-	if e.Ripple == nil {
-		return
-	}
-	s.printf("Pairing them: %s, %s.\n", lossWords(lossJSON{e.Price.People, e.Price.Weakest, e.Price.Points}), changesWords(e.Price.Changes))
-	for _, p := range e.Ripple.Gone {
-		s.printf("  − %5s  %s\n", points(p.Score), s.state.CallPair(p.A, p.B))
-	}
-	for _, p := range e.Ripple.Came {
-		s.printf("  + %5s  %s\n", points(p.Score), s.state.CallPair(p.A, p.B))
-	}
 }
 
 type replanCommand struct {

@@ -1,14 +1,15 @@
 package commands
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"crosswalk/matching"
-	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 )
@@ -50,13 +51,21 @@ func (r *run) openStore() (*store.DB, error) {
 		return nil, err
 	}
 	db, err := store.Open(path, r.by())
-	if err == nil && db.Warning != "" {
-		r.tell("Warning: %s", db.Warning)
+	var refused *store.Refusal
+	switch {
+	case err == nil:
+	case isFileError(err) && !errors.As(err, &refused) && !errors.Is(err, store.ErrDamaged):
+		return nil, fmt.Errorf("the store %s cannot be opened: %s. Name another one with --store FILE", text.Line(path), plain(err))
+	default:
+		return nil, err
 	}
-	if err == nil && db.Created {
+	if db.Warning != "" {
+		r.tell("Warning: %s", text.Line(db.Warning))
+	}
+	if db.Created {
 		r.tell("Made a new store: %s", text.Line(path))
 	}
-	return db, err
+	return db, nil
 }
 
 func (r *run) by() store.By { return store.By{Actor: r.actor(), Now: r.now()} }
@@ -90,22 +99,29 @@ func (s *session) choose() error {
 		wanted = p.Name
 	}
 	var names []string
-	for i := len(cohorts) - 1; i >= 0; i-- {
-		c := cohorts[i]
-		names = append(names, fmt.Sprintf("%q", text.Line(c.Name)))
-		if s.cli.Cohort != "" && !strings.EqualFold(c.Name, s.cli.Cohort) || s.cli.Cohort == "" && wanted != "" && c.Programme != wanted {
-			continue
+	for _, c := range slices.Backward(cohorts) {
+		names = append(names, "“"+text.Line(c.Name)+"”")
+		named := s.cli.Cohort == "" || sameCohort(c.Name, s.cli.Cohort)
+		if named && (s.cli.Cohort != "" || wanted == "" || c.Programme == wanted) {
+			s.state, err = s.db.State(c.ID)
+			return err
 		}
-		s.state, err = s.db.State(c.ID)
-		return err
 	}
 	switch {
 	case len(cohorts) == 0:
-		return fmt.Errorf("there is no cohort yet: import a form export first, with crosswalk import APPLICANTS.csv")
+		return errors.New("there is no cohort yet: import a form export first, with crosswalk import APPLICANTS.csv")
 	case s.cli.Cohort != "":
-		return fmt.Errorf("there is no cohort %q: there is %s", text.Line(s.cli.Cohort), strings.Join(names, ", "))
+		return fmt.Errorf("there is no cohort “%s”; there are: %s", text.Line(s.cli.Cohort), strings.Join(names, ", "))
 	}
-	return fmt.Errorf("there is no cohort of %s: open one with crosswalk cohort open NAME --programme %s", wanted, wanted)
+	return fmt.Errorf("there is no cohort of %s: open one with crosswalk cohort open NAME --programme %s", wanted, text.Line(s.cli.Programme))
+}
+
+// planned refuses a cohort that has no plan yet.
+func (s *session) planned() error {
+	if s.state.Plan == nil {
+		return fmt.Errorf("there is no plan in %s yet: import applicants first", text.Line(s.state.Name))
+	}
+	return nil
 }
 
 func (s *session) close() { s.db.Close() }
@@ -133,22 +149,49 @@ func (s *session) change(c store.Change) error {
 
 // person finds an applicant by e-mail, or by a name that only one person has.
 func (s *session) person(who string) (*store.Applicant, error) {
-	if a, ok := s.state.ByEmail(who); ok {
-		return a, nil
+	if strings.TrimSpace(who) == "" {
+		return nil, usage("an empty text stands where an e-mail address is needed")
+	}
+	found := findPeople(s.state, who)
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return nil, s.nobody(who)
+	}
+	return nil, fmt.Errorf("%d people are called %s: use the e-mail address", len(found), text.Line(who))
+}
+
+func findPeople(state *store.State, who string) []*store.Applicant {
+	if a, ok := state.ByEmail(who); ok {
+		return []*store.Applicant{a}
 	}
 	var found []*store.Applicant
-	for _, a := range s.state.Sorted() {
+	for _, a := range state.Sorted() {
 		if a.Name.Fold() == text.Fold(who) {
 			found = append(found, a)
 		}
 	}
-	if len(found) == 1 {
-		return found[0], nil
+	return found
+}
+
+// nobody says that a person is not in this cohort, and in which other one they are.
+func (s *session) nobody(who string) error {
+	why := fmt.Sprintf("nobody in %s has the e-mail address or the name %s", text.Line(s.state.Name), text.Line(who))
+	cohorts, err := s.db.Cohorts()
+	if err != nil {
+		return err
 	}
-	if len(found) > 1 {
-		return nil, fmt.Errorf("%d people are called %s: use the e-mail address", len(found), text.Line(who))
+	for _, c := range cohorts {
+		other, err := s.db.State(c.ID)
+		if err != nil {
+			return err
+		}
+		if len(findPeople(other, who)) > 0 {
+			return fmt.Errorf("%s; they are in %s: say --cohort '%s'", why, text.Line(c.Name), text.Line(c.Name))
+		}
 	}
-	return nil, fmt.Errorf("there is nobody with the e-mail %s in %s", text.Line(who), text.Line(s.state.Name))
+	return errors.New(why)
 }
 
 // couple finds two applicants.
@@ -171,46 +214,4 @@ func (s *session) email(id matching.ID) string {
 		return ""
 	}
 	return a.Email.Safe()
-}
-
-// programme is the one that --programme names, or the one that ships.
-func (r *run) programme() (*programme.Programme, error) {
-	name := r.cli.Programme
-	if name == "" {
-		name = "walking-in-their-shoes"
-	}
-	source, err := programmeSource(name)
-	if err != nil {
-		return nil, err
-	}
-	return programme.Parse(name, source)
-}
-
-// programmeSource reads a programme file by its path, or a built-in one by its name.
-func programmeSource(name string) ([]byte, error) {
-	if source, ok := programme.BuiltinSource(name); ok {
-		return source, nil
-	}
-	if !strings.HasSuffix(strings.ToLower(name), ".toml") && !strings.ContainsRune(name, os.PathSeparator) {
-		_, err := programme.LoadBuiltin(name)
-		return nil, err
-	}
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("the programme file %s cannot be read: %w", text.Line(name), unwrapPath(err))
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is not a regular file", text.Line(name))
-	case info.Size() > 1<<20:
-		return nil, fmt.Errorf("%s is larger than a programme file can be (1 MB)", text.Line(name))
-	}
-	return os.ReadFile(name)
-}
-
-// unwrapPath leaves the path out of an error that the sentence around it names already.
-func unwrapPath(err error) error {
-	if p, ok := err.(*os.PathError); ok {
-		return p.Err
-	}
-	return err
 }

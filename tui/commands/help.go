@@ -1,0 +1,199 @@
+package commands
+
+// This file is what --help tells beside the flags of a command: how it is meant, and examples to copy.
+
+func (*openCommand) Help() string {
+	return `A file goes into an empty cohort at once. Into one with people it goes after you have seen what would change.
+
+	crosswalk applicants.csv
+	crosswalk --at amara.osei@example.org
+	crosswalk --today 2023-07-03`
+}
+
+func (*importCommand) Help() string {
+	return `The export of Microsoft Forms or Google Forms is read as it is. Every row ends as an applicant or as a problem with
+its row, its column and a sentence. The first file opens Cohort 1; the same file again changes nothing; people who are
+not in the file any more stay.
+
+	crosswalk import applicants.csv --dry-run
+	crosswalk import applicants.csv --rejects failed.csv
+	crosswalk import applicants.csv --map 'organisation=Where do you work?' --dates dmy
+	crosswalk import autumn.csv --cohort Autumn`
+}
+
+func (*addCommand) Help() string {
+	return `Fields have the names of the programme file (crosswalk programme show NAME). Several answers to one question are
+separated by semicolons.
+
+	crosswalk add mo.ali@example.org 'Mo Ali' organisation='Elm Trust' sector='NHS provider' \
+	    profession=Medical themes='workforce;prevention' consent=yes`
+}
+
+func (*editCommand) Help() string {
+	return `Fields have the names of the programme file. What the form said is kept: a later import that says something else
+is listed as a conflict, and the edit stays.
+
+	crosswalk edit amara.osei@example.org borough=Lewisham
+	crosswalk edit amara.osei@example.org 'themes=workforce;prevention' needs=`
+}
+
+func (*admitCommand) Help() string {
+	return `A reason is needed.
+
+	crosswalk admit amara.osei@example.org --reason 'the form was down that evening'`
+}
+
+func (*withdrawCommand) Help() string {
+	return `The application stays, and crosswalk return takes it back. Somebody in a locked pair is unlocked first.
+
+	crosswalk withdraw amara.osei@example.org --reason 'changes jobs'`
+}
+
+func (*matchCommand) Help() string {
+	return `With a file the plan is made from that file alone, and no store is read or written. In JSON, scores are in tenths
+of a point, and 2 × pairs + 3 × trios + waiting are the applicants.
+
+	crosswalk match applicants.csv
+	crosswalk match --json`
+}
+
+func (*replanCommand) Help() string {
+	return `best: people matched, then the total, then the fewest changes. steady: people matched, then the fewest changes, then
+the total. Locked, overridden and published pairs stay either way.
+
+	crosswalk replan --order steady`
+}
+
+func (*scoresCommand) Help() string {
+	return `One row for each pair that the rules allow, under the heading a,b,score, in tenths of a point.
+
+	crosswalk scores applicants.csv > scores.csv`
+}
+
+func (*pricesCommand) Help() string {
+	return `The price of a partner is what the best plan loses if these two are paired: people matched first, then points. In
+JSON, points are in tenths.
+
+	crosswalk prices amara.osei@example.org
+	crosswalk prices amara.osei@example.org --json`
+}
+
+func (*whyCommand) Help() string {
+	return `Says what the two score, criterion by criterion, which rules forbid them, and what pairing them would change.
+
+	crosswalk why amara.osei@example.org tom.bridger@example.org`
+}
+
+func (*lockCommand) Help() string {
+	return `Only a pair of the plan can be locked; crosswalk override pairs other people.
+
+	crosswalk lock amara.osei@example.org tom.bridger@example.org`
+}
+
+func (*unlockCommand) Help() string {
+	return `For instance:
+
+	crosswalk unlock amara.osei@example.org tom.bridger@example.org`
+}
+
+func (*blockCommand) Help() string {
+	return `For instance:
+
+	crosswalk block amara.osei@example.org tom.bridger@example.org --reason 'they asked for it'`
+}
+
+func (*overrideCommand) Help() string {
+	return `A reason is needed. The pair is locked, and shows the rules that it breaks.
+
+	crosswalk override lee.wong@example.org priya.nair@example.org --reason 'they met already'`
+}
+
+func (*publishCommand) Help() string {
+	return `Every pair that is not published yet becomes an exchange with its dates. It can be undone until something is ticked or
+logged. People who come later are published by publishing again.
+
+	crosswalk publish --start 2023-04-03`
+}
+
+func (*assignCommand) Help() string {
+	return `For instance:
+
+	crosswalk assign amara.osei@example.org 'Grace Hall'
+	crosswalk assign amara.osei@example.org ''`
+}
+
+func (*dueCommand) Help() string {
+	return `In JSON, days are negative where something is overdue.
+
+	crosswalk due
+	crosswalk due --json --today 2023-07-03`
+}
+
+func (*tickCommand) Help() string {
+	return `What each of a pair does for themselves is ticked for the person named, or with --both for everybody. What visits, hours
+or calls tick by themselves is not ticked here.
+
+	crosswalk tick amara.osei@example.org first-meeting --on 2023-04-20
+	crosswalk tick amara.osei@example.org confirm --both`
+}
+
+func (*skipCommand) Help() string {
+	return `For instance:
+
+	crosswalk skip amara.osei@example.org midpoint --reason 'both on leave'`
+}
+
+func (*visitCommand) Help() string {
+	return `For instance:
+
+	crosswalk visit amara.osei@example.org --hours 4 --type shadowing --host tom.bridger@example.org
+	crosswalk visit amara.osei@example.org --hours 1.5 --type 'event together' --host both --on 2023-05-02`
+}
+
+func (*checkinCommand) Help() string {
+	return `For instance:
+
+	crosswalk checkin amara.osei@example.org --mood good --note 'they get on' --next 2023-06-05
+	crosswalk checkin amara.osei@example.org --reached none --outcome message`
+}
+
+func (*undoCommand) Help() string {
+	return `Without a number it takes back your latest change (--as), and again the one before. A change on which a later one rests
+is not undone; the answer names the later one.
+
+	crosswalk undo
+	crosswalk undo 12`
+}
+
+func (*redoCommand) Help() string {
+	return `For instance:
+
+	crosswalk redo
+	crosswalk redo 12`
+}
+
+func (*exportCommand) Help() string {
+	return `Private answers, notes and the reasons of blocks are in no export. An applicants file can be imported again.
+
+	crosswalk export pairs -o pairs.csv
+	crosswalk export timeline -o timeline.json`
+}
+
+func (*cohortOpenCommand) Help() string {
+	return `For instance:
+
+	crosswalk cohort open Autumn --closes '2023-09-30 17:30'`
+}
+
+func (*programmeShowCommand) Help() string {
+	return `For instance:
+
+	crosswalk programme show walking-in-their-shoes > mine.toml`
+}
+
+func (*programmeUseCommand) Help() string {
+	return `Only this cohort changes, and its plan is made anew.
+
+	crosswalk programme check mine.toml
+	crosswalk programme use mine.toml`
+}

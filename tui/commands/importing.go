@@ -1,0 +1,254 @@
+package commands
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/store/form"
+)
+
+// importing is a form export that was read and held against a cohort.
+type importing struct {
+	*session
+	path    string
+	opening *store.OpenCohort // the cohort that is still to be opened for the file; state shows it as it will be
+	result  *form.Result
+	diff    *store.ImportDiff
+}
+
+// startImport opens the store, chooses the cohort a file goes to, and reads the file. Nothing is written: a
+// cohort that is needed for the file is opened by begin.
+func (r *run) startImport(path string, o reading) (*importing, error) {
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	db, err := r.openStore()
+	if err != nil {
+		return nil, err
+	}
+	in := &importing{session: &session{run: r, db: db}, path: path}
+	if err := in.read(o); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return in, nil
+}
+
+func (in *importing) read(o reading) error {
+	cohorts, err := in.db.Cohorts()
+	if err != nil {
+		return err
+	}
+	if err := in.cohortForFile(cohorts); err != nil {
+		return err
+	}
+	p := in.state.Programme
+	options, err := o.options(in.state)
+	if err != nil {
+		return err
+	}
+	if in.result, err = form.ReadFile(in.path, p, options); err != nil {
+		return err
+	}
+	in.diff = in.compare(in.state)
+	if in.opening != nil && in.cli.Cohort == "" {
+		return in.recognise(cohorts)
+	}
+	return nil
+}
+
+// compare holds the file against a cohort. What the file has no column for, it says nothing about.
+func (in *importing) compare(s *store.State) *store.ImportDiff {
+	return s.CompareImport(applicants(in.result), in.result.Rejects, in.result.Unasked(s.Programme)...)
+}
+
+// recognise finds out whether the file is one of a published cohort, whose applications it repeats: then no
+// other cohort is opened for it.
+func (in *importing) recognise(cohorts []store.Cohort) error {
+	for i := len(cohorts) - 1; i >= 0; i-- {
+		s, err := in.db.State(cohorts[i].ID)
+		if err != nil {
+			return err
+		}
+		if string(s.Programme.Source) != string(in.state.Programme.Source) {
+			continue
+		}
+		if diff := in.compare(s); diff.Same+len(diff.Back) > 0 {
+			in.state, in.diff, in.opening = s, diff, nil
+			return nil
+		}
+	}
+	return nil
+}
+
+// begin opens the cohort that the file needs, if it is not open yet.
+func (in *importing) begin() error {
+	if in.opening == nil {
+		return nil
+	}
+	opened, err := in.db.OpenCohort(in.ctx, in.by(), in.opening)
+	if err != nil {
+		return err
+	}
+	in.state, in.opening = opened, nil
+	in.tell("Opened %s of %s.", text.Line(opened.Name), text.Line(opened.Programme.Title))
+	return nil
+}
+
+// cohortForFile chooses the cohort that a file goes to: the one named, else the newest that is not
+// published of the programme, else one that is to be opened.
+func (in *importing) cohortForFile(cohorts []store.Cohort) error {
+	name, source := in.cli.Cohort, ""
+	switch {
+	case name != "":
+		if c, ok := cohortNamed(cohorts, name); ok {
+			return in.take(c)
+		}
+	case in.cli.Programme == "" && len(cohorts) > 0:
+		newest, err := in.db.State(cohorts[len(cohorts)-1].ID)
+		if err != nil {
+			return err
+		}
+		if c, ok := newestOpen(cohorts, newest.Programme.Name); ok {
+			return in.take(c)
+		}
+		source = string(newest.Programme.Source)
+	}
+	if source == "" {
+		p, err := in.programme()
+		if err != nil {
+			return err
+		}
+		if c, ok := newestOpen(cohorts, p.Name); ok && name == "" {
+			return in.take(c)
+		}
+		source = string(p.Source)
+	}
+	if name == "" {
+		name = store.FreeName(cohorts)
+	}
+	return in.foresee(cohorts, &store.OpenCohort{Name: name, Programme: source})
+}
+
+func (in *importing) take(c store.Cohort) (err error) {
+	in.state, err = in.db.State(c.ID)
+	return err
+}
+
+// foresee shows a cohort as it will be once it is opened.
+func (in *importing) foresee(cohorts []store.Cohort, opening *store.OpenCohort) error {
+	name, err := cohortName(opening.Name)
+	if err != nil {
+		return err
+	}
+	opening.Name = name
+	next := uint64(1)
+	for _, c := range cohorts {
+		next = max(next, c.ID+1)
+	}
+	blank, err := in.db.State(next)
+	if err != nil {
+		return err
+	}
+	in.opening = opening
+	in.state, err = in.db.Preview(in.ctx, blank, in.by(), opening)
+	return err
+}
+
+// newestOpen is the newest cohort of a programme that is not published.
+func newestOpen(cohorts []store.Cohort, programme string) (store.Cohort, bool) {
+	for i := len(cohorts) - 1; i >= 0; i-- {
+		if cohorts[i].Programme == programme && !cohorts[i].Published {
+			return cohorts[i], true
+		}
+	}
+	return store.Cohort{}, false
+}
+
+func applicants(r *form.Result) []*matching.Applicant {
+	out := make([]*matching.Applicant, len(r.Applicants))
+	for i, a := range r.Applicants {
+		out[i] = a.Applicant
+	}
+	return out
+}
+
+func (in *importing) name() string { return text.Line(filepath.Base(in.path)) }
+
+func (in *importing) file() store.ImportFile {
+	return store.ImportFile{
+		Name: text.New(filepath.Base(in.path)), Hash: in.result.Hash,
+		Problems: len(in.result.Problems), Superseded: len(in.result.Superseded),
+	}
+}
+
+// refuseUseless refuses a file without a single row that can be used.
+func (in *importing) refuseUseless() error {
+	switch {
+	case len(in.result.Applicants) > 0:
+		return nil
+	case len(in.result.Problems) > 0:
+		return fmt.Errorf("no row of %s could be used: nothing was changed", in.name())
+	}
+	return fmt.Errorf("there are no applicants in %s: nothing was changed", in.name())
+}
+
+// refuseStranger refuses a file that seems to belong to another cohort.
+func (in *importing) refuseStranger() error {
+	cohort := text.Line(in.state.Name)
+	switch {
+	case in.diff.Published:
+		return fmt.Errorf("%s is published already: import %s into a new cohort with --cohort NAME, or add people to this one with crosswalk add", cohort, in.name())
+	case in.diff.Stranger:
+		return fmt.Errorf("nobody in %s is in %s: import it into a new cohort with --cohort NAME", in.name(), cohort)
+	}
+	return nil
+}
+
+// report tells what the file holds and what it would change.
+func (in *importing) report() {
+	res, d := in.result, in.diff
+	in.tell("%s: %s, %s; %s", in.name(), res.Encoding, res.Delimiter+"s", count(len(res.Applicants), "applicant"))
+	for _, s := range res.Superseded {
+		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
+	}
+	in.problems(res)
+	for _, f := range res.Flags {
+		in.tell("  row %d: %s", f.Row, f.Why)
+	}
+	for _, h := range res.Headings {
+		if h.Field == "" {
+			in.tell("  not used: %s", h.Title.Safe())
+		}
+	}
+	if len(res.Missing) > 0 {
+		in.tell("  no column for: %s", strings.Join(res.Missing, ", "))
+	}
+	for _, c := range d.Changed {
+		line := fmt.Sprintf("  changed: %s (%s)", c.Applicant.Email.Safe(), strings.Join(c.Fields, ", "))
+		if len(c.Conflicts) > 0 {
+			line += "; edited here too, the edit stays: " + strings.Join(c.Conflicts, ", ")
+		}
+		in.tell("%s", line)
+	}
+	for _, id := range d.Vanished {
+		in.tell("  not in the file any more, kept: %s", in.email(id))
+	}
+	in.tell("%d new, %d changed, %d the same, %d vanished, %d rejected, %d superseded",
+		len(d.New), len(d.Changed), d.Same+len(d.Back), len(d.Vanished), len(res.Problems), len(res.Superseded))
+}
+
+// problems tells which rows could not be read.
+func (r *run) problems(res *form.Result) {
+	for _, p := range res.Problems {
+		where := ""
+		if p.Column != "" {
+			where = ", " + strings.TrimRight(p.Column, ": ")
+		}
+		r.tell("  row %d%s: %s", p.Row, where, p.Why)
+	}
+}

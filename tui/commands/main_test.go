@@ -1,0 +1,108 @@
+package commands
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"crosswalk/matching/programme"
+	"crosswalk/store"
+)
+
+// TestPlain looks for words of the system in what people read.
+func TestPlain(t *testing.T) {
+	for err, want := range map[error]string{
+		&fs.PathError{Op: "open", Path: "x", Err: syscall.ENOENT}:               "there is no such file or folder",
+		&fs.PathError{Op: "open", Path: "x/y", Err: syscall.ENOTDIR}:            "a part of its path is a file, not a folder",
+		&os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.ENOSPC}:    "the disk is full",
+		fmt.Errorf("x: %w", &fs.PathError{Op: "open", Err: syscall.EACCES}):     "its permissions forbid it",
+		&fs.PathError{Op: "open", Path: "x", Err: syscall.EROFS}:                "the disk may only be read",
+		&os.LinkError{Op: "rename", Old: "a", New: "b", Err: errors.New("odd")}: "odd",
+		errors.New("a sentence"): "a sentence",
+	} {
+		if got := plain(err); got != want {
+			t.Errorf("%v is told as %q, not %q", err, got, want)
+		}
+	}
+}
+
+func TestHours(t *testing.T) {
+	for s, want := range map[string]int{"4": 40, "4.5": 45, "4,5": 45, " 0.1 ": 1, ".5": 5, "24.10": 241, "0": 0, "999": 9990} {
+		if got, err := tenthsOfHours(s); err != nil || got != want {
+			t.Errorf("%q is %d, %v", s, got, err)
+		}
+	}
+	for _, s := range []string{"", ".", "-1", "NaN", "Inf", "1e9", "0x10", "0.25", "4h", "4.5.1", "1000", "٤"} {
+		if got, err := tenthsOfHours(s); err == nil {
+			t.Errorf("%q is %d", s, got)
+		}
+	}
+}
+
+// TestInterrupted stops a command before it is done.
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	titles, rows := sampleRows(t)
+	var out, err bytes.Buffer
+	r := &run{ctx: ctx, stdout: &out, stderr: &err, now: time.Now, stopwatch: time.Now}
+	if status := r.main([]string{"match", writes(t, titles, rows)}); status != 1 || err.String() != "crosswalk: interrupted before it was done\n" {
+		t.Errorf("%d, %q, %q", status, out.String(), err.String())
+	}
+}
+
+// shut is an output that takes nothing.
+type shut struct{}
+
+func (shut) Write([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC}
+}
+
+// TestLostOutput writes to an output that takes nothing: no command ends as if all were well.
+func TestLostOutput(t *testing.T) {
+	titles, rows := sampleRows(t)
+	path := writes(t, titles, rows)
+	for _, args := range [][]string{{"match", path}, {"match", path, "--json"}, {"scores", path}, {"--help"}, {"programme", "list"}, {"programme", "show", "walking-in-their-shoes"}} {
+		var err bytes.Buffer
+		r := &run{ctx: context.Background(), stdout: shut{}, stderr: &err, now: time.Now, stopwatch: time.Now}
+		if status := r.main(args); status != 1 || err.String() != "crosswalk: the output could not be written: the disk is full\n" {
+			t.Errorf("%s: %d, %q", strings.Join(args, " "), status, err.String())
+		}
+	}
+}
+
+// TestOpenAfterPublishing starts the screens with the file they were started with before the pairs were
+// published: they open on the same cohort, with nothing to import.
+func TestOpenAfterPublishing(t *testing.T) {
+	titles, rows := sampleRows(t)
+	path, where := writes(t, titles, rows), t.TempDir()+"/s.db"
+	start := func() (*session, string, string) {
+		var out, tells bytes.Buffer
+		r := &run{cli: &cli{Store: where}, ctx: context.Background(), stdout: &out, stderr: &tells, now: time.Now, stopwatch: time.Now}
+		s, preview, notice, err := (&openCommand{File: path}).prepare(r)
+		if err != nil || out.Len() > 0 {
+			t.Fatalf("%v, %q", err, out.String())
+		}
+		return s, preview, notice
+	}
+	s, preview, notice := start()
+	if preview != "" || !strings.HasPrefix(notice, "Cohort 1: 46 applicants imported, 1 superseded") {
+		t.Errorf("%q, %q", preview, notice)
+	}
+	if err := s.change(&store.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}}); err != nil {
+		t.Fatal(err)
+	}
+	s.close()
+	s, preview, notice = start()
+	defer s.close()
+	if s.state.Name != "Cohort 1" || preview != "" || notice != "variant.csv says nothing new" {
+		t.Errorf("%s, %q, %q", s.state.Name, preview, notice)
+	}
+}

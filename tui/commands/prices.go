@@ -1,0 +1,103 @@
+package commands
+
+import (
+	"fmt"
+	"strings"
+
+	"crosswalk/matching"
+)
+
+type pricesCommand struct {
+	Email string `arg:"" name:"email" help:"Whose partners: the e-mail address, or a name that only one person has."`
+	JSON  bool   `help:"Print JSON."`
+}
+
+// priceJSON is one line of prices --json; its keys are fixed.
+type priceJSON struct {
+	Partner string    `json:"partner"`
+	Score   *int      `json:"score,omitempty"`
+	Price   *lossJSON `json:"price,omitempty"`
+	Changes *int      `json:"changes,omitempty"`
+	Blocked string    `json:"blocked,omitempty"`
+}
+
+type lossJSON struct {
+	People  int `json:"people"`
+	Weakest int `json:"weakest"`
+	Points  int `json:"points"`
+}
+
+func (c *pricesCommand) Run(r *run) error {
+	return r.with(func(s *session) error {
+		a, err := s.person(c.Email)
+		if err != nil {
+			return err
+		}
+		if err := s.planned(); err != nil {
+			return err
+		}
+		lines := []priceJSON{}
+		err = matching.Prices(r.ctx, matching.NewScorer(s.state.Pool()), s.state.Plan, a.ID, s.state.Options(), func(p matching.Price) bool {
+			line := priceJSON{Partner: s.email(p.Partner)}
+			switch {
+			case len(p.Blocked) > 0:
+				line.Blocked = breachWords(p.Blocked)
+			case p.Locked:
+				line.Blocked = "in a pair that stays"
+			default:
+				line.Score, line.Changes = &p.Score, &p.Changes
+				line.Price = &lossJSON{p.People, p.Weakest, p.Points}
+			}
+			lines = append(lines, line)
+			return true
+		})
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return r.printJSON(lines)
+		}
+		for _, l := range lines {
+			if l.Blocked != "" {
+				r.printf("     –  %s  %s\n", l.Partner, l.Blocked)
+				continue
+			}
+			r.printf("%6s  %s  %s, %s\n", points(*l.Score), l.Partner, lossWords(*l.Price), changesWords(*l.Changes))
+		}
+		return nil
+	})
+}
+
+func breachWords(list []matching.Breach) string {
+	words := make([]string, len(list))
+	for i, b := range list {
+		words[i] = b.Short
+	}
+	return strings.Join(words, "; ")
+}
+
+func lossWords(l lossJSON) string {
+	var parts []string
+	if l.People > 0 {
+		parts = append(parts, people(l.People)+" more waiting")
+	}
+	if l.Weakest > 0 {
+		parts = append(parts, "weakest −"+points(l.Weakest))
+	}
+	switch {
+	case l.Points > 0:
+		parts = append(parts, "−"+points(l.Points))
+	case l.Points < 0:
+		parts = append(parts, "+"+points(-l.Points))
+	case len(parts) == 0:
+		parts = append(parts, "costs nothing")
+	}
+	return strings.Join(parts, ", ")
+}
+
+func changesWords(n int) string {
+	if n == 1 {
+		return "1 pair changes"
+	}
+	return fmt.Sprintf("%d pairs change", n)
+}

@@ -1,0 +1,132 @@
+package commands
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+)
+
+type programmeCommand struct {
+	List  programmeListCommand  `cmd:"" help:"List the programmes that ship."`
+	Show  programmeShowCommand  `cmd:"" help:"Print a programme file, to start one of your own from."`
+	Check programmeCheckCommand `cmd:"" help:"Name every mistake of a programme file, line by line."`
+	Use   programmeUseCommand   `cmd:"" help:"Take another programme file for the cohort; undo takes it back."`
+}
+
+type programmeListCommand struct{}
+
+func (c *programmeListCommand) Run(r *run) error {
+	for _, name := range programme.Builtin() {
+		p, err := programme.LoadBuiltin(name)
+		if err != nil {
+			return err
+		}
+		r.printf("%-24s  %s\n", name, p.About)
+	}
+	return nil
+}
+
+type programmeShowCommand struct {
+	Name string `arg:"" name:"name" help:"A programme that ships, or a programme file."`
+}
+
+func (c *programmeShowCommand) Run(r *run) error {
+	source, err := programmeSource(c.Name)
+	if err != nil {
+		return err
+	}
+	_, err = r.stdout.Write(source)
+	return err
+}
+
+type programmeCheckCommand struct {
+	File string `arg:"" name:"file.toml" help:"The programme file."`
+}
+
+func (c *programmeCheckCommand) Run(r *run) error {
+	source, err := programmeSource(c.File)
+	if err != nil {
+		return err
+	}
+	p, err := programme.Parse(c.File, source)
+	if err != nil {
+		return err
+	}
+	r.printf("%s is in order: %s, %s, %s, %s.\n", text.Line(p.Title), count(len(p.Fields), "field"),
+		count(len(p.Rules), "rule"), criteria(len(p.Criteria)), count(len(p.Milestones), "milestone"))
+	return nil
+}
+
+func criteria(n int) string {
+	if n == 1 {
+		return "1 criterion"
+	}
+	return fmt.Sprintf("%d criteria", n)
+}
+
+type programmeUseCommand struct {
+	File string `arg:"" name:"file.toml" help:"The programme file, or the name of one that ships."`
+}
+
+func (c *programmeUseCommand) Run(r *run) error {
+	source, err := programmeSource(c.File)
+	if err != nil {
+		return err
+	}
+	if _, err := programme.Parse(c.File, source); err != nil {
+		return err
+	}
+	return r.with(func(s *session) error {
+		if err := s.change(&store.UseProgramme{Programme: string(source)}); err != nil {
+			return err
+		}
+		if plan := s.state.Plan; plan != nil {
+			r.printf("The plan under it: %s, %s waiting.\n", planLine(plan), people(len(plan.Waiting)))
+		}
+		return nil
+	})
+}
+
+// programme is the one that --programme names, or the one that ships.
+func (r *run) programme() (*programme.Programme, error) {
+	name := r.cli.Programme
+	if name == "" {
+		name = "walking-in-their-shoes"
+	}
+	source, err := programmeSource(name)
+	if err != nil {
+		return nil, err
+	}
+	return programme.Parse(name, source)
+}
+
+// programmeSource reads a programme file by its path, or a built-in one by its name.
+func programmeSource(name string) ([]byte, error) {
+	if source, ok := programme.BuiltinSource(name); ok {
+		return source, nil
+	}
+	if !strings.HasSuffix(strings.ToLower(name), ".toml") && !strings.ContainsRune(name, os.PathSeparator) {
+		_, err := programme.LoadBuiltin(name)
+		return nil, fmt.Errorf("%w. A programme file of your own ends in .toml", err)
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), plain(err))
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a folder: give the programme file", text.Line(name))
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is a pipe or a device: give the programme file", text.Line(name))
+	case info.Size() > 1<<20:
+		return nil, fmt.Errorf("%s is larger than a programme file can be (1 MB)", text.Line(name))
+	}
+	source, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), plain(err))
+	}
+	return source, nil
+}

@@ -1,0 +1,48 @@
+package commands
+
+import (
+	"strings"
+
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/store/form"
+)
+
+// reading is how a form export is read.
+type reading struct {
+	Map   []string `help:"The heading that answers a field, where it is not found by itself; may be repeated." placeholder:"FIELD=HEADING" sep:"none"`
+	Dates string   `help:"Whether dates in figures put the day (dmy) or the month (mdy) first, where the file does not show it." enum:",dmy,mdy" default:"" placeholder:"dmy|mdy"`
+}
+
+// check refuses a --map that cannot be read.
+func (o reading) check() error {
+	_, err := o.headings()
+	return err
+}
+
+// headings are the headings of --map, by field.
+func (o reading) headings() (map[string]string, error) {
+	out := map[string]string{}
+	for _, m := range o.Map {
+		field, heading, ok := strings.Cut(m, "=")
+		field = strings.TrimSpace(field)
+		if !ok || field == "" || heading == "" {
+			return nil, usage("--map %s: write FIELD=HEADING, for instance --map 'organisation=Where do you work?'", text.Line(m))
+		}
+		if _, twice := out[field]; twice {
+			return nil, usage("--map names a heading for %s twice", text.Line(field))
+		}
+		out[field] = heading
+	}
+	return out, nil
+}
+
+// options are the reader's, with the deadline of a cohort.
+func (o reading) options(s *store.State) (form.Options, error) {
+	headings, err := o.headings()
+	out := form.Options{Dates: o.Dates, Map: headings}
+	if s != nil {
+		out.Closes = s.Closes
+	}
+	return out, err
+}

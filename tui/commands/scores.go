@@ -1,0 +1,35 @@
+package commands
+
+import (
+	"encoding/csv"
+	"strconv"
+
+	"crosswalk/matching"
+)
+
+type scoresCommand struct {
+	File string `arg:"" name:"applicants.csv" help:"A form export."`
+	reading
+}
+
+func (c *scoresCommand) Run(r *run) error {
+	s, err := r.looseState(c.File, c.reading)
+	if err != nil {
+		return err
+	}
+	scorer := matching.NewScorer(s.Pool())
+	w := csv.NewWriter(r.stdout)
+	w.Write([]string{"a", "b", "score"})
+	for i := range scorer.Len() {
+		if _, waits := scorer.Waits(scorer.Person(i).ID); waits {
+			continue
+		}
+		for j := i + 1; j < scorer.Len(); j++ {
+			if scorer.Allowed(i, j) {
+				w.Write([]string{scorer.Person(i).Email.Safe(), scorer.Person(j).Email.Safe(), strconv.Itoa(scorer.Score(i, j))})
+			}
+		}
+	}
+	w.Flush()
+	return w.Error()
+}

@@ -1,0 +1,89 @@
+package commands
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"crosswalk/matching/text"
+)
+
+// usageError is wrong usage that only the command itself can see.
+type usageError struct{ error }
+
+func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// What the parser of the command line says, and is said otherwise here.
+var (
+	missingArguments = regexp.MustCompile(`^(?:expected|missing positional arguments) (".*"|<.*>)$`)
+	missingCommand   = regexp.MustCompile(`^expected one of (".*")$`)
+	missingFlags     = regexp.MustCompile(`^missing flags: (.*)$`)
+	missingValue     = regexp.MustCompile(`^(--?[\w-]+).*: expected .* value but got "EOL"`)
+	noChoice         = regexp.MustCompile(`^(\S+) must be one of (".*?") but got (".*")$`)
+	tooMuch          = regexp.MustCompile(`^unexpected argument `)
+)
+
+// wrongUsage is what is wrong with a command line, in a sentence, and the command that tells more.
+func wrongUsage(err error) (sentence, help string) {
+	command, example, help := "crosswalk", "crosswalk", "crosswalk --help"
+	opening := "" // what stands where a command or a file does
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context != nil {
+		if node := parse.Context.Selected(); node != nil && node.Path() != "open" {
+			command = node.Path()
+			help = "crosswalk " + command + " --help"
+			example = "crosswalk " + strings.TrimSuffix(node.Summary(), " [flags]")
+		} else {
+			opening = firstArgument(parse.Context)
+		}
+	}
+	said := err.Error()
+	if m := missingCommand.FindStringSubmatch(said); m != nil {
+		return "say what to do: " + choices(m[1]), help
+	}
+	if m := missingArguments.FindStringSubmatch(said); m != nil {
+		return fmt.Sprintf("%s needs %s: write %s", command, strings.Trim(m[1], `"`), example), help
+	}
+	if m := missingFlags.FindStringSubmatch(said); m != nil {
+		return fmt.Sprintf("%s needs %s: write %s", command, strings.ReplaceAll(m[1], "=", " "), example), help
+	}
+	if m := missingValue.FindStringSubmatch(said); m != nil {
+		return m[1] + " needs a value behind it", help
+	}
+	if m := noChoice.FindStringSubmatch(said); m != nil {
+		got, _ := strconv.Unquote(m[3])
+		return fmt.Sprintf("%s is one of %s, not “%s”", m[1], choices(m[2]), text.Line(got)), help
+	}
+	if tooMuch.MatchString(said) && opening != "" {
+		return "there is no command " + text.Line(opening), help
+	}
+	return text.Line(said), help
+}
+
+// firstArgument is the first argument of a command line that is no flag.
+func firstArgument(c *kong.Context) string {
+	for _, p := range c.Path {
+		if p.Positional != nil {
+			return fmt.Sprint(c.Value(p))
+		}
+	}
+	return ""
+}
+
+// choices lists what there is to choose from, without the empty choice.
+func choices(list string) string {
+	var words []string
+	for _, word := range strings.Split(list, ",") {
+		if word, err := strconv.Unquote(strings.TrimSpace(word)); err == nil && word != "" {
+			words = append(words, word)
+		}
+	}
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}

@@ -1,0 +1,70 @@
+package commands
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+)
+
+type visitCommand struct {
+	whose
+	Hours string `required:"" help:"How long, in hours, to a tenth: 4 or 4.5." placeholder:"H"`
+	Type  string `required:"" help:"What it was, one of the programme's activities, for instance shadowing." placeholder:"T"`
+	Host  string `required:"" help:"Who hosted: an e-mail address, or both." placeholder:"EMAIL|both"`
+	On    string `help:"The day. Default: today." placeholder:"DATE"`
+	Note  string `help:"A note that facilitators see." placeholder:"TEXT"`
+}
+
+func (c *visitCommand) Run(r *run) error {
+	on, err := dayOr("--on", c.On)
+	if err != nil {
+		return err
+	}
+	tenths, err := tenthsOfHours(c.Hours)
+	if err != nil {
+		return err
+	}
+	return c.run(r, func(s *session, _ *store.Applicant, x *store.Exchange) (store.Change, error) {
+		host := exchange.Joint
+		if !strings.EqualFold(strings.TrimSpace(c.Host), "both") {
+			if host, err = s.party(c.Host, x); err != nil {
+				return nil, err
+			}
+		}
+		return &store.LogVisit{Exchange: x.ID, Note: store.CallNote(c.Note), Visit: exchange.Visit{
+			Date: s.orToday(on), HourTenths: tenths, Activity: strings.ToLower(strings.TrimSpace(c.Type)), Host: host,
+		}}, nil
+	})
+}
+
+// hours is a number of hours: at most three figures, and a tenth behind a point or a comma.
+var hours = regexp.MustCompile(`^(\d{0,3})(?:[.,](\d)0*)?$`)
+
+// tenthsOfHours reads hours as people write them.
+func tenthsOfHours(s string) (int, error) {
+	m := hours.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || m[1]+m[2] == "" {
+		return 0, usage("--hours %s: write the hours in figures, to a tenth, for instance 4.5", text.Line(s))
+	}
+	whole, _ := strconv.Atoi("0" + m[1])
+	tenth, _ := strconv.Atoi("0" + m[2])
+	return 10*whole + tenth, nil
+}
+
+// party is the number of a person in an exchange.
+func (s *session) party(who string, x *store.Exchange) (int, error) {
+	a, err := s.person(who)
+	if err != nil {
+		return 0, err
+	}
+	party := x.Party(a.ID)
+	if party < 0 {
+		return 0, fmt.Errorf("%s is not in the exchange of %s", a.Name.Safe(), s.state.CallAll(x.Members))
+	}
+	return party, nil
+}
