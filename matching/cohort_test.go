@@ -142,3 +142,6 @@ func BenchmarkPrices500(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkPlan10000(b *testing.B)  { benchmarkPlan(b, 10000) }
+func BenchmarkPlan100000(b *testing.B) { benchmarkPlan(b, 100000) }

@@ -52,13 +52,13 @@ func Forced(ctx context.Context, s *Scorer, plan *Plan, a, b ID, o Options) (*Pl
 	}
 	screen := s.matesOf(plan.couples())
 	if p, ok := s.FixedPair(a); ok && p.Couple() == CoupleOf(a, b) {
-		return solve(ctx, s, o, screen, nil)
+		return newCourse(s).plan(ctx, o, screen, nil)
 	}
 	forced := Pair{A: a, B: b, State: Overridden}
 	if p, ok := plan.PairOf(a); ok && p.Couple() == CoupleOf(a, b) {
 		forced.State = p.State
 	}
-	return solve(ctx, s, o, screen, &forced)
+	return newCourse(s).plan(ctx, o, screen, &forced)
 }
 
 // forcible refuses two people who cannot be paired whatever anybody decides.

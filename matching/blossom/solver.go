@@ -67,12 +67,12 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 		return err
 	}
 	e.moved = true
-	for _, stage := range []func() error{e.relax, e.finish} {
-		for {
+	for k, stage := range []func() error{e.relax, e.finish} {
+		for last := false; ; {
 			if err := stage(); err != nil {
 				return err
 			}
-			if more == nil || !e.moved {
+			if more == nil || !e.moved || last {
 				break
 			}
 			e.moved = false
@@ -87,6 +87,8 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 			if err := s.admit(found); err != nil {
 				return err
 			}
+			// While there are no blossoms letting in many costs least; a few can wait.
+			last = k == 0 && len(found) < s.n/16
 		}
 		if err := e.unhalve(); err != nil {
 			return err
