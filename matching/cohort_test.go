@@ -127,16 +127,48 @@ func benchmarkScores(b *testing.B, n int) {
 func BenchmarkScores500(b *testing.B)   { benchmarkScores(b, 500) }
 func BenchmarkScores10000(b *testing.B) { benchmarkScores(b, 10000) }
 
-// BenchmarkPrices gives every price of one person.
-func BenchmarkPrices500(b *testing.B) {
-	p := shipped(b)
-	s := NewScorer(Pool{Programme: p, People: cohort(p, 500)})
+// benchmarkPrices gives every price of one person after another; the first prepares for all.
+func benchmarkPrices(b *testing.B, n, people int, o Options) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), n)})
+	found, err := Solve(context.Background(), s, o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	prices, x := 0, 0
+	for b.Loop() {
+		for range people {
+			err := Prices(context.Background(), s, found, s.Person(x%n).ID, o, func(p Price) bool {
+				prices++
+				return true
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+			x++
+		}
+	}
+	b.ReportMetric(float64(prices)/float64(b.N), "prices/op")
+}
+
+func BenchmarkPrices500(b *testing.B)  { benchmarkPrices(b, 500, 1, Options{}) }
+func BenchmarkPrices2000(b *testing.B) { benchmarkPrices(b, 2000, 1, Options{}) }
+
+// BenchmarkPricesSteady is the same in the steady order.
+func BenchmarkPricesSteady500(b *testing.B) { benchmarkPrices(b, 500, 1, Options{Order: Steady}) }
+
+// BenchmarkPriceTable gives every price of everybody.
+func BenchmarkPriceTable500(b *testing.B) { benchmarkPrices(b, 500, 500, Options{}) }
+
+// BenchmarkPricesAnew prepares each time.
+func BenchmarkPricesAnew500(b *testing.B) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
 	found, err := Solve(context.Background(), s, Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		err := Prices(context.Background(), s, found, s.Person(0).ID, Options{}, func(Price) bool { return true })
+		s.pricing.last = nil
+		err := Prices(context.Background(), s, found, s.Person(7).ID, Options{}, func(Price) bool { return true })
 		if err != nil {
 			b.Fatal(err)
 		}

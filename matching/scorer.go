@@ -3,6 +3,7 @@ package matching
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"crosswalk/matching/blossom"
 )
@@ -24,6 +25,11 @@ type Scorer struct {
 	criteria   []*criterion
 	apart      apart
 	unresolved []Unresolved
+
+	pricing struct {
+		sync.Mutex
+		last *pricing // what prices were last asked of
+	}
 
 	audit func(m *blossom.Matching, n int, edges []blossom.Edge) error // tests look at each matching
 }

@@ -47,12 +47,7 @@ func (c *course) plan(ctx context.Context, o Options, screen []int32, forced *Pa
 	if err != nil {
 		return nil, err
 	}
-	q := question{screen: screen, people: make([]int32, 0, len(s.people))}
-	for i, p := range s.people {
-		if s.Free(i) && (forced == nil || !forced.Couple().Has(p.ID)) {
-			q.people = append(q.people, int32(i))
-		}
-	}
+	q := c.free(screen, forced)
 	found, err := c.inOrder(ctx, o, q)
 	if err != nil {
 		return nil, err
@@ -71,6 +66,17 @@ func (c *course) plan(ctx context.Context, o Options, screen []int32, forced *Pa
 	return plan, nil
 }
 
+// free is a question about everybody whom the engine may pair but the two forced, if any.
+func (c *course) free(screen []int32, forced *Pair) question {
+	q := question{screen: screen, people: make([]int32, 0, len(c.s.people))}
+	for i, p := range c.s.people {
+		if c.s.Free(i) && (forced == nil || !forced.Couple().Has(p.ID)) {
+			q.people = append(q.people, int32(i))
+		}
+	}
+	return q
+}
+
 func (o Options) order() Order {
 	if o.Order == Steady {
 		return Steady
@@ -87,15 +93,9 @@ type chosen struct {
 
 // inOrder answers a question in the order of merit.
 func (c *course) inOrder(ctx context.Context, o Options, q question) (chosen, error) {
-	// Each step's unit is more than the next one's can sum up to: at most n/2 pairs are kept, and they
-	// score at most n/2 × maxScore. It is the same however many of the people are free, so that the
-	// values of one question are of use for the next.
-	half := int64(len(c.s.people) / 2)
-	if o.order() == Best {
-		q.scale, q.bonus = half+1, 1
-	} else {
-		q.scale, q.bonus = 1, half*maxScore+1
-	}
+	// The units are the same however many of the people are free, so that the values of one question
+	// are of use for the next.
+	q.scale, q.bonus = o.units(len(c.s.people))
 	proved := true
 	if o.Priority == programme.PriorityWeakest {
 		var err error
