@@ -3,6 +3,7 @@ package matching
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -177,3 +178,48 @@ func BenchmarkPricesAnew500(b *testing.B) {
 
 func BenchmarkPlan10000(b *testing.B)  { benchmarkPlan(b, 10000) }
 func BenchmarkPlan100000(b *testing.B) { benchmarkPlan(b, 100000) }
+
+// benchmarkReplan plans again after one decision: each is taken back by the next. The plan before is on
+// the screen, and the scorer is made too.
+func benchmarkReplan(b *testing.B, n int, decide func(pool *Pool, plan *Plan)) {
+	pool := Pool{Programme: shipped(b), People: cohort(shipped(b), n)}
+	planner := NewPlanner(NewScorer(pool))
+	found, err := planner.Solve(context.Background(), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	pool.Screen = found.couples()
+	for k := 0; b.Loop(); k++ {
+		decided := pool
+		if k%2 == 0 {
+			decide(&decided, found)
+		}
+		planner.Change(decided)
+		again, err := planner.Solve(context.Background(), Options{})
+		if err != nil || !again.Optimal {
+			b.Fatal("no proved plan: ", err)
+		}
+	}
+}
+
+func BenchmarkReplanLock500(b *testing.B)     { benchmarkReplan(b, 500, lockOne) }
+func BenchmarkReplanBlock500(b *testing.B)    { benchmarkReplan(b, 500, blockOne) }
+func BenchmarkReplanWithdraw500(b *testing.B) { benchmarkReplan(b, 500, withdrawOne) }
+func BenchmarkReplanBlock2000(b *testing.B)   { benchmarkReplan(b, 2000, blockOne) }
+
+func lockOne(pool *Pool, plan *Plan) {
+	p := plan.Pairs[len(plan.Pairs)/2]
+	p.State = Locked
+	pool.Fixed = []Pair{p}
+}
+
+func blockOne(pool *Pool, plan *Plan) {
+	pool.Blocked = map[Couple]bool{plan.Pairs[len(plan.Pairs)/2].Couple(): true}
+}
+
+func withdrawOne(pool *Pool, plan *Plan) {
+	pool.People = slices.Clone(pool.People)
+	gone := *pool.People[99]
+	gone.Withdrawn = true
+	pool.People[99] = &gone
+}

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// index puts the people of a scorer who can be paired in a tree, so that the best partners of a person
+// index puts the people of a scorer in a tree, so that the best partners of a person
 // are found without looking at everybody. On each level people part by what one criterion can tell of
 // them, the criterion worth most first; what the pair's points are on that criterion is then known for
 // all below at once, and what is still to come is bounded by the best that is possible (branch and
@@ -15,6 +15,7 @@ type index struct {
 	levels []*criterion
 	group  [][]int32 // by level, of the person at each place
 	order  []int32   // the person at each place
+	place  []int32   // the place of each person
 	nodes  []node    // each before those below it
 	tops   []int32   // the nodes with none above
 	known  [][]int32 // by depth: the rules to which all people of a node are the same from there on …
@@ -69,9 +70,7 @@ func newIndex(s *Scorer) *index {
 	ix := &index{s: s}
 	ix.chooseLevels()
 	for i := range s.people {
-		if s.able[i] {
-			ix.order = append(ix.order, int32(i))
-		}
+		ix.order = append(ix.order, int32(i))
 	}
 	columns := make([][]int32, len(ix.levels))
 	for l, c := range ix.levels {
@@ -86,6 +85,10 @@ func newIndex(s *Scorer) *index {
 		}
 		return cmp.Compare(i, j)
 	})
+	ix.place = make([]int32, len(ix.order))
+	for place, i := range ix.order {
+		ix.place[i] = int32(place)
+	}
 	for _, column := range columns {
 		at := make([]int32, len(ix.order))
 		for place, i := range ix.order {

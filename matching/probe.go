@@ -8,6 +8,7 @@ type probe struct {
 	most []int64   // from each level on: the most points there can still be
 	sum  []int64   // points known, by depth
 	i    int32
+	from int32 // the first place to look at
 	late int64 // of the person
 	soon int64
 	heap []hit
@@ -32,6 +33,10 @@ func (p *probe) look(i int32, room []hit) int {
 	p.row.spread(before)
 	p.i, p.late, p.soon = i, p.sweep.late[i], p.sweep.early[i]
 	p.heap, p.full, p.bar, p.held = room[:0], len(room), p.floor, false
+	p.from = 0
+	if p.half {
+		p.from = ix.place[i]
+	}
 	p.most[len(ix.levels)] = ix.rest
 	for l := len(ix.levels) - 1; l >= 0; l-- {
 		said := &ix.said[l]
@@ -74,6 +79,9 @@ func (p *probe) walk(from, to int32) {
 // enter adds up what is known of a node and reports whether anybody in it can gain enough.
 func (p *probe) enter(k int32, x *node) bool {
 	ix := p.ix
+	if x.to <= p.from {
+		return false
+	}
 	depth := int(x.depth)
 	sum := int64(0)
 	if depth > 0 {
@@ -108,6 +116,9 @@ func (p *probe) leaf(x *node) {
 
 // person looks at the one at a place.
 func (p *probe) person(x *node, at int32) {
+	if at < p.from {
+		return
+	}
 	ix := p.ix
 	depth := int(x.depth)
 	cost := min(p.late+p.earlyAt[at], p.soon+p.lateAt[at]) - p.base

@@ -23,6 +23,7 @@ type Scorer struct {
 
 	rules      []*rule
 	criteria   []*criterion
+	named      []link // couples kept apart by what people answered
 	apart      apart
 	unresolved []Unresolved
 
@@ -50,20 +51,26 @@ func NewScorer(pool Pool) *Scorer {
 		s.why[i] = s.hindrance(i)
 		s.able[i] = s.why[i] == ""
 	}
+	s.nameApart()
+	s.decide()
+	return s
+}
+
+// decide compiles what the pool says beside the people and their answers.
+func (s *Scorer) decide() {
 	s.keepApart()
 	s.fixed = make([]int32, len(s.people))
 	for i := range s.fixed {
 		s.fixed[i] = -1
 	}
-	for k, p := range pool.Fixed {
+	for k, p := range s.pool.Fixed {
 		for _, id := range []ID{p.A, p.B} {
 			if i, ok := s.index[id]; ok {
 				s.fixed[i] = int32(k)
 			}
 		}
 	}
-	s.screen = s.matesOf(pool.Screen)
-	return s
+	s.screen = s.matesOf(s.pool.Screen)
 }
 
 // arrange puts the people in order.

@@ -26,6 +26,7 @@ type sweep struct {
 	lateMin, earlyMin []int64
 	latest, earliest  int64 // the least of all
 	found             []hit
+	half              bool    // of two people only the first by place looks at the other
 	count             []int32 // by person
 	held              []bool  // by person: some pair did not really gain what it seemed to
 }
@@ -48,7 +49,7 @@ type couple struct{ a, b, score int32 }
 func (w *sweep) run(ctx context.Context, people []int32) ([]couple, error) {
 	w.place()
 	if people == nil {
-		people = w.ix.order
+		people, w.half = w.ix.order, true
 	}
 	n := len(w.ix.s.people)
 	w.found, w.count = make([]hit, len(people)*w.few), make([]int32, n)
