@@ -54,7 +54,8 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 		return err
 	}
 	begin := (*engine).greedy
-	if s.e == nil {
+	warm := s.e != nil
+	if !warm {
 		s.e = newEngine(ctx, s.n, true)
 	} else {
 		begin = (*engine).settle
@@ -72,7 +73,7 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 			if err := stage(); err != nil {
 				return err
 			}
-			if more == nil || !e.moved || last {
+			if more == nil || !e.moved || last || warm && k == 0 {
 				break
 			}
 			e.moved = false
@@ -87,7 +88,8 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 			if err := s.admit(found); err != nil {
 				return err
 			}
-			// While there are no blossoms letting in many costs least; a few can wait.
+			// While there are no blossoms letting in many costs least; a few can wait, and from a
+			// good beginning there are no more.
 			last = k == 0 && len(found) < s.n/16
 		}
 		if err := e.unhalve(); err != nil {
