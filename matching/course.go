@@ -36,9 +36,9 @@ type solver struct {
 	*blossom.Solver
 	// Of two people neither of whom has a lower value now nor is to be looked at again no pair that
 	// scores least or more is worth more than the values over it.
-	values []int64
-	again  []bool
-	least  int
+	early, late []int64
+	again       []bool
+	least       int
 }
 
 func newCourse(s *Scorer) *course {
@@ -66,7 +66,7 @@ func (c *course) solve(ctx context.Context, q question) (*blossom.Matching, *sol
 		with = c.likely
 		if q.scale != c.scale {
 			with.Forget()
-			with.values = nil
+			with.early = nil
 			c.scale = q.scale
 		}
 	}
@@ -186,39 +186,46 @@ func (c *course) unite() {
 // better looks through all pairs for such as are worth more than the solver's values over them. Only
 // people whose values have fallen since the last look can be in one; so most of them are not looked at.
 func (c *course) better(ctx context.Context, t *terms, with *solver) ([]blossom.Edge, error) {
-	values, err := c.values(t, with.Value)
+	early, err := c.values(t, with.Value)
 	if err != nil {
 		return nil, err
+	}
+	late := slices.Clone(early)
+	for _, i := range t.people {
+		late[i] += flat(with.Shared(int(i)))
 	}
 	w := &sweep{
-		ix: c.ix, few: fewBetter, unit: 2 * t.scale, base: 2 * card, least: int64(t.least), late: values, early: values,
+		ix: c.ix, few: fewBetter, unit: 2 * t.scale, base: 2 * card, least: int64(t.least), late: late, early: early,
 	}
 	w.exact = func(i, j int32, score int64) int64 {
-		return w.unit*score + w.base - values[i] - values[j] - flat(with.Over(int(i), int(j)))
+		return w.unit*score + w.base - early[i] - early[j] - flat(with.Over(int(i), int(j)))
 	}
-	found, err := w.run(ctx, with.changed(t, values))
+	found, err := w.run(ctx, with.changed(t, early, late))
 	if err != nil {
-		with.values = nil
+		with.early = nil
 		return nil, err
 	}
-	with.values, with.least = values, t.least
-	with.again = make([]bool, len(values))
+	with.early, with.late, with.least = early, late, t.least
+	with.again = make([]bool, len(early))
 	for i, n := range w.count {
 		with.again[i] = int(n) == w.few || w.held[i]
 	}
 	return c.admit(t, found), nil
 }
 
-// changed are the people to be looked at, nil if that is everybody.
-func (v *solver) changed(t *terms, values []int64) []int32 {
-	if v.values == nil || t.least < v.least {
+// changed are the people to be looked at, nil if that is everybody, or so many that it costs no more.
+func (v *solver) changed(t *terms, early, late []int64) []int32 {
+	if v.early == nil || t.least < v.least {
 		return nil
 	}
 	people := make([]int32, 0, len(t.people))
 	for _, i := range t.people {
-		if values[i] < v.values[i] || v.again[i] {
+		if early[i] < v.early[i] || late[i] < v.late[i] || v.again[i] {
 			people = append(people, i)
 		}
+	}
+	if 2*len(people) > len(t.people) {
+		return nil
 	}
 	return people
 }

@@ -55,7 +55,7 @@ func (c *course) move(s *Scorer) *course {
 		}
 		moved = true
 		for _, v := range []*solver{c.likely, c.able} {
-			if v.values != nil {
+			if v.early != nil {
 				v.again[i] = true
 			}
 		}

@@ -81,6 +81,9 @@ type engine struct {
 	jump  []int32 // a blossom around it, some levels up
 	top   []int32 // the outermost
 	sum   []value // of the blossom and those around it
+	// … and see follow
+	size   []int32 // vertices of the blossom
+	shared []value
 }
 
 // ending is the way a search ends.

@@ -78,6 +78,7 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 			}
 			e.moved = false
 			e.measure()
+			e.follow()
 			found, err := more()
 			if err != nil {
 				return err
@@ -112,15 +113,22 @@ func (s *Solver) admit(found []Edge) error {
 // Value is that of a vertex, as in a certificate: of the matching when Solve has returned, of where it
 // is while it looks for more.
 func (s *Solver) Value(v int) Value {
-	d := s.e.dual[v]
-	return Value{d.c, d.w}
+	return s.e.dual[v].public()
 }
 
 // Over is the sum of the values of the odd sets that hold both vertices. While Solve looks for more
 // edges it may be called by several goroutines.
 func (s *Solver) Over(u, v int) Value {
-	z := s.e.over(int32(u), int32(v))
-	return Value{z.c, z.w}
+	return s.e.over(int32(u), int32(v)).public()
+}
+
+// Shared is a part of Over, for a quick bound: it is at least the smaller of Shared(u) and Shared(v).
+func (s *Solver) Shared(v int) Value {
+	b := s.e.parent[v]
+	if b == none {
+		return Value{}
+	}
+	return s.e.shared[b].public()
 }
 
 // Edges are those of the graph by now. They are the solver's.

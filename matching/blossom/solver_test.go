@@ -13,6 +13,9 @@ func hidden(s *Solver, edges []Edge, few int) More {
 		var found []Edge
 		for _, x := range edges {
 			over := s.Over(x.U, x.V)
+			if a, b, o := shared(s, x.U), shared(s, x.V), (value{over.Cards, over.Weight}); o.less(a) && o.less(b) {
+				panic("shared more than there is over both")
+			}
 			u, v := s.Value(x.U), s.Value(x.V)
 			slack := value{over.Cards + u.Cards + v.Cards - 2, over.Weight + u.Weight + v.Weight - 2*x.Weight}
 			if slack.less(value{}) && len(found) < few {
@@ -21,6 +24,11 @@ func hidden(s *Solver, edges []Edge, few int) More {
 		}
 		return found, nil
 	}
+}
+
+func shared(s *Solver, v int) value {
+	x := s.Shared(v)
+	return value{x.Cards, x.Weight}
 }
 
 // solved has a solver solve a graph of which it is given a part, and checks the result.
