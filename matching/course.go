@@ -121,7 +121,22 @@ func (t *terms) edge(p couple) blossom.Edge {
 }
 
 // takes reports whether a pair, allowed in itself, may be in the answer.
-func (t *terms) takes(p couple) bool { return t.in[p.a] && t.in[p.b] && int(p.score) >= t.least }
+func (t *terms) takes(p couple) bool {
+	return t.in[p.a] && t.in[p.b] && int(p.score) >= t.least && !t.bars(p.a, p.b)
+}
+
+// unbarred makes of what a pair gains what it really gains.
+func (t *terms) unbarred(gain func(i, j int32, score int64) int64) func(i, j int32, score int64) int64 {
+	if len(t.barred) == 0 {
+		return gain
+	}
+	return func(i, j int32, score int64) int64 {
+		if t.bars(i, j) {
+			return -absent
+		}
+		return gain(i, j, score)
+	}
+}
 
 // begin makes the graph to begin with: the pairs that were of use, those on the screen, and for whoever
 // has few of them the best partners.
@@ -148,6 +163,9 @@ func (c *course) begin(ctx context.Context, t *terms) ([]blossom.Edge, error) {
 			}
 		}
 		w := &sweep{ix: c.ix, few: fewPartners, unit: 1, floor: -1, least: int64(t.least), late: zero, early: zero}
+		if len(t.barred) > 0 {
+			w.exact = t.unbarred(func(_, _ int32, score int64) int64 { return score })
+		}
 		found, err := w.run(ctx, lacking)
 		if err != nil {
 			return nil, err
@@ -197,9 +215,9 @@ func (c *course) better(ctx context.Context, t *terms, with *solver) ([]blossom.
 	w := &sweep{
 		ix: c.ix, few: fewBetter, unit: 2 * t.scale, base: 2 * card, least: int64(t.least), late: late, early: early,
 	}
-	w.exact = func(i, j int32, score int64) int64 {
+	w.exact = t.unbarred(func(i, j int32, score int64) int64 {
 		return w.unit*score + w.base - early[i] - early[j] - flat(with.Over(int(i), int(j)))
-	}
+	})
 	found, err := w.run(ctx, with.changed(t, early, late))
 	if err != nil {
 		with.early = nil

@@ -15,7 +15,13 @@ type question struct {
 	scale  int64   // a pair is worth scale × score …
 	bonus  int64   // … and bonus more if the two are together on the screen
 	screen []int32 // the partner of each person of the scorer on the screen, or -1
+
+	barred map[[2]int32]bool // pairs that may not be, the smaller number first
+	most   int               // with the priority weakest, no weakest pair need be stronger; 0 is no limit
 }
+
+// bars reports whether a pair may not be.
+func (q *question) bars(i, j int32) bool { return q.barred[[2]int32{min(i, j), max(i, j)}] }
 
 // answer is a matching with as many pairs as there can be and, among those, the highest worth, and
 // what its certificate proves.
@@ -42,7 +48,7 @@ func (l limits) short(pairs int, worth int64) bool {
 
 // worth is what the pair of the row's person and the j-th is worth, and whether it may be.
 func (q *question) worth(r *Row, j int) (int64, bool) {
-	if !r.Allowed(j) {
+	if !r.Allowed(j) || q.bars(int32(r.i), int32(j)) {
 		return 0, false
 	}
 	score := r.Score(j)

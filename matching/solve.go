@@ -102,6 +102,9 @@ func (c *course) inOrder(ctx context.Context, o Options, q question) (chosen, er
 		if q.least, proved, err = c.weakest(ctx, o, q); err != nil {
 			return chosen{}, err
 		}
+		if q.most > 0 {
+			q.least = min(q.least, q.most)
+		}
 	}
 	a, err := c.ask(ctx, q)
 	if err != nil {
