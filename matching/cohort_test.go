@@ -223,3 +223,35 @@ func withdrawOne(pool *Pool, plan *Plan) {
 	gone.Withdrawn = true
 	pool.People[99] = &gone
 }
+
+// BenchmarkAlternatives finds the three plans that come after the best.
+func BenchmarkAlternatives500(b *testing.B) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
+	found, err := Solve(context.Background(), s, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := Alternatives(context.Background(), s, found, 3, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkWeakest500 makes the weakest pair as strong as it can be.
+func BenchmarkWeakest500(b *testing.B) {
+	people := cohort(shipped(b), 500)
+	for b.Loop() {
+		o := Options{Priority: programme.PriorityWeakest}
+		if _, err := Solve(context.Background(), NewScorer(Pool{Programme: shipped(b), People: people}), o); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadiness500(b *testing.B) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
+	for b.Loop() {
+		s.Readiness()
+	}
+}

@@ -12,6 +12,7 @@ import (
 const (
 	fewPartners = 10 // of each person, to begin with
 	fewBetter   = 6  // of each person, at a look through all pairs
+	fewPriced   = 32 // the same for prices, which begin with less
 )
 
 // course answers questions about one pool one after the other: each begins where the last one ended.

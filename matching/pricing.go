@@ -69,8 +69,7 @@ func (p *pricing) serves(plan *Plan, o Options) bool {
 	return p != nil && p.plan == plan && p.o == o
 }
 
-// of fills in the prices of the i-th person, and reports whether it could; it cannot for somebody who
-// has nobody to be paired with.
+// of fills in the prices of the i-th person, who must have somebody to be paired with.
 func (p *pricing) of(ctx context.Context, i int, prices []Price) error {
 	if err := p.with.Vertex(ctx, i, func() ([]blossom.Edge, error) { return p.better(ctx) }); err != nil {
 		return err
@@ -97,7 +96,7 @@ func (p *pricing) better(ctx context.Context) ([]blossom.Edge, error) {
 			late[i], early[i] = absent, absent
 		}
 	}
-	w := &sweep{ix: c.ix, few: fewBetter, unit: 2 * p.t.scale, base: 2 * card, late: late, early: early}
+	w := &sweep{ix: c.ix, few: fewPriced, unit: 2 * p.t.scale, base: 2 * card, late: late, early: early}
 	w.exact = func(i, j int32, score int64) int64 {
 		return w.unit*score + w.base - flat(p.with.Above(int(i), int(j)))
 	}

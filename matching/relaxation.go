@@ -29,7 +29,7 @@ func Relaxations(ctx context.Context, s *Scorer, plan *Plan, id ID, o Options) (
 	var found []Relaxation
 	for k, rule := range s.rules {
 		without := s.lacking(k, plan)
-		relaxed, err := planWith(ctx, without, id, o)
+		relaxed, err := planWith(ctx, without, plan, id, o)
 		if err != nil {
 			return nil, err
 		}
@@ -72,15 +72,15 @@ func (s *Scorer) lacking(k int, plan *Plan) *Scorer {
 	return t
 }
 
-// planWith is the best plan in which a person has a partner, or the best if there is none.
-func planWith(ctx context.Context, s *Scorer, id ID, o Options) (*Plan, error) {
-	plan, err := Solve(ctx, s, o)
+// planWith is the best plan in which a person has a partner, nearest to a plan, or the best if there is
+// none.
+func planWith(ctx context.Context, s *Scorer, plan *Plan, id ID, o Options) (*Plan, error) {
+	found, err := Solve(ctx, s, o)
 	if err != nil {
 		return nil, err
 	}
-	i := s.index[id]
-	if _, paired := plan.PairOf(id); paired || !s.Free(i) {
-		return plan, nil
+	if _, paired := found.PairOf(id); paired || !s.Free(s.index[id]) {
+		return found, nil
 	}
 	var best *Price
 	err = Prices(ctx, s, plan, id, o, func(p Price) bool {
@@ -93,7 +93,7 @@ func planWith(ctx context.Context, s *Scorer, id ID, o Options) (*Plan, error) {
 		return true
 	})
 	if err != nil || best == nil {
-		return plan, err
+		return found, err
 	}
 	return Forced(ctx, s, plan, id, best.Partner, o)
 }
