@@ -152,7 +152,7 @@ func (c *course) begin(ctx context.Context, t *terms) ([]blossom.Edge, error) {
 	}
 	var lacking []int32
 	for _, i := range t.people {
-		if choices[i] < fewPartners/2 {
+		if choices[i] < int32(c.s.few+1)/2 {
 			lacking = append(lacking, i)
 		}
 	}
@@ -163,7 +163,7 @@ func (c *course) begin(ctx context.Context, t *terms) ([]blossom.Edge, error) {
 				zero[i] = absent
 			}
 		}
-		w := &sweep{ix: c.ix, few: fewPartners, unit: 1, floor: -1, least: int64(t.least), late: zero, early: zero}
+		w := &sweep{ix: c.ix, few: c.s.few, unit: 1, floor: -1, least: int64(t.least), late: zero, early: zero}
 		if len(t.barred) > 0 {
 			w.exact = t.unbarred(func(_, _ int32, score int64) int64 { return score })
 		}
@@ -214,7 +214,7 @@ func (c *course) better(ctx context.Context, t *terms, with *solver) ([]blossom.
 		late[i] += flat(with.Shared(int(i)))
 	}
 	w := &sweep{
-		ix: c.ix, few: fewBetter, unit: 2 * t.scale, base: 2 * card, least: int64(t.least), late: late, early: early,
+		ix: c.ix, few: min(fewBetter, c.s.few), unit: 2 * t.scale, base: 2 * card, least: int64(t.least), late: late, early: early,
 	}
 	w.exact = t.unbarred(func(i, j int32, score int64) int64 {
 		return w.unit*score + w.base - early[i] - early[j] - flat(with.Over(int(i), int(j)))

@@ -96,7 +96,7 @@ func (p *pricing) better(ctx context.Context) ([]blossom.Edge, error) {
 			late[i], early[i] = absent, absent
 		}
 	}
-	w := &sweep{ix: c.ix, few: fewPriced, unit: 2 * p.t.scale, base: 2 * card, late: late, early: early}
+	w := &sweep{ix: c.ix, few: fewPriced*c.s.few/fewPartners + 1, unit: 2 * p.t.scale, base: 2 * card, late: late, early: early}
 	w.exact = func(i, j int32, score int64) int64 {
 		return w.unit*score + w.base - flat(p.with.Above(int(i), int(j)))
 	}

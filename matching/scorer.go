@@ -32,12 +32,13 @@ type Scorer struct {
 		last *pricing // what prices were last asked of
 	}
 
+	few   int                                                          // partners of each person to begin with, and to find at each look; tests have less
 	audit func(m *blossom.Matching, n int, edges []blossom.Edge) error // tests look at each matching
 }
 
 // NewScorer compiles a pool.
 func NewScorer(pool Pool) *Scorer {
-	s := &Scorer{pool: pool}
+	s := &Scorer{pool: pool, few: fewPartners}
 	s.arrange()
 	c := newColumns(pool.Programme, s.people)
 	for _, spec := range pool.Programme.Rules {

@@ -26,6 +26,7 @@ type sweep struct {
 	lateMin, earlyMin []int64
 	latest, earliest  int64 // the least of all
 	found             []hit
+	processors        int     // to look with; 0 is all there are
 	half              bool    // of two people only the first by place looks at the other
 	count             []int32 // by person
 	held              []bool  // by person: some pair did not really gain what it seemed to
@@ -77,7 +78,10 @@ func (w *sweep) run(ctx context.Context, people []int32) ([]couple, error) {
 		}
 	}
 	var group sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) - 1 {
+	if w.processors == 0 {
+		w.processors = runtime.GOMAXPROCS(0)
+	}
+	for range w.processors - 1 {
 		group.Go(work)
 	}
 	work()

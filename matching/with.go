@@ -15,7 +15,7 @@ func (s *Scorer) With(pool Pool) *Scorer {
 		pool: pool, people: people, keys: s.keys, index: s.index,
 		able: slices.Clone(s.able), why: slices.Clone(s.why),
 		rules: s.rules, criteria: s.criteria, named: s.named, unresolved: s.unresolved,
-		audit: s.audit,
+		few: s.few, audit: s.audit,
 	}
 	for _, i := range changed {
 		t.why[i] = t.hindrance(i)
