@@ -160,7 +160,7 @@ func BenchmarkPricesSteady500(b *testing.B) { benchmarkPrices(b, 500, 1, Options
 // BenchmarkPriceTable gives every price of everybody.
 func BenchmarkPriceTable500(b *testing.B) { benchmarkPrices(b, 500, 500, Options{}) }
 
-// BenchmarkPricesAnew prepares each time.
+// BenchmarkPricesAnew prepares each time, with nothing left from the plan.
 func BenchmarkPricesAnew500(b *testing.B) {
 	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
 	found, err := Solve(context.Background(), s, Options{})
@@ -168,7 +168,7 @@ func BenchmarkPricesAnew500(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		s.pricing.last = nil
+		s.pricing.last, s.pricing.course = nil, nil
 		err := Prices(context.Background(), s, found, s.Person(7).ID, Options{}, func(Price) bool { return true })
 		if err != nil {
 			b.Fatal(err)

@@ -158,7 +158,11 @@ func (s *Scorer) priceAll(ctx context.Context, plan *Plan, o Options, i int, pri
 	s.pricing.Lock()
 	defer s.pricing.Unlock()
 	if !s.pricing.last.serves(plan, o) {
-		p, err := newPricing(ctx, s, plan, o)
+		c := s.pricing.course
+		if s.pricing.course = nil; c == nil {
+			c = newCourse(s)
+		}
+		p, err := newPricing(ctx, c, plan, o)
 		if err != nil {
 			return err
 		}

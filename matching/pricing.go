@@ -31,12 +31,13 @@ type pricing struct {
 }
 
 // newPricing prepares the prices of a plan. The priority must be the total.
-func newPricing(ctx context.Context, s *Scorer, plan *Plan, o Options) (*pricing, error) {
+func newPricing(ctx context.Context, c *course, plan *Plan, o Options) (*pricing, error) {
+	s := c.s
 	stay, err := s.staying(nil)
 	if err != nil {
 		return nil, err
 	}
-	p := &pricing{c: newCourse(s), o: o, plan: plan, stay: stay, weakest: maxScore + 1}
+	p := &pricing{c: c, o: o, plan: plan, stay: stay, weakest: maxScore + 1}
 	p.usual = s.matesOf(plan.couples())
 	for _, q := range stay {
 		p.total += q.Score

@@ -29,7 +29,8 @@ type Scorer struct {
 
 	pricing struct {
 		sync.Mutex
-		last *pricing // what prices were last asked of
+		last   *pricing // what prices were last asked of
+		course *course  // what the last plan was proved with, to begin with
 	}
 
 	few   int                                                          // partners of each person to begin with, and to find at each look; tests have less

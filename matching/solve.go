@@ -37,7 +37,14 @@ const maxScore = 1000
 //
 // It refuses a pool whose pairs that stay name somebody twice or somebody who is not in it.
 func Solve(ctx context.Context, s *Scorer, o Options) (*Plan, error) {
-	return newCourse(s).plan(ctx, o, s.screen, nil)
+	c := newCourse(s)
+	plan, err := c.plan(ctx, o, s.screen, nil)
+	if err == nil {
+		s.pricing.Lock()
+		s.pricing.course = c
+		s.pricing.Unlock()
+	}
+	return plan, err
 }
 
 // plan is Solve with the screen given and, unless nil, one pair more that stays.
