@@ -35,11 +35,7 @@ type course struct {
 // solver is a solver, and what is known of its values from the last look through all pairs.
 type solver struct {
 	*blossom.Solver
-	// Of two people neither of whom has a lower value now nor is to be looked at again no pair that
-	// scores least or more is worth more than the values over it.
-	early, late []int64
-	again       []bool
-	least       int
+	looked
 }
 
 func newCourse(s *Scorer) *course {
@@ -219,34 +215,11 @@ func (c *course) better(ctx context.Context, t *terms, with *solver) ([]blossom.
 	w.exact = t.unbarred(func(i, j int32, score int64) int64 {
 		return w.unit*score + w.base - early[i] - early[j] - flat(with.Over(int(i), int(j)))
 	})
-	found, err := w.run(ctx, with.changed(t, early, late))
+	found, err := with.look(ctx, w, t.people)
 	if err != nil {
-		with.early = nil
 		return nil, err
 	}
-	with.early, with.late, with.least = early, late, t.least
-	with.again = make([]bool, len(early))
-	for i, n := range w.count {
-		with.again[i] = int(n) == w.few || w.held[i]
-	}
 	return c.admit(t, found), nil
-}
-
-// changed are the people to be looked at, nil if that is everybody, or so many that it costs no more.
-func (v *solver) changed(t *terms, early, late []int64) []int32 {
-	if v.early == nil || t.least < v.least {
-		return nil
-	}
-	people := make([]int32, 0, len(t.people))
-	for _, i := range t.people {
-		if early[i] < v.early[i] || late[i] < v.late[i] || v.again[i] {
-			people = append(people, i)
-		}
-	}
-	if 2*len(people) > len(t.people) {
-		return nil
-	}
-	return people
 }
 
 // admit keeps pairs that were found and returns their edges.

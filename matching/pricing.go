@@ -17,6 +17,7 @@ type pricing struct {
 	o    Options
 	plan *Plan
 	with *blossom.Without
+	looked
 
 	pairs int   // that the engine makes …
 	worth int64 // … and what they are worth
@@ -72,6 +73,7 @@ func (p *pricing) serves(plan *Plan, o Options) bool {
 
 // of fills in the prices of the i-th person, who must have somebody to be paired with.
 func (p *pricing) of(ctx context.Context, i int, prices []Price) error {
+	p.looked = looked{}
 	if err := p.with.Vertex(ctx, i, func() ([]blossom.Edge, error) { return p.better(ctx) }); err != nil {
 		return err
 	}
@@ -101,7 +103,7 @@ func (p *pricing) better(ctx context.Context) ([]blossom.Edge, error) {
 	w.exact = func(i, j int32, score int64) int64 {
 		return w.unit*score + w.base - flat(p.with.Above(int(i), int(j)))
 	}
-	found, err := w.run(ctx, nil)
+	found, err := p.look(ctx, w, p.t.people)
 	if err != nil {
 		return nil, err
 	}
