@@ -3,6 +3,7 @@ package matching
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,18 +128,130 @@ func benchmarkScores(b *testing.B, n int) {
 func BenchmarkScores500(b *testing.B)   { benchmarkScores(b, 500) }
 func BenchmarkScores10000(b *testing.B) { benchmarkScores(b, 10000) }
 
-// BenchmarkPrices gives every price of one person.
-func BenchmarkPrices500(b *testing.B) {
-	p := shipped(b)
-	s := NewScorer(Pool{Programme: p, People: cohort(p, 500)})
+// benchmarkPrices gives every price of one person after another; the first prepares for all.
+func benchmarkPrices(b *testing.B, n, people int, o Options) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), n)})
+	found, err := Solve(context.Background(), s, o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	prices, x := 0, 0
+	for b.Loop() {
+		for range people {
+			err := Prices(context.Background(), s, found, s.Person(x%n).ID, o, func(p Price) bool {
+				prices++
+				return true
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+			x++
+		}
+	}
+	b.ReportMetric(float64(prices)/float64(b.N), "prices/op")
+}
+
+func BenchmarkPrices500(b *testing.B)  { benchmarkPrices(b, 500, 1, Options{}) }
+func BenchmarkPrices2000(b *testing.B) { benchmarkPrices(b, 2000, 1, Options{}) }
+
+// BenchmarkPricesSteady is the same in the steady order.
+func BenchmarkPricesSteady500(b *testing.B) { benchmarkPrices(b, 500, 1, Options{Order: Steady}) }
+
+// BenchmarkPriceTable gives every price of everybody.
+func BenchmarkPriceTable500(b *testing.B) { benchmarkPrices(b, 500, 500, Options{}) }
+
+// BenchmarkPricesAnew prepares each time, with nothing left from the plan.
+func BenchmarkPricesAnew500(b *testing.B) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
 	found, err := Solve(context.Background(), s, Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		err := Prices(context.Background(), s, found, s.Person(0).ID, Options{}, func(Price) bool { return true })
+		s.pricing.last, s.pricing.course = nil, nil
+		err := Prices(context.Background(), s, found, s.Person(7).ID, Options{}, func(Price) bool { return true })
 		if err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func BenchmarkPlan10000(b *testing.B)  { benchmarkPlan(b, 10000) }
+func BenchmarkPlan100000(b *testing.B) { benchmarkPlan(b, 100000) }
+
+// benchmarkReplan plans again after one decision: each is taken back by the next. The plan before is on
+// the screen, and the scorer is made too.
+func benchmarkReplan(b *testing.B, n int, decide func(pool *Pool, plan *Plan)) {
+	pool := Pool{Programme: shipped(b), People: cohort(shipped(b), n)}
+	planner := NewPlanner(NewScorer(pool))
+	found, err := planner.Solve(context.Background(), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	pool.Screen = found.couples()
+	for k := 0; b.Loop(); k++ {
+		decided := pool
+		if k%2 == 0 {
+			decide(&decided, found)
+		}
+		planner.Change(decided)
+		again, err := planner.Solve(context.Background(), Options{})
+		if err != nil || !again.Optimal {
+			b.Fatal("no proved plan: ", err)
+		}
+	}
+}
+
+func BenchmarkReplanLock500(b *testing.B)     { benchmarkReplan(b, 500, lockOne) }
+func BenchmarkReplanBlock500(b *testing.B)    { benchmarkReplan(b, 500, blockOne) }
+func BenchmarkReplanWithdraw500(b *testing.B) { benchmarkReplan(b, 500, withdrawOne) }
+func BenchmarkReplanBlock2000(b *testing.B)   { benchmarkReplan(b, 2000, blockOne) }
+
+func lockOne(pool *Pool, plan *Plan) {
+	p := plan.Pairs[len(plan.Pairs)/2]
+	p.State = Locked
+	pool.Fixed = []Pair{p}
+}
+
+func blockOne(pool *Pool, plan *Plan) {
+	pool.Blocked = map[Couple]bool{plan.Pairs[len(plan.Pairs)/2].Couple(): true}
+}
+
+func withdrawOne(pool *Pool, plan *Plan) {
+	pool.People = slices.Clone(pool.People)
+	gone := *pool.People[99]
+	gone.Withdrawn = true
+	pool.People[99] = &gone
+}
+
+// BenchmarkAlternatives finds the three plans that come after the best.
+func BenchmarkAlternatives500(b *testing.B) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
+	found, err := Solve(context.Background(), s, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := Alternatives(context.Background(), s, found, 3, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkWeakest500 makes the weakest pair as strong as it can be.
+func BenchmarkWeakest500(b *testing.B) {
+	people := cohort(shipped(b), 500)
+	for b.Loop() {
+		o := Options{Priority: programme.PriorityWeakest}
+		if _, err := Solve(context.Background(), NewScorer(Pool{Programme: shipped(b), People: people}), o); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadiness500(b *testing.B) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
+	for b.Loop() {
+		s.Readiness()
 	}
 }

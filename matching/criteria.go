@@ -25,6 +25,7 @@ type criterion struct {
 	offered []int32 // exchange: the sets of offers, as answer is of wants …
 	offers  *tags
 	learnt  []int32 // … and the points of one direction by the two; nil if they are many
+	width   int     // of a row of these
 
 	words *vectors // wording
 }

@@ -15,7 +15,9 @@
 // [Solve] makes a [Plan] of a scorer: pairs, who waits and why, the total and the bound that the
 // certificate of package blossom proves. [Forced] makes the plan in which two given people are paired,
 // [Prices] says what each possible partner of a person would cost, [Compare] what changes from one plan
-// to another, and [Explain] why two people are paired or are not.
+// to another, and [Explain] why two people are paired or are not. A [Planner] makes one plan after the
+// other while little changes. [Alternatives] are the plans that come after the best, [Relaxations] the
+// rules that keep somebody waiting, and [Scorer.Readiness] says what will make planning hard.
 //
 // Points are kept in tenths: a score is 0 to 1000. No float touches one.
 //
@@ -34,9 +36,17 @@
 //	why.go                  points as phrases
 //	row.go                  everybody against one person, fast
 //	engine.go               the matching problem handed to package blossom, and its proof
+//	course.go               how problems are answered, each from where the last one ended
+//	index.go, sweep.go      everybody's best partners, and what could better a plan, without looking
+//	probe.go                at every pair
 //	solve.go                the order of merit, from the engine's answers to a plan
+//	planner.go, with.go     plans one after the other of a pool in which little changes
 //	waiting.go              why somebody is left without a partner
-//	prices.go, ripple.go    what a change costs and what it moves
+//	prices.go, pricing.go   what a pair costs: all prices of one person out of one search
+//	ripple.go               what a change moves
+//	alternatives.go         the plans that come after the best
+//	relaxation.go           the rule that keeps somebody waiting
+//	readiness.go            what will make planning hard
 //	explain.go              why not these two?
 //	verify.go               whether a plan is what it says
 //

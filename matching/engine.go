@@ -15,7 +15,13 @@ type question struct {
 	scale  int64   // a pair is worth scale × score …
 	bonus  int64   // … and bonus more if the two are together on the screen
 	screen []int32 // the partner of each person of the scorer on the screen, or -1
+
+	barred map[[2]int32]bool // pairs that may not be, the smaller number first
+	most   int               // with the priority weakest, no weakest pair need be stronger; 0 is no limit
 }
+
+// bars reports whether a pair may not be.
+func (q *question) bars(i, j int32) bool { return q.barred[[2]int32{min(i, j), max(i, j)}] }
 
 // answer is a matching with as many pairs as there can be and, among those, the highest worth, and
 // what its certificate proves.
@@ -42,7 +48,7 @@ func (l limits) short(pairs int, worth int64) bool {
 
 // worth is what the pair of the row's person and the j-th is worth, and whether it may be.
 func (q *question) worth(r *Row, j int) (int64, bool) {
-	if !r.Allowed(j) {
+	if !r.Allowed(j) || q.bars(int32(r.i), int32(j)) {
 		return 0, false
 	}
 	score := r.Score(j)
@@ -56,25 +62,8 @@ func (q *question) worth(r *Row, j int) (int64, bool) {
 	return worth, true
 }
 
-// ask has the question answered by package blossom, which is given every pair that may be.
-func ask(ctx context.Context, s *Scorer, q question) (answer, error) {
-	edges, err := q.edges(ctx, s)
-	if err != nil {
-		return answer{}, err
-	}
-	m, err := blossom.Solve(ctx, len(q.people), edges, true)
-	if err != nil {
-		return answer{}, err
-	}
-	if s.audit != nil {
-		if err := s.audit(m, len(q.people), edges); err != nil {
-			return answer{}, err
-		}
-	}
-	return q.read(m), nil
-}
-
-// edges are all pairs that may be; vertices are places in q.people.
+// edges are all pairs that may be; vertices are the numbers in the scorer. The engine never makes them:
+// they are what its certificates are checked with.
 func (q *question) edges(ctx context.Context, s *Scorer) ([]blossom.Edge, error) {
 	var edges []blossom.Edge
 	row := s.Row()
@@ -83,21 +72,37 @@ func (q *question) edges(ctx context.Context, s *Scorer) ([]blossom.Edge, error)
 			return nil, err
 		}
 		row.Of(int(i))
-		for v := u + 1; v < len(q.people); v++ {
-			if worth, may := q.worth(row, int(q.people[v])); may {
-				edges = append(edges, blossom.Edge{U: u, V: v, Weight: worth})
+		for _, j := range q.people[u+1:] {
+			if worth, may := q.worth(row, int(j)); may {
+				edges = append(edges, blossom.Edge{U: int(i), V: int(j), Weight: worth})
 			}
 		}
 	}
-	return edges, nil
+	return append(edges, q.nobody(s)...), nil
 }
 
-// read translates a matching of places in q.people.
-func (q *question) read(m *blossom.Matching) answer {
+// nobody are the edges that join an odd number of people to one vertex more, which stands for nobody:
+// then, if all can be paired, all have a partner, and no odd set need hold everybody. In every matching
+// of the people one is left over who can be given that partner, so there is one pair more in the best.
+func (q *question) nobody(s *Scorer) []blossom.Edge {
+	if len(q.people)%2 == 0 {
+		return nil
+	}
+	edges := make([]blossom.Edge, len(q.people))
+	for k, i := range q.people {
+		edges[k] = blossom.Edge{U: int(i), V: len(s.people)}
+	}
+	return edges
+}
+
+// read translates a matching.
+func (q *question) read(s *Scorer, m *blossom.Matching) answer {
+	odd := len(q.people) % 2
 	a := answer{worth: m.Weight, pairs: make([][2]int32, 0, m.Size), most: proves(m)}
-	for u, v := range m.Mate {
-		if u < v {
-			a.pairs = append(a.pairs, [2]int32{q.people[u], q.people[v]})
+	a.most.pairs -= odd
+	for u, v := range m.Mate[:len(s.people)] {
+		if u < v && v < len(s.people) {
+			a.pairs = append(a.pairs, [2]int32{int32(u), int32(v)})
 		}
 	}
 	return a

@@ -36,6 +36,10 @@ func groupBy(columns ...[]int32) groups {
 // mostTabulated is how many groups a table over every two of them may have.
 const mostTabulated = 256
 
+// wide reports whether there are so many groups that judging one against all of them at a time does
+// not pay.
+func (g groups) wide() bool { return len(g.first) > 4*mostTabulated }
+
 // table judges every two groups, or returns nil if they are many. What is judged must be symmetric.
 func table[T any](g groups, judge func(i, j int) T) []T {
 	n := len(g.first)

@@ -74,6 +74,7 @@ func (k *criterion) exchangeOf(c *columns) {
 	if wants*offers > mostTabulated*mostTabulated {
 		return
 	}
+	k.width = offers
 	learnt := make([]int32, wants*offers)
 	for a := 1; a < wants; a++ {
 		for b := 1; b < offers; b++ {
@@ -92,7 +93,7 @@ func (k *criterion) exchange(i, j int) int32 {
 // learns is the share of what one wants that the other offers, in points of the whole criterion.
 func (k *criterion) learns(wants, offers int32) int32 {
 	if k.learnt != nil {
-		return k.learnt[int(wants)*k.offers.classes()+int(offers)]
+		return k.learnt[int(wants)*k.width+int(offers)]
 	}
 	a, b := k.sets.set(wants), k.offers.set(offers)
 	return tenths(k.spec.Points, int64(inCommon(a, b)), int64(size(a)))

@@ -40,6 +40,9 @@ type apart struct {
 
 func (a *apart) has(i, j int) bool { return a.start[i] != a.start[i+1] && a.reasons(i, j) != 0 }
 
+// of are the people kept from person i.
+func (a *apart) of(i int) []int32 { return a.with[a.start[i]:a.start[i+1]] }
+
 // reasons are those that keep i from j, seen from i.
 func (a *apart) reasons(i, j int) uint8 {
 	from, to := a.start[i], a.start[i+1]
@@ -61,29 +64,21 @@ type Unresolved struct {
 // who could not be told, in the order of who wrote them.
 func (s *Scorer) Unresolved() []Unresolved { return slices.Clone(s.unresolved) }
 
-// keepApart gathers the couples that may never be.
-func (s *Scorer) keepApart() {
-	type link struct {
-		i, j   int32
-		reason uint8
+// link is a reason that keeps person i from j.
+type link struct {
+	i, j   int32
+	reason uint8
+}
+
+func linked(links []link, i, j int, reason uint8) []link {
+	if i == j {
+		return links
 	}
-	var links []link
-	add := func(i, j int, reason uint8) {
-		if i != j {
-			links = append(links, link{int32(i), int32(j), reason}, link{int32(j), int32(i), mirrored(reason)})
-		}
-	}
-	couples := func(m map[Couple]bool, reason uint8) {
-		for c, yes := range m { // sorted below
-			a, okA := s.index[c.A]
-			b, okB := s.index[c.B]
-			if yes && okA && okB {
-				add(a, b, reason)
-			}
-		}
-	}
-	couples(s.pool.Blocked, isBlocked)
-	couples(s.pool.Earlier, wasPaired)
+	return append(links, link{int32(i), int32(j), reason}, link{int32(j), int32(i), mirrored(reason)})
+}
+
+// nameApart gathers the couples that may never be for what people answered.
+func (s *Scorer) nameApart() {
 	d := newDirectory(s.people)
 	for i, p := range s.people {
 		for _, m := range []struct {
@@ -92,20 +87,36 @@ func (s *Scorer) keepApart() {
 		}{{programme.FieldLineManager, managesIt}, {programme.FieldNotWith, avoidsIt}} {
 			for _, name := range peopleNamed(p.Answer(m.field)) {
 				if j, ok := d.find(name); ok {
-					add(i, j, m.reason)
+					s.named = linked(s.named, i, j, m.reason)
 				} else {
 					s.unresolved = append(s.unresolved, Unresolved{p.ID, m.field, text.New(name)})
 				}
 			}
 		}
 	}
+}
+
+// keepApart adds those that were decided.
+func (s *Scorer) keepApart() {
+	links := slices.Clone(s.named)
+	couples := func(m map[Couple]bool, reason uint8) {
+		for c, yes := range m { // sorted below
+			a, okA := s.index[c.A]
+			b, okB := s.index[c.B]
+			if yes && okA && okB {
+				links = linked(links, a, b, reason)
+			}
+		}
+	}
+	couples(s.pool.Blocked, isBlocked)
+	couples(s.pool.Earlier, wasPaired)
 	slices.SortFunc(links, func(a, b link) int {
 		if a.i != b.i {
 			return int(a.i - b.i)
 		}
 		return int(a.j - b.j)
 	})
-	s.apart.start = make([]int32, len(s.people)+1)
+	s.apart = apart{start: make([]int32, len(s.people)+1)}
 	for k, l := range links {
 		if k > 0 && links[k-1].i == l.i && links[k-1].j == l.j {
 			s.apart.reason[len(s.apart.reason)-1] |= l.reason

@@ -52,13 +52,13 @@ func Forced(ctx context.Context, s *Scorer, plan *Plan, a, b ID, o Options) (*Pl
 	}
 	screen := s.matesOf(plan.couples())
 	if p, ok := s.FixedPair(a); ok && p.Couple() == CoupleOf(a, b) {
-		return solve(ctx, s, o, screen, nil)
+		return newCourse(s).plan(ctx, o, screen, nil)
 	}
 	forced := Pair{A: a, B: b, State: Overridden}
 	if p, ok := plan.PairOf(a); ok && p.Couple() == CoupleOf(a, b) {
 		forced.State = p.State
 	}
-	return solve(ctx, s, o, screen, &forced)
+	return newCourse(s).plan(ctx, o, screen, &forced)
 }
 
 // forcible refuses two people who cannot be paired whatever anybody decides.
@@ -89,8 +89,8 @@ func (s *Scorer) stays(id ID, p Pair) *FixedError {
 }
 
 // Prices gives what each possible partner of a person costs: first those that have a price, the highest
-// score first, each as soon as it is known and each the exact difference between the plan and the best
-// plan with the two paired; then those who are in pairs that stay, then those whom a rule forbids.
+// score first, each the exact difference between the plan and the best plan with the two paired
+// (Weakest is that of one of the best plans, where several are equally good); then those who are in pairs that stay, then those whom a rule forbids.
 // Withdrawn people are left out. It stops when yield returns false, and with ctx.
 //
 // A person who is in a pair that stays has no prices: Prices returns a *FixedError.
@@ -122,14 +122,8 @@ func Prices(ctx context.Context, s *Scorer, plan *Plan, x ID, o Options, yield f
 	for _, list := range [][]Price{priced, locked, blocked} {
 		slices.SortStableFunc(list, func(a, b Price) int { return cmp.Compare(b.Score, a.Score) })
 	}
-	for _, p := range priced {
-		forced, err := Forced(ctx, s, plan, x, p.Partner, o)
-		if err != nil {
-			return err
-		}
-		if !yield(priceOf(plan, forced, p)) {
-			return nil
-		}
+	if stopped, err := s.price(ctx, plan, o, i, priced, yield); stopped || err != nil {
+		return err
 	}
 	for _, p := range append(locked, blocked...) {
 		if !yield(p) {
@@ -137,6 +131,60 @@ func Prices(ctx context.Context, s *Scorer, plan *Plan, x ID, o Options, yield f
 		}
 	}
 	return ctx.Err()
+}
+
+// price gives the prices of the i-th person, until yield returns false. Those of one plan come out of
+// what was prepared for the first: a scorer keeps that of the plan that was asked about last.
+func (s *Scorer) price(ctx context.Context, plan *Plan, o Options, i int, prices []Price, yield func(Price) bool) (stopped bool, err error) {
+	switch {
+	case len(prices) == 0:
+		return false, ctx.Err()
+	case !o.fast():
+		return s.priceEach(ctx, plan, o, i, prices, yield)
+	}
+	if err := s.priceAll(ctx, plan, o, i, prices); err != nil {
+		return false, err
+	}
+	for _, p := range prices {
+		if !yield(p) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// priceAll fills in prices out of one search.
+func (s *Scorer) priceAll(ctx context.Context, plan *Plan, o Options, i int, prices []Price) error {
+	s.pricing.Lock()
+	defer s.pricing.Unlock()
+	if !s.pricing.last.serves(plan, o) {
+		c := s.pricing.course
+		if s.pricing.course = nil; c == nil {
+			c = newCourse(s)
+		}
+		p, err := newPricing(ctx, c, plan, o)
+		if err != nil {
+			return err
+		}
+		s.pricing.last = p
+	}
+	return s.pricing.last.of(ctx, i, prices)
+}
+
+// priceEach gives prices by making each plan.
+func (s *Scorer) priceEach(ctx context.Context, plan *Plan, o Options, i int, prices []Price, yield func(Price) bool) (stopped bool, err error) {
+	c, screen := newCourse(s), s.matesOf(plan.couples())
+	for _, p := range prices {
+		pair := Pair{A: s.people[i].ID, B: p.Partner, State: Overridden}
+		forced, err := c.plan(ctx, o, screen, &pair)
+		if err != nil {
+			return false, err
+		}
+		if !yield(priceOf(plan, forced, p)) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // priceOf fills in what a plan loses when another one replaces it.

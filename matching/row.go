@@ -9,6 +9,7 @@ type Row struct {
 	rules []rowOf[bool]
 	parts []rowOf[int32]
 	words []rowWords
+	spare []*criterion // with too many groups to look up: judged anew for each person
 }
 
 // rowOf is what one rule or criterion says of the person with each group of people.
@@ -33,6 +34,9 @@ func (s *Scorer) Row() *Row {
 		r.rules[k].group = rule.groups.of
 	}
 	for _, c := range s.criteria {
+		if c.words == nil && c.groups.wide() {
+			r.spare = append(r.spare, c)
+		}
 		if c.words != nil {
 			r.words = append(r.words, rowWords{c: c, spread: make([]int64, len(c.words.words))})
 		} else {
@@ -47,6 +51,9 @@ func (r *Row) Of(i int) {
 	before := r.i
 	r.i = i
 	for k, rule := range r.s.rules {
+		if rule.groups.wide() {
+			continue
+		}
 		of := &r.rules[k]
 		of.said = row(rule.groups, rule.table, i, of.buffer, rule.judge)
 		if rule.table == nil {
@@ -60,11 +67,20 @@ func (r *Row) Of(i int) {
 		}
 		of := &r.parts[k]
 		k++
+		if c.groups.wide() {
+			continue
+		}
 		of.said = row(c.groups, c.table, i, of.buffer, c.judge)
 		if c.table == nil {
 			of.buffer = of.said
 		}
 	}
+	r.spread(before)
+}
+
+// spread lays out the person's words in place of those of the one before.
+func (r *Row) spread(before int) {
+	i := r.i
 	for k := range r.words {
 		w := &r.words[k]
 		v := w.c.words
@@ -87,25 +103,42 @@ func (r *Row) Allowed(j int) bool {
 		return false
 	}
 	for k := range r.rules {
-		of := &r.rules[k]
-		if !of.said[of.group[j]] {
+		if !r.holds(&r.rules[k], k, j) {
 			return false
 		}
 	}
 	return true
 }
 
+// holds reports whether the person keeps the k-th rule with the j-th.
+func (r *Row) holds(of *rowOf[bool], k, j int) bool {
+	if of.said == nil {
+		return r.s.rules[k].judge(r.i, j)
+	}
+	return of.said[of.group[j]]
+}
+
 // Score is what the pair with the j-th person is worth.
 func (r *Row) Score(j int) int {
 	sum := int32(0)
 	for k := range r.parts {
-		of := &r.parts[k]
-		sum += of.said[of.group[j]]
+		if of := &r.parts[k]; of.said != nil {
+			sum += of.said[of.group[j]]
+		}
 	}
+	return int(sum + r.beside(j))
+}
+
+// beside is the part of a score that is not looked up by groups.
+func (r *Row) beside(j int) int32 {
+	sum := int32(0)
 	for k := range r.words {
 		sum += r.words[k].points(j)
 	}
-	return int(sum)
+	for _, c := range r.spare {
+		sum += c.judge(r.i, j)
+	}
+	return sum
 }
 
 func (w *rowWords) points(j int) int32 {

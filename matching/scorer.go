@@ -3,6 +3,7 @@ package matching
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"crosswalk/matching/blossom"
 )
@@ -22,15 +23,23 @@ type Scorer struct {
 
 	rules      []*rule
 	criteria   []*criterion
+	named      []link // couples kept apart by what people answered
 	apart      apart
 	unresolved []Unresolved
 
+	pricing struct {
+		sync.Mutex
+		last   *pricing // what prices were last asked of
+		course *course  // what the last plan was proved with, to begin with
+	}
+
+	few   int                                                          // partners of each person to begin with, and to find at each look; tests have less
 	audit func(m *blossom.Matching, n int, edges []blossom.Edge) error // tests look at each matching
 }
 
 // NewScorer compiles a pool.
 func NewScorer(pool Pool) *Scorer {
-	s := &Scorer{pool: pool}
+	s := &Scorer{pool: pool, few: fewPartners}
 	s.arrange()
 	c := newColumns(pool.Programme, s.people)
 	for _, spec := range pool.Programme.Rules {
@@ -44,20 +53,26 @@ func NewScorer(pool Pool) *Scorer {
 		s.why[i] = s.hindrance(i)
 		s.able[i] = s.why[i] == ""
 	}
+	s.nameApart()
+	s.decide()
+	return s
+}
+
+// decide compiles what the pool says beside the people and their answers.
+func (s *Scorer) decide() {
 	s.keepApart()
 	s.fixed = make([]int32, len(s.people))
 	for i := range s.fixed {
 		s.fixed[i] = -1
 	}
-	for k, p := range pool.Fixed {
+	for k, p := range s.pool.Fixed {
 		for _, id := range []ID{p.A, p.B} {
 			if i, ok := s.index[id]; ok {
 				s.fixed[i] = int32(k)
 			}
 		}
 	}
-	s.screen = s.matesOf(pool.Screen)
-	return s
+	s.screen = s.matesOf(s.pool.Screen)
 }
 
 // arrange puts the people in order.

@@ -37,22 +37,25 @@ const maxScore = 1000
 //
 // It refuses a pool whose pairs that stay name somebody twice or somebody who is not in it.
 func Solve(ctx context.Context, s *Scorer, o Options) (*Plan, error) {
-	return solve(ctx, s, o, s.screen, nil)
+	c := newCourse(s)
+	plan, err := c.plan(ctx, o, s.screen, nil)
+	if err == nil {
+		s.pricing.Lock()
+		s.pricing.course = c
+		s.pricing.Unlock()
+	}
+	return plan, err
 }
 
-// solve is Solve with the screen given and, unless nil, one pair more that stays.
-func solve(ctx context.Context, s *Scorer, o Options, screen []int32, forced *Pair) (*Plan, error) {
+// plan is Solve with the screen given and, unless nil, one pair more that stays.
+func (c *course) plan(ctx context.Context, o Options, screen []int32, forced *Pair) (*Plan, error) {
+	s := c.s
 	fixed, err := s.staying(forced)
 	if err != nil {
 		return nil, err
 	}
-	q := question{screen: screen, people: make([]int32, 0, len(s.people))}
-	for i, p := range s.people {
-		if s.Free(i) && (forced == nil || !forced.Couple().Has(p.ID)) {
-			q.people = append(q.people, int32(i))
-		}
-	}
-	found, err := inOrder(ctx, s, o, q)
+	q := c.free(screen, forced)
+	found, err := c.inOrder(ctx, o, q)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +73,17 @@ func solve(ctx context.Context, s *Scorer, o Options, screen []int32, forced *Pa
 	return plan, nil
 }
 
+// free is a question about everybody whom the engine may pair but the two forced, if any.
+func (c *course) free(screen []int32, forced *Pair) question {
+	q := question{screen: screen, people: make([]int32, 0, len(c.s.people))}
+	for i, p := range c.s.people {
+		if c.s.Free(i) && (forced == nil || !forced.Couple().Has(p.ID)) {
+			q.people = append(q.people, int32(i))
+		}
+	}
+	return q
+}
+
 func (o Options) order() Order {
 	if o.Order == Steady {
 		return Steady
@@ -85,26 +99,29 @@ type chosen struct {
 }
 
 // inOrder answers a question in the order of merit.
-func inOrder(ctx context.Context, s *Scorer, o Options, q question) (chosen, error) {
-	// Each step's unit is more than the next one's can sum up to: at most n/2 pairs are kept, and they
-	// score at most n/2 × maxScore.
-	half := int64(len(q.people) / 2)
-	if o.order() == Best {
-		q.scale, q.bonus = half+1, 1
-	} else {
-		q.scale, q.bonus = 1, half*maxScore+1
-	}
+func (c *course) inOrder(ctx context.Context, o Options, q question) (chosen, error) {
+	// The units are the same however many of the people are free, so that the values of one question
+	// are of use for the next.
+	q.scale, q.bonus = o.units(len(c.s.people))
 	proved := true
 	if o.Priority == programme.PriorityWeakest {
 		var err error
-		if q.least, proved, err = weakest(ctx, s, o, q); err != nil {
+		if q.least, proved, err = c.weakest(ctx, o, q); err != nil {
 			return chosen{}, err
 		}
+		if q.most > 0 {
+			q.least = min(q.least, q.most)
+		}
 	}
-	a, err := ask(ctx, s, q)
+	a, err := c.ask(ctx, q)
 	if err != nil {
 		return chosen{}, err
 	}
+	return a.chosen(o, q, proved), nil
+}
+
+// chosen reads the bound off the answer to the last question.
+func (a answer) chosen(o Options, q question, proved bool) chosen {
 	c := chosen{pairs: a.pairs, proved: proved && a.meets()}
 	switch {
 	case a.most.pairs != len(a.pairs) || a.most.worth == math.MaxInt64:
@@ -114,36 +131,33 @@ func inOrder(ctx context.Context, s *Scorer, o Options, q question) (chosen, err
 	default:
 		c.bound = int(a.most.worth % q.bonus)
 	}
-	return c, nil
+	return c
 }
 
 // weakest finds the highest score that every pair can have while as many people are paired and, in the
 // steady order, as many pairs of the screen kept. It is proved if the certificate for the next higher
 // score rules such a plan out.
-func weakest(ctx context.Context, s *Scorer, o Options, q question) (least int, proved bool, err error) {
+func (c *course) weakest(ctx context.Context, o Options, q question) (least int, proved bool, err error) {
 	q.scale, q.bonus = 0, 0
 	if o.order() == Steady {
 		q.bonus = 1
 	}
-	goal, err := ask(ctx, s, q)
+	goal, err := c.ask(ctx, q)
 	if err != nil || len(goal.pairs) == 0 {
 		return 0, true, err
 	}
-	scores := s.scores(q)
-	reached := func(a answer) int { // the place of the weakest pair's score
+	reached := func(a answer) int {
 		lowest := maxScore
 		for _, p := range a.pairs {
-			lowest = min(lowest, s.Score(int(p[0]), int(p[1])))
+			lowest = min(lowest, c.s.Score(int(p[0]), int(p[1])))
 		}
-		at, _ := slices.BinarySearch(scores, lowest)
-		return at
+		return lowest
 	}
-	from, to := reached(goal), len(scores) // scores[from] can be had, scores[to] cannot
+	from, to := reached(goal), maxScore+1 // from can be had, to cannot
 	ruledOut := true
 	for to-from > 1 {
-		middle := (from + to) / 2
-		q.least = scores[middle]
-		a, err := ask(ctx, s, q)
+		q.least = (from + to) / 2
+		a, err := c.ask(ctx, q)
 		if err != nil {
 			return 0, false, err
 		}
@@ -151,30 +165,9 @@ func weakest(ctx context.Context, s *Scorer, o Options, q question) (least int, 
 			from = reached(a)
 			continue
 		}
-		to, ruledOut = middle, a.most.short(len(goal.pairs), goal.worth)
+		to, ruledOut = q.least, a.most.short(len(goal.pairs), goal.worth)
 	}
-	return scores[from], goal.meets() && ruledOut, nil
-}
-
-// scores are the different scores of the pairs that may be, ascending.
-func (s *Scorer) scores(q question) []int {
-	var seen [maxScore + 1]bool
-	row := s.Row()
-	for u, i := range q.people {
-		row.Of(int(i))
-		for _, j := range q.people[u+1:] {
-			if row.Allowed(int(j)) {
-				seen[min(maxScore, row.Score(int(j)))] = true
-			}
-		}
-	}
-	var scores []int
-	for score, is := range seen {
-		if is {
-			scores = append(scores, score)
-		}
-	}
-	return scores
+	return from, goal.meets() && ruledOut, nil
 }
 
 // staying are the pairs that stay, with their scores and what they are against, and one more if given.

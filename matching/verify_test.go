@@ -89,7 +89,7 @@ func TestProofIsTheCertificates(t *testing.T) {
 	for i := range q.people {
 		q.people[i] = int32(i)
 	}
-	a, err := ask(context.Background(), s, q)
+	a, err := newCourse(s).ask(context.Background(), q)
 	if err != nil || !a.meets() {
 		t.Fatal("no proof", err)
 	}

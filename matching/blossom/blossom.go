@@ -37,6 +37,14 @@
 //     searches go on from there until none is left (Cook and Rohe, "Computing minimum-weight
 //     perfect matchings", 1999). Where this would add most of the graph, all of it is taken.
 //
+// # Graphs that change, and graphs that are not listed
+//
+// A Solver begins with the values and partners of the graph before, and is given a part of a graph and
+// a function that looks for edges in the rest of it: what Solve does with a list of all edges, it does
+// with a rule for them. Without reads off one search what leaving out any two vertices loses.
+//
+// # Time and memory
+//
 // Without pricing there are at most n searches in the fractional start and n after it, each
 // O(m log n) beside moving vertices between blossoms, which deep nesting may bring to O(n²); a
 // search mostly ends long before it has seen the graph. Memory is O(n + m). The same input gives

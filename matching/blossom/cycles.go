@@ -3,6 +3,7 @@ package blossom
 // shrink makes a blossom of the cycle that the tight edge between outer vertices u and v closes.
 func (e *engine) shrink(u, v int32) {
 	head := e.meet(e.find(u), e.find(v))
+	toRoot := e.endless && head == e.find(e.root)
 	b := e.spare[len(e.spare)-1]
 	e.spare = e.spare[:len(e.spare)-1]
 
@@ -34,6 +35,9 @@ func (e *engine) shrink(u, v int32) {
 		if c != head {
 			e.after[e.last[b]] = e.first[c]
 			e.last[b] = e.last[c]
+			if toRoot {
+				e.note(c)
+			}
 		}
 		if c >= e.n {
 			if e.label[c] == outer {
@@ -48,6 +52,16 @@ func (e *engine) shrink(u, v int32) {
 		e.label[c] = apart
 		if c = e.next[c]; c == head {
 			break
+		}
+	}
+}
+
+// note keeps when node c came into one node with the root.
+func (e *engine) note(c int32) {
+	for x := e.first[c]; ; x = e.after[x] {
+		e.joined[x] = e.clock
+		if x == e.last[c] {
+			return
 		}
 	}
 }

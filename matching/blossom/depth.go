@@ -5,7 +5,7 @@ package blossom
 // around takes a logarithm of the depth.
 func (e *engine) measure() {
 	if e.depth == nil {
-		e.depth, e.jump = make([]int32, len(e.link)), make([]int32, len(e.link))
+		e.depth, e.jump, e.top = make([]int32, len(e.link)), make([]int32, len(e.link)), make([]int32, len(e.link))
 		e.sum = make([]value, len(e.link))
 	}
 	for b := e.n; b < int32(len(e.link)); b++ {
@@ -24,11 +24,11 @@ func (e *engine) gauge(b int32) {
 	}
 	up := e.parent[b]
 	if up == none {
-		e.depth[b], e.jump[b], e.sum[b] = 0, b, e.z[b]
+		e.depth[b], e.jump[b], e.top[b], e.sum[b] = 0, b, b, e.z[b]
 		return
 	}
 	e.gauge(up)
-	e.depth[b], e.jump[b], e.sum[b] = e.depth[up]+1, up, e.sum[up].add(e.z[b])
+	e.depth[b], e.jump[b], e.top[b], e.sum[b] = e.depth[up]+1, up, e.top[up], e.sum[up].add(e.z[b])
 	one := e.jump[up]
 	if two := e.jump[one]; e.depth[up]-e.depth[one] == e.depth[one]-e.depth[two] {
 		e.jump[b] = two
@@ -57,4 +57,14 @@ func (e *engine) around(u, v int32) value {
 		}
 	}
 	return e.sum[b]
+}
+
+// over returns the sum of the values of the blossoms that hold both vertices, as measured. It writes
+// nothing.
+func (e *engine) over(u, v int32) value {
+	b, c := e.parent[u], e.parent[v]
+	if b == none || c == none || e.top[b] != e.top[c] {
+		return value{}
+	}
+	return e.around(u, v)
 }

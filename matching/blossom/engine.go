@@ -13,6 +13,9 @@ const (
 // none stands for no vertex, no node, no cycle.
 const none int32 = -1
 
+// gone is the partner of a vertex that is left out: it has one that nobody else can reach, at any price.
+const gone int32 = -2
+
 // engine holds a matching, values that prove it against all others that leave the same vertices
 // without partner, and the search tree that removes one more such vertex.
 //
@@ -50,6 +53,7 @@ type engine struct {
 	outU, outV  []int32 // the edge to next: own end, next's end
 	stamp       []int32
 	spare       []int32 // blossoms not in use
+	room        []int32 // where all of these are, spare apart
 
 	// the search
 	clock   value
@@ -64,13 +68,22 @@ type engine struct {
 	stamps  int32
 	work    int
 
+	// a search that goes on until it has reached everything (see Without)
+	endless bool
+	root    int32
+	joined  []value // the clock when a vertex came into one node with the root
+
 	// pricing
 	few   int     // edges of a vertex to begin with
 	roomy bool    // the weights are far below the greatest allowed
 	moved bool    // there were searches since the edges were priced
 	depth []int32 // of a blossom: how many are around it
 	jump  []int32 // a blossom around it, some levels up
+	top   []int32 // the outermost
 	sum   []value // of the blossom and those around it
+	// … and see follow
+	size   []int32 // vertices of the blossom
+	shared []value
 }
 
 // ending is the way a search ends.
@@ -90,6 +103,7 @@ func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
 	nodes := n + n/2
 	const perVertex, perNode = 4, 13
 	room := make([]int32, perVertex*n+perNode*nodes)
+	e.room = room
 	take := func(k int) []int32 {
 		s := room[:k:k]
 		room = room[k:]

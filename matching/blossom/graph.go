@@ -8,11 +8,14 @@ import (
 // most is the largest number of vertices, and of edges, whose indices fit the engine's arrays.
 const most = 1 << 29
 
-// arc is an edge seen from one end: the other end and twice the weight.
+// arc is an edge seen from one end: the other end and twice what it is worth.
 type arc struct {
-	twice int64
+	twice int64 // of the weight
 	to    int32
+	cards int32
 }
+
+func (a arc) worth() value { return value{int64(a.cards), a.twice} }
 
 // graph lists the arcs of vertex u in arcs[off[u]:off[u+1]], at most one to each other vertex.
 type graph struct {
@@ -45,8 +48,8 @@ func check(n int, edges []Edge) error {
 	return nil
 }
 
-// build makes the graph of the edges heavier than floor.
-func build(n int, edges []Edge, floor int64) graph {
+// build makes the graph of the edges heavier than floor, all of the same cards.
+func build(n int, edges []Edge, floor int64, cards int64) graph {
 	off := make([]int32, n+1)
 	for i := range edges {
 		if e := &edges[i]; e.Weight > floor {
@@ -63,8 +66,8 @@ func build(n int, edges []Edge, floor int64) graph {
 		if e := &edges[i]; e.Weight > floor {
 			u, v := off[e.U], off[e.V]
 			off[e.U], off[e.V] = u+1, v+1
-			arcs[u] = arc{2 * e.Weight, int32(e.V)}
-			arcs[v] = arc{2 * e.Weight, int32(e.U)}
+			arcs[u] = arc{2 * e.Weight, int32(e.V), int32(cards)}
+			arcs[v] = arc{2 * e.Weight, int32(e.U), int32(cards)}
 		}
 	}
 	copy(off[1:], off[:n])

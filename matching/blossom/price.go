@@ -8,9 +8,12 @@ const (
 	patient = 3  // rounds that may let in half as many edges as there were to begin with
 )
 
+// lightest is what every edge is heavier than.
+const lightest = math.MinInt64
+
 // solve matches the graph, one with many edges at a vertex in part first.
 func (e *engine) solve(edges []Edge) error {
-	floor := int64(math.MinInt64) // edges have to be heavier
+	floor := int64(lightest) // edges have to be heavier
 	if e.cards == 0 {
 		floor = 0
 	}
@@ -23,7 +26,7 @@ func (e *engine) solve(edges []Edge) error {
 			e.mate[v], e.cycle[v], e.dual[v] = none, none, value{}
 		}
 	}
-	e.graph = build(int(e.n), edges, floor)
+	e.graph = build(int(e.n), edges, floor, e.cards)
 	for _, step := range []func() error{e.ctx.Err, e.greedy, e.relax, e.unhalve, e.finish} {
 		if err := step(); err != nil {
 			return err
@@ -44,7 +47,7 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 		}
 	}
 	part := first.made(edges)
-	e.graph = build(int(e.n), part, floor)
+	e.graph = build(int(e.n), part, floor, e.cards)
 	if err := e.greedy(); err != nil {
 		return false, err
 	}
@@ -72,7 +75,7 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 				return false, nil
 			}
 			part = append(part, found...)
-			e.graph = build(int(e.n), part, floor)
+			e.graph = build(int(e.n), part, floor, e.cards)
 			e.admit(found)
 		}
 		if err := e.unhalve(); err != nil {

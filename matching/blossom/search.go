@@ -15,6 +15,15 @@ func (e *engine) finish() error {
 // search grows one tree from root, which has no partner, and leaves it with one or at zero.
 func (e *engine) search(root int32) error {
 	e.moved = true
+	if err := e.spread(root); err != nil {
+		return err
+	}
+	e.end()
+	return nil
+}
+
+// spread grows the tree of a search until the clock is at the bound.
+func (e *engine) spread(root int32) error {
 	e.clock, e.bound = value{}, beyond
 	e.agenda, e.queue = e.agenda[:0], e.queue[:0]
 	e.seen, e.tops = e.seen[:0], e.tops[:0]
@@ -48,7 +57,6 @@ func (e *engine) search(root int32) error {
 			return err
 		}
 	}
-	e.end()
 	return nil
 }
 
@@ -69,7 +77,9 @@ func (e *engine) grow(v int32) {
 	if b >= e.n {
 		e.awaitExpand(b)
 	}
-	e.enterOuter(e.find(e.mate[e.base[b]]))
+	if m := e.mate[e.base[b]]; m != gone {
+		e.enterOuter(e.find(m))
+	}
 }
 
 // awaitExpand enters the value of blossom b, from now on inner, in the clock's terms.
@@ -97,7 +107,7 @@ func (e *engine) raiseOuter(b int32, by value) {
 		e.see(x)
 		e.mark[x] = outer
 		e.dual[x] = e.dual[x].add(by)
-		if e.dual[x].less(e.bound) {
+		if !e.endless && e.dual[x].less(e.bound) {
 			e.bound, e.goal, e.ended = e.dual[x], x, atZero
 		}
 		e.queue = append(e.queue, x)
@@ -133,7 +143,7 @@ func (e *engine) drain() error {
 func (e *engine) scan(u int32) {
 	du := e.dual[u]
 	for _, a := range e.at(u) {
-		t := value{du.c - e.cards, du.w - a.twice}
+		t := value{du.c - int64(a.cards), du.w - a.twice}
 		if !t.less(e.bound) {
 			continue
 		}

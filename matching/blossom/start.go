@@ -15,6 +15,11 @@ func (e *engine) greedy() error {
 		}
 		e.dual[v] = value{e.cards / 2, top / 2}
 	}
+	return e.lowerAll()
+}
+
+// lowerAll takes the vertices without partner in turn, as greedy does.
+func (e *engine) lowerAll() error {
 	for v := range e.n {
 		if e.mate[v] != none {
 			continue
@@ -22,20 +27,61 @@ func (e *engine) greedy() error {
 		if err := e.pause(int(e.off[v+1] - e.off[v])); err != nil {
 			return err
 		}
-		// The least value the arcs of v allow it, and the arc that asks for it.
-		least, to := value{}, none
-		for _, a := range e.at(v) {
-			need := value{e.cards, a.twice}.sub(e.dual[a.to])
-			if least.less(need) || need == least && (to == none || e.mate[to] != none) {
-				least, to = need, a.to
-			}
-		}
-		e.dual[v] = least
-		if to != none && e.mate[to] == none {
-			e.mate[v], e.mate[to] = to, v
-		}
+		e.lower(v)
 	}
 	return nil
+}
+
+// lower gives vertex v, which has no partner, the least value that its arcs allow it, and the partner
+// at the other end of the arc that asks for it, if that has none.
+func (e *engine) lower(v int32) {
+	least, to := value{}, none
+	for _, a := range e.at(v) {
+		need := a.worth().sub(e.dual[a.to])
+		if least.less(need) || need == least && (to == none || e.mate[to] != none) {
+			least, to = need, a.to
+		}
+	}
+	e.dual[v] = least
+	if to != none && e.mate[to] == none {
+		e.mate[v], e.mate[to] = to, v
+	}
+}
+
+// settle makes a start of the values and partners of another graph with the same vertices, in which
+// there are no blossoms: where a value is too low for the edges it is raised, partners whose edge is
+// no longer there or not tight are parted, and vertices without partner are lowered.
+func (e *engine) settle() error {
+	for v := range e.n {
+		arcs := e.at(v)
+		if len(arcs) == 0 {
+			e.dual[v] = value{}
+		}
+		if err := e.pause(len(arcs)); err != nil {
+			return err
+		}
+		for _, a := range arcs {
+			if need := a.worth().sub(e.dual[a.to]); e.dual[v].less(need) {
+				e.dual[v] = need
+			}
+		}
+	}
+	for v := range e.n {
+		if u := e.mate[v]; u > v && !e.tight(v, u) {
+			e.mate[v], e.mate[u] = none, none
+		}
+	}
+	return e.lowerAll()
+}
+
+// tight reports whether there is an edge from v to u that is worth the values of its ends.
+func (e *engine) tight(v, u int32) bool {
+	for _, a := range e.at(v) {
+		if a.to == u {
+			return a.worth() == e.dual[v].add(e.dual[u])
+		}
+	}
+	return false
 }
 
 // relax grows a tree from every vertex that lacks a partner and is not at zero. An odd cycle is
@@ -102,7 +148,7 @@ func (e *engine) relaxScan(u int32) {
 		e.bound, e.goal, e.ended = du, u, atZero
 	}
 	for _, a := range e.at(u) {
-		t := value{du.c - e.cards, du.w - a.twice}
+		t := value{du.c - int64(a.cards), du.w - a.twice}
 		if !t.less(e.bound) {
 			continue
 		}

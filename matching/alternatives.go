@@ -1,0 +1,167 @@
+package matching
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"crosswalk/matching/programme"
+)
+
+// Alternative is another plan.
+type Alternative struct {
+	Plan *Plan
+	Tied bool // with the plan before it, in people, weakest pair (if that is the priority) and total
+}
+
+// Alternatives are the best plans other than the given one, the best first, by people, then with the
+// priority weakest by the weakest of the pairs that the engine makes, then by total; each differs from
+// every other in at least one pair. They are found by parting the plans into those without one pair of
+// the best, those with it and without another, and so on, and planning in each part (Murty, "An
+// algorithm for ranking all the assignments in order of increasing cost", 1968; for matchings Chegireddy
+// and Hamacher, "Algorithms for finding k-best perfect matchings", 1987). A plan of 250 pairs makes
+// 250 parts, so each further alternative takes as many re-plans. The Bound of each is that of the best.
+func Alternatives(ctx context.Context, s *Scorer, plan *Plan, count int, o Options) ([]Alternative, error) {
+	fixed, err := s.staying(nil)
+	if err != nil {
+		return nil, err
+	}
+	o.Order = Best
+	r := &ranking{c: newCourse(s), o: o, fixed: fixed}
+	r.all = r.c.free(s.matesOf(plan.couples()), nil)
+	if err := r.add(ctx, nil, nil); err != nil {
+		return nil, err
+	}
+	best := r.parts[0].found.bound
+	for _, p := range fixed {
+		best += p.Score
+	}
+	var found []Alternative
+	last := merits{pairs: -1}
+	for len(r.parts) > 0 && len(found) < count {
+		p := r.pop()
+		made := r.plan(p, best)
+		if len(Compare(plan, made).Came)+len(Compare(plan, made).Gone) > 0 {
+			found = append(found, Alternative{made, p.merits == last})
+		}
+		last = p.merits
+		if len(found) < count {
+			if err := r.divide(ctx, p); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return found, nil
+}
+
+// ranking is the plans parted so far.
+type ranking struct {
+	c     *course
+	o     Options
+	fixed []Pair
+	all   question
+	parts []*part
+}
+
+// part is all plans that have some pairs and not others, with the best of them.
+type part struct {
+	merits
+	kept    int // pairs of the given plan
+	with    [][2]int32
+	without map[[2]int32]bool
+	found   chosen
+}
+
+// merits are what plans are ranked by.
+type merits struct{ pairs, weakest, total int }
+
+func (a merits) compare(b merits) int {
+	return cmp.Or(cmp.Compare(a.pairs, b.pairs), cmp.Compare(a.weakest, b.weakest), cmp.Compare(a.total, b.total))
+}
+
+// add finds the best plan of a part.
+func (r *ranking) add(ctx context.Context, with [][2]int32, without map[[2]int32]bool) error {
+	s, weakest := r.c.s, r.o.Priority == programme.PriorityWeakest
+	q := r.all
+	q.barred = without
+	taken := make(map[int32]bool, 2*len(with))
+	lowest := maxScore + 1
+	for _, p := range with {
+		taken[p[0]], taken[p[1]] = true, true
+		lowest = min(lowest, s.Score(int(p[0]), int(p[1])))
+	}
+	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return taken[i] })
+	if len(with) > 0 {
+		q.most = lowest
+	}
+	found, err := r.c.inOrder(ctx, r.o, q)
+	if err != nil {
+		return err
+	}
+	p := &part{with: with, without: without, found: found}
+	p.merits = merits{pairs: len(with) + len(found.pairs)}
+	if weakest {
+		p.weakest = lowest
+	}
+	for _, list := range [][][2]int32{with, found.pairs} {
+		for _, ij := range list {
+			score := s.Score(int(ij[0]), int(ij[1]))
+			p.total += score
+			if weakest {
+				p.weakest = min(p.weakest, score)
+			}
+			if q.screen[ij[0]] == ij[1] {
+				p.kept++
+			}
+		}
+	}
+	r.parts = append(r.parts, p)
+	return nil
+}
+
+// pop takes the part out whose best plan is the best; of equal ones the one nearest to the given plan.
+func (r *ranking) pop() *part {
+	best := 0
+	for k, p := range r.parts {
+		if c := cmp.Or(p.compare(r.parts[best].merits), cmp.Compare(p.kept, r.parts[best].kept)); c > 0 {
+			best = k
+		}
+	}
+	p := r.parts[best]
+	r.parts = slices.Delete(r.parts, best, best+1)
+	return p
+}
+
+// divide parts all other plans of a part.
+func (r *ranking) divide(ctx context.Context, p *part) error {
+	with := slices.Clone(p.with)
+	for _, pair := range p.found.pairs {
+		without := make(map[[2]int32]bool, len(p.without)+1)
+		for k := range p.without {
+			without[k] = true
+		}
+		without[pair] = true
+		if err := r.add(ctx, slices.Clone(with), without); err != nil {
+			return err
+		}
+		with = append(with, pair)
+	}
+	return nil
+}
+
+// plan writes the best plan of a part out.
+func (r *ranking) plan(p *part, bound int) *Plan {
+	s := r.c.s
+	plan := &Plan{Order: Best, Pairs: slices.Clone(r.fixed), Bound: bound}
+	for _, list := range [][][2]int32{p.with, p.found.pairs} {
+		for _, ij := range list {
+			i, j := int(ij[0]), int(ij[1])
+			plan.Pairs = append(plan.Pairs, Pair{A: s.people[i].ID, B: s.people[j].ID, Score: s.Score(i, j), State: Suggested})
+		}
+	}
+	plan.arrange(s)
+	plan.Bound = max(plan.Bound, plan.Total)
+	plan.Optimal = p.found.proved && plan.Total == bound && plan.Bound == bound
+	plan.Waiting = s.waiting(plan)
+	return plan
+}

@@ -1,0 +1,154 @@
+package blossom
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Solver finds matchings of greatest weight among those with the most edges, as Solve does, of a graph
+// that changes: from the values and partners of one graph it begins with the next. And it need not be
+// given a graph whole: see Solve. It is for one goroutine at a time.
+type Solver struct {
+	n     int
+	e     *engine // nil until there is something to begin with
+	edges []Edge
+}
+
+// More looks for edges of a graph that are worth more than the values over them, as Value and Over of
+// the solver give them now, and returns none exactly if there are none.
+type More func() ([]Edge, error)
+
+// NewSolver returns a solver for n vertices, with no edges yet.
+func NewSolver(n int) *Solver { return &Solver{n: n} }
+
+// Set makes these edges the graph. The solver owns them from then on. It refuses what the function
+// Solve refuses, and weights unless 256·(n+1)·max|weight| fits an int64.
+func (s *Solver) Set(edges []Edge) error {
+	if err := check(s.n, edges); err != nil {
+		return err
+	}
+	if !roomy(int32(s.n), edges) {
+		return fmt.Errorf("match graph: the weights are too large for %d vertices", s.n)
+	}
+	s.edges = edges
+	return nil
+}
+
+// Forget makes the next Solve begin with nothing: what was there was about an unlike graph.
+func (s *Solver) Forget() { s.e = nil }
+
+// Solve matches the graph. Then, unless more is nil, the edges that it returns are added and the solver
+// goes on from where it was, until there are none: then the matching is the best, and its values prove
+// it, in the whole graph that more looks through. After an error the solver begins with nothing.
+func (s *Solver) Solve(ctx context.Context, more More) error {
+	err := s.solve(ctx, more)
+	if err != nil {
+		s.e = nil
+	}
+	return err
+}
+
+func (s *Solver) solve(ctx context.Context, more More) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	begin := (*engine).greedy
+	warm := s.e != nil
+	if !warm {
+		s.e = newEngine(ctx, s.n, true)
+	} else {
+		begin = (*engine).settle
+		s.e.openAll()
+	}
+	e := s.e
+	e.ctx, e.roomy = ctx, true
+	e.graph = build(s.n, s.edges, lightest, e.cards)
+	if err := begin(e); err != nil {
+		return err
+	}
+	e.moved = true
+	for k, stage := range []func() error{e.relax, e.finish} {
+		for last := false; ; {
+			if err := stage(); err != nil {
+				return err
+			}
+			if more == nil || !e.moved || last || warm && k == 0 {
+				break
+			}
+			e.moved = false
+			e.measure()
+			e.follow()
+			found, err := more()
+			if err != nil {
+				return err
+			}
+			if len(found) == 0 {
+				break
+			}
+			if err := s.admit(found); err != nil {
+				return err
+			}
+			// While there are no blossoms letting in many costs least; a few can wait, and from a
+			// good beginning there are no more.
+			last = k == 0 && len(found) < s.n/16
+		}
+		if err := e.unhalve(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// admit adds edges to the graph.
+func (s *Solver) admit(found []Edge) error {
+	if err := s.Set(append(s.edges, found...)); err != nil {
+		return err
+	}
+	s.e.graph = build(s.n, s.edges, lightest, s.e.cards)
+	s.e.admit(found)
+	return nil
+}
+
+// Value is that of a vertex, as in a certificate: of the matching when Solve has returned, of where it
+// is while it looks for more.
+func (s *Solver) Value(v int) Value {
+	return s.e.dual[v].public()
+}
+
+// Over is the sum of the values of the odd sets that hold both vertices. While Solve looks for more
+// edges it may be called by several goroutines.
+func (s *Solver) Over(u, v int) Value {
+	return s.e.over(int32(u), int32(v)).public()
+}
+
+// Shared is a part of Over, for a quick bound: it is at least the smaller of Shared(u) and Shared(v).
+func (s *Solver) Shared(v int) Value {
+	b := s.e.parent[v]
+	if b == none {
+		return Value{}
+	}
+	return s.e.shared[b].public()
+}
+
+// Edges are those of the graph by now. They are the solver's.
+func (s *Solver) Edges() []Edge { return s.edges }
+
+// Matching returns the matching that was found, with its certificate.
+func (s *Solver) Matching() (*Matching, error) {
+	if s.e == nil {
+		return nil, errors.New("match graph: nothing was solved")
+	}
+	return s.e.matching(), nil
+}
+
+// openAll puts vertices in the place of all blossoms.
+func (e *engine) openAll() {
+	for v := range e.n {
+		for b := e.find(v); b >= e.n; b = e.find(v) {
+			e.open(b)
+		}
+	}
+	// Outside a blossom only its base has a partner; that edge is not tight any more, and settle
+	// will find that.
+}

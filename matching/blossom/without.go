@@ -1,0 +1,270 @@
+package blossom
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Without tells what a matching loses when two vertices are left out: for one of them, all answers about
+// the other come out of one search.
+//
+// It works on a graph that has a perfect matching, and still has one when any two vertices are missing:
+// to the vertices that have edges come as many others as there are without partner, and two more. The
+// new ones are joined to the old and to each other by edges worth nothing, so that a partner among them
+// is none. In it a search from the partner of the vertex left out goes on until it has reached
+// everything. When it reaches y, the way to y is the cheapest there is to free y instead; so what leaving
+// out both loses is read off the value that y then has (the all-pairs form of the sensitivity of
+// matchings: Ball and Derigs, "An analysis of alternative strategies for implementing matching
+// algorithms", 1983). Values may fall below zero, for in a perfect matching nobody waits for that.
+type Without struct {
+	n       int
+	e       *engine
+	edges   []Edge  // of the graph without the new vertices
+	exposed []int32 // vertices with edges and no partner
+
+	// the perfect matching
+	room []int32
+	dual []value
+	z    []value
+
+	// the search
+	x    int32
+	end  value   // the clock
+	late []value // vertices' values in an outer vertex's terms
+	turn []int32 // room once more
+}
+
+// Without makes one of the matching that Solve found; more may be nil.
+func (s *Solver) Without(ctx context.Context) (*Without, error) {
+	if s.e == nil {
+		return nil, errors.New("match graph: nothing was solved")
+	}
+	w := &Without{n: s.n, edges: slices.Clone(s.edges)}
+	for v := range s.e.n {
+		if s.e.mate[v] == none && len(s.e.at(v)) > 0 {
+			w.exposed = append(w.exposed, v)
+		}
+	}
+	all := s.n + 2 + len(w.exposed)
+	e := newEngine(ctx, all, true)
+	w.e = e
+	s.e.measure()
+	for v := range s.e.n {
+		e.mate[v], e.dual[v] = s.e.mate[v], s.e.dual[v].add(value{lift, 0})
+		if b := s.e.parent[v]; b != none {
+			e.dual[v] = e.dual[v].add(s.e.sum[b].half())
+		}
+	}
+	for v := s.n; v < all; v++ {
+		e.dual[v] = value{lift, 0}
+	}
+	e.mate[s.n], e.mate[s.n+1] = int32(s.n+1), int32(s.n)
+	for k, v := range w.exposed {
+		o := int32(s.n + 2 + k)
+		e.mate[v], e.mate[o] = o, v
+	}
+	w.build()
+	for _, step := range []func() error{e.settle, e.relax, e.unhalve, e.finish} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	for v := range e.n {
+		if e.mate[v] == none && len(e.at(v)) > 0 {
+			return nil, fmt.Errorf("match graph: vertex %d is without partner where there is one for everybody", v)
+		}
+	}
+	w.room, w.turn = slices.Clone(e.room), make([]int32, len(e.room))
+	w.dual, w.z = slices.Clone(e.dual), slices.Clone(e.z)
+	w.late = make([]value, all)
+	e.joined = make([]value, all)
+	e.endless = true
+	return w, nil
+}
+
+// lift is added to every vertex's value and twice to what each edge is worth. It changes nothing for
+// perfect matchings, and makes them worth more than all others.
+const lift = 2
+
+// build makes the graph of the edges and the new vertices.
+func (w *Without) build() {
+	e, n := w.e, int32(w.n)
+	old := build(w.n, w.edges, lightest, e.cards+2*lift)
+	g := graph{make([]int32, 0, e.n+1), make([]arc, 0, len(old.arcs)+int(6*(e.n-n))+5*w.n)}
+	cards := int32(2 * lift)
+	own := n + 2 // the next exposed vertex's
+	for v := range n {
+		g.off = append(g.off, int32(len(g.arcs)))
+		arcs := old.at(v)
+		if len(arcs) == 0 {
+			continue
+		}
+		g.arcs = append(append(g.arcs, arcs...), arc{0, n, cards}, arc{0, n + 1, cards})
+		if k := own - n - 2; int(k) < len(w.exposed) && w.exposed[k] == v {
+			g.arcs = append(g.arcs, arc{0, own, cards})
+			own++
+		}
+	}
+	for p := n; p < e.n; p++ {
+		g.off = append(g.off, int32(len(g.arcs)))
+		if p >= n+2 {
+			g.arcs = append(g.arcs, arc{0, w.exposed[p-n-2], cards}, arc{0, n, cards}, arc{0, n + 1, cards})
+			continue
+		}
+		for v := range n {
+			if len(old.at(v)) > 0 {
+				g.arcs = append(g.arcs, arc{0, v, cards})
+			}
+		}
+		for q := n; q < e.n; q++ {
+			if q != p {
+				g.arcs = append(g.arcs, arc{0, q, cards})
+			}
+		}
+	}
+	g.off = append(g.off, int32(len(g.arcs)))
+	e.graph = g
+}
+
+// Vertex leaves out vertex x, and finds what leaving out any other one as well loses. Edges that more
+// returns are added, and the search made again, until there are none: then what Loss and Mates say
+// holds in the whole graph that more looks through, by what Early, Late and Above give; of each vertex
+// that has edges there, one must be in the graph from the beginning. It refuses a vertex without edges.
+func (w *Without) Vertex(ctx context.Context, x int, more More) error {
+	for {
+		w.restore()
+		w.e.ctx = ctx
+		if err := w.search(int32(x)); err != nil {
+			w.x = none
+			return err
+		}
+		if more == nil {
+			return nil
+		}
+		found, err := more()
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		if err := check(w.n, found); err != nil {
+			return err
+		}
+		w.edges = append(w.edges, found...)
+		w.build()
+	}
+}
+
+// restore goes back to the perfect matching.
+func (w *Without) restore() {
+	e := w.e
+	copy(e.room, w.room)
+	copy(e.dual, w.dual)
+	copy(e.z, w.z)
+	// Blossoms are taken from the end and put back there, in whatever order.
+	e.spare = e.spare[:0]
+	for b := int32(len(e.link)) - 1; b >= e.n; b-- {
+		if e.link[b] == none {
+			e.spare = append(e.spare, b)
+		}
+	}
+	for _, v := range e.seen {
+		e.best[v], e.mark[v] = beyond, apart
+	}
+	clear(e.label)
+	e.seen = e.seen[:0]
+}
+
+// search grows the tree from the partner that x leaves, and puts the clock's part into all values.
+func (w *Without) search(x int32) error {
+	e := w.e
+	b := e.find(x)
+	r := e.mate[e.base[b]]
+	if r < 0 {
+		return fmt.Errorf("match graph: vertex %d has no edges", x)
+	}
+	e.rebase(b, x)
+	e.mate[x], e.mate[r] = gone, none
+	w.x, e.root = x, r
+	for v := range e.joined {
+		e.joined[v] = beyond
+	}
+	top := e.find(r)
+	e.clock = value{}
+	e.note(top)
+	if err := e.spread(r); err != nil {
+		return err
+	}
+	w.end = e.clock
+	for v := range e.n { // seen may name one twice
+		switch e.mark[v] {
+		case outer:
+			w.late[v] = e.dual[v]
+			e.dual[v] = e.dual[v].sub(w.end)
+		case inner:
+			e.dual[v] = e.dual[v].add(w.end)
+		}
+	}
+	for _, b := range e.tops {
+		if b >= e.n && e.link[b] == b {
+			switch e.label[b] {
+			case outer:
+				e.z[b] = e.z[b].add(w.end.twice())
+			case inner:
+				e.z[b] = e.z[b].sub(w.end.twice())
+			}
+			e.label[b] = apart
+		}
+	}
+	e.measure()
+	copy(w.turn, e.room)
+	return nil
+}
+
+// Loss is what the best matching loses if y is left out, beside the vertex that is; ok is false if y is
+// that one or has no edges. Cards counts edges, and Weight their weights, in half units.
+func (w *Without) Loss(y int) (loss Value, ok bool) {
+	e := w.e
+	if e.mark[y] != outer {
+		return Value{}, false
+	}
+	sum := w.dual[w.x].add(w.late[y]).sub(value{2 * lift, 0})
+	return Value{sum.c, sum.w}, true
+}
+
+// Late and Early bound the slack of an edge: for an edge of two vertices for which Loss is ok, the
+// values over it at the end of the search are at least the smaller of Late of one and Early of the
+// other, either way round.
+func (w *Without) Late(v int) Value { return w.late[v].sub(value{lift, 0}).public() }
+
+// Early is explained at Late.
+func (w *Without) Early(v int) Value {
+	e := w.e
+	joined := e.joined[v]
+	if joined == beyond {
+		joined = w.end
+	}
+	return w.late[v].sub(value{lift, 0}).sub(joined.twice()).public()
+}
+
+// Above is what the values over an edge between u and v add up to at the end of the search.
+func (w *Without) Above(u, v int) Value {
+	e := w.e
+	return e.dual[u].add(e.dual[v]).add(e.over(int32(u), int32(v))).sub(value{2 * lift, 0}).public()
+}
+
+// Mates fills in each vertex's partner, or -1, in a matching that loses what Loss says for y, for
+// which Loss must be ok.
+func (w *Without) Mates(y int, mates []int32) {
+	e := w.e
+	e.augment(int32(y), none)
+	for v := range mates {
+		mates[v] = e.mate[v]
+		if int(mates[v]) >= w.n || mates[v] < 0 {
+			mates[v] = none
+		}
+	}
+	copy(e.room, w.turn)
+}
+
+func (a value) public() Value { return Value{a.c, a.w} }

@@ -1,0 +1,188 @@
+package matching
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"crosswalk/matching/blossom"
+	"crosswalk/matching/programme"
+)
+
+// slow answers a question by solving it on all pairs, as a list.
+func slow(t *testing.T, s *Scorer, q question) answer {
+	t.Helper()
+	edges, err := q.edges(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := blossom.Solve(context.Background(), s.Len()+1, edges, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q.read(s, m)
+}
+
+// decided is a cohort in which something was decided about some people.
+func decided(p *programme.Programme, n int) Pool {
+	d := dice(n)
+	pool := Pool{Programme: p, People: cohort(p, n), Blocked: map[Couple]bool{}, Earlier: map[Couple]bool{}}
+	for k := range n / 20 {
+		pool.People[d.under(n)].Withdrawn = true
+		pool.Blocked[CoupleOf(ID(d.under(n)+1), ID(d.under(n)+1))] = true
+		pool.Earlier[CoupleOf(ID(d.under(n)+1), ID(d.under(n)+1))] = true
+		pool.Screen = append(pool.Screen, CoupleOf(ID(2*k+1), ID(2*k+2)))
+	}
+	a, b := pool.People[n-1], pool.People[n-2]
+	a.Withdrawn, b.Withdrawn = false, false
+	pool.Fixed = []Pair{{A: a.ID, B: b.ID, State: Locked}}
+	return pool
+}
+
+// Beginning with very few partners of each person, the answer is that of all pairs at once, and its
+// values prove it on all pairs.
+func TestFewPartnersAreEnough(t *testing.T) {
+	programmes := []*programme.Programme{
+		shipped(t), ties(t), everyKind(t), parse(t, "programme/testdata/reciprocal-mentoring.toml"),
+		parse(t, "programme/testdata/leadership-exchange.toml"), parse(t, "programme/testdata/surrey-500.toml"),
+	}
+	for _, p := range programmes {
+		for _, n := range []int{60, 151} {
+			for _, few := range []int{1, 3, fewPartners} {
+				s := scorerOf(decided(p, n))
+				s.few = few
+				for _, o := range everyOption {
+					found := plan(t, s, o)
+					c := newCourse(s)
+					q := c.free(s.screen, nil)
+					q.scale, q.bonus = o.units(n)
+					if o.Priority == programme.PriorityWeakest {
+						for _, x := range found.Pairs {
+							if x.State == Suggested {
+								q.least = x.Score
+								break
+							}
+						}
+						harder := q
+						harder.least++
+						if o.order() == Best {
+							harder.scale, harder.bonus = 0, 0
+						} else {
+							harder.scale, harder.bonus = 0, 1
+						}
+						easier := harder
+						easier.least = 0
+						if a, b := slow(t, s, harder), slow(t, s, easier); len(a.pairs) == len(b.pairs) && a.worth == b.worth && len(a.pairs) > 0 {
+							t.Fatalf("%s, %d people, %v: the weakest could be stronger than %d", p.Name, n, o, q.least)
+						}
+					}
+					want := slow(t, s, q)
+					m := meritOf(s, found, s.screen)
+					if m.pairs != len(want.pairs) || int64(m.total)*q.scale+int64(m.kept)*q.bonus != want.worth {
+						t.Fatalf("%s, %d people, %v: found %+v, on all pairs %d pairs worth %d", p.Name, n, o, m, len(want.pairs), want.worth)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Prices out of one search are those of plans made one by one.
+func TestPricesOfLargerCohorts(t *testing.T) {
+	for _, p := range []*programme.Programme{shipped(t), ties(t), parse(t, "programme/testdata/reciprocal-mentoring.toml")} {
+		for _, n := range []int{50, 77} {
+			s := NewScorer(decided(p, n))
+			s.few = 2
+			for _, o := range []Options{{}, {Order: Steady}} {
+				found := plan(t, s, o)
+				some := []ID{1, 2, 9}
+				for _, w := range found.Waiting {
+					some = append(some, w.ID)
+				}
+				for _, x := range some {
+					err := Prices(context.Background(), s, found, x, o, func(price Price) bool {
+						if price.Locked || price.Blocked != nil {
+							return true
+						}
+						forced, err := Forced(context.Background(), s, found, x, price.Partner, o)
+						if err != nil {
+							t.Fatal(err)
+						}
+						want := priceOf(found, forced, Price{Partner: price.Partner, Score: price.Score})
+						want.Weakest = price.Weakest
+						if price.People != want.People || price.Points != want.Points || price.Changes != want.Changes {
+							t.Fatalf("%s, %d people, %v: %d costs %+v, planned %+v", p.Name, n, o, x, price, want)
+						}
+						return true
+					})
+					if err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// The plan does not depend on how many processors look through the pairs.
+func TestOneProcessorIsEnough(t *testing.T) {
+	s := NewScorer(Pool{Programme: shipped(t), People: cohort(shipped(t), 300)})
+	c := newCourse(s)
+	zero := make([]int64, s.Len())
+	w := &sweep{ix: c.ix, few: 5, unit: 1, floor: -1, late: zero, early: zero}
+	many, err := w.run(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.processors = 1
+	one, err := w.run(context.Background(), nil)
+	if err != nil || !slices.Equal(one, many) {
+		t.Fatalf("%d pairs, with one processor %d, %v", len(many), len(one), err)
+	}
+}
+
+// What a sweep finds of each person is the best there is.
+func TestSweepFindsTheBest(t *testing.T) {
+	for _, p := range []*programme.Programme{shipped(t), everyKind(t), ties(t)} {
+		s := NewScorer(decided(p, 90))
+		c := newCourse(s)
+		value := make([]int64, s.Len())
+		for i := range value {
+			value[i] = int64(i*7919%400) + 200
+			if !s.Free(i) {
+				value[i] = absent
+			}
+		}
+		people := freePeople(s)
+		given := make([]int32, len(people))
+		for k, i := range people {
+			given[k] = int32(i)
+		}
+		const few = 4
+		w := &sweep{ix: c.ix, few: few, unit: 2, late: value, early: value}
+		if _, err := w.run(context.Background(), given); err != nil {
+			t.Fatal(err)
+		}
+		for k, i := range people {
+			var gains []int64
+			for _, j := range people {
+				if gain := 2*int64(s.Score(i, j)) - value[i] - value[j]; s.Allowed(i, j) && gain > 0 {
+					gains = append(gains, gain)
+				}
+			}
+			slices.Sort(gains)
+			gains = gains[max(0, len(gains)-few):]
+			var found []int64
+			for _, h := range w.found[k*few:][:w.count[i]] {
+				found = append(found, h.gain)
+				if !s.Allowed(i, int(h.with)) || int(h.score) != s.Score(i, int(h.with)) {
+					t.Fatalf("%d and %d: score %d", i, h.with, h.score)
+				}
+			}
+			slices.Sort(found)
+			if !slices.Equal(found, gains) {
+				t.Fatalf("%s: of %d found %v, want %v", p.Name, i, found, gains)
+			}
+		}
+	}
+}

@@ -1,0 +1,194 @@
+package matching
+
+import (
+	"cmp"
+	"slices"
+)
+
+// index puts the people of a scorer in a tree, so that the best partners of a person
+// are found without looking at everybody. On each level people part by what one criterion can tell of
+// them, the criterion worth most first; what the pair's points are on that criterion is then known for
+// all below at once, and what is still to come is bounded by the best that is possible (branch and
+// bound: Land and Doig, "An automatic method of solving discrete programming problems", 1960).
+type index struct {
+	s      *Scorer
+	levels []*criterion
+	group  [][]int32 // by level, of the person at each place
+	order  []int32   // the person at each place
+	place  []int32   // the place of each person
+	nodes  []node    // each before those below it
+	tops   []int32   // the nodes with none above
+	known  [][]int32 // by depth: the rules to which all people of a node are the same from there on …
+	open   [][]int32 // … and those to which they are not, yet
+	said   []tabled  // by level: the points
+	first  [][]int32 // by group on the first level: the tops, what gives most first; nil if they are many
+	rest   int64     // points of the criteria that have no level
+}
+
+// node is the people at the places from … to-1.
+type node struct {
+	from, to int32
+	after    int32 // the next node that is not below this one
+	above    int32 // or -1
+	depth    int8  // levels that are known
+	leaf     bool
+}
+
+// tabled are the points of one criterion by two groups.
+type tabled struct {
+	of     []int32 // the group of each person
+	groups int
+	points []int16
+	most   []int16 // by one group: the most with any other
+}
+
+// with are the points of the group of person i with every group.
+func (t *tabled) with(i int32) []int16 {
+	g := int(t.of[i])
+	return t.points[g*t.groups : (g+1)*t.groups]
+}
+
+func tabledOf(c *criterion) tabled {
+	n := len(c.groups.first)
+	t := tabled{c.groups.of, n, make([]int16, n*n), make([]int16, n)}
+	for a, i := range c.groups.first {
+		for b, j := range c.groups.first[:a+1] {
+			v := int16(c.points(int(i), int(j)))
+			t.points[a*n+b], t.points[b*n+a] = v, v
+			t.most[a], t.most[b] = max(t.most[a], v), max(t.most[b], v)
+		}
+	}
+	return t
+}
+
+const (
+	fewAtLeaf = 6 // people who are not worth parting further
+	mostTops  = 96
+)
+
+func newIndex(s *Scorer) *index {
+	ix := &index{s: s}
+	ix.chooseLevels()
+	for i := range s.people {
+		ix.order = append(ix.order, int32(i))
+	}
+	columns := make([][]int32, len(ix.levels))
+	for l, c := range ix.levels {
+		columns[l] = c.groups.of
+		ix.said = append(ix.said, tabledOf(c))
+	}
+	slices.SortFunc(ix.order, func(i, j int32) int {
+		for _, column := range columns {
+			if column[i] != column[j] {
+				return cmp.Compare(column[i], column[j])
+			}
+		}
+		return cmp.Compare(i, j)
+	})
+	ix.place = make([]int32, len(ix.order))
+	for place, i := range ix.order {
+		ix.place[i] = int32(place)
+	}
+	for _, column := range columns {
+		at := make([]int32, len(ix.order))
+		for place, i := range ix.order {
+			at[place] = column[i]
+		}
+		ix.group = append(ix.group, at)
+	}
+	ix.decide()
+	ix.split(0, int32(len(ix.order)), 0, -1)
+	for k := int32(0); int(k) < len(ix.nodes); k = ix.nodes[k].after {
+		ix.tops = append(ix.tops, k)
+	}
+	ix.rank()
+	return ix
+}
+
+// chooseLevels takes the criteria that put people in groups, the dearest first; those that leave nearly
+// everybody apart come last, and those with very many groups are judged person by person.
+func (ix *index) chooseLevels() {
+	for _, c := range ix.s.criteria {
+		if c.words != nil || c.groups.wide() {
+			ix.rest += int64(c.full)
+		} else {
+			ix.levels = append(ix.levels, c)
+		}
+	}
+	fine := len(ix.s.people)/8 + 8
+	slices.SortStableFunc(ix.levels, func(a, b *criterion) int {
+		if a, b := len(a.groups.first) > fine, len(b.groups.first) > fine; a != b {
+			if a {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Compare(b.full, a.full)
+	})
+}
+
+// rank puts the nodes at the top in the order of what they give to each group.
+func (ix *index) rank() {
+	if len(ix.levels) == 0 || len(ix.tops) > mostTops {
+		return
+	}
+	said := &ix.said[0]
+	ix.first = make([][]int32, said.groups)
+	for g := range ix.first {
+		points := said.points[g*said.groups:]
+		ix.first[g] = slices.Clone(ix.tops)
+		slices.SortStableFunc(ix.first[g], func(a, b int32) int {
+			return cmp.Compare(points[ix.group[0][ix.nodes[b].from]], points[ix.group[0][ix.nodes[a].from]])
+		})
+	}
+}
+
+// decide finds for each rule the level from which on it cannot tell people of one node apart.
+func (ix *index) decide() {
+	ix.known, ix.open = make([][]int32, len(ix.levels)+1), make([][]int32, len(ix.levels)+1)
+	for k, r := range ix.s.rules {
+		depth := 0
+		for p := 1; p < len(ix.order); p++ {
+			if r.groups.of[ix.order[p-1]] == r.groups.of[ix.order[p]] {
+				continue
+			}
+			part := 0 // the level on which the two part
+			for part < len(ix.group) && ix.group[part][p-1] == ix.group[part][p] {
+				part++
+			}
+			depth = max(depth, part+1)
+		}
+		depth = max(depth, min(1, len(ix.levels)))
+		for d := range min(depth, len(ix.open)) {
+			ix.open[d] = append(ix.open[d], int32(k))
+		}
+		if depth < len(ix.known) {
+			ix.known[depth] = append(ix.known[depth], int32(k))
+		}
+	}
+}
+
+// split makes the nodes of the people at the places from … to-1, who are the same on the first levels.
+func (ix *index) split(from, to int32, depth int, above int32) {
+	if depth == len(ix.levels) {
+		if depth == 0 && from < to {
+			ix.nodes = append(ix.nodes, node{from: from, to: to, after: 1, above: -1, leaf: true})
+		}
+		return
+	}
+	group := ix.group[depth]
+	for from < to {
+		end := from + 1
+		for end < to && group[end] == group[from] {
+			end++
+		}
+		k := int32(len(ix.nodes))
+		leaf := depth+1 == len(ix.levels) || end-from <= fewAtLeaf
+		ix.nodes = append(ix.nodes, node{from: from, to: end, above: above, depth: int8(depth + 1), leaf: leaf})
+		if !leaf {
+			ix.split(from, end, depth+1, k)
+		}
+		ix.nodes[k].after = int32(len(ix.nodes))
+		from = end
+	}
+}

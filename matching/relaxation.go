@@ -1,0 +1,112 @@
+package matching
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Relaxation is one rule that the cohort could do without so that somebody who waits is paired, and
+// what else would come of it. Nothing in it is estimated: it is the best plan without the rule.
+type Relaxation struct {
+	Rule    int    // its place in the programme
+	Short   string // what people have who break it: "same organisation"
+	Pair    Pair   // that the person would be in; Against is empty
+	Against int    // pairs of that plan that break the rule
+	People  int    // more who have a partner than in the plan
+	Points  int    // more of the total, in tenths
+	Changes int    // pairs of the plan that would go
+}
+
+// Relaxations are the rules each of which alone, if it were left out, would let a person be paired: first
+// those that the fewest pairs would break, then those that change the fewest pairs, then those that gain
+// the most. The plan without a rule is the best one in which the person has a partner, nearest to the
+// given plan. It refuses somebody who is not in the pool.
+func Relaxations(ctx context.Context, s *Scorer, plan *Plan, id ID, o Options) ([]Relaxation, error) {
+	if _, ok := s.index[id]; !ok {
+		return nil, &ForbiddenError{s.Breaches(id, id)}
+	}
+	var found []Relaxation
+	for k, rule := range s.rules {
+		without := s.lacking(k, plan)
+		relaxed, err := planWith(ctx, without, plan, id, o)
+		if err != nil {
+			return nil, err
+		}
+		pair, paired := relaxed.PairOf(id)
+		if !paired {
+			continue
+		}
+		r := Relaxation{
+			Rule: k, Short: rule.short, Pair: pair,
+			People:  2 * (len(relaxed.Pairs) - len(plan.Pairs)),
+			Points:  relaxed.Total - plan.Total,
+			Changes: len(Compare(plan, relaxed).Gone),
+		}
+		for _, p := range relaxed.Pairs {
+			if _, stays := s.FixedPair(p.A); !stays && !rule.holds(s.index[p.A], s.index[p.B]) {
+				r.Against++
+			}
+		}
+		found = append(found, r)
+	}
+	slices.SortStableFunc(found, func(a, b Relaxation) int {
+		return cmp.Or(cmp.Compare(a.Against, b.Against), cmp.Compare(a.Changes, b.Changes), cmp.Compare(b.Points, a.Points))
+	})
+	return found, nil
+}
+
+// lacking is the scorer without the k-th rule, with a plan on the screen.
+func (s *Scorer) lacking(k int, plan *Plan) *Scorer {
+	pool := s.pool
+	pool.Screen = plan.couples()
+	t := s.With(pool)
+	programme := *pool.Programme
+	programme.Rules = slices.Delete(slices.Clone(programme.Rules), k, k+1)
+	t.pool.Programme = &programme
+	t.rules = slices.Delete(slices.Clone(s.rules), k, k+1)
+	for i := range t.people {
+		t.why[i] = t.hindrance(i)
+		t.able[i] = t.why[i] == ""
+	}
+	return t
+}
+
+// planWith is the best plan in which a person has a partner, nearest to a plan, or the best if there is
+// none.
+func planWith(ctx context.Context, s *Scorer, plan *Plan, id ID, o Options) (*Plan, error) {
+	found, err := Solve(ctx, s, o)
+	if err != nil {
+		return nil, err
+	}
+	if _, paired := found.PairOf(id); paired || !s.Free(s.index[id]) {
+		return found, nil
+	}
+	var best *Price
+	err = Prices(ctx, s, plan, id, o, func(p Price) bool {
+		if p.Locked || p.Blocked != nil {
+			return true
+		}
+		if best == nil || p.dearer(best, o) < 0 {
+			best = &p
+		}
+		return true
+	})
+	if err != nil || best == nil {
+		return found, err
+	}
+	return Forced(ctx, s, plan, id, best.Partner, o)
+}
+
+// dearer compares what two prices lose, in the order of merit.
+func (p *Price) dearer(q *Price, o Options) int {
+	people, points := cmp.Compare(p.People, q.People), cmp.Compare(p.Points, q.Points)
+	changes, weakest := cmp.Compare(p.Changes, q.Changes), 0
+	if !o.fast() {
+		weakest = cmp.Compare(p.Weakest, q.Weakest)
+	}
+	if o.order() == Best {
+		return cmp.Or(people, weakest, points, changes)
+	}
+	return cmp.Or(people, changes, weakest, points)
+}

@@ -1,0 +1,106 @@
+package matching
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"crosswalk/matching/programme"
+
+	"pgregory.net/rapid"
+)
+
+func TestRelaxationsAreTheBestPlansWithoutARule(t *testing.T) {
+	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
+		s := scorerOf(pools(p, 2, 9).Draw(t, "pool"))
+		o := Options{Order: rapid.SampledFrom([]Order{Best, Steady}).Draw(t, "order")}
+		before := plan(t, s, o)
+		id := rapid.SampledFrom(idsOf(s.people)).Draw(t, "id")
+		found, err := Relaxations(context.Background(), s, before, id, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := meritOf(s, before, s.screen)
+		for k := range s.rules {
+			at := slices.IndexFunc(found, func(r Relaxation) bool { return r.Rule == k })
+			best, can := bruteWith(s.lacking(k, before), o, id)
+			if can != (at >= 0) {
+				t.Fatalf("without rule %d: %v, brute force says %v", k, found, can)
+			}
+			if at < 0 {
+				continue
+			}
+			if r := found[at]; r.People != 2*(best.pairs-own.pairs) || r.Points != best.total-own.total || r.Changes != own.pairs-best.kept {
+				if _, fixed := s.FixedPair(id); !fixed {
+					t.Fatalf("%v: without rule %d %+v, brute force says %+v instead of %+v", o, k, r, best, own)
+				}
+			}
+		}
+	})
+}
+
+// bruteWith is the best merit in which a person has a partner.
+func bruteWith(s *Scorer, o Options, id ID) (best merit, can bool) {
+	if _, fixed := s.FixedPair(id); fixed {
+		return best, true
+	}
+	i := s.index[id]
+	for _, j := range freePeople(s, id) {
+		if !s.Free(i) || !s.Allowed(i, j) {
+			continue
+		}
+		m := brute(s, o, freePeople(s, id, s.people[j].ID), s.screen)
+		m.pairs++
+		m.total += s.Score(i, j)
+		if s.screen[i] == int32(j) {
+			m.kept++
+		}
+		if !can || o.better(m, best) {
+			best, can = m, true
+		}
+	}
+	return best, can
+}
+
+func TestReadinessCountsCouples(t *testing.T) {
+	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
+		s := scorerOf(pools(p, 2, 14).Draw(t, "pool"))
+		r := s.Readiness()
+		if len(r.Rules) != len(s.rules) {
+			t.Fatalf("%d rules", len(r.Rules))
+		}
+		couples := make([]int, len(s.rules))
+		for _, i := range freePeople(s) {
+			options := 0
+			for _, j := range freePeople(s) {
+				if s.Allowed(i, j) {
+					options++
+				}
+				breaches := s.breaches(i, j)
+				if i < j && len(breaches) == 1 && !breaches[0].Always {
+					for k := range s.rules {
+						if !s.rules[k].holds(i, j) {
+							couples[k]++
+						}
+					}
+				}
+			}
+			few := slices.Contains(r.Few, Few{s.people[i].ID, options})
+			if few != (options <= fewOptions) {
+				t.Fatalf("%d options of %d: %v", options, i, r.Few)
+			}
+		}
+		for k, c := range r.Rules {
+			if c.Couples != couples[c.Rule] || c.Short == "" || k > 0 && c.Couples > r.Rules[k-1].Couples {
+				t.Fatalf("%+v, counted %v", r.Rules, couples)
+			}
+		}
+		for _, a := range r.Alone {
+			for _, i := range freePeople(s) {
+				if has := slices.Contains(s.people[i].Answer(a.Field).Choices, a.Choice); has != (s.people[i].ID == a.ID) {
+					t.Fatalf("%+v, but %d", a, s.people[i].ID)
+				}
+			}
+		}
+	})
+}
