@@ -3,6 +3,7 @@ package commands
 import (
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
@@ -13,6 +14,9 @@ import (
 type matchCommand struct {
 	File string `arg:"" optional:"" name:"applicants.csv" help:"A form export; without one, the plan in the store."`
 	JSON bool   `help:"Print JSON."`
+
+	Alternatives int  `help:"The next best plans too, so many of them." placeholder:"N"`
+	Readiness    bool `help:"Instead of a plan: what will make planning hard."`
 	reading
 }
 
@@ -39,25 +43,54 @@ func (r *run) looseState(path string, o reading) (*store.State, error) {
 
 func (c *matchCommand) Run(r *run) error {
 	begun := r.stopwatch()
+	if c.Alternatives < 0 || c.Alternatives > mostAlternatives {
+		return usage("--alternatives %d: ask for 1 to %d", c.Alternatives, mostAlternatives)
+	}
 	if c.File == "" {
 		return r.with(func(s *session) error {
+			if c.Readiness {
+				return r.printReadiness(s.state, c.JSON)
+			}
 			if err := s.planned(); err != nil {
 				return err
 			}
 			name := s.state.Name
-			return r.printPlan(s.state, s.state.Plan, &name, c.JSON, r.stopwatch().Sub(begun).Seconds())
+			return c.print(r, s.state, s.state.Plan, &name, begun)
 		})
 	}
 	s, err := r.looseState(c.File, c.reading)
 	if err != nil {
 		return err
 	}
+	if c.Readiness {
+		return r.printReadiness(s, c.JSON)
+	}
 	begun = r.stopwatch()
 	plan, err := matching.Solve(r.ctx, matching.NewScorer(s.Pool()), s.Options())
 	if err != nil {
 		return err
 	}
-	return r.printPlan(s, plan, nil, c.JSON, r.stopwatch().Sub(begun).Seconds())
+	return c.print(r, s, plan, nil, begun)
+}
+
+// print prints a plan, with the next best ones if they were asked for.
+func (c *matchCommand) print(r *run, s *store.State, plan *matching.Plan, cohort *string, begun time.Time) error {
+	seconds := r.stopwatch().Sub(begun).Seconds()
+	if c.Alternatives == 0 {
+		return r.printPlan(s, plan, cohort, c.JSON, seconds)
+	}
+	others, err := matching.Alternatives(r.ctx, s.Scorer(), plan, c.Alternatives, s.Options())
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return r.printJSON(alternativesAsJSON(s, plan, cohort, seconds, others))
+	}
+	if err := r.printPlan(s, plan, cohort, false, seconds); err != nil {
+		return err
+	}
+	r.printAlternatives(s, plan, others)
+	return nil
 }
 
 // planJSON is what match --json prints; its keys are fixed.

@@ -1,0 +1,52 @@
+package commands
+
+import (
+	"crosswalk/matching"
+	"crosswalk/store"
+)
+
+// mostAlternatives is how many other plans may be asked for.
+const mostAlternatives = 50
+
+// alternativesJSON is what match --alternatives N --json prints: the plan, and beside it the next best ones.
+type alternativesJSON struct {
+	planJSON
+	Alternatives []alternativeJSON `json:"alternatives"`
+}
+
+type alternativeJSON struct {
+	Pairs  []pairJSON `json:"pairs"`
+	Total  int        `json:"total"`
+	Tied   bool       `json:"tied"`
+	Proved bool       `json:"proved"`
+}
+
+func alternativesAsJSON(s *store.State, plan *matching.Plan, cohort *string, seconds float64, others []matching.Alternative) alternativesJSON {
+	out := alternativesJSON{planAsJSON(s, plan, cohort, seconds), []alternativeJSON{}}
+	for _, o := range others {
+		p := planAsJSON(s, o.Plan, cohort, 0)
+		out.Alternatives = append(out.Alternatives, alternativeJSON{p.Pairs, p.Total, o.Tied, true})
+	}
+	return out
+}
+
+// printAlternatives prints what each next best plan does otherwise.
+func (r *run) printAlternatives(s *store.State, plan *matching.Plan, others []matching.Alternative) {
+	if len(others) == 0 {
+		r.printf("\nThere is no other plan.\n")
+	}
+	for i, o := range others {
+		tied := ""
+		if o.Tied {
+			tied = ", = the one before"
+		}
+		r.printf("\n%d. next best, proved: total %s%s\n", i+1, points(o.Plan.Total), tied)
+		ripple := matching.Compare(plan, o.Plan)
+		for _, p := range ripple.Gone {
+			r.printf("  − %5s  %s\n", points(p.Score), s.CallPair(p.A, p.B))
+		}
+		for _, p := range ripple.Came {
+			r.printf("  + %5s  %s\n", points(p.Score), s.CallPair(p.A, p.B))
+		}
+	}
+}

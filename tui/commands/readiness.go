@@ -1,0 +1,70 @@
+package commands
+
+import (
+	"fmt"
+
+	"crosswalk/store"
+)
+
+// readinessJSON is what match --readiness --json prints.
+type readinessJSON struct {
+	Few   []fewJSON      `json:"few"`
+	Alone []aloneJSON    `json:"alone"`
+	Rules []ruleCostJSON `json:"rules"`
+}
+
+type fewJSON struct {
+	Email   string `json:"email"`
+	Options int    `json:"options"`
+}
+
+type aloneJSON struct {
+	Email  string `json:"email"`
+	Field  string `json:"field"`
+	Choice string `json:"choice"`
+}
+
+type ruleCostJSON struct {
+	Rule    string `json:"rule"`
+	Couples int    `json:"couples"`
+}
+
+// printReadiness tells, before anything is planned, what will make planning hard.
+func (r *run) printReadiness(s *store.State, asJSON bool) error {
+	ready := s.Scorer().Readiness()
+	if asJSON {
+		out := readinessJSON{[]fewJSON{}, []aloneJSON{}, []ruleCostJSON{}}
+		for _, f := range ready.Few {
+			out.Few = append(out.Few, fewJSON{s.People[f.ID].Email.Safe(), f.Options})
+		}
+		for _, a := range ready.Alone {
+			out.Alone = append(out.Alone, aloneJSON{s.People[a.ID].Email.Safe(), a.Field, a.Choice})
+		}
+		for _, c := range ready.Rules {
+			out.Rules = append(out.Rules, ruleCostJSON{c.Short, c.Couples})
+		}
+		return r.printJSON(out)
+	}
+	r.printf("People with few possible partners: %s\n", number(len(ready.Few)))
+	for _, f := range ready.Few {
+		r.printf("  %2d  %s\n", f.Options, s.Call(f.ID))
+	}
+	r.printf("Choices that only one person made: %s\n", number(len(ready.Alone)))
+	for _, a := range ready.Alone {
+		f, _ := s.Programme.Field(a.Field)
+		r.printf("  %s: %s, %s\n", s.Call(a.ID), f.Label, f.Short(a.Choice))
+	}
+	r.printf("What each rule alone keeps apart:\n")
+	for _, c := range ready.Rules {
+		r.printf("  %6d couples  %s\n", c.Couples, c.Short)
+	}
+	return nil
+}
+
+// number is how many, in a word for nothing.
+func number(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
+}
