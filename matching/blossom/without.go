@@ -31,9 +31,9 @@ type Without struct {
 
 	// the search
 	x    int32
-	end  value   // the clock
-	late []value // vertices' values in an outer vertex's terms
-	turn []int32 // room once more
+	end  value      // the clock
+	late []value    // vertices' values in an outer vertex's terms
+	turn [3][]int32 // what moving partners changes: mate, base and head
 }
 
 // Without makes one of the matching that Solve found; more may be nil.
@@ -76,7 +76,10 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 			return nil, fmt.Errorf("match graph: vertex %d is without partner where there is one for everybody", v)
 		}
 	}
-	w.room, w.turn = slices.Clone(e.room), make([]int32, len(e.room))
+	w.room = slices.Clone(e.room)
+	for k, moved := range w.moved() {
+		w.turn[k] = make([]int32, len(*moved))
+	}
 	w.dual, w.z = slices.Clone(e.dual), slices.Clone(e.z)
 	w.late = make([]value, all)
 	e.joined = make([]value, all)
@@ -217,7 +220,9 @@ func (w *Without) search(x int32) error {
 		}
 	}
 	e.measure()
-	copy(w.turn, e.room)
+	for k, moved := range w.moved() {
+		copy(w.turn[k], *moved)
+	}
 	return nil
 }
 
@@ -264,7 +269,12 @@ func (w *Without) Mates(y int, mates []int32) {
 			mates[v] = none
 		}
 	}
-	copy(e.room, w.turn)
+	for k, moved := range w.moved() {
+		copy(*moved, w.turn[k])
+	}
 }
+
+// moved are the arrays in which partners move.
+func (w *Without) moved() [3]*[]int32 { return [3]*[]int32{&w.e.mate, &w.e.base, &w.e.head} }
 
 func (a value) public() Value { return Value{a.c, a.w} }
