@@ -47,6 +47,17 @@ func keyName(key string) string {
 	return key
 }
 
+// shownKeys is what the help line shows: the first key, or both of a pair of arrows.
+func (a action) shownKeys() string {
+	if len(a.keys) == 2 {
+		switch pair := keyName(a.keys[0]) + keyName(a.keys[1]); pair {
+		case "↑↓", "←→":
+			return pair
+		}
+	}
+	return keyName(a.keys[0])
+}
+
 // keyNames shows all keys of an action.
 func (a action) keyNames() string {
 	names := make([]string, len(a.keys))

@@ -187,9 +187,9 @@ func (a *applicantsScreen) admit() tea.Cmd {
 
 // reasonAsk asks for a reason and makes a change with it.
 func (a *applicantsScreen) reasonAsk(title, verb, intro string, must bool, change func(store.Note) store.Change) dialog {
-	hint := "may stay empty; only the coordinator sees it"
+	hint := "optional; only the coordinator reads it"
 	if must {
-		hint = "needed; only the coordinator sees it"
+		hint = "needed; only the coordinator reads it"
 	}
 	ask := newAsk(a.sh, title, verb, []field{{label: "Reason", hint: hint, limit: 500}}, func(values []string) (string, tea.Cmd) {
 		if must && strings.TrimSpace(values[0]) == "" {

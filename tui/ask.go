@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching/text"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/theme"
 )
@@ -17,7 +18,7 @@ type field struct {
 	label   string
 	value   string   // what stands there at first
 	hint    string   // shown while it is empty
-	choices []string // with choices, left and right change the value and letters do not
+	choices []string // with choices, left and right change the value, and a letter goes to the next that begins with it
 	suggest []string // left and right put one of these there, and anything else may be typed
 	note    string   // shown below the fields while this one is current
 	limit   int      // most characters; 0: 2000
@@ -120,12 +121,26 @@ func (a *ask) update(msg tea.Msg) (bool, tea.Cmd) {
 		a.chosen[a.current] = (a.chosen[a.current] + 1) % len(choices)
 	case len(choices) > 0 && key == "left":
 		a.chosen[a.current] = (a.chosen[a.current] + len(choices) - 1) % len(choices)
+	case len(choices) > 0:
+		a.chooseBy(k.Text)
 	case len(a.fields[a.current].suggest) > 0 && (key == "left" || key == "right"):
 		a.suggest(key == "right")
 	default:
 		return false, a.letter(msg)
 	}
 	return false, nil
+}
+
+// chooseBy goes to the next choice that begins with what was typed.
+func (a *ask) chooseBy(typed string) {
+	choices := a.fields[a.current].choices
+	for i := range choices {
+		next := (a.chosen[a.current] + 1 + i) % len(choices)
+		if typed != "" && strings.HasPrefix(text.Fold(choices[next]), text.Fold(typed)) {
+			a.chosen[a.current] = next
+			return
+		}
+	}
 }
 
 // letter gives a message to the current text.
@@ -275,7 +290,7 @@ func (a *ask) keys() []action {
 	if len(a.fields) > 1 {
 		ks = append(ks, action{keys: []string{"tab"}, name: "next field"})
 	}
-	if f := a.fields[a.current]; len(f.choices) > 0 || len(f.suggest) > 0 {
+	if f := a.fields[a.current]; len(f.choices) > 1 || len(f.suggest) > 0 {
 		ks = append(ks, action{keys: []string{"left", "right"}, name: "change"})
 	}
 	return ks

@@ -123,14 +123,33 @@ func storeConcerns(s *store.State) []concern {
 		if len(a.People) > 0 {
 			c.id = a.People[0]
 		}
+		if a.Kind == store.AttendOther {
+			c.row = otherWords(s, c.id, a.Field)
+		}
 		list = append(list, c)
 	}
 	if managers > 0 {
-		list = append(list, concern{kind: concernManager, to: applicantsTab, text: managerWords(managers)})
+		list = append(list, concern{kind: concernManager, to: applicantsTab, text: managerWords(managers),
+			row: fmt.Sprintf("%d named, nobody of this cohort, which is usual", managers)})
 	}
 	return list
 }
 
+// otherWords is what somebody answered beside the known choices, for a narrow row.
+func otherWords(s *store.State, id matching.ID, name string) string {
+	f, known := s.Programme.Field(name)
+	p, there := s.Person(id)
+	if !known || !there {
+		return ""
+	}
+	var other []string
+	for _, o := range p.Answer(name).Other {
+		other = append(other, "“"+o.Safe()+"”")
+	}
+	return s.Call(id) + ", " + f.Label + ": " + strings.Join(other, ", ")
+}
+
+// managerWords says of line managers in applications that they are not applicants themselves.
 func managerWords(n int) string {
 	if n == 1 {
 		return "1 line manager named is nobody of this cohort, which is usual"

@@ -115,7 +115,7 @@ func (c *checkIns) update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// recorded goes on to the next pair once the call is on disk.
+// recorded goes on to the next pair once the call is on disk, and says both.
 func (c *checkIns) recorded() {
 	if c.called == nil {
 		return
@@ -128,19 +128,29 @@ func (c *checkIns) recorded() {
 	c.called = nil
 	c.list.leave()
 	c.fill()
-	done := "Rang " + strings.Join(one.first, " and ") + " · u undoes · "
+	what := strings.Join(one.first, " ↔ ") + ": "
+	switch reached := one.x.CheckIns[len(one.x.CheckIns)-1].Reached; len(reached) {
+	case 0:
+		what += "nobody reached"
+	case one.x.Parties:
+		what += one.everybody() + " reached"
+	default:
+		what += strings.Join(one.called(reached), " and ") + " reached"
+	}
 	q, ok := c.byID[next]
 	if ok && c.table.Select(next) {
 		c.follow()
 	}
 	switch {
 	case ok && q.now:
-		c.sh.say(done + "next: " + q.one.pair)
+		what += " · next: " + q.one.pair
 	case ok:
-		c.sh.say(done + "nobody else today; " + q.when + ": " + q.one.pair)
+		what += " · nobody else today; " + q.when + ": " + q.one.pair
 	default:
-		c.sh.say(done + "nobody else is to be rung soon")
+		what += " · nobody else is to be rung soon"
 	}
+	c.sh.say(what)
+	c.sh.toast.undoes = true
 }
 
 func (c *checkIns) filtering(msg tea.Msg) tea.Cmd {

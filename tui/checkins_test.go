@@ -38,7 +38,7 @@ func TestAMorningOfCalls(t *testing.T) {
 	d.keys("c").sees("Record the call", "Are you both happy").keys("ctrl+s").sees("Say whom you reached, or nobody")
 	d.keys("left").sees("‹ nobody ›", "‹ no answer ›", "nobody reached", "Thu 20 Apr")
 	d.keys("enter", "right").sees("left a message").keys("ctrl+s")
-	d.sees("Rang Agnès and Grace · u undoes", "next: Amara Osei ↔ Tom Bridger", "22 to ring now · 1 soon")
+	d.sees("Agnès ↔ Grace: nobody reached · next: Amara Osei ↔ Tom Bridger · u undoes", "22 to ring now · 1 soon")
 	d.keys("G").sees("Thu 20 Apr", "nobody reached on 18 Apr").keys("g")
 	if c := d.exchangeOf("agnes.dubois@example.org").CheckIns[0]; c.Outcome != exchange.LeftMessage || !c.Next.IsZero() {
 		t.Fatalf("recorded %+v", c)
@@ -51,7 +51,7 @@ func TestAMorningOfCalls(t *testing.T) {
 	for range "Tue 25 Apr" {
 		d.keys("backspace")
 	}
-	d.typed("friday").keys("ctrl+s").sees("Rang Amara and Tom", "next: Andrzej Nowak")
+	d.typed("friday").keys("ctrl+s").sees("Amara ↔ Tom: Amara reached · next: Andrzej Nowak")
 	c := d.exchangeOf("amara.osei@example.org").CheckIns[0]
 	if c.Next != dayFor(t, "2023-04-21") || c.Mood != exchange.AtRisk || len(c.Reached) != 1 {
 		t.Fatalf("recorded %+v", c)
@@ -77,7 +77,7 @@ func TestCallWrittenUpLater(t *testing.T) {
 	for range "Tue 2 May" {
 		d.keys("backspace")
 	}
-	d.keys("ctrl+s").sees("Rang Agnès and Grace")
+	d.keys("ctrl+s").sees("Agnès ↔ Grace: ")
 	c := d.exchangeOf("agnes.dubois@example.org").CheckIns[0]
 	if c.Date != dayFor(t, "2023-04-17") || !c.Next.IsZero() || c.Mood != "" {
 		t.Fatalf("recorded %+v", c)

@@ -213,7 +213,7 @@ func (c *checklist) actions() []action {
 	if byHand(s) && s.Skipped.IsZero() {
 		out = append(out, c.tickAction(one, i))
 	}
-	if s.Each && byHand(s) && c.focused && s.Skipped.IsZero() {
+	if s.Each && byHand(s) && c.focused && c.inSight() && s.Skipped.IsZero() {
 		help := "Choose whose box of “" + s.Title + "” space ticks: everybody's or one person's"
 		out = append(out,
 			action{id: "whose", keys: []string{"right"}, name: "whose", help: help,

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -17,10 +19,10 @@ type dialog interface {
 	keys() []action
 }
 
-// overlay draws box in the middle of lines, which are w cells wide each.
-func overlay(lines []string, box []string, w int) []string {
+// overlay draws box over the middle of lines, which are w cells wide each.
+func overlay(lines []string, box []string, w int) {
 	if len(box) == 0 {
-		return lines
+		return
 	}
 	bw := chart.Width(box[0])
 	x, y := max(0, (w-bw)/2), max(0, (len(lines)-len(box))/2)
@@ -28,8 +30,15 @@ func overlay(lines []string, box []string, w int) []string {
 		if y+i >= len(lines) {
 			break
 		}
-		line := lines[y+i]
-		lines[y+i] = ansi.Cut(line, 0, x) + "\x1b[m" + b + "\x1b[m" + ansi.Cut(line, x+bw, w)
+		line, rest := lines[y+i], w-x-bw
+		left, right := ansi.Cut(line, 0, max(0, x-1)), ansi.Cut(line, x+bw+1, w)
+		if chart.Width(right) > rest-1 {
+			right = ansi.Cut(line, x+bw+2, w)
+		}
+		// A cell on either side of the box is blank, and two where the box covers half of a letter two
+		// cells wide.
+		left += strings.Repeat(" ", max(0, x-chart.Width(left)))
+		right = strings.Repeat(" ", max(0, rest-chart.Width(right))) + right
+		lines[y+i] = left + "\x1b[m" + b + "\x1b[m" + right
 	}
-	return lines
 }

@@ -2,18 +2,16 @@ package tui
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/store"
-	"crosswalk/store/form"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/theme"
 )
@@ -21,56 +19,18 @@ import (
 // driver feeds messages to the model and runs what commands it returns on its own goroutine, so that a
 // test reads like an afternoon at the keyboard and never waits.
 type driver struct {
-	t   testing.TB
-	m   *Model
-	db  *store.DB
-	day string
+	t    testing.TB
+	m    *Model
+	db   *store.DB
+	path string // of the store
+	day  string
 }
 
-// sample opens the program on the sample cohort, freshly imported, in a terminal of w×h on the day the
-// cohort closed.
-func sample(t testing.TB, w, h int) *driver {
-	t.Helper()
-	d := empty(t, w, h)
-	r, err := form.ReadFile("../sample-data/walking-in-their-shoes.csv", d.m.sh.state.Programme, form.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var people []*matching.Applicant
-	for _, a := range r.Applicants {
-		people = append(people, a.Applicant)
-	}
-	s, err := d.db.State(1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	diff := s.CompareImport(people, false)
-	if _, err := d.db.Commit(context.Background(), 1, d.by(), d.db.Import(diff, store.ImportFile{})); err != nil {
-		t.Fatal(err)
-	}
-	d.open(w, h)
-	return d
-}
-
-// empty opens the program on a cohort without applicants.
-func empty(t testing.TB, w, h int) *driver {
-	t.Helper()
-	db, err := store.Open(filepath.Join(t.TempDir(), "crosswalk.db"), store.By{Actor: "robin", Now: time.Unix(0, 0)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	d := &driver{t: t, db: db, day: "2023-03-15"}
-	source, _ := programme.BuiltinSource("walking-in-their-shoes")
-	if _, err := db.OpenCohort(context.Background(), d.by(), &store.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
-		t.Fatal(err)
-	}
-	d.open(w, h)
-	return d
-}
+// london is the zone of the sample programme.
+var london = sync.OnceValues(func() (*time.Location, error) { return time.LoadLocation("Europe/London") })
 
 func (d *driver) now() time.Time {
-	zone, err := time.LoadLocation("Europe/London")
+	zone, err := london()
 	if err != nil {
 		d.t.Fatal(err)
 	}

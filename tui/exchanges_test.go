@@ -14,11 +14,17 @@ import (
 	"crosswalk/store"
 )
 
+var (
+	publishedPast = &history{before: samplePast, happen: func(t testing.TB, d *driver) {
+		d.happened("2023-03-20", &store.Publish{Start: dayFor(t, "2023-04-03")})
+	}}
+	summerPast = &history{before: publishedPast, happen: untilSummer}
+)
+
 // underWay is the sample cohort with its pairs published to start on 3 April, opened on a day.
 func underWay(t testing.TB, w, h int, day string) *driver {
 	t.Helper()
-	d := sample(t, w, h)
-	d.happened("2023-03-20", &store.Publish{Start: dayFor(t, "2023-04-03")})
+	d := publishedPast.copied(t)
 	d.day = day
 	d.open(w, h)
 	return d
@@ -36,7 +42,10 @@ func (d *driver) happened(day string, c store.Change) {
 // summer is the cohort on 3 July, with pairs on track, due, overdue and at risk.
 func summer(t testing.TB, w, h int) *driver {
 	t.Helper()
-	d := underWay(t, w, h, "2023-04-03")
+	return summerPast.opened(t, w, h)
+}
+
+func untilSummer(t testing.TB, d *driver) {
 	all := d.state().Exchanges
 	tick := func(x *store.Exchange, day string, names ...string) {
 		for _, n := range names {
@@ -84,8 +93,6 @@ func summer(t testing.TB, w, h int) *driver {
 	d.happened("2023-06-28", &store.Assign{Exchange: all[7].ID, Facilitator: text.New("Ines")})
 	d.happened("2023-06-28", &store.Assign{Exchange: all[0].ID, Facilitator: text.New("robin")})
 	d.day = "2023-07-03"
-	d.open(w, h)
-	return d
 }
 
 func TestExchangesGolden(t *testing.T) {
@@ -136,7 +143,7 @@ func TestAnExchangeFromStartToSummer(t *testing.T) {
 	d.keys("c").sees("Ask", "they were never rung before", "Telephone:", "amara.osei@")
 	d.keys("c").sees("Record the call").keys("left", "left", "enter", "enter", "right", "enter")
 	d.typed("all well").keys("enter").sees("Tue 2 May").keys("ctrl+s")
-	d.sees("Rang Amara and Tom", "nobody else today; Mon 17 Apr: ", "nobody to ring today · 22 soon · 1 later").seesNot("Record the call")
+	d.sees("Amara ↔ Tom: ", "nobody else today; Mon 17 Apr: ", "nobody to ring today · 22 soon · 1 later").seesNot("Record the call")
 	x := d.exchangeOf("amara.osei@example.org")
 	if len(x.CheckIns) != 1 || x.CheckIns[0].Mood != exchange.Good || len(x.CheckIns[0].Reached) != 2 {
 		t.Fatalf("the call is %+v", x.CheckIns)
@@ -192,7 +199,7 @@ func TestChecklistSkipsTicksOnADayAndExplains(t *testing.T) {
 
 	d.keys("down", "down", "down", "space").sees("ticked by the visits themselves: v logs one").keys("esc").seesNot("ticked by the visits")
 	d.keys("enter", "G").sees("▸ [ ] Celebration and close", "Published with").keys("g").sees("▸ [-] Introduction sent", "skipped: ")
-	d.keys("pgdown").sees("above").keys("pgup").sees("▸ [-] Introduction sent")
+	d.keys("pgdown").sees("↑ the end").keys("pgup").sees("▸ [-] Introduction sent")
 }
 
 // From the list nothing is ticked that is not due; then space opens the checklist.

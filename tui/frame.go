@@ -58,14 +58,12 @@ func (m *Model) lines() []string {
 	lines := make([]string, 0, m.h)
 	lines = append(lines, m.titleLine(), m.tabLine(), chart.Rule(m.w, m.sh.theme.Border))
 	lines = append(lines, m.screens[m.sh.active].view(m.w, bodyHeight)...)
-	lines = append(lines, m.toastLine(), m.helpLine())
-	for i, d := range m.sh.dialogs {
-		if i == len(m.sh.dialogs)-1 {
-			body := overlay(lines[bodyTop:bodyTop+bodyHeight], d.view(m.w, bodyHeight), m.w)
-			copy(lines[bodyTop:], body)
-		}
+	if n := len(m.sh.dialogs); n > 0 {
+		overlay(lines[bodyTop:], m.sh.dialogs[n-1].view(m.w, bodyHeight), m.w)
 	}
-	return lines
+	toast := m.toastLines(bodyHeight / 2)
+	lines = append(lines[:bodyTop+bodyHeight+1-len(toast)], toast...)
+	return append(lines, m.helpLine())
 }
 
 func (m *Model) titleLine() string {
@@ -158,19 +156,32 @@ type placedTab struct {
 	x    int
 }
 
-func (m *Model) toastLine() string {
+// toastLines is what just happened, on one line. What went wrong is said in full: where it takes more
+// lines, at most so many, they lie over the foot of the screen until a key is pressed.
+func (m *Model) toastLines(most int) []string {
 	t := m.sh.toast
-	switch {
-	case t.text == "":
-		return strings.Repeat(" ", m.w)
-	case t.bad:
-		return chart.Fit(chart.Paint(m.sh.theme.ToastBad, " ! "+t.text), m.w)
+	if !t.bad {
+		hint := ""
+		if t.undoes {
+			hint = " · u undoes"
+		}
+		line := " " + clipTo(t.text, m.w-1-chart.Width(hint)) + hint
+		return []string{chart.Fit(chart.Paint(m.sh.theme.Toast, line), m.w)}
 	}
-	return chart.Fit(chart.Paint(m.sh.theme.Toast, " "+t.text), m.w)
+	lines := chart.Wrap(t.text, m.w-4)
+	lines = lines[:min(len(lines), most)]
+	for i, l := range lines {
+		sign := "   "
+		if i == 0 {
+			sign = " ! "
+		}
+		lines[i] = chart.Fit(chart.Paint(m.sh.theme.ToastBad, sign+l), m.w)
+	}
+	return lines
 }
 
-// helpLine shows the keys that work here now, as many as there is room for; the program's own last three
-// are always there.
+// helpLine shows the keys that work here now: the screen's own, the most useful first, as many as there is
+// room for, and the program's own at the right, which are always there.
 func (m *Model) helpLine() string {
 	var own, always []action
 	switch n := len(m.sh.dialogs); {
@@ -181,32 +192,31 @@ func (m *Model) helpLine() string {
 	default:
 		own, always = m.screens[m.sh.active].actions(), m.actions()
 	}
-	var tail []string
-	for _, a := range always {
-		if !a.quiet {
-			tail = append(tail, m.sh.keyHint(a.keys[0], a.name))
-		}
+	right := strings.Join(m.hints(always, m.w), hintGap)
+	left := strings.Join(m.hints(own, m.w-1-chart.Width(right)-len(hintGap)), hintGap)
+	if left != "" && right != "" {
+		left += hintGap
 	}
-	right := strings.Join(tail, "  ")
-	room := m.w - 1 - chart.Width(right) - 2
-	line := ""
-	for _, a := range own {
+	return chart.Fit(" "+left+right, m.w)
+}
+
+const hintGap = "  "
+
+// hints are the keys of actions that fit beside each other into room cells. One too long for what is left
+// gives way to the shorter ones after it.
+func (m *Model) hints(actions []action, room int) []string {
+	var out []string
+	for _, a := range actions {
 		if a.quiet {
 			continue
 		}
-		hint := m.sh.keyHint(a.keys[0], a.name)
-		if chart.Width(line)+chart.Width(hint)+2 > room {
-			break
+		hint := m.sh.keyHint(a.shownKeys(), a.name)
+		if w := chart.Width(hint); w <= room {
+			out = append(out, hint)
+			room -= w + len(hintGap)
 		}
-		if line != "" {
-			line += "  "
-		}
-		line += hint
 	}
-	if line == "" {
-		return chart.Fit(" "+right, m.w)
-	}
-	return chart.Fit(" "+line+"  "+right, m.w)
+	return out
 }
 
 // click gives a press of the mouse to the tabs or to the screen. A dialog swallows what lies below it.

@@ -251,7 +251,7 @@ func (j *journalScreen) more(e *store.Entry) [][2]string {
 	case *store.LogVisit:
 		add("visit", fmt.Sprintf("on %s", plainDay(c.Visit.Date)))
 	case *store.RecordCheckIn:
-		add("call", fmt.Sprintf("on %s: %s", plainDay(c.CheckIn.Date), c.CheckIn.Outcome))
+		add("call", fmt.Sprintf("on %s: %s", plainDay(c.CheckIn.Date), sayOutcome(c.CheckIn)))
 		if !c.CheckIn.Next.IsZero() {
 			add("next", plainDay(c.CheckIn.Next))
 		}

@@ -18,11 +18,11 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 		return m.noOthers(key, w)
 	}
 	const score, price = 5, 6
-	free := w - 1 - score - price - 3
-	name := min(26, max(13, free-20))
+	free := w - 1 - score - price - 4
+	name := min(26, max(12, free-20))
 	rest := free - name
 	row := func(a, b, c, d string) string {
-		return " " + chart.Fit(a, name) + " " + chart.FitRight(b, score) + " " + chart.FitRight(c, price) + " " + chart.Fit(d, rest)
+		return " " + chart.Fit(a, name) + " " + chart.FitRight(b, score) + " " + chart.FitRight(c, price) + "  " + chart.Fit(d, rest)
 	}
 	title := "Other partners for " + m.sh.state.Call(person)
 	if key.waits() {

@@ -36,6 +36,7 @@ func (m *matchesScreen) rowActions() []action {
 	}
 	pair := m.rows.pairs[key]
 	switch {
+	case key.waits() && len(m.rows.of) == 1: // there is nobody else
 	case key.waits():
 		add("override", "o", "find a partner", "Find a partner for the one who waits: everybody with the exact price", m.override)
 		add("why-not", "x", "why not…", "Why not these two? Pick somebody and see the rule, or the price and what would change", m.whyNot)

@@ -265,7 +265,7 @@ func TestWhoWaits(t *testing.T) {
 	d.keys("enter").sees("Waits: an odd number of people: one is left over.").keys("esc")
 	d.keys("x").sees("Why not " + name + " and …?").keys("enter").sees("Why not " + name + " and ").keys("esc")
 	d.keys("b").sees("Keep " + name + " apart from …").keys("enter").sees("Never pair " + name).keys("esc")
-	d.keys("o").sees("Another partner for " + name).keys("enter").typed("so that somebody else waits").keys("enter").sees("Paired ")
+	d.keys("o").sees("A partner for " + name).keys("enter").typed("so that somebody else waits").keys("enter").sees("Paired ")
 	if d.partner(name) == "" {
 		t.Fatalf("%s still waits", name)
 	}

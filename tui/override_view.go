@@ -31,7 +31,11 @@ func (l *partnerList) view(w, h int) []string {
 	}
 	body = append(body, make([]string, gap)...)
 	body = append(body, chart.FitLines(l.about(rows, at, inner), inner, about)...)
-	return l.sh.box("Another partner for "+l.sh.state.Call(l.person), body, inner+4, h)
+	title := "Another partner for "
+	if k, ok := l.m.rows.of[l.person]; ok && k.waits() {
+		title = "A partner for "
+	}
+	return l.sh.box(title+l.sh.state.Call(l.person), body, inner+4, h)
 }
 
 func (l *partnerList) nothing() string {
@@ -113,7 +117,10 @@ func (l *partnerList) mark(r partner) string {
 }
 
 func (l *partnerList) keys() []action {
-	ks := []action{{keys: []string{"enter"}, name: "what would change"}}
+	var ks []action
+	if len(l.rows()) > 0 {
+		ks = append(ks, action{keys: []string{"enter"}, name: "what would change"})
+	}
 	if l.other != 0 {
 		ks = append(ks, action{keys: []string{"tab"}, name: "the other one"})
 	}

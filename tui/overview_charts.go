@@ -113,6 +113,9 @@ func (o *overviewScreen) heatView(w, h int) []string {
 	}
 	cells := sh.between(n)
 	sum := fmt.Sprintf("%d of %s differ", sh.differ, count(len(sh.scores), "pair"))
+	if len(sh.scores) == 1 {
+		sum += "s"
+	}
 	lines := []string{o.heading("Pairs by "+o.groupWord(), sum, w)}
 	return append(lines, chart.Heat(names, names, func(r, c int) int { return cells[r][c] }, w, t.Muted, t.Heat)...)
 }

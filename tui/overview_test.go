@@ -26,9 +26,11 @@ func (d *driver) does(changes ...store.Change) *driver {
 	return d
 }
 
-// someMonths publishes the sample and lets two exchanges go well.
-func someMonths(t *testing.T, d *driver) {
-	t.Helper()
+// monthsPast is the sample published, with two exchanges that go well.
+var monthsPast = &history{before: samplePast, happen: someMonths}
+
+func someMonths(t testing.TB, d *driver) {
+	d.open(80, 24)
 	publish(t, d, "2023-04-03")
 	d.on("2023-05-03")
 	x := d.state().Exchanges
@@ -58,8 +60,7 @@ func TestOverviewLooks(t *testing.T) {
 			golden.RequireEqual(t, []byte(d.keys("1").frame()))
 		})
 		t.Run("running-"+size.name, func(t *testing.T) {
-			d := sample(t, size.w, size.h)
-			someMonths(t, d)
+			d := monthsPast.opened(t, size.w, size.h)
 			golden.RequireEqual(t, []byte(d.keys("1").frame()))
 		})
 		t.Run("empty-"+size.name, func(t *testing.T) {
@@ -100,8 +101,7 @@ func TestOverviewCharts(t *testing.T) {
 }
 
 func TestOverviewOfARunningCohort(t *testing.T) {
-	d := sample(t, 120, 40)
-	someMonths(t, d)
+	d := monthsPast.opened(t, 120, 40)
 	d.keys("1").sees("▸ running", "Running until 3 Oct 2023", "exchanges", "on track", "hours together", "9.5", "Hours hosted by sector", "9.5 h together, joint 2.0", "call made")
 	d.sees("▸ at risk").keys("enter").sees("4 Exchanges")
 	if d.m.sh.active != exchangesTab {

@@ -171,7 +171,11 @@ func (o *overviewScreen) cells() func(concern, int, int) table.Cell {
 	var last concernKind
 	return func(c concern, col, w int) table.Cell {
 		if col == 1 {
-			return table.Cell{Text: cmp.Or(c.row, c.text)}
+			row := cmp.Or(c.row, c.text)
+			if c.kind == concernAtRisk {
+				row = cutMiddle(row, w)
+			}
+			return table.Cell{Text: row}
 		}
 		if c.kind == last {
 			return table.Cell{}
@@ -216,11 +220,11 @@ func (o *overviewScreen) welcomeView(w, h int) []string {
 	if h >= 14 {
 		lines = append(lines, "")
 	}
-	add(t.Text, "1  ", "Press 2, then i: import the form export that you have.")
-	add(t.Text, "2  ", "The best set of pairs comes at once, with its proof.")
-	add(t.Text, "3  ", "Look the pairs through on 3, the weakest first;")
+	add(t.Text, "·  ", "Press 2, then i: import the form export that you have.")
+	add(t.Text, "·  ", "The best set of pairs comes at once, with its proof.")
+	add(t.Text, "·  ", "Look the pairs through on 3, the weakest first;")
 	add(t.Text, "   ", "change what you know better, and publish.")
-	add(t.Text, "4  ", "Follow the exchanges on 4, and ring the pairs on 5.")
+	add(t.Text, "·  ", "Follow the exchanges on 4, and ring the pairs on 5.")
 	lines = append(lines, "")
 	add(t.Muted, "", "u undoes whatever was done; 6 tells what that was.")
 	return chart.FitLines(lines, w, h)

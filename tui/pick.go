@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -107,7 +109,10 @@ func (p *pick) view(w, h int) []string {
 	for i := first; i < min(len(list), first+rows); i++ {
 		body = append(body, p.line(list[i], i == p.cursor, inner))
 	}
-	if len(list) == 0 {
+	switch {
+	case len(p.choices) == 0:
+		body = append(body, chart.Paint(p.sh.theme.Muted, "There is nothing to choose from."))
+	case len(list) == 0:
 		body = append(body, chart.Paint(p.sh.theme.Muted, "Nothing has these words."))
 	}
 	for len(body) < min(len(p.choices), rows)+2 {
@@ -129,5 +134,9 @@ func (p *pick) line(c choice, selected bool, w int) string {
 }
 
 func (p *pick) keys() []action {
-	return []action{{keys: []string{"up", "down"}, name: "move"}, {keys: []string{"enter"}, name: p.verb}, {keys: []string{"esc"}, name: "close"}}
+	ks := []action{{keys: []string{"esc"}, name: "close"}}
+	if list := p.matching(); len(list) > 0 {
+		ks = slices.Insert(ks, 0, action{keys: []string{"up", "down"}, name: "move"}, action{keys: []string{"enter"}, name: p.verb})
+	}
+	return ks
 }

@@ -72,11 +72,11 @@ func (m *matchesScreen) confirmPublish(day programme.Date) dialog {
 	lines = append(lines, "")
 	switch today := sh.today(); {
 	case day.Before(today):
-		lines = append(lines, fmt.Sprintf("That day was %s ago, so the first steps are due already.", count(today.Sub(day), "day")))
+		lines = append(lines, fmt.Sprintf("That day was %s ago, so the first milestones are due already.", count(today.Sub(day), "day")))
 	case !sh.state.Programme.Exchange.Calendar().Working(day):
-		lines = append(lines, "That is not a working day; the steps of the exchange move to working days by themselves.")
+		lines = append(lines, "That is not a working day; the milestones move to working days by themselves.")
 	}
-	lines = append(lines, "From then on the pairs stay as they are. u takes it back, until a step is ticked, a visit or a call noted.")
+	lines = append(lines, "From then on the pairs stay as they are. u takes it back, until a milestone is ticked, a visit logged or a call recorded.")
 	return &confirm{sh: sh, title: "Publish " + count(n, "pair") + "?", lines: lines, verb: "publish", run: func() tea.Cmd {
 		return sh.desk.Commit(&store.Publish{Start: day})
 	}}
@@ -89,8 +89,17 @@ type warning struct{ what, who string }
 // two people might be paired who should not be, and answers where the form and an edit disagree.
 func (m *matchesScreen) beforePublishing() []warning {
 	var out []warning
-	out = append(out, m.unresolvedNames(programme.FieldNotWith, 8)...)
-	out = append(out, m.unresolvedNames(programme.FieldLineManager, 3)...)
+	if names := m.unresolvedNames(programme.FieldNotWith); len(names) > 0 {
+		fit := "fit"
+		if len(names) == 1 {
+			fit = "fits"
+		}
+		f, _ := m.sh.state.Programme.Field(programme.FieldNotWith)
+		out = append(out, warning{fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one:", count(len(names), "name"), f.Label, fit), some(names, 8)})
+	}
+	if names := m.unresolvedNames(programme.FieldLineManager); len(names) > 0 {
+		out = append(out, warning{managerWords(len(names)) + ":", some(names, 3)})
+	}
 	var conflicts []string
 	for _, p := range m.sh.state.Sorted() {
 		if len(p.Conflicts) > 0 && !p.Withdrawn {
@@ -112,10 +121,10 @@ func (m *matchesScreen) beforePublishing() []warning {
 	return out
 }
 
-// unresolvedNames warns of names in one field that fit nobody of the cohort, or more than one.
-func (m *matchesScreen) unresolvedNames(field string, most int) []warning {
-	f, ok := m.sh.state.Programme.Field(field)
-	if !ok || m.sh.scorer == nil {
+// unresolvedNames are the names in one field that fit nobody of the cohort, or more than one, each with who
+// wrote it.
+func (m *matchesScreen) unresolvedNames(field string) []string {
+	if m.sh.scorer == nil {
 		return nil
 	}
 	var names []string
@@ -124,14 +133,7 @@ func (m *matchesScreen) unresolvedNames(field string, most int) []warning {
 			names = append(names, p.Name.Safe()+": “"+u.Text.Safe()+"”")
 		}
 	}
-	if len(names) == 0 {
-		return nil
-	}
-	fit := "fit"
-	if len(names) == 1 {
-		fit = "fits"
-	}
-	return []warning{{fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one:", count(len(names), "name"), f.Label, fit), some(names, most)}}
+	return names
 }
 
 // people is a number of people.

@@ -30,6 +30,7 @@ type Options struct {
 	Import  string       // a form export to show the preview of at once; may be empty
 	Reading form.Options // what was said about that file
 	Notice  string       // what the first toast says
+	Warning string       // what the first toast says instead, until a key is pressed
 	// After makes a command that sends a message later. Tests leave it out and nothing comes by itself.
 	After func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
@@ -63,7 +64,10 @@ func New(o Options) (*Model, error) {
 		}
 	}
 	m.start = []tea.Cmd{tea.RequestBackgroundColor, sh.desk.Score(s)}
-	if o.Notice != "" {
+	switch {
+	case o.Warning != "":
+		sh.complain(asSentence(text.Line(o.Warning)))
+	case o.Notice != "":
 		sh.say(text.Line(o.Notice))
 		m.start = append(m.start, m.toastOver())
 	}
@@ -115,7 +119,7 @@ func (m *Model) Init() tea.Cmd { return tea.Batch(m.start...) }
 func (m *Model) setTheme() { m.sh.theme = m.mode.Theme(m.profile, m.dark) }
 
 // toastOverMsg takes a toast away that is old enough.
-type toastOverMsg struct{ born time.Time }
+type toastOverMsg struct{ number int }
 
 const toastLasts = 5 * time.Second
 
@@ -123,8 +127,8 @@ func (m *Model) toastOver() tea.Cmd {
 	if m.after == nil || m.sh.toast.bad {
 		return nil
 	}
-	born := m.sh.toast.born
-	return m.after(toastLasts, func(time.Time) tea.Msg { return toastOverMsg{born} })
+	number := m.sh.toast.number
+	return m.after(toastLasts, func(time.Time) tea.Msg { return toastOverMsg{number} })
 }
 
 // Update answers a message.
@@ -164,14 +168,14 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.profile = msg.Profile
 		m.setTheme()
 	case toastOverMsg:
-		if m.sh.toast.born.Equal(msg.born) && !m.sh.toast.bad {
+		if m.sh.toast.number == msg.number && !m.sh.toast.bad {
 			m.sh.toast = toast{}
 		}
 	case committedMsg:
 		return m.committed(msg)
 	case refusedMsg:
 		m.sh.desk.queued--
-		m.sh.complain(text.Line(msg.why))
+		m.sh.complain(asSentence(text.Line(msg.why)))
 	case scoredMsg:
 		if msg.seq == m.sh.state.Seq && msg.cohort == m.sh.state.Cohort {
 			m.sh.scorer = msg.scorer
@@ -181,7 +185,9 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return m.key(msg)
 	case tea.MouseClickMsg:
 		return m.click(msg)
-	case tea.MouseWheelMsg, tea.PasteMsg:
+	case tea.PasteMsg:
+		return m.toTop(tea.PasteMsg{Content: text.Line(msg.Content)})
+	case tea.MouseWheelMsg:
 		return m.toTop(msg)
 	case tea.MouseMsg, tea.KeyMsg:
 	default:
@@ -198,10 +204,8 @@ func (m *Model) committed(msg committedMsg) tea.Cmd {
 	if msg.state.Cohort == sh.state.Cohort {
 		line += pairsChanged(sh.state.Plan, msg.state.Plan)
 	}
-	if msg.undoes {
-		line += " · u undoes"
-	}
 	sh.say(line)
+	sh.toast.undoes = msg.undoes
 	if msg.moves {
 		sh.desk.cohort = msg.state.Cohort
 	}
@@ -268,88 +272,4 @@ func (m *Model) close(d dialog) {
 			return
 		}
 	}
-}
-
-// key answers a key: a dialog first, then a text being typed, then the screen's actions, then the
-// program's.
-func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
-	key := msg.String()
-	if key == "ctrl+c" || m.tooSmall() && key == "q" {
-		return tea.Quit
-	}
-	if m.tooSmall() {
-		return nil
-	}
-	if m.sh.toast.bad {
-		m.sh.toast = toast{}
-	}
-	active := m.screens[m.sh.active]
-	if len(m.sh.dialogs) > 0 || active.typing() {
-		return m.toTop(msg)
-	}
-	if a, ok := find(active.actions(), key); ok {
-		return a.run()
-	}
-	if a, ok := find(m.actions(), key); ok {
-		return a.run()
-	}
-	return active.update(msg)
-}
-
-// actions are the keys that work on every screen.
-func (m *Model) actions() []action {
-	var out []action
-	do := func(id, name, help string, quiet bool, run func() tea.Cmd, keys ...string) {
-		out = append(out, action{id: id, keys: keys, name: name, help: help, run: run, quiet: quiet})
-	}
-	if e, ok := m.sh.state.LastOf(m.sh.desk.actor); ok {
-		do("undo", "undo", "Undo: "+e.Change.Summary(m.sh.state), false, m.sh.desk.Undo, "u")
-	}
-	if e, ok := m.sh.state.UndoneOf(m.sh.desk.actor); ok {
-		do("redo", "redo", "Redo: "+e.Change.Summary(m.sh.state), false, m.sh.desk.Redo, "ctrl+r")
-	}
-	do("help", "keys", "Show every key of this screen", false, m.showKeys, "?", "f1")
-	do("palette", "commands", "Find a command by name", true, m.showPalette, "ctrl+p", ":")
-	for t, s := range m.screens {
-		if s != nil {
-			do("tab-"+tabNames[t], tabNames[t], "Go to "+tabNames[t], true, m.show(tab(t)), string(rune('1'+t)))
-		}
-	}
-	do("next-tab", "next screen", "Go to the next screen", true, func() tea.Cmd { m.step(1); return nil }, "tab")
-	do("previous-tab", "screen before", "Go to the screen before", true, func() tea.Cmd { m.step(-1); return nil }, "shift+tab")
-	do("back", "back", "One step back", true, func() tea.Cmd { m.screens[m.sh.active].back(); return nil }, "esc")
-	do("quit", "quit", "Quit; everything is saved already", false, func() tea.Cmd { return tea.Quit }, "q")
-	return out
-}
-
-func (m *Model) show(t tab) func() tea.Cmd {
-	return func() tea.Cmd {
-		m.sh.active = t
-		return nil
-	}
-}
-
-// step changes to a screen beside the one that is shown.
-func (m *Model) step(by int) {
-	for {
-		m.sh.active = (m.sh.active + tab(by) + tabCount) % tabCount
-		if m.screens[m.sh.active] != nil {
-			return
-		}
-	}
-}
-
-// allActions are the screen's and the program's.
-func (m *Model) allActions() []action {
-	return append(append([]action(nil), m.screens[m.sh.active].actions()...), m.actions()...)
-}
-
-func (m *Model) showKeys() tea.Cmd {
-	m.sh.open(&keyList{sh: m.sh, title: "Keys on " + tabNames[m.sh.active], actions: m.allActions()})
-	return nil
-}
-
-func (m *Model) showPalette() tea.Cmd {
-	m.sh.open(newPalette(m.sh, m.allActions()))
-	return nil
 }

@@ -1,10 +1,6 @@
 package tui
 
-import (
-	"fmt"
-
-	"crosswalk/tui/chart"
-)
+import "crosswalk/tui/chart"
 
 // sheet shows lines of which there may be more than there is room for.
 type sheet struct {
@@ -52,15 +48,9 @@ func (s *sheet) view(lines []string, first, last, w, h int, sh *shell) []string 
 	}
 	s.top = max(0, min(s.top, s.most))
 	out := chart.FitLines(lines[s.top:s.top+s.room], w, s.room)
-	more := ""
+	more := "↑ the end"
 	if below := len(lines) - s.top - s.room; below > 0 {
-		more = fmt.Sprintf("↓ %s below", count(below, "line"))
-	}
-	if s.top > 0 {
-		if more != "" {
-			more = " · " + more
-		}
-		more = fmt.Sprintf("↑ %s above", count(s.top, "line")) + more
+		more = "↓ " + count(below, "more line")
 	}
 	return append(out, chart.FitRight(chart.Paint(sh.theme.Muted, more), w))
 }

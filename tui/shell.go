@@ -71,6 +71,7 @@ type shell struct {
 	active  tab
 	wanted  matching.ID // somebody to point at once the active screen has them
 	toast   toast
+	toasts  int // how many there have been
 }
 
 // today is the day it is for the programme.
@@ -86,13 +87,20 @@ func (sh *shell) goTo(t tab, id matching.ID) {
 
 // toast is the line that tells what just happened.
 type toast struct {
-	text string
-	bad  bool // stays until a key is pressed
-	born time.Time
+	text   string
+	undoes bool // it was a change, and u takes it back
+	bad    bool // stays until a key is pressed
+	number int  // of all that were ever shown
 }
 
 // say tells something for a few seconds.
-func (sh *shell) say(text string) { sh.toast = toast{text: text, born: sh.now()} }
+func (sh *shell) say(text string) {
+	sh.toasts++
+	sh.toast = toast{text: text, number: sh.toasts}
+}
 
 // complain tells what went wrong, until a key is pressed.
-func (sh *shell) complain(text string) { sh.toast = toast{text: text, bad: true, born: sh.now()} }
+func (sh *shell) complain(text string) {
+	sh.say(text)
+	sh.toast.bad = true
+}

@@ -217,6 +217,15 @@ const (
 	leastTitle = 12
 )
 
+// called are the first names of some of the people.
+func (one *standing) called(parties []int) []string {
+	names := make([]string, len(parties))
+	for i, p := range parties {
+		names[i] = one.first[p]
+	}
+	return names
+}
+
 // soonest is the next day on which something is to be done.
 func (one *standing) soonest() programme.Date {
 	switch {

@@ -24,6 +24,6 @@ func TestVisitFormRefuses(t *testing.T) {
 	d.typed("4").keys("ctrl+s").sees("Say who hosted the visit, or both")
 	d.keys("enter", "enter", "left").sees("‹ both ›").keys("enter")
 	d.typed("x").keys("ctrl+s").sees("todayx").keys("backspace").keys("up", "up", "up").typed("0").keys("ctrl+s").sees("40.0 h is more than a day")
-	d.keys("backspace", "backspace").typed("2").keys("ctrl+s").sees("Logged 2.0 h of shadowing", "hosted by both")
+	d.keys("backspace", "backspace").typed("2").keys("ctrl+s").sees("Logged 2.0 h of shadowing", " · u undoes")
 	d.keys("v").sees("together 2.0 of 7.5 h").keys("esc").seesNot("Log a visit")
 }

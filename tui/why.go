@@ -30,7 +30,7 @@ func (p *personPick) update(msg tea.Msg) (bool, tea.Cmd) {
 func (p *personPick) keys() []action {
 	ks := p.pick.keys()
 	if p.flip != nil {
-		ks = slices.Insert(ks, 2, action{keys: []string{"tab"}, name: p.flipName})
+		ks = slices.Insert(ks, len(ks)-1, action{keys: []string{"tab"}, name: p.flipName})
 	}
 	return ks
 }

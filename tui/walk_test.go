@@ -1,0 +1,276 @@
+package tui
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+)
+
+// place is somewhere a person can be: a screen of a store, with some keys pressed.
+type place struct {
+	past *history
+	name string // of the past
+	tab  tab
+	keys []string
+}
+
+func (p place) String() string {
+	return fmt.Sprintf("%s, %s, %s", p.name, tabNames[p.tab], strings.Join(p.keys, " "))
+}
+
+// walk opens the program anew at the place. Nobody rests there long enough for prices to be worked out.
+func (p place) walk(d *driver, w, h int) {
+	d.open(w, h)
+	d.m.sh.after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	d.m.sh.active = p.tab
+	d.keys(p.keys...)
+}
+
+// drivers are one for each past, on a store in which nothing has happened since.
+type drivers struct {
+	t  testing.TB
+	of map[*history]*driver
+}
+
+// at is the program at the place.
+func (all *drivers) at(p place, w, h int) *driver {
+	all.t.Helper()
+	d := all.of[p.past]
+	if d == nil || d.state().Seq != p.past.seq {
+		d = p.past.copied(all.t)
+		all.of[p.past] = d
+	}
+	p.walk(d, w, h)
+	return d
+}
+
+// places are all screens without applicants, with a plan, with a plan that was worked on, and half way
+// through the exchanges; with the cursor on other rows, and with the detail open.
+func places() []place {
+	var out []place
+	for _, past := range []struct {
+		name string
+		past *history
+	}{{"empty", emptyPast}, {"sample", samplePast}, {"worked on", workedPast}, {"summer", summerPast}} {
+		for t := range tabCount {
+			for _, keys := range [][]string{{}, {"down", "down"}, {"G"}, {"enter"}, {"down", "down", "enter", "down", "down"}} {
+				if past.past != emptyPast || len(keys) == 0 {
+					out = append(out, place{past.past, past.name, t, keys})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// workedPast is the sample with a pair locked, one blocked, one overridden, and something undone.
+var workedPast = &history{before: samplePast, happen: func(t testing.TB, d *driver) {
+	p := d.state().Plan.Pairs
+	d.open(80, 24)
+	d.does(&store.Lock{A: p[0].A, B: p[0].B, Why: store.Reason("they know each other")}, &store.Block{A: p[1].A, B: p[1].B, Why: store.Reason("a reason")},
+		&store.Withdraw{Person: p[3].A, Why: store.Reason("too busy")}, &store.Lock{A: p[5].A, B: p[5].B})
+	d.keys("u")
+}}
+
+// Every key is on one action only, whatever the screen shows; and none of them is a key that moves.
+func TestEveryBindingIsUnique(t *testing.T) {
+	all := &drivers{t, map[*history]*driver{}}
+	moving := []string{"up", "down", "j", "k", "g", "G", "home", "end", "pgup", "pgdown", "ctrl+u", "ctrl+d"}
+	for _, p := range places() {
+		d := all.at(p, 120, 40)
+		for _, list := range [][]action{d.m.screens[p.tab].actions(), d.m.actions(), d.m.allActions()} {
+			of, ids := map[string]string{}, map[string]bool{}
+			for _, a := range list {
+				if ids[a.id] {
+					t.Errorf("%v: the id %s is there twice", p, a.id)
+				}
+				ids[a.id] = true
+				for _, k := range a.keys {
+					if was, ok := of[k]; ok {
+						t.Errorf("%v: %s is both %q and %q", p, k, was, a.help)
+					}
+					of[k] = a.help
+					if slices.Contains(moving, k) {
+						t.Errorf("%v: %s moves, and is %q", p, k, a.help)
+					}
+				}
+			}
+		}
+		own, program := d.m.screens[p.tab].actions(), d.m.actions()
+		for _, a := range own {
+			for _, k := range a.keys {
+				if b, ok := find(program, k); ok && k != "esc" {
+					t.Errorf("%v: %s is %q on the screen and %q everywhere", p, k, a.help, b.help)
+				}
+			}
+		}
+	}
+}
+
+// seen is all that a key can change.
+func seen(d *driver) string {
+	return fmt.Sprint(d.frame(), len(d.m.sh.dialogs), d.m.sh.active, d.m.sh.state.Seq, d.m.sh.toast)
+}
+
+// Every key that a screen lists does something in at least one of the places where it is listed, and its
+// dialog draws at every size.
+func TestEveryBindingDoesSomething(t *testing.T) {
+	all := &drivers{t, map[*history]*driver{}}
+	did := map[string]bool{}
+	for _, p := range places() {
+		for _, a := range all.at(p, 80, 24).m.screens[p.tab].actions() {
+			for _, k := range a.keys {
+				id := tabNames[p.tab] + " " + a.id + " " + k
+				if did[id] {
+					continue
+				}
+				d := all.at(p, 80, 24)
+				before := seen(d)
+				did[id] = seen(d.keys(k)) != before
+				for _, size := range [][2]int{{60, 16}, {120, 40}} {
+					d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+				}
+			}
+		}
+	}
+	for id, ok := range did {
+		if !ok {
+			t.Errorf("%s does nothing", id)
+		}
+	}
+}
+
+// The keys of the program itself.
+func TestEveryKeyOfTheProgramDoesSomething(t *testing.T) {
+	all := &drivers{t, map[*history]*driver{}}
+	for tab := range tabCount {
+		p := place{workedPast, "worked on", tab, nil}
+		for _, a := range all.at(p, 80, 24).m.actions() {
+			if a.id == "back" || a.id == "quit" {
+				continue
+			}
+			for _, k := range a.keys {
+				d := all.at(p, 80, 24)
+				before := seen(d)
+				if seen(d.keys(k)) == before {
+					t.Errorf("%v: %s (%s) does nothing", p, k, a.help)
+				}
+			}
+		}
+	}
+}
+
+// hostile is text that would move the cursor, colour the screen, end a string, turn the writing round or
+// be wider than it looks.
+var hostile = []string{"\x1b[31mRed\x1b[0m", "\x1b]0;title\x07", "\x1b]8;;http://x\x1b\\link", "\x1b]52;c;unterminated", "\x9b31mC1\x00", "\u202eright to left",
+	"a\u2066b\u2069\u200b", "tab\tline\nfeed\rreturn", "山田太郎 ひらがなカタカナ", "👩‍👩‍👧‍👦🏳️‍🌈", "e" + strings.Repeat("\u0301", 60), strings.Repeat("N", 200), "مرحبا", "=cmd|' /C calc'!A0"}
+
+// hostilePast is the sample with such text wherever somebody can write any, half way through the exchanges.
+var hostilePast = &history{before: emptyPast, happen: func(t testing.TB, d *driver) {
+	from := samplePast.copied(t).state()
+	var people []*matching.Applicant
+	n := 0
+	evil := func() text.Text {
+		n++
+		return text.New(hostile[n%len(hostile)] + fmt.Sprint(" ", n))
+	}
+	for _, was := range from.Sorted() {
+		a := was.Applicant
+		a.ID, a.Name, a.Answers = 0, evil(), map[string]matching.Answer{}
+		for name, answer := range was.Answers {
+			switch {
+			case len(answer.Choices) > 0:
+				answer.Other = append(answer.Other, evil())
+			case !answer.Text.IsEmpty():
+				answer.Text = evil()
+			}
+			a.Answers[name] = answer
+		}
+		people = append(people, &a)
+	}
+	d.open(80, 24)
+	d.does(d.db.Import(d.state().CompareImport(people, false), store.ImportFile{Name: evil(), Problems: 2}))
+	p := d.state().Plan.Pairs
+	reason := func() store.Note { return store.Reason(hostile[n%len(hostile)]) }
+	d.does(&store.Lock{A: p[0].A, B: p[0].B, Why: reason()}, &store.Block{A: p[1].A, B: p[1].B, Why: reason()})
+	d.does(&store.Publish{Start: dayFor(t, "2023-04-03")})
+	d.day = "2023-07-03"
+	for i, x := range d.state().Exchanges {
+		note := store.CallNote(hostile[i%len(hostile)])
+		d.does(&store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, "2023-06-05"), HourTenths: 30, Activity: "shadowing"}, Note: note},
+			&store.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-06-06"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: note},
+			&store.Assign{Exchange: x.ID, Facilitator: evil()})
+		if i > 4 {
+			break
+		}
+	}
+}}
+
+var styled = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// clean fails if anything but the styles of a terminal without colours could move or hide something.
+func clean(t *testing.T, where string, d *driver) {
+	t.Helper()
+	content := d.m.View().Content
+	if strings.Contains(content, "\x1b[31m") {
+		t.Fatalf("%s: a colour out of somebody's answer: %q", where, content)
+	}
+	for _, r := range styled.ReplaceAllString(content, "") {
+		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf) && r != '\u2068' && r != '\u2069' {
+			t.Fatalf("%s: %U in a frame:\n%q", where, r, content)
+		}
+	}
+}
+
+// Whatever people wrote, and whatever is pasted, only letters of it reach the terminal, on every screen and
+// in every dialog.
+func TestHostileText(t *testing.T) {
+	for _, size := range [][2]int{{60, 16}, {120, 40}} {
+		d := hostilePast.opened(t, size[0], size[1])
+		for tab := range tabCount {
+			for _, keys := range [][]string{{}, {"down", "enter", "pgdown"}} {
+				p := place{hostilePast, "hostile", tab, keys}
+				p.walk(d, size[0], size[1])
+				clean(t, p.String(), d)
+				actions := d.m.screens[tab].actions()
+				if len(keys) == 0 {
+					actions = d.m.allActions()
+				}
+				for _, a := range actions {
+					if !slices.Contains([]string{"undo", "redo", "undo-this", "quit", "back"}, a.id) {
+						hostileAnswers(t, d, p, a)
+					}
+				}
+			}
+		}
+	}
+}
+
+// hostileAnswers presses a key at a place and, where that asks for something, answers with such text.
+func hostileAnswers(t *testing.T, d *driver, p place, a action) {
+	t.Helper()
+	p.walk(d, d.m.w, d.m.h)
+	where := p.String() + ", " + a.keys[0]
+	d.keys(a.keys[0])
+	clean(t, where, d)
+	if len(d.m.sh.dialogs) == 0 && !d.m.screens[p.tab].typing() {
+		return
+	}
+	for _, key := range []string{"enter", "enter", "tab"} {
+		d.send(tea.PasteMsg{Content: strings.Join(hostile, " ")})
+		clean(t, where+", a paste", d)
+		d.typed("\u202e\u200bx").keys(key)
+		clean(t, where+", "+key, d)
+	}
+}
