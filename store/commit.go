@@ -85,20 +85,29 @@ func (d *DB) OpenCohort(ctx context.Context, by By, c *OpenCohort) (*State, erro
 	if err != nil {
 		return nil, err
 	}
-	last := uint64(0)
 	for _, known := range cohorts {
 		if text.Fold(known.Name) == text.Fold(c.Name) {
 			return nil, refuse("there is a cohort %q already", known.Name)
 		}
-		last = max(last, known.ID)
 	}
-	return d.Commit(ctx, last+1, by, c)
+	ids, err := d.cohortIDs() // those whose opening is undone too
+	if err != nil {
+		return nil, err
+	}
+	next := uint64(1)
+	if len(ids) > 0 {
+		next = ids[len(ids)-1] + 1
+	}
+	return d.Commit(ctx, next, by, c)
 }
 
 // advance works out what a change leads to.
 func (d *DB) advance(ctx context.Context, s *State, by By, c Change) (*State, *Entry, error) {
 	if _, opens := c.(*OpenCohort); s.Programme == nil && !opens {
 		return nil, nil, refuse("there is no such cohort: open one with crosswalk cohort open NAME")
+	}
+	if r, ok := c.(*Redo); s.Unopened && !(ok && r.Of == s.Log[0].Seq) {
+		return nil, nil, refuse("the opening of %s is undone: crosswalk redo makes it again", s.Name)
 	}
 	at := Stamp{Seq: s.Seq + 1, Time: by.Now.UTC().Round(0), Actor: text.Line(by.Actor)}
 	if p, ok := c.(preparer); ok {

@@ -13,8 +13,13 @@ func fold(cohort uint64, log []*Entry, undone map[uint64]bool, known []*programm
 	s := newState(cohort)
 	s.programmes = known
 	for _, e := range log {
-		if !undone[e.Seq] && !isUndo(e.Change) {
+		switch {
+		case isUndo(e.Change):
+		case !undone[e.Seq]:
 			e.Change.apply(s, e.Stamp)
+		case opens(e.Change): // what it brought is needed to read the log
+			e.Change.apply(s, e.Stamp)
+			s.Unopened = true
 		}
 	}
 	s.Log, s.Undone = log, undone

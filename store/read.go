@@ -33,9 +33,29 @@ func (d *DB) Cohorts() ([]Cohort, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Cohort{id, s.Name, s.Programme.Name, s.Opened, s.IsPublished(), len(s.People)})
+		if !s.Unopened {
+			out = append(out, Cohort{id, s.Name, s.Programme.Name, s.Opened, s.IsPublished(), len(s.People)})
+		}
 	}
 	return out, nil
+}
+
+// Unopened returns the newest cohort whose opening is undone.
+func (d *DB) Unopened() (*State, bool, error) {
+	ids, err := d.cohortIDs()
+	if err != nil {
+		return nil, false, err
+	}
+	for i := len(ids) - 1; i >= 0; i-- {
+		s, err := d.State(ids[i])
+		if err != nil {
+			return nil, false, err
+		}
+		if s.Unopened {
+			return s, true, nil
+		}
+	}
+	return nil, false, nil
 }
 
 // cohortIDs are the numbers of all cohorts, ascending.

@@ -21,6 +21,7 @@ type State struct {
 	Programme *programme.Programme
 	Closes    time.Time // the deadline as an instant; its whole minute still counts; zero: none
 	Opened    time.Time
+	Unopened  bool // the opening is undone: the cohort is listed nowhere
 
 	People     map[matching.ID]*Applicant
 	Fixed      map[matching.Couple]Fix      // locked and overridden pairs; published ones are exchanges

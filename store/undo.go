@@ -22,8 +22,9 @@ func (c *Undo) check(s *State, _ Stamp) error {
 		return refuse("that is undone already: %s", e.Change.Summary(s))
 	case isUndo(e.Change):
 		return refuse("an undo is taken back by redo")
-	case e.Change.Kind() == "open-cohort":
-		return refuse("the opening of a cohort cannot be undone")
+	}
+	if opens(e.Change) {
+		return s.checkUnopen(e)
 	}
 	if later, _ := s.resting(c.Of, true); later != nil {
 		return refuse("“%s” cannot be undone while a later change rests on it: undo “%s” (change %d) first", e.Change.Summary(s), later.Change.Summary(s), later.Seq)
@@ -45,6 +46,9 @@ func (c *Redo) check(s *State, _ Stamp) error {
 	if !ok || !s.Undone[c.Of] {
 		return refuse("there is nothing to redo")
 	}
+	if opens(e.Change) {
+		return nil
+	}
 	now := s.clone()
 	now.Plan = nil
 	if err := e.Change.check(now, e.Stamp); err != nil {
@@ -57,6 +61,23 @@ func (c *Redo) check(s *State, _ Stamp) error {
 }
 
 func (c *Redo) apply(s *State, _ Stamp) { s.refold(c.Of, false) }
+
+// opens reports whether a change opens a cohort. Undone, it leaves the cohort unopened: it is listed nowhere,
+// and nothing can be done to it but to make its opening again.
+func opens(c Change) bool {
+	_, ok := c.(*OpenCohort)
+	return ok
+}
+
+// checkUnopen refuses to undo the opening of a cohort in which anything else stands: everything rests on it.
+func (s *State) checkUnopen(opening *Entry) error {
+	for i := len(s.Log) - 1; i >= 0; i-- {
+		if e := s.Log[i]; e != opening && !isUndo(e.Change) && !s.Undone[e.Seq] {
+			return refuse("“%s” cannot be undone while a later change rests on it: undo “%s” (change %d) first", opening.Change.Summary(s), e.Change.Summary(s), e.Seq)
+		}
+	}
+	return nil
+}
 
 func isUndo(c Change) bool {
 	switch c.(type) {
@@ -87,7 +108,7 @@ func (s *State) LastOf(actor string) (*Entry, bool) {
 	actor = text.Line(actor)
 	for i := len(s.Log) - 1; i >= 0; i-- {
 		e := s.Log[i]
-		if e.Actor == actor && !isUndo(e.Change) && !s.Undone[e.Seq] && e.Change.Kind() != "open-cohort" {
+		if e.Actor == actor && !isUndo(e.Change) && !s.Undone[e.Seq] && !opens(e.Change) {
 			return e, true
 		}
 	}

@@ -12,7 +12,6 @@ import (
 
 func TestUndoOfNothing(t *testing.T) {
 	o := open(t, 0)
-	o.refused(&Undo{Of: 1}, "the opening of a cohort cannot be undone")
 	o.refused(&Undo{Of: 0}, "there is no change 0 in the journal")
 	o.refused(&Undo{Of: 7}, "there is no change 7 in the journal")
 	o.refused(&Redo{Of: 1}, "there is nothing to redo")

@@ -21,6 +21,9 @@ func (c *undoCommand) Run(r *run) error {
 	return r.with(func(s *session) error {
 		if seq == 0 {
 			e, ok := s.state.LastOf(r.actor())
+			if opening := s.state.Log[0]; !ok && opening.Actor == r.actor() {
+				e, ok = opening, true
+			}
 			if !ok {
 				return nothingOf(r.actor(), "undo")
 			}
@@ -39,6 +42,9 @@ func (c *redoCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
+	if done, err := r.reopen(seq); done || err != nil {
+		return err
+	}
 	return r.with(func(s *session) error {
 		if seq == 0 {
 			e, ok := s.state.UndoneOf(r.actor())
@@ -49,6 +55,39 @@ func (c *redoCommand) Run(r *run) error {
 		}
 		return s.change(&store.Redo{Of: seq})
 	})
+}
+
+// reopen makes the opening of a cohort again if that is what was undone last: such a cohort is listed
+// nowhere, so that no other command finds it. seq is the number asked for, 0 for the last.
+func (r *run) reopen(seq uint64) (done bool, err error) {
+	db, err := r.openStore()
+	if err != nil {
+		return false, err
+	}
+	defer db.Close()
+	closed, ok, err := db.Unopened()
+	if err != nil || !ok || seq > 1 {
+		return false, err
+	}
+	opening, undo := closed.Log[0], closed.Log[len(closed.Log)-1]
+	cohorts, err := db.Cohorts()
+	if err != nil || seq == 0 && undo.Actor != r.actor() {
+		return false, err
+	}
+	for _, c := range cohorts {
+		s, err := db.State(c.ID)
+		if err != nil {
+			return false, err
+		}
+		if _, ok := s.UndoneOf(r.actor()); ok && seq == 0 && s.Log[len(s.Log)-1].Time.After(undo.Time) {
+			return false, nil // something else was undone since
+		}
+		if text.Fold(c.Name) == text.Fold(closed.Name) {
+			return false, &store.Refusal{Why: "there is another cohort " + text.Line(c.Name) + " by now, so its opening cannot be made again"}
+		}
+	}
+	s := &session{run: r, db: db, state: closed}
+	return true, s.change(&store.Redo{Of: opening.Seq})
 }
 
 func nothingOf(actor, what string) error {
