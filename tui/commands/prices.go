@@ -62,7 +62,11 @@ func (c *pricesCommand) Run(r *run) error {
 				r.printf("     –  %s  %s\n", l.Partner, l.Blocked)
 				continue
 			}
-			r.printf("%6s  %s  %s, %s\n", points(*l.Score), l.Partner, lossWords(*l.Price), changesWords(*l.Changes))
+			price := lossWords(*l.Price) + ", " + changesWords(*l.Changes)
+			if *l.Changes == 0 {
+				price = "the partner now"
+			}
+			r.printf("%6s  %s  %s\n", points(*l.Score), l.Partner, price)
 		}
 		return nil
 	})
