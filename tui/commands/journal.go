@@ -70,6 +70,10 @@ func (r *run) reopen(seq uint64) (done bool, err error) {
 		return false, err
 	}
 	opening, undo := closed.Log[0], closed.Log[len(closed.Log)-1]
+	named := r.cli.Cohort != "" && text.Fold(r.cli.Cohort) == text.Fold(closed.Name)
+	if r.cli.Cohort != "" && !named {
+		return false, nil // another cohort is asked for
+	}
 	cohorts, err := db.Cohorts()
 	if err != nil || seq == 0 && undo.Actor != r.actor() {
 		return false, err
@@ -79,7 +83,7 @@ func (r *run) reopen(seq uint64) (done bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		if _, ok := s.UndoneOf(r.actor()); ok && seq == 0 && s.Log[len(s.Log)-1].Time.After(undo.Time) {
+		if _, ok := s.UndoneOf(r.actor()); ok && seq == 0 && !named && !s.Log[len(s.Log)-1].Time.Before(undo.Time) {
 			return false, nil // something else was undone since
 		}
 		if text.Fold(c.Name) == text.Fold(closed.Name) {
