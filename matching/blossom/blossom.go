@@ -9,8 +9,9 @@
 //
 // # The certificate
 //
-// An edge is worth (1, weight) when cardinality comes first, else (0, weight); worths and values
-// are pairs compared by their first part first. Values are in half units: those of the two ends of
+// An edge is worth (1, weight) when cardinality comes first, else (0, weight), and where a Solver was
+// told what vertices count, (what its ends count together, weight); worths and values are pairs
+// compared by their first part first. Values are in half units: those of the two ends of
 // an edge, plus those of the sets holding both ends, reach at least twice what the edge is worth.
 // Summed over any matching this bounds it from above, and the matching returned meets the bound:
 // its edges meet theirs exactly, its sets of positive value hold as many of its edges as they can,
@@ -41,7 +42,7 @@
 //
 // A Solver begins with the values and partners of the graph before, and is given a part of a graph and
 // a function that looks for edges in the rest of it: what Solve does with a list of all edges, it does
-// with a rule for them. Without reads off one search what leaving out any two vertices loses.
+// with a rule for them. Its edges may count differently before their weight. Without reads off one search what leaving out any two vertices loses.
 //
 // # Time and memory
 //
@@ -89,10 +90,7 @@ type Matching struct {
 // 8·(n+1)·max|weight| fits an int64; the error names the edge. Cancelling ctx ends the search
 // early with ctx.Err().
 func Solve(ctx context.Context, n int, edges []Edge, maxCardinality bool) (*Matching, error) {
-	if err := check(n, edges); err != nil {
-		return nil, err
-	}
-	if err := ctx.Err(); err != nil {
+	if err := check(ctx, n, edges); err != nil {
 		return nil, err
 	}
 	e := newEngine(ctx, n, maxCardinality)

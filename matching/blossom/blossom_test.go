@@ -204,7 +204,9 @@ func TestCancel(t *testing.T) {
 		edges    []Edge
 	}{
 		{4001, 20, sparse(4001, 20, spread)},
-		{301, 5, dense(301, spread)},
+		// Checked, offered to their ends and priced: three times through all edges, at least.
+		{601, 3 * 600 * 601 / 2 / chunk, dense(601, spread)},
+		{601, 3 * 600 * 601 / 2 / chunk, dense(601, func(_ *rand.Rand, u, v int) int64 { return int64(max(u, v)) })},
 	} {
 		whole := &patience{Context: context.Background(), left: math.MaxInt}
 		if _, err := Solve(whole, c.n, c.edges, true); err != nil {
@@ -214,13 +216,61 @@ func TestCancel(t *testing.T) {
 		if looks < c.looks {
 			t.Errorf("n %d: the context was looked at %d times only", c.n, looks)
 		}
-		for k := range looks {
+		for k := 0; k < looks; k += 1 + k/8 {
 			p := &patience{Context: context.Background(), left: k}
 			if m, err := Solve(p, c.n, c.edges, true); m != nil || !errors.Is(err, context.Canceled) {
 				t.Fatalf("n %d: cancelled after %d of %d looks: %v, %v", c.n, k, looks, m, err)
 			}
 			if p.over != 1 {
 				t.Fatalf("n %d: cancelled after %d looks: %d more", c.n, k, p.over)
+			}
+		}
+	}
+}
+
+// Each pass over the edges alone looks at the context as it goes.
+func TestCancelPasses(t *testing.T) {
+	const n = 301
+	edges := dense(n, spread)
+	e := newEngine(context.Background(), n, true)
+	if err := e.solve(edges); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name  string
+		looks int
+		pass  func(context.Context) error
+	}{
+		{"check", len(edges) / chunk, func(ctx context.Context) error { return check(ctx, n, edges) }},
+		{"build", 4 * len(edges) / chunk, func(ctx context.Context) error {
+			_, err := build(ctx, n, edges, lightest, e.cards)
+			return err
+		}},
+		{"price", len(edges) / chunk, func(ctx context.Context) error {
+			e.ctx = ctx
+			_, err := e.price(edges, lightest)
+			return err
+		}},
+		{"greedy", 2 * len(edges) / chunk, func(ctx context.Context) error {
+			whole := newEngine(context.Background(), n, true)
+			if err := whole.build(edges, lightest); err != nil {
+				t.Fatal(err)
+			}
+			whole.ctx = ctx
+			return whole.greedy()
+		}},
+	} {
+		p := &patience{Context: context.Background(), left: math.MaxInt}
+		if err := c.pass(p); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		looks := math.MaxInt - p.left
+		if looks < c.looks {
+			t.Errorf("%s looks at the context %d times, want %d", c.name, looks, c.looks)
+		}
+		for k := range looks {
+			if err := c.pass(&patience{Context: context.Background(), left: k}); !errors.Is(err, context.Canceled) {
+				t.Errorf("%s, cancelled after %d of %d looks: %v", c.name, k, looks, err)
 			}
 		}
 	}

@@ -29,7 +29,7 @@ type engine struct {
 	graph
 	ctx   context.Context
 	n     int32
-	cards int64 // twice what an edge counts for before its weight: 2, or 0
+	cards counting
 
 	// vertices
 	mate  []int32
@@ -98,7 +98,7 @@ const (
 func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
 	e := &engine{ctx: ctx, n: int32(n), few: few}
 	if maxCardinality {
-		e.cards = 2
+		e.cards.each = 2
 	}
 	nodes := n + n/2
 	const perVertex, perNode = 4, 13

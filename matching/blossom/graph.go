@@ -1,8 +1,10 @@
 package blossom
 
 import (
+	"context"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // most is the largest number of vertices, and of edges, whose indices fit the engine's arrays.
@@ -17,6 +19,23 @@ type arc struct {
 
 func (a arc) worth() value { return value{int64(a.cards), a.twice} }
 
+// counting is what edges count for before their weight, in half units: all the same or, beside that,
+// twice the counts of their ends.
+type counting struct {
+	each int64
+	of   []int8 // of each vertex; nil if they all count nothing
+}
+
+func (c counting) edge(u, v int) int64 {
+	if c.of == nil {
+		return c.each
+	}
+	return c.each + 2*(int64(c.of[u])+int64(c.of[v]))
+}
+
+// chunk is how many edges are gone through between two looks at the context.
+const chunk = 1 << 14
+
 // graph lists the arcs of vertex u in arcs[off[u]:off[u+1]], at most one to each other vertex.
 type graph struct {
 	off  []int32
@@ -24,7 +43,7 @@ type graph struct {
 }
 
 // check refuses what Solve cannot work on, naming the first edge that is at fault.
-func check(n int, edges []Edge) error {
+func check(ctx context.Context, n int, edges []Edge) error {
 	if n < 0 {
 		return fmt.Errorf("match graph: %d vertices: the number must not be negative", n)
 	}
@@ -33,6 +52,11 @@ func check(n int, edges []Edge) error {
 	}
 	limit := math.MaxInt64 / (8 * (int64(n) + 1))
 	for i := range edges {
+		if i%chunk == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
 		e := &edges[i]
 		switch {
 		case e.U < 0 || e.U >= n:
@@ -48,13 +72,18 @@ func check(n int, edges []Edge) error {
 	return nil
 }
 
-// build makes the graph of the edges heavier than floor, all of the same cards.
-func build(n int, edges []Edge, floor int64, cards int64) graph {
+// build makes the graph of the edges heavier than floor. It fails only when the work has been called off.
+func build(ctx context.Context, n int, edges []Edge, floor int64, cards counting) (graph, error) {
 	off := make([]int32, n+1)
-	for i := range edges {
-		if e := &edges[i]; e.Weight > floor {
-			off[e.U]++
-			off[e.V]++
+	for part := range slices.Chunk(edges, chunk) {
+		if err := ctx.Err(); err != nil {
+			return graph{}, err
+		}
+		for i := range part {
+			if e := &part[i]; e.Weight > floor {
+				off[e.U]++
+				off[e.V]++
+			}
 		}
 	}
 	sum := int32(0)
@@ -62,28 +91,39 @@ func build(n int, edges []Edge, floor int64, cards int64) graph {
 		sum, off[v] = sum+off[v], sum
 	}
 	arcs := make([]arc, sum)
-	for i := range edges {
-		if e := &edges[i]; e.Weight > floor {
-			u, v := off[e.U], off[e.V]
-			off[e.U], off[e.V] = u+1, v+1
-			arcs[u] = arc{2 * e.Weight, int32(e.V), int32(cards)}
-			arcs[v] = arc{2 * e.Weight, int32(e.U), int32(cards)}
+	for part := range slices.Chunk(edges, chunk) {
+		if err := ctx.Err(); err != nil {
+			return graph{}, err
+		}
+		for i := range part {
+			if e := &part[i]; e.Weight > floor {
+				u, v := off[e.U], off[e.V]
+				off[e.U], off[e.V] = u+1, v+1
+				count := int32(cards.edge(e.U, e.V))
+				arcs[u] = arc{2 * e.Weight, int32(e.V), count}
+				arcs[v] = arc{2 * e.Weight, int32(e.U), count}
+			}
 		}
 	}
 	copy(off[1:], off[:n])
 	off[0] = 0
 	g := graph{off, arcs}
-	g.unite()
-	return g
+	return g, g.unite(ctx)
 }
 
 // unite leaves of parallel arcs the heaviest one, in the place of the first.
-func (g *graph) unite() {
+func (g *graph) unite(ctx context.Context) error {
 	n := len(g.off) - 1
 	place := make([]int32, n)
 	end := int32(0)
-	from := int32(0)
+	from, look := int32(0), int32(0)
 	for u := range n {
+		if from >= look {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			look = from + chunk
+		}
 		first := end
 		for _, a := range g.arcs[from:g.off[u+1]] {
 			if p := place[a.to]; p > first && p <= end {
@@ -100,6 +140,7 @@ func (g *graph) unite() {
 		g.off[u+1] = end
 	}
 	g.arcs = g.arcs[:end]
+	return nil
 }
 
 func (g *graph) at(u int32) []arc { return g.arcs[g.off[u]:g.off[u+1]] }

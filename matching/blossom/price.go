@@ -14,8 +14,11 @@ const lightest = math.MinInt64
 // solve matches the graph, one with many edges at a vertex in part first.
 func (e *engine) solve(edges []Edge) error {
 	floor := int64(lightest) // edges have to be heavier
-	if e.cards == 0 {
+	if e.cards.each == 0 {
 		floor = 0
+	}
+	if err := e.ctx.Err(); err != nil {
+		return err
 	}
 	e.roomy = roomy(e.n, edges)
 	if e.roomy && len(edges) > crowded*e.few*int(e.n) {
@@ -26,8 +29,10 @@ func (e *engine) solve(edges []Edge) error {
 			e.mate[v], e.cycle[v], e.dual[v] = none, none, value{}
 		}
 	}
-	e.graph = build(int(e.n), edges, floor, e.cards)
-	for _, step := range []func() error{e.ctx.Err, e.greedy, e.relax, e.unhalve, e.finish} {
+	if err := e.build(edges, floor); err != nil {
+		return err
+	}
+	for _, step := range []func() error{e.greedy, e.relax, e.unhalve, e.finish} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -42,12 +47,19 @@ func (e *engine) solve(edges []Edge) error {
 func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 	first := newChoice(int(e.n), e.few)
 	for i := range edges {
+		if i%chunk == 0 {
+			if err := e.ctx.Err(); err != nil {
+				return false, err
+			}
+		}
 		if edges[i].Weight > floor {
 			first.offer(i, &edges[i], edges[i].Weight)
 		}
 	}
 	part := first.made(edges)
-	e.graph = build(int(e.n), part, floor, e.cards)
+	if err := e.build(part, floor); err != nil {
+		return false, err
+	}
 	if err := e.greedy(); err != nil {
 		return false, err
 	}
@@ -61,10 +73,10 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 			if !e.moved {
 				break
 			}
-			if err := e.ctx.Err(); err != nil {
+			found, err := e.price(edges, floor)
+			if err != nil {
 				return false, err
 			}
-			found := e.price(edges, floor)
 			if len(found) == 0 {
 				break
 			}
@@ -75,7 +87,9 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 				return false, nil
 			}
 			part = append(part, found...)
-			e.graph = build(int(e.n), part, floor, e.cards)
+			if err := e.build(part, floor); err != nil {
+				return false, err
+			}
 			e.admit(found)
 		}
 		if err := e.unhalve(); err != nil {
@@ -83,6 +97,11 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 		}
 	}
 	return true, nil
+}
+
+func (e *engine) build(edges []Edge, floor int64) (err error) {
+	e.graph, err = build(e.ctx, int(e.n), edges, floor, e.cards)
+	return err
 }
 
 // roomy tells whether the weights leave room for values that are put right again and again.
@@ -98,13 +117,19 @@ func roomy(n int32, edges []Edge) bool {
 
 // price returns edges, heavier than floor, that are worth more than the values over them: of each
 // vertex the few that are worth most more.
-func (e *engine) price(edges []Edge, floor int64) []Edge {
+func (e *engine) price(edges []Edge, floor int64) ([]Edge, error) {
 	e.moved = false
 	e.measure()
 	var found *choice
+	cards := e.cards.each
 	for i := range edges {
+		if i%chunk == 0 {
+			if err := e.ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
 		x := &edges[i]
-		s := e.dual[x.U].add(e.dual[x.V]).sub(value{e.cards, 2 * x.Weight})
+		s := e.dual[x.U].add(e.dual[x.V]).sub(value{cards, 2 * x.Weight})
 		if !s.less(value{}) || x.Weight <= floor {
 			continue
 		}
@@ -125,9 +150,9 @@ func (e *engine) price(edges []Edge, floor int64) []Edge {
 		found.offer(i, x, -s.w-s.c<<58) // weights that leave room stay below that
 	}
 	if found == nil {
-		return nil
+		return nil, nil
 	}
-	return found.made(edges)
+	return found.made(edges), nil
 }
 
 // admit makes room for edges worth more than the values over them: one end of each loses its
@@ -152,7 +177,7 @@ func (e *engine) admit(found []Edge) {
 
 // slack is what the values over an edge exceed twice its worth by, now.
 func (e *engine) slack(x *Edge) value {
-	s := e.dual[x.U].add(e.dual[x.V]).sub(value{e.cards, 2 * x.Weight})
+	s := e.dual[x.U].add(e.dual[x.V]).sub(value{e.cards.edge(x.U, x.V), 2 * x.Weight})
 	e.stamps++
 	for b := e.parent[x.U]; b != none; b = e.parent[b] {
 		e.stamp[b] = e.stamps

@@ -4,7 +4,8 @@ package blossom
 // programming over sets of vertices, and the O(n³) primal-dual method on a weight matrix, one tree
 // per vertex without partner, as it circulates among programming contests.
 
-// best is what a solver found: number and weight of the matched edges.
+// best is what a solver found: what the matched edges count, each one unless said otherwise, and their
+// weight.
 type best struct {
 	size   int
 	weight int64
@@ -19,6 +20,18 @@ func (b best) under(c best, cardinality bool) bool {
 
 // bruteForce needs 2ⁿ steps of n.
 func bruteForce(n int, edges []Edge, cardinality bool) best {
+	return bruteForceCounts(n, edges, cardinality, nil)
+}
+
+// count is what edges count for before their weight.
+func count(counts []int8, u, v int) int {
+	if counts == nil {
+		return 1
+	}
+	return int(counts[u]) + int(counts[v])
+}
+
+func bruteForceCounts(n int, edges []Edge, cardinality bool, counts []int8) best {
 	weight := matrix(n, edges)
 	table := make([]best, 1<<n)
 	for set := 1; set < 1<<n; set++ {
@@ -30,7 +43,7 @@ func bruteForce(n int, edges []Edge, cardinality bool) best {
 		for v := u + 1; v < n; v++ {
 			if set>>v&1 == 1 && weight[u][v] != nil {
 				rest := table[set&^(1<<u|1<<v)]
-				with := best{rest.size + 1, rest.weight + *weight[u][v]}
+				with := best{rest.size + count(counts, u, v), rest.weight + *weight[u][v]}
 				if top.under(with, cardinality) {
 					top = with
 				}

@@ -32,6 +32,9 @@ func (e *engine) spread(root int32) error {
 		return err
 	}
 	for len(e.agenda) > 0 && e.agenda[0].at.less(e.bound) {
+		if err := e.pause(0); err != nil {
+			return err
+		}
 		ev := e.agenda.pop()
 		switch {
 		case ev.u == grow:

@@ -4,15 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Solver finds matchings of greatest weight among those with the most edges, as Solve does, of a graph
-// that changes: from the values and partners of one graph it begins with the next. And it need not be
-// given a graph whole: see Solve. It is for one goroutine at a time.
+// that changes: from the values and partners of one graph it begins with the next. It need not be given
+// a graph whole: see Solve. And edges need not all count the same: see Count. It is for one goroutine at
+// a time.
 type Solver struct {
-	n     int
-	e     *engine // nil until there is something to begin with
-	edges []Edge
+	n      int
+	e      *engine // nil until there is something to begin with
+	edges  []Edge
+	counts []int8
 }
 
 // More looks for edges of a graph that are worth more than the values over them, as Value and Over of
@@ -25,13 +28,29 @@ func NewSolver(n int) *Solver { return &Solver{n: n} }
 // Set makes these edges the graph. The solver owns them from then on. It refuses what the function
 // Solve refuses, and weights unless 256·(n+1)·max|weight| fits an int64.
 func (s *Solver) Set(edges []Edge) error {
-	if err := check(s.n, edges); err != nil {
+	if err := check(context.Background(), s.n, edges); err != nil {
 		return err
 	}
 	if !roomy(int32(s.n), edges) {
 		return fmt.Errorf("match graph: the weights are too large for %d vertices", s.n)
 	}
 	s.edges = edges
+	return nil
+}
+
+// Count makes each edge count as much as its two ends do together, from the next Solve on; nil makes each
+// count one again. The solver then finds a matching of greatest weight among those that count most, and
+// Value.Cards is in half units of that. A vertex may count less than nothing, but Solve refuses an edge
+// that does not count more.
+//
+// So where original vertices count two and copies of some of them less one, and copies are not joined,
+// as many originals as possible have a partner, that with as few copies as possible, and then the
+// weight is greatest: an edge between originals counts as much as four between originals and copies.
+func (s *Solver) Count(counts []int8) error {
+	if counts != nil && len(counts) != s.n {
+		return fmt.Errorf("match graph: %d counts for %d vertices", len(counts), s.n)
+	}
+	s.counts = slices.Clone(counts)
 	return nil
 }
 
@@ -63,7 +82,13 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 	}
 	e := s.e
 	e.ctx, e.roomy = ctx, true
-	e.graph = build(s.n, s.edges, lightest, e.cards)
+	e.cards = counting{each: 2}
+	if s.counts != nil {
+		e.cards = counting{of: s.counts}
+	}
+	if err := s.build(s.edges); err != nil {
+		return err
+	}
 	if err := begin(e); err != nil {
 		return err
 	}
@@ -105,9 +130,23 @@ func (s *Solver) admit(found []Edge) error {
 	if err := s.Set(append(s.edges, found...)); err != nil {
 		return err
 	}
-	s.e.graph = build(s.n, s.edges, lightest, s.e.cards)
+	if err := s.build(found); err != nil {
+		return err
+	}
 	s.e.admit(found)
 	return nil
+}
+
+// build makes the engine's graph of the edges, of which some are new.
+func (s *Solver) build(added []Edge) error {
+	if s.counts != nil {
+		for i := range added {
+			if x := &added[i]; s.e.cards.edge(x.U, x.V) <= 0 {
+				return fmt.Errorf("match graph: the edge between %d, which counts %d, and %d, which counts %d, does not count", x.U, s.counts[x.U], x.V, s.counts[x.V])
+			}
+		}
+	}
+	return s.e.build(s.edges, lightest)
 }
 
 // Value is that of a vertex, as in a certificate: of the matching when Solve has returned, of where it

@@ -17,7 +17,8 @@ func hidden(s *Solver, edges []Edge, few int) More {
 				panic("shared more than there is over both")
 			}
 			u, v := s.Value(x.U), s.Value(x.V)
-			slack := value{over.Cards + u.Cards + v.Cards - 2, over.Weight + u.Weight + v.Weight - 2*x.Weight}
+			cards := 2 * int64(count(s.counts, x.U, x.V))
+			slack := value{over.Cards + u.Cards + v.Cards - cards, over.Weight + u.Weight + v.Weight - 2*x.Weight}
 			if slack.less(value{}) && len(found) < few {
 				found = append(found, x)
 			}
@@ -44,8 +45,13 @@ func solved(t *testing.T, s *Solver, n int, part, edges []Edge, few int) *Matchi
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := m.Verify(n, edges, true); err != nil {
-		t.Fatalf("n %d, edges %v: %v", n, edges, err)
+	if s.counts != nil {
+		err = m.VerifyCounts(n, edges, s.counts)
+	} else {
+		err = m.Verify(n, edges, true)
+	}
+	if err != nil {
+		t.Fatalf("n %d, edges %v, counts %v: %v", n, edges, s.counts, err)
 	}
 	return m
 }
@@ -89,50 +95,57 @@ func TestSolverOfAChangingGraph(t *testing.T) {
 func TestWithout(t *testing.T) {
 	size := func(r *rand.Rand) int { return 2 + r.Intn(16) }
 	each(t, 12, size, func(t *testing.T, r *rand.Rand, n int, edges []Edge) {
-		reached := make([]bool, n)
-		part := slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool {
-			known := reached[e.U] && reached[e.V]
-			reached[e.U], reached[e.V] = true, true
-			return known && r.Intn(2) == 0
-		})
-		s := NewSolver(n)
-		whole := solved(t, s, n, part, edges, 2)
-		w, err := s.Without(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		degree := make([]int, n)
-		for _, e := range s.Edges() {
-			degree[e.U]++
-			degree[e.V]++
-		}
-		for range 4 {
-			x := r.Intn(n)
-			err := w.Vertex(context.Background(), x, func() ([]Edge, error) { return short(t, w, edges) })
-			if degree[x] == 0 {
-				if err == nil {
-					t.Fatal("left out a vertex without edges")
-				}
-				continue
-			}
-			if err != nil {
-				t.Fatalf("n %d, edges %v, without %d: %v", n, edges, x, err)
-			}
-			for y := range n {
-				loss, ok := w.Loss(y)
-				if ok != (y != x && degree[y] > 0) {
-					t.Fatalf("loss of %d and %d is %v, %v", x, y, loss, ok)
-				}
-				if ok {
-					checkLoss(t, w, n, edges, whole, x, y, loss)
-				}
-			}
-		}
+		checkWithout(t, r, n, edges, nil)
 	})
 }
 
+func checkWithout(t *testing.T, r *rand.Rand, n int, edges []Edge, counts []int8) {
+	reached := make([]bool, n)
+	part := slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool {
+		known := reached[e.U] && reached[e.V]
+		reached[e.U], reached[e.V] = true, true
+		return known && r.Intn(2) == 0
+	})
+	s := NewSolver(n)
+	if err := s.Count(counts); err != nil {
+		t.Fatal(err)
+	}
+	whole := solved(t, s, n, part, edges, 2)
+	w, err := s.Without(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	degree := make([]int, n)
+	for _, e := range s.Edges() {
+		degree[e.U]++
+		degree[e.V]++
+	}
+	for range 4 {
+		x := r.Intn(n)
+		err := w.Vertex(context.Background(), x, func() ([]Edge, error) { return short(t, w, edges, counts) })
+		if degree[x] == 0 {
+			if err == nil {
+				t.Fatal("left out a vertex without edges")
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatalf("n %d, edges %v, without %d: %v", n, edges, x, err)
+		}
+		for y := range n {
+			loss, ok := w.Loss(y)
+			if ok != (y != x && degree[y] > 0) {
+				t.Fatalf("loss of %d and %d is %v, %v", x, y, loss, ok)
+			}
+			if ok {
+				checkLoss(t, w, n, edges, counts, whole, x, y, loss)
+			}
+		}
+	}
+}
+
 // short looks for edges by the bound, and requires that it hides none.
-func short(t *testing.T, w *Without, edges []Edge) ([]Edge, error) {
+func short(t *testing.T, w *Without, edges []Edge, counts []int8) ([]Edge, error) {
 	var found []Edge
 	for _, e := range edges {
 		_, okU := w.Loss(e.U)
@@ -141,8 +154,9 @@ func short(t *testing.T, w *Without, edges []Edge) ([]Edge, error) {
 			continue
 		}
 		above := w.Above(e.U, e.V)
-		slack := value{above.Cards - 2, above.Weight - 2*e.Weight}
-		sum := func(a, b Value) value { return value{a.Cards + b.Cards - 2, a.Weight + b.Weight - 2*e.Weight} }
+		cards := 2 * int64(count(counts, e.U, e.V))
+		slack := value{above.Cards - cards, above.Weight - 2*e.Weight}
+		sum := func(a, b Value) value { return value{a.Cards + b.Cards - cards, a.Weight + b.Weight - 2*e.Weight} }
 		bound, other := sum(w.Late(e.U), w.Early(e.V)), sum(w.Early(e.U), w.Late(e.V))
 		if other.less(bound) {
 			bound = other
@@ -157,16 +171,17 @@ func short(t *testing.T, w *Without, edges []Edge) ([]Edge, error) {
 	return found, nil
 }
 
-func checkLoss(t *testing.T, w *Without, n int, edges []Edge, whole *Matching, x, y int, loss Value) {
+func checkLoss(t *testing.T, w *Without, n int, edges []Edge, counts []int8, whole *Matching, x, y int, loss Value) {
 	t.Helper()
 	rest := slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool {
 		return e.U == x || e.V == x || e.U == y || e.V == y
 	})
-	m, err := Solve(context.Background(), n, rest, true)
-	if err != nil {
+	s := NewSolver(n)
+	if err := s.Count(counts); err != nil {
 		t.Fatal(err)
 	}
-	want := Value{2 * int64(whole.Size-m.Size), 2 * (whole.Weight - m.Weight)}
+	m := solved(t, s, n, rest, rest, 0)
+	want := Value{2 * int64(counted(whole, counts)-counted(m, counts)), 2 * (whole.Weight - m.Weight)}
 	if loss != want {
 		t.Fatalf("n %d, edges %v: without %d and %d %v is lost, want %v", n, edges, x, y, loss, want)
 	}
@@ -182,11 +197,22 @@ func checkLoss(t *testing.T, w *Without, n int, edges []Edge, whole *Matching, x
 			t.Fatalf("partners %v without %d and %d", mates, x, y)
 		}
 		if v < int(u) {
-			size++
+			size += count(counts, v, int(u))
 			weight += *best[v][u]
 		}
 	}
-	if size != m.Size || weight != m.Weight {
-		t.Fatalf("partners %v: %d of %d, want %d of %d", mates, size, weight, m.Size, m.Weight)
+	if size != counted(m, counts) || weight != m.Weight {
+		t.Fatalf("partners %v: %d of %d, want %d of %d", mates, size, weight, counted(m, counts), m.Weight)
 	}
+}
+
+// counted is what a matching counts.
+func counted(m *Matching, counts []int8) int {
+	sum := 0
+	for v, u := range m.Mate {
+		if v < u {
+			sum += count(counts, v, u)
+		}
+	}
+	return sum
 }

@@ -9,11 +9,16 @@ func (e *engine) greedy() error {
 		if len(arcs) == 0 {
 			continue
 		}
-		top := arcs[0].twice
-		for _, a := range arcs {
-			top = max(top, a.twice)
+		if err := e.pause(len(arcs)); err != nil {
+			return err
 		}
-		e.dual[v] = value{e.cards / 2, top / 2}
+		top := arcs[0].worth()
+		for _, a := range arcs {
+			if w := a.worth(); top.less(w) {
+				top = w
+			}
+		}
+		e.dual[v] = top.half()
 	}
 	return e.lowerAll()
 }

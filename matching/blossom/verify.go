@@ -11,6 +11,21 @@ import (
 // dual-feasible on every edge, complementary slackness. It shares no code with Solve. The error
 // says what does not hold; n and edges must be such as Solve takes.
 func (m *Matching) Verify(n int, edges []Edge, maxCardinality bool) error {
+	if maxCardinality {
+		return m.verify(n, edges, nil, 1)
+	}
+	return m.verify(n, edges, nil, 0)
+}
+
+// VerifyCounts is Verify for a matching of a Solver in which edges count what their ends do together.
+func (m *Matching) VerifyCounts(n int, edges []Edge, counts []int8) error {
+	if len(counts) != n {
+		return fmt.Errorf("verify matching: %d counts for %d vertices", len(counts), n)
+	}
+	return m.verify(n, edges, counts, 0)
+}
+
+func (m *Matching) verify(n int, edges []Edge, counts []int8, each int64) error {
 	if m == nil {
 		return errors.New("verify matching: there is none")
 	}
@@ -27,7 +42,7 @@ func (m *Matching) Verify(n int, edges []Edge, maxCardinality bool) error {
 	if err != nil {
 		return err
 	}
-	if err := m.verifyEdges(edges, maxCardinality, nest); err != nil {
+	if err := m.verifyEdges(edges, counts, each, nest); err != nil {
 		return err
 	}
 	for v, d := range m.Dual {
@@ -112,17 +127,18 @@ func (m *Matching) verifyMates(edges []Edge) error {
 }
 
 // verifyEdges checks that no edge is worth more than the values over it, and that the edge of two
-// partners is worth exactly that.
-func (m *Matching) verifyEdges(edges []Edge, maxCardinality bool, nest *nesting) error {
+// partners is worth exactly that. Edges count so much each and, unless nil, the counts of their ends.
+func (m *Matching) verifyEdges(edges []Edge, counts []int8, each int64, nest *nesting) error {
 	tight := make([]bool, len(m.Mate)) // at the lower end of two partners
 	for i, e := range edges {
 		slack := nest.over(e.U, e.V)
 		slack.add(m.Dual[e.U])
 		slack.add(m.Dual[e.V])
-		if maxCardinality {
-			slack.add(Value{-2, 0})
+		count := each
+		if counts != nil {
+			count += int64(counts[e.U]) + int64(counts[e.V])
 		}
-		slack.add(Value{0, -2 * e.Weight})
+		slack.add(Value{-2 * count, -2 * e.Weight})
 		sign := slack.sign()
 		if sign < 0 {
 			return fmt.Errorf("verify matching: edge %d (U %d, V %d, weight %d) is worth more than the values over it", i, e.U, e.V, e.Weight)

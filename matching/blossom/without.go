@@ -49,6 +49,7 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 	}
 	all := s.n + 2 + len(w.exposed)
 	e := newEngine(ctx, all, true)
+	e.cards = counting{s.e.cards.each + 2*lift, s.e.cards.of}
 	w.e = e
 	s.e.measure()
 	for v := range s.e.n {
@@ -65,26 +66,39 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 		o := int32(s.n + 2 + k)
 		e.mate[v], e.mate[o] = o, v
 	}
-	w.build()
-	for _, step := range []func() error{e.settle, e.relax, e.unhalve, e.finish} {
+	if err := w.build(); err != nil {
+		return nil, err
+	}
+	for _, step := range []func() error{e.settle, e.relax, e.unhalve} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	for v := range e.n {
-		if e.mate[v] == none && len(e.at(v)) > 0 {
-			return nil, fmt.Errorf("match graph: vertex %d is without partner where there is one for everybody", v)
-		}
-	}
-	w.room = slices.Clone(e.room)
 	for k, moved := range w.moved() {
 		w.turn[k] = make([]int32, len(*moved))
 	}
-	w.dual, w.z = slices.Clone(e.dual), slices.Clone(e.z)
 	w.late = make([]value, all)
 	e.joined = make([]value, all)
+	return w, w.perfect()
+}
+
+// perfect finds the perfect matching, from what there is of it, for every search to begin with.
+func (w *Without) perfect() error {
+	e := w.e
+	e.endless = false
+	err := e.finish()
 	e.endless = true
-	return w, nil
+	if err != nil {
+		return err
+	}
+	for v := range e.n {
+		if e.mate[v] == none && len(e.at(v)) > 0 {
+			return fmt.Errorf("match graph: vertex %d is without partner where there is one for everybody", v)
+		}
+	}
+	w.room = append(w.room[:0], e.room...)
+	w.dual, w.z = append(w.dual[:0], e.dual...), append(w.z[:0], e.z...)
+	return nil
 }
 
 // lift is added to every vertex's value and twice to what each edge is worth. It changes nothing for
@@ -92,9 +106,12 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 const lift = 2
 
 // build makes the graph of the edges and the new vertices.
-func (w *Without) build() {
+func (w *Without) build() error {
 	e, n := w.e, int32(w.n)
-	old := build(w.n, w.edges, lightest, e.cards+2*lift)
+	old, err := build(e.ctx, w.n, w.edges, lightest, e.cards)
+	if err != nil {
+		return err
+	}
 	g := graph{make([]int32, 0, e.n+1), make([]arc, 0, len(old.arcs)+int(6*(e.n-n))+5*w.n)}
 	cards := int32(2 * lift)
 	own := n + 2 // the next exposed vertex's
@@ -129,6 +146,7 @@ func (w *Without) build() {
 	}
 	g.off = append(g.off, int32(len(g.arcs)))
 	e.graph = g
+	return nil
 }
 
 // Vertex leaves out vertex x, and finds what leaving out any other one as well loses. Edges that more
@@ -150,12 +168,31 @@ func (w *Without) Vertex(ctx context.Context, x int, more More) error {
 		if err != nil || len(found) == 0 {
 			return err
 		}
-		if err := check(w.n, found); err != nil {
+		if err := check(ctx, w.n, found); err != nil {
 			return err
 		}
-		w.edges = append(w.edges, found...)
-		w.build()
+		if err := w.admit(found); err != nil {
+			w.x = none
+			return err
+		}
 	}
+}
+
+// admit adds edges to the graph. The values of the perfect matching need not have been enough for them:
+// it was made of the edges known by then.
+func (w *Without) admit(found []Edge) error {
+	known, g := len(w.edges), w.e.graph
+	w.edges = append(w.edges, found...)
+	err := w.build()
+	w.restore()
+	if err == nil && slices.ContainsFunc(found, func(x Edge) bool { return w.e.slack(&x).less(value{}) }) {
+		w.e.admit(found)
+		err = w.perfect()
+	}
+	if err != nil {
+		w.edges, w.e.graph = w.edges[:known], g
+	}
+	return err
 }
 
 // restore goes back to the perfect matching.
@@ -227,7 +264,7 @@ func (w *Without) search(x int32) error {
 }
 
 // Loss is what the best matching loses if y is left out, beside the vertex that is; ok is false if y is
-// that one or has no edges. Cards counts edges, and Weight their weights, in half units.
+// that one or has no edges. Cards is in half units of what edges count, Weight in half units of weight.
 func (w *Without) Loss(y int) (loss Value, ok bool) {
 	e := w.e
 	if e.mark[y] != outer {
