@@ -3,6 +3,7 @@ package matching
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"crosswalk/matching/programme"
@@ -28,7 +29,7 @@ func Alternatives(ctx context.Context, s *Scorer, plan *Plan, count int, o Optio
 	}
 	o.Order = Best
 	r := &ranking{c: newCourse(s), o: o, fixed: fixed}
-	r.all = r.c.free(s.matesOf(plan.couples()), nil)
+	r.all = r.c.free(s.matesOf(plan.teams()), nil)
 	if err := r.add(ctx, nil, nil); err != nil {
 		return nil, err
 	}
@@ -37,7 +38,7 @@ func Alternatives(ctx context.Context, s *Scorer, plan *Plan, count int, o Optio
 		best += p.Score
 	}
 	var found []Alternative
-	last := merits{pairs: -1}
+	last := merits{people: -1}
 	for len(r.parts) > 0 && len(found) < count {
 		p := r.pop()
 		made := r.plan(p, best)
@@ -67,53 +68,59 @@ type ranking struct {
 type part struct {
 	merits
 	kept    int // pairs of the given plan
-	with    [][2]int32
-	without map[[2]int32]bool
+	with    [][]int32
+	without barred
 	found   chosen
 }
 
 // merits are what plans are ranked by.
-type merits struct{ pairs, weakest, total int }
+type merits struct{ people, second, weakest, total int }
 
 func (a merits) compare(b merits) int {
-	return cmp.Or(cmp.Compare(a.pairs, b.pairs), cmp.Compare(a.weakest, b.weakest), cmp.Compare(a.total, b.total))
+	return cmp.Or(cmp.Compare(a.people, b.people), cmp.Compare(b.second, a.second), cmp.Compare(a.weakest, b.weakest), cmp.Compare(a.total, b.total))
 }
 
 // add finds the best plan of a part.
-func (r *ranking) add(ctx context.Context, with [][2]int32, without map[[2]int32]bool) error {
+func (r *ranking) add(ctx context.Context, with [][]int32, without barred) error {
 	s, weakest := r.c.s, r.o.Priority == programme.PriorityWeakest
 	q := r.all
 	q.barred = without
-	taken := make(map[int32]bool, 2*len(with))
-	lowest := maxScore + 1
-	for _, p := range with {
-		taken[p[0]], taken[p[1]] = true, true
-		lowest = min(lowest, s.Score(int(p[0]), int(p[1])))
+	taken := make(map[int32]int, 2*len(with))
+	for _, team := range with {
+		for _, i := range team {
+			taken[i] += len(team) - 1
+		}
 	}
-	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return taken[i] })
+	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return taken[i] > 0 })
+	q.spare = slices.DeleteFunc(slices.Clone(q.spare), func(i int32) bool {
+		return taken[i] > 1 || taken[i] > 0 && s.fixed[i] >= 0
+	})
 	if len(with) > 0 {
-		q.most = lowest
+		q.most = s.lowest(with)
 	}
 	found, err := r.c.inOrder(ctx, r.o, q)
 	if err != nil {
 		return err
 	}
 	p := &part{with: with, without: without, found: found}
-	p.merits = merits{pairs: len(with) + len(found.pairs)}
-	if weakest {
-		p.weakest = lowest
-	}
-	for _, list := range [][][2]int32{with, found.pairs} {
-		for _, ij := range list {
-			score := s.Score(int(ij[0]), int(ij[1]))
-			p.total += score
-			if weakest {
-				p.weakest = min(p.weakest, score)
-			}
-			if q.screen[ij[0]] == ij[1] {
-				p.kept++
+	teams := slices.Concat(with, found.teams)
+	partners, people := make(map[int32]int, 2*len(teams)), 0
+	for _, team := range teams {
+		p.total += s.made(team, Suggested).Score
+		if q.screen.hasTeam(team) {
+			p.kept++
+		}
+		for _, i := range team {
+			if partners[i]++; partners[i] == 1 && s.fixed[i] < 0 {
+				people++
+			} else {
+				p.second++
 			}
 		}
+	}
+	p.people = people
+	if weakest {
+		p.weakest = s.lowest(teams)
 	}
 	r.parts = append(r.parts, p)
 	return nil
@@ -135,16 +142,16 @@ func (r *ranking) pop() *part {
 // divide parts all other plans of a part.
 func (r *ranking) divide(ctx context.Context, p *part) error {
 	with := slices.Clone(p.with)
-	for _, pair := range p.found.pairs {
-		without := make(map[[2]int32]bool, len(p.without)+1)
-		for k := range p.without {
-			without[k] = true
+	for _, team := range p.found.teams {
+		without := maps.Clone(p.without)
+		if without == nil {
+			without = barred{}
 		}
-		without[pair] = true
+		without[barredTeam(team)] = true
 		if err := r.add(ctx, slices.Clone(with), without); err != nil {
 			return err
 		}
-		with = append(with, pair)
+		with = append(with, team)
 	}
 	return nil
 }
@@ -153,11 +160,8 @@ func (r *ranking) divide(ctx context.Context, p *part) error {
 func (r *ranking) plan(p *part, bound int) *Plan {
 	s := r.c.s
 	plan := &Plan{Order: Best, Pairs: slices.Clone(r.fixed), Bound: bound}
-	for _, list := range [][][2]int32{p.with, p.found.pairs} {
-		for _, ij := range list {
-			i, j := int(ij[0]), int(ij[1])
-			plan.Pairs = append(plan.Pairs, Pair{A: s.people[i].ID, B: s.people[j].ID, Score: s.Score(i, j), State: Suggested})
-		}
+	for _, team := range slices.Concat(p.with, p.found.teams) {
+		plan.Pairs = append(plan.Pairs, s.made(team, Suggested))
 	}
 	plan.arrange(s)
 	plan.Bound = max(plan.Bound, plan.Total)

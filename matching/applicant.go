@@ -1,13 +1,14 @@
 package matching
 
 import (
+	"slices"
 	"time"
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 )
 
-// ID is one person in a store, the same in every cohort they apply to. IDs order nothing.
+// ID is one person in a store, the same in every cohort they apply to; it is never 0. IDs order nothing.
 type ID uint64
 
 // Applicant is one person's application to a cohort. It is not changed once it is in a snapshot.
@@ -30,6 +31,14 @@ func (a *Applicant) Key() string { return a.Email.Fold() }
 
 // Answer returns the answer to a field; the zero Answer if there is none.
 func (a *Applicant) Answer(field string) Answer { return a.Answers[field] }
+
+// Capacity is how many partners a person can take at once.
+func (a *Applicant) Capacity() int {
+	if n := a.Answer(programme.FieldCapacity).Number; n > 0 {
+		return n
+	}
+	return programme.DefaultCapacity
+}
 
 // Answer is what one person answered to one field.
 type Answer struct {
@@ -93,6 +102,47 @@ func (a Answer) Say(f programme.Field, short bool) string {
 		s += sep + p
 	}
 	return s
+}
+
+// Team is the people who are together in a pair: two, or three in a trio. Use [TeamOf] to make one.
+type Team struct{ A, B, C ID } // ascending; of two people C is 0, which is nobody's
+
+// TeamOf returns the team of two or three people.
+func TeamOf(ids ...ID) Team {
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	t := Team{A: ids[0], B: ids[1]}
+	if len(ids) > 2 {
+		t.C = ids[2]
+	}
+	return t
+}
+
+// Members are the two or three people.
+func (t Team) Members() []ID {
+	if t.C == 0 {
+		return []ID{t.A, t.B}
+	}
+	return []ID{t.A, t.B, t.C}
+}
+
+// Has reports whether id is one of them.
+func (t Team) Has(id ID) bool { return id != 0 && (t.A == id || t.B == id || t.C == id) }
+
+// HasBoth reports whether two people are both of the team.
+func (t Team) HasBoth(c Couple) bool { return t.Has(c.A) && t.Has(c.B) }
+
+// Others are the partners of id in the team.
+func (t Team) Others(id ID) []ID {
+	return slices.DeleteFunc(t.Members(), func(other ID) bool { return other == id })
+}
+
+// Couples are every two of the team.
+func (t Team) Couples() []Couple {
+	if t.C == 0 {
+		return []Couple{{t.A, t.B}}
+	}
+	return []Couple{{t.A, t.B}, {t.A, t.C}, {t.B, t.C}}
 }
 
 // Couple is two people, whoever is named first: use [CoupleOf] to make one.

@@ -3,95 +3,177 @@ package matching
 import (
 	"cmp"
 	"math/bits"
+	"slices"
 
 	"crosswalk/matching/programme"
 )
 
-// merit is how good a set of the engine's pairs is, and brute the best there is: by trying every
-// subset of the people, in the order of merit that the options ask for.
-type merit struct{ pairs, kept, total int }
+// tally is how good a set of the engine's pairs is, and brute the best there is: by trying every set, in
+// the order of merit that the options ask for.
+type tally struct{ people, second, kept, total int }
 
-func (o Options) better(a, b merit) bool {
+func (o Options) better(a, b tally) bool {
+	matched := cmp.Or(cmp.Compare(a.people, b.people), cmp.Compare(b.second, a.second))
+	kept, total := cmp.Compare(a.kept, b.kept), cmp.Compare(a.total, b.total)
 	if o.order() == Best {
-		return cmp.Or(cmp.Compare(a.pairs, b.pairs), cmp.Compare(a.total, b.total), cmp.Compare(a.kept, b.kept)) > 0
+		return cmp.Or(matched, total, kept) > 0
 	}
-	return cmp.Or(cmp.Compare(a.pairs, b.pairs), cmp.Compare(a.kept, b.kept), cmp.Compare(a.total, b.total)) > 0
+	return cmp.Or(matched, kept, total) > 0
 }
 
-// brute finds the best merit among the people given, with the partners on the screen given.
-func brute(s *Scorer, o Options, people []int, screen []int32) merit {
+// brute finds the best tally among the people given, with the pairs on the screen given.
+func brute(s *Scorer, o Options, people []int, screen mates) tally {
 	found := bruteAbove(s, o, people, screen, 0)
-	if o.Priority != programme.PriorityWeakest || found.pairs == 0 {
+	if o.Priority != programme.PriorityWeakest || found.people == 0 {
 		return found
+	}
+	least, _ := bruteWeakest(s, o, people, screen)
+	return bruteAbove(s, o, people, screen, least)
+}
+
+// bruteWeakest is the strongest weakest couple there can be; false if nobody can be matched.
+func bruteWeakest(s *Scorer, o Options, people []int, screen mates) (int, bool) {
+	found := bruteAbove(s, o, people, screen, 0)
+	if found.people == 0 {
+		return 0, false
 	}
 	for least := maxScore; least >= 0; least-- {
 		m := bruteAbove(s, o, people, screen, least)
-		if m.pairs == found.pairs && (o.order() == Best || m.kept == found.kept) {
-			return m
+		if m.people == found.people && m.second == found.second && (o.order() == Best || m.kept == found.kept) {
+			return least, true
 		}
 	}
 	panic("no plan where there was one")
 }
 
-// bruteAbove leaves out pairs that score less.
-func bruteAbove(s *Scorer, o Options, people []int, screen []int32, least int) merit {
-	n := len(people)
-	score := make([][]int, n)
-	any := false
-	for a := range n {
-		score[a] = make([]int, n)
-		for b := range n {
-			score[a][b] = -1
-			if s.Allowed(people[a], people[b]) {
-				if v := s.Score(people[a], people[b]); v >= least {
-					score[a][b] = v
-					any = true
-				}
-			}
+// bruteAbove leaves out couples that score less.
+func bruteAbove(s *Scorer, o Options, people []int, screen mates, least int) tally {
+	g := &brutal{s: s, o: o, screen: screen, least: least, known: map[left]tally{}}
+	l := left{trio: s.trios() && len(people)%2 == 1}
+	for _, i := range people {
+		l.first |= 1 << i
+	}
+	for i, spare := range s.spare {
+		if spare {
+			l.second |= 1 << i
 		}
 	}
-	if !any {
-		return merit{}
-	}
-	best := make([]merit, 1<<n)
-	for set := 1; set < 1<<n; set++ {
-		a := bits.TrailingZeros(uint(set))
-		rest := set &^ (1 << a)
-		best[set] = best[rest]
-		for left := rest; left != 0; left &= left - 1 {
-			b := bits.TrailingZeros(uint(left))
-			if score[a][b] < 0 {
-				continue
-			}
-			m := best[rest&^(1<<b)]
-			m.pairs++
-			m.total += score[a][b]
-			if screen[people[a]] == int32(people[b]) {
-				m.kept++
-			}
-			if o.better(m, best[set]) {
-				best[set] = m
-			}
-		}
-	}
-	return best[1<<n-1]
+	return g.best(l)
 }
 
-// meritOf is the merit of the engine's own pairs of a plan.
-func meritOf(s *Scorer, p *Plan, screen []int32) merit {
-	m := merit{}
+// left is who may still be matched, and who may still take a second partner: bits.
+type left struct {
+	first, second uint64
+	trio          bool
+}
+
+type brutal struct {
+	s      *Scorer
+	o      Options
+	screen mates
+	least  int
+	known  map[left]tally
+}
+
+// best tries everything with the first of those who are left: nobody, a partner, a second partner of
+// somebody, and two others.
+func (g *brutal) best(l left) tally {
+	if l.first == 0 {
+		return tally{}
+	}
+	if known, ok := g.known[l]; ok {
+		return known
+	}
+	i := bits.TrailingZeros64(l.first)
+	rest := l
+	rest.first &^= 1 << i
+	best := g.best(rest)
+	take := func(with left, m tally, team ...int) {
+		n := g.best(with)
+		m = tally{m.people + n.people, m.second + n.second, n.kept, n.total + g.score(team)}
+		numbers := make([]int32, len(team))
+		for k, i := range team {
+			numbers[k] = int32(i)
+		}
+		slices.Sort(numbers)
+		if g.screen.hasTeam(numbers) {
+			m.kept++
+		}
+		if g.o.better(m, best) {
+			best = m
+		}
+	}
+	for j := range g.s.people {
+		if !g.may(i, j) {
+			continue
+		}
+		if rest.second&(1<<j) != 0 {
+			with := rest
+			with.second &^= 1 << j
+			take(with, tally{people: 1, second: 1}, i, j)
+		}
+		if rest.first&(1<<j) == 0 {
+			continue
+		}
+		with := rest
+		with.first &^= 1 << j
+		take(with, tally{people: 2}, i, j)
+		for k := j + 1; l.trio && k < len(g.s.people); k++ {
+			if with.first&(1<<k) == 0 || !g.may(i, k) || !g.may(j, k) {
+				continue
+			}
+			third := with
+			third.first &^= 1 << k
+			third.trio = false
+			take(third, tally{people: 3}, i, j, k)
+		}
+	}
+	g.known[l] = best
+	return best
+}
+
+func (g *brutal) may(i, j int) bool { return g.s.Allowed(i, j) && g.s.Score(i, j) >= g.least }
+
+// score is that of two people, or the mean of three.
+func (g *brutal) score(team []int) int {
+	if len(team) == 2 {
+		return g.s.Score(team[0], team[1])
+	}
+	return (g.s.Score(team[0], team[1]) + g.s.Score(team[0], team[2]) + g.s.Score(team[1], team[2])) / 3
+}
+
+// tallyOf is the tally of the engine's own pairs of a plan.
+func tallyOf(s *Scorer, p *Plan, screen mates) tally {
+	m, met := tally{}, map[ID]bool{}
 	for _, q := range p.Pairs {
 		if q.State.Fixed() {
 			continue
 		}
-		m.pairs++
+		for _, id := range q.Members() {
+			if s.Free(s.index[id]) && !met[id] {
+				m.people++
+			} else {
+				m.second++
+			}
+			met[id] = true
+		}
 		m.total += q.Score
-		i, j := s.index[q.A], s.index[q.B]
-		if screen[i] == int32(j) {
+		if screen.hasTeam(s.numbers(q)) {
 			m.kept++
 		}
 	}
 	return m
+}
+
+// engineTeams are the engine's own pairs of a plan.
+func engineTeams(p *Plan) []Team {
+	var own []Team
+	for _, q := range p.Pairs {
+		if !q.State.Fixed() {
+			own = append(own, q.Team())
+		}
+	}
+	return own
 }
 
 // everyOption is each way to look for a plan.

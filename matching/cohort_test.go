@@ -188,7 +188,7 @@ func benchmarkReplan(b *testing.B, n int, decide func(pool *Pool, plan *Plan)) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	pool.Screen = found.couples()
+	pool.Screen = found.teams()
 	for k := 0; b.Loop(); k++ {
 		decided := pool
 		if k%2 == 0 {
@@ -214,7 +214,8 @@ func lockOne(pool *Pool, plan *Plan) {
 }
 
 func blockOne(pool *Pool, plan *Plan) {
-	pool.Blocked = map[Couple]bool{plan.Pairs[len(plan.Pairs)/2].Couple(): true}
+	p := plan.Pairs[len(plan.Pairs)/2]
+	pool.Blocked = map[Couple]bool{CoupleOf(p.A, p.B): true}
 }
 
 func withdrawOne(pool *Pool, plan *Plan) {

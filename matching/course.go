@@ -43,8 +43,11 @@ func newCourse(s *Scorer) *course {
 }
 
 func newSolver(s *Scorer) *solver {
-	const nobody = 1
-	return &solver{Solver: blossom.NewSolver(len(s.people) + nobody)}
+	v := &solver{Solver: blossom.NewSolver(s.vertices())}
+	if s.spare != nil {
+		v.Count(s.counts())
+	}
+	return v
 }
 
 // ask answers a question.
@@ -53,7 +56,11 @@ func (c *course) ask(ctx context.Context, q question) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return q.read(c.s, m), nil
+	a := q.read(c.s, m)
+	if q.trio && q.odd() {
+		return c.withTrio(ctx, q, a, m)
+	}
+	return a, nil
 }
 
 // solve answers a question with the solver that has the matching and its values.
@@ -83,11 +90,11 @@ func (c *course) solve(ctx context.Context, q question) (*blossom.Matching, *sol
 		return nil, nil, err
 	}
 	if c.s.audit != nil {
-		all, err := q.edges(ctx, c.s)
+		all, err := t.edges(ctx, c.s)
 		if err != nil {
 			return nil, nil, err
 		}
-		if err := c.s.audit(m, len(c.s.people)+1, all); err != nil {
+		if err := c.s.audit(m, c.s, all); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -97,29 +104,39 @@ func (c *course) solve(ctx context.Context, q question) (*blossom.Matching, *sol
 // terms are a question with who is in it, by number.
 type terms struct {
 	question
-	in []bool
+	in     []bool
+	spared []bool // who may take a second partner; nil if nobody may
 }
 
 func (c *course) terms(q question) *terms {
-	t := &terms{q, make([]bool, len(c.s.people))}
+	t := &terms{question: q, in: make([]bool, len(c.s.people))}
 	for _, i := range q.people {
 		t.in[i] = true
+	}
+	if q.second {
+		t.spared = make([]bool, len(c.s.people))
+		for _, i := range q.spare {
+			t.spared[i] = true
+		}
 	}
 	return t
 }
 
-// edge is the edge of a pair.
-func (t *terms) edge(p couple) blossom.Edge {
+// add appends the edges of a pair.
+func (t *terms) add(edges []blossom.Edge, s *Scorer, p couple) []blossom.Edge {
 	worth := t.scale * int64(p.score)
-	if t.screen[p.a] == p.b {
+	if t.screen.has(p.a, p.b) {
 		worth += t.bonus
 	}
-	return blossom.Edge{U: int(p.a), V: int(p.b), Weight: worth}
+	return t.between(s, p, worth, edges)
 }
 
 // takes reports whether a pair, allowed in itself, may be in the answer.
 func (t *terms) takes(p couple) bool {
-	return t.in[p.a] && t.in[p.b] && int(p.score) >= t.least && !t.bars(p.a, p.b)
+	if int(p.score) < t.least || t.bars(p.a, p.b) {
+		return false
+	}
+	return t.in[p.a] && t.in[p.b] || t.second && (t.in[p.a] && t.spared[p.b] || t.in[p.b] && t.spared[p.a])
 }
 
 // unbarred makes of what a pair gains what it really gains.
@@ -172,14 +189,16 @@ func (c *course) begin(ctx context.Context, t *terms) ([]blossom.Edge, error) {
 	edges := make([]blossom.Edge, 0, len(c.pairs)+2*len(t.people))
 	for _, p := range c.pairs {
 		if t.takes(p) {
-			edges = append(edges, t.edge(p))
+			edges = t.add(edges, c.s, p)
 		}
 	}
-	for _, i := range t.people {
-		if j := t.screen[i]; i < j && t.in[j] && c.s.Allowed(int(i), int(j)) {
-			p := couple{i, j, int32(c.s.Score(int(i), int(j)))}
-			if t.takes(p) {
-				edges = append(edges, t.edge(p))
+	for _, with := range [][]int32{t.screen.with, t.screen.too} {
+		for i, j := range with {
+			if i := int32(i); i < j && c.s.Allowed(int(i), int(j)) {
+				p := couple{i, j, int32(c.s.Score(int(i), int(j)))}
+				if t.takes(p) {
+					edges = t.add(edges, c.s, p)
+				}
 			}
 		}
 	}
@@ -201,7 +220,7 @@ func (c *course) unite() {
 // better looks through all pairs for such as are worth more than the solver's values over them. Only
 // people whose values have fallen since the last look can be in one; so most of them are not looked at.
 func (c *course) better(ctx context.Context, t *terms, with *solver) ([]blossom.Edge, error) {
-	early, err := c.values(t, with.Value)
+	early, err := c.values(t.people, with.Value)
 	if err != nil {
 		return nil, err
 	}
@@ -212,6 +231,9 @@ func (c *course) better(ctx context.Context, t *terms, with *solver) ([]blossom.
 	w := &sweep{
 		ix: c.ix, few: min(fewBetter, c.s.few), unit: 2 * t.scale, base: 2 * card, least: int64(t.least), late: late, early: early,
 	}
+	if t.second {
+		w.base *= 2 * countOne
+	}
 	w.exact = t.unbarred(func(i, j int32, score int64) int64 {
 		return w.unit*score + w.base - early[i] - early[j] - flat(with.Over(int(i), int(j)))
 	})
@@ -219,15 +241,42 @@ func (c *course) better(ctx context.Context, t *terms, with *solver) ([]blossom.
 	if err != nil {
 		return nil, err
 	}
+	if t.second {
+		seconds, err := c.betterSecond(ctx, t, with, late, early)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, seconds...)
+	}
 	return c.admit(t, found), nil
+}
+
+// betterSecond looks for such pairs among those in which one person takes a second partner.
+func (c *course) betterSecond(ctx context.Context, t *terms, with *solver, late, early []int64) ([]couple, error) {
+	own, err := c.values(t.spare, func(i int) blossom.Value { return with.Value(c.s.secondVertex(int32(i))) })
+	if err != nil {
+		return nil, err
+	}
+	ownLate := slices.Clone(own)
+	for _, i := range t.spare {
+		ownLate[i] += flat(with.Shared(c.s.secondVertex(i)))
+	}
+	w := &sweep{
+		ix: c.ix, few: min(fewBetter, c.s.few), unit: 2 * t.scale, base: 2 * (countOne + countSecond) * card, least: int64(t.least),
+		late: late, early: early, ownLate: ownLate, ownEarly: own,
+	}
+	w.exact = t.unbarred(func(i, j int32, score int64) int64 {
+		return w.unit*score + w.base - own[i] - early[j] - flat(with.Over(c.s.secondVertex(i), int(j)))
+	})
+	return w.run(ctx, t.spare)
 }
 
 // admit keeps pairs that were found and returns their edges.
 func (c *course) admit(t *terms, found []couple) []blossom.Edge {
 	c.pairs = append(c.pairs, found...)
-	edges := make([]blossom.Edge, len(found))
-	for k, p := range found {
-		edges[k] = t.edge(p)
+	edges := make([]blossom.Edge, 0, len(found))
+	for _, p := range found {
+		edges = t.add(edges, c.s, p)
 	}
 	return edges
 }
@@ -242,15 +291,14 @@ const (
 // flat is a value as one number.
 func flat(v blossom.Value) int64 { return v.Cards*card + v.Weight }
 
-// values are those of the people in the question, flat.
-func (c *course) values(t *terms, of func(i int) blossom.Value) ([]int64, error) {
+// values are those of the people given, flat, and absent for the others.
+func (c *course) values(people []int32, of func(i int) blossom.Value) ([]int64, error) {
 	values := make([]int64, len(c.s.people))
 	for i := range values {
 		values[i] = absent
-		if !t.in[i] {
-			continue
-		}
-		v := of(i)
+	}
+	for _, i := range people {
+		v := of(int(i))
 		if v.Weight >= mostWeight || v.Weight <= -mostWeight || v.Cards > 64 || v.Cards < -64 {
 			return nil, fmt.Errorf("plan cohort: too many people for the arithmetic")
 		}

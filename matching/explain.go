@@ -24,7 +24,7 @@ func Explain(ctx context.Context, s *Scorer, plan *Plan, a, b ID, o Options) (*E
 		return nil, &ForbiddenError{s.Breaches(a, b)}
 	}
 	e := &Explanation{A: a, B: b, Score: score, Parts: s.Why(a, b)}
-	if p, paired := plan.PairOf(a); paired && p.Couple() == CoupleOf(a, b) {
+	if p, paired := plan.Together(a, b); paired {
 		e.Together, e.Pair = true, p
 		return e, nil
 	}

@@ -15,17 +15,44 @@ const (
 // Fixed reports whether the engine may not part the pair.
 func (s State) Fixed() bool { return s != Suggested }
 
-// Pair is two people of a plan. A is the one whose folded e-mail comes first.
+// Pair is two people of a plan, or three: a trio, which an odd person out has joined. They stand in the
+// order of their folded e-mails.
 type Pair struct {
-	A, B  ID
-	Score int   // tenths of a point, as it was when the plan was made
-	State State // published, else overridden, else locked, else suggested
+	A, B ID
+	C    ID `json:",omitempty"` // the third of a trio, else 0
+	// Score is in tenths of a point, as it was when the plan was made; that of a trio is the mean of its
+	// three couples' scores, rounded down, and Lowest the lowest of these. Lowest is 0 of two people.
+	Score  int
+	Lowest int   `json:",omitempty"`
+	State  State // published, else overridden, else locked, else suggested
 	// Against names each rule that the pair breaks, as a sentence: only a pair that people made has any.
 	Against []string `json:",omitempty"`
 }
 
-// Couple returns the two people.
-func (p Pair) Couple() Couple { return CoupleOf(p.A, p.B) }
+// Members are the two or three people, in order.
+func (p Pair) Members() []ID {
+	if p.C == 0 {
+		return []ID{p.A, p.B}
+	}
+	return []ID{p.A, p.B, p.C}
+}
+
+// Team returns the people, whatever their order.
+func (p Pair) Team() Team { return TeamOf(p.Members()...) }
+
+// Has reports whether a person is in the pair.
+func (p Pair) Has(id ID) bool { return id != 0 && (p.A == id || p.B == id || p.C == id) }
+
+// IsTrio reports whether there are three.
+func (p Pair) IsTrio() bool { return p.C != 0 }
+
+// Weakest is the lowest score of two people in the pair.
+func (p Pair) Weakest() int {
+	if p.IsTrio() {
+		return p.Lowest
+	}
+	return p.Score
+}
 
 // Waiting is one person whom a plan leaves without a partner, with why as a phrase.
 type Waiting struct {
@@ -43,7 +70,7 @@ type Plan struct {
 	Pairs   []Pair    // weakest first; of the same score in the order of the folded e-mails
 	Waiting []Waiting // everybody else, withdrawn people apart, in the order of the folded e-mails
 	Total   int       // sum of the pairs' scores
-	Weakest int       // the lowest score of a pair, -1 if there are none
+	Weakest int       // the lowest score of two people who are together, -1 if there are none
 	// Bound is what the certificate proves: with the fixed pairs given and as many people matched, no
 	// plan has a higher total; with the priority weakest, none whose weakest pair is as strong; in the
 	// steady order, none that keeps as many pairs of the screen. Optimal says that Total meets it (and
@@ -52,17 +79,50 @@ type Plan struct {
 	Optimal bool
 }
 
-// PairOf returns the pair that a person is in.
-func (p *Plan) PairOf(id ID) (Pair, bool) {
-	if p == nil {
-		return Pair{}, false
+// PairOf returns the pair that a person is in, of two pairs the weaker.
+func (p *Plan) PairOf(id ID) (Pair, bool) { return p.find(func(q Pair) bool { return q.Has(id) }) }
+
+// PairsOf returns the pairs that a person is in: two, where they took a second partner.
+func (p *Plan) PairsOf(id ID) []Pair {
+	var found []Pair
+	if p != nil {
+		for _, q := range p.Pairs {
+			if q.Has(id) {
+				found = append(found, q)
+			}
+		}
 	}
-	for _, q := range p.Pairs {
-		if q.A == id || q.B == id {
-			return q, true
+	return found
+}
+
+// Together returns the pair, or the trio, in which two people are.
+func (p *Plan) Together(a, b ID) (Pair, bool) {
+	return p.find(func(q Pair) bool { return a != b && q.Has(a) && q.Has(b) })
+}
+
+func (p *Plan) find(is func(Pair) bool) (Pair, bool) {
+	if p != nil {
+		for _, q := range p.Pairs {
+			if is(q) {
+				return q, true
+			}
 		}
 	}
 	return Pair{}, false
+}
+
+// Matched is the number of people who have a partner.
+func (p *Plan) Matched() int {
+	if p == nil {
+		return 0
+	}
+	met := make(map[ID]bool, 2*len(p.Pairs))
+	for _, q := range p.Pairs {
+		for _, id := range q.Members() {
+			met[id] = true
+		}
+	}
+	return len(met)
 }
 
 // Order is the order of merit in which the engine looks for a plan.

@@ -44,7 +44,7 @@ func (p *Planner) Solve(ctx context.Context, o Options) (*Plan, error) {
 // move is the course with another scorer: the same one if the people are the same.
 func (c *course) move(s *Scorer) *course {
 	before := c.s
-	if !before.shares(s) {
+	if !before.shares(s) || (before.spare == nil) != (s.spare == nil) {
 		return newCourse(s)
 	}
 	c.s, c.ix.s = s, s

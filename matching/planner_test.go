@@ -33,7 +33,7 @@ var decisions = []func(t *rapid.T, pool *Pool, plan *Plan){
 			p := rapid.SampledFrom(plan.Pairs).Draw(t, "blocked")
 			if !p.State.Fixed() {
 				pool.Blocked = maps.Clone(pool.Blocked)
-				pool.Blocked[p.Couple()] = true
+				pool.Blocked[CoupleOf(p.A, p.B)] = true
 			}
 		}
 	},
@@ -49,14 +49,14 @@ var decisions = []func(t *rapid.T, pool *Pool, plan *Plan){
 	func(t *rapid.T, pool *Pool, plan *Plan) { // withdraw, return or admit
 		at := rapid.IntRange(0, len(pool.People)-1).Draw(t, "withdrawn")
 		p := *pool.People[at]
-		if !slices.ContainsFunc(pool.Fixed, func(q Pair) bool { return q.Couple().Has(p.ID) }) {
+		if !slices.ContainsFunc(pool.Fixed, func(q Pair) bool { return q.Has(p.ID) }) {
 			p.Withdrawn, p.Admitted = !p.Withdrawn, rapid.Bool().Draw(t, "admitted")
 		}
 		pool.People = slices.Clone(pool.People)
 		pool.People[at] = &p
 	},
 	func(t *rapid.T, pool *Pool, plan *Plan) { // accept the plan
-		pool.Screen = plan.couples()
+		pool.Screen = plan.teams()
 	},
 	func(t *rapid.T, pool *Pool, plan *Plan) { // edit
 		at := rapid.IntRange(0, len(pool.People)-1).Draw(t, "edited")
@@ -91,7 +91,7 @@ func TestPlannerEqualsFreshPlans(t *testing.T) {
 				t.Fatal(err)
 			}
 			fresh := plan(t, scorerOf(pool), o)
-			if a, b := meritOf(s, found, s.screen), meritOf(s, fresh, s.screen); a != b || !found.Optimal || found.Bound != fresh.Bound {
+			if a, b := tallyOf(s, found, s.screen), tallyOf(s, fresh, s.screen); a != b || !found.Optimal || found.Bound != fresh.Bound {
 				t.Fatalf("%v: %+v proved %v, made from nothing %+v", o, a, found.Optimal, b)
 			}
 			if o.Priority == programme.PriorityWeakest && found.Weakest != fresh.Weakest {
@@ -121,7 +121,7 @@ func TestWithIsANewScorer(t *testing.T) {
 			s = s.With(pool)
 			fresh := scorerOf(pool)
 			for i := range fresh.Len() {
-				if s.why[i] != fresh.why[i] || s.Free(i) != fresh.Free(i) || s.screen[i] != fresh.screen[i] || s.Person(i) != fresh.Person(i) {
+				if s.why[i] != fresh.why[i] || s.Free(i) != fresh.Free(i) || s.screen.with[i] != fresh.screen.with[i] || s.Person(i) != fresh.Person(i) {
 					t.Fatal("another person", i)
 				}
 				for j := range fresh.Len() {

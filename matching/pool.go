@@ -6,10 +6,11 @@ import "crosswalk/matching/programme"
 type Pool struct {
 	Programme *programme.Programme
 	People    []*Applicant // everybody of the cohort, withdrawn ones too, in any order
-	// Fixed are the locked, overridden and published pairs. They stay in every plan, with their State;
-	// the Score of a published pair, and what it was against, stay as they were published.
+	// Fixed are the locked, overridden and published pairs and trios. They stay in every plan, with their
+	// State; the scores of a published pair, and what it was against, stay as they were published. A
+	// person may be in two.
 	Fixed   []Pair
 	Blocked map[Couple]bool
 	Earlier map[Couple]bool // pairs of earlier cohorts that the programme still keeps apart
-	Screen  []Couple        // the pairs of the plan on the screen, for "fewest changes"
+	Screen  []Team          // the pairs of the plan on the screen, for "fewest changes"
 }

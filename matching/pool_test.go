@@ -57,18 +57,45 @@ func person(id ID, name string, answers map[string]Answer) *Applicant {
 // scorerOf compiles a pool and has every matching checked by its certificate.
 func scorerOf(pool Pool) *Scorer {
 	s := NewScorer(pool)
-	s.audit = func(m *blossom.Matching, n int, edges []blossom.Edge) error { return m.Verify(n, edges, true) }
+	s.audit = func(m *blossom.Matching, s *Scorer, edges []blossom.Edge) error {
+		if s.spare != nil {
+			return m.VerifyCounts(s.vertices(), edges, s.counts())
+		}
+		return m.Verify(s.vertices(), edges, true)
+	}
 	return s
 }
+
+// withTrios is a programme in which an odd person out joins a pair; secondPartners is one in which pools
+// draws people who would take a second partner.
+func withTrios(p *programme.Programme) *programme.Programme {
+	q := *p
+	q.Name, q.Odd = p.Name+", trio", programme.OddTrio
+	return &q
+}
+
+func secondPartners(p *programme.Programme) *programme.Programme {
+	q := *p
+	q.Name = secondName
+	return &q
+}
+
+const secondName = "second partners"
 
 // pools draws cohorts of a programme: few different answers, so that there are ties, missing answers,
 // people who cannot be paired, couples kept apart, pairs that stay and a plan on the screen.
 func pools(p *programme.Programme, least, most int) *rapid.Generator[Pool] {
 	return rapid.Custom(func(t *rapid.T) Pool {
-		n := rapid.IntRange(least, most).Draw(t, "n")
+		if p.Name == secondName {
+			most = min(most, 8)
+		}
+		n := rapid.IntRange(least, max(least, most)).Draw(t, "n")
 		pool := Pool{Programme: p, Blocked: map[Couple]bool{}, Earlier: map[Couple]bool{}}
 		for i := range n {
 			pool.People = append(pool.People, drawPerson(t, p, i))
+			if p.Name == secondName && rapid.IntRange(0, 2).Draw(t, "willing") == 0 {
+				pool.People[i].Answers[programme.FieldCapacity] = counts(2)
+			}
 		}
 		ids := rapid.Permutation(idsOf(pool.People)).Draw(t, "couples")
 		next := func() (Couple, bool) {
@@ -82,12 +109,22 @@ func pools(p *programme.Programme, least, most int) *rapid.Generator[Pool] {
 		for range rapid.IntRange(0, 2).Draw(t, "fixed") {
 			if c, ok := next(); ok {
 				state := rapid.SampledFrom([]State{Locked, Overridden, Published}).Draw(t, "state")
-				pool.Fixed = append(pool.Fixed, Pair{A: c.A, B: c.B, Score: 123, State: state})
+				fixed := Pair{A: c.A, B: c.B, Score: 123, State: state}
+				if p.Odd == programme.OddTrio && len(ids) > 0 && rapid.IntRange(0, 3).Draw(t, "trio") == 0 {
+					fixed.C, fixed.Lowest = ids[0], 77
+					ids = ids[1:]
+				}
+				pool.Fixed = append(pool.Fixed, fixed)
 			}
 		}
 		for range rapid.IntRange(0, 6).Draw(t, "screen") {
 			if c, ok := next(); ok {
-				pool.Screen = append(pool.Screen, c)
+				team := TeamOf(c.A, c.B)
+				if p.Odd == programme.OddTrio && len(ids) > 0 && rapid.IntRange(0, 3).Draw(t, "trio on the screen") == 0 {
+					team = TeamOf(c.A, c.B, ids[0])
+					ids = ids[1:]
+				}
+				pool.Screen = append(pool.Screen, team)
 			}
 		}
 		all := idsOf(pool.People)
@@ -143,6 +180,8 @@ func drawPerson(t *rapid.T, p *programme.Programme, i int) *Applicant {
 
 func drawAnswer(t *rapid.T, f programme.Field, rare func(string) bool) Answer {
 	switch f.Name {
+	case programme.FieldCapacity:
+		return Answer{} // see secondPartners
 	case programme.FieldConsent:
 		if rare("no consent") {
 			return picks("no")
@@ -199,8 +238,6 @@ func shuffled(t *rapid.T, pool Pool) Pool {
 		pool.Fixed = rapid.Permutation(pool.Fixed).Draw(t, "order of fixed")
 	}
 	pool.Screen = slices.Clone(pool.Screen)
-	for i, c := range pool.Screen {
-		pool.Screen[i] = Couple{c.B, c.A}
-	}
+	slices.Reverse(pool.Screen)
 	return pool
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"crosswalk/matching/programme"
 )
 
 // Price is what pairing a person with Partner costs: how much the best plan loses.
@@ -50,12 +52,12 @@ func Forced(ctx context.Context, s *Scorer, plan *Plan, a, b ID, o Options) (*Pl
 	if err := s.forcible(a, b); err != nil {
 		return nil, err
 	}
-	screen := s.matesOf(plan.couples())
-	if p, ok := s.FixedPair(a); ok && p.Couple() == CoupleOf(a, b) {
+	screen := s.matesOf(plan.teams())
+	if s.stay(a, b) {
 		return newCourse(s).plan(ctx, o, screen, nil)
 	}
 	forced := Pair{A: a, B: b, State: Overridden}
-	if p, ok := plan.PairOf(a); ok && p.Couple() == CoupleOf(a, b) {
+	if p, ok := plan.Together(a, b); ok && !p.IsTrio() {
 		forced.State = p.State
 	}
 	return newCourse(s).plan(ctx, o, screen, &forced)
@@ -63,13 +65,13 @@ func Forced(ctx context.Context, s *Scorer, plan *Plan, a, b ID, o Options) (*Pl
 
 // forcible refuses two people who cannot be paired whatever anybody decides.
 func (s *Scorer) forcible(a, b ID) error {
+	if s.stay(a, b) {
+		return nil
+	}
 	for _, id := range []ID{a, b} {
-		if p, ok := s.FixedPair(id); ok && p.Couple() != CoupleOf(a, b) {
+		if p, ok := s.FixedPair(id); ok {
 			return s.stays(id, p)
 		}
-	}
-	if p, ok := s.FixedPair(a); ok && p.Couple() == CoupleOf(a, b) {
-		return nil
 	}
 	always := slices.DeleteFunc(s.Breaches(a, b), func(b Breach) bool { return !b.Always })
 	if len(always) > 0 {
@@ -85,7 +87,16 @@ func (s *Scorer) stays(id ID, p Pair) *FixedError {
 	if how == "" {
 		how = " is locked with "
 	}
-	return &FixedError{p, name(id) + how + name(p.Couple().Other(id))}
+	var with []string
+	for _, other := range p.Team().Others(id) {
+		with = append(with, name(other))
+	}
+	return &FixedError{p, name(id) + how + strings.Join(with, " and ")}
+}
+
+// stay reports whether two people are together in a pair that stays.
+func (s *Scorer) stay(a, b ID) bool {
+	return a != b && slices.ContainsFunc(s.pool.Fixed, func(p Pair) bool { return p.Has(a) && p.Has(b) })
 }
 
 // Prices gives what each possible partner of a person costs: first those that have a price, the highest
@@ -139,7 +150,7 @@ func (s *Scorer) price(ctx context.Context, plan *Plan, o Options, i int, prices
 	switch {
 	case len(prices) == 0:
 		return false, ctx.Err()
-	case !o.fast():
+	case !o.fast() || s.uneven():
 		return s.priceEach(ctx, plan, o, i, prices, yield)
 	}
 	if err := s.priceAll(ctx, plan, o, i, prices); err != nil {
@@ -152,6 +163,24 @@ func (s *Scorer) price(ctx context.Context, plan *Plan, o Options, i int, prices
 	}
 	return false, nil
 }
+
+// uneven reports whether the engine may make a trio or give second partners: then no search over pairs
+// alone tells what is lost.
+func (s *Scorer) uneven() bool {
+	if s.spare != nil {
+		return true
+	}
+	free := 0
+	for i := range s.people {
+		if s.Free(i) {
+			free++
+		}
+	}
+	return s.trios() && free%2 == 1
+}
+
+// trios reports whether the engine may make one of an odd number of people.
+func (s *Scorer) trios() bool { return s.pool.Programme.Odd == programme.OddTrio && s.spare == nil }
 
 // priceAll fills in prices out of one search.
 func (s *Scorer) priceAll(ctx context.Context, plan *Plan, o Options, i int, prices []Price) error {
@@ -173,7 +202,7 @@ func (s *Scorer) priceAll(ctx context.Context, plan *Plan, o Options, i int, pri
 
 // priceEach gives prices by making each plan.
 func (s *Scorer) priceEach(ctx context.Context, plan *Plan, o Options, i int, prices []Price, yield func(Price) bool) (stopped bool, err error) {
-	c, screen := newCourse(s), s.matesOf(plan.couples())
+	c, screen := newCourse(s), s.matesOf(plan.teams())
 	for _, p := range prices {
 		pair := Pair{A: s.people[i].ID, B: p.Partner, State: Overridden}
 		forced, err := c.plan(ctx, o, screen, &pair)
@@ -189,7 +218,7 @@ func (s *Scorer) priceEach(ctx context.Context, plan *Plan, o Options, i int, pr
 
 // priceOf fills in what a plan loses when another one replaces it.
 func priceOf(plan, forced *Plan, p Price) Price {
-	p.People = 2 * (len(plan.Pairs) - len(forced.Pairs))
+	p.People = plan.Matched() - forced.Matched()
 	p.Points = plan.Total - forced.Total
 	if len(plan.Pairs) > 0 && len(forced.Pairs) > 0 {
 		p.Weakest = plan.Weakest - forced.Weakest

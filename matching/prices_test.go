@@ -16,8 +16,8 @@ func TestPricesAreExact(t *testing.T) {
 		s := scorerOf(pools(p, 2, 10).Draw(t, "pool"))
 		o := rapid.SampledFrom(everyOption).Draw(t, "options")
 		before := plan(t, s, o)
-		own := meritOf(s, before, s.screen)
-		screen := s.matesOf(before.couples())
+		own := tallyOf(s, before, s.screen)
+		screen := s.matesOf(before.teams())
 		x := rapid.SampledFrom(idsOf(s.people)).Draw(t, "x")
 		var last Price
 		seen := map[ID]bool{x: true}
@@ -44,13 +44,13 @@ func TestPricesAreExact(t *testing.T) {
 			}
 			best := brute(s, o, freePeople(s, x, price.Partner), screen)
 			kept := best.kept
-			if q, _ := before.PairOf(x); q.Couple() == CoupleOf(x, price.Partner) {
+			if q, _ := before.Together(x, price.Partner); q.Members() != nil && !q.IsTrio() && q.A != 0 {
 				kept++
 			}
 			want := Price{
 				Partner: price.Partner, Score: price.Score,
-				People: 2 * (own.pairs - best.pairs - 1), Points: own.total - best.total - price.Score,
-				Changes: own.pairs - kept, Weakest: price.Weakest,
+				People: own.people - best.people - 2, Points: own.total - best.total - price.Score,
+				Changes: len(engineTeams(before)) - kept, Weakest: price.Weakest,
 			}
 			if price.People != want.People || price.Points != want.Points || price.Changes != want.Changes {
 				t.Fatalf("%v: price %+v, brute force says %+v", o, price, want)
@@ -59,7 +59,7 @@ func TestPricesAreExact(t *testing.T) {
 		})
 		if q, fixed := s.FixedPair(x); fixed {
 			var is *FixedError
-			if !errors.As(err, &is) || is.Pair.Couple() != q.Couple() || is.Error() == "" {
+			if !errors.As(err, &is) || is.Pair.Team() != q.Team() || is.Error() == "" {
 				t.Fatal("in a pair that stays, but", err)
 			}
 			return
@@ -90,12 +90,12 @@ func TestForcedPlansAndRipples(t *testing.T) {
 			}
 			return
 		}
-		q, ok := after.PairOf(a)
-		if !ok || q.Couple() != CoupleOf(a, b) {
+		q, ok := after.Together(a, b)
+		if !ok {
 			t.Fatalf("%v are not a pair", CoupleOf(a, b))
 		}
 		// With the pair decided, the forced plan is what Solve makes, the screen being the plan before.
-		pool.Screen = before.couples()
+		pool.Screen = before.teams()
 		if _, already := s.FixedPair(a); !already && q.State != Suggested {
 			pool.Fixed = append(slices.Clone(pool.Fixed), q)
 		}
@@ -111,7 +111,7 @@ func TestForcedPlansAndRipples(t *testing.T) {
 		if len(before.Pairs)-len(r.Gone)+len(r.Came) != len(after.Pairs) {
 			t.Fatalf("ripple does not add up: %+v", r)
 		}
-		if 2*len(r.Gone)+len(r.Joined)-len(r.Left) < 0 {
+		if after.Matched()-before.Matched() != len(r.Joined)-len(r.Left) {
 			t.Fatalf("ripple loses people: %+v", r)
 		}
 		for _, w := range r.Left {

@@ -2,6 +2,7 @@ package matching
 
 import (
 	"context"
+	"slices"
 
 	"crosswalk/matching/blossom"
 	"crosswalk/matching/programme"
@@ -39,11 +40,12 @@ func newPricing(ctx context.Context, c *course, plan *Plan, o Options) (*pricing
 		return nil, err
 	}
 	p := &pricing{c: c, o: o, plan: plan, stay: stay, weakest: maxScore + 1}
-	p.usual = s.matesOf(plan.couples())
+	p.usual = s.matesOf(plan.teams()).with
+	teams := plan.teams()
 	for _, q := range stay {
 		p.total += q.Score
-		p.weakest = min(p.weakest, q.Score)
-		if r, ok := plan.PairOf(q.A); ok && r.Couple() == q.Couple() {
+		p.weakest = min(p.weakest, q.Weakest())
+		if slices.Contains(teams, q.Team()) {
 			p.stayed++
 		}
 	}
@@ -53,8 +55,8 @@ func newPricing(ctx context.Context, c *course, plan *Plan, o Options) (*pricing
 			p.scores[i] = s.Score(i, int(j))
 		}
 	}
-	q := p.c.free(p.usual, nil)
-	q.scale, q.bonus = o.units(len(s.people))
+	q := p.c.free(mates{with: p.usual}, nil)
+	q.scale, q.bonus = s.units(o)
 	p.t = p.c.terms(q)
 	m, with, err := p.c.solve(ctx, q)
 	if err != nil {
@@ -86,11 +88,11 @@ func (p *pricing) of(ctx context.Context, i int, prices []Price) error {
 // better looks through all pairs for such as would make a price lower.
 func (p *pricing) better(ctx context.Context) ([]blossom.Edge, error) {
 	c := p.c
-	late, err := c.values(p.t, func(i int) blossom.Value { return p.bound(i, p.with.Late) })
+	late, err := c.values(p.t.people, func(i int) blossom.Value { return p.bound(i, p.with.Late) })
 	if err != nil {
 		return nil, err
 	}
-	early, err := c.values(p.t, func(i int) blossom.Value { return p.bound(i, p.with.Early) })
+	early, err := c.values(p.t.people, func(i int) blossom.Value { return p.bound(i, p.with.Early) })
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +126,7 @@ func (p *pricing) price(i int, price *Price) {
 	j := s.index[price.Partner]
 	loss, _ := p.with.Loss(j)
 	pairs, worth := p.pairs-int(loss.Cards/2), p.worth-loss.Weight/2
-	total, kept := p.o.apart(worth, len(s.people))
+	total, kept := s.taken(p.o, worth)
 	if p.usual[i] == int32(j) {
 		kept++
 	}
@@ -153,19 +155,23 @@ func (p *pricing) lowest(j, score int) int {
 	return lowest
 }
 
-// units are what a point and a pair of the screen are worth among n people: each is more than all there
-// can be of what comes after it, at most n/2 pairs kept, and n/2 × maxScore points.
-func (o Options) units(n int) (scale, bonus int64) {
-	half := int64(n / 2)
-	if o.order() == Best {
-		return half + 1, 1
+// units are what a point and a pair of the screen are worth: each is more than all there can be of what
+// comes after it, which is one pair for every two people, or one for each where some have two partners,
+// and maxScore points a pair.
+func (s *Scorer) units(o Options) (scale, bonus int64) {
+	pairs := int64(len(s.people) / 2)
+	if s.spare != nil {
+		pairs = int64(len(s.people))
 	}
-	return 1, half*maxScore + 1
+	if o.order() == Best {
+		return pairs + 1, 1
+	}
+	return 1, pairs*maxScore + 1
 }
 
-// apart takes a worth apart into points and pairs kept.
-func (o Options) apart(worth int64, n int) (total, kept int) {
-	scale, bonus := o.units(n)
+// taken takes a worth apart into points and pairs kept.
+func (s *Scorer) taken(o Options, worth int64) (total, kept int) {
+	scale, bonus := s.units(o)
 	if o.order() == Best {
 		return int(worth / scale), int(worth % scale)
 	}

@@ -31,7 +31,7 @@ func (p *probe) look(i int32, room []hit) int {
 	before := p.row.i
 	p.row.i = int(i)
 	p.row.spread(before)
-	p.i, p.late, p.soon = i, p.sweep.late[i], p.sweep.early[i]
+	p.i, p.late, p.soon = i, p.ownLate[i], p.ownEarly[i]
 	p.heap, p.full, p.bar, p.held = room[:0], len(room), p.floor, false
 	p.from = 0
 	if p.half {

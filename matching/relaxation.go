@@ -39,12 +39,14 @@ func Relaxations(ctx context.Context, s *Scorer, plan *Plan, id ID, o Options) (
 		}
 		r := Relaxation{
 			Rule: k, Short: rule.short, Pair: pair,
-			People:  2 * (len(relaxed.Pairs) - len(plan.Pairs)),
+			People:  relaxed.Matched() - plan.Matched(),
 			Points:  relaxed.Total - plan.Total,
 			Changes: len(Compare(plan, relaxed).Gone),
 		}
 		for _, p := range relaxed.Pairs {
-			if _, stays := s.FixedPair(p.A); !stays && !rule.holds(s.index[p.A], s.index[p.B]) {
+			if !p.State.Fixed() && slices.ContainsFunc(p.Team().Couples(), func(c Couple) bool {
+				return !rule.holds(s.index[c.A], s.index[c.B])
+			}) {
 				r.Against++
 			}
 		}
@@ -59,7 +61,7 @@ func Relaxations(ctx context.Context, s *Scorer, plan *Plan, id ID, o Options) (
 // lacking is the scorer without the k-th rule, with a plan on the screen.
 func (s *Scorer) lacking(k int, plan *Plan) *Scorer {
 	pool := s.pool
-	pool.Screen = plan.couples()
+	pool.Screen = plan.teams()
 	t := s.With(pool)
 	programme := *pool.Programme
 	programme.Rules = slices.Delete(slices.Clone(programme.Rules), k, k+1)

@@ -20,7 +20,10 @@ func TestRelaxationsAreTheBestPlansWithoutARule(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		own := meritOf(s, before, s.screen)
+		if s.uneven() {
+			return // who may be in a trio or a second partner is not forced there
+		}
+		own := tallyOf(s, before, s.screen)
 		for k := range s.rules {
 			at := slices.IndexFunc(found, func(r Relaxation) bool { return r.Rule == k })
 			best, can := bruteWith(s.lacking(k, before), o, id)
@@ -30,7 +33,7 @@ func TestRelaxationsAreTheBestPlansWithoutARule(t *testing.T) {
 			if at < 0 {
 				continue
 			}
-			if r := found[at]; r.People != 2*(best.pairs-own.pairs) || r.Points != best.total-own.total || r.Changes != own.pairs-best.kept {
+			if r := found[at]; r.People != best.people-own.people || r.Points != best.total-own.total || r.Changes != own.people/2-best.kept {
 				if _, fixed := s.FixedPair(id); !fixed {
 					t.Fatalf("%v: without rule %d %+v, brute force says %+v instead of %+v", o, k, r, best, own)
 				}
@@ -39,8 +42,8 @@ func TestRelaxationsAreTheBestPlansWithoutARule(t *testing.T) {
 	})
 }
 
-// bruteWith is the best merit in which a person has a partner.
-func bruteWith(s *Scorer, o Options, id ID) (best merit, can bool) {
+// bruteWith is the best tally in which a person has a partner.
+func bruteWith(s *Scorer, o Options, id ID) (best tally, can bool) {
 	if _, fixed := s.FixedPair(id); fixed {
 		return best, true
 	}
@@ -50,9 +53,9 @@ func bruteWith(s *Scorer, o Options, id ID) (best merit, can bool) {
 			continue
 		}
 		m := brute(s, o, freePeople(s, id, s.people[j].ID), s.screen)
-		m.pairs++
+		m.people += 2
 		m.total += s.Score(i, j)
-		if s.screen[i] == int32(j) {
+		if s.screen.has(int32(i), int32(j)) {
 			m.kept++
 		}
 		if !can || o.better(m, best) {

@@ -23,13 +23,13 @@ func missingFrom(other, p *Plan) []Pair {
 	if p == nil {
 		return nil
 	}
-	has := make(map[Couple]bool)
-	for _, c := range other.couples() {
-		has[c] = true
+	has := make(map[Team]bool)
+	for _, t := range other.teams() {
+		has[t] = true
 	}
 	var missing []Pair
 	for _, q := range p.Pairs {
-		if !has[q.Couple()] {
+		if !has[q.Team()] {
 			missing = append(missing, q)
 		}
 	}
@@ -42,8 +42,10 @@ func pairedIn(other, p *Plan) []Waiting {
 		return nil
 	}
 	paired := make(map[ID]bool)
-	for _, c := range other.couples() {
-		paired[c.A], paired[c.B] = true, true
+	for _, t := range other.teams() {
+		for _, id := range t.Members() {
+			paired[id] = true
+		}
 	}
 	var found []Waiting
 	for _, w := range p.Waiting {
@@ -54,14 +56,14 @@ func pairedIn(other, p *Plan) []Waiting {
 	return found
 }
 
-// couples are the pairs of a plan; a plan that is nil has none.
-func (p *Plan) couples() []Couple {
+// teams are the pairs of a plan; a plan that is nil has none.
+func (p *Plan) teams() []Team {
 	if p == nil {
 		return nil
 	}
-	couples := make([]Couple, len(p.Pairs))
+	teams := make([]Team, len(p.Pairs))
 	for i, q := range p.Pairs {
-		couples[i] = q.Couple()
+		teams[i] = q.Team()
 	}
-	return couples
+	return teams
 }

@@ -19,7 +19,8 @@ type Scorer struct {
 	able   []bool   // may be paired at all
 	why    []string // why not, if not able
 	fixed  []int32  // the pair of pool.Fixed that the person is in, or -1
-	screen []int32  // the partner on the screen, or -1
+	spare  []bool   // may take a second partner: able, willing, and in one pair that stays at most; nil if nobody may
+	screen mates    // who is with whom on the screen
 
 	rules      []*rule
 	criteria   []*criterion
@@ -33,8 +34,8 @@ type Scorer struct {
 		course *course  // what the last plan was proved with, to begin with
 	}
 
-	few   int                                                          // partners of each person to begin with, and to find at each look; tests have less
-	audit func(m *blossom.Matching, n int, edges []blossom.Edge) error // tests look at each matching
+	few   int                                                              // partners of each person to begin with, and to find at each look; tests have less
+	audit func(m *blossom.Matching, s *Scorer, edges []blossom.Edge) error // tests look at each matching
 }
 
 // NewScorer compiles a pool.
@@ -65,11 +66,22 @@ func (s *Scorer) decide() {
 	for i := range s.fixed {
 		s.fixed[i] = -1
 	}
+	partners := make([]int, len(s.people))
 	for k, p := range s.pool.Fixed {
-		for _, id := range []ID{p.A, p.B} {
+		for _, id := range p.Members() {
 			if i, ok := s.index[id]; ok {
 				s.fixed[i] = int32(k)
+				partners[i] += len(p.Members()) - 1
 			}
+		}
+	}
+	s.spare = nil
+	for i, p := range s.people {
+		if s.able[i] && partners[i] < 2 && p.Capacity() > 1 {
+			if s.spare == nil {
+				s.spare = make([]bool, len(s.people))
+			}
+			s.spare[i] = true
 		}
 	}
 	s.screen = s.matesOf(s.pool.Screen)
@@ -105,23 +117,6 @@ func (s *Scorer) arrange() {
 			s.keys[i] = s.keys[i-1]
 		}
 	}
-}
-
-// matesOf gives each person's partner in a set of couples, or -1. Couples with somebody who is not in
-// the pool are left out.
-func (s *Scorer) matesOf(couples []Couple) []int32 {
-	mates := make([]int32, len(s.people))
-	for i := range mates {
-		mates[i] = -1
-	}
-	for _, c := range couples {
-		a, okA := s.index[c.A]
-		b, okB := s.index[c.B]
-		if okA && okB {
-			mates[a], mates[b] = int32(b), int32(a)
-		}
-	}
-	return mates
 }
 
 // Pool returns what the scorer was made of.

@@ -48,7 +48,7 @@ func Solve(ctx context.Context, s *Scorer, o Options) (*Plan, error) {
 }
 
 // plan is Solve with the screen given and, unless nil, one pair more that stays.
-func (c *course) plan(ctx context.Context, o Options, screen []int32, forced *Pair) (*Plan, error) {
+func (c *course) plan(ctx context.Context, o Options, screen mates, forced *Pair) (*Plan, error) {
 	s := c.s
 	fixed, err := s.staying(forced)
 	if err != nil {
@@ -63,9 +63,8 @@ func (c *course) plan(ctx context.Context, o Options, screen []int32, forced *Pa
 	for _, p := range fixed {
 		plan.Bound += p.Score
 	}
-	for _, ij := range found.pairs {
-		i, j := int(ij[0]), int(ij[1])
-		plan.Pairs = append(plan.Pairs, Pair{A: s.people[i].ID, B: s.people[j].ID, Score: s.Score(i, j), State: Suggested})
+	for _, team := range found.teams {
+		plan.Pairs = append(plan.Pairs, s.made(team, Suggested))
 	}
 	plan.arrange(s)
 	plan.Optimal = found.proved && plan.Total == plan.Bound
@@ -74,11 +73,16 @@ func (c *course) plan(ctx context.Context, o Options, screen []int32, forced *Pa
 }
 
 // free is a question about everybody whom the engine may pair but the two forced, if any.
-func (c *course) free(screen []int32, forced *Pair) question {
-	q := question{screen: screen, people: make([]int32, 0, len(c.s.people))}
-	for i, p := range c.s.people {
-		if c.s.Free(i) && (forced == nil || !forced.Couple().Has(p.ID)) {
+func (c *course) free(screen mates, forced *Pair) question {
+	s := c.s
+	q := question{screen: screen, people: make([]int32, 0, len(s.people)), second: s.spare != nil, trio: s.trios()}
+	for i, p := range s.people {
+		in := forced != nil && forced.Has(p.ID)
+		if s.Free(i) && !in {
 			q.people = append(q.people, int32(i))
+		}
+		if q.second && s.spare[i] && !(in && s.fixed[i] >= 0) {
+			q.spare = append(q.spare, int32(i))
 		}
 	}
 	return q
@@ -93,16 +97,17 @@ func (o Options) order() Order {
 
 // chosen are the engine's own pairs of a plan, and the proof.
 type chosen struct {
-	pairs  [][2]int32
-	bound  int  // on the sum of their scores
-	proved bool // that each step could not go further
+	teams  [][]int32 // numbers in the scorer, ascending
+	bound  int       // on the sum of their scores
+	rank   int       // see merit
+	proved bool      // that each step could not go further
 }
 
 // inOrder answers a question in the order of merit.
 func (c *course) inOrder(ctx context.Context, o Options, q question) (chosen, error) {
 	// The units are the same however many of the people are free, so that the values of one question
 	// are of use for the next.
-	q.scale, q.bonus = o.units(len(c.s.people))
+	q.scale, q.bonus = c.s.units(o)
 	proved := true
 	if o.Priority == programme.PriorityWeakest {
 		var err error
@@ -122,10 +127,10 @@ func (c *course) inOrder(ctx context.Context, o Options, q question) (chosen, er
 
 // chosen reads the bound off the answer to the last question.
 func (a answer) chosen(o Options, q question, proved bool) chosen {
-	c := chosen{pairs: a.pairs, proved: proved && a.meets()}
+	c := chosen{teams: a.teams(), rank: a.rank, proved: proved && a.meets()}
 	switch {
-	case a.most.pairs != len(a.pairs) || a.most.worth == math.MaxInt64:
-		c.bound = a.most.pairs * maxScore // all that can be said
+	case a.most.rank != a.rank || a.most.worth == math.MaxInt64:
+		c.bound = a.most.rank * maxScore // all that can be said
 	case o.order() == Best:
 		c.bound = int(a.most.worth / q.scale)
 	default:
@@ -134,26 +139,19 @@ func (a answer) chosen(o Options, q question, proved bool) chosen {
 	return c
 }
 
-// weakest finds the highest score that every pair can have while as many people are paired and, in the
-// steady order, as many pairs of the screen kept. It is proved if the certificate for the next higher
-// score rules such a plan out.
+// weakest finds the highest score that every two people who are together can have while as many are
+// matched and, in the steady order, as many pairs of the screen kept. It is proved if the certificate for
+// the next higher score rules such a plan out.
 func (c *course) weakest(ctx context.Context, o Options, q question) (least int, proved bool, err error) {
 	q.scale, q.bonus = 0, 0
 	if o.order() == Steady {
 		q.bonus = 1
 	}
 	goal, err := c.ask(ctx, q)
-	if err != nil || len(goal.pairs) == 0 {
+	if err != nil || goal.rank == 0 {
 		return 0, true, err
 	}
-	reached := func(a answer) int {
-		lowest := maxScore
-		for _, p := range a.pairs {
-			lowest = min(lowest, c.s.Score(int(p[0]), int(p[1])))
-		}
-		return lowest
-	}
-	from, to := reached(goal), maxScore+1 // from can be had, to cannot
+	from, to := c.s.lowest(goal.teams()), maxScore+1 // from can be had, to cannot
 	ruledOut := true
 	for to-from > 1 {
 		q.least = (from + to) / 2
@@ -161,13 +159,26 @@ func (c *course) weakest(ctx context.Context, o Options, q question) (least int,
 		if err != nil {
 			return 0, false, err
 		}
-		if len(a.pairs) == len(goal.pairs) && a.worth == goal.worth {
-			from = reached(a)
+		if a.merit == goal.merit {
+			from = c.s.lowest(a.teams())
 			continue
 		}
-		to, ruledOut = q.least, a.most.short(len(goal.pairs), goal.worth)
+		to, ruledOut = q.least, a.most.less(goal.merit)
 	}
 	return from, goal.meets() && ruledOut, nil
+}
+
+// lowest is the lowest score of two people who are together in one of the teams.
+func (s *Scorer) lowest(teams [][]int32) int {
+	lowest := maxScore + 1
+	for _, team := range teams {
+		for k, i := range team {
+			for _, j := range team[:k] {
+				lowest = min(lowest, s.Score(int(i), int(j)))
+			}
+		}
+	}
+	return lowest
 }
 
 // staying are the pairs that stay, with their scores and what they are against, and one more if given.
@@ -176,49 +187,87 @@ func (s *Scorer) staying(forced *Pair) ([]Pair, error) {
 	if forced != nil {
 		fixed = append(fixed, *forced)
 	}
-	seen := make(map[ID]bool, 2*len(fixed))
+	partners := make(map[ID]int, 2*len(fixed))
+	met := make(map[Couple]bool, len(fixed))
 	for k, p := range fixed {
-		i, okA := s.index[p.A]
-		j, okB := s.index[p.B]
-		switch {
-		case !okA || !okB:
-			return nil, fmt.Errorf("plan cohort: a %s pair names somebody who is not in it", p.State)
-		case i == j || seen[p.A] || seen[p.B]:
-			return nil, fmt.Errorf("plan cohort: %s or %s is in two pairs that stay", s.people[i].called(), s.people[j].called())
+		members := p.Members()
+		for _, id := range members {
+			i, ok := s.index[id]
+			if !ok {
+				return nil, fmt.Errorf("plan cohort: a %s pair names somebody who is not in it", p.State)
+			}
+			if partners[id] += len(members) - 1; partners[id] > mostPartners {
+				return nil, fmt.Errorf("plan cohort: %s has more than %d partners in pairs that stay", s.people[i].called(), mostPartners)
+			}
 		}
-		seen[p.A], seen[p.B] = true, true
-		fixed[k] = s.pair(i, j, p)
+		for _, c := range p.Team().Couples() {
+			if c.A == c.B || met[c] {
+				return nil, fmt.Errorf("plan cohort: %s stays twice", s.namesOf(p))
+			}
+			met[c] = true
+		}
+		fixed[k] = s.pair(p)
 	}
 	return fixed, nil
 }
 
-// pair brings a pair that stays up to date: the people in order and, unless it is published, the score
+// mostPartners is the most people anybody can be with.
+const mostPartners = 2
+
+// pair brings a pair that stays up to date: the people in order and, unless it is published, the scores
 // and the rules that it breaks.
-func (s *Scorer) pair(i, j int, p Pair) Pair {
-	if j < i {
-		i, j = j, i
+func (s *Scorer) pair(p Pair) Pair {
+	now := s.made(s.numbers(p), p.State)
+	if p.State == Published {
+		now.Score, now.Lowest = p.Score, p.Lowest
 	}
-	p.A, p.B = s.people[i].ID, s.people[j].ID
-	if p.State != Published {
-		p.Score = s.Score(i, j)
+	if p.State != Published || p.Against == nil {
 		p.Against = nil
-	}
-	if p.Against == nil {
-		for _, b := range s.breaches(i, j) {
-			p.Against = append(p.Against, b.Public)
+		for _, c := range now.Team().Couples() {
+			for _, b := range s.Breaches(c.A, c.B) {
+				if !slices.Contains(p.Against, b.Public) {
+					p.Against = append(p.Against, b.Public)
+				}
+			}
 		}
+	}
+	now.Against = p.Against
+	return now
+}
+
+// numbers are those of the people of a pair, ascending.
+func (s *Scorer) numbers(p Pair) []int32 {
+	var numbers []int32
+	for _, id := range p.Members() {
+		numbers = append(numbers, int32(s.index[id]))
+	}
+	slices.Sort(numbers)
+	return numbers
+}
+
+// made is the pair, or the trio, of the people with these numbers, which ascend.
+func (s *Scorer) made(numbers []int32, state State) Pair {
+	i, j := int(numbers[0]), int(numbers[1])
+	p := Pair{A: s.people[i].ID, B: s.people[j].ID, Score: s.Score(i, j), State: state}
+	if len(numbers) > 2 {
+		k := int(numbers[2])
+		p.C = s.people[k].ID
+		p.Score, p.Lowest = ofTrio(p.Score, s.Score(i, k), s.Score(j, k))
 	}
 	return p
 }
+
+// ofTrio is what three people score together, and the lowest of their scores.
+func ofTrio(a, b, c int) (score, lowest int) { return (a + b + c) / 3, min(a, b, c) }
 
 // arrange puts the pairs of a plan in order and adds up their scores.
 func (p *Plan) arrange(s *Scorer) {
 	slices.SortFunc(p.Pairs, s.comparePairs)
 	p.Total, p.Weakest = 0, -1
-	for k, q := range p.Pairs {
+	for _, q := range p.Pairs {
 		p.Total += q.Score
-		if k == 0 {
-			p.Weakest = q.Score
+		if p.Weakest < 0 || q.Weakest() < p.Weakest {
+			p.Weakest = q.Weakest()
 		}
 	}
 }

@@ -14,7 +14,9 @@ import (
 // eachProgramme runs a property on the shipped programme, on the one with every kind and on the one
 // with many ties.
 func eachProgramme(t *testing.T, property func(*rapid.T, *programme.Programme)) {
-	for _, p := range []*programme.Programme{shipped(t), everyKind(t), ties(t)} {
+	for _, p := range []*programme.Programme{
+		shipped(t), everyKind(t), ties(t), withTrios(ties(t)), withTrios(everyKind(t)), secondPartners(ties(t)),
+	} {
 		t.Run(p.Name, rapid.MakeCheck(func(t *rapid.T) { property(t, p) }))
 	}
 }
@@ -52,7 +54,7 @@ func TestPlanIsTheBest(t *testing.T) {
 		s := scorerOf(pools(p, 2, 11).Draw(t, "pool"))
 		for _, o := range everyOption {
 			found := plan(t, s, o)
-			want, got := brute(s, o, freePeople(s), s.screen), meritOf(s, found, s.screen)
+			want, got := brute(s, o, freePeople(s), s.screen), tallyOf(s, found, s.screen)
 			if got != want {
 				t.Fatalf("%v: found %+v, best is %+v", o, got, want)
 			}
@@ -87,7 +89,7 @@ func TestPlansKeepTheRules(t *testing.T) {
 		found := plan(t, s, Options{})
 		for _, f := range pool.Fixed {
 			q, ok := found.PairOf(f.A)
-			if !ok || q.Couple() != f.Couple() || q.State != f.State {
+			if !ok || q.Team() != f.Team() || q.State != f.State {
 				t.Fatalf("%v does not stay: %v", f, q)
 			}
 			if f.State == Published && q.Score != f.Score {
@@ -123,7 +125,7 @@ func TestPlansKeepTheRules(t *testing.T) {
 				wrong = "same sector and profession"
 			case themes == 0:
 				wrong = "no theme"
-			case pool.Blocked[q.Couple()] || pool.Earlier[q.Couple()]:
+			case pool.Blocked[CoupleOf(q.A, q.B)] || pool.Earlier[CoupleOf(q.A, q.B)]:
 				wrong = "kept apart"
 			}
 			if wrong != "" {
@@ -213,9 +215,11 @@ func TestEmptyAndRefusedPools(t *testing.T) {
 	if empty.Weakest != -1 || empty.Total != 0 || !empty.Optimal {
 		t.Errorf("empty: %+v", empty)
 	}
-	people := []*Applicant{person(1, "A", nil), person(2, "B", nil), person(3, "C", nil)}
+	people := []*Applicant{person(1, "A", nil), person(2, "B", nil), person(3, "C", nil), person(4, "D", nil)}
 	for name, fixed := range map[string][]Pair{
-		"twice":    {{A: 1, B: 2, State: Locked}, {A: 2, B: 3, State: Locked}},
+		"thrice":   {{A: 1, B: 2, State: Locked}, {A: 2, B: 3, State: Locked}, {A: 2, B: 4, State: Locked}},
+		"twice":    {{A: 1, B: 2, State: Locked}, {A: 2, B: 1, State: Overridden}},
+		"in both":  {{A: 1, B: 2, C: 3, State: Locked}, {A: 4, B: 2, State: Locked}},
 		"unknown":  {{A: 1, B: 9, State: Locked}},
 		"with one": {{A: 1, B: 1, State: Locked}},
 	} {

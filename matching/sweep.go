@@ -19,6 +19,8 @@ type sweep struct {
 	floor       int64
 	least       int64
 	late, early []int64                             // by person; absent for those who are not to be paired
+	ownLate     []int64                             // those of the people looked for, …
+	ownEarly    []int64                             // … if they are others
 	exact       func(i, j int32, score int64) int64 // what a pair really gains, at most what it seems to; may be nil
 
 	// by place and by node
@@ -49,6 +51,9 @@ type couple struct{ a, b, score int32 }
 // what it finds does not depend on their number. Each pair comes once.
 func (w *sweep) run(ctx context.Context, people []int32) ([]couple, error) {
 	w.place()
+	if w.ownLate == nil {
+		w.ownLate, w.ownEarly = w.late, w.early
+	}
 	if people == nil {
 		people, w.half = w.ix.order, true
 	}
@@ -70,7 +75,7 @@ func (w *sweep) run(ctx context.Context, people []int32) ([]couple, error) {
 			}
 			for k := from; k < min(from+block, len(people)); k++ {
 				i := people[k]
-				if w.late[i] < absent {
+				if w.ownLate[i] < absent {
 					w.count[i] = int32(p.look(i, w.found[k*w.few:(k+1)*w.few]))
 					w.held[i] = p.held
 				}

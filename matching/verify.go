@@ -3,45 +3,33 @@ package matching
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	"crosswalk/matching/programme"
 )
 
 // Verify checks that a plan is one of the scorer's pool and what it says of itself: every pair is
-// allowed, or one that stays; nobody is in two; everybody not withdrawn is in a pair or waits; the pairs
-// are in order; scores, total and weakest are right; and the bound is no lower than the total. Whether
-// the bound is right is not checked. The error names the first people for whom something does not hold.
+// allowed, or one that stays; the engine gives nobody more partners than they can take, and makes at most
+// one trio; nobody meets anybody twice; everybody not withdrawn is in a pair or waits; the pairs are in
+// order; scores, total and weakest are right; and the bound is no lower than the total. Whether the bound
+// is right is not checked. The error names the first people for whom something does not hold.
 func (p *Plan) Verify(s *Scorer) error {
-	place := make(map[ID]string, s.Len())
-	put := func(id ID, where string) error {
-		i, ok := s.Index(id)
-		switch {
-		case !ok:
-			return fmt.Errorf("verify plan: person %d of %s is not in the cohort", id, where)
-		case place[id] != "":
-			return fmt.Errorf("verify plan: %s is in %s and in %s", s.people[i].called(), place[id], where)
-		}
-		place[id] = where
-		return nil
-	}
+	v := &verification{s: s, place: make(map[ID]string, s.Len()), partners: make(map[ID]int), met: make(map[Couple]bool)}
 	total, weakest := 0, -1
 	for k, q := range p.Pairs {
-		for _, id := range []ID{q.A, q.B} {
-			if err := put(id, "a pair"); err != nil {
-				return err
-			}
-		}
-		if err := s.verifyPair(q); err != nil {
+		if err := v.pair(q); err != nil {
 			return err
 		}
 		if k > 0 && s.comparePairs(p.Pairs[k-1], q) >= 0 {
 			return fmt.Errorf("verify plan: %s should stand before the pair above", s.namesOf(q))
 		}
 		total += q.Score
-		if weakest < 0 || q.Score < weakest {
-			weakest = q.Score
+		if weakest < 0 || q.Weakest() < weakest {
+			weakest = q.Weakest()
 		}
 	}
 	for k, w := range p.Waiting {
-		if err := put(w.ID, "those who wait"); err != nil {
+		if err := v.put(w.ID, "those who wait"); err != nil {
 			return err
 		}
 		if k > 0 && s.index[p.Waiting[k-1].ID] >= s.index[w.ID] {
@@ -51,7 +39,83 @@ func (p *Plan) Verify(s *Scorer) error {
 			return fmt.Errorf("verify plan: %s cannot wait so: %s", s.people[i].called(), w.Why)
 		}
 	}
-	return p.verifySums(s, place, total, weakest)
+	if err := v.enough(); err != nil {
+		return err
+	}
+	return p.verifySums(s, v.place, total, weakest)
+}
+
+// verification is what is known of a plan while it is gone through.
+type verification struct {
+	s        *Scorer
+	place    map[ID]string
+	partners map[ID]int // in pairs that stay, and of the engine
+	met      map[Couple]bool
+	own      []Pair // the engine's
+}
+
+// put notes where somebody is; only in pairs can anybody be twice.
+func (v *verification) put(id ID, where string) error {
+	i, ok := v.s.Index(id)
+	switch {
+	case !ok:
+		return fmt.Errorf("verify plan: person %d of %s is not in the cohort", id, where)
+	case v.place[id] != "" && (v.place[id] != inPair || where != inPair):
+		return fmt.Errorf("verify plan: %s is in %s and in %s", v.s.people[i].called(), v.place[id], where)
+	}
+	v.place[id] = where
+	return nil
+}
+
+const inPair = "a pair"
+
+// pair checks one pair of the plan.
+func (v *verification) pair(q Pair) error {
+	for _, id := range q.Members() {
+		if err := v.put(id, inPair); err != nil {
+			return err
+		}
+	}
+	for _, c := range q.Team().Couples() {
+		if v.met[c] {
+			return fmt.Errorf("verify plan: %s are together twice", v.s.namesOf(q))
+		}
+		v.met[c] = true
+	}
+	for _, id := range q.Members() {
+		v.partners[id] += len(q.Members()) - 1
+	}
+	if !q.State.Fixed() {
+		v.own = append(v.own, q)
+	}
+	return v.s.verifyPair(q)
+}
+
+// enough checks that the engine gives nobody more partners than they can take.
+func (v *verification) enough() error {
+	s, trios := v.s, 0
+	for _, q := range v.own {
+		if q.IsTrio() {
+			trios++
+		}
+		for _, id := range q.Members() {
+			person, n := s.people[s.index[id]], v.partners[id]
+			switch {
+			case q.IsTrio() && n > len(q.Members())-1, !q.IsTrio() && n > max(1, min(person.Capacity(), mostPartners)):
+				return fmt.Errorf("verify plan: %s has %d partners and can take %d", person.called(), n, person.Capacity())
+			}
+		}
+	}
+	free := 0
+	for i := range s.people {
+		if s.Free(i) {
+			free++
+		}
+	}
+	if trios > 1 || trios == 1 && (free%2 == 0 || s.pool.Programme.Odd != programme.OddTrio) {
+		return fmt.Errorf("verify plan: there is a trio too many")
+	}
+	return nil
 }
 
 // verifySums checks who is nowhere, and the figures of the plan.
@@ -62,7 +126,7 @@ func (p *Plan) verifySums(s *Scorer, place map[ID]string, total, weakest int) er
 		}
 	}
 	for _, q := range s.pool.Fixed {
-		if r, ok := p.PairOf(q.A); !ok || r.Couple() != q.Couple() {
+		if !slices.ContainsFunc(p.Pairs, func(r Pair) bool { return r.Team() == q.Team() }) {
 			return fmt.Errorf("verify plan: %s is %s and not in the plan", s.namesOf(q), q.State)
 		}
 	}
@@ -81,25 +145,32 @@ func (p *Plan) verifySums(s *Scorer, place map[ID]string, total, weakest int) er
 	return nil
 }
 
-// verifyPair checks one pair of a plan.
+// verifyPair checks what one pair of a plan says of itself.
 func (s *Scorer) verifyPair(q Pair) error {
-	i, j := s.index[q.A], s.index[q.B]
-	if i >= j {
-		return fmt.Errorf("verify plan: %s: the wrong one is named first", s.namesOf(q))
-	}
-	want := Pair{A: q.A, B: q.B, Score: s.Score(i, j), State: Suggested}
-	if fixed, ok := s.FixedPair(q.A); ok || q.State.Fixed() {
-		if !ok || fixed.Couple() != q.Couple() {
-			return fmt.Errorf("verify plan: %s is called %s and is not", s.namesOf(q), q.State)
+	numbers := s.numbers(q)
+	for k, id := range q.Members() {
+		if s.index[id] != int(numbers[k]) {
+			return fmt.Errorf("verify plan: %s: the wrong one is named first", s.namesOf(q))
 		}
-		want = s.pair(i, j, fixed)
-	} else if !s.Allowed(i, j) {
-		return fmt.Errorf("verify plan: %s: %s", s.namesOf(q), s.breaches(i, j)[0].Public)
+	}
+	want := s.made(numbers, Suggested)
+	at := slices.IndexFunc(s.pool.Fixed, func(f Pair) bool { return f.Team() == q.Team() })
+	switch {
+	case at >= 0:
+		want = s.pair(s.pool.Fixed[at])
+	case q.State.Fixed():
+		return fmt.Errorf("verify plan: %s is called %s and is not", s.namesOf(q), q.State)
+	default:
+		for _, c := range q.Team().Couples() {
+			if breaches := s.Breaches(c.A, c.B); len(breaches) > 0 {
+				return fmt.Errorf("verify plan: %s: %s", s.namesOf(q), breaches[0].Public)
+			}
+		}
 	}
 	switch {
 	case q.State != want.State:
 		return fmt.Errorf("verify plan: %s is %s, not %s", s.namesOf(q), want.State, q.State)
-	case q.Score != want.Score:
+	case q.Score != want.Score || q.Lowest != want.Lowest:
 		return fmt.Errorf("verify plan: %s scores %d, not %d", s.namesOf(q), want.Score, q.Score)
 	case !slices.Equal(q.Against, want.Against):
 		return fmt.Errorf("verify plan: %s is against %q, not %q", s.namesOf(q), want.Against, q.Against)
@@ -107,7 +178,7 @@ func (s *Scorer) verifyPair(q Pair) error {
 	return nil
 }
 
-// namesOf names the two people of a pair.
+// namesOf names the people of a pair.
 func (s *Scorer) namesOf(p Pair) string {
 	name := func(id ID) string {
 		if i, ok := s.index[id]; ok {
@@ -115,5 +186,9 @@ func (s *Scorer) namesOf(p Pair) string {
 		}
 		return fmt.Sprintf("person %d", id)
 	}
-	return name(p.A) + " ↔ " + name(p.B)
+	names := make([]string, 0, 3)
+	for _, id := range p.Members() {
+		names = append(names, name(id))
+	}
+	return strings.Join(names, " ↔ ")
 }

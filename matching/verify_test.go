@@ -96,11 +96,11 @@ func TestProofIsTheCertificates(t *testing.T) {
 	less := a
 	less.worth--
 	fewer := a
-	fewer.pairs = a.pairs[1:]
+	fewer.rank--
 	if less.meets() || fewer.meets() {
 		t.Error("a worse matching meets the certificate of a better one")
 	}
-	if a.most.short(len(a.pairs), a.worth) || !a.most.short(len(a.pairs), a.worth+1) || !a.most.short(len(a.pairs)+1, 0) {
+	if a.most.less(a.merit) || !a.most.less(merit{a.rank, a.worth + 1}) || !a.most.less(merit{a.rank + 1, 0}) {
 		t.Error("limits rule out what is there, or allow what is not")
 	}
 }

@@ -5,13 +5,17 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"crosswalk/matching/programme"
 )
 
 // waiting lists everybody whom a plan leaves without a partner, and why; withdrawn people apart.
 func (s *Scorer) waiting(p *Plan) []Waiting {
 	paired := make([]bool, len(s.people))
 	for _, q := range p.Pairs {
-		paired[s.index[q.A]], paired[s.index[q.B]] = true, true
+		for _, id := range q.Members() {
+			paired[s.index[id]] = true
+		}
 	}
 	able, left := 0, 0 // people the engine could pair, and those it did not
 	for i := range s.people {
@@ -42,6 +46,8 @@ func (s *Scorer) leftOver(i int, onlyOdd bool) string {
 	switch {
 	case options == 0:
 		return s.noOptions(i)
+	case onlyOdd && s.pool.Programme.Odd == programme.OddTrio:
+		return "an odd number of people: one is left over, and no three can be together so that all others have a partner"
 	case onlyOdd:
 		return "an odd number of people: one is left over"
 	case options == 1:

@@ -178,7 +178,7 @@ func (c *Withdraw) check(s *State, _ Stamp) error {
 // checkFree refuses what may not be done to a person in a pair that stays.
 func (s *State) checkFree(id matching.ID, then string) error {
 	if couple, f, ok := s.FixOf(id); ok {
-		return refuse("%s is %s with %s: unlock the pair first, then %s", s.Call(id), f.State, s.Call(couple.Other(id)), then)
+		return refuse("%s is %s with %s: unlock the pair first, then %s", s.Call(id), f.State, s.CallAll(couple.Others(id)), then)
 	}
 	if xs := s.ExchangesOf(id); len(xs) > 0 {
 		return refuse("%s is in a published exchange (%s): undo the publishing first, then %s", s.Call(id), s.CallAll(xs[0].Members), then)

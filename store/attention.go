@@ -73,7 +73,7 @@ func (s *State) Attention() []Attention {
 func (s *State) brokenPairs() []Attention {
 	var list []Attention
 	for _, p := range s.Pool().Fixed {
-		f, ok := s.Fixed[p.Couple()]
+		f, ok := s.Fixed[p.Team()]
 		if !ok {
 			continue
 		}
@@ -94,7 +94,7 @@ func (s *State) outdatedPairs() []Attention {
 	}
 	var list []Attention
 	for _, p := range s.Plan.Pairs {
-		if !p.State.Fixed() && s.Earlier[p.Couple()] {
+		if !p.State.Fixed() && s.Earlier[matching.CoupleOf(p.A, p.B)] {
 			list = append(list, Attention{AttendOutdated, []matching.ID{p.A, p.B}, "",
 				fmt.Sprintf("%s have been paired in another cohort meanwhile: plan again", s.CallPair(p.A, p.B))})
 		}

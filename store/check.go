@@ -133,7 +133,9 @@ func (r *Report) plan(s *State) {
 	pool := s.Pool()
 	pool.Earlier = maps.Clone(pool.Earlier)
 	for _, p := range s.Plan.Pairs {
-		delete(pool.Earlier, p.Couple())
+		for _, c := range p.Team().Couples() {
+			delete(pool.Earlier, c)
+		}
 	}
 	if err := s.Plan.Verify(matching.NewScorer(pool)); err != nil {
 		r.add(s.Name+", plan", err.Error())

@@ -76,7 +76,7 @@ func TestCheckOfBlockedPair(t *testing.T) {
 	o := open(t, 8)
 	p := o.suggested()
 	s := o.state().clone()
-	s.Blocked[p.Couple()] = Decision{}
+	s.Blocked[matching.CoupleOf(p.A, p.B)] = Decision{}
 	var r Report
 	r.plan(s)
 	if len(r.Findings) != 1 || r.Findings[0].Where != "Cohort 1, plan" {

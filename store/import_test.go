@@ -323,7 +323,7 @@ func TestEarlierPairs(t *testing.T) {
 		t.Error("a state that was handed out has changed")
 	}
 	now := second()
-	if len(now.Earlier) != len(s.Exchanges) || !now.Earlier[pair.Couple()] {
+	if len(now.Earlier) != len(s.Exchanges) || !now.Earlier[matching.CoupleOf(pair.A, pair.B)] {
 		t.Errorf("%d earlier pairs of %d", len(now.Earlier), len(s.Exchanges))
 	}
 	if list := now.Attention(); len(list) != len(s.Exchanges) || list[0].Kind != AttendOutdated {

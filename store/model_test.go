@@ -81,7 +81,7 @@ func plainOf(s *State) *plain {
 		}
 	}
 	for c, f := range s.Fixed {
-		w.Fixed[c] = f.State
+		w.Fixed[matching.CoupleOf(c.A, c.B)] = f.State
 	}
 	for c := range s.Blocked {
 		w.Blocked[c] = true
@@ -146,7 +146,7 @@ func (w *walker) random() (Change, deed) {
 	people := slices.Sorted(maps.Keys(s.People))
 	a, b := people[w.IntN(len(people))], people[w.IntN(len(people))]
 	if p, ok := s.Plan.PairOf(a); ok && w.IntN(2) == 0 {
-		b = p.Couple().Other(a)
+		b = matching.CoupleOf(p.A, p.B).Other(a)
 	}
 	c := matching.CoupleOf(a, b)
 	switch w.IntN(13) {
@@ -155,7 +155,7 @@ func (w *walker) random() (Change, deed) {
 		return &Replan{Order: order}, deed{may: func(w *plain) bool { return true }, do: func(w *plain) { w.Order, w.Chosen = order, true }}
 	case 0:
 		p, ok := s.Plan.PairOf(a)
-		inPlan := ok && p.Couple() == c
+		inPlan := ok && matching.CoupleOf(p.A, p.B) == c
 		return &Lock{A: a, B: b}, deed{may: func(w *plain) bool { return a != b && w.pairable(c) && inPlan },
 			do: func(w *plain) { w.Fixed[c] = matching.Locked }}
 	case 1:
@@ -164,7 +164,7 @@ func (w *walker) random() (Change, deed) {
 		return &Override{A: a, B: b, Why: Reason("x")}, deed{may: func(w *plain) bool { return a != b && w.pairable(c) && !always },
 			do: func(w *plain) { w.Fixed[c] = matching.Overridden }}
 	case 2, 3:
-		if fixed := sorted(s.Fixed); len(fixed) > 0 {
+		if fixed := sorted(plainOf(s).Fixed); len(fixed) > 0 {
 			c = fixed[w.IntN(len(fixed))]
 		}
 		return &Unlock{A: c.A, B: c.B}, deed{may: func(w *plain) bool { return w.Fixed[c] != "" }, do: func(w *plain) { delete(w.Fixed, c) }}
@@ -362,12 +362,12 @@ func (w *walker) holds() {
 		w.Fatal(err)
 	}
 	for c, f := range s.Fixed {
-		if p, ok := s.Plan.PairOf(c.A); !ok || p.Couple() != c || p.State != f.State {
+		if p, ok := s.Plan.PairOf(c.A); !ok || p.Team() != c || p.State != f.State {
 			w.Fatalf("%s are %s, and in the plan %+v", s.CallPair(c.A, c.B), f.State, p)
 		}
 	}
 	for c := range s.Blocked {
-		if p, ok := s.Plan.PairOf(c.A); ok && p.Couple() == c {
+		if p, ok := s.Plan.PairOf(c.A); ok && matching.CoupleOf(p.A, p.B) == c {
 			w.Fatalf("%s are blocked and in the plan", s.CallPair(c.A, c.B))
 		}
 	}

@@ -242,7 +242,7 @@ func (o *office) close() {
 type world struct {
 	Name      string
 	People    map[matching.ID]*Applicant
-	Fixed     map[matching.Couple]Fix
+	Fixed     map[matching.Team]Fix
 	Blocked   map[matching.Couple]Decision
 	Exchanges []*Exchange
 	Imports   []ImportNote
@@ -299,7 +299,7 @@ func (o *office) stranger(a matching.ID) matching.ID {
 	s := o.state()
 	for _, p := range s.Sorted() {
 		q, ok := s.Plan.PairOf(p.ID)
-		if ok && !q.State.Fixed() && !q.Couple().Has(a) && s.Scorer().AllowedPair(a, p.ID) {
+		if ok && !q.State.Fixed() && !matching.CoupleOf(q.A, q.B).Has(a) && s.Scorer().AllowedPair(a, p.ID) {
 			return p.ID
 		}
 	}

@@ -27,14 +27,14 @@ func (c *Lock) check(s *State, _ Stamp) error {
 	if s.Plan == nil {
 		return nil
 	}
-	if p, ok := s.Plan.PairOf(c.A); !ok || p.Couple() != matching.CoupleOf(c.A, c.B) {
+	if _, ok := s.Plan.Together(c.A, c.B); !ok {
 		return refuse("%s are not paired in the plan: override pairs them", s.CallPair(c.A, c.B))
 	}
 	return nil
 }
 
 func (c *Lock) apply(s *State, at Stamp) {
-	s.Fixed[matching.CoupleOf(c.A, c.B)] = Fix{State: matching.Locked, Decision: Decision{at, c.Why}}
+	s.Fixed[matching.TeamOf(c.A, c.B)] = Fix{State: matching.Locked, Decision: Decision{at, c.Why}}
 }
 
 // checkPairable refuses two people of whom one is missing, withdrawn or in another pair that stays.
@@ -52,10 +52,10 @@ func (s *State) checkPairable(a, b matching.ID, then string) error {
 			return refuse("%s is withdrawn: take them back first", p.Name.Safe())
 		}
 		if c, f, ok := s.FixOf(id); ok {
-			if c == couple {
+			if c.HasBoth(couple) {
 				return refuse("%s are %s already", s.CallPair(a, b), f.State)
 			}
-			return refuse("%s is %s with %s: unlock that pair first, then %s", p.Name.Safe(), f.State, s.Call(c.Other(id)), then)
+			return refuse("%s is %s with %s: unlock that pair first, then %s", p.Name.Safe(), f.State, s.CallAll(c.Others(id)), then)
 		}
 		if xs := s.ExchangesOf(id); len(xs) > 0 {
 			return refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(xs[0].Members))
@@ -81,7 +81,7 @@ func (c *Unlock) Summary(s *State) string { return "Unlocked " + s.CallPair(c.A,
 func (c *Unlock) kept() []keeper { return []keeper{&c.Why} }
 
 func (c *Unlock) check(s *State, _ Stamp) error {
-	if _, ok := s.Fixed[matching.CoupleOf(c.A, c.B)]; ok {
+	if _, ok := s.Fixed[matching.TeamOf(c.A, c.B)]; ok {
 		return nil
 	}
 	for _, x := range s.ExchangesOf(c.A) {
@@ -92,7 +92,7 @@ func (c *Unlock) check(s *State, _ Stamp) error {
 	return refuse("%s are not locked", s.CallPair(c.A, c.B))
 }
 
-func (c *Unlock) apply(s *State, _ Stamp) { delete(s.Fixed, matching.CoupleOf(c.A, c.B)) }
+func (c *Unlock) apply(s *State, _ Stamp) { delete(s.Fixed, matching.TeamOf(c.A, c.B)) }
 
 // Override pairs two people although the plan had other pairs, and locks them. It may break a
 // programme's rule, but none of those that always hold.
@@ -145,7 +145,7 @@ func (c *Override) check(s *State, _ Stamp) error {
 }
 
 func (c *Override) apply(s *State, at Stamp) {
-	s.Fixed[matching.CoupleOf(c.A, c.B)] = Fix{State: matching.Overridden, Against: c.Against, Decision: Decision{at, c.Why}}
+	s.Fixed[matching.TeamOf(c.A, c.B)] = Fix{State: matching.Overridden, Against: c.Against, Decision: Decision{at, c.Why}}
 }
 
 // Block keeps two people apart. Its reason is for the coordinator alone.
@@ -174,7 +174,7 @@ func (c *Block) check(s *State, _ Stamp) error {
 	if _, ok := s.Blocked[couple]; ok {
 		return refuse("%s are blocked already", s.CallPair(c.A, c.B))
 	}
-	if f, ok := s.Fixed[couple]; ok {
+	if f, ok := s.Fixed[matching.TeamOf(c.A, c.B)]; ok {
 		return refuse("%s are %s: unlock them first, then block", s.CallPair(c.A, c.B), f.State)
 	}
 	for _, x := range s.ExchangesOf(c.A) {

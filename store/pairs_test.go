@@ -10,7 +10,7 @@ func TestLock(t *testing.T) {
 	o := open(t, 16)
 	before, p := o.state(), o.suggested()
 	s := o.do(&Lock{A: p.B, B: p.A, Why: Reason("they get on")})
-	if f := s.Fixed[p.Couple()]; f.State != matching.Locked || f.Why.Value.Text.Raw() != "they get on" {
+	if f := s.Fixed[matching.TeamOf(p.A, p.B)]; f.State != matching.Locked || f.Why.Value.Text.Raw() != "they get on" {
 		t.Errorf("%+v", f)
 	}
 	if got := s.Standing(p.A); got.Word != StandsLocked || got.With[0] != p.B || got.Why != "with "+s.Call(p.B) {
@@ -47,7 +47,7 @@ func TestBlock(t *testing.T) {
 	o := open(t, 16)
 	before, p := o.state(), o.suggested()
 	s := o.do(&Block{A: p.A, B: p.B, Why: Reason("they were married")})
-	if q, ok := s.Plan.PairOf(p.A); ok && q.Couple() == p.Couple() {
+	if q, ok := s.Plan.PairOf(p.A); ok && matching.CoupleOf(q.A, q.B) == matching.CoupleOf(p.A, p.B) {
 		t.Error("a blocked pair is in the plan")
 	}
 	if line := s.Log[len(s.Log)-1].Change.Summary(s); line != "Blocked "+s.CallPair(p.A, p.B) {
@@ -69,7 +69,7 @@ func TestOverride(t *testing.T) {
 	b := o.stranger(p.A)
 	o.refused(&Override{A: p.A, B: b}, "overriding needs a reason")
 	s := o.do(&Override{A: p.A, B: b, Why: Reason("they asked for it")})
-	if q, _ := s.Plan.PairOf(p.A); q.Couple() != matching.CoupleOf(p.A, b) || q.State != matching.Overridden {
+	if q, _ := s.Plan.PairOf(p.A); matching.CoupleOf(q.A, q.B) != matching.CoupleOf(p.A, b) || q.State != matching.Overridden {
 		t.Errorf("%+v", q)
 	}
 	if s.Standing(b).Word != StandsOverridden {
@@ -100,7 +100,7 @@ func TestOverrideAgainstRules(t *testing.T) {
 	a, b := o.against()
 	c := &Override{A: a, B: b, Against: []string{"what the caller says"}, Why: Reason("all the same")}
 	s := o.do(c)
-	if f := s.Fixed[matching.CoupleOf(a, b)]; len(f.Against) == 0 || f.Against[0] == "what the caller says" {
+	if f := s.Fixed[matching.TeamOf(a, b)]; len(f.Against) == 0 || f.Against[0] == "what the caller says" {
 		t.Errorf("against %q", f.Against)
 	}
 	if line := c.Summary(s); line != "Paired "+s.CallPair(a, b)+" against the rules" {
@@ -144,7 +144,7 @@ func TestPlanIsOfItsChanges(t *testing.T) {
 	o.do(&Lock{A: p.A, B: p.B})
 	o.undo()
 	s := o.do(&Block{A: p.A, B: p.B})
-	if q, ok := s.Plan.PairOf(p.A); ok && q.Couple() == p.Couple() {
+	if q, ok := s.Plan.PairOf(p.A); ok && matching.CoupleOf(q.A, q.B) == matching.CoupleOf(p.A, p.B) {
 		t.Error("the plan has the pair that was just blocked")
 	}
 	s = o.do(&Withdraw{Person: p.B})
@@ -161,7 +161,7 @@ func TestFixedPairBreaksRuleLater(t *testing.T) {
 	other, _ := o.state().Person(p.B)
 	s := o.do(&Edit{Person: p.A, Edited: Kept[Edited]{Value: Edited{Answers: map[string]matching.Answer{
 		"organisation": other.Answers["organisation"]}}}})
-	if q, ok := s.Plan.PairOf(p.A); !ok || q.Couple() != p.Couple() || len(q.Against) == 0 {
+	if q, ok := s.Plan.PairOf(p.A); !ok || matching.CoupleOf(q.A, q.B) != matching.CoupleOf(p.A, p.B) || len(q.Against) == 0 {
 		t.Errorf("%+v", q)
 	}
 	list := s.Attention()

@@ -85,8 +85,8 @@ func (s *State) checkPublishable(a, b matching.ID) error {
 		if p.Withdrawn {
 			return refuse("%s is withdrawn: take them back first", s.Call(id))
 		}
-		if c, f, ok := s.FixOf(id); ok && c != couple {
-			return refuse("%s is %s with %s: unlock that pair first", s.Call(id), f.State, s.Call(c.Other(id)))
+		if c, f, ok := s.FixOf(id); ok && !c.HasBoth(couple) {
+			return refuse("%s is %s with %s: unlock that pair first", s.Call(id), f.State, s.CallAll(c.Others(id)))
 		}
 	}
 	if _, ok := s.Blocked[couple]; ok {
@@ -106,7 +106,7 @@ func (c *Publish) apply(s *State, at Stamp) {
 			Against:   p.Against,
 			Published: at,
 		})
-		delete(s.Fixed, matching.CoupleOf(p.A, p.B))
+		delete(s.Fixed, matching.TeamOf(p.A, p.B))
 	}
 	s.Exchanges = slices.Clip(s.Exchanges)
 	if !s.orderChosen {

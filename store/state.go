@@ -24,7 +24,7 @@ type State struct {
 	Unopened  bool // the opening is undone: the cohort is listed nowhere
 
 	People     map[matching.ID]*Applicant
-	Fixed      map[matching.Couple]Fix      // locked and overridden pairs; published ones are exchanges
+	Fixed      map[matching.Team]Fix      // locked and overridden pairs; published ones are exchanges
 	Blocked    map[matching.Couple]Decision // pairs that shall not be
 	Exchanges  []*Exchange                  // in the order they were published
 	Imports    []ImportNote                 // what each import left to look at, oldest first
@@ -101,7 +101,7 @@ func newState(cohort uint64) *State {
 	return &State{
 		Cohort:  cohort,
 		People:  map[matching.ID]*Applicant{},
-		Fixed:   map[matching.Couple]Fix{},
+		Fixed:   map[matching.Team]Fix{},
 		Blocked: map[matching.Couple]Decision{},
 		Undone:  map[uint64]bool{},
 		Order:   matching.Best,
@@ -184,13 +184,13 @@ func (s *State) ByEmail(email string) (*Applicant, bool) {
 }
 
 // FixOf returns the locked or overridden pair that a person is in.
-func (s *State) FixOf(id matching.ID) (matching.Couple, Fix, bool) {
-	for c, f := range s.Fixed {
-		if c.Has(id) {
-			return c, f, true
+func (s *State) FixOf(id matching.ID) (matching.Team, Fix, bool) {
+	for t, f := range s.Fixed {
+		if t.Has(id) {
+			return t, f, true
 		}
 	}
-	return matching.Couple{}, Fix{}, false
+	return matching.Team{}, Fix{}, false
 }
 
 // ExchangesOf returns the exchanges that a person is in.
@@ -230,7 +230,7 @@ func (s *State) Pool() matching.Pool {
 		p.Blocked[c] = true
 	}
 	for c, f := range s.Fixed {
-		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, State: f.State, Against: f.Against})
+		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}
 	for _, x := range s.Exchanges {
 		if len(x.Members) == 2 {
@@ -245,7 +245,7 @@ func (s *State) Pool() matching.Pool {
 	})
 	if s.Plan != nil {
 		for _, q := range s.Plan.Pairs {
-			p.Screen = append(p.Screen, q.Couple())
+			p.Screen = append(p.Screen, q.Team())
 		}
 	}
 	return p

@@ -177,7 +177,7 @@ func (m *matchesScreen) decided(key matchKey, w int, how detailStyle) []string {
 	if how.whole {
 		lines = append(lines, "")
 	}
-	fix, fixed := s.Fixed[matching.CoupleOf(key.a, key.b)]
+	fix, fixed := s.Fixed[matching.TeamOf(key.a, key.b)]
 	switch {
 	case p.State == matching.Published:
 		add(t.Mark, "● published"+m.publishedWords(key))

@@ -46,7 +46,7 @@ func (d *driver) partner(name string) string {
 	if !ok {
 		return ""
 	}
-	return d.state().Call(p.Couple().Other(id))
+	return d.state().Call(matching.CoupleOf(p.A, p.B).Other(id))
 }
 
 // stays requires that the screens show the same after the program was opened anew.

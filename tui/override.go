@@ -192,7 +192,7 @@ func (sh *shell) unpairable(a, b matching.ID) string {
 	if sh.state.Plan != nil {
 		for _, id := range []matching.ID{a, b} {
 			if p, ok := sh.state.Plan.PairOf(id); ok && p.State.Fixed() {
-				return fmt.Sprintf("%s is %s with %s: that pair has to be unlocked first.", sh.state.Call(id), p.State, sh.state.Call(p.Couple().Other(id)))
+				return fmt.Sprintf("%s is %s with %s: that pair has to be unlocked first.", sh.state.Call(id), p.State, sh.state.CallAll(p.Team().Others(id)))
 			}
 		}
 	}

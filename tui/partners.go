@@ -211,7 +211,7 @@ func (sh *shell) rippleWords(p matching.Price) []string {
 func (sh *shell) takenWords(id matching.ID) string {
 	if sh.state.Plan != nil {
 		if p, ok := sh.state.Plan.PairOf(id); ok {
-			return fmt.Sprintf("%s with %s", p.State, sh.state.Call(p.Couple().Other(id)))
+			return fmt.Sprintf("%s with %s", p.State, sh.state.CallAll(p.Team().Others(id)))
 		}
 	}
 	return "in a pair that stays"

@@ -156,12 +156,12 @@ func flow(phrases []string, w int) []string {
 func firstOf(pairs []matching.Pair, about matching.Couple) []matching.Pair {
 	out := slices.Clone(pairs)
 	rank := func(p matching.Pair) int {
-		switch c := p.Couple(); {
-		case c == matching.CoupleOf(about.A, about.B):
+		switch {
+		case p.Team().HasBoth(about):
 			return 0
-		case c.Has(about.A):
+		case p.Has(about.A):
 			return 1
-		case c.Has(about.B):
+		case p.Has(about.B):
 			return 2
 		}
 		return 3

@@ -101,7 +101,7 @@ func standing(s *store.State, a *store.Applicant) (status, partner string) {
 		return "withdrawn", ""
 	}
 	if p, ok := s.Plan.PairOf(a.ID); ok {
-		return string(p.State), email(s, p.Couple().Other(a.ID))
+		return string(p.State), email(s, p.Team().Others(a.ID)[0])
 	}
 	if s.Plan != nil {
 		for _, w := range s.Plan.Waiting {

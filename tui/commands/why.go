@@ -74,7 +74,7 @@ func (s *session) whyWaiting(who string) error {
 		return err
 	}
 	if p, ok := s.state.Plan.PairOf(a.ID); ok {
-		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.Call(p.Couple().Other(a.ID)))
+		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallAll(p.Team().Others(a.ID)))
 		return nil
 	}
 	able := false
@@ -98,7 +98,7 @@ func (s *session) whyWaiting(who string) error {
 		s.printf("No single rule, left out, would give them a partner.\n")
 	}
 	for _, w := range ways {
-		line := fmt.Sprintf("Allow “%s”: paired with %s, %s; %s", w.Short, s.state.Call(w.Pair.Couple().Other(a.ID)), points(w.Pair.Score), changesWords(w.Changes))
+		line := fmt.Sprintf("Allow “%s”: paired with %s, %s; %s", w.Short, s.state.CallAll(w.Pair.Team().Others(a.ID)), points(w.Pair.Score), changesWords(w.Changes))
 		if w.People > 0 {
 			line += fmt.Sprintf(", %s more with a partner", people(w.People))
 		}
