@@ -13,22 +13,28 @@ import (
 type Alternative struct {
 	Plan *Plan
 	Tied bool // with the plan before it, in people, weakest pair (if that is the priority) and total
+	// Proved says that no other plan, differing as much from those before, is better. With second partners
+	// nothing is proved.
+	Proved bool
 }
 
 // Alternatives are the best plans other than the given one, the best first, by people, then with the
 // priority weakest by the weakest of the pairs that the engine makes, then by total; each differs from
-// every other in at least one pair. They are found by parting the plans into those without one pair of
-// the best, those with it and without another, and so on, and planning in each part (Murty, "An
-// algorithm for ranking all the assignments in order of increasing cost", 1968; for matchings Chegireddy
-// and Hamacher, "Algorithms for finding k-best perfect matchings", 1987). A plan of 250 pairs makes
-// 250 parts, so each further alternative takes as many re-plans. The Bound of each is that of the best.
-func Alternatives(ctx context.Context, s *Scorer, plan *Plan, count int, o Options) ([]Alternative, error) {
+// every other in at least one pair or, if differ is more, in so many. There may be fewer than count. The
+// Bound of each is that of the best.
+//
+// With one pair they are found by parting the plans into those without one pair of the best, those with
+// it and without another, and so on, and planning in each part (Murty, "An algorithm for ranking all the
+// assignments in order of increasing cost", 1968; for matchings Chegireddy and Hamacher, "Algorithms for
+// finding k-best perfect matchings", 1987). A plan of 250 pairs makes 250 parts, so each further
+// alternative takes as many re-plans. With more pairs see [ranking.differing].
+func Alternatives(ctx context.Context, s *Scorer, plan *Plan, count, differ int, o Options) ([]Alternative, error) {
 	fixed, err := s.staying(nil)
 	if err != nil {
 		return nil, err
 	}
 	o.Order = Best
-	r := &ranking{c: newCourse(s), o: o, fixed: fixed}
+	r := &ranking{c: newCourse(s), o: o, fixed: fixed, proved: s.spare == nil}
 	r.all = r.c.free(s.matesOf(plan.teams()), nil)
 	if err := r.add(ctx, nil, nil); err != nil {
 		return nil, err
@@ -37,13 +43,16 @@ func Alternatives(ctx context.Context, s *Scorer, plan *Plan, count int, o Optio
 	for _, p := range fixed {
 		best += p.Score
 	}
+	if differ > 1 {
+		return r.apart(ctx, plan, count, differ, best)
+	}
 	var found []Alternative
 	last := merits{people: -1}
 	for len(r.parts) > 0 && len(found) < count {
 		p := r.pop()
 		made := r.plan(p, best)
 		if len(Compare(plan, made).Came)+len(Compare(plan, made).Gone) > 0 {
-			found = append(found, Alternative{made, p.merits == last})
+			found = append(found, Alternative{made, p.merits == last, r.proved})
 		}
 		last = p.merits
 		if len(found) < count {
@@ -62,6 +71,8 @@ type ranking struct {
 	fixed []Pair
 	all   question
 	parts []*part
+
+	proved bool // all that was planned
 }
 
 // part is all plans that have some pairs and not others, with the best of them.
@@ -82,8 +93,7 @@ func (a merits) compare(b merits) int {
 
 // add finds the best plan of a part.
 func (r *ranking) add(ctx context.Context, with [][]int32, without barred) error {
-	s, weakest := r.c.s, r.o.Priority == programme.PriorityWeakest
-	q := r.all
+	s, q := r.c.s, r.all
 	q.barred = without
 	taken := make(map[int32]int, 2*len(with))
 	for _, team := range with {
@@ -102,28 +112,33 @@ func (r *ranking) add(ctx context.Context, with [][]int32, without barred) error
 	if err != nil {
 		return err
 	}
-	p := &part{with: with, without: without, found: found}
-	teams := slices.Concat(with, found.teams)
-	partners, people := make(map[int32]int, 2*len(teams)), 0
+	r.proved = r.proved && found.proved
+	r.parts = append(r.parts, r.judged(&part{with: with, without: without, found: found}))
+	return nil
+}
+
+// judged fills in the merits of a part's plan.
+func (r *ranking) judged(p *part) *part {
+	s := r.c.s
+	teams := slices.Concat(p.with, p.found.teams)
+	partners := make(map[int32]int, 2*len(teams))
 	for _, team := range teams {
 		p.total += s.made(team, Suggested).Score
-		if q.screen.hasTeam(team) {
+		if r.all.screen.hasTeam(team) {
 			p.kept++
 		}
 		for _, i := range team {
 			if partners[i]++; partners[i] == 1 && s.fixed[i] < 0 {
-				people++
+				p.people++
 			} else {
 				p.second++
 			}
 		}
 	}
-	p.people = people
-	if weakest {
+	if r.o.Priority == programme.PriorityWeakest {
 		p.weakest = s.lowest(teams)
 	}
-	r.parts = append(r.parts, p)
-	return nil
+	return p
 }
 
 // pop takes the part out whose best plan is the best; of equal ones the one nearest to the given plan.

@@ -233,13 +233,27 @@ func BenchmarkAlternatives500(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := Alternatives(context.Background(), s, found, 3, Options{}); err != nil {
+		if _, err := Alternatives(context.Background(), s, found, 3, 1, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 // BenchmarkWeakest500 makes the weakest pair as strong as it can be.
+// BenchmarkAlternativesApart500 makes plans that differ from one another in thirty pairs.
+func BenchmarkAlternativesApart500(b *testing.B) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
+	found, err := Solve(context.Background(), s, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if others, err := Alternatives(context.Background(), s, found, 3, 30, Options{}); err != nil || len(others) != 3 {
+			b.Fatal(len(others), err)
+		}
+	}
+}
+
 func BenchmarkWeakest500(b *testing.B) {
 	people := cohort(shipped(b), 500)
 	for b.Loop() {

@@ -128,6 +128,7 @@ func (t *terms) add(edges []blossom.Edge, s *Scorer, p couple) []blossom.Edge {
 	if t.screen.has(p.a, p.b) {
 		worth += t.bonus
 	}
+	worth -= t.fine(p.a, p.b)
 	return t.between(s, p, worth, edges)
 }
 
@@ -141,14 +142,14 @@ func (t *terms) takes(p couple) bool {
 
 // unbarred makes of what a pair gains what it really gains.
 func (t *terms) unbarred(gain func(i, j int32, score int64) int64) func(i, j int32, score int64) int64 {
-	if len(t.barred) == 0 {
+	if len(t.barred)+len(t.fines) == 0 {
 		return gain
 	}
 	return func(i, j int32, score int64) int64 {
 		if t.bars(i, j) {
 			return -absent
 		}
-		return gain(i, j, score)
+		return gain(i, j, score) - 2*t.fine(i, j)
 	}
 }
 

@@ -20,8 +20,9 @@ type question struct {
 	bonus  int64   // … and bonus more if it is on the screen
 	screen mates
 
-	barred barred // pairs and trios that may not be
-	most   int    // with the priority weakest, no weakest pair need be stronger; 0 is no limit
+	barred barred             // pairs and trios that may not be
+	fines  map[[3]int32]int64 // what pairs and trios, so named, are worth less
+	most   int                // with the priority weakest, no weakest pair need be stronger; 0 is no limit
 }
 
 // barred are pairs, the smaller number first and -1 last, and trios, ascending.
@@ -30,6 +31,17 @@ type barred map[[3]int32]bool
 // bars reports whether a pair may not be.
 func (q *question) bars(i, j int32) bool {
 	return len(q.barred) > 0 && q.barred[[3]int32{min(i, j), max(i, j), -1}]
+}
+
+// aside reports whether a pair may not be, or is worth less than it scores.
+func (q *question) aside(i, j int32) bool { return q.bars(i, j) || q.fine(i, j) > 0 }
+
+// fine is what a pair is worth less.
+func (q *question) fine(i, j int32) int64 {
+	if len(q.fines) == 0 {
+		return 0
+	}
+	return q.fines[[3]int32{min(i, j), max(i, j), -1}]
 }
 
 // barredTeam is how a team, ascending, stands among the barred.
@@ -89,7 +101,7 @@ func (q *question) worth(r *Row, j int) (int64, bool) {
 	if q.screen.has(int32(r.i), int32(j)) {
 		worth += q.bonus
 	}
-	return worth, true
+	return worth - q.fine(int32(r.i), int32(j)), true
 }
 
 // The vertices of the graph are people, by number, and then one that stands for nobody and a second one

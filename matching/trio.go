@@ -125,7 +125,7 @@ func (t *trios) worth(team []int32) int64 {
 	if t.q.screen.hasTeam(team) {
 		worth += t.q.bonus
 	}
-	return worth
+	return worth - t.q.fines[barredTeam(team)]
 }
 
 // may reports whether three people may be together.
@@ -204,7 +204,7 @@ func (t *trios) candidates(ctx context.Context, after trio) (next []trio, more b
 		}
 		t.around(row, k, &limit, offer)
 	}
-	t.barred(offer)
+	t.aside(offer)
 	slices.SortFunc(next, trio.compare)
 	if len(next) > manyTrios {
 		next, more = next[:manyTrios], true
@@ -227,7 +227,7 @@ func (t *trios) around(row *Row, k int, limit *int64, offer func(i, j, k int32))
 		if 2*t.left[i]+t.left[j] > 3**limit {
 			break
 		}
-		if !row.Allowed(int(j)) || t.q.bars(i, j) {
+		if !row.Allowed(int(j)) || t.q.aside(i, j) {
 			continue
 		}
 		score := row.Score(int(j))
@@ -244,7 +244,7 @@ func (t *trios) around(row *Row, k int, limit *int64, offer func(i, j, k int32))
 			if t.left[i]+second.cost+third.cost > 3**limit {
 				break
 			}
-			if t.together(second.i, third.i) && !t.q.bars(second.i, third.i) {
+			if t.together(second.i, third.i) && !t.q.aside(second.i, third.i) {
 				offer(i, second.i, third.i)
 			}
 		}
@@ -260,11 +260,11 @@ func (t *trios) slack(i, j int32, score int) int64 {
 	return t.cert.value[i] + t.cert.value[j] + t.cert.over(int(i), int(j)) - 2*card - 2*worth
 }
 
-// barred offers the trios that hold a pair which may not be on its own: the certificate says nothing of
-// its edge.
-func (t *trios) barred(offer func(i, j, k int32)) {
+// aside offers the trios that hold a pair which may not be on its own, or is worth less than it scores: of
+// its edge the certificate says too little.
+func (t *trios) aside(offer func(i, j, k int32)) {
 	offered := make(map[[3]int32]bool)
-	for p := range t.q.barred {
+	with := func(p [3]int32) {
 		for _, k := range t.q.people {
 			if p[2] >= 0 || k == p[0] || k == p[1] {
 				continue
@@ -274,6 +274,12 @@ func (t *trios) barred(offer func(i, j, k int32)) {
 				offer(u[0], u[1], u[2])
 			}
 		}
+	}
+	for p := range t.q.barred {
+		with(p)
+	}
+	for p := range t.q.fines {
+		with(p)
 	}
 }
 

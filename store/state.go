@@ -24,7 +24,7 @@ type State struct {
 	Unopened  bool // the opening is undone: the cohort is listed nowhere
 
 	People     map[matching.ID]*Applicant
-	Fixed      map[matching.Team]Fix      // locked and overridden pairs; published ones are exchanges
+	Fixed      map[matching.Team]Fix        // locked and overridden pairs; published ones are exchanges
 	Blocked    map[matching.Couple]Decision // pairs that shall not be
 	Exchanges  []*Exchange                  // in the order they were published
 	Imports    []ImportNote                 // what each import left to look at, oldest first

@@ -16,6 +16,7 @@ type alternativesJSON struct {
 
 type alternativeJSON struct {
 	Pairs  []pairJSON `json:"pairs"`
+	Trios  []trioJSON `json:"trios"`
 	Total  int        `json:"total"`
 	Tied   bool       `json:"tied"`
 	Proved bool       `json:"proved"`
@@ -25,28 +26,34 @@ func alternativesAsJSON(s *store.State, plan *matching.Plan, cohort *string, sec
 	out := alternativesJSON{planAsJSON(s, plan, cohort, seconds), []alternativeJSON{}}
 	for _, o := range others {
 		p := planAsJSON(s, o.Plan, cohort, 0)
-		out.Alternatives = append(out.Alternatives, alternativeJSON{p.Pairs, p.Total, o.Tied, true})
+		out.Alternatives = append(out.Alternatives, alternativeJSON{p.Pairs, p.Trios, p.Total, o.Tied, o.Proved})
 	}
 	return out
 }
 
 // printAlternatives prints what each next best plan does otherwise.
-func (r *run) printAlternatives(s *store.State, plan *matching.Plan, others []matching.Alternative) {
-	if len(others) == 0 {
+func (r *run) printAlternatives(s *store.State, plan *matching.Plan, others []matching.Alternative, differ int) {
+	switch {
+	case len(others) == 0 && differ > 1:
+		r.printf("\nNo other plan was found that matches as many people and differs in %d pairs.\n", differ)
+	case len(others) == 0:
 		r.printf("\nThere is no other plan.\n")
 	}
 	for i, o := range others {
-		tied := ""
+		tied, proved := "", "proved"
 		if o.Tied {
 			tied = ", = the one before"
 		}
-		r.printf("\n%d. next best, proved: total %s%s\n", i+1, points(o.Plan.Total), tied)
+		if !o.Proved {
+			proved = "not proved"
+		}
+		r.printf("\n%d. next best, %s: total %s%s\n", i+1, proved, points(o.Plan.Total), tied)
 		ripple := matching.Compare(plan, o.Plan)
 		for _, p := range ripple.Gone {
-			r.printf("  − %5s  %s\n", points(p.Score), s.CallPair(p.A, p.B))
+			r.printf("  − %5s  %s\n", points(p.Score), s.CallAll(p.Members()))
 		}
 		for _, p := range ripple.Came {
-			r.printf("  + %5s  %s\n", points(p.Score), s.CallPair(p.A, p.B))
+			r.printf("  + %5s  %s\n", points(p.Score), s.CallAll(p.Members()))
 		}
 	}
 }

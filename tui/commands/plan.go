@@ -16,6 +16,7 @@ type matchCommand struct {
 	JSON bool   `help:"Print JSON."`
 
 	Alternatives int  `help:"The next best plans too, so many of them." placeholder:"N"`
+	Differ       int  `help:"Only such as differ from the plan and from one another in at least so many pairs." placeholder:"N" default:"1"`
 	Readiness    bool `help:"Instead of a plan: what will make planning hard."`
 	reading
 }
@@ -45,6 +46,9 @@ func (c *matchCommand) Run(r *run) error {
 	begun := r.stopwatch()
 	if c.Alternatives < 0 || c.Alternatives > mostAlternatives {
 		return usage("--alternatives %d: ask for 1 to %d", c.Alternatives, mostAlternatives)
+	}
+	if c.Differ < 1 {
+		return usage("--differ %d: plans differ in one pair or more", c.Differ)
 	}
 	if c.File == "" {
 		return r.with(func(s *session) error {
@@ -79,7 +83,7 @@ func (c *matchCommand) print(r *run, s *store.State, plan *matching.Plan, cohort
 	if c.Alternatives == 0 {
 		return r.printPlan(s, plan, cohort, c.JSON, seconds)
 	}
-	others, err := matching.Alternatives(r.ctx, s.Scorer(), plan, c.Alternatives, s.Options())
+	others, err := matching.Alternatives(r.ctx, s.Scorer(), plan, c.Alternatives, c.Differ, s.Options())
 	if err != nil {
 		return err
 	}
@@ -89,7 +93,7 @@ func (c *matchCommand) print(r *run, s *store.State, plan *matching.Plan, cohort
 	if err := r.printPlan(s, plan, cohort, false, seconds); err != nil {
 		return err
 	}
-	r.printAlternatives(s, plan, others)
+	r.printAlternatives(s, plan, others, c.Differ)
 	return nil
 }
 
