@@ -12,6 +12,14 @@ import (
 // the order of merit that the options ask for.
 type tally struct{ people, second, kept, total int }
 
+// rank is what a tally counts for in a merit.
+func (t tally) rank(s *Scorer) int {
+	if s.spare == nil {
+		return t.people
+	}
+	return 2*t.people - t.second
+}
+
 func (o Options) better(a, b tally) bool {
 	matched := cmp.Or(cmp.Compare(a.people, b.people), cmp.Compare(b.second, a.second))
 	kept, total := cmp.Compare(a.kept, b.kept), cmp.Compare(a.total, b.total)

@@ -131,6 +131,9 @@ func (d *distance) raise(ctx context.Context, q question, n *near, lowest bool) 
 	low, most := n.fine, 4*maxScore*q.scale
 	var found *answer
 	for high := low + max(q.scale, low/2); ; high += max(q.scale, high/2) {
+		if high >= most {
+			return nil, nil
+		}
 		n.fine = high
 		a, err := d.fined(ctx, q)
 		if err != nil {
@@ -140,9 +143,7 @@ func (d *distance) raise(ctx context.Context, q question, n *near, lowest bool) 
 			found = a
 			break
 		}
-		if low = high; high >= most {
-			return nil, nil
-		}
+		low = high
 	}
 	high := n.fine
 	for lowest && high-low > 1 && n.kept(found.teams()) < n.most {

@@ -25,6 +25,7 @@
 //
 //	applicant.go, plan.go   the data that others keep: applicants, answers, pairs, plans
 //	pool.go, scorer.go      from a pool to a scorer
+//	mates.go                who is with whom, by number
 //	column.go, groups.go    answers as small integers, and people whom a rule cannot tell apart
 //	organisation.go         when two texts name the same organisation
 //	people.go               line managers and people to keep apart: from text to applicants
@@ -39,19 +40,16 @@
 //	course.go               how problems are answered, each from where the last one ended
 //	index.go, sweep.go      everybody's best partners, and what could better a plan, without looking
 //	probe.go                at every pair
+//	trio.go, certificate.go the three people who are together where an odd number are to be matched
 //	solve.go                the order of merit, from the engine's answers to a plan
 //	planner.go, with.go     plans one after the other of a pool in which little changes
 //	waiting.go              why somebody is left without a partner
 //	prices.go, pricing.go   what a pair costs: all prices of one person out of one search
 //	ripple.go               what a change moves
-//	alternatives.go         the plans that come after the best
+//	alternatives.go         the plans that come after the best …
+//	differing.go            … and such as differ from it in many pairs
 //	relaxation.go           the rule that keeps somebody waiting
 //	readiness.go            what will make planning hard
 //	explain.go              why not these two?
 //	verify.go               whether a plan is what it says
-//
-// # What is not built
-//
-// A programme's odd = "trio" is treated as "wait", and everybody has one partner whatever the field
-// capacity says.
 package matching

@@ -3,25 +3,219 @@ package matching
 import (
 	"context"
 	"testing"
+
+	"crosswalk/matching/blossom"
+	"crosswalk/matching/programme"
 )
 
-func benchmarkTrio(b *testing.B, n int) {
+// everyTrio is the merit of the best plan of an odd number of people, by solving the rest for every three
+// who may be together.
+func everyTrio(t *testing.T, s *Scorer, q question) merit {
+	t.Helper()
+	best := slow(t, s, q).merit
+	allowed := func(i, j int32) bool {
+		return s.Allowed(int(i), int(j)) && s.Score(int(i), int(j)) >= q.least
+	}
+	all, err := newCourse(s).terms(q).edges(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for a, i := range q.people {
+		for b, j := range q.people[:a] {
+			for _, k := range q.people[:b] {
+				if !allowed(i, j) || !allowed(i, k) || !allowed(j, k) {
+					continue
+				}
+				var rest []blossom.Edge
+				out := func(v int) bool { return v == int(i) || v == int(j) || v == int(k) || v == s.nobodyVertex() }
+				for _, e := range all {
+					if !out(e.U) && !out(e.V) {
+						rest = append(rest, e)
+					}
+				}
+				m, err := blossom.Solve(context.Background(), s.vertices(), rest, true)
+				if err != nil {
+					t.Fatal(err)
+				}
+				trio := q.scale * int64((s.Score(int(i), int(j))+s.Score(int(i), int(k))+s.Score(int(j), int(k)))/3)
+				if q.screen.hasTrio(ascending(i, j, k)) {
+					trio += q.bonus
+				}
+				if found := (merit{2*m.Size + 3, m.Weight + trio}); best.less(found) {
+					best = found
+				}
+			}
+		}
+	}
+	return best
+}
+
+// oddCohort is a cohort with an odd number of people who are free, some of whom something was decided about.
+func oddCohort(p *programme.Programme, n int) Pool {
+	pool := decided(withTrios(p), n)
+	if s := NewScorer(pool); len(freePeople(s))%2 == 0 {
+		for i, person := range pool.People {
+			if person.ID == s.people[freePeople(s)[0]].ID {
+				gone := *person
+				gone.Withdrawn = true
+				pool.People[i] = &gone
+			}
+		}
+	}
+	return pool
+}
+
+// In a cohort of sixty-one the trio is the best of all trios, in whatever order of merit.
+func TestTrioIsTheBestOfAll(t *testing.T) {
+	t.Parallel()
+	n := 61
+	if testing.Short() {
+		n = 31
+	}
+	for _, p := range []*programme.Programme{shipped(t), ties(t), everyKind(t)} {
+		if p.Name != shipped(t).Name {
+			n = 25
+		}
+		for _, few := range []int{1, fewPartners} {
+			s := scorerOf(oddCohort(p, n))
+			s.few = few
+			for _, o := range everyOption {
+				if n > 25 && (few == 1) != (o.Order == Steady) {
+					continue
+				}
+				found := plan(t, s, o)
+				q := newCourse(s).free(s.screen, nil)
+				q.scale, q.bonus = s.units(o)
+				if o.Priority == programme.PriorityWeakest {
+					var own [][]int32
+					for _, pair := range found.Pairs {
+						if !pair.State.Fixed() {
+							own = append(own, s.numbers(pair))
+						}
+					}
+					q.least = s.lowest(own)
+					easier, harder := q, q
+					easier.scale, easier.bonus, easier.least = 0, 0, 0
+					if o.order() == Steady {
+						easier.bonus = 1
+					}
+					harder = easier
+					harder.least = q.least + 1
+					if a, b := everyTrio(t, s, harder), everyTrio(t, s, easier); a == b {
+						t.Errorf("%s, %v: the weakest could be stronger than %d", p.Name, o, q.least)
+					}
+				}
+				got := tallyOf(s, found, s.screen)
+				want := everyTrio(t, s, q)
+				if got.people != want.rank || q.scale*int64(got.total)+q.bonus*int64(got.kept) != want.worth {
+					t.Errorf("%s, %v: %+v, of all trios the best has %+v", p.Name, o, got, want)
+				}
+			}
+		}
+	}
+}
+
+// A price in a cohort with a trio is what the best plan with the pair loses, whatever the trio then is.
+func TestPricesWithTrios(t *testing.T) {
+	t.Parallel()
+	for _, p := range []*programme.Programme{shipped(t), ties(t)} {
+		size, every := 25, 4
+		if p.Name == shipped(t).Name && !testing.Short() {
+			size, every = 61, 8
+		}
+		s := scorerOf(oddCohort(p, size))
+		for _, o := range []Options{{}, {Order: Steady}} {
+			before := plan(t, s, o)
+			own := tallyOf(s, before, s.matesOf(before.teams()))
+			x := s.people[freePeople(s)[3]].ID
+			n := 0
+			err := Prices(context.Background(), s, before, x, o, func(price Price) bool {
+				if price.Locked || price.Blocked != nil {
+					return true
+				}
+				if n++; n%every != 0 {
+					return true
+				}
+				forced := Pair{A: x, B: price.Partner, State: Overridden}
+				q := newCourse(s).free(s.matesOf(before.teams()), &forced)
+				q.scale, q.bonus = s.units(o)
+				best := everyTrio(t, s, q)
+				total, kept := s.taken(o, best.worth)
+				if team, together := before.Together(x, price.Partner); together && !team.IsTrio() {
+					kept++
+				}
+				want := Price{
+					Partner: price.Partner, Score: price.Score, People: own.people - best.rank - 2,
+					Points: own.total - total - price.Score, Changes: len(engineTeams(before)) - kept, Weakest: price.Weakest,
+				}
+				if price.People != want.People || price.Points != want.Points || price.Changes != want.Changes {
+					t.Errorf("%s, %v: %+v, of all trios %+v", p.Name, o, price, want)
+				}
+				return true
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// In a programme that pairs one side with the other, each pair has one of each; the longer side waits, and
+// no three can be together.
+func TestTwoSides(t *testing.T) {
+	for _, o := range everyOption {
+		p := withTrios(parse(t, "programme/testdata/leadership-exchange.toml"))
+		people := cohort(p, 61)
+		sides := map[string]int{}
+		for i, person := range people {
+			side := "public"
+			if i%3 == 0 {
+				side = "voluntary"
+			}
+			person.Answers["sector"] = picks(side)
+			sides[side]++
+		}
+		s := scorerOf(Pool{Programme: p, People: people})
+		found := plan(t, s, o)
+		side := func(id ID) string { return s.people[s.index[id]].Answer("sector").Choices[0] }
+		for _, pair := range found.Pairs {
+			if pair.IsTrio() || side(pair.A) == side(pair.B) {
+				t.Errorf("%v: %+v", o, pair)
+			}
+		}
+		if found.Matched() != 2*min(sides["public"], sides["voluntary"]) {
+			t.Errorf("%v: %d people matched of %v", o, found.Matched(), sides)
+		}
+		q := newCourse(s).free(s.screen, nil)
+		q.scale, q.bonus = s.units(o)
+		want := slow(t, s, q)
+		if o.Priority == programme.PriorityTotal && int64(found.Total)*q.scale != want.worth {
+			t.Errorf("%v: total %d, on all pairs %d", o, found.Total, want.worth/q.scale)
+		}
+	}
+}
+
+func benchmarkTrio(b *testing.B, n int, o Options) {
 	p := withTrios(shipped(b))
 	people := cohort(p, n)
 	for b.Loop() {
 		s := NewScorer(Pool{Programme: p, People: people})
-		found, err := Solve(context.Background(), s, Options{})
+		found, err := Solve(context.Background(), s, o)
 		if err != nil || !found.Optimal || found.Matched() != n {
 			b.Fatal(err, found.Matched())
 		}
 	}
 }
 
-func BenchmarkTrio61(b *testing.B)    { benchmarkTrio(b, 61) }
-func BenchmarkTrio501(b *testing.B)   { benchmarkTrio(b, 501) }
-func BenchmarkTrio2001(b *testing.B)  { benchmarkTrio(b, 2001) }
-func BenchmarkTrio10001(b *testing.B) { benchmarkTrio(b, 10001) }
+func BenchmarkTrio501(b *testing.B)   { benchmarkTrio(b, 501, Options{}) }
+func BenchmarkTrio2001(b *testing.B)  { benchmarkTrio(b, 2001, Options{}) }
+func BenchmarkTrio10001(b *testing.B) { benchmarkTrio(b, 10001, Options{}) }
 
+func BenchmarkTrioWeakest501(b *testing.B) {
+	benchmarkTrio(b, 501, Options{Priority: programme.PriorityWeakest})
+}
+
+// BenchmarkPricesTrio gives all prices of one person where each plan may have another trio.
 func BenchmarkPricesTrio501(b *testing.B) {
 	p := withTrios(shipped(b))
 	s := NewScorer(Pool{Programme: p, People: cohort(p, 501)})
