@@ -40,7 +40,9 @@
 //	course.go               how problems are answered, each from where the last one ended
 //	index.go, sweep.go      everybody's best partners, and what could better a plan, without looking
 //	probe.go                at every pair
-//	trio.go, certificate.go the three people who are together where an odd number are to be matched
+//	trio.go                 the three people who are together where an odd number are to be matched, …
+//	candidates.go           … which could be the best, …
+//	certificate.go, losses.go … and what a matching's proof says of them
 //	solve.go                the order of merit, from the engine's answers to a plan
 //	planner.go, with.go     plans one after the other of a pool in which little changes
 //	waiting.go              why somebody is left without a partner

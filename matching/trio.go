@@ -17,16 +17,19 @@ import (
 // left, because the bound takes a third of the slack of each of the six edges between the three and the
 // vertex that stands for nobody, so that all six must be nearly tight.
 type trios struct {
-	c    *course
-	q    question
-	base answer
-	cert *certificate
-	near []int32 // who could be in one, those nearest to being left over first
-	left []int64 // by person: the slack of the edge to nobody
+	c     *course
+	q     question
+	base  answer
+	cert  *certificate
+	slack []int64 // by person: that of the edge to nobody
+	left  []int64 // by person: twice what is lost at least, and once sure just what, if they are left over
+	near  []int32 // who could be in one, those nearest to being left over first
 
 	best  answer
 	lost  int64 // of the best: twice what it is worth less than the matching without a trio
 	found bool
+	tries int
+	sure  bool
 }
 
 // trio is three people, ascending, and what at least is lost by them: twice the worth.
@@ -42,6 +45,7 @@ func (t trio) compare(u trio) int {
 const (
 	anyLoss   = card / 2 // more than all scores and less than a person together
 	manyTrios = 1 << 14  // that are looked at at a time
+	fewTries  = 3        // before it is worth knowing what is lost by leaving each person over
 )
 
 // withTrio adds the best trio to the answer to a question with an odd number of people, if one brings
@@ -52,15 +56,19 @@ func (c *course) withTrio(ctx context.Context, q question, base answer, m *bloss
 		return base, nil
 	}
 	t.cert = newCertificate(m)
-	t.left = make([]int64, len(c.s.people))
+	t.slack = make([]int64, len(c.s.people))
 	nobody := c.s.nobodyVertex()
 	for _, i := range q.people {
-		t.left[i] = t.cert.value[i] + t.cert.value[nobody] + t.cert.over(int(i), nobody) - 2*card
+		t.slack[i] = t.cert.value[i] + t.cert.value[nobody] + t.cert.over(int(i), nobody) - 2*card
 	}
-	t.near = slices.Clone(q.people)
-	slices.SortStableFunc(t.near, func(i, j int32) int { return cmp.Compare(t.left[i], t.left[j]) })
+	t.order(t.slack)
 	if err := t.begin(ctx, m); err != nil {
 		return answer{}, err
+	}
+	if !t.found {
+		if err := t.makeSure(ctx); err != nil {
+			return answer{}, err
+		}
 	}
 	after := trio{lost: math.MinInt64}
 	for {
@@ -72,6 +80,13 @@ func (c *course) withTrio(ctx context.Context, q question, base answer, m *bloss
 			if u.lost >= t.lost {
 				return t.best, nil
 			}
+			if t.tries == fewTries && !t.sure {
+				if err := t.makeSure(ctx); err != nil {
+					return answer{}, err
+				}
+				after, more = trio{lost: math.MinInt64}, true
+				break
+			}
 			if err := t.try(ctx, u.people); err != nil {
 				return answer{}, err
 			}
@@ -81,6 +96,48 @@ func (c *course) withTrio(ctx context.Context, q question, base answer, m *bloss
 			return t.best, nil
 		}
 	}
+}
+
+// order puts those first whom it costs least to leave over.
+func (t *trios) order(left []int64) {
+	t.left, t.near = left, slices.Clone(t.q.people)
+	slices.SortStableFunc(t.near, func(i, j int32) int { return cmp.Compare(t.left[i], t.left[j]) })
+}
+
+// makeSure finds out what is lost if just one person is left over: about all out of one search.
+func (t *trios) makeSure(ctx context.Context) error {
+	q := t.q
+	q.trio = false
+	l, err := newLosses(ctx, t.c, q)
+	if err != nil {
+		return err
+	}
+	nobody := t.c.s.nobodyVertex()
+	if err := l.of(ctx, nobody); err != nil {
+		return err
+	}
+	left := make([]int64, len(t.c.s.people))
+	for _, i := range q.people {
+		pairs, worth := l.without(int(i)) // and without the pair of somebody with nobody, which counts as one
+		left[i] = 2*card*int64(t.base.rank/2-pairs-1) + 2*(t.base.worth-worth)
+	}
+	t.sure = true
+	t.order(left)
+	return nil
+}
+
+// leaves is how much at least is lost with three people: for when one of them is left over, the others can
+// be a pair, and in the trio they are worth less or more.
+func (t *trios) leaves(u [3]int32) int64 {
+	together := t.worth(u[:])
+	lost := int64(math.MinInt64)
+	for k, i := range u {
+		p := [2]int32{u[(k+1)%3], u[(k+2)%3]}
+		if !t.q.bars(p[0], p[1]) {
+			lost = max(lost, t.left[i]+2*(t.pair(min(p[0], p[1]), max(p[0], p[1]))-together))
+		}
+	}
+	return lost
 }
 
 // begin takes the trio on the screen, if it still can be, and the best of those that a pair of the
@@ -121,12 +178,17 @@ func (t *trios) begin(ctx context.Context, m *blossom.Matching) error {
 
 // worth is what a team is worth in the question.
 func (t *trios) worth(team []int32) int64 {
-	worth := t.q.scale * int64(t.c.s.made(team, Suggested).Score)
+	worth := int64(0)
+	if t.q.scale > 0 {
+		worth = t.q.scale * int64(t.c.s.made(team, Suggested).Score)
+	}
 	if t.q.screen.hasTeam(team) {
 		worth += t.q.bonus
 	}
 	return worth - t.q.fines[barredTeam(team)]
 }
+
+func (t *trios) pair(i, j int32) int64 { return t.worth([]int32{i, j}) }
 
 // may reports whether three people may be together.
 func (t *trios) may(u [3]int32) bool {
@@ -145,6 +207,7 @@ func (t *trios) together(i, j int32) bool {
 
 // try matches all but the three.
 func (t *trios) try(ctx context.Context, u [3]int32) error {
+	t.tries++
 	q := t.q
 	q.trio = false
 	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return slices.Contains(u[:], i) })
@@ -170,144 +233,4 @@ func (t *trios) take(u [3]int32, rest answer) {
 			t.best.most.worth = math.MaxInt64
 		}
 	}
-}
-
-// candidates lists in order the trios after one, of which none is known to be worth less than the best
-// found, or the first of these if they are many.
-func (t *trios) candidates(ctx context.Context, after trio) (next []trio, more bool, err error) {
-	limit := t.lost
-	if !t.found {
-		limit = anyLoss
-	}
-	offer := func(i, j, k int32) {
-		u := trio{people: ascending(i, j, k)}
-		if t.q.barred[u.people] {
-			return
-		}
-		four := [4]int{int(i), int(j), int(k), t.c.s.nobodyVertex()}
-		if u.lost = t.cert.without(four) - 4*card - 2*t.worth(u.people[:]); u.lost >= limit || u.compare(after) <= 0 {
-			return
-		}
-		if next = append(next, u); len(next) == 2*manyTrios {
-			slices.SortFunc(next, trio.compare)
-			next, more = next[:manyTrios], true
-			limit = min(limit, next[manyTrios-1].lost+1)
-		}
-	}
-	row := t.c.s.Row()
-	for k, i := range t.near {
-		if t.left[i] > limit {
-			break
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, false, err
-		}
-		t.around(row, k, &limit, offer)
-	}
-	t.aside(offer)
-	slices.SortFunc(next, trio.compare)
-	if len(next) > manyTrios {
-		next, more = next[:manyTrios], true
-	}
-	return next, more, nil
-}
-
-// partner is somebody who could be in a trio, and what that costs at least: three times the loss.
-type partner struct {
-	i    int32
-	cost int64
-}
-
-// around offers the trios of the k-th of those near, with two who come after.
-func (t *trios) around(row *Row, k int, limit *int64, offer func(i, j, k int32)) {
-	i := t.near[k]
-	row.Of(int(i))
-	var others []partner
-	for _, j := range t.near[k+1:] {
-		if 2*t.left[i]+t.left[j] > 3**limit {
-			break
-		}
-		if !row.Allowed(int(j)) || t.q.aside(i, j) {
-			continue
-		}
-		score := row.Score(int(j))
-		if score < t.q.least {
-			continue
-		}
-		if cost := t.left[j] + t.slack(i, j, score); t.left[i]+cost <= 3**limit {
-			others = append(others, partner{j, cost})
-		}
-	}
-	slices.SortFunc(others, func(a, b partner) int { return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.i, b.i)) })
-	for b, second := range others {
-		for _, third := range others[:b] {
-			if t.left[i]+second.cost+third.cost > 3**limit {
-				break
-			}
-			if t.together(second.i, third.i) && !t.q.aside(second.i, third.i) {
-				offer(i, second.i, third.i)
-			}
-		}
-	}
-}
-
-// slack is that of the edge between two people.
-func (t *trios) slack(i, j int32, score int) int64 {
-	worth := t.q.scale * int64(score)
-	if t.q.screen.has(i, j) {
-		worth += t.q.bonus
-	}
-	return t.cert.value[i] + t.cert.value[j] + t.cert.over(int(i), int(j)) - 2*card - 2*worth
-}
-
-// aside offers the trios that hold a pair which may not be on its own, or is worth less than it scores: of
-// its edge the certificate says too little.
-func (t *trios) aside(offer func(i, j, k int32)) {
-	offered := make(map[[3]int32]bool)
-	with := func(p [3]int32) {
-		for _, k := range t.q.people {
-			if p[2] >= 0 || k == p[0] || k == p[1] {
-				continue
-			}
-			if u := ascending(p[0], p[1], k); !offered[u] && t.may(u) {
-				offered[u] = true
-				offer(u[0], u[1], u[2])
-			}
-		}
-	}
-	for p := range t.q.barred {
-		with(p)
-	}
-	for p := range t.q.fines {
-		with(p)
-	}
-}
-
-// threesome reports whether any three people may be together as far as each rule by itself can tell: in a
-// programme that wants one of each of two kinds nobody can.
-func (s *Scorer) threesome() bool {
-	for _, r := range s.rules {
-		if r.table != nil && !r.threesome() {
-			return false
-		}
-	}
-	return true
-}
-
-// threesome reports whether three groups keep the rule with one another.
-func (r *rule) threesome() bool {
-	n := len(r.groups.first)
-	for a := range n {
-		for b := range a + 1 {
-			if !r.table[a*n+b] {
-				continue
-			}
-			for c := range b + 1 {
-				if r.table[a*n+c] && r.table[b*n+c] {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
