@@ -251,7 +251,7 @@ func TestReplanning(t *testing.T) {
 	d.point("José").keys("o").typed("penrose").keys("enter").typed("they asked").keys("enter", "l", "esc")
 	d.sees("proved steady").keys("r").sees("Plan again", "steady (now)", "best", "(+")
 	golden.RequireEqual(t, []byte(d.frame()))
-	d.keys("enter").sees("This is the plan already").keys("down", "enter").sees("Planned again, best total first", "order: best", "1594.4")
+	d.keys("enter").sees("This is the plan already").keys("down", "enter").sees("Planned again, best plan first", "order: best", "1594.4")
 	d.keys("r", "esc").seesNot("Plan again")
 	d.stays()
 }
