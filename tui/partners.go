@@ -193,7 +193,7 @@ func (sh *shell) rippleWords(p matching.Price) []string {
 	case p.People < 0:
 		out = append(out, fmt.Sprintf("%d fewer wait", -p.People))
 	}
-	if p.Weakest != 0 && sh.state.Programme.Priority == programme.PriorityWeakest {
+	if p.Weakest != 0 && sh.state.Options().Priority == programme.PriorityWeakest {
 		out = append(out, "weakest "+signed(-p.Weakest))
 	}
 	switch p.Changes {
