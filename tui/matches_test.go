@@ -266,7 +266,7 @@ func TestPriority(t *testing.T) {
 			d.keys("3").sees("order: best · priority: total").keys("r", "down")
 			golden.RequireEqual(t, []byte(d.frame()))
 			d.sees("makes it 0.6 points", "costs", "0.4 points of the total", "1594.0")
-			d.keys("enter").sees("Planned again, for the strongest weakest pair", "priority: weakest pair", "weakest 46.2")
+			d.keys("enter").sees("Planned again, for the strongest weakest pair", "priority: weakest", "weakest 46.2")
 			if s := d.state(); s.Seq != before.Seq+1 || s.Plan.Total != 15940 || s.Plan.Weakest != 462 || s.Options().Order != matching.Best {
 				t.Fatalf("%d changes, total %d, weakest %d, %+v", s.Seq-before.Seq, s.Plan.Total, s.Plan.Weakest, s.Options())
 			}
@@ -275,7 +275,7 @@ func TestPriority(t *testing.T) {
 			if r := matching.Compare(before.Plan, d.state().Plan); len(r.Came) != 0 {
 				t.Fatalf("undone, %d pairs are others", len(r.Came))
 			}
-			d.keys("ctrl+r").sees("priority: weakest pair").keys("r", "up", "enter").sees("Planned again, for the highest total", "priority: total", "1594.4")
+			d.keys("ctrl+r").sees("priority: weakest").keys("r", "up", "enter").sees("Planned again, for the highest total", "priority: total", "1594.4")
 			d.stays()
 		})
 	}
@@ -288,13 +288,13 @@ func TestPrioritiesOfOnePlan(t *testing.T) {
 		d.commit(&store.Lock{A: p.A, B: p.B})
 	}
 	d.keys("3", "r").sees("In the order best, both priorities give the same pairs.", "No pair changes.")
-	d.keys("down", "enter").sees("priority: weakest pair").keys("s").sees("order: steady · priority: weakest pair")
+	d.keys("down", "enter").sees("priority: weakest").keys("s").sees("order: steady · priority: weakest")
 }
 
 func TestWhoWaits(t *testing.T) {
 	d := sample(t, 100, 30)
 	d.commit(&store.Withdraw{Person: d.person("Chidi Eze")})
-	d.keys("3", "G").sees("waiting: 1, below", "waits", "an odd number of people", "Partners for")
+	d.keys("3", "G").sees("waiting: 1, below", "waits", "an odd number of people", "Whom they could have had", "No single rule, left out")
 	key, _ := d.m.screens[matchesTab].(*matchesScreen).table.Selected()
 	name := d.state().Call(key.a)
 	d.keys("enter").sees("Waits: an odd number of people: one is left over.").keys("esc")

@@ -95,7 +95,7 @@ func (m *matchesScreen) secondLine(w int) string {
 		return " " + m.filter.view(w-1-len(found)) + chart.Paint(t.Muted, found)
 	}
 	o := m.sh.state.Options()
-	parts := []string{chart.Paint(t.Muted, "waiting: none"), chart.Paint(t.Muted, "order: "+string(o.Order)), chart.Paint(t.Muted, "priority: "+priorityWord(o.Priority))}
+	parts := []string{chart.Paint(t.Muted, "waiting: none"), chart.Paint(t.Muted, "order: "+string(o.Order)), chart.Paint(t.Muted, "priority: "+string(o.Priority))}
 	if n := len(m.sh.state.Plan.Waiting); n > 0 {
 		parts[0] = chart.Paint(t.Warn, fmt.Sprintf("waiting: %d, below", n))
 	}
@@ -104,9 +104,11 @@ func (m *matchesScreen) secondLine(w int) string {
 	}
 	line := " " + parts[0]
 	for _, p := range parts[1:] {
-		if more := line + chart.Paint(t.Muted, " · ") + p; chart.Width(more) <= w {
-			line = more
+		more := line + chart.Paint(t.Muted, " · ") + p
+		if chart.Width(more) > w {
+			break
 		}
+		line = more
 	}
 	return chart.Fit(line, w)
 }

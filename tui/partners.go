@@ -96,7 +96,7 @@ func (p *pricer) want(person matching.ID, least int, rest bool) tea.Cmd {
 		p.now = q
 	}
 	switch {
-	case q.done, q.listed && q.priced >= least:
+	case q.has(least):
 		return nil
 	case q.work == nil:
 		return p.begin(q, rest)
@@ -160,6 +160,9 @@ func (q *partners) take(rows []partner) {
 		q.at[r.id] = i
 	}
 }
+
+// has reports whether so many prices are known, or all there are.
+func (q *partners) has(least int) bool { return q.done || q.listed && q.priced >= least }
 
 func (q *partners) price(prices []matching.Price) {
 	for _, p := range prices {
