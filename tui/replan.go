@@ -32,6 +32,8 @@ type replanWay struct {
 	change *store.Replan
 	ripple *matching.Ripple // nil while it is being worked out
 	why    string           // why it cannot be done
+	lines  []string         // all that is said of it, for a width; nil: to be made
+	width  int
 }
 
 // replan opens the comparison, the way in use first under the cursor.
@@ -49,32 +51,40 @@ func (m *matchesScreen) replan() tea.Cmd {
 	return d.look()
 }
 
-// look works all out. A way asks for what is another than now.
+// look works all out, one after the other. A way asks for what is another than now.
 func (d *replanAsk) look() tea.Cmd {
 	if d.cancel != nil {
 		d.cancel()
 	}
 	d.ctx, d.cancel = context.WithCancel(context.Background())
 	now := d.sh.state.Options()
-	var cmds []tea.Cmd
 	for i := range d.ways {
 		o := &d.ways[i]
-		o.ripple, o.why, o.change = nil, "", &store.Replan{}
+		o.ripple, o.why, o.lines, o.change = nil, "", nil, &store.Replan{}
 		if o.Order != now.Order {
 			o.change.Order = o.Order
 		}
 		if o.Priority != now.Priority {
 			o.change.Priority = o.Priority
 		}
-		cmds = append(cmds, d.sh.desk.Preview(d.ctx, d.ctx, d.sh.state, o.change))
 	}
-	return tea.Batch(cmds...)
+	return d.next()
+}
+
+// next works out the first way that is not known yet; nil if all are.
+func (d *replanAsk) next() tea.Cmd {
+	for _, o := range d.ways {
+		if o.ripple == nil && o.why == "" {
+			return d.sh.desk.Preview(d.ctx, d.ctx, d.sh.state, o.change)
+		}
+	}
+	return nil
 }
 
 func (d *replanAsk) update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
 	case previewedMsg:
-		d.previewed(msg)
+		return false, d.previewed(msg)
 	case committedMsg:
 		return false, d.look()
 	case tea.MouseWheelMsg:
@@ -102,12 +112,13 @@ func (d *replanAsk) step(by int) {
 	d.cursor, d.top, d.wrong = (d.cursor+by+n)%n, 0, ""
 }
 
-func (d *replanAsk) previewed(msg previewedMsg) {
+func (d *replanAsk) previewed(msg previewedMsg) tea.Cmd {
 	if msg.tag != any(d.ctx) {
-		return
+		return nil
 	}
 	for i := range d.ways {
 		o := &d.ways[i]
+		o.lines = nil
 		if msg.change != store.Change(o.change) {
 			continue
 		}
@@ -117,6 +128,7 @@ func (d *replanAsk) previewed(msg previewedMsg) {
 			o.ripple = &r
 		}
 	}
+	return d.next()
 }
 
 // choose plans in the way under the cursor.
@@ -215,24 +227,29 @@ func priorityWord(p programme.Priority) string {
 // rippleOf says what the two priorities cost each other, what the way under the cursor means, and what it
 // would change.
 func (d *replanAsk) rippleOf(w int) []string {
-	o := d.ways[d.cursor]
-	merits := []string{"the highest total", "the fewest changes"}
+	o := &d.ways[d.cursor]
+	if o.lines == nil || o.width != w {
+		o.lines, o.width = chart.Wrap(d.costWords(), w), w
+		o.lines = append(o.lines, paintAll(d.sh.theme.Muted, chart.Wrap(meritWords(o.Options), w))...)
+		if o.ripple != nil {
+			o.lines = append(o.lines, d.sh.rippleLines(*o.ripple, matching.Couple{}, w)...)
+		}
+	}
+	return slices.Clone(o.lines)
+}
+
+// meritWords is an order with a priority in a sentence.
+func meritWords(o matching.Options) string {
+	merits := []string{"the highest total"}
 	if o.Priority == programme.PriorityWeakest {
-		merits = slices.Insert(merits, 0, "the strongest weakest pair")
+		merits = []string{"the strongest weakest pair", "the highest total"}
 	}
 	if o.Order == matching.Steady {
-		merits = slices.Insert(merits[:len(merits)-1], 0, merits[len(merits)-1])
+		merits = slices.Insert(merits, 0, "the fewest changes")
+	} else {
+		merits = append(merits, "the fewest changes")
 	}
-	meaning := "As many people as can be"
-	for _, m := range merits {
-		meaning += ", then " + m
-	}
-	lines := chart.Wrap(d.costWords(), w)
-	lines = append(lines, paintAll(d.sh.theme.Muted, chart.Wrap(meaning+".", w))...)
-	if o.ripple == nil {
-		return lines
-	}
-	return slices.Concat(lines, d.sh.rippleLines(*o.ripple, matching.Couple{}, w))
+	return "As many people as can be, then " + strings.Join(merits, ", then ") + "."
 }
 
 // costWords says what the priorities of the order under the cursor cost each other; a blank until both
@@ -245,16 +262,31 @@ func (d *replanAsk) costWords() string {
 	}
 	a, b := total.After, weakest.After
 	r := matching.Compare(a, b)
-	switch gains := b.Weakest - a.Weakest; {
+	gains, costs := weakestSuggested(b)-weakestSuggested(a), a.Total-b.Total
+	switch {
 	case len(r.Gone)+len(r.Came) == 0:
 		return fmt.Sprintf("In the order %s, both priorities give the same pairs.", d.ways[first].Order)
-	case gains == 0 && a.Total == b.Total:
+	case gains == 0 && costs == 0:
 		return fmt.Sprintf("In the order %s, both priorities give plans that are equally good.", d.ways[first].Order)
-	case a.Total == b.Total:
-		return fmt.Sprintf("The priority for the weakest pair makes it %s points stronger, and costs the total nothing.", points(gains))
-	default:
-		return fmt.Sprintf("The priority for the weakest pair makes it %s points stronger, and costs %s points of the total.", points(gains), points(a.Total-b.Total))
 	}
+	words := "The priority for the weakest pair makes it " + points(gains) + " points stronger, and costs "
+	if a.Weakest == b.Weakest { // which is one that stays
+		words = "The priority for the weakest pair makes the weakest of those that may be parted " + points(gains) + " points stronger, and costs "
+	}
+	if costs == 0 {
+		return words + "the total nothing."
+	}
+	return words + points(costs) + " points of the total."
+}
+
+// weakestSuggested is the lowest score of the pairs that planning may part.
+func weakestSuggested(p *matching.Plan) int {
+	for _, q := range p.Pairs {
+		if !q.State.Fixed() {
+			return q.Score
+		}
+	}
+	return 0
 }
 
 func (d *replanAsk) keys() []action {
