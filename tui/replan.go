@@ -279,14 +279,15 @@ func (d *replanAsk) costWords() string {
 	return words + points(costs) + " points of the total."
 }
 
-// weakestSuggested is the lowest score of the pairs that planning may part.
+// weakestSuggested is the lowest score of the pairs that planning may part; 0 if there are none.
 func weakestSuggested(p *matching.Plan) int {
+	lowest := -1
 	for _, q := range p.Pairs {
-		if !q.State.Fixed() {
-			return q.Score
+		if w := q.Weakest(); !q.State.Fixed() && (lowest < 0 || w < lowest) {
+			lowest = w
 		}
 	}
-	return 0
+	return max(0, lowest)
 }
 
 func (d *replanAsk) keys() []action {
