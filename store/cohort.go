@@ -110,21 +110,43 @@ func (c *UseProgramme) check(s *State, _ Stamp) error {
 
 func (c *UseProgramme) apply(s *State, _ Stamp) { s.takeProgramme(c.Programme) }
 
-// Replan asks for a plan in an order of merit: best, or steady.
+// Replan asks for a plan in an order of merit, best or steady, with a priority, total or weakest. What is
+// empty stays as it is.
 type Replan struct {
 	replans
-	Order matching.Order
+	Order    matching.Order     `json:",omitempty"`
+	Priority programme.Priority `json:",omitempty"`
 }
 
 func (*Replan) Kind() string { return "replan" }
 
 func (c *Replan) Summary(*State) string {
-	return fmt.Sprintf("Planned again, %s first", orderWords(c.Order))
+	line := "Planned again"
+	switch c.Order {
+	case matching.Best:
+		line += ", best plan first"
+	case matching.Steady:
+		line += ", fewest changes first"
+	}
+	switch c.Priority {
+	case programme.PriorityTotal:
+		line += ", for the highest total"
+	case programme.PriorityWeakest:
+		line += ", for the strongest weakest pair"
+	}
+	return line
 }
 
 func (c *Replan) check(s *State, _ Stamp) error {
-	if c.Order != matching.Best && c.Order != matching.Steady {
+	switch c.Order {
+	case "", matching.Best, matching.Steady:
+	default:
 		return refuse("a plan is made in the order best or steady, not %q", string(c.Order))
+	}
+	switch c.Priority {
+	case "", programme.PriorityTotal, programme.PriorityWeakest:
+	default:
+		return refuse("a plan is made with the priority total or weakest, not %q", string(c.Priority))
 	}
 	if len(s.People) == 0 {
 		return refuse("there is nobody to plan for yet: import applicants first")
@@ -132,11 +154,11 @@ func (c *Replan) check(s *State, _ Stamp) error {
 	return nil
 }
 
-func (c *Replan) apply(s *State, _ Stamp) { s.Order, s.orderChosen = c.Order, true }
-
-func orderWords(o matching.Order) string {
-	if o == matching.Steady {
-		return "fewest changes"
+func (c *Replan) apply(s *State, _ Stamp) {
+	if c.Order != "" {
+		s.Order, s.orderChosen = c.Order, true
 	}
-	return "best total"
+	if c.Priority != "" {
+		s.Priority = c.Priority
+	}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -158,7 +159,7 @@ func (d *DB) planFor(ctx context.Context, next *State, c Change) (*matching.Plan
 
 // Options is how the cohort wants to be planned.
 func (s *State) Options() matching.Options {
-	return matching.Options{Order: s.Order, Priority: s.Programme.Priority}
+	return matching.Options{Order: s.Order, Priority: cmp.Or(s.Priority, s.Programme.Priority)}
 }
 
 // append writes an entry with its records and its plan. moved says that the cohort's state was another one

@@ -12,6 +12,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 )
 
@@ -42,11 +43,12 @@ type plain struct {
 	Carers    map[uint64]string
 	Order     matching.Order
 	Chosen    bool // by somebody
+	Priority  programme.Priority
 }
 
 func (t *twin) replay(include func(i int) bool) *plain {
 	w := &plain{map[matching.ID]bool{}, map[matching.ID]string{}, map[matching.Couple]matching.State{}, map[matching.Couple]bool{},
-		map[uint64][2]matching.ID{}, map[uint64]bool{}, map[uint64]int{}, map[uint64]string{}, matching.Best, false}
+		map[uint64][2]matching.ID{}, map[uint64]bool{}, map[uint64]int{}, map[uint64]string{}, matching.Best, false, ""}
 	for i := range t.done {
 		if include(i) {
 			t.done[i].do(w)
@@ -98,7 +100,7 @@ func plainOf(s *State) *plain {
 			w.Carers[x.ID] = x.Facilitator.Raw()
 		}
 	}
-	w.Order, w.Chosen = s.Order, s.orderChosen
+	w.Order, w.Chosen, w.Priority = s.Order, s.orderChosen, s.Priority
 	return w
 }
 
@@ -151,8 +153,11 @@ func (w *walker) random() (Change, deed) {
 	c := matching.CoupleOf(a, b)
 	switch w.IntN(13) {
 	case 12:
-		order := []matching.Order{matching.Best, matching.Steady}[w.IntN(2)]
-		return &Replan{Order: order}, deed{may: func(w *plain) bool { return true }, do: func(w *plain) { w.Order, w.Chosen = order, true }}
+		order := []matching.Order{"", matching.Best, matching.Steady}[w.IntN(3)]
+		priority := []programme.Priority{"", programme.PriorityTotal, programme.PriorityWeakest}[w.IntN(3)]
+		return &Replan{Order: order, Priority: priority}, deed{may: func(w *plain) bool { return true }, do: func(w *plain) {
+			w.Order, w.Chosen, w.Priority = cmp.Or(order, w.Order), w.Chosen || order != "", cmp.Or(priority, w.Priority)
+		}}
 	case 0:
 		p, ok := s.Plan.PairOf(a)
 		inPlan := ok && matching.CoupleOf(p.A, p.B) == c

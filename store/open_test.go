@@ -248,6 +248,7 @@ type world struct {
 	Imports   []ImportNote
 	Order     matching.Order
 	Chosen    bool
+	Priority  programme.Priority
 	Plan      *matching.Plan
 	Earlier   map[matching.Couple]bool
 	Programme string
@@ -255,7 +256,7 @@ type world struct {
 
 func worldOf(s *State) world {
 	w := world{Name: s.Name, People: s.People, Fixed: s.Fixed, Blocked: s.Blocked, Exchanges: s.Exchanges,
-		Imports: s.Imports, Order: s.Order, Chosen: s.orderChosen, Plan: s.Plan, Earlier: s.Earlier}
+		Imports: s.Imports, Order: s.Order, Chosen: s.orderChosen, Priority: s.Priority, Plan: s.Plan, Earlier: s.Earlier}
 	if s.Programme != nil {
 		w.Programme = string(s.Programme.Source)
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 )
 
 func TestLock(t *testing.T) {
@@ -132,8 +133,45 @@ func TestReplan(t *testing.T) {
 	}
 	o.thereAndBack(before)
 	o.refused(&Replan{Order: "fast"}, `a plan is made in the order best or steady, not "fast"`)
+	o.refused(&Replan{Priority: "fast"}, `a plan is made with the priority total or weakest, not "fast"`)
 	empty := open(t, 0)
 	empty.refused(&Replan{Order: matching.Best}, "there is nobody to plan for yet")
+}
+
+// A cohort's own priority goes before that of its programme, and comes with a plan of its own.
+func TestPriority(t *testing.T) {
+	o := open(t, 40)
+	before := o.state()
+	s := o.do(&Replan{Priority: programme.PriorityWeakest})
+	if got := s.Options(); got != (matching.Options{Order: matching.Best, Priority: programme.PriorityWeakest}) {
+		t.Errorf("%+v", got)
+	}
+	if s.Plan.Weakest <= before.Plan.Weakest || s.Plan.Total >= before.Plan.Total {
+		t.Errorf("total %d, weakest %d; before that %d and %d", s.Plan.Total, s.Plan.Weakest, before.Plan.Total, before.Plan.Weakest)
+	}
+	if line := o.state().Log[len(o.state().Log)-1].Change.Summary(s); line != "Planned again, for the strongest weakest pair" {
+		t.Errorf("%q", line)
+	}
+	o.thereAndBack(before)
+	o.do(&Replan{Priority: programme.PriorityWeakest})
+
+	// The programme's own says nothing more, and the order is still nobody's choice: publishing makes it steady.
+	o.do(&UseProgramme{Programme: shippedSource(t) + "\n# our own\n"})
+	s = o.do(&Publish{Start: day("2023-04-03")})
+	if got := s.Options(); got != (matching.Options{Order: matching.Steady, Priority: programme.PriorityWeakest}) {
+		t.Errorf("published: %+v", got)
+	}
+	if s.Plan.Weakest <= before.Plan.Weakest {
+		t.Errorf("published: weakest %d", s.Plan.Weakest)
+	}
+	o.reopen()
+	if got := o.state().Options().Priority; got != programme.PriorityWeakest {
+		t.Errorf("opened again: %s", got)
+	}
+	s = o.do(&Replan{Order: matching.Best, Priority: programme.PriorityTotal})
+	if line := s.Log[len(s.Log)-1].Change.Summary(s); line != "Planned again, best plan first, for the highest total" {
+		t.Errorf("%q", line)
+	}
 }
 
 // TestPlanIsOfItsChanges sees to it that a change made while others are undone gets a plan of its own,

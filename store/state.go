@@ -29,6 +29,7 @@ type State struct {
 	Exchanges  []*Exchange                  // in the order they were published
 	Imports    []ImportNote                 // what each import left to look at, oldest first
 	Order      matching.Order               // how to plan: best until something is published, then steady, or what the coordinator said
+	Priority   programme.Priority           // what the coordinator said; empty: the programme's
 	Plan       *matching.Plan               // nil while there is nobody
 	PlanBefore *matching.Plan               // the plan on the screen before the last change that planned
 	Earlier    map[matching.Couple]bool     // pairs of other cohorts that the programme keeps apart

@@ -48,7 +48,12 @@ func (m *matchesScreen) paneView(w, h int) []string {
 			break
 		}
 	}
-	return chart.FitLines(append(lines, m.others(key, w, max(0, h-len(lines)-2))...), w, h)
+	room := max(0, h-len(lines)-2)
+	if m.rows.waits[key].Able {
+		room = max(min(room, leastOthers), room/2)
+	}
+	lines = append(lines, m.others(key, w, room)...)
+	return chart.FitLines(append(lines, m.relaxations(key, w)...), w, h)
 }
 
 // wholeView is the detail with the screen to itself, to be scrolled.
@@ -60,6 +65,7 @@ func (m *matchesScreen) wholeView(w, h int) []string {
 	inner := min(w-2, 110)
 	lines := m.about(key, inner, detailStyle{whole: true})
 	lines = append(lines, m.others(key, inner, max(5, h-len(lines)-2))...)
+	lines = append(lines, m.relaxations(key, inner)...)
 	if len(m.told) > 0 {
 		lines = append(lines, "", chart.Paint(m.sh.theme.Header, "What they ticked and wrote"))
 		lines = append(lines, m.side(key, m.told, inner, detailStyle{whole: true})...)

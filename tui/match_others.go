@@ -24,12 +24,11 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 	row := func(a, b, c, d string) string {
 		return " " + chart.Fit(a, name) + " " + chart.FitRight(b, score) + " " + chart.FitRight(c, price) + "  " + chart.Fit(d, rest)
 	}
-	title := "Other partners for " + m.sh.state.Call(person)
-	if key.waits() {
-		title = "Partners for " + m.sh.state.Call(person)
-	}
-	const heads = "score  price"
+	title, heads := "Other partners for "+m.sh.state.Call(person), "score  price"
 	before := 1 + name + 1 + score + 1 + price - len(heads) // cells before the headings
+	if key.waits() {
+		title, heads = "Whom they could have had", heads+"  now with"
+	}
 	lines := []string{""}
 	if chart.Width(title) < before {
 		lines = append(lines, chart.Paint(t.Header, chart.Fit(title, before)+heads))
@@ -37,21 +36,57 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 		lines = append(lines, chart.Paint(t.Header, clipTo(title, w)), chart.Paint(t.Header, strings.Repeat(" ", before)+heads))
 		most--
 	}
-	shown := 0
-	for _, r := range m.prices.of(person).rows {
+	shown, q := 0, m.prices.of(person)
+	for _, r := range q.rows {
 		if key.has(r.id) {
 			continue
 		}
-		if shown >= most {
+		if shown >= most || key.waits() && !r.free() {
 			break
 		}
 		shown++
 		cost, words := m.sh.priceWords(person, r)
+		if key.waits() && r.known {
+			words = m.chanceWords(r, rest)
+		}
 		line := row(m.sh.state.Call(r.id), points(r.score), cost, words)
 		if !r.free() {
 			line = chart.Paint(t.Muted, line)
 		}
 		lines = append(lines, line)
+	}
+	if key.waits() && q.listed && shown == 0 {
+		lines = append(lines, chart.Paint(t.Muted, chart.Fit(" Nobody who keeps every rule with them.", w)))
+	}
+	return lines
+}
+
+// chanceWords is with whom somebody is paired now whom one who waits could have had, and what else it would
+// cost as far as w cells go.
+func (m *matchesScreen) chanceWords(r partner, w int) string {
+	words := "nobody"
+	if p, ok := m.rows.pairs[m.rows.of[r.id]]; ok {
+		words = m.sh.state.CallAll(p.Team().Others(r.id))
+	}
+	for _, more := range m.sh.rippleWords(r.price) {
+		if more = words + ", " + more; chart.Width(more) > w {
+			break
+		}
+		words = more
+	}
+	return words
+}
+
+// relaxations says which rule, left out, would help one who waits; only its heading until that is known.
+func (m *matchesScreen) relaxations(key matchKey, w int) []string {
+	if !m.rows.waits[key].Able {
+		return nil
+	}
+	lines := []string{"", chart.Paint(m.sh.theme.Header, "If one rule were left out")}
+	for _, say := range m.relax.known[key.a] {
+		for i, l := range chart.Wrap(say, w-3) {
+			lines = append(lines, [2]string{" ", "   "}[min(i, 1)]+l)
+		}
 	}
 	return lines
 }

@@ -20,6 +20,7 @@ type matchesScreen struct {
 	filter filter
 	table  *table.Model[matchKey]
 	prices pricer
+	relax  relaxer
 	list   *partnerList // the list of partners, while it is open
 	second bool         // the detail prices the partners of the second of the two
 	whole  bool         // the detail has the screen to itself
@@ -31,7 +32,7 @@ type matchesScreen struct {
 }
 
 func newMatches(sh *shell) screen {
-	m := &matchesScreen{sh: sh, filter: newFilter(sh), table: table.New[matchKey](nil), prices: pricer{sh: sh}}
+	m := &matchesScreen{sh: sh, filter: newFilter(sh), table: table.New[matchKey](nil), prices: pricer{sh: sh}, relax: relaxer{sh: sh}}
 	m.table.SetColumns(matchColumns(weakestFirst))
 	m.table.SetMarks(m.freshMark)
 	return m
@@ -40,6 +41,7 @@ func newMatches(sh *shell) screen {
 // take reads the new state. The cursor stays on the pair or, if that is gone, on the person.
 func (m *matchesScreen) take() {
 	m.prices.take()
+	m.relax.take()
 	if m.rows.state == m.sh.state {
 		return
 	}
@@ -106,16 +108,21 @@ func (m *matchesScreen) movable(id matching.ID) bool {
 // beside reports whether the detail stands beside the list.
 func (m *matchesScreen) beside() bool { return m.w >= twoPanes }
 
-// settle has the prices worked out that can be seen.
+// settle has the prices worked out that can be seen, and then, for somebody who waits, which rule keeps
+// them waiting.
 func (m *matchesScreen) settle(w, h int, shown bool) tea.Cmd {
 	m.w, m.h = w, h
 	switch {
 	case m.list != nil:
-		return m.prices.want(m.list.person, len(m.sh.state.People), false)
+		return tea.Batch(m.relax.want(0), m.prices.want(m.list.person, len(m.sh.state.People), false))
 	case shown && (m.whole || m.beside()) && m.movable(m.person()):
-		return m.prices.want(m.person(), h, true)
+		prices := m.prices.want(m.person(), h, true)
+		if key, _ := m.table.Selected(); !m.rows.waits[key].Able || !m.prices.of(m.person()).has(h) {
+			return tea.Batch(m.relax.want(0), prices)
+		}
+		return tea.Batch(m.relax.want(m.person()), prices)
 	}
-	return m.prices.want(0, 0, false)
+	return tea.Batch(m.relax.want(0), m.prices.want(0, 0, false))
 }
 
 func (m *matchesScreen) update(msg tea.Msg) tea.Cmd {
@@ -130,6 +137,8 @@ func (m *matchesScreen) update(msg tea.Msg) tea.Cmd {
 		}
 	case restedMsg, partnersMsg, pricedMsg:
 		return m.prices.update(msg)
+	case relaxedMsg:
+		m.relax.have(msg)
 	}
 	return nil
 }

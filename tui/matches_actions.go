@@ -71,7 +71,7 @@ func (m *matchesScreen) rowActions() []action {
 func (m *matchesScreen) planActions() []action {
 	s := m.sh.state
 	out := []action{{id: "replan", keys: []string{"r"}, name: "re-plan", run: m.replan,
-		help: "Plan again: compare the best plan with the one that changes the fewest pairs"}}
+		help: "Plan again: compare the best plan with the one that changes the fewest pairs, and the highest total with the strongest weakest pair"}}
 	if m.unpublished() > 0 {
 		out = append(out, action{id: "publish", keys: []string{"p"}, name: "publish", run: m.publish,
 			help: "Publish the pairs: asks for the day on which the exchanges start"})

@@ -249,17 +249,59 @@ func TestReplanning(t *testing.T) {
 	d := sample(t, 100, 30)
 	d.keys("s").sees("Planned again, fewest changes first", "order: steady")
 	d.point("José").keys("o").typed("penrose").keys("enter").typed("they asked").keys("enter", "l", "esc")
-	d.sees("proved steady").keys("r").sees("Plan again", "steady (now)", "best", "(+")
+	d.sees("proved steady").keys("r").sees("Plan again", "steady  total        (now)", "best    total", "none", "both priorities give the same pairs")
+	d.keys("k", "up").sees("▸ best    total", "total 1594.0 → 1594.4 (+0.4)")
 	golden.RequireEqual(t, []byte(d.frame()))
-	d.keys("enter").sees("This is the plan already").keys("down", "enter").sees("Planned again, best total first", "order: best", "1594.4")
+	d.keys("j", "shift+tab", "tab", "down", "enter").sees("This is the plan already").keys("tab", "tab", "enter").sees("Planned again, best plan first", "order: best", "1594.4")
 	d.keys("r", "esc").seesNot("Plan again")
 	d.stays()
+}
+
+// TestPriority looks at what the two priorities cost each other, goes over to the other one and comes back.
+func TestPriority(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{80, 24}, {120, 40}, {60, 16}} {
+		t.Run(fmt.Sprintf("%dx%d", size.w, size.h), func(t *testing.T) {
+			d := sample(t, size.w, size.h)
+			before := d.state()
+			d.keys("3").sees("order: best · priority: total").keys("r", "down")
+			golden.RequireEqual(t, []byte(d.frame()))
+			d.sees("makes it 0.6 points", "costs", "0.4 points of the total", "1594.0")
+			d.keys("enter").sees("Planned again, for the strongest weakest pair", "priority: weakest", "weakest 46.2")
+			if s := d.state(); s.Seq != before.Seq+1 || s.Plan.Total != 15940 || s.Plan.Weakest != 462 || s.Options().Order != matching.Best {
+				t.Fatalf("%d changes, total %d, weakest %d, %+v", s.Seq-before.Seq, s.Plan.Total, s.Plan.Weakest, s.Options())
+			}
+			d.stays()
+			d.keys("r", "enter").sees("This is the plan already").keys("esc", "u").sees("Undid: Planned again, for the strongest weakest pair", "priority: total", "weakest 45.6")
+			if r := matching.Compare(before.Plan, d.state().Plan); len(r.Came) != 0 {
+				t.Fatalf("undone, %d pairs are others", len(r.Came))
+			}
+			d.keys("ctrl+r").sees("priority: weakest").keys("r", "up", "enter").sees("Planned again, for the highest total", "priority: total", "1594.4")
+			d.stays()
+		})
+	}
+}
+
+// The weakest pair that there is may be one that stays; what is told then is of the others.
+func TestPriorityBesideALockedPair(t *testing.T) {
+	d := sample(t, 100, 30)
+	d.commit(&store.Override{A: d.person("Ravi Krishnan"), B: d.person("Zoë Laurent"), Why: store.Reason("they asked")})
+	d.keys("3", "r").sees("makes the weakest of those that may be", "parted 7.1 points stronger, and costs 2.4 points of the total.")
+}
+
+// Where everybody is in a pair that stays, the priorities come to the same, and the dialog says so.
+func TestPrioritiesOfOnePlan(t *testing.T) {
+	d := sample(t, 80, 24)
+	for _, p := range d.state().Plan.Pairs {
+		d.commit(&store.Lock{A: p.A, B: p.B})
+	}
+	d.keys("3", "r").sees("In the order best, both priorities give the same pairs.", "No pair changes.")
+	d.keys("down", "enter").sees("priority: weakest").keys("s").sees("order: steady · priority: weakest")
 }
 
 func TestWhoWaits(t *testing.T) {
 	d := sample(t, 100, 30)
 	d.commit(&store.Withdraw{Person: d.person("Chidi Eze")})
-	d.keys("3", "G").sees("waiting: 1, below the pairs", "waits", "an odd number of people", "Partners for")
+	d.keys("3", "G").sees("waiting: 1, below", "waits", "an odd number of people", "Whom they could have had", "No single rule, left out")
 	key, _ := d.m.screens[matchesTab].(*matchesScreen).table.Selected()
 	name := d.state().Call(key.a)
 	d.keys("enter").sees("Waits: an odd number of people: one is left over.").keys("esc")

@@ -94,17 +94,23 @@ func (m *matchesScreen) secondLine(w int) string {
 		found := fmt.Sprintf("%d of %d ", m.table.Len(), len(m.all))
 		return " " + m.filter.view(w-1-len(found)) + chart.Paint(t.Muted, found)
 	}
-	var parts []string
-	if n := len(m.sh.state.Plan.Waiting); n == 0 {
-		parts = append(parts, chart.Paint(t.Muted, "waiting: none"))
-	} else {
-		parts = append(parts, chart.Paint(t.Warn, fmt.Sprintf("waiting: %d, below the pairs", n)))
+	o := m.sh.state.Options()
+	parts := []string{chart.Paint(t.Muted, "waiting: none"), chart.Paint(t.Muted, "order: "+string(o.Order)), chart.Paint(t.Muted, "priority: "+string(o.Priority))}
+	if n := len(m.sh.state.Plan.Waiting); n > 0 {
+		parts[0] = chart.Paint(t.Warn, fmt.Sprintf("waiting: %d, below", n))
 	}
-	parts = append(parts, chart.Paint(t.Muted, "order: "+string(m.sh.state.Options().Order)))
 	if n := len(m.rows.fresh); n > 0 {
 		parts = append(parts, chart.Paint(t.Accent, fmt.Sprintf("+ %d new", n)))
 	}
-	return chart.Fit(" "+strings.Join(parts, chart.Paint(t.Muted, " · ")), w)
+	line := " " + parts[0]
+	for _, p := range parts[1:] {
+		more := line + chart.Paint(t.Muted, " · ") + p
+		if chart.Width(more) > w {
+			break
+		}
+		line = more
+	}
+	return chart.Fit(line, w)
 }
 
 // freshMark is the sign before a pair that the change before did not have.

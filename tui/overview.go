@@ -18,6 +18,9 @@ type overviewScreen struct {
 	table *table.Model[concern]
 	turn  int // how often the charts were turned on
 	lay   overviewLayout
+
+	ready   *readiness // what makes planning hard; nil until it is known
+	looking bool       // it is being worked out
 }
 
 // overviewFacts is all that the overview works out of a state.
@@ -44,9 +47,14 @@ func newOverview(sh *shell) screen {
 // take does nothing: what a new state tells is worked out once it is to be shown.
 func (o *overviewScreen) take() {}
 
-// settle has the facts worked out when they are to be shown and others than those there are. Until they
-// come the ones before stay.
+// settle has worked out what is to be shown.
 func (o *overviewScreen) settle(_, _ int, shown bool) tea.Cmd {
+	return tea.Batch(o.lookFacts(shown), o.lookReady(shown))
+}
+
+// lookFacts has the facts worked out when they are to be shown and others than those there are. Until they
+// come the ones before stay.
+func (o *overviewScreen) lookFacts(shown bool) tea.Cmd {
 	ask := overviewAsk{o.sh.state, o.sh.today()}
 	if !shown || o.asked == ask {
 		return nil
@@ -74,6 +82,8 @@ func (o *overviewScreen) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case overviewMsg:
 		o.have(msg.facts)
+	case readinessMsg:
+		o.ready, o.looking = msg.ready, false
 	case tea.KeyPressMsg:
 		if o.lay.list > 0 {
 			o.table.Update(msg)
@@ -129,6 +139,10 @@ func (o *overviewScreen) actions() []action {
 				help: "Show the next chart: " + o.chartNames()},
 			action{id: "previous-chart", keys: []string{"V", "left"}, name: "chart before", run: o.turnBy(-1), quiet: true,
 				help: "Show the chart before"})
+	}
+	if o.ready != nil && o.facts != nil && o.facts.shape.open {
+		out = append(out, action{id: "hard", keys: []string{"h"}, name: "hard to match", run: o.showReady, quiet: true,
+			help: "Hard to match: people with few possible partners, choices of one person alone, what each rule costs"})
 	}
 	if ok && o.lay.list > 0 && len(o.facts.many) > 1 {
 		out = append(out,

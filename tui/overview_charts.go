@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crosswalk/matching/exchange"
@@ -25,6 +26,13 @@ func (o *overviewScreen) drawings() []drawing {
 	var out []drawing
 	if len(sh.names) > 0 {
 		out = append(out, drawing{"pairs by " + o.groupWord(), len(sh.names) + 2, false, o.heatView})
+	}
+	if sh.open {
+		at := len(out)
+		if stageOf(o.sh.state, o.sh.standings(), o.sh.now()) == collecting {
+			at = 0
+		}
+		out = slices.Insert(out, at, drawing{"hard to match", o.readyLines(), false, o.readyView})
 	}
 	if o.sh.state.IsPublished() {
 		out = append(out, drawing{"hours", max(2, len(sh.hosted)+1), false, o.hoursView})

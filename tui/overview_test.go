@@ -85,19 +85,20 @@ func TestOverviewLeadsToWhatNeedsAttention(t *testing.T) {
 func TestOverviewCharts(t *testing.T) {
 	d := sample(t, 80, 24)
 	d.keys("1").sees("Pairs by sector", "23 of 23 pairs differ", "Needs attention")
-	d.keys("v").sees("Points of the pairs", "middle pair 70.0").seesNot("Pairs by sector")
+	d.keys("v").sees("Hard to match", "No possible partner   0  nobody", "no challenges in common").seesNot("Pairs by sector")
+	d.keys("v").sees("Points of the pairs", "middle pair 70.0").seesNot("Pairs by sector", "Hard to match")
 	d.keys("right").sees("Challenges, people who chose each", "communities")
 	d.keys("v").seesNot("Challenges, people").sees("Needs attention", "managers", "Dwayne Campbell names “Marion Tessler” as Must not be paired with, who is")
 	d.keys("v").sees("Pairs by sector").keys("left").seesNot("Pairs by sector").keys("V").sees("Challenges, people").keys("esc").sees("Pairs by sector")
 
 	d.open(60, 16)
 	d.keys("1").sees("Needs attention").seesNot("Pairs by sector").keys("v").sees("Pairs by sector", "4 others").seesNot("Needs attention", "enter go there")
-	d.keys("enter", "j").sees("Pairs by sector").keys("v", "v").sees("Challenges").keys("v").sees("Needs attention")
+	d.keys("enter", "j").sees("Pairs by sector").keys("v").sees("Hard to match").keys("v", "v").sees("Challenges").keys("v").sees("Needs attention")
 
 	d.open(100, 30)
-	d.keys("1").sees("Pairs by sector", "Points of the pairs").seesNot("Challenges, people").keys("v").sees("Points of the pairs", "Challenges, people")
+	d.keys("1").sees("Pairs by sector", "Hard to match").seesNot("Challenges, people").keys("v").sees("Hard to match", "Points of the pairs").keys("v").sees("Points of the pairs", "Challenges, people")
 	d.open(120, 40)
-	d.keys("1").sees("Pairs by sector", "Points of the pairs", "Challenges, people").seesNot("next chart")
+	d.keys("1").sees("Pairs by sector", "Hard to match", "Points of the pairs").keys("v").sees("Hard to match", "Points of the pairs", "Challenges, people")
 }
 
 func TestOverviewOfARunningCohort(t *testing.T) {
@@ -162,7 +163,8 @@ func BenchmarkOverviewKey(b *testing.B) {
 	m := many(b, 10_000)
 	m.sh.active = overviewTab
 	o := m.screens[overviewTab].(*overviewScreen)
-	o.update(o.settle(120, 35, true)())
+	o.update(o.lookFacts(true)())
+	o.update(o.lookReady(true)())
 	keys := []string{"j", "n", "pgdown", "k", "v", "G", "g"}
 	b.ResetTimer()
 	for i := range b.N {
@@ -177,6 +179,14 @@ func BenchmarkOverviewFacts(b *testing.B) {
 	o := many(b, 10_000).screens[overviewTab].(*overviewScreen)
 	for range b.N {
 		o.asked = overviewAsk{}
-		o.settle(120, 35, true)()
+		o.lookFacts(true)()
+	}
+}
+
+// BenchmarkReadiness is what makes planning ten thousand people hard, in the background.
+func BenchmarkReadiness(b *testing.B) {
+	s := many(b, 10_000).sh.state
+	for range b.N {
+		readinessOf(s)
 	}
 }

@@ -96,7 +96,7 @@ func (p *pricer) want(person matching.ID, least int, rest bool) tea.Cmd {
 		p.now = q
 	}
 	switch {
-	case q.done, q.listed && q.priced >= least:
+	case q.has(least):
 		return nil
 	case q.work == nil:
 		return p.begin(q, rest)
@@ -161,6 +161,9 @@ func (q *partners) take(rows []partner) {
 	}
 }
 
+// has reports whether so many prices are known, or all there are.
+func (q *partners) has(least int) bool { return q.done || q.listed && q.priced >= least }
+
 func (q *partners) price(prices []matching.Price) {
 	for _, p := range prices {
 		if i, ok := q.at[p.Partner]; ok && !q.rows[i].known {
@@ -193,7 +196,7 @@ func (sh *shell) rippleWords(p matching.Price) []string {
 	case p.People < 0:
 		out = append(out, fmt.Sprintf("%d fewer wait", -p.People))
 	}
-	if p.Weakest != 0 && sh.state.Programme.Priority == programme.PriorityWeakest {
+	if p.Weakest != 0 && sh.state.Options().Priority == programme.PriorityWeakest {
 		out = append(out, "weakest "+signed(-p.Weakest))
 	}
 	switch p.Changes {

@@ -136,7 +136,10 @@ func (p *pick) line(c choice, selected bool, w int) string {
 func (p *pick) keys() []action {
 	ks := []action{{keys: []string{"esc"}, name: "close"}}
 	if list := p.matching(); len(list) > 0 {
-		ks = slices.Insert(ks, 0, action{keys: []string{"up", "down"}, name: "move"}, action{keys: []string{"enter"}, name: p.verb})
+		if !list[min(p.cursor, len(list)-1)].off {
+			ks = slices.Insert(ks, 0, action{keys: []string{"enter"}, name: p.verb})
+		}
+		ks = slices.Insert(ks, 0, action{keys: []string{"up", "down"}, name: "move"})
 	}
 	return ks
 }

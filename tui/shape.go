@@ -28,6 +28,8 @@ type shape struct {
 
 	withdrawn   int // people
 	unpublished int // pairs of the plan
+
+	open bool // the engine has somebody to pair
 }
 
 // tally is a number with its name.
@@ -108,6 +110,9 @@ func (sh *shape) takePairs(s *store.State) {
 	if s.Plan == nil {
 		return
 	}
+	for _, w := range s.Plan.Waiting {
+		sh.open = sh.open || w.Able
+	}
 	size := map[string]int{}
 	between := map[[2]string]int{}
 	for _, p := range s.Plan.Pairs {
@@ -115,6 +120,7 @@ func (sh *shape) takePairs(s *store.State) {
 		if p.State != matching.Published {
 			sh.unpublished++
 		}
+		sh.open = sh.open || !p.State.Fixed()
 		if sh.groups.Name == "" {
 			continue
 		}

@@ -59,9 +59,11 @@ of a point, and 2 × pairs + 3 × trios + waiting are the applicants.
 
 func (*replanCommand) Help() string {
 	return `best: people matched, then the total, then the fewest changes. steady: people matched, then the fewest changes, then
-the total. Locked, overridden and published pairs stay either way.
+the total. With the priority weakest the weakest pair is made as strong as can be before the total counts; the cohort's
+own priority goes before that of its programme file. Locked, overridden and published pairs stay either way.
 
-	crosswalk replan --order steady`
+	crosswalk replan --order steady
+	crosswalk replan --priority weakest`
 }
 
 func (*scoresCommand) Help() string {
@@ -80,8 +82,10 @@ JSON, points are in tenths.
 
 func (*whyCommand) Help() string {
 	return `Says what the two score, criterion by criterion, which rules forbid them, and what pairing them would change.
+Of one person who waits: why, whom they could have had and at what price, and which single rule, left out, would help.
 
-	crosswalk why amara.osei@example.org tom.bridger@example.org`
+	crosswalk why amara.osei@example.org tom.bridger@example.org
+	crosswalk why amara.osei@example.org`
 }
 
 func (*lockCommand) Help() string {

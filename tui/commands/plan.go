@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/form"
@@ -202,9 +203,12 @@ func weakest(p *matching.Plan) string {
 }
 
 type replanCommand struct {
-	Order string `help:"What comes first after the number of people matched: the best total, or the fewest changes." enum:"best,steady" default:"best"`
+	Order    string `help:"What comes first after the number of people matched: the best plan, or the fewest changes. Default: as it is." enum:"best,steady," default:"" placeholder:"best|steady"`
+	Priority string `help:"What makes a plan the best: the highest total, or the strongest weakest pair. Default: as it is." enum:"total,weakest," default:"" placeholder:"total|weakest"`
 }
 
 func (c *replanCommand) Run(r *run) error {
-	return r.with(func(s *session) error { return s.change(&store.Replan{Order: matching.Order(c.Order)}) })
+	return r.with(func(s *session) error {
+		return s.change(&store.Replan{Order: matching.Order(c.Order), Priority: programme.Priority(c.Priority)})
+	})
 }

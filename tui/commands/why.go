@@ -2,7 +2,6 @@ package commands
 
 import (
 	"errors"
-	"fmt"
 
 	"crosswalk/matching"
 )
@@ -90,19 +89,45 @@ func (s *session) whyWaiting(who string) error {
 	if !able {
 		return nil
 	}
+	if err := s.printChances(a.ID); err != nil {
+		return err
+	}
 	ways, err := matching.Relaxations(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options())
 	if err != nil {
 		return err
 	}
-	if len(ways) == 0 {
-		s.printf("No single rule, left out, would give them a partner.\n")
-	}
-	for _, w := range ways {
-		line := fmt.Sprintf("Allow “%s”: paired with %s, %s; %s", w.Short, s.state.CallAll(w.Pair.Team().Others(a.ID)), points(w.Pair.Score), changesWords(w.Changes))
-		if w.People > 0 {
-			line += fmt.Sprintf(", %s more with a partner", people(w.People))
-		}
-		s.printf("%s.\n", line)
+	for _, line := range s.state.SayRelaxations(a.ID, ways) {
+		s.printf("%s\n", line)
 	}
 	return nil
+}
+
+// mostChances is how many possible partners of somebody who waits are named.
+const mostChances = 5
+
+// printChances names the best of those whom somebody who waits may be paired with, with whom each is
+// paired now and what it would cost.
+func (s *session) printChances(id matching.ID) error {
+	n := 0
+	err := matching.Prices(s.ctx, s.state.Scorer(), s.state.Plan, id, s.state.Options(), func(p matching.Price) bool {
+		if p.Locked || p.Blocked != nil {
+			return false
+		}
+		if n++; n == 1 {
+			s.printf("Whom they could have had, the best first:\n")
+		}
+		if n > mostChances {
+			return true
+		}
+		now := "who waits too"
+		if q, ok := s.state.Plan.PairOf(p.Partner); ok {
+			now = "now with " + s.state.CallAll(q.Team().Others(p.Partner))
+		}
+		s.printf("%6s  %s, %s: %s, %s\n", points(p.Score), s.state.Call(p.Partner), now, lossWords(lossJSON{p.People, p.Weakest, p.Points}), changesWords(p.Changes))
+		return true
+	})
+	if n > mostChances {
+		s.printf("        and %d more: crosswalk prices %s\n", n-mostChances, s.email(id))
+	}
+	return err
 }

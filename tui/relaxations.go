@@ -1,0 +1,61 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching"
+)
+
+// relaxer finds out which single rule, left out, would help somebody who waits, and stops as soon as
+// nobody looks. What was found is kept for as long as the cohort stays as it is.
+type relaxer struct {
+	sh    *shell
+	seq   uint64
+	known map[matching.ID][]string // sentences
+	now   *relaxing                // nil: nothing is going on
+}
+
+// relaxing is one go at it.
+type relaxing struct {
+	person matching.ID
+	cancel context.CancelFunc
+}
+
+// take forgets everything if the cohort has changed.
+func (r *relaxer) take() {
+	if r.known == nil || r.seq != r.sh.state.Seq {
+		r.stop()
+		r.known, r.seq = map[matching.ID][]string{}, r.sh.state.Seq
+	}
+}
+
+func (r *relaxer) stop() {
+	if r.now != nil {
+		r.now.cancel()
+		r.now = nil
+	}
+}
+
+// want asks for what is to be said of a person; for nobody it stops.
+func (r *relaxer) want(person matching.ID) tea.Cmd {
+	if r.now != nil && r.now.person == person {
+		return nil
+	}
+	r.stop()
+	if _, known := r.known[person]; known || person == 0 || r.sh.scorer == nil {
+		return nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	r.now = &relaxing{person, cancel}
+	return r.sh.desk.Relaxations(ctx, r.now, r.sh.state, r.sh.scorer, person)
+}
+
+// have takes over what was found. What a stopped go found is dropped.
+func (r *relaxer) have(msg relaxedMsg) {
+	if run, ok := msg.run.(*relaxing); ok && run == r.now {
+		r.known[run.person] = msg.lines
+		r.stop()
+	}
+}
