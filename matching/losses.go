@@ -26,7 +26,7 @@ func newLosses(ctx context.Context, c *course, q question) (*losses, error) {
 		return nil, err
 	}
 	l := &losses{c: c, t: c.terms(q), pairs: len(q.read(c.s, m).pairs), worth: m.Weight}
-	l.joined = make([]bool, len(c.s.people)+1)
+	l.joined = make([]bool, c.s.vertices())
 	for _, e := range solver.Edges() {
 		l.joined[e.U], l.joined[e.V] = true, true
 	}
