@@ -78,9 +78,9 @@ func (l *losses) better(ctx context.Context) ([]blossom.Edge, error) {
 		ix: c.ix, few: fewPriced*c.s.few/fewPartners + 1, unit: 2 * l.t.scale, base: 2 * card,
 		least: int64(l.t.least), late: late, early: early,
 	}
-	w.exact = func(i, j int32, score int64) int64 {
+	w.exact = l.t.unbarred(func(i, j int32, score int64) int64 {
 		return w.unit*score + w.base - flat(l.with.Above(int(i), int(j)))
-	}
+	})
 	found, err := l.look(ctx, w, l.t.people)
 	if err != nil {
 		return nil, err

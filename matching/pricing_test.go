@@ -3,6 +3,8 @@ package matching
 import (
 	"context"
 	"fmt"
+	"slices"
+	"sync"
 	"testing"
 
 	"crosswalk/matching/programme"
@@ -143,4 +145,44 @@ func readOff(t *testing.T, s *Scorer, x ID, price Price) int {
 		t.Fatalf("price %+v was read off a plan that loses %+v", price, loss)
 	}
 	return other.Weakest
+}
+
+// Prices asked for at the same time, and again after they were called off, are the same.
+func TestPricesAtOnce(t *testing.T) {
+	s := NewScorer(pricedPool(shipped(t), 60, 1))
+	for _, o := range everyOption {
+		found, err := Solve(context.Background(), s, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		of := func(ctx context.Context, i int) (list []string, err error) {
+			err = Prices(ctx, s, found, s.Person(i).ID, o, func(p Price) bool {
+				list = append(list, fmt.Sprint(p))
+				return true
+			})
+			return list, err
+		}
+		people := freePeople(s)[:6]
+		alone := make([][]string, len(people))
+		for k, i := range people {
+			called, cancel := context.WithCancel(context.Background())
+			cancel()
+			if _, err := of(called, i); err != context.Canceled {
+				t.Fatal(o, err)
+			}
+			if alone[k], err = of(context.Background(), i); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.pricing.last = nil
+		var group sync.WaitGroup
+		for k, i := range people {
+			group.Go(func() {
+				if list, err := of(context.Background(), i); err != nil || !slices.Equal(list, alone[k]) {
+					t.Errorf("%v: %d has other prices at the same time as others: %v", o, i, err)
+				}
+			})
+		}
+		group.Wait()
+	}
 }
