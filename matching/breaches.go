@@ -102,6 +102,9 @@ func (s *Scorer) personal(p *Applicant) []Breach {
 // keptApart says why two people may never be paired.
 func (s *Scorer) keptApart(i, j int) []Breach {
 	reasons := s.apart.reasons(i, j)
+	if reasons == 0 {
+		return nil
+	}
 	a, b := s.people[i].called(), s.people[j].called()
 	var found []Breach
 	for _, r := range []struct {

@@ -135,20 +135,24 @@ func benchmarkPrices(b *testing.B, n, people int, o Options) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	prices, x := 0, 0
+	x := 0
 	for b.Loop() {
 		for range people {
-			err := Prices(context.Background(), s, found, s.Person(x%n).ID, o, func(p Price) bool {
-				prices++
-				return true
-			})
-			if err != nil {
-				b.Fatal(err)
-			}
+			priceOne(b, s, found, x%n, o)
 			x++
 		}
 	}
-	b.ReportMetric(float64(prices)/float64(b.N), "prices/op")
+}
+
+func priceOne(b *testing.B, s *Scorer, plan *Plan, i int, o Options) {
+	prices := 0
+	err := Prices(context.Background(), s, plan, s.Person(i).ID, o, func(Price) bool {
+		prices++
+		return true
+	})
+	if err != nil || prices != s.Len()-1 {
+		b.Fatal(prices, "prices:", err)
+	}
 }
 
 func BenchmarkPrices500(b *testing.B)  { benchmarkPrices(b, 500, 1, Options{}) }
@@ -160,20 +164,47 @@ func BenchmarkPricesSteady500(b *testing.B) { benchmarkPrices(b, 500, 1, Options
 // BenchmarkPriceTable gives every price of everybody.
 func BenchmarkPriceTable500(b *testing.B) { benchmarkPrices(b, 500, 500, Options{}) }
 
-// BenchmarkPricesAnew prepares each time, with nothing left from the plan.
-func BenchmarkPricesAnew500(b *testing.B) {
-	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
-	found, err := Solve(context.Background(), s, Options{})
+// BenchmarkPricesWeakest gives every price of one person after another with the priority weakest, when
+// those of some others have been asked for.
+func benchmarkPricesWeakest(b *testing.B, n int, order Order) {
+	o := Options{order, programme.PriorityWeakest}
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), n)})
+	found, err := Solve(context.Background(), s, o)
 	if err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		s.pricing.last, s.pricing.course = nil, nil
-		err := Prices(context.Background(), s, found, s.Person(7).ID, Options{}, func(Price) bool { return true })
-		if err != nil {
-			b.Fatal(err)
-		}
+	x := 0
+	for range 20 {
+		priceOne(b, s, found, x%n, o)
+		x += 7
 	}
+	for b.Loop() {
+		priceOne(b, s, found, x%n, o)
+		x += 7
+	}
+}
+
+func BenchmarkPricesWeakest500(b *testing.B)  { benchmarkPricesWeakest(b, 500, Best) }
+func BenchmarkPricesWeakest2000(b *testing.B) { benchmarkPricesWeakest(b, 2000, Best) }
+
+func BenchmarkPricesWeakestSteady500(b *testing.B) { benchmarkPricesWeakest(b, 500, Steady) }
+
+// benchmarkPricesAnew prepares each time, with nothing left from the plan.
+func benchmarkPricesAnew(b *testing.B, o Options) {
+	s := NewScorer(Pool{Programme: shipped(b), People: cohort(shipped(b), 500)})
+	found, err := Solve(context.Background(), s, o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for x := 7; b.Loop(); x += 7 {
+		s.pricing.last, s.pricing.course = nil, nil
+		priceOne(b, s, found, x%500, o)
+	}
+}
+
+func BenchmarkPricesAnew500(b *testing.B) { benchmarkPricesAnew(b, Options{}) }
+func BenchmarkPricesWeakestAnew500(b *testing.B) {
+	benchmarkPricesAnew(b, Options{Priority: programme.PriorityWeakest})
 }
 
 func BenchmarkPlan10000(b *testing.B)  { benchmarkPlan(b, 10000) }

@@ -46,7 +46,8 @@
 //	solve.go                the order of merit, from the engine's answers to a plan
 //	planner.go, with.go     plans one after the other of a pool in which little changes
 //	waiting.go              why somebody is left without a partner
-//	prices.go, pricing.go   what a pair costs: all prices of one person out of one search
+//	prices.go, pricing.go   what a pair costs: all prices of one person out of one search …
+//	bottleneck.go           … or, where the weakest pair goes first, out of a few
 //	ripple.go               what a change moves
 //	alternatives.go         the plans that come after the best …
 //	differing.go            … and such as differ from it in many pairs

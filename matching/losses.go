@@ -26,7 +26,7 @@ func newLosses(ctx context.Context, c *course, q question) (*losses, error) {
 		return nil, err
 	}
 	l := &losses{c: c, t: c.terms(q), pairs: len(q.read(c.s, m).pairs), worth: m.Weight}
-	l.joined = make([]bool, len(c.s.people)+1)
+	l.joined = make([]bool, c.s.vertices())
 	for _, e := range solver.Edges() {
 		l.joined[e.U], l.joined[e.V] = true, true
 	}
@@ -78,9 +78,9 @@ func (l *losses) better(ctx context.Context) ([]blossom.Edge, error) {
 		ix: c.ix, few: fewPriced*c.s.few/fewPartners + 1, unit: 2 * l.t.scale, base: 2 * card,
 		least: int64(l.t.least), late: late, early: early,
 	}
-	w.exact = func(i, j int32, score int64) int64 {
+	w.exact = l.t.unbarred(func(i, j int32, score int64) int64 {
 		return w.unit*score + w.base - flat(l.with.Above(int(i), int(j)))
-	}
+	})
 	found, err := l.look(ctx, w, l.t.people)
 	if err != nil {
 		return nil, err

@@ -1,7 +1,6 @@
 package matching
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -101,8 +100,8 @@ func (s *Scorer) stay(a, b ID) bool {
 
 // Prices gives what each possible partner of a person costs: first those that have a price, the highest
 // score first, each the exact difference between the plan and the best plan with the two paired
-// (Weakest is that of one of the best plans, where several are equally good); then those who are in pairs that stay, then those whom a rule forbids.
-// Withdrawn people are left out. It stops when yield returns false, and with ctx.
+// (with the priority total, Weakest is that of one of the best plans, where several are equally good);
+// then those who are in pairs that stay, then those whom a rule forbids. Withdrawn people are left out. It stops when yield returns false, and with ctx.
 //
 // A person who is in a pair that stays has no prices: Prices returns a *FixedError.
 func Prices(ctx context.Context, s *Scorer, plan *Plan, x ID, o Options, yield func(Price) bool) error {
@@ -113,30 +112,42 @@ func Prices(ctx context.Context, s *Scorer, plan *Plan, x ID, o Options, yield f
 	if p, fixed := s.FixedPair(x); fixed {
 		return s.stays(x, p)
 	}
-	var priced, locked, blocked []Price
+	const free, taken, forbidden = 0, 1, 2
+	var lists [3][]int // of people, as numbers by which they come in order
+	row := s.Row()
+	row.Of(i)
 	for j, person := range s.people {
 		if j == i || person.Withdrawn {
 			continue
 		}
-		p := Price{Partner: person.ID, Score: s.Score(i, j)}
+		list := forbidden
 		switch {
 		case s.fixed[j] >= 0:
-			p.Locked = true
-			locked = append(locked, p)
-		case s.Allowed(i, j):
-			priced = append(priced, p)
-		default:
-			p.Blocked = s.breaches(i, j)
-			blocked = append(blocked, p)
+			list = taken
+		case row.Allowed(j):
+			list = free
 		}
+		lists[list] = append(lists[list], (maxScore-row.Score(j))*len(s.people)+j)
 	}
-	for _, list := range [][]Price{priced, locked, blocked} {
-		slices.SortStableFunc(list, func(a, b Price) int { return cmp.Compare(b.Score, a.Score) })
+	of := func(k int) (j int, p Price) {
+		j = k % len(s.people)
+		return j, Price{Partner: s.people[j].ID, Score: maxScore - k/len(s.people)}
+	}
+	for _, list := range lists {
+		slices.Sort(list)
+	}
+	priced := make([]Price, len(lists[free]))
+	for at, k := range lists[free] {
+		_, priced[at] = of(k)
 	}
 	if stopped, err := s.price(ctx, plan, o, i, priced, yield); stopped || err != nil {
 		return err
 	}
-	for _, p := range append(locked, blocked...) {
+	for _, k := range append(lists[taken], lists[forbidden]...) {
+		j, p := of(k)
+		if p.Locked = s.fixed[j] >= 0; !p.Locked {
+			p.Blocked = s.breaches(i, j)
+		}
 		if !yield(p) {
 			return nil
 		}
@@ -147,21 +158,22 @@ func Prices(ctx context.Context, s *Scorer, plan *Plan, x ID, o Options, yield f
 // price gives the prices of the i-th person, until yield returns false. Those of one plan come out of
 // what was prepared for the first: a scorer keeps that of the plan that was asked about last.
 func (s *Scorer) price(ctx context.Context, plan *Plan, o Options, i int, prices []Price, yield func(Price) bool) (stopped bool, err error) {
-	switch {
-	case len(prices) == 0:
-		return false, ctx.Err()
-	case !o.fast() || s.uneven():
+	if s.uneven() {
 		return s.priceEach(ctx, plan, o, i, prices, yield)
 	}
-	if err := s.priceAll(ctx, plan, o, i, prices); err != nil {
-		return false, err
-	}
-	for _, p := range prices {
-		if !yield(p) {
-			return true, nil
+	b := bottleneck{i: i, prices: prices}
+	for done := 0; done < len(prices); {
+		known, err := s.priceSome(ctx, plan, o, &b, done)
+		if err != nil {
+			return false, err
+		}
+		for ; done < known; done++ {
+			if !yield(prices[done]) {
+				return true, nil
+			}
 		}
 	}
-	return false, nil
+	return false, ctx.Err()
 }
 
 // uneven reports whether the engine may make a trio or give second partners: then no search over pairs
@@ -182,22 +194,28 @@ func (s *Scorer) uneven() bool {
 // trios reports whether the engine may make one of an odd number of people.
 func (s *Scorer) trios() bool { return s.pool.Programme.Odd == programme.OddTrio && s.spare == nil }
 
-// priceAll fills in prices out of one search.
-func (s *Scorer) priceAll(ctx context.Context, plan *Plan, o Options, i int, prices []Price) error {
+// priceSome fills in more prices than the first, which were done before, and returns how many there are.
+func (s *Scorer) priceSome(ctx context.Context, plan *Plan, o Options, b *bottleneck, done int) (int, error) {
 	s.pricing.Lock()
 	defer s.pricing.Unlock()
-	if !s.pricing.last.serves(plan, o) {
-		c := s.pricing.course
-		if s.pricing.course = nil; c == nil {
-			c = newCourse(s)
+	if b.p == nil {
+		if !s.pricing.last.serves(plan, o) {
+			c := s.pricing.course
+			if s.pricing.course = nil; c == nil {
+				c = newCourse(s)
+			}
+			p, err := newPricing(c, plan, o)
+			if err != nil {
+				return done, err
+			}
+			s.pricing.last = p
 		}
-		p, err := newPricing(ctx, c, plan, o)
-		if err != nil {
-			return err
-		}
-		s.pricing.last = p
+		b.p = s.pricing.last
 	}
-	return s.pricing.last.of(ctx, i, prices)
+	if o.weakest() {
+		return b.more(ctx, done)
+	}
+	return len(b.prices), b.p.of(ctx, b.i, b.prices)
 }
 
 // priceEach gives prices by making each plan.

@@ -3,45 +3,51 @@ package matching
 import (
 	"context"
 	"slices"
-
-	"crosswalk/matching/blossom"
-	"crosswalk/matching/programme"
 )
 
-// pricing gives all prices of one person out of one search. For the pair of x and y costs what the best
-// plan loses without the two, less what they score; and what it loses without x and any y is what package
-// blossom reads off one search from the partner whom x leaves. The plan's pairs are worth a little more
-// than others, so what is lost also says how many of them go in the plan nearest to it.
+// pricing gives all prices of one person out of few searches. For the pair of x and y costs what the
+// best plan loses without the two, less what they score; and what it loses without x and any y comes out
+// of one search. The plan's pairs are worth a little more than others, so what is lost also says how many
+// of them go in the plan nearest to it.
 type pricing struct {
 	c    *course
-	t    *terms
 	o    Options
 	plan *Plan
-	with *blossom.Without
-	looked
+	q    question // about everybody whom the engine pairs
+	own  int      // the lowest score of the engine's pairs in the plan; 0 if it has none
 
-	pairs int   // that the engine makes …
-	worth int64 // … and what they are worth
+	prepared []*losses // for some least scores; the one used last is the last
+	met      []int     // the highest demands, as far as known, ascending (see bottleneck)
 
-	stay    []Pair // the pairs that stay
-	stayed  int    // those of them that are in the plan
-	total   int    // of their scores
-	weakest int    // the lowest of these
+	matched int // the people whom the plan matches …
+	staying int // … and those in the pairs that stay
+	stayed  int // the pairs that stay and are in the plan
+	total   int // of the scores of those that stay
+	weakest int // the lowest of these
 	mates   []int32
-	usual   []int32 // the plan's partner of each person, and their score
-	scores  []int
+	usual   []int32 // the plan's partner of each person, and the score
+	scores  []int32
+	other   []scored // of each person in a pair beside the plan's: the last one that was looked at
 }
 
-// newPricing prepares the prices of a plan. The priority must be the total.
-func newPricing(ctx context.Context, c *course, plan *Plan, o Options) (*pricing, error) {
+type scored struct{ with, score int32 }
+
+// rest are the pairs that the engine makes beside a pair that is priced.
+type rest struct{ pairs, kept, total int }
+
+// newPricing begins with the prices of a plan.
+func newPricing(c *course, plan *Plan, o Options) (*pricing, error) {
 	s := c.s
 	stay, err := s.staying(nil)
 	if err != nil {
 		return nil, err
 	}
-	p := &pricing{c: c, o: o, plan: plan, stay: stay, weakest: maxScore + 1}
-	p.usual = s.matesOf(plan.teams()).with
 	teams := plan.teams()
+	screen := s.matesOf(teams)
+	p := &pricing{c: c, o: o, plan: plan, weakest: maxScore + 1, usual: screen.with, mates: make([]int32, s.vertices())}
+	p.q = c.free(screen, nil)
+	p.q.scale, p.q.bonus = s.units(o)
+	p.matched, p.staying = plan.Matched(), (&Plan{Pairs: stay}).Matched()
 	for _, q := range stay {
 		p.total += q.Score
 		p.weakest = min(p.weakest, q.Weakest())
@@ -49,23 +55,20 @@ func newPricing(ctx context.Context, c *course, plan *Plan, o Options) (*pricing
 			p.stayed++
 		}
 	}
-	p.scores = make([]int, len(s.people))
-	for i, j := range p.usual {
-		if j >= 0 {
-			p.scores[i] = s.Score(i, int(j))
+	for _, q := range plan.Pairs { // the weakest first
+		if i, ok := s.index[q.A]; ok && s.fixed[i] < 0 {
+			p.own = q.Weakest()
+			break
 		}
 	}
-	q := p.c.free(mates{with: p.usual}, nil)
-	q.scale, q.bonus = s.units(o)
-	p.t = p.c.terms(q)
-	m, with, err := p.c.solve(ctx, q)
-	if err != nil {
-		return nil, err
+	p.scores, p.other = make([]int32, len(s.people)), make([]scored, len(s.people))
+	for i, j := range p.usual {
+		p.other[i].with = -1
+		if j >= 0 {
+			p.scores[i] = int32(s.Score(i, int(j)))
+		}
 	}
-	p.pairs, p.worth = len(q.read(s, m).pairs), m.Weight
-	p.mates = make([]int32, len(s.people)+1)
-	p.with, err = with.Without(ctx)
-	return p, err
+	return p, nil
 }
 
 // serves reports whether the prices are those of a plan.
@@ -75,84 +78,87 @@ func (p *pricing) serves(plan *Plan, o Options) bool {
 
 // of fills in the prices of the i-th person, who must have somebody to be paired with.
 func (p *pricing) of(ctx context.Context, i int, prices []Price) error {
-	p.looked = looked{}
-	if err := p.with.Vertex(ctx, i, func() ([]blossom.Edge, error) { return p.better(ctx) }); err != nil {
+	l, err := p.above(ctx, 0)
+	if err != nil {
+		return err
+	}
+	if err := l.of(ctx, i); err != nil {
 		return err
 	}
 	for k := range prices {
-		p.price(i, &prices[k])
+		j := p.c.s.index[prices[k].Partner]
+		p.price(i, &prices[k], p.rest(l, j), p.lowest(l, j))
 	}
 	return nil
 }
 
-// better looks through all pairs for such as would make a price lower.
-func (p *pricing) better(ctx context.Context) ([]blossom.Edge, error) {
-	c := p.c
-	late, err := c.values(p.t.people, func(i int) blossom.Value { return p.bound(i, p.with.Late) })
-	if err != nil {
-		return nil, err
-	}
-	early, err := c.values(p.t.people, func(i int) blossom.Value { return p.bound(i, p.with.Early) })
-	if err != nil {
-		return nil, err
-	}
-	for i := range late {
-		if _, ok := p.with.Loss(i); !ok {
-			late[i], early[i] = absent, absent
+// most is how many searches are kept prepared: they take some two kilobytes for each person.
+func (p *pricing) most() int { return min(48, max(4, 40_000/len(p.c.s.people))) }
+
+// above gives the searches among the pairs that score at least so much.
+func (p *pricing) above(ctx context.Context, least int) (*losses, error) {
+	last := len(p.prepared)
+	for k, l := range p.prepared {
+		if l.t.least == least {
+			copy(p.prepared[k:], p.prepared[k+1:])
+			p.prepared[last-1] = l
+			return l, nil
 		}
 	}
-	w := &sweep{ix: c.ix, few: fewPriced*c.s.few/fewPartners + 1, unit: 2 * p.t.scale, base: 2 * card, late: late, early: early}
-	w.exact = func(i, j int32, score int64) int64 {
-		return w.unit*score + w.base - flat(p.with.Above(int(i), int(j)))
-	}
-	found, err := p.look(ctx, w, p.t.people)
+	q := p.q
+	q.least = least
+	l, err := newLosses(ctx, p.c, q)
 	if err != nil {
 		return nil, err
 	}
-	return c.admit(p.t, found), nil
+	if last == p.most() {
+		copy(p.prepared, p.prepared[1:])
+		p.prepared[last-1] = l
+	} else {
+		p.prepared = append(p.prepared, l)
+	}
+	return l, nil
 }
 
-// bound is a value of somebody whom the search has reached.
-func (p *pricing) bound(i int, of func(int) blossom.Value) blossom.Value {
-	if _, ok := p.with.Loss(i); !ok {
-		return blossom.Value{}
-	}
-	return of(i)
+// rest is what the engine makes without the person searched for and the j-th.
+func (p *pricing) rest(l *losses, j int) rest {
+	pairs, worth := l.without(j)
+	total, kept := p.c.s.taken(p.o, worth)
+	return rest{pairs, kept, total}
 }
 
-// price fills in the price of the i-th person with one partner.
-func (p *pricing) price(i int, price *Price) {
-	s := p.c.s
-	j := s.index[price.Partner]
-	loss, _ := p.with.Loss(j)
-	pairs, worth := p.pairs-int(loss.Cards/2), p.worth-loss.Weight/2
-	total, kept := s.taken(p.o, worth)
-	if p.usual[i] == int32(j) {
-		kept++
+// price fills in a price of the i-th person: the engine makes the rest, of which lowest is the lowest
+// score.
+func (p *pricing) price(i int, price *Price, r rest, lowest int) {
+	if p.usual[i] == int32(p.c.s.index[price.Partner]) {
+		r.kept++
 	}
-	price.People = 2 * (len(p.plan.Pairs) - len(p.stay) - 1 - pairs)
-	price.Points = p.plan.Total - p.total - price.Score - total
-	price.Changes = len(p.plan.Pairs) - p.stayed - kept
+	price.People = p.matched - p.staying - 2 - 2*r.pairs
+	price.Points = p.plan.Total - p.total - price.Score - r.total
+	price.Changes = len(p.plan.Pairs) - p.stayed - r.kept
 	if len(p.plan.Pairs) > 0 {
-		price.Weakest = p.plan.Weakest - p.lowest(j, price.Score)
+		price.Weakest = p.plan.Weakest - min(p.weakest, price.Score, lowest)
 	}
 }
 
-// lowest is the lowest score of a pair in the plan that a price is about.
-func (p *pricing) lowest(j, score int) int {
+// lowest is the lowest score of the rest, or more than any score if there is none.
+func (p *pricing) lowest(l *losses, j int) int {
 	s := p.c.s
-	lowest := min(p.weakest, score)
-	p.with.Mates(j, p.mates)
+	lowest := int32(maxScore + 1)
+	l.mates(j, p.mates)
 	for a, b := range p.mates[:len(s.people)] {
 		switch {
 		case b < int32(a) || int(b) >= len(s.people):
 		case p.usual[a] == b:
 			lowest = min(lowest, p.scores[a])
 		default:
-			lowest = min(lowest, s.Score(a, int(b)))
+			if p.other[a].with != b {
+				p.other[a] = scored{b, int32(s.Score(a, int(b)))}
+			}
+			lowest = min(lowest, p.other[a].score)
 		}
 	}
-	return lowest
+	return int(lowest)
 }
 
 // units are what a point and a pair of the screen are worth: each is more than all there can be of what
@@ -177,6 +183,3 @@ func (s *Scorer) taken(o Options, worth int64) (total, kept int) {
 	}
 	return int(worth % bonus), int(worth / bonus)
 }
-
-// fast reports whether prices come out of one search: the highest weakest pair does not.
-func (o Options) fast() bool { return o.Priority != programme.PriorityWeakest }

@@ -63,9 +63,9 @@ func (s *Scorer) lacking(k int, plan *Plan) *Scorer {
 	pool := s.pool
 	pool.Screen = plan.teams()
 	t := s.With(pool)
-	programme := *pool.Programme
-	programme.Rules = slices.Delete(slices.Clone(programme.Rules), k, k+1)
-	t.pool.Programme = &programme
+	fewer := *pool.Programme
+	fewer.Rules = slices.Delete(slices.Clone(fewer.Rules), k, k+1)
+	t.pool.Programme = &fewer
 	t.rules = slices.Delete(slices.Clone(s.rules), k, k+1)
 	for i := range t.people {
 		t.why[i] = t.hindrance(i)
@@ -104,7 +104,7 @@ func planWith(ctx context.Context, s *Scorer, plan *Plan, id ID, o Options) (*Pl
 func (p *Price) dearer(q *Price, o Options) int {
 	people, points := cmp.Compare(p.People, q.People), cmp.Compare(p.Points, q.Points)
 	changes, weakest := cmp.Compare(p.Changes, q.Changes), 0
-	if !o.fast() {
+	if o.weakest() {
 		weakest = cmp.Compare(p.Weakest, q.Weakest)
 	}
 	if o.order() == Best {

@@ -18,6 +18,9 @@ import (
 // out both loses is read off the value that y then has (the all-pairs form of the sensitivity of
 // matchings: Ball and Derigs, "An analysis of alternative strategies for implementing matching
 // algorithms", 1983). Values may fall below zero, for in a perfect matching nobody waits for that.
+//
+// The first two new vertices have the numbers n and n+1. They may be asked about like the others: leaving
+// out one of them leaves out nothing.
 type Without struct {
 	n       int
 	e       *engine
