@@ -47,6 +47,18 @@ func New(p *programme.Programme, start programme.Date, parties int) Exchange {
 	return e
 }
 
+// As is an exchange in which nothing was done yet, as one of so many people (2 or 3).
+func (e Exchange) As(parties int) Exchange {
+	e.Parties = parties
+	e.Steps = slices.Clone(e.Steps)
+	for i := range e.Steps {
+		if s := &e.Steps[i]; s.Each {
+			s.Done = make([]programme.Date, parties)
+		}
+	}
+	return e
+}
+
 // newStep makes the step of a milestone; one after another has no date yet.
 func (e Exchange) newStep(m programme.Milestone, terms programme.Exchange) Step {
 	s := Step{Name: m.Name, Title: m.Title, Owner: m.Owner, Each: m.Each, DoneBy: m.DoneBy, Ask: m.Ask}

@@ -50,7 +50,7 @@ type Step struct {
 	Note uint64
 }
 
-// Joint is the host of a visit that both host, or nobody.
+// Joint is the host of a visit that both host (all three of a trio), or nobody.
 const Joint = -1
 
 // Visit is one logged activity.
@@ -60,7 +60,10 @@ type Visit struct {
 	HourTenths int
 	Activity   string // one of the programme's
 	Host       int    // a party, or Joint
-	Note       uint64
+	// Visitors are the parties that the host had there; none stands for all others: see
+	// [Exchange.VisitorsOf]. Only of a trio can it be fewer.
+	Visitors []int `json:",omitempty"`
+	Note     uint64
 }
 
 // Outcome is what came of a call.

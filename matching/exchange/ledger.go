@@ -12,8 +12,11 @@ type Ledger struct {
 	Together int   // everything that was logged
 	Joint    int   // what all hosted: it counts once, for nobody's direction
 	Hosted   []int // by each party
-	Visits   int   // how many were logged
-	Meetings int   // what a minimum in meetings counts: every visit, joint or not
+	// Each is, of a trio, what each party hosted each other; nil of a pair, where Hosted says it: see
+	// [Ledger.Ways].
+	Each     [][]int
+	Visits   int // how many were logged
+	Meetings int // what a minimum in meetings counts: every visit, joint or not
 }
 
 // Ledger adds the visits up.
@@ -21,10 +24,17 @@ func (e Exchange) Ledger() Ledger { return e.ledger(e.Visits) }
 
 func (e Exchange) ledger(visits []Visit) Ledger {
 	l := Ledger{Hosted: make([]int, e.Parties), Visits: len(visits), Meetings: len(visits)}
+	if e.Parties > 2 {
+		l.Each = make([][]int, e.Parties)
+		for p := range l.Each {
+			l.Each[p] = make([]int, e.Parties)
+		}
+	}
 	for _, v := range visits {
 		l.Together += v.HourTenths
 		if v.Host >= 0 && v.Host < e.Parties {
 			l.Hosted[v.Host] += v.HourTenths
+			l.visited(v.Host, e.VisitorsOf(v), v.HourTenths)
 		} else {
 			l.Joint += v.HourTenths
 		}
@@ -32,20 +42,69 @@ func (e Exchange) ledger(visits []Visit) Ledger {
 	return l
 }
 
+// visited adds to what a party hosted each of a trio's others.
+func (l Ledger) visited(host int, visitors []int, tenths int) {
+	if l.Each != nil {
+		for _, p := range visitors {
+			l.Each[host][p] += tenths
+		}
+	}
+}
+
+// Way is one direction: what one party hosted another, in tenths of an hour.
+type Way struct{ Host, Visitor, Tenths int }
+
+// Ways are the directions: each ordered two of the parties, two of a pair and six of a trio.
+func (l Ledger) Ways() []Way {
+	var ways []Way
+	for host := range l.Hosted {
+		ways = append(ways, l.waysOf(host)...)
+	}
+	return ways
+}
+
+// waysOf are the directions in which a party hosts.
+func (l Ledger) waysOf(host int) []Way {
+	var ways []Way
+	for visitor := range l.Hosted {
+		w := Way{host, visitor, l.Hosted[host]}
+		if l.Each != nil {
+			w.Tenths = l.Each[host][visitor]
+		}
+		if visitor != host {
+			ways = append(ways, w)
+		}
+	}
+	return ways
+}
+
+// least is what a party hosted the one of the others whom they hosted least.
+func (l Ledger) least(host int) int {
+	least := l.Hosted[host]
+	for _, w := range l.waysOf(host) {
+		least = min(least, w.Tenths)
+	}
+	return least
+}
+
+// even reports whether everybody else was there whenever a party hosted.
+func (l Ledger) even(host int) bool { return l.least(host) == l.Hosted[host] }
+
 // Meets reports whether the ledger has reached a minimum; one of nothing is always met.
 func (l Ledger) Meets(least programme.Amount) bool {
 	tenths, meetings := l.short(least)
 	return tenths == 0 && meetings == 0
 }
 
-// short returns what is missing to a minimum; for one per direction, the directions together.
+// short returns what is missing to a minimum. For one per direction it is what the parties have still to
+// host, together: in a trio one visit may be of both others.
 func (l Ledger) short(least programme.Amount) (tenths, meetings int) {
 	meetings = max(0, least.Meetings-l.Meetings)
 	if least.Per != programme.PerDirection {
 		return max(0, least.HourTenths-l.Together), meetings
 	}
-	for _, hosted := range l.Hosted {
-		tenths += max(0, least.HourTenths-hosted)
+	for host := range l.Hosted {
+		tenths += max(0, least.HourTenths-l.least(host))
 	}
 	return tenths, meetings
 }
@@ -68,21 +127,22 @@ func (l Ledger) Missing(least programme.Amount) string {
 }
 
 func (l Ledger) missingWays(least int) string {
+	words := []string{" h one way", " h the other"}
+	if len(l.Hosted) > 2 {
+		words = []string{" h hosted by one", " h by another", " h by the third"}
+	}
 	var ways []string
-	for _, hosted := range l.Hosted {
-		if hosted < least {
-			way := " h one way"
-			if len(ways) > 0 {
-				way = " h the other"
-			}
-			ways = append(ways, Hours(least-hosted)+way)
+	for host := range l.Hosted {
+		if hosted := l.least(host); hosted < least {
+			ways = append(ways, Hours(least-hosted)+words[len(ways)])
 		}
 	}
 	return strings.Join(ways, ", ")
 }
 
 // Say puts the ledger in words beside a minimum:
-// "together 4.0 of 7.5 h · Amara hosted 4.0 · Tom hosted 0.0".
+// "together 4.0 of 7.5 h · Amara hosted 4.0 · Tom hosted 0.0". Whoever of a trio hosted one of the others
+// without the third is said to have "hosted Tom 4.0, Lee 1.5".
 func (l Ledger) Say(least programme.Amount, names []string) string {
 	var parts []string
 	if least.Meetings > 0 {
@@ -99,8 +159,15 @@ func (l Ledger) Say(least programme.Amount, names []string) string {
 		}
 		parts = append(parts, together+" h")
 	}
-	for p, hosted := range l.Hosted {
-		line := nameOf(names, p) + " hosted " + Hours(hosted)
+	for host, hosted := range l.Hosted {
+		said := []string{Hours(hosted)}
+		if !l.even(host) {
+			said = nil
+			for _, w := range l.waysOf(host) {
+				said = append(said, nameOf(names, w.Visitor)+" "+Hours(w.Tenths))
+			}
+		}
+		line := nameOf(names, host) + " hosted " + strings.Join(said, ", ")
 		if each {
 			line += " of " + Hours(least.HourTenths) + " h"
 		}
@@ -131,8 +198,14 @@ func (l Ledger) Over(most programme.Amount, names []string) string {
 	switch {
 	case most.HourTenths == 0:
 	case most.Per == programme.PerDirection:
-		for p, hosted := range l.Hosted {
-			over(nameOf(names, p)+" hosted", hosted)
+		for host, hosted := range l.Hosted {
+			if l.even(host) {
+				over(nameOf(names, host)+" hosted", hosted)
+				continue
+			}
+			for _, w := range l.waysOf(host) {
+				over(nameOf(names, host)+" hosted "+nameOf(names, w.Visitor), w.Tenths)
+			}
 		}
 	default:
 		over("together", l.Together)

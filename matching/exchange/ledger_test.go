@@ -17,8 +17,61 @@ func TestLedger(t *testing.T) {
 	if diff := cmp.Diff(want, e.Ledger()); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(Ledger{Hosted: []int{0, 0, 0}}, New(sixMonths(), e.Start, 3).Ledger()); diff != "" {
+}
+
+// trio is an exchange of three who have met in every way there is.
+func trio(t testing.TB) (Exchange, programme.Exchange) {
+	p := sixMonths()
+	e := New(p, day(t, startText), 3)
+	two := visitOn(t, "2023-06-08", 15, 1)
+	two.Visitors = []int{2}
+	return e.AddVisit(visitOn(t, "2023-06-01", 40, 0)).AddVisit(two).AddVisit(visitOn(t, "2023-06-15", 5, Joint)), p.Exchange
+}
+
+func TestLedgerOfTrio(t *testing.T) {
+	e, _ := trio(t)
+	want := Ledger{Together: 60, Joint: 5, Hosted: []int{40, 15, 0}, Each: [][]int{{0, 40, 40}, {0, 0, 15}, {0, 0, 0}}, Visits: 3, Meetings: 3}
+	if diff := cmp.Diff(want, e.Ledger()); diff != "" {
 		t.Error(diff)
+	}
+	ways := []Way{{0, 1, 40}, {0, 2, 40}, {1, 0, 0}, {1, 2, 15}, {2, 0, 0}, {2, 1, 0}}
+	if diff := cmp.Diff(ways, e.Ledger().Ways()); diff != "" {
+		t.Error(diff)
+	}
+	pair := Ledger{Hosted: []int{40, 10}}
+	if diff := cmp.Diff([]Way{{0, 1, 40}, {1, 0, 10}}, pair.Ways()); diff != "" {
+		t.Error(diff)
+	}
+	// The hours of a visit count once for the group, whoever was there.
+	if !e.Ledger().Meets(programme.Amount{HourTenths: 60}) || e.Ledger().Meets(programme.Amount{HourTenths: 61}) {
+		t.Error("the minimum is not that of the three together")
+	}
+	each := programme.Amount{HourTenths: 20, Per: programme.PerDirection}
+	for got, want := range map[string]string{
+		e.Ledger().Say(e.Minimum, names): "together 6.0 of 7.5 h · Amara hosted 4.0 · Tom hosted Amara 0.0, Lee 1.5 · Lee hosted 0.0 · joint 0.5",
+		e.Ledger().Say(each, names):      "Amara hosted 4.0 of 2.0 h · Tom hosted Amara 0.0, Lee 1.5 of 2.0 h · Lee hosted 0.0 of 2.0 h · joint 0.5 h",
+		e.Ledger().Missing(each):         "2.0 h hosted by one, 2.0 h by another",
+		e.Ledger().Over(programme.Amount{HourTenths: 10, Per: programme.PerDirection}, names): "Amara hosted 3.0 h more than the 1.0 h allowed · Tom hosted Lee 0.5 h more than the 1.0 h allowed",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// TestTrioStillInReach has one visit left in which somebody can host both others at once.
+func TestTrioStillInReach(t *testing.T) {
+	e := New(sixMonths(), day(t, startText), 3)
+	e.Minimum = programme.Amount{HourTenths: 75, Per: programme.PerDirection}
+	last := e.lastWorking(e.End)
+	if why := e.outOfReach(last); why == "" {
+		t.Error("three days to host, and one left")
+	}
+	for _, host := range []int{0, 1} {
+		e = e.AddVisit(visitOn(t, "2023-06-01", 75, host))
+	}
+	if why := e.outOfReach(last); why != "" {
+		t.Errorf("one day to host both others, and one left: %s", why)
 	}
 }
 
@@ -50,7 +103,7 @@ func TestLedgerAgainstAmounts(t *testing.T) {
 		{"no minimum", Ledger{Together: 70, Hosted: []int{70, 0}}, programme.Amount{},
 			"", "together 7.0 h · Amara hosted 7.0 · Tom hosted 0.0"},
 		{"trio", Ledger{Together: 60, Hosted: []int{20, 0, 40}}, each,
-			"2.0 h one way, 4.0 h the other", "Amara hosted 2.0 of 4.0 h · Tom hosted 0.0 of 4.0 h · Lee hosted 4.0 of 4.0 h"},
+			"2.0 h hosted by one, 4.0 h by another", "Amara hosted 2.0 of 4.0 h · Tom hosted 0.0 of 4.0 h · Lee hosted 4.0 of 4.0 h"},
 	} {
 		if got := c.ledger.Missing(c.least); got != c.missing {
 			t.Errorf("%s: missing %q, want %q", c.name, got, c.missing)

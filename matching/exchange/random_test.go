@@ -57,6 +57,9 @@ func change(t *rapid.T, e Exchange, p *programme.Programme, id uint64) Exchange 
 		return e.RemoveCheckIn(uint64(rapid.IntRange(0, int(id)).Draw(t, "call")))
 	case 6:
 		v := Visit{ID: id, Date: on, HourTenths: rapid.IntRange(1, 240).Draw(t, "tenths"), Activity: "other", Host: party}
+		if rapid.Bool().Draw(t, "named") {
+			v.Visitors = rapid.SliceOfN(rapid.IntRange(0, 3), 0, 2).Draw(t, "visitors")
+		}
 		return checked(t, e, e.AddVisit(v), e.CheckVisit(v, p.Exchange))
 	}
 	c := CheckIn{ID: id, Date: on, Outcome: NoAnswer}
@@ -85,6 +88,9 @@ func deepCopy(e Exchange) Exchange {
 	}
 	e.CallsDue = append(e.CallsDue[:0:0], e.CallsDue...)
 	e.Visits = append(e.Visits[:0:0], e.Visits...)
+	for i := range e.Visits {
+		e.Visits[i].Visitors = append(e.Visits[i].Visitors[:0:0], e.Visits[i].Visitors...)
+	}
 	e.CheckIns = append(e.CheckIns[:0:0], e.CheckIns...)
 	for i := range e.CheckIns {
 		e.CheckIns[i].Reached = append(e.CheckIns[i].Reached[:0:0], e.CheckIns[i].Reached...)
@@ -101,6 +107,11 @@ func consistent(t *rapid.T, e Exchange, p *programme.Programme, today programme.
 	}
 	if sum != l.Together || l.Meets(p.Exchange.Minimum) != (l.Missing(p.Exchange.Minimum) == "") {
 		t.Fatalf("the ledger does not add up: %+v", l)
+	}
+	for _, w := range l.Ways() {
+		if w.Tenths > l.Hosted[w.Host] || e.Parties == 2 && w.Tenths != l.Hosted[w.Host] {
+			t.Fatalf("%+v is more than was hosted: %+v", w, l)
+		}
 	}
 	visited, overdue, open := 0, 0, 0
 	for i, s := range e.Steps {

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,7 +25,10 @@ func (e Exchange) CheckVisit(v Visit, terms programme.Exchange) error {
 		return fmt.Errorf("log visit: %s h is more than a day; log a visit for each day", Hours(v.HourTenths))
 	}
 	if !e.hasHost(v.Host) {
-		return fmt.Errorf("log visit: the host is one of the %d people of this exchange, or both", e.Parties)
+		return fmt.Errorf("log visit: the host is one of the %d people of this exchange, or %s", e.Parties, e.Both())
+	}
+	if err := e.checkVisitors(v); err != nil {
+		return fmt.Errorf("log visit: %w", err)
 	}
 	if err := e.checkDate(v.Date); err != nil {
 		return fmt.Errorf("log visit: %w", err)
@@ -34,9 +38,44 @@ func (e Exchange) CheckVisit(v Visit, terms programme.Exchange) error {
 
 func (e Exchange) hasHost(host int) bool { return host >= Joint && host < e.Parties }
 
-// AddVisit returns the exchange with one more visit. A host that there is not changes nothing.
+// checkVisitors refuses visitors whom the host cannot have had there.
+func (e Exchange) checkVisitors(v Visit) error {
+	if len(v.Visitors) > 0 && v.Host == Joint {
+		return fmt.Errorf("where %s host, nobody is the visitor", e.Both())
+	}
+	for k, p := range v.Visitors {
+		if p == v.Host || p < 0 || p >= e.Parties || slices.Contains(v.Visitors[:k], p) {
+			return errors.New("whoever visited is one of the people of this exchange beside the host, each named once")
+		}
+	}
+	return nil
+}
+
+// VisitorsOf are the parties who visited the host, in order: all others where the visit names nobody, and
+// nobody where the host is Joint.
+func (e Exchange) VisitorsOf(v Visit) []int {
+	var visitors []int
+	for p := range e.Parties {
+		if v.Host != Joint && p != v.Host && (len(v.Visitors) == 0 || slices.Contains(v.Visitors, p)) {
+			visitors = append(visitors, p)
+		}
+	}
+	return visitors
+}
+
+// VisitedByAll reports whether a visit was of everybody beside the host, as in a pair each is.
+func (e Exchange) VisitedByAll(v Visit) bool {
+	return v.Host == Joint || len(e.VisitorsOf(v)) == e.Parties-1
+}
+
+// AddVisit returns the exchange with one more visit. A host that there is not changes nothing. Visitors are
+// kept only where they are not all others.
 func (e Exchange) AddVisit(v Visit) Exchange {
 	if e.hasHost(v.Host) {
+		v.Visitors = slices.Clone(v.Visitors)
+		if e.VisitedByAll(v) {
+			v.Visitors = nil
+		}
 		e.Visits = append(slices.Clip(e.Visits), v)
 	}
 	return e

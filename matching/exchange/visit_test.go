@@ -41,6 +41,66 @@ func TestCheckVisit(t *testing.T) {
 	}
 }
 
+func TestVisitors(t *testing.T) {
+	e, terms := trio(t)
+	visit := func(host int, visitors ...int) Visit {
+		v := visitOn(t, "2023-06-20", 40, host)
+		v.Visitors = visitors
+		return v
+	}
+	for _, c := range []struct {
+		visit    Visit
+		visitors []int
+		all      bool
+	}{
+		{visit(0), []int{1, 2}, true}, {visit(0, 2), []int{2}, false}, {visit(1, 2, 0), []int{0, 2}, true}, {visit(Joint), nil, true},
+	} {
+		wantAccepted(t, e.CheckVisit(c.visit, terms))
+		if diff := cmp.Diff(c.visitors, e.VisitorsOf(c.visit)); diff != "" || e.VisitedByAll(c.visit) != c.all {
+			t.Errorf("%+v: all is %v\n%s", c.visit, e.VisitedByAll(c.visit), diff)
+		}
+		kept, _ := e.AddVisit(c.visit).Visit(c.visit.ID)
+		if (len(kept.Visitors) == 0) != c.all {
+			t.Errorf("%+v is kept of %v", c.visit, kept.Visitors)
+		}
+	}
+	for want, v := range map[string]Visit{
+		"beside the host":                 visit(0, 0),
+		"is one of the people":            visit(0, 3),
+		"each named once":                 visit(0, 1, 1),
+		"where all three host, nobody is": visit(Joint, 1),
+		"of this exchange, or all three":  visit(3),
+	} {
+		wantRefusal(t, e.CheckVisit(v, terms), "log visit: ", want)
+	}
+	pair, terms := started(t)
+	wantAccepted(t, pair.CheckVisit(visit(0, 1), terms))
+	wantRefusal(t, pair.CheckVisit(visit(0, 2), terms), "log visit: ", "beside the host")
+	wantRefusal(t, pair.CheckVisit(visit(Joint, 0), terms), "log visit: ", "where both host")
+	if pair.Both() != "both" {
+		t.Error(pair.Both())
+	}
+	visitors := []int{2}
+	e = e.AddVisit(visit(0, visitors...))
+	visitors[0] = 1
+	if v, _ := e.Visit(20230620); v.Visitors[0] != 2 {
+		t.Error("the caller's slice was kept")
+	}
+}
+
+// TestAs makes a trio's exchange of what a pair's is, and the other way round.
+func TestAs(t *testing.T) {
+	for _, p := range []*programme.Programme{sixMonths(), open()} {
+		pair, three := New(p, day(t, startText), 2), New(p, day(t, startText), 3)
+		if diff := cmp.Diff(three, pair.As(3)); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(pair, three.As(2)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
 func TestVisitsTickTheirSteps(t *testing.T) {
 	e, _ := started(t)
 	done := func(name string) string {

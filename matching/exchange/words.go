@@ -83,6 +83,14 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// Both is what all people of the exchange are called together: "both", or "all three".
+func (e Exchange) Both() string {
+	if e.Parties > 2 {
+		return "all three"
+	}
+	return "both"
+}
+
 // nameOf returns a party's name, or a letter where none is given.
 func nameOf(names []string, party int) string {
 	if party < len(names) && names[party] != "" {
