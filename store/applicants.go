@@ -175,17 +175,6 @@ func (c *Withdraw) check(s *State, _ Stamp) error {
 	return s.checkFree(c.Person, "withdraw them")
 }
 
-// checkFree refuses what may not be done to a person in a pair that stays.
-func (s *State) checkFree(id matching.ID, then string) error {
-	if couple, f, ok := s.FixOf(id); ok {
-		return refuse("%s is %s with %s: unlock the pair first, then %s", s.Call(id), f.State, s.CallAll(couple.Others(id)), then)
-	}
-	if xs := s.ExchangesOf(id); len(xs) > 0 {
-		return refuse("%s is in a published exchange (%s): undo the publishing first, then %s", s.Call(id), s.CallAll(xs[0].Members), then)
-	}
-	return nil
-}
-
 func (c *Withdraw) apply(s *State, _ Stamp) {
 	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.Why = true, c.Why })
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,12 +16,13 @@ type AttentionKind string
 
 // The kinds, in the order in which they are listed.
 const (
-	AttendBroken      AttentionKind = "broken pair"  // a pair that stays breaks a rule that it did not break when it was made
-	AttendOutdated    AttentionKind = "outdated"     // a pair of the plan has been paired in another cohort meanwhile
-	AttendConflict    AttentionKind = "conflict"     // form and edit both changed an answer
-	AttendVanished    AttentionKind = "vanished"     // was not in the last whole export
-	AttendLate        AttentionKind = "late"         // and not admitted
-	AttendNotEligible AttentionKind = "not eligible" // and not admitted
+	AttendBroken      AttentionKind = "broken pair"       // a pair that stays breaks a rule that it did not break when it was made
+	AttendCrowded     AttentionKind = "too many partners" // somebody is in more pairs that stay than they can take
+	AttendOutdated    AttentionKind = "outdated"          // a pair of the plan has been paired in another cohort meanwhile
+	AttendConflict    AttentionKind = "conflict"          // form and edit both changed an answer
+	AttendVanished    AttentionKind = "vanished"          // was not in the last whole export
+	AttendLate        AttentionKind = "late"              // and not admitted
+	AttendNotEligible AttentionKind = "not eligible"      // and not admitted
 	AttendNoConsent   AttentionKind = "no consent"
 	AttendName        AttentionKind = "name"     // names somebody who could not be told
 	AttendOther       AttentionKind = "other"    // an answer beside the known choices
@@ -43,7 +45,7 @@ func (s *State) Attention() []Attention {
 	if s.Programme == nil {
 		return nil
 	}
-	list := append(s.brokenPairs(), s.outdatedPairs()...)
+	list := slices.Concat(s.brokenPairs(), s.crowded(), s.outdatedPairs())
 	for _, a := range s.Sorted() {
 		if !a.Withdrawn {
 			list = append(list, s.attend(a)...)
@@ -60,7 +62,7 @@ func (s *State) Attention() []Attention {
 		list = append(list, Attention{Kind: AttendRejected,
 			Sentence: fmt.Sprintf("%s of %s could not be read", plural(last.Problems, "row"), short(last.File))})
 	}
-	order := []AttentionKind{AttendBroken, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
+	order := []AttentionKind{AttendBroken, AttendCrowded, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
 		AttendNotEligible, AttendNoConsent, AttendName, AttendOther, AttendRejected}
 	slices.SortStableFunc(list, func(a, b Attention) int {
 		return slices.Index(order, a.Kind) - slices.Index(order, b.Kind)
@@ -77,11 +79,28 @@ func (s *State) brokenPairs() []Attention {
 		if !ok {
 			continue
 		}
-		for _, b := range s.Scorer().Breaches(p.A, p.B) {
-			if !slices.Contains(f.Against, b.Public) || b.Always {
-				list = append(list, Attention{AttendBroken, []matching.ID{p.A, p.B}, "",
-					fmt.Sprintf("%s are %s, and break a rule now: %s", s.CallPair(p.A, p.B), f.State, b.Sentence)})
+		members := p.Members()
+		for _, two := range twos(members) {
+			for _, b := range s.Scorer().Breaches(two[0], two[1]) {
+				if !slices.Contains(f.Against, b.Public) || b.Always {
+					list = append(list, Attention{AttendBroken, members, "",
+						fmt.Sprintf("%s are %s, and break a rule now: %s", s.CallAll(members), f.State, b.Sentence)})
+				}
 			}
+		}
+	}
+	return list
+}
+
+// crowded lists those who are in more pairs that stay than they can take, of which one can be unlocked.
+func (s *State) crowded() []Attention {
+	var list []Attention
+	stays := s.allStays()
+	for _, id := range s.inOrder(slices.Collect(maps.Keys(stays))) {
+		in, n := stays[id], s.canTake(id)
+		if len(in) > 1 && in[0].State != matching.Published && partnersIn(in) > n {
+			list = append(list, Attention{AttendCrowded, []matching.ID{id}, programme.FieldCapacity,
+				fmt.Sprintf("%s is %s, and can take %s: unlock one", s.Call(id), s.sayStays(id, in), plural(n, "partner"))})
 		}
 	}
 	return list
@@ -94,9 +113,11 @@ func (s *State) outdatedPairs() []Attention {
 	}
 	var list []Attention
 	for _, p := range s.Plan.Pairs {
-		if !p.State.Fixed() && s.Earlier[matching.CoupleOf(p.A, p.B)] {
-			list = append(list, Attention{AttendOutdated, []matching.ID{p.A, p.B}, "",
-				fmt.Sprintf("%s have been paired in another cohort meanwhile: plan again", s.CallPair(p.A, p.B))})
+		for _, two := range twos(p.Members()) {
+			if !p.State.Fixed() && s.Earlier[matching.CoupleOf(two[0], two[1])] {
+				list = append(list, Attention{AttendOutdated, two[:], "",
+					fmt.Sprintf("%s have been paired in another cohort meanwhile: plan again", s.CallPair(two[0], two[1]))})
+			}
 		}
 	}
 	return list

@@ -2,24 +2,53 @@ package store
 
 import "crosswalk/matching"
 
-// Lock keeps a pair that the plan suggests.
+// Lock keeps a pair that the plan suggests. Two of a trio stand for the trio.
 type Lock struct {
 	replans
 	A, B matching.ID
+	C    matching.ID `json:",omitempty"` // the third of a trio; filled in when it is made
 	Why  Note
 }
 
 func (*Lock) Kind() string { return "lock" }
 
-func (c *Lock) Summary(s *State) string { return "Locked " + s.CallPair(c.A, c.B) }
+func (c *Lock) Summary(s *State) string { return "Locked " + s.CallAll(c.members()) }
 
 func (c *Lock) kept() []keeper { return []keeper{&c.Why} }
 
+func (c *Lock) members() []matching.ID { return members(c.A, c.B, c.C) }
+
+// members are two people, and a third unless there is none.
+func members(a, b, c matching.ID) []matching.ID {
+	if c == 0 {
+		return []matching.ID{a, b}
+	}
+	return []matching.ID{a, b, c}
+}
+
+// third is who is in a team beside two people; 0 if nobody is.
+func third(t matching.Team, a, b matching.ID) matching.ID {
+	for _, id := range t.Members() {
+		if id != a && id != b {
+			return id
+		}
+	}
+	return 0
+}
+
+func (c *Lock) prepare(s *State, _ Stamp) error {
+	c.C = 0
+	if p, ok := s.Plan.Together(c.A, c.B); ok {
+		c.C = third(p.Team(), c.A, c.B)
+	}
+	return nil
+}
+
 func (c *Lock) check(s *State, _ Stamp) error {
-	if err := s.checkPairable(c.A, c.B, "lock them"); err != nil {
+	if err := s.checkPairable(c.members(), "lock them"); err != nil {
 		return err
 	}
-	for _, id := range []matching.ID{c.A, c.B} {
+	for _, id := range c.members() {
 		if why := s.People[id].shut(); why != "" {
 			return refuse("%s is %s: admit them first, then lock", s.Call(id), why)
 		}
@@ -27,74 +56,54 @@ func (c *Lock) check(s *State, _ Stamp) error {
 	if s.Plan == nil {
 		return nil
 	}
-	if _, ok := s.Plan.Together(c.A, c.B); !ok {
-		return refuse("%s are not paired in the plan: override pairs them", s.CallPair(c.A, c.B))
+	if p, ok := s.Plan.Together(c.A, c.B); !ok || p.Team() != matching.TeamOf(c.members()...) {
+		return refuse("%s are not paired in the plan: override pairs them", s.CallAll(c.members()))
 	}
 	return nil
 }
 
 func (c *Lock) apply(s *State, at Stamp) {
-	s.Fixed[matching.TeamOf(c.A, c.B)] = Fix{State: matching.Locked, Decision: Decision{at, c.Why}}
+	s.Fixed[matching.TeamOf(c.members()...)] = Fix{State: matching.Locked, Decision: Decision{at, c.Why}}
 }
 
-// checkPairable refuses two people of whom one is missing, withdrawn or in another pair that stays.
-func (s *State) checkPairable(a, b matching.ID, then string) error {
-	if a == b {
-		return refuse("a pair needs two different people")
-	}
-	couple := matching.CoupleOf(a, b)
-	for _, id := range []matching.ID{a, b} {
-		p, ok := s.People[id]
-		if !ok {
-			return errNobody
-		}
-		if p.Withdrawn {
-			return refuse("%s is withdrawn: take them back first", p.Name.Safe())
-		}
-		if c, f, ok := s.FixOf(id); ok {
-			if c.HasBoth(couple) {
-				return refuse("%s are %s already", s.CallPair(a, b), f.State)
-			}
-			return refuse("%s is %s with %s: unlock that pair first, then %s", p.Name.Safe(), f.State, s.CallAll(c.Others(id)), then)
-		}
-		if xs := s.ExchangesOf(id); len(xs) > 0 {
-			return refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(xs[0].Members))
-		}
-	}
-	if _, ok := s.Blocked[couple]; ok {
-		return refuse("%s are blocked: unblock them first, then %s", s.CallPair(a, b), then)
-	}
-	return nil
-}
-
-// Unlock lets the engine choose again for a pair that was locked or overridden.
+// Unlock lets the engine choose again for a pair that was locked or overridden. Two of a trio stand for
+// the trio.
 type Unlock struct {
 	replans
 	A, B matching.ID
+	C    matching.ID `json:",omitempty"` // the third of a trio; filled in when it is made
 	Why  Note
 }
 
 func (*Unlock) Kind() string { return "unlock" }
 
-func (c *Unlock) Summary(s *State) string { return "Unlocked " + s.CallPair(c.A, c.B) }
+func (c *Unlock) Summary(s *State) string { return "Unlocked " + s.CallAll(c.members()) }
 
 func (c *Unlock) kept() []keeper { return []keeper{&c.Why} }
 
-func (c *Unlock) check(s *State, _ Stamp) error {
-	if _, ok := s.Fixed[matching.TeamOf(c.A, c.B)]; ok {
-		return nil
+func (c *Unlock) members() []matching.ID { return members(c.A, c.B, c.C) }
+
+func (c *Unlock) prepare(s *State, _ Stamp) error {
+	c.C = 0
+	if t, _, ok := s.fixWith(c.A, c.B); ok {
+		c.C = third(t, c.A, c.B)
 	}
-	for _, x := range s.ExchangesOf(c.A) {
-		if x.Has(c.B) {
-			return refuse("%s are published: undo the publishing to change them", s.CallPair(c.A, c.B))
-		}
-	}
-	return refuse("%s are not locked", s.CallPair(c.A, c.B))
+	return nil
 }
 
-func (c *Unlock) apply(s *State, _ Stamp) { delete(s.Fixed, matching.TeamOf(c.A, c.B)) }
+func (c *Unlock) check(s *State, _ Stamp) error {
+	if _, ok := s.Fixed[matching.TeamOf(c.members()...)]; ok {
+		return nil
+	}
+	if _, ok := s.exchangeWith(c.A, c.B); ok {
+		return refuse("%s are published: undo the publishing to change them", s.CallPair(c.A, c.B))
+	}
+	return refuse("%s are not locked", s.CallAll(c.members()))
+}
 
-// Override pairs two people although the plan had other pairs, and locks them. It may break a
+func (c *Unlock) apply(s *State, _ Stamp) { delete(s.Fixed, matching.TeamOf(c.members()...)) }
+
+// Override pairs two people, never three, although the plan had other pairs, and locks them. It may break a
 // programme's rule, but none of those that always hold.
 type Override struct {
 	replans
@@ -130,7 +139,7 @@ func (c *Override) prepare(s *State, _ Stamp) error {
 }
 
 func (c *Override) check(s *State, _ Stamp) error {
-	if err := s.checkPairable(c.A, c.B, "override"); err != nil {
+	if err := s.checkPairable([]matching.ID{c.A, c.B}, "override"); err != nil {
 		return err
 	}
 	for _, b := range s.Scorer().Breaches(c.A, c.B) {
@@ -148,7 +157,7 @@ func (c *Override) apply(s *State, at Stamp) {
 	s.Fixed[matching.TeamOf(c.A, c.B)] = Fix{State: matching.Overridden, Against: c.Against, Decision: Decision{at, c.Why}}
 }
 
-// Block keeps two people apart. Its reason is for the coordinator alone.
+// Block keeps two people apart, in a trio too. Its reason is for the coordinator alone.
 type Block struct {
 	replans
 	A, B matching.ID
@@ -174,13 +183,11 @@ func (c *Block) check(s *State, _ Stamp) error {
 	if _, ok := s.Blocked[couple]; ok {
 		return refuse("%s are blocked already", s.CallPair(c.A, c.B))
 	}
-	if f, ok := s.Fixed[matching.TeamOf(c.A, c.B)]; ok {
-		return refuse("%s are %s: unlock them first, then block", s.CallPair(c.A, c.B), f.State)
+	if t, f, ok := s.fixWith(c.A, c.B); ok {
+		return refuse("%s are %s: unlock them first, then block", s.CallAll(members(c.A, c.B, third(t, c.A, c.B))), f.State)
 	}
-	for _, x := range s.ExchangesOf(c.A) {
-		if x.Has(c.B) {
-			return refuse("%s are published: undo the publishing first, then block", s.CallPair(c.A, c.B))
-		}
+	if x, ok := s.exchangeWith(c.A, c.B); ok {
+		return refuse("%s are published: undo the publishing first, then block", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
 	}
 	return nil
 }

@@ -9,27 +9,45 @@ import (
 	"crosswalk/matching/programme"
 )
 
-// Publish makes an exchange of every pair that is not one yet. Pairs, scores, reasons and dates are
+// Publish makes an exchange of every pair and trio that is not one yet. Pairs, scores, reasons and dates are
 // taken down as they are, so that nothing later moves them.
 type Publish struct {
 	replans
 	Start programme.Date
 	Pairs []PublishedPair
-	Dates exchange.Exchange // what every one of them starts as
+	Dates exchange.Exchange // what every one of them starts as, if it is a pair
 }
 
-// PublishedPair is a pair as it was when it was published.
+// PublishedPair is a pair, or a trio, as it was when it was published.
 type PublishedPair struct {
 	A, B    matching.ID
+	C       matching.ID `json:",omitempty"` // the third of a trio
 	Score   int
-	Why     []matching.Part
-	Against []string `json:",omitempty"`
+	Lowest  int               `json:",omitempty"` // of a trio, the lowest score of two of them
+	Why     []matching.Part   // of a pair
+	Whys    [][]matching.Part `json:",omitempty"` // of a trio: of A and B, of A and C, of B and C
+	Against []string          `json:",omitempty"`
 }
+
+func (p PublishedPair) members() []matching.ID { return members(p.A, p.B, p.C) }
 
 func (*Publish) Kind() string { return "publish" }
 
 func (c *Publish) Summary(*State) string {
-	return fmt.Sprintf("Published %s, starting on %s", plural(len(c.Pairs), "pair"), c.Start)
+	trios := 0
+	for _, p := range c.Pairs {
+		if p.C != 0 {
+			trios++
+		}
+	}
+	what := plural(len(c.Pairs)-trios, "pair")
+	switch {
+	case trios > 0 && trios == len(c.Pairs):
+		what = plural(trios, "trio")
+	case trios > 0:
+		what += " and " + plural(trios, "trio")
+	}
+	return fmt.Sprintf("Published %s, starting on %s", what, c.Start)
 }
 
 func plural(n int, noun string) string {
@@ -47,11 +65,24 @@ func (c *Publish) prepare(s *State, _ Stamp) error {
 	c.Pairs = nil
 	for _, p := range s.Plan.Pairs {
 		if p.State != matching.Published {
-			c.Pairs = append(c.Pairs, PublishedPair{p.A, p.B, p.Score, scorer.Why(p.A, p.B), p.Against})
+			c.Pairs = append(c.Pairs, publishedPair(p, scorer))
 		}
 	}
 	c.Dates = exchange.New(s.Programme, c.Start, 2)
 	return nil
+}
+
+// publishedPair takes a pair of the plan down.
+func publishedPair(p matching.Pair, scorer *matching.Scorer) PublishedPair {
+	out := PublishedPair{A: p.A, B: p.B, C: p.C, Score: p.Score, Lowest: p.Lowest, Against: p.Against}
+	if !p.IsTrio() {
+		out.Why = scorer.Why(p.A, p.B)
+		return out
+	}
+	for _, two := range twos(p.Members()) {
+		out.Whys = append(out.Whys, scorer.Why(two[0], two[1]))
+	}
+	return out
 }
 
 func (c *Publish) check(s *State, _ Stamp) error {
@@ -63,21 +94,33 @@ func (c *Publish) check(s *State, _ Stamp) error {
 	case len(c.Pairs) == 0:
 		return refuse("every pair of the plan is published already")
 	}
+	in := c.stays(s)
 	for _, p := range c.Pairs {
-		if len(s.ExchangesOf(p.A)) > 0 || len(s.ExchangesOf(p.B)) > 0 {
-			return refuse("%s: one of them is in an exchange already", s.CallPair(p.A, p.B))
-		}
-		if err := s.checkPublishable(p.A, p.B); err != nil {
+		if err := s.checkPublishable(p.members(), in); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// stays are the pairs in which each person would be, together with those that stay anyway.
+func (c *Publish) stays(s *State) map[matching.ID][]Stay {
+	in := s.allStays()
+	for _, p := range c.Pairs {
+		t := matching.TeamOf(p.members()...)
+		if _, fixed := s.Fixed[t]; !fixed {
+			for _, id := range t.Members() {
+				in[id] = append(in[id], Stay{t, matching.Suggested})
+			}
+		}
+	}
+	return in
+}
+
 // checkPublishable refuses a pair that the plan would not have now: what is redone was planned long ago.
-func (s *State) checkPublishable(a, b matching.ID) error {
-	couple := matching.CoupleOf(a, b)
-	for _, id := range []matching.ID{a, b} {
+func (s *State) checkPublishable(people []matching.ID, in map[matching.ID][]Stay) error {
+	team := matching.TeamOf(people...)
+	for _, id := range people {
 		p, ok := s.People[id]
 		if !ok {
 			return errNobody
@@ -85,28 +128,55 @@ func (s *State) checkPublishable(a, b matching.ID) error {
 		if p.Withdrawn {
 			return refuse("%s is withdrawn: take them back first", s.Call(id))
 		}
-		if c, f, ok := s.FixOf(id); ok && !c.HasBoth(couple) {
-			return refuse("%s is %s with %s: unlock that pair first", s.Call(id), f.State, s.CallAll(c.Others(id)))
+		if err := s.checkRoom(id, team, in[id]); err != nil {
+			return err
 		}
 	}
-	if _, ok := s.Blocked[couple]; ok {
-		return refuse("%s are blocked: unblock them first", s.CallPair(a, b))
+	for _, two := range twos(people) {
+		if _, ok := s.Blocked[matching.CoupleOf(two[0], two[1])]; ok {
+			return refuse("%s are blocked: unblock them first", s.CallPair(two[0], two[1]))
+		}
 	}
 	return nil
 }
 
+// checkRoom refuses to publish a team one of whom meets somebody twice, or has more partners than they can
+// take. A pair that stays is published all the same: the coordinator decided so.
+func (s *State) checkRoom(id matching.ID, team matching.Team, in []Stay) error {
+	others := slices.DeleteFunc(slices.Clone(in), func(st Stay) bool { return st.Team == team && st.State != matching.Published })
+	_, fixed := s.Fixed[team]
+	again := slices.IndexFunc(others, func(st Stay) bool { return meet(st.Team, team, id) })
+	if again < 0 && (s.hasRoom(id, others, len(team.Members())) || fixed && partnersIn(others) < mostPartners && len(team.Members()) == 2) {
+		return nil
+	}
+	switch in := others[max(again, 0)]; in.State {
+	case matching.Published:
+		return refuse("%s: one of them is in an exchange already", s.CallAll(s.inOrder(team.Members())))
+	case matching.Suggested:
+		return refuse("%s can take %s by now, and would have %d", s.Call(id), plural(s.canTake(id), "partner"), partnersIn(others)+len(team.Members())-1)
+	default:
+		return refuse("%s is %s: unlock that pair first", s.Call(id), s.sayStays(id, []Stay{in}))
+	}
+}
+
 func (c *Publish) apply(s *State, at Stamp) {
 	for i, p := range c.Pairs {
+		dates := c.Dates
+		if p.C != 0 {
+			dates = dates.As(3)
+		}
 		s.Exchanges = append(s.Exchanges, &Exchange{
-			Exchange:  c.Dates,
+			Exchange:  dates,
 			ID:        at.Seq<<20 | uint64(i),
-			Members:   []matching.ID{p.A, p.B},
+			Members:   p.members(),
 			Score:     p.Score,
+			Lowest:    p.Lowest,
 			Why:       p.Why,
+			Whys:      p.Whys,
 			Against:   p.Against,
 			Published: at,
 		})
-		delete(s.Fixed, matching.TeamOf(p.A, p.B))
+		delete(s.Fixed, matching.TeamOf(p.members()...))
 	}
 	s.Exchanges = slices.Clip(s.Exchanges)
 	if !s.orderChosen {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -59,20 +60,45 @@ func (s *State) allStandings() map[matching.ID]Standing {
 				all[w.ID] = Standing{Word: st.Word, Why: cmp.Or(w.Why, st.Why)}
 			}
 		}
-		for _, p := range s.Plan.Pairs {
-			word := standsAs(p.State)
-			all[p.A] = Standing{Word: word, With: []matching.ID{p.B}, Why: "with " + s.Call(p.B)}
-			all[p.B] = Standing{Word: word, With: []matching.ID{p.A}, Why: "with " + s.Call(p.A)}
+	}
+	for id, st := range s.together() {
+		all[id] = st
+	}
+	return all
+}
+
+// together is where everybody stands who has a partner. Of two pairs the firmer one says it in a word.
+func (s *State) together() map[matching.ID]Standing {
+	met := make(map[matching.ID]Standing)
+	join := func(members []matching.ID, word StandingWord, since string) {
+		for i, id := range members {
+			with := slices.Delete(slices.Clone(members), i, i+1)
+			why := "with " + s.CallEach(with) + since
+			if first, two := met[id]; two {
+				and := " and "
+				if since != "" || first.Word == StandsPublished {
+					and = ", and "
+				}
+				met[id] = Standing{Word: first.Word, With: append(first.With, with...), Why: first.Why + and + why}
+				continue
+			}
+			met[id] = Standing{Word: word, With: with, Why: why}
 		}
 	}
 	for _, x := range s.Exchanges {
-		for i, id := range x.Members {
-			var with []matching.ID
-			with = append(append(with, x.Members[:i]...), x.Members[i+1:]...)
-			all[id] = Standing{Word: StandsPublished, With: with, Why: "with " + s.CallAll(with) + ", since " + x.Start.String()}
+		join(x.Members, StandsPublished, ", since "+x.Start.String())
+	}
+	if s.Plan == nil {
+		return met
+	}
+	for _, state := range []matching.State{matching.Overridden, matching.Locked, matching.Suggested} {
+		for _, p := range s.Plan.Pairs {
+			if p.State == state {
+				join(p.Members(), standsAs(state), "")
+			}
 		}
 	}
-	return all
+	return met
 }
 
 // alone is where a person stands who is in no pair.

@@ -24,7 +24,7 @@ type State struct {
 	Unopened  bool // the opening is undone: the cohort is listed nowhere
 
 	People     map[matching.ID]*Applicant
-	Fixed      map[matching.Team]Fix        // locked and overridden pairs; published ones are exchanges
+	Fixed      map[matching.Team]Fix        // locked and overridden pairs and trios; published ones are exchanges
 	Blocked    map[matching.Couple]Decision // pairs that shall not be
 	Exchanges  []*Exchange                  // in the order they were published
 	Imports    []ImportNote                 // what each import left to look at, oldest first
@@ -69,13 +69,15 @@ type Decision struct {
 	Why Note
 }
 
-// Exchange is a published pair with its names, beside its life in [exchange.Exchange].
+// Exchange is a published pair, or trio, with its names, beside its life in [exchange.Exchange].
 type Exchange struct {
 	exchange.Exchange
 	ID          uint64 // number in the cohort
 	Members     []matching.ID
-	Score       int // as it was published, tenths of a point
-	Why         []matching.Part
+	Score       int               // as it was published, tenths of a point
+	Lowest      int               // of a trio, the lowest score of two of them; else 0
+	Why         []matching.Part   // of a pair
+	Whys        [][]matching.Part // of a trio: of its first two, of the first and the third, of the last two
 	Against     []string
 	Facilitator text.Text
 	Notes       map[uint64]Note // of its visits, calls and steps, by number
@@ -84,6 +86,23 @@ type Exchange struct {
 
 // Has reports whether id is one of the exchange's people.
 func (x *Exchange) Has(id matching.ID) bool { return slices.Contains(x.Members, id) }
+
+// Team returns the people, whatever their order.
+func (x *Exchange) Team() matching.Team { return matching.TeamOf(x.Members...) }
+
+// WhyOf takes the score of two of the exchange's people apart, as it was published; nil of others.
+func (x *Exchange) WhyOf(a, b matching.ID) []matching.Part {
+	for i, two := range twos(x.Members) {
+		switch {
+		case matching.CoupleOf(two[0], two[1]) != matching.CoupleOf(a, b):
+		case len(x.Members) == 2:
+			return x.Why
+		case i < len(x.Whys):
+			return x.Whys[i]
+		}
+	}
+	return nil
+}
 
 // Party is the place of a person in the exchange, -1 if they are not in it.
 func (x *Exchange) Party(id matching.ID) int { return slices.Index(x.Members, id) }
@@ -146,13 +165,22 @@ func (s *State) Call(id matching.ID) string {
 // CallPair is both names with the sign for a pair between them.
 func (s *State) CallPair(a, b matching.ID) string { return s.Call(a) + " ↔ " + s.Call(b) }
 
-// CallAll is the names of an exchange.
+// CallAll is the names of a pair, or a trio, with the sign for a pair between them.
 func (s *State) CallAll(ids []matching.ID) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.Call(id)
 	}
 	return strings.Join(names, " ↔ ")
+}
+
+// CallEach is some names in a sentence: "Tom Bridger and Dele Ade".
+func (s *State) CallEach(ids []matching.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = s.Call(id)
+	}
+	return strings.Join(names, " and ")
 }
 
 // Sorted is everybody in the order of their folded e-mails.
@@ -182,16 +210,6 @@ func (s *State) ByEmail(email string) (*Applicant, bool) {
 		}
 	}
 	return nil, false
-}
-
-// FixOf returns the locked or overridden pair that a person is in.
-func (s *State) FixOf(id matching.ID) (matching.Team, Fix, bool) {
-	for t, f := range s.Fixed {
-		if t.Has(id) {
-			return t, f, true
-		}
-	}
-	return matching.Team{}, Fix{}, false
 }
 
 // ExchangesOf returns the exchanges that a person is in.
@@ -234,9 +252,11 @@ func (s *State) Pool() matching.Pool {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}
 	for _, x := range s.Exchanges {
-		if len(x.Members) == 2 {
-			p.Fixed = append(p.Fixed, matching.Pair{A: x.Members[0], B: x.Members[1], Score: x.Score, State: matching.Published, Against: x.Against})
+		q := matching.Pair{A: x.Members[0], B: x.Members[1], Score: x.Score, Lowest: x.Lowest, State: matching.Published, Against: x.Against}
+		if len(x.Members) > 2 {
+			q.C = x.Members[2]
 		}
+		p.Fixed = append(p.Fixed, q)
 	}
 	slices.SortFunc(p.Fixed, func(a, b matching.Pair) int {
 		if a.A != b.A {

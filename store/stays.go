@@ -1,0 +1,227 @@
+package store
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+)
+
+// Stay is a pair, or a trio, that no plan parts: locked, overridden, or published as an exchange.
+type Stay struct {
+	Team  matching.Team
+	State matching.State
+}
+
+// StaysOf returns the pairs that stay in which a person is: what can be unlocked, then the exchanges.
+func (s *State) StaysOf(id matching.ID) []Stay {
+	return s.stays(func(ids []matching.ID) bool { return slices.Contains(ids, id) })
+}
+
+// allStays are the pairs that stay in which each person is.
+func (s *State) allStays() map[matching.ID][]Stay {
+	all := make(map[matching.ID][]Stay)
+	for _, st := range s.stays(func([]matching.ID) bool { return true }) {
+		for _, id := range st.Team.Members() {
+			all[id] = append(all[id], st)
+		}
+	}
+	return all
+}
+
+// stays are the pairs that stay of some people: what can be unlocked, then the exchanges.
+func (s *State) stays(of func([]matching.ID) bool) []Stay {
+	var stays []Stay
+	for t, f := range s.Fixed {
+		if of([]matching.ID{t.A, t.B, t.C}) {
+			stays = append(stays, Stay{t, f.State})
+		}
+	}
+	slices.SortFunc(stays, func(a, b Stay) int {
+		return cmp.Or(cmp.Compare(a.Team.A, b.Team.A), cmp.Compare(a.Team.B, b.Team.B))
+	})
+	for _, x := range s.Exchanges {
+		if of(x.Members) {
+			stays = append(stays, Stay{x.Team(), matching.Published})
+		}
+	}
+	return stays
+}
+
+// fixWith returns the locked or overridden pair in which two people are together.
+func (s *State) fixWith(a, b matching.ID) (matching.Team, Fix, bool) {
+	if a != b {
+		for t, f := range s.Fixed {
+			if t.Has(a) && t.Has(b) {
+				return t, f, true
+			}
+		}
+	}
+	return matching.Team{}, Fix{}, false
+}
+
+// exchangeWith returns the exchange in which two people are together.
+func (s *State) exchangeWith(a, b matching.ID) (*Exchange, bool) {
+	for _, x := range s.ExchangesOf(a) {
+		if a != b && x.Has(b) {
+			return x, true
+		}
+	}
+	return nil, false
+}
+
+// mostPartners is how many people anybody can be with at once, whatever they say.
+const mostPartners = 2
+
+// canTake is how many partners a person can have in pairs of two. In a trio everybody has two.
+func (s *State) canTake(id matching.ID) int {
+	a, ok := s.People[id]
+	if !ok {
+		return 0
+	}
+	return max(1, min(a.Capacity(), mostPartners))
+}
+
+// partnersIn is how many partners somebody has who is in all of some pairs.
+func partnersIn(stays []Stay) int {
+	n := 0
+	for _, st := range stays {
+		n += len(st.Team.Members()) - 1
+	}
+	return n
+}
+
+// hasRoom reports whether somebody who is in some pairs can be in one more, of so many people.
+func (s *State) hasRoom(id matching.ID, stays []Stay, members int) bool {
+	if members > 2 {
+		return len(stays) == 0
+	}
+	return partnersIn(stays) < s.canTake(id)
+}
+
+// sayStays puts the pairs in which a person is in words: "locked with Tom Bridger and overridden with
+// Dele Ade".
+func (s *State) sayStays(id matching.ID, stays []Stay) string {
+	parts := make([]string, len(stays))
+	for i, st := range stays {
+		how := string(st.State)
+		if st.State == matching.Published {
+			how = "in a published exchange"
+		}
+		parts[i] = how + " with " + s.CallEach(s.inOrder(st.Team.Others(id)))
+	}
+	return strings.Join(parts, " and ")
+}
+
+// checkFree refuses what may not be done to a person in a pair that stays.
+func (s *State) checkFree(id matching.ID, then string) error {
+	stays := s.StaysOf(id)
+	if len(stays) == 0 {
+		return nil
+	}
+	fixed := slices.IndexFunc(stays, func(st Stay) bool { return st.State == matching.Published })
+	if fixed < 0 {
+		fixed = len(stays)
+	}
+	var first []string
+	switch fixed {
+	case 0:
+	case 1:
+		first = append(first, "unlock the pair")
+	default:
+		first = append(first, "unlock the pairs")
+	}
+	if fixed < len(stays) {
+		first = append(first, "undo the publishing")
+	}
+	said := s.sayStays(id, stays)
+	if fixed == 0 && len(stays) == 1 {
+		said = fmt.Sprintf("in a published exchange (%s)", s.CallAll(s.ExchangesOf(id)[0].Members))
+	}
+	return refuse("%s is %s: %s first, then %s", s.Call(id), said, strings.Join(first, " and "), then)
+}
+
+// checkPairable refuses two or three people of whom one is missing or withdrawn, is together with another
+// of them already, or can take no more partners.
+func (s *State) checkPairable(members []matching.ID, then string) error {
+	team := matching.TeamOf(members...)
+	for _, two := range twos(members) {
+		if two[0] == two[1] {
+			return refuse("a pair needs two different people")
+		}
+	}
+	for _, id := range members {
+		p, ok := s.People[id]
+		if !ok {
+			return errNobody
+		}
+		if p.Withdrawn {
+			return refuse("%s is withdrawn: take them back first", p.Name.Safe())
+		}
+		stays := s.StaysOf(id)
+		for _, st := range stays {
+			if !meet(st.Team, team, id) {
+				continue
+			}
+			if st.State == matching.Published {
+				return refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.inOrder(st.Team.Members())))
+			}
+			if st.Team == team {
+				return refuse("%s are %s already", s.CallAll(members), st.State)
+			}
+			return refuse("%s are %s already", s.CallAll(s.inOrder(st.Team.Members())), st.State)
+		}
+		if !s.hasRoom(id, stays, len(members)) {
+			return s.noRoom(p, stays, then)
+		}
+	}
+	for _, two := range twos(members) {
+		if _, ok := s.Blocked[matching.CoupleOf(two[0], two[1])]; ok {
+			return refuse("%s are blocked: unblock them first, then %s", s.CallPair(two[0], two[1]), then)
+		}
+	}
+	return nil
+}
+
+// noRoom says that somebody can take no more partners.
+func (s *State) noRoom(p *Applicant, stays []Stay, then string) error {
+	said := s.sayStays(p.ID, stays)
+	switch {
+	case len(stays) == 1 && stays[0].State == matching.Published:
+		return refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.ExchangesOf(p.ID)[0].Members))
+	case len(stays) == 1:
+		return refuse("%s is %s: unlock that pair first, then %s", p.Name.Safe(), said, then)
+	case stays[0].State == matching.Published:
+		return refuse("%s is %s, and can take no more partners", p.Name.Safe(), said)
+	}
+	return refuse("%s is %s, and can take no more partners: unlock one of them first, then %s", p.Name.Safe(), said, then)
+}
+
+// meet reports whether somebody of two teams is with the same person in both.
+func meet(a, b matching.Team, id matching.ID) bool {
+	return slices.ContainsFunc(a.Others(id), b.Has)
+}
+
+// twos are every two of some people, in their order.
+func twos(ids []matching.ID) [][2]matching.ID {
+	var out [][2]matching.ID
+	for i, a := range ids {
+		for _, b := range ids[i+1:] {
+			out = append(out, [2]matching.ID{a, b})
+		}
+	}
+	return out
+}
+
+// inOrder are some people in the order of their folded e-mails.
+func (s *State) inOrder(ids []matching.ID) []matching.ID {
+	key := func(id matching.ID) string {
+		if a, ok := s.People[id]; ok {
+			return a.Key()
+		}
+		return ""
+	}
+	return slices.SortedStableFunc(slices.Values(ids), func(a, b matching.ID) int { return cmp.Compare(key(a), key(b)) })
+}
