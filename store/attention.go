@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -95,13 +94,16 @@ func (s *State) brokenPairs() []Attention {
 // crowded lists those who are in more pairs that stay than they can take, of which one can be unlocked.
 func (s *State) crowded() []Attention {
 	var list []Attention
+	var people []matching.ID
 	stays := s.allStays()
-	for _, id := range s.inOrder(slices.Collect(maps.Keys(stays))) {
-		in, n := stays[id], s.canTake(id)
-		if len(in) > 1 && in[0].State != matching.Published && partnersIn(in) > n {
-			list = append(list, Attention{AttendCrowded, []matching.ID{id}, programme.FieldCapacity,
-				fmt.Sprintf("%s is %s, and can take %s: unlock one", s.Call(id), s.sayStays(id, in), plural(n, "partner"))})
+	for id, in := range stays {
+		if len(in) > 1 && in[0].State != matching.Published && partnersIn(in) > s.canTake(id) {
+			people = append(people, id)
 		}
+	}
+	for _, id := range s.inOrder(people) {
+		list = append(list, Attention{AttendCrowded, []matching.ID{id}, programme.FieldCapacity,
+			fmt.Sprintf("%s is %s, and can take %s: unlock one", s.Call(id), s.sayStays(id, stays[id]), plural(s.canTake(id), "partner"))})
 	}
 	return list
 }

@@ -172,7 +172,7 @@ func (c *Skip) apply(s *State, _ Stamp) {
 	})
 }
 
-// LogVisit writes down time the pair spent together.
+// LogVisit writes down time the pair, or the trio, spent together.
 type LogVisit struct {
 	Exchange uint64
 	Visit    exchange.Visit // its ID and note are given when it is logged
@@ -183,14 +183,22 @@ func (*LogVisit) Kind() string { return "visit" }
 
 func (c *LogVisit) Summary(s *State) string {
 	host := "both"
-	if x, ok := s.Exchange(c.Exchange); ok && c.Visit.Host >= 0 && c.Visit.Host < len(x.Members) {
-		host = s.Call(x.Members[c.Visit.Host])
+	if x, ok := s.Exchange(c.Exchange); ok {
+		host = x.Both()
+		if c.Visit.Host >= 0 && c.Visit.Host < len(x.Members) {
+			host = s.Call(x.Members[c.Visit.Host])
+		}
+		if visitors := x.VisitorsOf(c.Visit); len(visitors) == 1 && !x.VisitedByAll(c.Visit) {
+			host += ", visited by " + s.Call(x.Members[visitors[0]])
+		}
 	}
 	return fmt.Sprintf("Logged %d.%d h of %s for %s, hosted by %s",
 		c.Visit.HourTenths/10, c.Visit.HourTenths%10, c.Visit.Activity, s.callExchange(c.Exchange), host)
 }
 
 func (c *LogVisit) kept() []keeper { return []keeper{&c.Note} }
+
+func (c *LogVisit) detach() { c.Visit.Visitors = slices.Clone(c.Visit.Visitors) }
 
 func (c *LogVisit) check(s *State, at Stamp) error {
 	x, ok := s.Exchange(c.Exchange)

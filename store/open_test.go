@@ -35,6 +35,12 @@ type office struct {
 // open makes a store with a cohort of n invented people.
 func open(tb testing.TB, n int) *office {
 	tb.Helper()
+	return openOf(tb, shippedSource(tb), applicants(n)...)
+}
+
+// openOf makes a store with a cohort of some people, of a programme of one's own.
+func openOf(tb testing.TB, source string, people ...*matching.Applicant) *office {
+	tb.Helper()
 	o := &office{TB: tb, path: filepath.Join(tb.TempDir(), "crosswalk", "crosswalk.db"), actor: "robin"}
 	db, err := Open(o.path, o.by())
 	if err != nil {
@@ -42,11 +48,11 @@ func open(tb testing.TB, n int) *office {
 	}
 	o.db = db
 	tb.Cleanup(o.close)
-	if _, err := db.OpenCohort(context.Background(), o.by(), &OpenCohort{Name: "Cohort 1", Programme: shippedSource(tb)}); err != nil {
+	if _, err := db.OpenCohort(context.Background(), o.by(), &OpenCohort{Name: "Cohort 1", Programme: source}); err != nil {
 		tb.Fatal(err)
 	}
-	if n > 0 {
-		o.do(o.importOf(applicants(n)...))
+	if len(people) > 0 {
+		o.do(o.importOf(people...))
 	}
 	return o
 }
@@ -57,6 +63,11 @@ func shippedSource(tb testing.TB) string {
 		tb.Fatal("no such programme")
 	}
 	return string(source)
+}
+
+// withTrios is the programme in which an odd person out joins a pair.
+func withTrios(tb testing.TB) string {
+	return mustReplace(tb, shippedSource(tb), `odd = "wait"`, `odd = "trio"`)
 }
 
 // by stamps a change, a minute after the one before.
@@ -280,6 +291,23 @@ func (o *office) person(i int) matching.ID {
 		o.Fatalf("%s is not in the cohort", emailOf(i))
 	}
 	return a.ID
+}
+
+// trio is the trio of the plan.
+func (o *office) trio() matching.Pair {
+	o.Helper()
+	for _, p := range o.state().Plan.Pairs {
+		if p.IsTrio() {
+			return p
+		}
+	}
+	o.Fatal("the plan has no trio")
+	return matching.Pair{}
+}
+
+// takes is an answer to how many partners somebody can take.
+func takes(n int) matching.Answer {
+	return matching.Answer{Text: text.New(fmt.Sprint(n)), Number: n}
 }
 
 // suggested is a pair of the plan that may still change.

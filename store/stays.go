@@ -106,11 +106,16 @@ func (s *State) hasRoom(id matching.ID, stays []Stay, members int) bool {
 func (s *State) sayStays(id matching.ID, stays []Stay) string {
 	parts := make([]string, len(stays))
 	for i, st := range stays {
-		how := string(st.State)
-		if st.State == matching.Published {
-			how = "in a published exchange"
+		how, again := string(st.State)+" with ", i > 0 && stays[i-1].State == st.State
+		switch {
+		case st.State == matching.Published && again:
+			how = "in one with "
+		case st.State == matching.Published:
+			how = "in a published exchange with "
+		case again:
+			how = "with "
 		}
-		parts[i] = how + " with " + s.CallEach(s.inOrder(st.Team.Others(id)))
+		parts[i] = how + s.CallEach(s.inOrder(st.Team.Others(id)))
 	}
 	return strings.Join(parts, " and ")
 }

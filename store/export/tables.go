@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,20 +11,29 @@ import (
 	"crosswalk/store"
 )
 
-// Pairs is the plan: one row a pair, then one for each person waiting.
+// Pairs is the plan: one row a pair, then one for each person waiting. The columns of a third person are
+// there where the plan has a trio.
 func Pairs(s *store.State) Table {
-	t := Table{Headings: []string{"a_email", "a_name", "b_email", "b_name", "score", "state", "against", "waiting_why"}}
+	headings := []string{"a_email", "a_name", "b_email", "b_name", "c_email", "c_name"}
+	if s.Plan == nil || !slices.ContainsFunc(s.Plan.Pairs, matching.Pair.IsTrio) {
+		headings = headings[:4]
+	}
+	t := Table{Headings: append(slices.Clone(headings), "score", "state", "against", "waiting_why")}
 	if s.Plan == nil {
 		return t
 	}
+	row := func(people []matching.ID, rest ...string) {
+		cells := make([]string, len(headings), len(t.Headings))
+		for i, id := range people {
+			cells[2*i], cells[2*i+1] = email(s, id), name(s, id)
+		}
+		t.Rows = append(t.Rows, append(cells, rest...))
+	}
 	for _, p := range s.Plan.Pairs {
-		t.Rows = append(t.Rows, []string{
-			email(s, p.A), name(s, p.A), email(s, p.B), name(s, p.B),
-			points(p.Score), string(p.State), strings.Join(p.Against, "; "), "",
-		})
+		row(p.Members(), points(p.Score), string(p.State), strings.Join(p.Against, "; "), "")
 	}
 	for _, w := range s.Plan.Waiting {
-		t.Rows = append(t.Rows, []string{email(s, w.ID), name(s, w.ID), "", "", "", "waiting", "", w.Why})
+		row([]matching.ID{w.ID}, "", "waiting", "", w.Why)
 	}
 	return t
 }
@@ -33,6 +43,14 @@ func email(s *store.State, id matching.ID) string {
 		return a.Email.Raw()
 	}
 	return ""
+}
+
+func emails(s *store.State, ids []matching.ID) string {
+	all := make([]string, len(ids))
+	for i, id := range ids {
+		all[i] = email(s, id)
+	}
+	return strings.Join(all, " ")
 }
 
 func name(s *store.State, id matching.ID) string {
@@ -95,13 +113,16 @@ func answer(f programme.Field, a matching.Answer) string {
 	return a.Text.Raw()
 }
 
-// standing is where a person stands, and with whom.
+// standing is where a person stands, and with whom: two e-mails of who has two partners.
 func standing(s *store.State, a *store.Applicant) (status, partner string) {
 	if a.Withdrawn {
 		return "withdrawn", ""
 	}
-	if p, ok := s.Plan.PairOf(a.ID); ok {
-		return string(p.State), email(s, p.Team().Others(a.ID)[0])
+	switch st := s.Standing(a.ID); st.Word {
+	case store.StandsPublished, store.StandsOverridden, store.StandsLocked:
+		return string(st.Word), emails(s, st.With)
+	case store.StandsMatched:
+		return string(matching.Suggested), emails(s, st.With)
 	}
 	if s.Plan != nil {
 		for _, w := range s.Plan.Waiting {
@@ -113,17 +134,25 @@ func standing(s *store.State, a *store.Applicant) (status, partner string) {
 	return "waiting", ""
 }
 
-// Timeline is every step, visit and check-in of every exchange.
+// Timeline is every step, visit and check-in of every exchange. The column of who visited is there where
+// an exchange is of three.
 func Timeline(s *store.State, today programme.Date) Table {
 	t := Table{Headings: []string{"pair", "names", "kind", "name", "title", "due", "done", "status", "days", "hours", "host", "facilitator"}}
+	trios := slices.ContainsFunc(s.Exchanges, func(x *store.Exchange) bool { return x.Parties > 2 })
+	if trios {
+		t.Headings = append(t.Headings, "visitors")
+	}
 	for _, x := range s.Exchanges {
-		emails := make([]string, len(x.Members))
 		names := make([]string, len(x.Members))
 		for i, id := range x.Members {
-			emails[i], names[i] = email(s, id), name(s, id)
+			names[i] = name(s, id)
 		}
-		row := func(kind, name, title, due, done, status, days, hours, host string) {
-			t.Rows = append(t.Rows, []string{strings.Join(emails, " "), strings.Join(names, " & "), kind, name, title, due, done, status, days, hours, host, x.Facilitator.Raw()})
+		row := func(kind, name, title, due, done, status, days, hours, host string, visitors ...matching.ID) {
+			cells := []string{emails(s, x.Members), strings.Join(names, " & "), kind, name, title, due, done, status, days, hours, host, x.Facilitator.Raw()}
+			if trios {
+				cells = append(cells, emails(s, visitors))
+			}
+			t.Rows = append(t.Rows, cells)
 		}
 		for i, step := range x.Steps {
 			status, days := x.Status(i, s.Programme.Exchange, today)
@@ -134,11 +163,15 @@ func Timeline(s *store.State, today programme.Date) Table {
 			row("milestone", step.Name, step.Title, dateOrNothing(x.DueOn(step)), done, string(status), strconv.Itoa(days), "", "")
 		}
 		for _, v := range x.Visits {
-			host := "both"
-			if v.Host >= 0 && v.Host < len(emails) {
-				host = emails[v.Host]
+			host := x.Both()
+			if v.Host >= 0 && v.Host < len(x.Members) {
+				host = email(s, x.Members[v.Host])
 			}
-			row("visit", v.Activity, "", "", v.Date.String(), "done", "", fmt.Sprintf("%d.%d", v.HourTenths/10, v.HourTenths%10), host)
+			var visitors []matching.ID
+			for _, p := range x.VisitorsOf(v) {
+				visitors = append(visitors, x.Members[p])
+			}
+			row("visit", v.Activity, "", "", v.Date.String(), "done", "", fmt.Sprintf("%d.%d", v.HourTenths/10, v.HourTenths%10), host, visitors...)
 		}
 		for _, c := range x.CheckIns {
 			row("check-in", string(c.Outcome), string(c.Mood), "", c.Date.String(), "done", "", "", "")

@@ -1,0 +1,176 @@
+package store
+
+import (
+	"testing"
+
+	"crosswalk/matching"
+)
+
+// openSecond makes a store with a cohort of an odd number of people, of whom the first can take two
+// partners.
+func openSecond(tb testing.TB, n int) *office {
+	return openOf(tb, shippedSource(tb), append([]*matching.Applicant{but(0, "capacity", takes(2))}, applicants(n)[1:]...)...)
+}
+
+func TestSecondPartner(t *testing.T) {
+	o := openSecond(t, 15)
+	a := o.person(0)
+	s := o.state()
+	pairs := s.Plan.PairsOf(a)
+	if len(pairs) != 2 || len(s.Plan.Waiting) != 0 {
+		t.Fatalf("%+v, %d waiting", pairs, len(s.Plan.Waiting))
+	}
+	b, c := matching.CoupleOf(pairs[0].A, pairs[0].B).Other(a), matching.CoupleOf(pairs[1].A, pairs[1].B).Other(a)
+	if st := s.Standing(a); st.Word != StandsMatched || len(st.With) != 2 || st.Why != "with "+s.Call(b)+" and with "+s.Call(c) {
+		t.Errorf("%+v", st)
+	}
+	if st := s.Standing(b); st.Why != "with "+s.Call(a) {
+		t.Errorf("%+v", st)
+	}
+	before := s
+	s = o.do(&Lock{A: a, B: c})
+	if st := s.Standing(a); st.Word != StandsLocked || st.Why != "with "+s.Call(c)+" and with "+s.Call(b) {
+		t.Errorf("%+v", st)
+	}
+	o.thereAndBack(before)
+	o.refused(&Withdraw{Person: a}, s.Call(a)+" is locked with "+s.Call(c)+": unlock the pair first, then withdraw them")
+	before = s
+	s = o.do(&Lock{A: b, B: a})
+	o.thereAndBack(before)
+	if stays := s.StaysOf(a); len(stays) != 2 || len(s.Fixed) != 2 {
+		t.Errorf("%+v of %d", stays, len(s.Fixed))
+	}
+	d := o.stranger(a)
+	first, second := s.Call(min(b, c)), s.Call(max(b, c))
+	both := s.Call(a) + " is locked with " + first + " and with " + second
+	o.refused(&Withdraw{Person: a}, both+": unlock the pairs first, then withdraw them")
+	o.refused(&Override{A: a, B: d, Why: Reason("x")}, both+", and can take no more partners: unlock one of them first, then override")
+	o.refused(&Lock{A: a, B: b}, s.CallPair(a, b)+" are locked already")
+	o.refused(&Block{A: a, B: b}, s.CallPair(a, b)+" are locked: unlock them first")
+	if s = o.do(&Unlock{A: a, B: b}); len(s.Fixed) != 1 {
+		t.Errorf("%d fixed", len(s.Fixed))
+	}
+}
+
+// TestOverrideToSecondPartner pairs somebody who has a locked partner with one more, whom they can take.
+func TestOverrideToSecondPartner(t *testing.T) {
+	o := openSecond(t, 16)
+	a := o.person(0)
+	p, _ := o.state().Plan.PairOf(a)
+	o.do(&Lock{A: p.A, B: p.B})
+	before, b, d := o.state(), p.Team().Others(a)[0], o.stranger(a)
+	s := o.do(&Override{A: d, B: a, Why: Reason("they asked")})
+	if st := s.Standing(a); st.Word != StandsOverridden || st.Why != "with "+s.Call(d)+" and with "+s.Call(b) {
+		t.Errorf("%+v", st)
+	}
+	if len(s.Plan.PairsOf(a)) != 2 {
+		t.Errorf("%+v", s.Plan.PairsOf(a))
+	}
+	o.thereAndBack(before)
+	o.refused(&Override{A: b, B: o.stranger(b), Why: Reason("x")}, s.Call(b)+" is locked with "+s.Call(a)+": unlock that pair first, then override")
+	o.refused(&Undo{Of: 2}, "“Imported form.csv: 16 new” cannot be undone while a later change rests on it")
+}
+
+// TestCrowded takes back in the application what two locks rest on: they stay, and are listed.
+func TestCrowded(t *testing.T) {
+	o := openSecond(t, 15)
+	a := o.person(0)
+	pairs := o.state().Plan.PairsOf(a)
+	for _, p := range pairs {
+		o.do(&Lock{A: p.A, B: p.B})
+	}
+	before := o.state()
+	s := o.do(edits(a, "capacity", takes(1)))
+	if len(s.Plan.PairsOf(a)) != 2 {
+		t.Errorf("%+v", s.Plan.PairsOf(a))
+	}
+	list := s.Attention()
+	want := s.Call(a) + " is " + s.sayStays(a, s.StaysOf(a)) + ", and can take 1 partner: unlock one"
+	if len(list) != 1 || list[0].Kind != AttendCrowded || list[0].People[0] != a || list[0].Sentence != want {
+		t.Errorf("%+v, want %q", list, want)
+	}
+	o.thereAndBack(before)
+	o.do(&Publish{Start: day("2023-04-03")})
+	if list := o.state().Attention(); len(list) != 0 {
+		t.Errorf("what is published cannot be unlocked: %+v", list)
+	}
+	o.undo()
+	s = o.do(&Unlock{A: pairs[0].A, B: pairs[0].B})
+	if list := s.Attention(); len(list) != 0 || len(s.Plan.PairsOf(a)) != 1 {
+		t.Errorf("%+v, %+v", list, s.Plan.PairsOf(a))
+	}
+	o.refused(&Lock{A: pairs[0].A, B: pairs[0].B}, s.Call(a)+" is locked with ")
+}
+
+// TestUndoOfCapacity takes back the edit that a second lock rests on.
+func TestUndoOfCapacity(t *testing.T) {
+	o := open(t, 15)
+	a := o.person(0)
+	s := o.do(edits(a, "capacity", takes(3)))
+	pairs := s.Plan.PairsOf(a)
+	if len(pairs) != 2 {
+		t.Fatalf("%+v", pairs)
+	}
+	for _, p := range pairs {
+		o.do(&Lock{A: p.A, B: p.B})
+	}
+	o.refused(&Undo{Of: 3}, "“Edited "+s.Call(a)+": capacity” cannot be undone while a later change rests on it: undo “Locked "+s.CallPair(pairs[1].A, pairs[1].B)+"” (change 5) first")
+	o.undo()
+	o.do(&Undo{Of: 3})
+	o.refused(&Redo{Of: 5}, "“Locked "+s.CallPair(pairs[1].A, pairs[1].B)+"” cannot be made again now: "+s.Call(a)+" is locked with ")
+}
+
+func TestPublishSecond(t *testing.T) {
+	o := openSecond(t, 15)
+	a := o.person(0)
+	pairs := o.state().Plan.PairsOf(a)
+	o.do(&Lock{A: pairs[1].A, B: pairs[1].B})
+	before := o.state()
+	s := o.do(&Publish{Start: day("2023-04-03")})
+	o.thereAndBack(before)
+	if len(s.ExchangesOf(a)) != 2 || s.summary() != "Published 8 pairs, starting on 2023-04-03" {
+		t.Errorf("%d exchanges, %q", len(s.ExchangesOf(a)), s.summary())
+	}
+	with := func(i int) string { return s.Call(s.Standing(a).With[i]) }
+	if st := s.Standing(a); st.Word != StandsPublished || len(st.With) != 2 || st.Why != "with "+with(0)+", since 2023-04-03, and with "+with(1)+", since 2023-04-03" {
+		t.Errorf("%+v", st)
+	}
+	o.refused(&Withdraw{Person: a}, s.Call(a)+" is in a published exchange with "+with(0)+" and in one with "+with(1)+": undo the publishing first, then withdraw them")
+	o.refused(&Override{A: a, B: s.Exchanges[0].Members[0], Why: Reason("x")}, "")
+
+	// Meanwhile the person can take one only: what was undone cannot be made again.
+	o.undo()
+	o.do(&Unlock{A: pairs[1].A, B: pairs[1].B})
+	o.do(edits(a, "capacity", takes(1)))
+	o.refused(&Redo{Of: 4}, "“Published 8 pairs, starting on 2023-04-03” cannot be made again now: "+s.Call(a)+" can take 1 partner by now, and would have 2")
+}
+
+// TestSecondAfterPublishing gives a published person a second partner among those who come late.
+func TestSecondAfterPublishing(t *testing.T) {
+	o := openSecond(t, 16)
+	a := o.person(0)
+	o.do(&Publish{Start: day("2023-04-03")})
+	n := 16 // somebody who may be paired with them
+	s := o.do(o.importOf(applicant(n)))
+	for ; !s.Scorer().AllowedPair(a, o.person(n)); s = o.do(o.importOf(applicant(n))) {
+		o.undo()
+		n++
+	}
+	if pairs := s.Plan.PairsOf(a); len(pairs) != 2 || len(s.Plan.Waiting) != 0 {
+		t.Fatalf("%+v, %d waiting", pairs, len(s.Plan.Waiting))
+	}
+	late := o.person(n)
+	first := s.ExchangesOf(a)[0].Team().Others(a)[0]
+	if st := s.Standing(a); st.Word != StandsPublished || st.Why != "with "+s.Call(first)+", since 2023-04-03, and with "+s.Call(late) {
+		t.Errorf("%+v", st)
+	}
+	s = o.do(&Lock{A: a, B: late})
+	o.refused(&Withdraw{Person: a}, s.Call(a)+" is locked with "+s.Call(late)+" and in a published exchange with "+s.Call(first)+": unlock the pair and undo the publishing first, then withdraw them")
+	before := o.state()
+	s = o.do(&Publish{Start: day("2023-05-01")})
+	if len(s.ExchangesOf(a)) != 2 {
+		t.Errorf("%d exchanges", len(s.ExchangesOf(a)))
+	}
+	o.thereAndBack(before)
+	o.refused(&Lock{A: a, B: first}, s.Call(a)+" is in a published exchange: ")
+}

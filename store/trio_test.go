@@ -1,0 +1,242 @@
+package store
+
+import (
+	"testing"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+)
+
+// summary is the journal's sentence of the latest change.
+func (s *State) summary() string { return s.Log[len(s.Log)-1].Change.Summary(s) }
+
+func TestLockOfTrio(t *testing.T) {
+	o := openOf(t, withTrios(t), applicants(15)...)
+	before, p := o.state(), o.trio()
+	s := o.do(&Lock{A: p.C, B: p.A, Why: Reason("they get on")})
+	if f := s.Fixed[p.Team()]; len(s.Fixed) != 1 || f.State != matching.Locked || f.Why.Value.Text.Raw() != "they get on" {
+		t.Errorf("%+v", s.Fixed)
+	}
+	if want := "Locked " + s.CallAll([]matching.ID{p.C, p.A, p.B}); s.summary() != want {
+		t.Errorf("%q, want %q", s.summary(), want)
+	}
+	if st := s.Standing(p.B); st.Word != StandsLocked || len(st.With) != 2 || st.Why != "with "+s.Call(p.A)+" and "+s.Call(p.C) {
+		t.Errorf("%+v", st)
+	}
+	if q := o.trio(); q.Team() != p.Team() || q.State != matching.Locked || q.Score != p.Score || q.Lowest != p.Lowest {
+		t.Errorf("%+v became %+v", p, q)
+	}
+	o.thereAndBack(before)
+	q := o.suggested()
+	all, others := s.CallAll(p.Members()), s.Call(p.B)+" and "+s.Call(p.C)
+	o.refused(&Lock{A: p.A, B: p.B}, s.CallPair(p.A, p.B)+" ↔ "+s.Call(p.C)+" are locked already")
+	o.refused(&Override{A: p.A, B: p.B, Why: Reason("x")}, all+" are locked already")
+	o.refused(&Override{A: p.A, B: q.B, Why: Reason("x")}, s.Call(p.A)+" is locked with "+others+": unlock that pair first, then override")
+	o.refused(&Withdraw{Person: p.A}, s.Call(p.A)+" is locked with "+others+": unlock the pair first, then withdraw them")
+	o.refused(&Block{A: p.B, B: p.A}, s.CallPair(p.B, p.A)+" ↔ "+s.Call(p.C)+" are locked: unlock them first, then block")
+	o.refused(&Unlock{A: p.A, B: q.B}, s.CallPair(p.A, q.B)+" are not locked")
+
+	// One more comes, and the engine makes another trio; two more, and there are pairs enough. The locked
+	// one stays.
+	locked := o.state()
+	for n, trios := range map[int]int{16: 2, 17: 1} {
+		s = o.do(o.importOf(applicants(n)...))
+		for _, q := range s.Plan.Pairs {
+			if q.IsTrio() {
+				trios--
+			}
+		}
+		if r, _ := s.Plan.Together(p.A, p.B); r.Team() != p.Team() || r.State != matching.Locked || trios != 0 || len(s.Plan.Waiting) != 0 {
+			t.Errorf("of %d: %+v, %d trios too few, %d waiting", n, r, trios, len(s.Plan.Waiting))
+		}
+		o.thereAndBack(locked)
+		o.undo()
+	}
+	s = o.do(&Unlock{A: p.B, B: p.C})
+	if want := "Unlocked " + s.CallAll([]matching.ID{p.B, p.C, p.A}); s.summary() != want || len(s.Fixed) != 0 {
+		t.Errorf("%q, want %q, %d fixed", s.summary(), want, len(s.Fixed))
+	}
+	o.thereAndBack(locked)
+	o.refused(&Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" are not locked")
+}
+
+// TestBlockInTrio keeps two of a trio apart: they are in none any more.
+func TestBlockInTrio(t *testing.T) {
+	o := openOf(t, withTrios(t), applicants(15)...)
+	before, p := o.state(), o.trio()
+	s := o.do(&Block{A: p.A, B: p.C})
+	if _, ok := s.Plan.Together(p.A, p.C); ok || len(s.Plan.Waiting) != 0 {
+		t.Error("two who are blocked are together, or somebody waits")
+	}
+	o.thereAndBack(before)
+	o.refused(&Lock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" are blocked: unblock them first")
+}
+
+// TestOverrideOfTrio pairs two of a suggested trio: the third is with others, and nobody waits.
+func TestOverrideOfTrio(t *testing.T) {
+	o := openOf(t, withTrios(t), applicants(15)...)
+	before, p := o.state(), o.trio()
+	s := o.do(&Override{A: p.A, B: p.C, Why: Reason("they asked")})
+	if q, _ := s.Plan.Together(p.A, p.C); q.IsTrio() || q.State != matching.Overridden || len(s.Plan.Waiting) != 0 {
+		t.Errorf("%+v, %d waiting", q, len(s.Plan.Waiting))
+	}
+	o.thereAndBack(before)
+	if _, ok := s.Plan.Together(p.A, p.B); ok {
+		t.Error("an override made a trio")
+	}
+}
+
+// TestUndoOfLockedTrio takes back what a locked trio rests on, or does not.
+func TestUndoOfLockedTrio(t *testing.T) {
+	o := openOf(t, withTrios(t), applicants(15)...)
+	p := o.trio()
+	o.do(&Lock{A: p.A, B: p.B})
+	o.do(&Unlock{A: p.A, B: p.C})
+	o.refused(&Undo{Of: 3}, "“Locked ")
+	o.do(&Undo{Of: 4})
+	o.do(&Undo{Of: 3})
+	o.as("boss").do(&Block{A: p.B, B: p.C})
+	s := o.state()
+	o.refused(&Redo{Of: 3}, "“Locked "+s.CallAll(p.Members())+"” cannot be made again now: "+s.CallPair(p.B, p.C)+" are blocked: unblock them first")
+	o.as("boss").undo()
+	o.do(&Redo{Of: 3})
+	if q := o.trio(); q.Team() != p.Team() || q.State != matching.Locked {
+		t.Errorf("%+v", q)
+	}
+}
+
+// TestLockedTrioBreaksRule edits one of a locked trio into a rule.
+func TestLockedTrioBreaksRule(t *testing.T) {
+	o := openOf(t, withTrios(t), applicants(15)...)
+	p := o.trio()
+	o.do(&Lock{A: p.A, B: p.B})
+	other, _ := o.state().Person(p.C)
+	s := o.do(edits(p.A, "organisation", other.Answers["organisation"]))
+	if q := o.trio(); q.Team() != p.Team() || len(q.Against) != 1 {
+		t.Errorf("%+v", q)
+	}
+	list := s.Attention()
+	want := s.CallAll(s.inOrder(p.Members())) + " are locked, and break a rule now: " + s.Scorer().Breaches(p.A, p.C)[0].Sentence
+	if len(list) != 1 || list[0].Kind != AttendBroken || len(list[0].People) != 3 || list[0].Sentence != want {
+		t.Errorf("%+v, want %q", list, want)
+	}
+}
+
+// edits is a change of one answer.
+func edits(id matching.ID, field string, v matching.Answer) *Edit {
+	return &Edit{Person: id, Edited: Kept[Edited]{Value: Edited{Answers: map[string]matching.Answer{field: v}}}}
+}
+
+func TestPublishTrio(t *testing.T) {
+	o := openOf(t, withTrios(t), applicants(15)...)
+	p := o.trio()
+	o.do(&Lock{A: p.A, B: p.B})
+	before := o.state()
+	s := o.do(&Publish{Start: day("2023-04-03")})
+	if s.summary() != "Published 6 pairs and 1 trio, starting on 2023-04-03" || len(s.Fixed) != 0 {
+		t.Errorf("%q, %d fixed", s.summary(), len(s.Fixed))
+	}
+	x := s.ExchangesOf(p.B)[0]
+	if len(s.Exchanges) != 7 || x.Team() != p.Team() || x.Parties != 3 || x.Score != p.Score || x.Lowest != p.Lowest || x.Why != nil {
+		t.Errorf("%+v of %+v", x, p)
+	}
+	lowest, sum := 1000, 0
+	for _, two := range twos(p.Members()) {
+		score := 0
+		for _, part := range x.WhyOf(two[1], two[0]) {
+			score += part.Points
+		}
+		if want, _ := s.Scorer().ScoreOf(two[0], two[1]); score != want {
+			t.Errorf("the parts of %s add up to %d, not %d", s.CallPair(two[0], two[1]), score, want)
+		}
+		lowest, sum = min(lowest, score), sum+score
+	}
+	if lowest != x.Lowest || sum/3 != x.Score || x.WhyOf(p.A, p.A) != nil || x.WhyOf(p.A, s.Exchanges[0].Members[0]) != nil && s.Exchanges[0] != x {
+		t.Errorf("%d and %d", lowest, sum/3)
+	}
+	for _, other := range s.Exchanges {
+		if other != x && (other.Parties != 2 || len(other.WhyOf(other.Members[0], other.Members[1])) == 0) {
+			t.Errorf("%+v", other)
+		}
+		if step, _ := other.Step("confirm"); len(step.Done) != len(other.Members) {
+			t.Errorf("%d are to confirm, of %d", len(step.Done), len(other.Members))
+		}
+	}
+	if q := o.trio(); q.State != matching.Published || q.Score != p.Score || q.Lowest != p.Lowest || q.Team() != p.Team() {
+		t.Errorf("%+v", q)
+	}
+	if st := s.Standing(p.A); st.Word != StandsPublished || st.Why != "with "+s.Call(p.B)+" and "+s.Call(p.C)+", since 2023-04-03" {
+		t.Errorf("%+v", st)
+	}
+	o.thereAndBack(before)
+	all := s.CallAll(p.Members())
+	o.refused(&Withdraw{Person: p.C}, s.Call(p.C)+" is in a published exchange ("+all+"): undo the publishing first, then withdraw them")
+	o.refused(&Block{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: undo the publishing first, then block")
+	o.refused(&Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" are published: undo the publishing")
+	o.refused(&Lock{A: p.A, B: p.C}, s.Call(p.A)+" is in a published exchange: "+all)
+	o.refused(&Publish{Start: day("2023-04-03")}, "every pair of the plan is published already")
+}
+
+// TestExchangeOfTrio lives through what a trio does.
+func TestExchangeOfTrio(t *testing.T) {
+	o := openOf(t, withTrios(t), applicants(15)...)
+	p := o.trio()
+	s := o.do(&Publish{Start: day("2023-04-03")})
+	x := s.ExchangesOf(p.A)[0]
+	all, third := s.CallAll(x.Members), visit("2023-04-19", 2)
+	third.Visitors = []int{0}
+	whole := third
+	whole.Visitors = []int{1, 0}
+	for _, step := range []struct {
+		change  Change
+		summary string
+	}{
+		{&Tick{Exchange: x.ID, Milestone: "confirm", Party: 2, On: day("2023-04-10")}, "Ticked “Both confirm” for " + s.Call(x.Members[2])},
+		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0)}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[0])},
+		{&LogVisit{Exchange: x.ID, Visit: third}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[2]) + ", visited by " + s.Call(x.Members[0])},
+		{&LogVisit{Exchange: x.ID, Visit: whole}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[2])},
+		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", exchange.Joint)}, "Logged 1.5 h of shadowing for " + all + ", hosted by all three"},
+		{&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0, 1, 2}, Outcome: exchange.Spoke}},
+			"Checked in with " + s.Call(x.Members[0]) + " and " + s.Call(x.Members[1]) + " and " + s.Call(x.Members[2])},
+	} {
+		before := o.state()
+		if got := o.do(step.change).summary(); got != step.summary {
+			t.Errorf("%q is not\n%q", got, step.summary)
+		}
+		o.thereAndBack(before)
+	}
+	third.Visitors[0] = 1 // the caller's, not the store's
+	now, _ := o.state().Exchange(x.ID)
+	if l := now.Ledger(); l.Together != 60 || l.Joint != 15 || l.Each[2][0] != 30 || l.Each[2][1] != 15 || l.Each[0][1] != 15 || l.Each[1][0] != 0 {
+		t.Errorf("%+v", l)
+	}
+	wrong := visit("2023-04-19", 0)
+	wrong.Visitors = []int{0}
+	o.refused(&LogVisit{Exchange: x.ID, Visit: wrong}, "log visit: whoever visited is one of the people of this exchange beside the host")
+}
+
+// TestTrioElsewhere has three people of one cohort's trio apply to another cohort.
+func TestTrioElsewhere(t *testing.T) {
+	o := openOf(t, withTrios(t), applicants(15)...)
+	p := o.trio()
+	other, err := o.db.OpenCohort(t.Context(), o.by(), &OpenCohort{Name: "Cohort 2", Programme: withTrios(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := o.db.Import(other.CompareImport(applicants(15), false), ImportFile{})
+	if other, err = o.db.Commit(t.Context(), other.Cohort, o.by(), in); err != nil {
+		t.Fatal(err)
+	}
+	o.do(&Publish{Start: day("2023-04-03")})
+	if other, err = o.db.State(other.Cohort); err != nil || len(other.Earlier) != 6+3 {
+		t.Errorf("%v, %v", other.Earlier, err)
+	}
+	if list := other.Attention(); len(list) == 0 || list[0].Kind != AttendOutdated {
+		t.Errorf("%+v", list)
+	}
+	for _, two := range twos(p.Members()) {
+		if !other.Earlier[matching.CoupleOf(two[0], two[1])] {
+			t.Errorf("%s have not been paired before", other.CallPair(two[0], two[1]))
+		}
+	}
+}
