@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
+	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
@@ -233,15 +233,15 @@ func (c *RecordCheckIn) Summary(s *State) string {
 	if !ok {
 		return "Checked in"
 	}
-	var reached []string
+	var reached []matching.ID
 	for _, p := range c.CheckIn.Reached {
 		if p >= 0 && p < len(x.Members) {
-			reached = append(reached, s.Call(x.Members[p]))
+			reached = append(reached, x.Members[p])
 		}
 	}
 	line := "Rang " + s.CallAll(x.Members) + ": nobody reached"
 	if len(reached) > 0 {
-		line = "Checked in with " + strings.Join(reached, " and ")
+		line = "Checked in with " + s.CallEach(reached)
 	}
 	if c.CheckIn.Mood != "" {
 		line += ", " + string(c.CheckIn.Mood)

@@ -95,8 +95,8 @@ func (c *Unlock) check(s *State, _ Stamp) error {
 	if _, ok := s.Fixed[matching.TeamOf(c.members()...)]; ok {
 		return nil
 	}
-	if _, ok := s.exchangeWith(c.A, c.B); ok {
-		return refuse("%s are published: undo the publishing to change them", s.CallPair(c.A, c.B))
+	if x, ok := s.exchangeWith(c.A, c.B); ok {
+		return refuse("%s are published: undo the publishing to change them", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
 	}
 	return refuse("%s are not locked", s.CallAll(c.members()))
 }

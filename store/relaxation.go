@@ -16,7 +16,7 @@ func (s *State) SayRelaxations(id matching.ID, ways []matching.Relaxation) []str
 		if w.People <= 0 && pairable {
 			continue
 		}
-		line := fmt.Sprintf("Allow “%s”: paired with %s, %d.%d; ", w.Short, s.CallAll(w.Pair.Team().Others(id)), w.Pair.Score/10, w.Pair.Score%10)
+		line := fmt.Sprintf("Allow “%s”: paired with %s, %d.%d; ", w.Short, s.CallEach(s.inOrder(w.Pair.Team().Others(id))), w.Pair.Score/10, w.Pair.Score%10)
 		switch w.Changes {
 		case 0:
 			line += "no pair changes"

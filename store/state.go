@@ -174,13 +174,16 @@ func (s *State) CallAll(ids []matching.ID) string {
 	return strings.Join(names, " ↔ ")
 }
 
-// CallEach is some names in a sentence: "Tom Bridger and Dele Ade".
+// CallEach is some names in a sentence: "Tom Bridger and Dele Ade", "Tom Bridger, Dele Ade and Lee Wong".
 func (s *State) CallEach(ids []matching.ID) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.Call(id)
 	}
-	return strings.Join(names, " and ")
+	if last := len(names) - 1; last > 0 {
+		return strings.Join(names[:last], ", ") + " and " + names[last]
+	}
+	return strings.Join(names, "")
 }
 
 // Sorted is everybody in the order of their folded e-mails.

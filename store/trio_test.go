@@ -172,7 +172,7 @@ func TestPublishTrio(t *testing.T) {
 	all := s.CallAll(p.Members())
 	o.refused(&Withdraw{Person: p.C}, s.Call(p.C)+" is in a published exchange ("+all+"): undo the publishing first, then withdraw them")
 	o.refused(&Block{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: undo the publishing first, then block")
-	o.refused(&Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" are published: undo the publishing")
+	o.refused(&Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: undo the publishing")
 	o.refused(&Lock{A: p.A, B: p.C}, s.Call(p.A)+" is in a published exchange: "+all)
 	o.refused(&Publish{Start: day("2023-04-03")}, "every pair of the plan is published already")
 }
@@ -197,7 +197,7 @@ func TestExchangeOfTrio(t *testing.T) {
 		{&LogVisit{Exchange: x.ID, Visit: whole}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[2])},
 		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", exchange.Joint)}, "Logged 1.5 h of shadowing for " + all + ", hosted by all three"},
 		{&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0, 1, 2}, Outcome: exchange.Spoke}},
-			"Checked in with " + s.Call(x.Members[0]) + " and " + s.Call(x.Members[1]) + " and " + s.Call(x.Members[2])},
+			"Checked in with " + s.Call(x.Members[0]) + ", " + s.Call(x.Members[1]) + " and " + s.Call(x.Members[2])},
 	} {
 		before := o.state()
 		if got := o.do(step.change).summary(); got != step.summary {

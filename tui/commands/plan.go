@@ -124,6 +124,9 @@ type pairJSON struct {
 type trioJSON struct {
 	Members []string `json:"members"`
 	Score   int      `json:"score"`
+	Lowest  int      `json:"lowest"` // of two of them
+	State   string   `json:"state"`
+	Against []string `json:"against,omitempty"`
 }
 
 type waitingJSON struct {
@@ -137,7 +140,7 @@ func (r *run) printPlan(s *store.State, plan *matching.Plan, cohort *string, asJ
 	}
 	r.printf("%s\n", planLine(plan))
 	for _, p := range plan.Pairs {
-		line := fmt.Sprintf("%6s  %s", points(p.Score), s.CallPair(p.A, p.B))
+		line := fmt.Sprintf("%6s  %s", points(p.Score), s.CallAll(p.Members()))
 		if p.State != matching.Suggested {
 			line += "  (" + string(p.State) + ")"
 		}
@@ -157,7 +160,22 @@ func (r *run) printPlan(s *store.State, plan *matching.Plan, cohort *string, asJ
 
 // planLine is a plan in a line.
 func planLine(plan *matching.Plan) string {
-	return fmt.Sprintf("%s · total %s · %s · weakest %s", count(len(plan.Pairs), "pair"), points(plan.Total), proof(plan), weakest(plan))
+	return fmt.Sprintf("%s · total %s · %s · weakest %s", teams(plan), points(plan.Total), proof(plan), weakest(plan))
+}
+
+// teams is how many pairs a plan has, and trios if any.
+func teams(plan *matching.Plan) string {
+	trios := 0
+	for _, p := range plan.Pairs {
+		if p.IsTrio() {
+			trios++
+		}
+	}
+	words := count(len(plan.Pairs)-trios, "pair")
+	if trios > 0 {
+		words += ", " + count(trios, "trio")
+	}
+	return words
 }
 
 func planAsJSON(s *store.State, plan *matching.Plan, cohort *string, seconds float64) planJSON {
@@ -167,6 +185,11 @@ func planAsJSON(s *store.State, plan *matching.Plan, cohort *string, seconds flo
 	}
 	email := func(id matching.ID) string { return s.People[id].Email.Safe() }
 	for _, p := range plan.Pairs {
+		if p.IsTrio() {
+			members := []string{email(p.A), email(p.B), email(p.C)}
+			out.Trios = append(out.Trios, trioJSON{members, p.Score, p.Lowest, string(p.State), p.Against})
+			continue
+		}
 		out.Pairs = append(out.Pairs, pairJSON{email(p.A), email(p.B), p.Score, string(p.State), p.Against})
 	}
 	for _, w := range plan.Waiting {
@@ -175,7 +198,7 @@ func planAsJSON(s *store.State, plan *matching.Plan, cohort *string, seconds flo
 	if plan.Weakest >= 0 {
 		out.Weakest = &plan.Weakest
 	}
-	out.Applicants = 2*len(out.Pairs) + len(out.Waiting)
+	out.Applicants = plan.Matched() + len(out.Waiting)
 	return out
 }
 

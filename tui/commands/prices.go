@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -52,7 +53,7 @@ func (c *pricesCommand) Run(r *run) error {
 			return true
 		})
 		if err != nil {
-			return err
+			return s.allStays(a.ID, err)
 		}
 		if c.JSON {
 			return r.printJSON(lines)
@@ -70,6 +71,15 @@ func (c *pricesCommand) Run(r *run) error {
 		}
 		return nil
 	})
+}
+
+// allStays is what is said of a person in a pair that stays; of one in two, it names both partners.
+func (s *session) allStays(id matching.ID, err error) error {
+	var fixed *matching.FixedError
+	if st := s.state.Standing(id); errors.As(err, &fixed) && len(s.state.StaysOf(id)) > 1 {
+		return fmt.Errorf("%s is %s %s", s.state.Call(id), st.Word, st.Why)
+	}
+	return err
 }
 
 func breachWords(list []matching.Breach) string {

@@ -15,9 +15,12 @@ type visitCommand struct {
 	whose
 	Hours string `required:"" help:"How long, in hours, to a tenth: 4 or 4.5." placeholder:"H"`
 	Type  string `required:"" help:"What it was, one of the programme's activities, for instance shadowing." placeholder:"T"`
-	Host  string `required:"" help:"Who hosted: an e-mail address, or both." placeholder:"EMAIL|both"`
-	On    string `help:"The day. Default: today." placeholder:"DATE"`
-	Note  string `help:"A note that facilitators see." placeholder:"TEXT"`
+	Host  string `required:"" help:"Who hosted: an e-mail address, or both (all three of a trio)." placeholder:"EMAIL|both"`
+
+	Visitor []string `help:"Of a trio: who visited. Default: both others." placeholder:"EMAIL"`
+
+	On   string `help:"The day. Default: today." placeholder:"DATE"`
+	Note string `help:"A note that facilitators see." placeholder:"TEXT"`
 }
 
 func (c *visitCommand) Run(r *run) error {
@@ -31,13 +34,21 @@ func (c *visitCommand) Run(r *run) error {
 	}
 	return c.run(r, func(s *session, _ *store.Applicant, x *store.Exchange) (store.Change, error) {
 		host := exchange.Joint
-		if !strings.EqualFold(strings.TrimSpace(c.Host), "both") {
+		if who := strings.ToLower(strings.TrimSpace(c.Host)); who != "both" && who != "all" {
 			if host, err = s.party(c.Host, x); err != nil {
 				return nil, err
 			}
 		}
+		var visitors []int
+		for _, who := range c.Visitor {
+			party, err := s.party(who, x)
+			if err != nil {
+				return nil, err
+			}
+			visitors = append(visitors, party)
+		}
 		return &store.LogVisit{Exchange: x.ID, Note: store.CallNote(c.Note), Visit: exchange.Visit{
-			Date: s.orToday(on), HourTenths: tenths, Activity: strings.ToLower(strings.TrimSpace(c.Type)), Host: host,
+			Date: s.orToday(on), HourTenths: tenths, Activity: strings.ToLower(strings.TrimSpace(c.Type)), Host: host, Visitors: visitors,
 		}}, nil
 	})
 }

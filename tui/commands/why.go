@@ -2,6 +2,7 @@ package commands
 
 import (
 	"errors"
+	"slices"
 
 	"crosswalk/matching"
 )
@@ -37,9 +38,13 @@ func (c *whyCommand) Run(r *run) error {
 
 func (s *session) printExplanation(e *matching.Explanation) {
 	names := s.state.CallPair(e.A, e.B)
-	if e.Together {
+	switch {
+	case e.Together && e.Pair.IsTrio():
+		third := s.state.CallEach(slices.DeleteFunc(e.Pair.Members(), func(id matching.ID) bool { return id == e.A || id == e.B }))
+		s.printf("%s are in a trio with %s (%s), score %s; the two of them score %s.\n", names, third, e.Pair.State, points(e.Pair.Score), points(e.Score))
+	case e.Together:
 		s.printf("%s are paired (%s), score %s.\n", names, e.Pair.State, points(e.Score))
-	} else {
+	default:
 		s.printf("%s are not paired; together they would score %s.\n", names, points(e.Score))
 	}
 	for _, p := range e.Parts {
@@ -49,17 +54,17 @@ func (s *session) printExplanation(e *matching.Explanation) {
 		s.printf("  forbidden: %s\n", b.Sentence)
 	}
 	for _, f := range e.Fixed {
-		s.printf("  %s are %s.\n", s.state.CallPair(f.A, f.B), f.State)
+		s.printf("  %s are %s.\n", s.state.CallAll(f.Members()), f.State)
 	}
 	if e.Ripple == nil {
 		return
 	}
 	s.printf("Pairing them: %s, %s.\n", lossWords(lossJSON{e.Price.People, e.Price.Weakest, e.Price.Points}), changesWords(e.Price.Changes))
 	for _, p := range e.Ripple.Gone {
-		s.printf("  − %5s  %s\n", points(p.Score), s.state.CallPair(p.A, p.B))
+		s.printf("  − %5s  %s\n", points(p.Score), s.state.CallAll(p.Members()))
 	}
 	for _, p := range e.Ripple.Came {
-		s.printf("  + %5s  %s\n", points(p.Score), s.state.CallPair(p.A, p.B))
+		s.printf("  + %5s  %s\n", points(p.Score), s.state.CallAll(p.Members()))
 	}
 }
 
@@ -72,8 +77,8 @@ func (s *session) whyWaiting(who string) error {
 	if err := s.planned(); err != nil {
 		return err
 	}
-	if p, ok := s.state.Plan.PairOf(a.ID); ok {
-		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallAll(p.Team().Others(a.ID)))
+	if st := s.state.Standing(a.ID); len(st.With) > 0 {
+		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallEach(st.With))
 		return nil
 	}
 	able := false
