@@ -20,6 +20,7 @@ type priceJSON struct {
 	Price   *lossJSON `json:"price,omitempty"`
 	Changes *int      `json:"changes,omitempty"`
 	Blocked string    `json:"blocked,omitempty"`
+	now     bool      // they are a pair of the plan
 }
 
 type lossJSON struct {
@@ -46,6 +47,8 @@ func (c *pricesCommand) Run(r *run) error {
 			case p.Locked:
 				line.Blocked = "in a pair that stays"
 			default:
+				now, ok := s.state.Plan.Together(a.ID, p.Partner)
+				line.now = ok && !now.IsTrio()
 				line.Score, line.Changes = &p.Score, &p.Changes
 				line.Price = &lossJSON{p.People, p.Weakest, p.Points}
 			}
@@ -64,7 +67,7 @@ func (c *pricesCommand) Run(r *run) error {
 				continue
 			}
 			price := lossWords(*l.Price) + ", " + changesWords(*l.Changes)
-			if *l.Changes == 0 {
+			if l.now {
 				price = "the partner now"
 			}
 			r.printf("%6s  %s  %s\n", points(*l.Score), l.Partner, price)

@@ -53,8 +53,8 @@ func (s *session) printExplanation(e *matching.Explanation) {
 	for _, b := range e.Breaches {
 		s.printf("  forbidden: %s\n", b.Sentence)
 	}
-	for _, f := range e.Fixed {
-		s.printf("  %s are %s.\n", s.state.CallAll(f.Members()), f.State)
+	if len(e.Fixed) > 0 {
+		s.printFixed(e.A, e.B)
 	}
 	if e.Ripple == nil {
 		return
@@ -65,6 +65,15 @@ func (s *session) printExplanation(e *matching.Explanation) {
 	}
 	for _, p := range e.Ripple.Came {
 		s.printf("  + %5s  %s\n", points(p.Score), s.state.CallAll(p.Members()))
+	}
+}
+
+// printFixed names the pairs that stay in which one of two people is.
+func (s *session) printFixed(a, b matching.ID) {
+	for _, p := range append(s.state.Plan.PairsOf(a), s.state.Plan.PairsOf(b)...) {
+		if p.State.Fixed() {
+			s.printf("  %s are %s.\n", s.state.CallAll(p.Members()), p.State)
+		}
 	}
 }
 
