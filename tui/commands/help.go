@@ -51,7 +51,7 @@ func (*withdrawCommand) Help() string {
 
 func (*matchCommand) Help() string {
 	return `With a file the plan is made from that file alone, and no store is read or written. In JSON, scores are in tenths
-of a point, and 2 × pairs + 3 × trios + waiting are the applicants.
+of a point, and 2 × pairs + 3 × trios + waiting are the applicants, unless somebody took a second partner.
 
 	crosswalk match applicants.csv
 	crosswalk match --json`
@@ -89,13 +89,13 @@ Of one person who waits: why, whom they could have had and at what price, and wh
 }
 
 func (*lockCommand) Help() string {
-	return `Only a pair of the plan can be locked; crosswalk override pairs other people.
+	return `Only a pair of the plan can be locked; crosswalk override pairs other people. Two of a trio lock the three.
 
 	crosswalk lock amara.osei@example.org tom.bridger@example.org`
 }
 
 func (*unlockCommand) Help() string {
-	return `For instance:
+	return `Two of a trio unlock the three. For instance:
 
 	crosswalk unlock amara.osei@example.org tom.bridger@example.org`
 }
@@ -151,7 +151,8 @@ func (*visitCommand) Help() string {
 	return `For instance:
 
 	crosswalk visit amara.osei@example.org --hours 4 --type shadowing --host tom.bridger@example.org
-	crosswalk visit amara.osei@example.org --hours 1.5 --type 'event together' --host both --on 2023-05-02`
+	crosswalk visit amara.osei@example.org --hours 1.5 --type 'event together' --host both --on 2023-05-02
+	crosswalk visit amara.osei@example.org --hours 4 --type shadowing --host tom.bridger@example.org --visitor dele.ade@example.org`
 }
 
 func (*checkinCommand) Help() string {
