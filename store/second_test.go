@@ -52,6 +52,33 @@ func TestSecondPartner(t *testing.T) {
 	}
 }
 
+// TestImportOfCapacity has a form ask how many partners people can take, and a later one that does not.
+func TestImportOfCapacity(t *testing.T) {
+	o := open(t, 15)
+	before, a := o.state(), o.person(0)
+	if len(before.Plan.Waiting) != 1 {
+		t.Fatalf("%d wait", len(before.Plan.Waiting))
+	}
+	asked := []*matching.Applicant{but(0, "capacity", takes(2))}
+	diff := before.CompareImport(asked, true)
+	if len(diff.Changed) != 1 || diff.Changed[0].Fields[0] != "capacity" {
+		t.Errorf("%+v", diff.Changed)
+	}
+	s := o.do(o.db.Import(diff, ImportFile{}))
+	if len(s.Plan.PairsOf(a)) != 2 || len(s.Plan.Waiting) != 0 {
+		t.Errorf("%+v, %d wait", s.Plan.PairsOf(a), len(s.Plan.Waiting))
+	}
+	o.thereAndBack(before)
+	if d := s.CompareImport([]*matching.Applicant{applicant(0)}, true, "capacity"); !d.Empty() {
+		t.Errorf("a form that does not ask says %+v", d.Changed)
+	}
+	before = s
+	if s = o.do(o.importOf(applicants(15)...)); len(s.Plan.PairsOf(a)) > 1 || len(s.Plan.Waiting) != 1 {
+		t.Errorf("%+v, %d wait", s.Plan.PairsOf(a), len(s.Plan.Waiting))
+	}
+	o.thereAndBack(before)
+}
+
 // TestOverrideToSecondPartner pairs somebody who has a locked partner with one more, whom they can take.
 func TestOverrideToSecondPartner(t *testing.T) {
 	o := openSecond(t, 16)
