@@ -214,8 +214,8 @@ func BenchmarkPlan100000(b *testing.B) { benchmarkPlan(b, 100000) }
 // the screen, and the scorer is made too.
 func benchmarkReplan(b *testing.B, n int, decide func(pool *Pool, plan *Plan)) {
 	pool := Pool{Programme: shipped(b), People: cohort(shipped(b), n)}
-	planner := NewPlanner(NewScorer(pool))
-	found, err := planner.Solve(context.Background(), Options{})
+	planner := NewPlanner()
+	found, err := planner.Solve(context.Background(), NewScorer(pool), Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -225,8 +225,8 @@ func benchmarkReplan(b *testing.B, n int, decide func(pool *Pool, plan *Plan)) {
 		if k%2 == 0 {
 			decide(&decided, found)
 		}
-		planner.Change(decided)
-		again, err := planner.Solve(context.Background(), Options{})
+		planner.made = nil
+		again, err := planner.Solve(context.Background(), planner.Scorer(nil, decided), Options{})
 		if err != nil || !again.Optimal {
 			b.Fatal("no proved plan: ", err)
 		}

@@ -23,13 +23,11 @@ const (
 // "Computing minimum-weight perfect matchings", 1999; Applegate and Cook, "Solving large-scale matching
 // problems", 1993).
 type course struct {
-	s      *Scorer
-	ix     *index
-	pairs  []couple // allowed ones, that have been of use
-	united int      // so many of the pairs are sorted and different
-	likely *solver  // of questions about scores …
-	able   *solver  // … and of those about the number of pairs only
-	scale  int64    // that the values of the first are in
+	s       *Scorer
+	ix      *index
+	pairs   []couple          // allowed ones, that have been of use
+	united  int               // so many of the pairs are sorted and different
+	solvers map[int64]*solver // by the scale of the questions: the values of one are of no use to another
 }
 
 // solver is a solver, and what is known of its values from the last look through all pairs.
@@ -39,7 +37,7 @@ type solver struct {
 }
 
 func newCourse(s *Scorer) *course {
-	return &course{s: s, ix: newIndex(s), likely: newSolver(s), able: newSolver(s)}
+	return &course{s: s, ix: newIndex(s), solvers: map[int64]*solver{}}
 }
 
 func newSolver(s *Scorer) *solver {
@@ -65,14 +63,10 @@ func (c *course) ask(ctx context.Context, q question) (answer, error) {
 
 // solve answers a question with the solver that has the matching and its values.
 func (c *course) solve(ctx context.Context, q question) (*blossom.Matching, *solver, error) {
-	with := c.able
-	if q.scale > 0 {
-		with = c.likely
-		if q.scale != c.scale {
-			with.Forget()
-			with.early = nil
-			c.scale = q.scale
-		}
+	with := c.solvers[q.scale]
+	if with == nil {
+		with = newSolver(c.s)
+		c.solvers[q.scale] = with
 	}
 	t := c.terms(q)
 	edges, err := c.begin(ctx, t)

@@ -65,6 +65,11 @@ func (m *mates) hasTeam(team []int32) bool {
 	return m.hasTrio([3]int32(team))
 }
 
+// equal reports whether two say the same.
+func (m *mates) equal(n *mates) bool {
+	return slices.Equal(m.with, n.with) && slices.Equal(m.too, n.too) && slices.Equal(m.trios, n.trios)
+}
+
 func nobodies(n int) []int32 {
 	nobody := make([]int32, n)
 	for i := range nobody {

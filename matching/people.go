@@ -64,6 +64,11 @@ type Unresolved struct {
 // who could not be told, in the order of who wrote them.
 func (s *Scorer) Unresolved() []Unresolved { return slices.Clone(s.unresolved) }
 
+// equal reports whether two say the same.
+func (a *apart) equal(b *apart) bool {
+	return slices.Equal(a.start, b.start) && slices.Equal(a.with, b.with) && slices.Equal(a.reason, b.reason)
+}
+
 // link is a reason that keeps person i from j.
 type link struct {
 	i, j   int32

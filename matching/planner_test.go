@@ -77,14 +77,13 @@ var decisions = []func(t *rapid.T, pool *Pool, plan *Plan){
 func TestPlannerEqualsFreshPlans(t *testing.T) {
 	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
 		pool := pools(p, 2, 30).Draw(t, "pool")
-		planner := NewPlanner(scorerOf(pool))
+		planner, s := NewPlanner(), scorerOf(pool)
 		o := rapid.SampledFrom(everyOption).Draw(t, "options")
 		var found *Plan
 		past := []Pool{pool}
 		for range 6 {
-			s := planner.Scorer()
 			var err error
-			if found, err = planner.Solve(context.Background(), o); err != nil {
+			if found, err = planner.Solve(context.Background(), s, o); err != nil {
 				t.Fatal(err)
 			}
 			if err := found.Verify(s); err != nil {
@@ -103,7 +102,7 @@ func TestPlannerEqualsFreshPlans(t *testing.T) {
 				rapid.SampledFrom(decisions).Draw(t, "decision")(t, &pool, found)
 			}
 			past = append(past, pool)
-			planner.Change(pool)
+			s = planner.Scorer(s, pool)
 			if rapid.IntRange(0, 9).Draw(t, "other order") == 0 {
 				o = rapid.SampledFrom(everyOption).Draw(t, "options")
 			}

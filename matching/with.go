@@ -7,11 +7,19 @@ import "slices"
 // are others than before; if they are not, which it finds out, this takes a small part of the time of
 // [NewScorer] and gives the same.
 func (s *Scorer) With(pool Pool) *Scorer {
+	if t, ok := s.with(pool); ok {
+		return t
+	}
+	return NewScorer(pool)
+}
+
+// with is With for a pool of the same programme, people and answers.
+func (s *Scorer) with(pool Pool) (t *Scorer, ok bool) {
 	people, changed, same := s.samePeople(pool)
 	if !same {
-		return NewScorer(pool)
+		return nil, false
 	}
-	t := &Scorer{
+	t = &Scorer{
 		pool: pool, people: people, keys: s.keys, index: s.index,
 		able: slices.Clone(s.able), why: slices.Clone(s.why),
 		rules: s.rules, criteria: s.criteria, named: s.named, unresolved: s.unresolved,
@@ -22,7 +30,7 @@ func (s *Scorer) With(pool Pool) *Scorer {
 		t.able[i] = t.why[i] == ""
 	}
 	t.decide()
-	return t
+	return t, true
 }
 
 // samePeople returns the people of another pool in the scorer's order, and the numbers of those about
@@ -59,6 +67,15 @@ func (a *Applicant) answersAs(b *Applicant) bool {
 		}
 	}
 	return true
+}
+
+// decidedAs reports whether two scorers are of the same pool. Only scorers that share what is compiled are
+// found to be.
+func (s *Scorer) decidedAs(t *Scorer) bool {
+	return s.shares(t) && slices.Equal(s.why, t.why) && s.apart.equal(&t.apart) && s.screen.equal(&t.screen) &&
+		slices.EqualFunc(s.pool.Fixed, t.pool.Fixed, func(p, q Pair) bool {
+			return p.Team() == q.Team() && p.Score == q.Score && p.Lowest == q.Lowest && p.State == q.State && slices.Equal(p.Against, q.Against)
+		})
 }
 
 // shares reports whether two scorers have the same people and compiled answers.

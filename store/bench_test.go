@@ -181,7 +181,7 @@ func BenchmarkAttention(b *testing.B) {
 	o := busy(b)
 	for b.Loop() {
 		s := *o.state()
-		s.memo = &memo{}
+		s.memo = newMemo(nil)
 		s.Attention()
 		s.Standing(1)
 	}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,7 +12,6 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
-	"crosswalk/matching"
 	"crosswalk/matching/text"
 )
 
@@ -23,11 +21,7 @@ func (d *DB) Preview(ctx context.Context, s *State, by By, c Change) (*State, er
 	c = own(c)
 	d.numberRecords(c)
 	next, _, err := d.advance(ctx, s, by, c)
-	if err != nil {
-		return nil, err
-	}
-	next.memo = &memo{}
-	return next, nil
+	return next, err
 }
 
 // Commit makes a change: checks it, plans if it must, writes it in one transaction, and hands out the
@@ -125,41 +119,16 @@ func (d *DB) advance(ctx context.Context, s *State, by By, c Change) (*State, *E
 	if next.Programme != s.Programme {
 		next.reckonEarlier()
 	}
+	next.memo = s.heir(next)
 	if s.needsPlan(c) {
-		plan, err := d.planFor(ctx, next, c)
-		if err != nil {
+		if err := d.plan(ctx, s, next, c); err != nil {
 			return nil, nil, err
 		}
-		next.setPlan(plan)
 		entry.HasPlan = true
 	}
 	next.Seq = at.Seq
 	next.Log = append(slices.Clip(s.Log), entry) // a copy: somebody else may be looking ahead from s too
 	return next, entry, nil
-}
-
-// planFor is the plan of a state that is not handed out yet. Undo and redo bring back the one that was
-// recorded when the same changes stood, if it still keeps the rules; else a new one is made, nearest to
-// what is on the screen.
-func (d *DB) planFor(ctx context.Context, next *State, c Change) (*matching.Plan, error) {
-	if len(next.People) == 0 {
-		return nil, nil
-	}
-	scorer := matching.NewScorer(next.Pool())
-	if isUndo(c) {
-		if seq, ok := next.planWas(); ok {
-			plan, err := d.planAt(next.Cohort, seq)
-			if err == nil && plan != nil && plan.Verify(scorer) == nil {
-				return plan, nil
-			}
-		}
-	}
-	return matching.Solve(ctx, scorer, next.Options())
-}
-
-// Options is how the cohort wants to be planned.
-func (s *State) Options() matching.Options {
-	return matching.Options{Order: s.Order, Priority: cmp.Or(s.Priority, s.Programme.Priority)}
 }
 
 // append writes an entry with its records and its plan. moved says that the cohort's state was another one

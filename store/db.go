@@ -57,6 +57,8 @@ type DB struct {
 	half       map[uint64]*State // folded, but not what other cohorts say about them
 
 	states sync.Map // cohort number → *State, the newest
+
+	planners planners
 }
 
 // Open opens the store at path, and makes it if there has never been one. Who opens it is written beside

@@ -45,6 +45,7 @@ func (d *DB) tellOthers(cohort uint64) {
 			return true
 		}
 		t := *v.(*State)
+		t.memo = newMemo(t.scorerNear())
 		pairs, err := d.pairsElsewhere(t.Cohort)
 		if err != nil {
 			d.states.Delete(k) // the next who asks for it is told

@@ -84,6 +84,7 @@ func (d *DB) State(cohort uint64) (*State, error) {
 		return nil, err
 	}
 	t := *s
+	t.memo = newMemo(nil)
 	if t.elsewhere, err = d.pairsElsewhere(cohort); err != nil {
 		return nil, err
 	}
@@ -94,7 +95,6 @@ func (d *DB) State(cohort uint64) (*State, error) {
 
 // keep makes a state the newest of its cohort.
 func (d *DB) keep(s *State) {
-	s.memo = &memo{}
 	delete(d.half, s.Cohort)
 	d.states.Store(s.Cohort, s)
 }
