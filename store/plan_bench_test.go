@@ -41,8 +41,7 @@ func crowd(n int) []*matching.Applicant {
 // benchmarkCommit makes a change to a pair of the plan, what a coordinator waits for between the key and the
 // new plan. It is taken back by another change, which is not counted.
 func benchmarkCommit(b *testing.B, n int, there, back func(a, b matching.ID) Change) {
-	o := open(b, 0)
-	o.do(o.importOf(crowd(n)...))
+	o := openOf(b, shippedSource(b), crowd(n)...)
 	pairs := o.state().Plan.Pairs
 	commit := func(c Change) {
 		if _, err := o.db.Commit(context.Background(), 1, o.by(), c); err != nil {
@@ -74,8 +73,7 @@ func BenchmarkCommitBlock2000(b *testing.B)   { benchmarkCommit(b, 2000, blockOf
 
 // benchmarkPreview looks at what blocking would lead to, for one pair of the plan after the other.
 func benchmarkPreview(b *testing.B, n int) {
-	o := open(b, 0)
-	o.do(o.importOf(crowd(n)...))
+	o := openOf(b, shippedSource(b), crowd(n)...)
 	s, by := o.state(), o.by()
 	for i := 0; b.Loop(); i++ {
 		p := s.Plan.Pairs[i*7%len(s.Plan.Pairs)]
@@ -90,12 +88,10 @@ func BenchmarkPreviewBlock10000(b *testing.B) { benchmarkPreview(b, 10000) }
 
 // BenchmarkCommitEdit500 answers one question otherwise, and back.
 func BenchmarkCommitEdit500(b *testing.B) {
-	o := open(b, 0)
-	o.do(o.importOf(crowd(500)...))
+	o := openOf(b, shippedSource(b), crowd(500)...)
 	person := o.person(40)
 	for i := 0; b.Loop(); i++ {
-		c := &Edit{Person: person, Edited: Kept[Edited]{Value: Edited{Answers: map[string]matching.Answer{"borough": pick(boroughs, i)}}}}
-		if _, err := o.db.Commit(context.Background(), 1, o.by(), c); err != nil {
+		if _, err := o.db.Commit(context.Background(), 1, o.by(), edits(person, "borough", pick(boroughs, i))); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -103,8 +99,7 @@ func BenchmarkCommitEdit500(b *testing.B) {
 
 // BenchmarkScorerAfterLock500 compiles the scores of a state that a lock led to, as screens do next.
 func BenchmarkScorerAfterLock500(b *testing.B) {
-	o := open(b, 0)
-	o.do(o.importOf(crowd(500)...))
+	o := openOf(b, shippedSource(b), crowd(500)...)
 	p := o.suggested()
 	s := o.do(&Lock{A: p.A, B: p.B})
 	for b.Loop() {
