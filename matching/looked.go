@@ -15,7 +15,6 @@ type looked struct {
 func (l *looked) look(ctx context.Context, w *sweep, people []int32) ([]couple, error) {
 	found, err := w.run(ctx, l.changed(w, people))
 	if err != nil {
-		l.early = nil
 		return nil, err
 	}
 	l.early, l.late, l.least = w.early, w.late, w.least

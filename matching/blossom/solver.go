@@ -16,6 +16,9 @@ type Solver struct {
 	e      *engine // nil until there is something to begin with
 	edges  []Edge
 	counts []int8
+
+	mate []int32 // where the last whole solve ended, blossoms opened; nil if none has
+	dual []value
 }
 
 // More looks for edges of a graph that are worth more than the values over them, as Value and Over of
@@ -54,18 +57,30 @@ func (s *Solver) Count(counts []int8) error {
 	return nil
 }
 
-// Forget makes the next Solve begin with nothing: what was there was about an unlike graph.
-func (s *Solver) Forget() { s.e = nil }
-
 // Solve matches the graph. Then, unless more is nil, the edges that it returns are added and the solver
 // goes on from where it was, until there are none: then the matching is the best, and its values prove
-// it, in the whole graph that more looks through. After an error the solver begins with nothing.
+// it, in the whole graph that more looks through. After an error the next Solve begins where this one did.
 func (s *Solver) Solve(ctx context.Context, more More) error {
+	if s.e != nil {
+		s.e.openAll()
+		s.mate, s.dual = append(s.mate[:0], s.e.mate...), append(s.dual[:0], s.e.dual...)
+	}
 	err := s.solve(ctx, more)
 	if err != nil {
-		s.e = nil
+		s.goBack()
 	}
 	return err
+}
+
+// goBack makes an engine that is where the last whole solve ended: a search that was broken off leaves
+// values and marks behind.
+func (s *Solver) goBack() {
+	s.e = nil
+	if s.mate != nil {
+		s.e = newEngine(context.Background(), s.n, true)
+		copy(s.e.mate, s.mate)
+		copy(s.e.dual, s.dual)
+	}
 }
 
 func (s *Solver) solve(ctx context.Context, more More) error {
@@ -78,7 +93,6 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 		s.e = newEngine(ctx, s.n, true)
 	} else {
 		begin = (*engine).settle
-		s.e.openAll()
 	}
 	e := s.e
 	e.ctx, e.roomy = ctx, true

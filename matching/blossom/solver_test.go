@@ -2,6 +2,7 @@ package blossom
 
 import (
 	"context"
+	"errors"
 	"math/rand"
 	"slices"
 	"testing"
@@ -72,6 +73,7 @@ func TestSolverOfAChangingGraph(t *testing.T) {
 					part = append(part, e)
 				}
 			}
+			calledOff(t, s, part, hidden(s, edges, 1), r.Intn(3))
 			m := solved(t, s, n, part, edges, 1+r.Intn(3))
 			if want := cubic(n, edges, true); top < 1e10 && (m.Size != want.size || m.Weight != want.weight) {
 				t.Fatalf("n %d, edges %v: %d of %d, want %d of %d", n, edges, m.Size, m.Weight, want.size, want.weight)
@@ -89,6 +91,23 @@ func TestSolverOfAChangingGraph(t *testing.T) {
 			edges = slices.DeleteFunc(edges, func(e Edge) bool { return e.U == out && r.Intn(4) > 0 })
 		}
 	})
+}
+
+// calledOff begins to match a graph and is called off when it has looked for more edges a few times.
+func calledOff(t *testing.T, s *Solver, part []Edge, more More, looks int) {
+	if err := s.Set(slices.Clone(part)); err != nil {
+		t.Fatal(err)
+	}
+	off := errors.New("called off")
+	err := s.Solve(context.Background(), func() ([]Edge, error) {
+		if looks--; looks < 0 {
+			return nil, off
+		}
+		return more()
+	})
+	if err != nil && err != off {
+		t.Fatal(err)
+	}
 }
 
 // What two vertices left out lose is what a fresh solve without them says.
