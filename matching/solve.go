@@ -262,9 +262,19 @@ func ofTrio(a, b, c int) (score, lowest int) { return (a + b + c) / 3, min(a, b,
 
 // arrange puts the pairs of a plan in order and adds up their scores.
 func (p *Plan) arrange(s *Scorer) {
-	slices.SortFunc(p.Pairs, s.comparePairs)
+	type place struct{ score, a, b, at int }
+	places := make([]place, len(p.Pairs))
+	for k, q := range p.Pairs {
+		places[k] = place{q.Score, s.index[q.A], s.index[q.B], k}
+	}
+	slices.SortFunc(places, func(x, y place) int {
+		return cmp.Or(cmp.Compare(x.score, y.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	before := slices.Clone(p.Pairs)
 	p.Total, p.Weakest = 0, -1
-	for _, q := range p.Pairs {
+	for k, x := range places {
+		q := before[x.at]
+		p.Pairs[k] = q
 		p.Total += q.Score
 		if p.Weakest < 0 || q.Weakest() < p.Weakest {
 			p.Weakest = q.Weakest()
