@@ -12,8 +12,9 @@ import (
 // another one. But asked again about the same pool, it gives the very plan that it gave before: what
 // somebody was shown is what they get.
 //
-// After people came, or answered otherwise, or the programme has changed, it plans as Solve does. It may be
-// used by several goroutines.
+// After an edit, or with another programme, it begins with the pairs that were of use before, and what they
+// were proved with. After people came or went, and while no plan is on the screen, it makes the plan that
+// Solve makes: the first plan of a file is always the same. It may be used by several goroutines.
 type Planner struct {
 	turn chan struct{} // has room for the one whose turn it is, who alone may use what follows
 	c    *course       // nil before the first plan
@@ -72,8 +73,13 @@ func (p *Planner) Solve(ctx context.Context, s *Scorer, o Options) (*Plan, error
 
 // remembered is the plan that was made of the same pool, or nil.
 func (p *Planner) remembered(s *Scorer, o Options) *Plan {
-	for _, m := range p.made {
-		if m.o == o && m.s.decidedAs(s) {
+	var unlike *Scorer // where people answered otherwise
+	for _, m := range slices.Backward(p.made) {
+		switch {
+		case m.o != o || unlike != nil && unlike.shares(m.s):
+		case !m.s.answersAs(s):
+			unlike = m.s
+		case m.s.decidedAs(s):
 			return m.plan
 		}
 	}
@@ -87,17 +93,34 @@ func (p *Planner) remember(m made) {
 	p.made = slices.Delete(p.made, 0, max(0, len(p.made)-most))
 }
 
-// move makes the course one of a scorer's pool: the same course if the people are the same.
+// move makes the course one of a scorer's pool.
 func (p *Planner) move(s *Scorer) {
+	before := p.c
+	p.made = slices.DeleteFunc(p.made, func(m made) bool { return !m.s.shares(before.s) && !m.s.shares(s) })
 	switch {
-	case p.c == nil || !p.c.s.shares(s):
-		p.c, p.made = newCourse(s), nil
-	case (p.c.s.spare == nil) != (s.spare == nil): // another graph
+	case before == nil || !before.s.samePlaces(s) || len(s.pool.Screen) == 0:
 		p.c = newCourse(s)
+	case before.s.shares(s):
+		before.move(s)
 	default:
-		p.c.move(s)
+		p.c = before.recompiled(s)
 	}
 	p.last.Store(s)
+}
+
+// recompiled is a course of the same people with other answers or under another programme, that begins where
+// this one ended. This one is of no more use.
+func (c *course) recompiled(s *Scorer) *course {
+	next := newCourse(s)
+	for _, p := range c.pairs {
+		if a, b := int(p.a), int(p.b); s.Allowed(a, b) {
+			next.pairs = append(next.pairs, couple{p.a, p.b, int32(s.Score(a, b))})
+		}
+	}
+	for scale, v := range c.solvers {
+		next.solvers[scale] = &solver{Solver: v.Solver}
+	}
+	return next
 }
 
 // move goes over to another scorer of the same people.

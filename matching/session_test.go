@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -21,7 +22,8 @@ type session struct {
 	planner *Planner
 }
 
-// decide locks, unlocks, blocks, unblocks, overrides, withdraws, takes back or edits, or undoes or redoes.
+// decide locks, unlocks, blocks, unblocks, overrides, withdraws, takes back, edits or weighs criteria
+// otherwise, or undoes or redoes.
 func (d *session) decide(plan *Plan) {
 	before := d.pool
 	fixed := func(id ID) bool {
@@ -59,14 +61,18 @@ func (d *session) decide(plan *Plan) {
 			d.amend(at, func(p *Applicant) { p.Withdrawn = !p.Withdrawn })
 		}
 	case 8:
-		if d.under(4) == 0 {
+		if d.under(3) > 0 {
 			d.amend(at, func(p *Applicant) {
 				p.Answers = maps.Clone(p.Answers)
 				p.Answers["sector"] = d.pool.People[d.under(len(d.pool.People))].Answers["sector"]
 			})
 			break
 		}
-		fallthrough
+		p := *d.pool.Programme
+		p.Criteria = slices.Clone(p.Criteria)
+		last := len(p.Criteria) - 1
+		p.Criteria[0].Points, p.Criteria[last].Points = p.Criteria[last].Points, p.Criteria[0].Points
+		d.pool.Programme = &p
 	default:
 		from, to := &d.past, &d.undone
 		if d.under(3) == 0 {
@@ -143,7 +149,9 @@ func TestThousandDecisions(t *testing.T) {
 				d.pool.Screen = screen.teams()
 				d.decide(screen)
 				d.pool.Screen = screen.teams()
-				s = d.planner.Scorer(s, d.pool)
+				if s = d.planner.Scorer(s, d.pool); s.audit == nil {
+					s = scorerOf(d.pool) // compiled anew
+				}
 			}
 		})
 	}
@@ -225,6 +233,27 @@ func TestPlannerForMany(t *testing.T) {
 	group.Wait()
 }
 
+// With no plan on the screen a planner makes the plan that Solve makes, whatever it made before.
+func TestFirstPlanIsThatOfSolve(t *testing.T) {
+	d := &session{TB: t, dice: 5, planner: NewPlanner(), pool: Pool{Programme: ties(t), People: cohort(ties(t), 40), Blocked: map[Couple]bool{}}}
+	for range 40 {
+		first, err := d.planner.Solve(context.Background(), d.planner.Scorer(nil, d.pool), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fresh := plan(t, NewScorer(d.pool), Options{}); !reflect.DeepEqual(first, fresh) {
+			t.Fatal("another plan than that of Solve")
+		}
+		shown := d.pool
+		shown.Screen = first.teams()
+		shown.Blocked = map[Couple]bool{CoupleOf(first.Pairs[0].A, first.Pairs[0].B): true}
+		if _, err := d.planner.Solve(context.Background(), d.planner.Scorer(nil, shown), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		d.decide(first)
+	}
+}
+
 // A planner remembers its last plans, of large cohorts fewer.
 func TestPlannerRemembers(t *testing.T) {
 	p := ties(t)
@@ -246,6 +275,19 @@ func TestPlannerRemembers(t *testing.T) {
 	}
 	if len(planner.made) != 10 {
 		t.Errorf("%d plans of ten pools", len(planner.made))
+	}
+	other := slices.Clone(people)
+	other[3] = &Applicant{ID: other[3].ID, Email: other[3].Email}
+	edited := Pool{Programme: p, People: other}
+	plan, err := planner.Solve(context.Background(), NewScorer(edited), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ask(0) != first {
+		t.Error("the plan was made again after a look at an edit")
+	}
+	if again, err := planner.Solve(context.Background(), NewScorer(edited), Options{}); err != nil || again != plan {
+		t.Error("the plan of the edit was made again")
 	}
 	s := NewScorer(Pool{Programme: p, People: people})
 	for range 2 * mostMade {

@@ -69,13 +69,27 @@ func (a *Applicant) answersAs(b *Applicant) bool {
 	return true
 }
 
-// decidedAs reports whether two scorers are of the same pool. Only scorers that share what is compiled are
-// found to be.
+// answersAs reports whether two scorers are of the same programme, people and answers.
+func (s *Scorer) answersAs(t *Scorer) bool {
+	if s.shares(t) {
+		return true
+	}
+	_, _, same := s.samePeople(t.pool)
+	return same
+}
+
+// decidedAs reports whether the same was decided about the people of two scorers, who answer alike.
 func (s *Scorer) decidedAs(t *Scorer) bool {
-	return s.shares(t) && slices.Equal(s.why, t.why) && s.apart.equal(&t.apart) && s.screen.equal(&t.screen) &&
+	return slices.Equal(s.why, t.why) && s.apart.equal(&t.apart) && s.screen.equal(&t.screen) &&
 		slices.EqualFunc(s.pool.Fixed, t.pool.Fixed, func(p, q Pair) bool {
 			return p.Team() == q.Team() && p.Score == q.Score && p.Lowest == q.Lowest && p.State == q.State && slices.Equal(p.Against, q.Against)
 		})
+}
+
+// samePlaces reports whether two scorers number the same people alike, and the same vertices stand for them.
+func (s *Scorer) samePlaces(t *Scorer) bool {
+	return (s.spare == nil) == (t.spare == nil) &&
+		slices.EqualFunc(s.people, t.people, func(a, b *Applicant) bool { return a.ID == b.ID })
 }
 
 // shares reports whether two scorers have the same people and compiled answers.
