@@ -108,10 +108,16 @@ func (p *Planner) move(s *Scorer) {
 	p.last.Store(s)
 }
 
+// manyPairs is how many times the best few partners of everybody a course may gather in pairs.
+const manyPairs = 2
+
 // recompiled is a course of the same people with other answers or under another programme, that begins where
 // this one ended. This one is of no more use.
 func (c *course) recompiled(s *Scorer) *course {
 	next := newCourse(s)
+	if len(c.pairs) > manyPairs*c.s.few*len(c.s.people) {
+		c.pairs = nil // most are of no use any more; those that are will be found again
+	}
 	for _, p := range c.pairs {
 		if a, b := int(p.a), int(p.b); s.Allowed(a, b) {
 			next.pairs = append(next.pairs, couple{p.a, p.b, int32(s.Score(a, b))})

@@ -1,6 +1,9 @@
 package matching
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // With compiles a pool that differs from the scorer's in what was decided: who is withdrawn or admitted,
 // which pairs stay, are blocked or on the screen. Programme and answers must be compiled only if they
@@ -60,6 +63,9 @@ func (s *Scorer) samePeople(pool Pool) (people []*Applicant, changed []int, same
 func (a *Applicant) answersAs(b *Applicant) bool {
 	if a.ID != b.ID || a.Email != b.Email || a.Name != b.Name || !a.Submitted.Equal(b.Submitted) || len(a.Answers) != len(b.Answers) {
 		return false
+	}
+	if reflect.ValueOf(a.Answers).Pointer() == reflect.ValueOf(b.Answers).Pointer() {
+		return true
 	}
 	for field, answer := range a.Answers {
 		if other, ok := b.Answers[field]; !ok || !answer.Equal(other) {

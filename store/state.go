@@ -242,10 +242,11 @@ func (x *Exchange) Note(number uint64) text.Text { return x.Notes[number].Value.
 // IsPublished reports whether any pair was published.
 func (s *State) IsPublished() bool { return len(s.Exchanges) > 0 }
 
-// Pool is all that decides the cohort's plan. The plan on the screen is s.Plan.
+// Pool is all that decides the cohort's plan, the people in no order. The plan on the screen is s.Plan.
 func (s *State) Pool() matching.Pool {
 	p := matching.Pool{Programme: s.Programme, Blocked: make(map[matching.Couple]bool, len(s.Blocked)), Earlier: s.Earlier}
-	for _, a := range s.Sorted() {
+	p.People = make([]*matching.Applicant, 0, len(s.People))
+	for _, a := range s.People {
 		p.People = append(p.People, &a.Applicant)
 	}
 	for c := range s.Blocked {
