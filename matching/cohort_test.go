@@ -3,6 +3,7 @@ package matching
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -238,6 +239,10 @@ func BenchmarkReplanBlock500(b *testing.B)    { benchmarkReplan(b, 500, blockOne
 func BenchmarkReplanWithdraw500(b *testing.B) { benchmarkReplan(b, 500, withdrawOne) }
 func BenchmarkReplanBlock2000(b *testing.B)   { benchmarkReplan(b, 2000, blockOne) }
 
+// BenchmarkReplanEdit500 and BenchmarkReplanWeights500 compile everybody anew.
+func BenchmarkReplanEdit500(b *testing.B)    { benchmarkReplan(b, 500, editOne) }
+func BenchmarkReplanWeights500(b *testing.B) { benchmarkReplan(b, 500, weighOtherwise) }
+
 func lockOne(pool *Pool, plan *Plan) {
 	p := plan.Pairs[len(plan.Pairs)/2]
 	p.State = Locked
@@ -254,6 +259,21 @@ func withdrawOne(pool *Pool, plan *Plan) {
 	gone := *pool.People[99]
 	gone.Withdrawn = true
 	pool.People[99] = &gone
+}
+
+func editOne(pool *Pool, plan *Plan) {
+	pool.People = slices.Clone(pool.People)
+	edited := *pool.People[77]
+	edited.Answers = maps.Clone(edited.Answers)
+	edited.Answers["sector"] = picks("hospice")
+	pool.People[77] = &edited
+}
+
+func weighOtherwise(pool *Pool, plan *Plan) {
+	p := *pool.Programme
+	p.Criteria = slices.Clone(p.Criteria)
+	p.Criteria[0].Points, p.Criteria[1].Points = p.Criteria[1].Points, p.Criteria[0].Points
+	pool.Programme = &p
 }
 
 // BenchmarkAlternatives finds the three plans that come after the best.

@@ -86,10 +86,9 @@ func (s *Scorer) answersAs(t *Scorer) bool {
 
 // decidedAs reports whether the same was decided about the people of two scorers, who answer alike.
 func (s *Scorer) decidedAs(t *Scorer) bool {
-	return slices.Equal(s.why, t.why) && s.apart.equal(&t.apart) && s.screen.equal(&t.screen) &&
-		slices.EqualFunc(s.pool.Fixed, t.pool.Fixed, func(p, q Pair) bool {
-			return p.Team() == q.Team() && p.Score == q.Score && p.Lowest == q.Lowest && p.State == q.State && slices.Equal(p.Against, q.Against)
-		})
+	return slices.EqualFunc(s.pool.Fixed, t.pool.Fixed, func(p, q Pair) bool {
+		return p.Team() == q.Team() && p.Score == q.Score && p.Lowest == q.Lowest && p.State == q.State && slices.Equal(p.Against, q.Against)
+	}) && s.screen.equal(&t.screen) && s.apart.equal(&t.apart) && slices.Equal(s.why, t.why)
 }
 
 // samePlaces reports whether two scorers number the same people alike, and the same vertices stand for them.

@@ -16,7 +16,8 @@ import (
 )
 
 // Preview shows the state that a change would lead to, with its plan; nothing is written, and c stays as
-// it is.
+// it is. Commit of the same change takes that very plan over, as long as nobody has changed the cohort in
+// between.
 func (d *DB) Preview(ctx context.Context, s *State, by By, c Change) (*State, error) {
 	c = own(c)
 	d.numberRecords(c)
