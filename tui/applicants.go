@@ -156,8 +156,9 @@ func (a *applicantsScreen) openDetail() { a.whole, a.scroll.top = true, 0 }
 
 func (a *applicantsScreen) typing() bool { return a.filter.open }
 
-// point selects a person, without the filter if that hides them.
-func (a *applicantsScreen) point(id matching.ID) bool {
+// point selects the first of people, without the filter if that hides them.
+func (a *applicantsScreen) point(who ...matching.ID) bool {
+	id := who[0]
 	if _, ok := a.rows.row(id); !ok {
 		return false
 	}

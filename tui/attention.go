@@ -36,10 +36,15 @@ var kinds = [...]concernKind{
 // concern is one thing that needs attention: a row of the overview.
 type concern struct {
 	kind concernKind
-	to   tab         // where something can be done about it
-	id   matching.ID // who to point at there; 0: nobody
-	text string      // a sentence, safe to draw
-	row  string      // the same for a narrow row; empty: the sentence
+	to   tab           // where something can be done about it
+	who  matching.Team // whom to point at there; one person is the first of it, nobody are none
+	text string        // a sentence, safe to draw
+	row  string        // the same for a narrow row; empty: the sentence
+}
+
+// people are whom to point at.
+func (c concern) people() []matching.ID {
+	return slices.DeleteFunc(c.who.Members(), func(id matching.ID) bool { return id == 0 })
 }
 
 // word is what so many rows of the kind are called on the screen.
@@ -80,7 +85,7 @@ func exchangeConcerns(s *store.State, st *standings) []concern {
 	terms := s.Programme.Exchange
 	for _, one := range st.all {
 		add := func(kind concernKind, to tab, days int, what string) {
-			list = append(list, dated{concern{kind, to, one.x.Members[0], one.pair + ": " + what,
+			list = append(list, dated{concern{kind, to, matching.TeamOf(one.x.Members...), one.pair + ": " + what,
 				strings.Join(one.first, " ↔ ") + ": " + what}, days})
 		}
 		switch one.health {
@@ -120,11 +125,13 @@ func storeConcerns(s *store.State) []concern {
 		if a.Kind == store.AttendBroken || a.Kind == store.AttendOutdated {
 			c.to = matchesTab
 		}
-		if len(a.People) > 0 {
-			c.id = a.People[0]
+		if len(a.People) == 1 {
+			c.who.A = a.People[0]
+		} else if len(a.People) > 1 {
+			c.who = matching.TeamOf(a.People...)
 		}
 		if a.Kind == store.AttendOther {
-			c.row = otherWords(s, c.id, a.Field)
+			c.row = otherWords(s, c.who.A, a.Field)
 		}
 		list = append(list, c)
 	}
@@ -169,7 +176,7 @@ func waitingConcerns(s *store.State) []concern {
 		case store.StandsLate, store.StandsNotEligible, store.StandsNoConsent:
 			continue
 		}
-		list = append(list, concern{concernWaiting, matchesTab, w.ID, s.Call(w.ID) + " waits: " + w.Why, s.Call(w.ID) + ": " + w.Why})
+		list = append(list, concern{concernWaiting, matchesTab, matching.Team{A: w.ID}, s.Call(w.ID) + " waits: " + w.Why, s.Call(w.ID) + ": " + w.Why})
 	}
 	return list
 }
@@ -188,8 +195,8 @@ func weakConcerns(s *store.State) []concern {
 			break
 		}
 		if p.State == matching.Suggested {
-			pair, score := s.CallPair(p.A, p.B), points(p.Score)
-			list = append(list, concern{concernWeak, matchesTab, p.A,
+			pair, score := s.CallAll(p.Members()), points(p.Score)
+			list = append(list, concern{concernWeak, matchesTab, p.Team(),
 				fmt.Sprintf("%s: %s points, less than three quarters of the middle pair's %s", pair, score, points(middle)), score + "  " + pair})
 		}
 	}

@@ -14,15 +14,22 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// block asks whether the selected pair shall never be.
+// block asks whether the selected pair shall never be; of three, which two of them.
 func (m *matchesScreen) block() tea.Cmd {
 	key, _ := m.table.Selected()
-	return m.askBlock(key.a, key.b)
+	if !key.isTrio() {
+		return m.askBlock(key.a, key.b)
+	}
+	couples := m.couplesOf(key)
+	m.pickCouple("Which two are never to be together?", "see what would change", couples,
+		func(c matching.Couple) string { return m.coupleScore(c) + " points" },
+		func(c matching.Couple) tea.Cmd { return m.askBlock(c.A, c.B) })
+	return nil
 }
 
 // blockWaiting asks from whom the one who waits shall be kept apart.
 func (m *matchesScreen) blockWaiting() tea.Cmd {
-	m.sh.open(m.newPersonPick(m.person(), 0, func(name string) string { return "Keep " + name + " apart from …" }, "see what would change", m.askBlock))
+	m.sh.open(m.newPersonPick([]matching.ID{m.person()}, func(name string) string { return "Keep " + name + " apart from …" }, "see what would change", m.askBlock))
 	return nil
 }
 
@@ -62,19 +69,27 @@ func (m *matchesScreen) blocks() tea.Cmd {
 	slices.SortFunc(couples, func(x, y matching.Couple) int {
 		return strings.Compare(text.Fold(sh.state.CallPair(x.A, x.B)), text.Fold(sh.state.CallPair(y.A, y.B)))
 	})
+	m.pickCouple("These are never paired", "lift the block", couples,
+		func(c matching.Couple) string {
+			return strings.TrimSpace(sh.byWords(sh.state.Blocked[matching.CoupleOf(c.A, c.B)]))
+		},
+		func(c matching.Couple) tea.Cmd { return m.askUnblock(matching.CoupleOf(c.A, c.B)) })
+	return nil
+}
+
+// pickCouple asks which of some couples is meant; detail is what stands beside one.
+func (m *matchesScreen) pickCouple(title, verb string, couples []matching.Couple, detail func(matching.Couple) string, picked func(matching.Couple) tea.Cmd) {
 	var choices []choice
 	for i, c := range couples {
-		choices = append(choices, choice{key: strconv.Itoa(i), text: sh.state.CallPair(c.A, c.B),
-			detail: strings.TrimSpace(sh.byWords(sh.state.Blocked[matching.CoupleOf(c.A, c.B)]))})
+		choices = append(choices, choice{key: strconv.Itoa(i), text: m.sh.state.CallPair(c.A, c.B), detail: detail(c)})
 	}
-	sh.open(newPick(sh, "These are never paired", "lift the block", choices, func(key string) (bool, tea.Cmd) {
+	m.sh.open(newPick(m.sh, title, verb, choices, func(key string) (bool, tea.Cmd) {
 		i, err := strconv.Atoi(key)
 		if err != nil {
 			return true, nil
 		}
-		return true, m.askUnblock(matching.CoupleOf(couples[i].A, couples[i].B))
+		return true, picked(couples[i])
 	}))
-	return nil
 }
 
 // byName is two people in the order of their names.

@@ -216,17 +216,16 @@ func (c *checkIns) leave() bool {
 	return true
 }
 
-// point opens the call sheet of a person's exchange.
-func (c *checkIns) point(id matching.ID) bool {
-	st := c.fresh()
-	i := slices.IndexFunc(st.all, func(one *standing) bool { return one.x.Has(id) })
-	if i < 0 {
+// point opens the call sheet of people's exchange.
+func (c *checkIns) point(who ...matching.ID) bool {
+	one, ok := c.fresh().with(who)
+	if !ok {
 		return false
 	}
-	want := st.all[i].x.ID
+	want := one.x.ID
 	q, ok := c.byID[want]
 	if !ok {
-		c.sh.say(st.all[i].pair + ": complete, nobody needs to ring them")
+		c.sh.say(one.pair + ": complete, nobody needs to ring them")
 		return false
 	}
 	c.list.leave()

@@ -125,7 +125,7 @@ func (c *checkIns) cell(id uint64, col, w int) table.Cell {
 	case ringColumn:
 		return table.Cell{Text: q.when, Style: style}
 	case whomColumn:
-		cell := table.Cell{Text: pairNames(c.sh.state, q.one.x, w)}
+		cell := table.Cell{Text: namesOn(c.sh.state, q.one.x.Members, w)}
 		if !q.soon {
 			cell.Style = t.Muted
 		}

@@ -184,19 +184,18 @@ func (e *exchanges) click(x, y int) tea.Cmd {
 	return nil
 }
 
-func (e *exchanges) point(id matching.ID) bool {
-	st := e.fresh()
-	i := slices.IndexFunc(st.all, func(one *standing) bool { return one.x.Has(id) })
-	if i < 0 {
+func (e *exchanges) point(who ...matching.ID) bool {
+	one, ok := e.fresh().with(who)
+	if !ok {
 		return false
 	}
-	if e.list.id != st.all[i].x.ID {
+	if e.list.id != one.x.ID {
 		e.list.leave()
 	}
-	if !e.table.Select(st.all[i].x.ID) {
+	if !e.table.Select(one.x.ID) {
 		e.filter.clear()
 		e.fill()
-		e.table.Select(st.all[i].x.ID)
+		e.table.Select(one.x.ID)
 	}
 	e.follow()
 	return true
@@ -233,7 +232,7 @@ func (e *exchanges) actions() []action {
 			}
 		}
 		out = append(out, action{id: "call", keys: []string{"c"}, name: "call",
-			help: "Go to the call sheet of " + one.pair, run: func() tea.Cmd { e.sh.goTo(checkInsTab, one.x.Members[0]); return nil }})
+			help: "Go to the call sheet of " + one.pair, run: func() tea.Cmd { e.sh.goTo(checkInsTab, one.x.Members...); return nil }})
 		out = append(out, action{id: "assign", keys: []string{"f"}, name: "facilitator",
 			help: "Say who rings " + one.pair, run: func() tea.Cmd { return e.sh.openAssign(one) }})
 	}

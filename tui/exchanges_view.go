@@ -7,7 +7,6 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/store"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/table"
 )
@@ -181,7 +180,7 @@ func (e *exchanges) cell(st *standings, id uint64, col, w int) table.Cell {
 	one := st.byID[id]
 	switch e.columns[col] {
 	case namesColumn:
-		return table.Cell{Text: pairNames(st.state, one.x, w)}
+		return table.Cell{Text: namesOn(st.state, one.x.Members, w)}
 	case hoursColumn:
 		return table.Cell{Text: eachWay(one, w)}
 	case togetherColumn:
@@ -194,14 +193,6 @@ func (e *exchanges) cell(st *standings, id uint64, col, w int) table.Cell {
 		style = e.sh.theme.Muted
 	}
 	return table.Cell{Text: one.words(st.today, w), Style: style}
-}
-
-// pairNames is the names of an exchange on at most w cells, each cut as fairly as can be.
-func pairNames(s *store.State, x *store.Exchange, w int) string {
-	if len(x.Members) == 2 {
-		return pairWords(s.Call(x.Members[0]), s.Call(x.Members[1]), w)
-	}
-	return s.CallAll(x.Members)
 }
 
 // eachWay is the hours that each one hosted: "4.0 │ 0.0".

@@ -91,7 +91,7 @@ func (m *Model) counts() string {
 	if s.Plan == nil {
 		return out
 	}
-	plan := fmt.Sprintf("%s · %d waiting", count(len(s.Plan.Pairs), "pair"), len(s.Plan.Waiting))
+	plan := fmt.Sprintf("%s · %d waiting", teams(s.Plan.Pairs), len(s.Plan.Waiting))
 	if m.w < twoPanes {
 		return plan
 	}

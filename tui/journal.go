@@ -262,7 +262,7 @@ func (j *journalScreen) click(x, y int) tea.Cmd {
 func (j *journalScreen) typing() bool { return j.filter.open }
 
 // point does nothing: the journal is about changes, not about people.
-func (j *journalScreen) point(matching.ID) bool { return false }
+func (j *journalScreen) point(...matching.ID) bool { return false }
 
 func (j *journalScreen) back() bool {
 	if j.whole {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 
@@ -95,46 +96,69 @@ func (m *matchesScreen) about(key matchKey, w int, how detailStyle) []string {
 	p := m.rows.pairs[key]
 	score := points(p.Score)
 	room := w - chart.Width(score) - 1
-	names := pairWords(m.sh.state.Call(key.a), m.sh.state.Call(key.b), room)
+	names := namesOn(m.sh.state, key.members(), room)
 	lines := []string{chart.Fit(chart.Paint(t.Title, names), room) + " " + chart.Paint(t.Title, score), chart.Rule(w, t.Border)}
+	if key.isTrio() {
+		lines = append(lines, m.nameLine(key, w))
+	}
 	lines = append(lines, m.side(key, m.facts, w, how)...)
 	lines = append(lines, m.decided(key, w, how)...)
 	if how.whole {
 		lines = append(lines, "")
 	}
+	if key.isTrio() {
+		return append(lines, m.trioWhy(key, w, how)...)
+	}
 	lines = append(lines, chart.Paint(t.Header, "Why "+score))
 	return append(lines, whyLines(m.sh, m.parts(key), w, how)...)
 }
 
-// side is the answers to fields: of both people beside each other, or of the one who waits.
-func (m *matchesScreen) side(key matchKey, fields []programme.Field, w int, how detailStyle) []string {
-	a, b := m.sh.state.People[key.a], m.sh.state.People[key.b]
-	label := 0
+// sideWidths is how wide the labels of fields are beside the answers of n people, and the answers of each.
+func sideWidths(fields []programme.Field, n, w int) (label, each int) {
 	if w >= 64 {
 		for _, f := range fields {
 			label = max(label, min(w/5, chart.Width(f.Label)+1))
 		}
 	}
-	each := w - label
-	if b != nil {
-		each = (w - label - 2) / 2
-	}
+	return label, (w - label - 2*(n-1)) / n
+}
+
+// side is the answers to fields: of the people of a row beside each other, or of the one who waits.
+func (m *matchesScreen) side(key matchKey, fields []programme.Field, w int, how detailStyle) []string {
+	who := key.members()
+	label, each := sideWidths(fields, len(who), w)
 	var lines []string
 	for _, f := range fields {
-		left, right := answerLines(a, f, each, how), answerLines(b, f, each, how)
 		var names []string
 		if label > 0 {
 			names = chart.Wrap(f.Label, label-1)
 		}
-		for i := range max(len(names), len(left), len(right)) {
-			line := chart.Paint(m.sh.theme.Muted, chart.Fit(at(names, i), label)) + chart.Fit(at(left, i), each)
-			if b != nil {
-				line += "  " + chart.Fit(at(right, i), each)
+		high := len(names)
+		answers := make([][]string, len(who))
+		for k, id := range who {
+			answers[k] = answerLines(m.sh.state.People[id], f, each, how)
+			high = max(high, len(answers[k]))
+		}
+		for i := range high {
+			line := chart.Paint(m.sh.theme.Muted, chart.Fit(at(names, i), label))
+			for k, a := range answers {
+				line += strings.Repeat("  ", min(k, 1)) + chart.Fit(at(a, i), each)
 			}
 			lines = append(lines, line)
 		}
 	}
 	return lines
+}
+
+// nameLine is who answered what stands below.
+func (m *matchesScreen) nameLine(key matchKey, w int) string {
+	who := key.members()
+	label, each := sideWidths(m.facts, len(who), w)
+	line := strings.Repeat(" ", label)
+	for k, name := range shortNames(m.sh.state, who) {
+		line += strings.Repeat("  ", min(k, 1)) + chart.Fit(chart.Paint(m.sh.theme.Accent, name), each)
+	}
+	return line
 }
 
 func at(lines []string, i int) string {
@@ -183,7 +207,7 @@ func (m *matchesScreen) decided(key matchKey, w int, how detailStyle) []string {
 	if how.whole {
 		lines = append(lines, "")
 	}
-	fix, fixed := s.Fixed[matching.TeamOf(key.a, key.b)]
+	fix, fixed := s.Fixed[p.Team()]
 	switch {
 	case p.State == matching.Published:
 		add(t.Mark, "● published"+m.publishedWords(key))
@@ -195,6 +219,9 @@ func (m *matchesScreen) decided(key matchKey, w int, how detailStyle) []string {
 		}
 	case how.whole:
 		add(t.Muted, "suggested by the plan")
+	}
+	for _, say := range m.besides(key) {
+		add(t.Muted, say)
 	}
 	if m.rows.fresh[key] {
 		add(t.Accent, "+ new since the last change")

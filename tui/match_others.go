@@ -65,8 +65,8 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 // cost as far as w cells go.
 func (m *matchesScreen) chanceWords(r partner, w int) string {
 	words := "nobody"
-	if p, ok := m.rows.pairs[m.rows.of[r.id]]; ok {
-		words = m.sh.state.CallAll(p.Team().Others(r.id))
+	if with := m.rows.partners(r.id); len(with) > 0 {
+		words = m.sh.state.CallEach(with)
 	}
 	for _, more := range m.sh.rippleWords(r.price) {
 		if more = words + ", " + more; chart.Width(more) > w {

@@ -10,15 +10,36 @@ import (
 	"crosswalk/store"
 )
 
-// matchKey is one row: a pair of the plan, or somebody who waits, with b nobody.
-type matchKey struct{ a, b matching.ID }
+// matchKey is one row: a pair or a trio of the plan, or somebody who waits. Whom there is not is nobody.
+type matchKey struct{ a, b, c matching.ID }
 
-func keyOf(p matching.Pair) matchKey { return matchKey{p.A, p.B} }
+func keyOf(p matching.Pair) matchKey { return matchKey{p.A, p.B, p.C} }
 
 func (k matchKey) waits() bool { return k.b == 0 }
 
+func (k matchKey) isTrio() bool { return k.c != 0 }
+
 // has reports whether the row is about a person.
-func (k matchKey) has(id matching.ID) bool { return id != 0 && (k.a == id || k.b == id) }
+func (k matchKey) has(id matching.ID) bool { return id != 0 && (k.a == id || k.b == id || k.c == id) }
+
+// members are the people of the row, in order.
+func (k matchKey) members() []matching.ID {
+	switch {
+	case k.waits():
+		return []matching.ID{k.a}
+	case k.isTrio():
+		return []matching.ID{k.a, k.b, k.c}
+	}
+	return []matching.ID{k.a, k.b}
+}
+
+// others are the people of the row but one.
+func (k matchKey) others(id matching.ID) []matching.ID {
+	return slices.DeleteFunc(k.members(), func(other matching.ID) bool { return other == id })
+}
+
+// twoPartners is what is said of a row with somebody who is in another one too.
+const twoPartners = "2 partners"
 
 // matchOrder is how the rows are sorted.
 type matchOrder int
@@ -39,9 +60,10 @@ type matchRows struct {
 	state *store.State
 	pairs map[matchKey]matching.Pair
 	waits map[matchKey]matching.Waiting
-	fresh map[matchKey]bool // pairs that the change before did not have
-	of    map[matching.ID]matchKey
-	names map[matching.ID]string // folded, for sorting
+	fresh map[matchKey]bool          // pairs that the change before did not have
+	of    map[matching.ID][]matchKey // in the order of the plan: two rows of somebody with a second partner
+	met   string                     // how many people have a partner, if that has to be said
+	names map[matching.ID]string     // folded, for sorting
 	words map[*store.Applicant]string
 }
 
@@ -49,20 +71,23 @@ type matchRows struct {
 func (r *matchRows) take(s *store.State) {
 	r.state = s
 	r.pairs, r.waits = map[matchKey]matching.Pair{}, map[matchKey]matching.Waiting{}
-	r.fresh, r.of = map[matchKey]bool{}, map[matching.ID]matchKey{}
-	r.names = nil
+	r.fresh, r.of = map[matchKey]bool{}, map[matching.ID][]matchKey{}
+	r.names, r.met = nil, ""
 	if s.Plan == nil {
 		return
 	}
 	for _, p := range s.Plan.Pairs {
 		k := keyOf(p)
 		r.pairs[k] = p
-		r.of[p.A], r.of[p.B] = k, k
+		for _, id := range k.members() {
+			r.of[id] = append(r.of[id], k)
+		}
 	}
+	r.met = matched(s.Plan)
 	for _, w := range s.Plan.Waiting {
 		k := matchKey{a: w.ID}
 		r.waits[k] = w
-		r.of[w.ID] = k
+		r.of[w.ID] = []matchKey{k}
 	}
 	if s.PlanBefore == nil || len(s.PlanBefore.Pairs) == 0 {
 		return
@@ -106,7 +131,44 @@ func (r *matchRows) name(id matching.ID) string {
 	return name
 }
 
-// filtered is the rows that have all the words: in names, answers of either person, or their state.
+// partners is whom a person is with.
+func (r *matchRows) partners(id matching.ID) []matching.ID {
+	var with []matching.ID
+	for _, k := range r.of[id] {
+		with = append(with, k.others(id)...)
+	}
+	return with
+}
+
+// shared are the people of a row who are in another one too.
+func (r *matchRows) shared(k matchKey) []matching.ID {
+	var found []matching.ID
+	for _, id := range k.members() {
+		if len(r.of[id]) > 1 {
+			found = append(found, id)
+		}
+	}
+	return found
+}
+
+// row is the row of the first of some people; of two, the one that has more of them all.
+func (r *matchRows) row(who ...matching.ID) (matchKey, bool) {
+	rows := r.of[who[0]]
+	if len(rows) == 0 {
+		return matchKey{}, false
+	}
+	have := func(k matchKey) (n int) {
+		for _, id := range who {
+			if k.has(id) {
+				n++
+			}
+		}
+		return n
+	}
+	return slices.MaxFunc(rows, func(k, l matchKey) int { return have(k) - have(l) }), true
+}
+
+// filtered is the rows that have all the words: in names, answers of anybody in them, or their state.
 func (r *matchRows) filtered(keys []matchKey, words []string) []matchKey {
 	if len(words) == 0 {
 		return keys
@@ -121,9 +183,9 @@ func (r *matchRows) filtered(keys []matchKey, words []string) []matchKey {
 }
 
 func (r *matchRows) matches(k matchKey, words []string) bool {
-	a, b, state := r.said(k.a), r.said(k.b), r.stateWords(k)
+	said := [4]string{r.said(k.a), r.said(k.b), r.said(k.c), r.stateWords(k)}
 	for _, w := range words {
-		if !strings.Contains(a, w) && !strings.Contains(b, w) && !strings.Contains(state, w) {
+		if !slices.ContainsFunc(said[:], func(s string) bool { return strings.Contains(s, w) }) {
 			return false
 		}
 	}
@@ -142,6 +204,12 @@ func (r *matchRows) stateWords(k matchKey) string {
 	}
 	if r.fresh[k] {
 		words += " new"
+	}
+	if k.isTrio() {
+		words += " trio"
+	}
+	if len(r.shared(k)) > 0 {
+		words += " " + twoPartners
 	}
 	return words
 }

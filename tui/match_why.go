@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
@@ -32,11 +33,18 @@ func (m *matchesScreen) parts(k matchKey) []matching.Part {
 	} else if m.sh.scorer != nil {
 		c.parts = m.sh.scorer.Why(k.a, k.b)
 	} else {
-		for _, criterion := range m.sh.state.Programme.Criteria {
-			c.parts = append(c.parts, matching.Part{Criterion: criterion.Name, Points: -1, Possible: 10 * criterion.Points})
-		}
+		c.parts = unknownParts(m.sh.state.Programme)
 	}
 	return c.parts
+}
+
+// unknownParts are the criteria of a programme before their points are known.
+func unknownParts(p *programme.Programme) []matching.Part {
+	var parts []matching.Part
+	for _, criterion := range p.Criteria {
+		parts = append(parts, matching.Part{Criterion: criterion.Name, Points: -1, Possible: 10 * criterion.Points})
+	}
+	return parts
 }
 
 // whyLines is the table of the criteria: name, points got of those possible, a bar, and why.

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
@@ -22,7 +24,7 @@ type matchesScreen struct {
 	prices pricer
 	relax  relaxer
 	list   *partnerList // the list of partners, while it is open
-	second bool         // the detail prices the partners of the second of the two
+	turned int          // which of the row's people the detail has turned to, and prices partners for
 	whole  bool         // the detail has the screen to itself
 	scroll scroller     // of that
 	w, h   int          // the screen's size when it was drawn last
@@ -52,8 +54,8 @@ func (m *matchesScreen) take() {
 	m.all = m.rows.sorted(m.order)
 	m.show()
 	if now, ok := m.table.Selected(); was && ok && now != key {
-		if k, ok := m.rows.of[person]; ok && m.table.Select(k) {
-			m.second = k.b == person
+		if k, ok := m.rows.row(append([]matching.ID{person}, key.members()...)...); ok && m.table.Select(k) {
+			m.turnTo(person)
 		}
 	}
 }
@@ -65,44 +67,49 @@ func (m *matchesScreen) show() {
 	m.moved(before)
 }
 
-// moved is called when another row may be selected than before. Of the two, the one who was filtered for
-// comes first.
+// moved is called when another row may be selected than before. Of its people, the one who was filtered
+// for comes first.
 func (m *matchesScreen) moved(before matchKey) {
 	now, ok := m.table.Selected()
 	if !ok || now == before {
 		return
 	}
-	m.second, m.scroll.top = false, 0
-	if words := m.filter.words(); now.b != 0 && len(words) > 0 {
-		m.second = !matches(m.rows.said(now.a), words) && matches(m.rows.said(now.b), words)
+	m.turned, m.scroll.top = 0, 0
+	if words := m.filter.words(); !now.waits() && len(words) > 0 {
+		m.turned = max(0, slices.IndexFunc(now.members(), func(id matching.ID) bool { return matches(m.rows.said(id), words) }))
 	}
 }
 
 // person is the one of the selected row whose partners are shown; 0 without rows.
 func (m *matchesScreen) person() matching.ID {
-	key, ok := m.table.Selected()
-	switch {
-	case !ok:
-		return 0
-	case m.second && key.b != 0:
-		return key.b
+	if key, ok := m.table.Selected(); ok {
+		all := key.members()
+		return all[min(m.turned, len(all)-1)]
 	}
-	return key.a
+	return 0
 }
 
-// other is the other one of the selected pair; 0 for somebody who waits.
-func (m *matchesScreen) other() matching.ID {
+// turnTo shows the partners of somebody of the selected row.
+func (m *matchesScreen) turnTo(id matching.ID) {
 	key, _ := m.table.Selected()
-	if m.second {
-		return key.a
+	m.turned = max(0, slices.Index(key.members(), id))
+}
+
+// around is the people of the selected row, from the one on whose partners are shown.
+func (m *matchesScreen) around() []matching.ID {
+	key, ok := m.table.Selected()
+	if !ok {
+		return nil
 	}
-	return key.b
+	all := key.members()
+	at := min(m.turned, len(all)-1)
+	return slices.Concat(all[at:], all[:at])
 }
 
 // movable reports whether a person is in the cohort and in no pair that stays.
 func (m *matchesScreen) movable(id matching.ID) bool {
-	k, ok := m.rows.of[id]
-	return ok && (k.waits() || !m.rows.pairs[k].State.Fixed())
+	rows, ok := m.rows.of[id]
+	return ok && !slices.ContainsFunc(rows, func(k matchKey) bool { return m.rows.pairs[k].State.Fixed() && !k.waits() })
 }
 
 // beside reports whether the detail stands beside the list.
@@ -180,11 +187,12 @@ func (m *matchesScreen) whyNothing(key string) {
 	if key != "o" && key != "b" && key != "l" || !p.State.Fixed() {
 		return
 	}
+	what := "This " + teamWord(p.IsTrio()) + " is " + string(p.State)
 	if p.State == matching.Published {
-		m.sh.complain("This pair is published: only undoing the publishing changes it.")
+		m.sh.complain(what + ": only undoing the publishing changes it.")
 		return
 	}
-	m.sh.complain("This pair is " + string(p.State) + ": l unlocks it first.")
+	m.sh.complain(what + ": l unlocks it first.")
 }
 
 // step goes to the row beside the selected one.
@@ -225,9 +233,9 @@ func (m *matchesScreen) openDetail() { m.whole, m.scroll.top = true, 0 }
 
 func (m *matchesScreen) typing() bool { return m.filter.open }
 
-// point selects the row of a person, without the filter if that hides it.
-func (m *matchesScreen) point(id matching.ID) bool {
-	k, ok := m.rows.of[id]
+// point selects the row of people, without the filter if that hides it.
+func (m *matchesScreen) point(who ...matching.ID) bool {
+	k, ok := m.rows.row(who...)
 	if !ok {
 		return false
 	}
@@ -236,7 +244,10 @@ func (m *matchesScreen) point(id matching.ID) bool {
 		m.show()
 		m.table.Select(k)
 	}
-	m.second, m.scroll.top = k.b == id, 0
+	m.turned, m.scroll.top = 0, 0
+	if len(who) == 1 {
+		m.turnTo(who[0])
+	}
 	return true
 }
 

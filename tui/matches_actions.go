@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strconv"
+
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
@@ -35,6 +38,7 @@ func (m *matchesScreen) rowActions() []action {
 		add("open", "enter", "open", "Show the whole of the selected row", func() tea.Cmd { m.openDetail(); return nil })
 	}
 	pair := m.rows.pairs[key]
+	word := teamWord(key.isTrio())
 	switch {
 	case key.waits() && len(m.rows.of) == 1: // there is nobody else
 	case key.waits():
@@ -42,19 +46,29 @@ func (m *matchesScreen) rowActions() []action {
 		add("why-not", "x", "why not…", "Why not these two? Pick somebody and see the rule, or the price and what would change", m.whyNot)
 		add("block", "b", "block", "Keep them apart from somebody, whom you pick", m.blockWaiting)
 	case pair.State == matching.Published:
-		add("to-exchange", "e", "exchange", "Go to this pair's exchange", m.toExchange)
+		add("to-exchange", "e", "exchange", "Go to this "+word+"'s exchange", m.toExchange)
 		add("why-not", "x", "why not…", "Why not these two? Pick somebody and see the rule, or the price and what would change", m.whyNot)
 	case pair.State.Fixed():
-		add("unlock", "l", "unlock", "Unlock the pair, so that planning may part it again", m.unlock)
+		add("unlock", "l", "unlock", "Unlock the "+word+", so that planning may part it again", m.unlock)
 		add("why-not", "x", "why not…", "Why not these two? Pick somebody and see the rule, or the price and what would change", m.whyNot)
 	default:
-		add("override", "o", "other partner", "Override: everybody else as a partner, each with the exact price", m.override)
-		add("lock", "l", "lock", "Lock the pair, so that planning keeps it", m.lock)
-		add("block", "b", "block", "Block the pair: these two never; what would change is shown first", m.block)
+		if slices.ContainsFunc(key.members(), m.movable) {
+			add("override", "o", "other partner", "Override: everybody else as a partner, each with the exact price", m.override)
+		}
+		add("lock", "l", "lock", "Lock the "+word+", so that planning keeps it", m.lock)
+		block := "Block the pair: these two never; what would change is shown first"
+		if key.isTrio() {
+			block = "Block two of the trio: these two never; what would change is shown first"
+		}
+		add("block", "b", "block", block, m.block)
 		add("why-not", "x", "why not…", "Why not these two? Pick somebody and see the rule, or the price and what would change", m.whyNot)
 	}
 	if !key.waits() && (m.whole || m.beside()) {
-		quiet("flip", "f", "the other one", "Turn to the other one of the two, and to their other partners", m.flip)
+		name, help := "the other one", "Turn to the other one of the two, and to their other partners"
+		if key.isTrio() {
+			name, help = "the next one", "Turn to the next one of the three: to their other partners, and to why they are with the one after them"
+		}
+		quiet("flip", "f", name, help, m.flip)
 	}
 	if m.whole {
 		add("next", "right", "next", "Go on to the next row", func() tea.Cmd { m.step(1); return nil })
@@ -72,7 +86,7 @@ func (m *matchesScreen) planActions() []action {
 	s := m.sh.state
 	out := []action{{id: "replan", keys: []string{"r"}, name: "re-plan", run: m.replan,
 		help: "Plan again: compare the best plan with the one that changes the fewest pairs, and the highest total with the strongest weakest pair"}}
-	if m.unpublished() > 0 {
+	if slices.ContainsFunc(s.Plan.Pairs, func(p matching.Pair) bool { return p.State != matching.Published }) {
 		out = append(out, action{id: "publish", keys: []string{"p"}, name: "publish", run: m.publish,
 			help: "Publish the pairs: asks for the day on which the exchanges start"})
 	}
@@ -97,7 +111,7 @@ func (m *matchesScreen) listActions() []action {
 	}
 	next := (m.order + 1) % matchOrders
 	return []action{
-		{id: "filter", keys: []string{"/"}, name: "filter", help: "Show only rows with certain words: names, organisations, sectors, or a state: locked 🔒, overridden ✎, published ●, against rule !, new +, waiting",
+		{id: "filter", keys: []string{"/"}, name: "filter", help: "Show only rows with certain words: names, organisations, sectors, or a state: locked 🔒, overridden ✎, published ●, against rule !, new +, waiting, trio, 2 partners",
 			run: func() tea.Cmd { m.filter.begin(); return nil }},
 		{id: "sort", keys: []string{"t"}, name: next.String(), quiet: true,
 			help: "Sort the list " + next.String() + " (points are out of 100, and shown to a tenth)",
@@ -113,7 +127,8 @@ func (m *matchesScreen) sortBy(o matchOrder) {
 }
 
 func (m *matchesScreen) flip() tea.Cmd {
-	m.second = !m.second
+	key, _ := m.table.Selected()
+	m.turned = (m.turned + 1) % len(key.members())
 	return nil
 }
 
@@ -127,25 +142,54 @@ func (m *matchesScreen) unlock() tea.Cmd {
 	return m.sh.desk.Commit(&store.Unlock{A: key.a, B: key.b})
 }
 
-// override opens the list of partners.
+// override opens the list of partners: of the one whom the detail has turned to, or, of three, of the one
+// who is asked for.
 func (m *matchesScreen) override() tea.Cmd {
-	m.list = newPartnerList(m, m.person(), m.other())
+	who := slices.DeleteFunc(m.around(), func(id matching.ID) bool { return !m.movable(id) })
+	if len(who) < 3 {
+		return m.listPartners(who)
+	}
+	m.pickOne("Another partner for whom?", "see the partners", who, func(i int) tea.Cmd {
+		return m.listPartners(slices.Concat(who[i:], who[:i]))
+	})
+	return nil
+}
+
+// listPartners opens the list of partners of the first of some people.
+func (m *matchesScreen) listPartners(who []matching.ID) tea.Cmd {
+	m.list = newPartnerList(m, who)
 	m.sh.open(m.list)
 	return nil
 }
 
+// pickOne asks which of some people is meant.
+func (m *matchesScreen) pickOne(title, verb string, who []matching.ID, picked func(i int) tea.Cmd) {
+	var choices []choice
+	for i, id := range who {
+		choices = append(choices, choice{key: strconv.Itoa(i), text: m.sh.state.Call(id), detail: m.inShort(id)})
+	}
+	m.sh.open(newPick(m.sh, title, verb, choices, func(key string) (bool, tea.Cmd) {
+		i, err := strconv.Atoi(key)
+		if err != nil {
+			return true, nil
+		}
+		return true, picked(i)
+	}))
+}
+
 func (m *matchesScreen) toExchange() tea.Cmd {
-	m.sh.goTo(exchangesTab, m.person())
+	key, _ := m.table.Selected()
+	m.sh.goTo(exchangesTab, key.members()...)
 	return nil
 }
 
-// unpublished is how many pairs of the plan are no exchanges yet.
-func (m *matchesScreen) unpublished() int {
-	n := 0
+// unpublished are the pairs of the plan that are no exchanges yet.
+func (m *matchesScreen) unpublished() []matching.Pair {
+	var found []matching.Pair
 	for _, p := range m.sh.state.Plan.Pairs {
 		if p.State != matching.Published {
-			n++
+			found = append(found, p)
 		}
 	}
-	return n
+	return found
 }

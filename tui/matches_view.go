@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -71,7 +72,7 @@ func (m *matchesScreen) listView(w, h int) []string {
 // planLine is the plan in four figures.
 func (m *matchesScreen) planLine() string {
 	p, t := m.sh.state.Plan, m.sh.theme
-	parts := []string{count(len(p.Pairs), "pair"), "total " + points(p.Total), m.proofWords(), "weakest " + weakestWords(p)}
+	parts := append(teamWords(p.Pairs), "total "+points(p.Total), m.proofWords(), "weakest "+weakestWords(p))
 	return strings.Join(parts, chart.Paint(t.Muted, " · "))
 }
 
@@ -98,6 +99,9 @@ func (m *matchesScreen) secondLine(w int) string {
 	parts := []string{chart.Paint(t.Muted, "waiting: none"), chart.Paint(t.Muted, "order: "+string(o.Order)), chart.Paint(t.Muted, "priority: "+string(o.Priority))}
 	if n := len(m.sh.state.Plan.Waiting); n > 0 {
 		parts[0] = chart.Paint(t.Warn, fmt.Sprintf("waiting: %d, below", n))
+	}
+	if m.rows.met != "" {
+		parts = slices.Insert(parts, 0, chart.Paint(t.Muted, m.rows.met))
 	}
 	if n := len(m.rows.fresh); n > 0 {
 		parts = append(parts, chart.Paint(t.Accent, fmt.Sprintf("+ %d new", n)))
@@ -135,12 +139,50 @@ func (m *matchesScreen) cell(k matchKey, col, w int) table.Cell {
 	case markColumn:
 		return table.Cell{Text: stateMark(p), Style: t.Mark}
 	case pairColumn:
-		return table.Cell{Text: pairWords(m.sh.state.Call(p.A), m.sh.state.Call(p.B), w)}
+		return table.Cell{Text: m.pairCell(k, w)}
 	case stateColumn:
 		text, style := m.stateWord(k)
 		return table.Cell{Text: text, Style: style}
 	}
 	return table.Cell{}
+}
+
+// pairCell is the names, with what else is to be known of the row beside them as far as there is room. What
+// no other column says is said even if names must be cut.
+func (m *matchesScreen) pairCell(k matchKey, w int) string {
+	s := m.sh.state
+	words, said := m.aside(k), m.saidInState(k)
+	room := w - chart.Width(s.CallAll(k.members())) - 2
+	for i, word := range words {
+		if fits := chart.Width(word) <= room; fits || i == len(words)-1 && !said {
+			return namesOn(s, k.members(), w-chart.Width(word)-2) + chart.Paint(m.sh.theme.Muted, "  "+word)
+		}
+	}
+	return namesOn(s, k.members(), w)
+}
+
+// aside is what makes a row another one than most, the longest words first: that it is a trio, that one of
+// the two is in another pair as well. Nothing where the state's column says it all.
+func (m *matchesScreen) aside(k matchKey) []string {
+	shared := m.rows.shared(k)
+	if k.isTrio() && len(shared) == 0 {
+		if m.saidInState(k) {
+			return nil
+		}
+		return []string{"trio"}
+	}
+	if len(shared) != 1 {
+		return []string{"each has 2 partners", "each has 2"}[:min(2, 2*len(shared))]
+	}
+	one := shared[0]
+	others := slices.DeleteFunc(m.rows.partners(one), k.has)
+	names := shortNames(m.sh.state, append([]matching.ID{one}, others...))
+	return []string{names[0] + " also with " + callAnd(m.sh.state, others), names[0] + " also with " + andWords(names[1:]), names[0] + " has " + twoPartners, names[0] + " has 2"}
+}
+
+// saidInState reports whether the state's column says what makes the row another one than most.
+func (m *matchesScreen) saidInState(k matchKey) bool {
+	return m.table.ColumnWidth(stateColumn) > 0 && len(m.rows.pairs[k].Against) == 0
 }
 
 func (m *matchesScreen) waitingCell(k matchKey, col, w int) table.Cell {
@@ -170,6 +212,10 @@ func (m *matchesScreen) stateWord(k matchKey) (string, lipgloss.Style) {
 	switch {
 	case len(p.Against) > 0:
 		return "against rule", t.Bad
+	case k.isTrio():
+		return "trio", t.Text
+	case len(m.rows.shared(k)) > 0:
+		return twoPartners, t.Text
 	case p.State != matching.Suggested:
 		return string(p.State), t.Mark
 	case m.rows.fresh[k]:

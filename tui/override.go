@@ -18,7 +18,7 @@ type partnerList struct {
 	m      *matchesScreen
 	sh     *shell
 	person matching.ID
-	other  matching.ID // the other one of the pair: tab lists for them; 0 for somebody who waits
+	others []matching.ID // the others of the pair: tab lists for the first of them; none for somebody who waits
 	input  textinput.Model
 	cursor matching.ID
 	wrong  string
@@ -37,15 +37,15 @@ type shownFor struct {
 	cheap  bool
 }
 
-// newPartnerList opens the list for a person.
-func newPartnerList(m *matchesScreen, person, other matching.ID) *partnerList {
+// newPartnerList opens the list for the first of some people who are together.
+func newPartnerList(m *matchesScreen, who []matching.ID) *partnerList {
 	in := textinput.New()
 	in.Prompt = "/ "
 	in.Placeholder = "type to narrow down"
 	in.CharLimit = 200
 	in.SetStyles(inputStyles(m.sh.theme))
 	in.Focus()
-	return &partnerList{m: m, sh: m.sh, person: person, other: other, input: in}
+	return &partnerList{m: m, sh: m.sh, person: who[0], others: who[1:], input: in}
 }
 
 // rows is the partners that have what was typed.
@@ -137,8 +137,8 @@ func (l *partnerList) key(key string) (closed bool, cmd tea.Cmd, done bool) {
 	case "pgdown":
 		l.move(10)
 	case "tab", "shift+tab":
-		if l.other != 0 {
-			l.person, l.other = l.other, l.person
+		if len(l.others) > 0 {
+			l.person, l.others = l.others[0], append(slices.Clone(l.others[1:]), l.person)
 			l.cursor, l.wrong = 0, ""
 		}
 	case "ctrl+t":
@@ -170,8 +170,8 @@ func (l *partnerList) close() { l.m.list = nil }
 
 // choose opens the ripple of pairing the person with a partner, or says why they cannot be paired.
 func (l *partnerList) choose(r partner) (bool, tea.Cmd) {
-	if k, ok := l.m.rows.of[l.person]; ok && k.has(r.id) {
-		l.wrong = "They are paired already. On the list, l locks them."
+	if slices.Contains(l.m.rows.partners(l.person), r.id) {
+		l.wrong = "They are together already. On the list, l locks them."
 		return false, nil
 	}
 	if l.wrong = l.m.sh.unpairable(l.person, r.id); l.wrong != "" {
@@ -191,8 +191,10 @@ func (l *partnerList) choose(r partner) (bool, tea.Cmd) {
 func (sh *shell) unpairable(a, b matching.ID) string {
 	if sh.state.Plan != nil {
 		for _, id := range []matching.ID{a, b} {
-			if p, ok := sh.state.Plan.PairOf(id); ok && p.State.Fixed() {
-				return fmt.Sprintf("%s is %s with %s: that pair has to be unlocked first.", sh.state.Call(id), p.State, sh.state.CallAll(p.Team().Others(id)))
+			for _, p := range sh.state.Plan.PairsOf(id) {
+				if p.State.Fixed() {
+					return fmt.Sprintf("%s is %s with %s: that %s has to be unlocked first.", sh.state.Call(id), p.State, callAnd(sh.state, p.Team().Others(id)), teamWord(p.IsTrio()))
+				}
 			}
 		}
 	}

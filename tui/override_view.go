@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
-	"crosswalk/matching"
 	"crosswalk/tui/chart"
 )
 
@@ -32,7 +32,7 @@ func (l *partnerList) view(w, h int) []string {
 	body = append(body, make([]string, gap)...)
 	body = append(body, chart.FitLines(l.about(rows, at, inner), inner, about)...)
 	title := "Another partner for "
-	if k, ok := l.m.rows.of[l.person]; ok && k.waits() {
+	if rows := l.m.rows.of[l.person]; len(rows) == 1 && rows[0].waits() {
 		title = "A partner for "
 	}
 	return l.sh.box(title+l.sh.state.Call(l.person), body, inner+4, h)
@@ -58,8 +58,8 @@ func (l *partnerList) about(rows []partner, at, w int) []string {
 	}
 	r := rows[at]
 	who := "waits"
-	if p, ok := l.m.rows.of[r.id]; ok && !p.waits() {
-		who = "now with " + l.sh.state.Call(matching.CoupleOf(p.a, p.b).Other(r.id))
+	if with := l.sh.withWords(r.id); with != "" {
+		who = "now " + with
 	}
 	who += " · " + l.m.inShort(r.id)
 	lines := chart.Wrap(who, w)
@@ -90,7 +90,7 @@ func (c partnerColumns) line(name, score, price, rest string) string {
 
 func (l *partnerList) line(c partnerColumns, r partner, selected bool) string {
 	price, rest := l.sh.priceWords(l.person, r)
-	if p, ok := l.m.rows.of[l.person]; ok && p.has(r.id) {
+	if slices.Contains(l.m.rows.partners(l.person), r.id) {
 		price, rest = "", "the partner now"
 	}
 	if r.barred {
@@ -121,8 +121,8 @@ func (l *partnerList) keys() []action {
 	if len(l.rows()) > 0 {
 		ks = append(ks, action{keys: []string{"enter"}, name: "what would change"})
 	}
-	if l.other != 0 {
-		ks = append(ks, action{keys: []string{"tab"}, name: "the other one"})
+	if len(l.others) > 0 {
+		ks = append(ks, action{keys: []string{"tab"}, name: [...]string{"", "the other one", "the next one"}[len(l.others)]})
 	}
 	by := "cheapest first"
 	if l.cheap {

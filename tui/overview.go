@@ -115,7 +115,7 @@ func (o *overviewScreen) click(x, y int) tea.Cmd {
 // goThere goes where something can be done about the selected row.
 func (o *overviewScreen) goThere() tea.Cmd {
 	if c, ok := o.table.Selected(); ok {
-		o.sh.goTo(c.to, c.id)
+		o.sh.goTo(c.to, c.people()...)
 	}
 	return nil
 }
@@ -126,7 +126,7 @@ func (o *overviewScreen) actions() []action {
 	switch {
 	case len(o.sh.state.People) == 0:
 		return []action{{id: "applicants", keys: []string{"enter"}, name: "to Applicants", run: func() tea.Cmd {
-			o.sh.goTo(applicantsTab, 0)
+			o.sh.goTo(applicantsTab)
 			return nil
 		}, help: "Go to Applicants, where i imports a form export"}}
 	case ok && o.lay.list > 0:
@@ -180,12 +180,12 @@ func (o *overviewScreen) turnBy(by int) func() tea.Cmd {
 func (o *overviewScreen) typing() bool { return false }
 
 // point selects the first row about a person.
-func (o *overviewScreen) point(id matching.ID) bool {
+func (o *overviewScreen) point(who ...matching.ID) bool {
 	if o.facts == nil {
 		return false
 	}
 	for i, c := range o.facts.list {
-		if c.id == id {
+		if c.who.Has(who[0]) {
 			o.table.SelectIndex(i)
 			return true
 		}

@@ -212,9 +212,9 @@ func (sh *shell) rippleWords(p matching.Price) []string {
 
 // takenWords says with whom somebody is in a pair that stays.
 func (sh *shell) takenWords(id matching.ID) string {
-	if sh.state.Plan != nil {
-		if p, ok := sh.state.Plan.PairOf(id); ok {
-			return fmt.Sprintf("%s with %s", p.State, sh.state.CallAll(p.Team().Others(id)))
+	for _, p := range sh.state.Plan.PairsOf(id) {
+		if p.State.Fixed() {
+			return fmt.Sprintf("%s with %s", p.State, callAnd(sh.state, p.Team().Others(id)))
 		}
 	}
 	return "in a pair that stays"

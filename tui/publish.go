@@ -22,7 +22,7 @@ const (
 // publish asks for the day on which the exchanges start, and shows what is worth a look before the pairs
 // are told.
 func (m *matchesScreen) publish() tea.Cmd {
-	sh := m.sh
+	sh, pairs := m.sh, m.unpublished()
 	start := nextMonday(sh.today(), sh.state.Programme.Exchange.Calendar())
 	fields := []field{{label: "Starts on", value: plainDay(start), hint: "2023-04-03 or 3 Apr 2023", limit: 40}}
 	warnings := m.beforePublishing()
@@ -43,7 +43,7 @@ func (m *matchesScreen) publish() tea.Cmd {
 		return "", nil
 	})
 	sh.open(newTallAsk(form, 1, func(w int) []string {
-		lines := chart.Wrap(fmt.Sprintf("%s will become %s, and the dates of each are fixed then.", count(m.unpublished(), "pair"), exchangesWord(m.unpublished())), w)
+		lines := chart.Wrap(fmt.Sprintf("%s will become %s, and the dates of each are fixed then.", andWords(teamWords(pairs)), exchangesWord(len(pairs))), w)
 		for _, x := range warnings {
 			lines = append(lines, "")
 			lines = append(lines, paintAll(sh.theme.Warn, chart.Wrap("! "+x.what, w))...)
@@ -64,7 +64,6 @@ func exchangesWord(n int) string {
 // confirmPublish says what will happen for the last time.
 func (m *matchesScreen) confirmPublish(day programme.Date) dialog {
 	sh := m.sh
-	n := m.unpublished()
 	lines := []string{"They start on " + longDay(day)}
 	if end := exchange.New(sh.state.Programme, day, 2).End; !end.IsZero() {
 		lines = append(lines, "and end on "+longDay(end)+".")
@@ -77,7 +76,7 @@ func (m *matchesScreen) confirmPublish(day programme.Date) dialog {
 		lines = append(lines, "That is not a working day; the milestones move to working days by themselves.")
 	}
 	lines = append(lines, "From then on the pairs stay as they are. u takes it back, until a milestone is ticked, a visit logged or a call recorded.")
-	return &confirm{sh: sh, title: "Publish " + count(n, "pair") + "?", lines: lines, verb: "publish", run: func() tea.Cmd {
+	return &confirm{sh: sh, title: "Publish " + andWords(teamWords(m.unpublished())) + "?", lines: lines, verb: "publish", run: func() tea.Cmd {
 		return sh.desk.Commit(&store.Publish{Start: day})
 	}}
 }
@@ -170,12 +169,11 @@ func pairsChanged(before, after *matching.Plan) string {
 	if before == nil || after == nil || len(before.Pairs) == 0 || before == after {
 		return ""
 	}
-	switch n := len(matching.Compare(before, after).Came); n {
-	case 0:
+	came := matching.Compare(before, after).Came
+	if len(came) == 0 {
 		return ""
-	default:
-		return " · " + count(n, "pair") + " new"
 	}
+	return " · " + andWords(teamWords(came)) + " new"
 }
 
 // nextMonday is the first Monday from a day on that is a working day.

@@ -13,34 +13,6 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// pairWords is two names with the sign for a pair between them on at most w cells. Names that are too
-// long are cut, and both get equal room.
-func pairWords(a, b string, w int) string {
-	const sign = " ↔ "
-	wa, wb := chart.Width(a), chart.Width(b)
-	room := max(0, w-chart.Width(sign))
-	if wa+wb > room {
-		half := room / 2
-		switch {
-		case wa <= half:
-			wb = room - wa
-		case wb <= room-half:
-			wa = room - wb
-		default:
-			wa, wb = half, room-half
-		}
-	}
-	return clipTo(a, wa) + sign + clipTo(b, wb)
-}
-
-// clipTo is s cut to at most w cells, without padding.
-func clipTo(s string, w int) string {
-	if chart.Width(s) <= w {
-		return s
-	}
-	return chart.Fit(s, w)
-}
-
 // rippleLines says what changes from one plan to another: the figures, then the pairs that go and those
 // that come. The pair of the two people that it is about comes first.
 func (sh *shell) rippleLines(r matching.Ripple, about matching.Couple, w int) []string {
@@ -76,7 +48,7 @@ func (sh *shell) rippleLines(r matching.Ripple, about matching.Couple, w int) []
 // fits reports whether no name of the pairs is cut on w cells.
 func (sh *shell) fits(pairs []matching.Pair, w int) bool {
 	for _, p := range pairs {
-		if 2+chart.Width(sh.state.CallPair(p.A, p.B))+1+chart.Width(rippleScore(p)) > w {
+		if 2+chart.Width(sh.state.CallAll(p.Members()))+1+chart.Width(rippleScore(p)) > w {
 			return false
 		}
 	}
@@ -99,7 +71,7 @@ func (sh *shell) rippleLine(sign string, p matching.Pair, w int) string {
 	}
 	score := rippleScore(p)
 	room := w - 3 - chart.Width(score)
-	names := pairWords(sh.state.Call(p.A), sh.state.Call(p.B), room)
+	names := namesOn(sh.state, p.Members(), room)
 	return chart.Paint(style, sign) + " " + chart.Fit(names, room) + " " + score
 }
 

@@ -73,7 +73,7 @@ func New(o Options) (*Model, error) {
 	}
 	if o.At != "" {
 		if a, ok := s.ByEmail(o.At); ok {
-			sh.wanted = a.ID
+			sh.wanted = []matching.ID{a.ID}
 			sh.active = applicantsTab
 			if len(s.ExchangesOf(a.ID)) > 0 {
 				sh.active = exchangesTab
@@ -225,11 +225,11 @@ func (m *Model) everyScreen(do func(screen)) {
 	}
 }
 
-// arrive points the active screen at the person somebody asked to go to.
+// arrive points the active screen at whom somebody asked to go to.
 func (m *Model) arrive() {
-	if id := m.sh.wanted; id != matching.ID(0) {
-		m.sh.wanted = 0
-		m.screens[m.sh.active].point(id)
+	if who := m.sh.wanted; len(who) > 0 {
+		m.sh.wanted = nil
+		m.screens[m.sh.active].point(who...)
 	}
 }
 

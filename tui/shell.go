@@ -42,8 +42,9 @@ type screen interface {
 	actions() []action
 	// typing says that keys are letters of a text now.
 	typing() bool
-	// point puts the cursor on a person's row; false if they have none here.
-	point(id matching.ID) bool
+	// point puts the cursor on the row of people who are together, or on that of one; false if there is none
+	// here.
+	point(who ...matching.ID) bool
 	// back takes one step back (closes a detail, clears a filter); false if there is none to take.
 	back() bool
 }
@@ -69,7 +70,7 @@ type shell struct {
 
 	dialogs []dialog // the topmost last
 	active  tab
-	wanted  matching.ID // somebody to point at once the active screen has them
+	wanted  []matching.ID // whom to point at once the active screen has them
 	toast   toast
 	toasts  int // how many there have been
 }
@@ -80,9 +81,10 @@ func (sh *shell) today() programme.Date { return sh.state.Today(sh.now()) }
 // open puts a dialog on top.
 func (sh *shell) open(d dialog) { sh.dialogs = append(sh.dialogs, d) }
 
-// goTo changes to another screen, with the cursor on a person (0: wherever it was).
-func (sh *shell) goTo(t tab, id matching.ID) {
-	sh.active, sh.wanted = t, id
+// goTo changes to another screen, with the cursor on people who are together or on one (nobody: wherever it
+// was).
+func (sh *shell) goTo(t tab, who ...matching.ID) {
+	sh.active, sh.wanted = t, who
 }
 
 // toast is the line that tells what just happened.

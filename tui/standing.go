@@ -76,6 +76,23 @@ func newStandings(s *store.State, today programme.Date, old *standings) *standin
 	return st
 }
 
+// with is the exchange that people are in together; else the first that one of them is in.
+func (st *standings) with(who []matching.ID) (*standing, bool) {
+	var found *standing
+	for _, one := range st.all {
+		if !slices.ContainsFunc(who, one.x.Has) {
+			continue
+		}
+		if !slices.ContainsFunc(who, func(id matching.ID) bool { return !one.x.Has(id) }) {
+			return one, true
+		}
+		if found == nil {
+			found = one
+		}
+	}
+	return found, found != nil
+}
+
 // span stretches the calendar over an exchange. One without an end lasts until its last date.
 func (st *standings) span(one *standing) {
 	x := one.x

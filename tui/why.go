@@ -12,7 +12,7 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// personPick is a pick of somebody else; tab makes it about the other one of the pair.
+// personPick is a pick of somebody else; tab makes it about the next one of the pair.
 type personPick struct {
 	*pick
 	flip     func() *personPick // nil: there is no other one
@@ -35,13 +35,15 @@ func (p *personPick) keys() []action {
 	return ks
 }
 
-// newPersonPick lists everybody but one person, by name.
-func (m *matchesScreen) newPersonPick(person, other matching.ID, title func(name string) string, verb string, picked func(a, b matching.ID) tea.Cmd) *personPick {
-	sh := m.sh
+// newPersonPick lists everybody but the first of some people, by name; tab goes on to the next of them.
+func (m *matchesScreen) newPersonPick(who []matching.ID, title func(name string) string, verb string, picked func(a, b matching.ID) tea.Cmd) *personPick {
+	sh, person := m.sh, who[0]
 	p := &personPick{}
-	if other != 0 {
-		p.flipName = "for " + sh.state.Call(other)
-		p.flip = func() *personPick { return m.newPersonPick(other, person, title, verb, picked) }
+	if len(who) > 1 {
+		p.flipName = "for " + sh.state.Call(who[1])
+		p.flip = func() *personPick {
+			return m.newPersonPick(append(slices.Clone(who[1:]), person), title, verb, picked)
+		}
 	}
 	var choices []choice
 	ids := map[string]matching.ID{}
@@ -62,7 +64,7 @@ func (m *matchesScreen) newPersonPick(person, other matching.ID, title func(name
 
 // whyNot asks for a second person, and says why the two are not a pair.
 func (m *matchesScreen) whyNot() tea.Cmd {
-	m.sh.open(m.newPersonPick(m.person(), m.other(), func(name string) string { return "Why not " + name + " and …?" }, "see why", m.explain))
+	m.sh.open(m.newPersonPick(m.around(), func(name string) string { return "Why not " + name + " and …?" }, "see why", m.explain))
 	return nil
 }
 
@@ -190,20 +192,35 @@ func (d *whyDialog) lines(w int) []string {
 	case e == nil:
 		return []string{chart.Paint(t.Muted, "Working it out…")}
 	case e.Together:
-		say(false, fmt.Sprintf("They are a pair (%s).", e.Pair.State))
+		say(false, d.togetherWords(e.Pair))
 	case len(e.Breaches) > 0:
 		d.sayBreaches(say)
 	case len(e.Fixed) > 0:
 		for _, p := range e.Fixed {
-			say(true, fmt.Sprintf("%s are %s.", d.sh.state.CallPair(p.A, p.B), p.State))
+			say(true, fmt.Sprintf("%s are %s.", d.sh.state.CallAll(p.Members()), p.State))
 		}
-		say(false, "Unlock that pair first.")
+		say(false, "Unlock that "+teamWord(e.Fixed[0].IsTrio())+" first.")
 	default:
 		say(false, "No rule forbids them. Pairing them would cost "+d.costWords()+":")
 		lines = append(lines, d.sh.rippleLines(*e.Ripple, matching.Couple{A: d.a, B: d.b}, w)...)
 	}
 	lines = append(lines, "", chart.Paint(t.Header, "Together they score "+points(e.Score)))
 	return append(lines, whyLines(d.sh, e.Parts, w, detailStyle{whole: true})...)
+}
+
+// togetherWords says of two people that they are together, and with whom besides.
+func (d *whyDialog) togetherWords(p matching.Pair) string {
+	words := fmt.Sprintf("They are a pair (%s).", p.State)
+	if p.IsTrio() {
+		third := slices.DeleteFunc(p.Members(), func(id matching.ID) bool { return id == d.a || id == d.b })
+		words = fmt.Sprintf("They are in a trio with %s (%s): %s", d.sh.state.Call(third[0]), p.State, oddWords)
+	}
+	for _, id := range []matching.ID{d.a, d.b} {
+		if others := slices.DeleteFunc(d.m.rows.partners(id), p.Has); len(others) > 0 {
+			words += fmt.Sprintf(" %s is with %s too.", d.sh.state.Call(id), callAnd(d.sh.state, others))
+		}
+	}
+	return words
 }
 
 func (d *whyDialog) sayBreaches(say func(bad bool, text string)) {

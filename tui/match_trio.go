@@ -1,0 +1,176 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+)
+
+// oddWords is why there is a trio.
+const oddWords = "an odd number of people, so that nobody is left over."
+
+// couplesOf are every two of a row, as they stand in it.
+func (m *matchesScreen) couplesOf(k matchKey) []matching.Couple {
+	if !k.isTrio() {
+		return []matching.Couple{{A: k.a, B: k.b}}
+	}
+	return []matching.Couple{{A: k.a, B: k.b}, {A: k.a, B: k.c}, {A: k.b, B: k.c}}
+}
+
+// coupleScore is the points of two people; nothing while they are not known.
+func (m *matchesScreen) coupleScore(c matching.Couple) string {
+	if m.sh.scorer != nil {
+		if score, ok := m.sh.scorer.ScoreOf(c.A, c.B); ok {
+			return points(score)
+		}
+	}
+	return ""
+}
+
+// turnedCouple is the two of the selected trio of whom the points are shown: the one whom the detail has
+// turned to, and the next.
+func (m *matchesScreen) turnedCouple() matching.Couple {
+	who := m.around()
+	return matching.CoupleOf(who[0], who[1])
+}
+
+// trioWhy is how the score of a trio comes about: what every two of them score and whether they keep the
+// rules, and the points of the two turned to, or of all where there is room.
+func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
+	t, p := m.sh.theme, m.rows.pairs[key]
+	head := "Why " + points(p.Score)
+	lines := []string{chart.Fit(chart.Paint(t.Header, head)+chart.Paint(t.Muted, ", the mean of the three couples"), w)}
+	turned := m.turnedCouple()
+	for _, c := range m.couplesOf(key) {
+		mark := "  "
+		if !how.whole && matching.CoupleOf(c.A, c.B) == turned {
+			mark = "▸ "
+		}
+		lines = append(lines, mark+m.coupleLine(c, w-2))
+	}
+	for _, c := range m.couplesOf(key) {
+		if !how.whole && matching.CoupleOf(c.A, c.B) != turned {
+			continue
+		}
+		if how.whole {
+			lines = append(lines, "")
+		}
+		names := shortNames(m.sh.state, []matching.ID{c.A, c.B})
+		lines = append(lines, chart.Fit(chart.Paint(t.Header, andWords(names)+" "+m.coupleScore(c)), w))
+		lines = append(lines, whyLines(m.sh, m.coupleParts(c), w, how)...)
+		if how.whole {
+			lines = append(lines, paintAll(t.Muted, chart.Wrap(" "+m.keptWords(c), w))...)
+		}
+	}
+	return lines
+}
+
+// coupleLine is two of a trio with their points, and a word on the rules, on w cells.
+func (m *matchesScreen) coupleLine(c matching.Couple, w int) string {
+	t := m.sh.theme
+	rules, style := "keeps every rule", t.Muted
+	if m.sh.scorer == nil {
+		rules = ""
+	} else if breaches := m.sh.barredWords(c.A, c.B); breaches != "" {
+		rules, style = "! "+breaches, t.Bad
+	}
+	const score = 6
+	who := []matching.ID{c.A, c.B}
+	names := min(chart.Width(m.sh.state.CallAll(who)), max(w/2, w-score-2-chart.Width(rules)))
+	left := chart.Fit(namesOn(m.sh.state, who, names), names) + chart.FitRight(m.coupleScore(c), score)
+	return chart.Fit(left+"  "+chart.Paint(style, rules), w)
+}
+
+// coupleParts is how the points of two of a trio come about. While that is not known, each has no phrase.
+func (m *matchesScreen) coupleParts(c matching.Couple) []matching.Part {
+	if m.sh.scorer != nil {
+		return m.sh.scorer.Why(c.A, c.B)
+	}
+	return unknownParts(m.sh.state.Programme)
+}
+
+// keptWords names the rules that two people keep, and those that they break.
+func (m *matchesScreen) keptWords(c matching.Couple) string {
+	if m.sh.scorer == nil {
+		return ""
+	}
+	p := m.sh.state.Programme
+	var kept []string
+	breaches := m.sh.scorer.Breaches(c.A, c.B)
+	for _, r := range p.Rules {
+		if !slices.ContainsFunc(breaches, func(b matching.Breach) bool { return b.Kind == string(r.Kind) }) {
+			kept = append(kept, ruleWords(p, r))
+		}
+	}
+	var out []string
+	if len(kept) > 0 {
+		out = append(out, "keeps: "+strings.Join(kept, ", "))
+	}
+	for _, b := range breaches {
+		out = append(out, "! against rule: "+b.Sentence)
+	}
+	return strings.Join(out, "; ")
+}
+
+// ruleWords is what a rule asks of two people, in few words.
+func ruleWords(p *programme.Programme, r programme.Rule) string {
+	labels := make([]string, len(r.Fields))
+	for i, name := range r.Fields {
+		labels[i] = strings.ToLower(fieldLabel(p, name))
+	}
+	what := strings.Join(labels, " or ")
+	switch r.Kind {
+	case programme.RuleSame:
+		return "same " + what
+	case programme.RuleOneOfEach:
+		return "one of each " + what
+	case programme.RuleShare:
+		return what + " in common"
+	case programme.RuleWithin:
+		return what + " not far apart"
+	case programme.RuleApart:
+		return what + " far enough apart"
+	}
+	return "different " + what
+}
+
+// besides says what makes a row another one than most: that three are together, and why; that somebody is
+// in another pair as well.
+func (m *matchesScreen) besides(key matchKey) []string {
+	var lines []string
+	if key.isTrio() {
+		lines = append(lines, "Three together: "+oddWords)
+	}
+	for _, id := range m.rows.shared(key) {
+		others := slices.DeleteFunc(m.rows.partners(id), key.has)
+		line := m.sh.state.Call(id) + " also has " + callAnd(m.sh.state, others) + " as a partner"
+		if a := m.sh.state.People[id]; a != nil && a.Capacity() > 1 {
+			line += fmt.Sprintf(": they would take %d", a.Capacity())
+		}
+		lines = append(lines, line+".")
+	}
+	return lines
+}
+
+// withWords is whom somebody is with in the plan: "with Tom Bridger", "in a trio with Tom Bridger and Dele
+// Ade", "with Tom Bridger, and with Dele Ade"; nothing if they wait.
+func (sh *shell) withWords(id matching.ID) string {
+	return withWords(sh.state, sh.state.Plan.PairsOf(id), id)
+}
+
+func withWords(s *store.State, pairs []matching.Pair, id matching.ID) string {
+	var words []string
+	for _, p := range pairs {
+		with := "with " + callAnd(s, p.Team().Others(id))
+		if p.IsTrio() {
+			with = "in a trio " + with
+		}
+		words = append(words, with)
+	}
+	return strings.Join(words, ", and ")
+}

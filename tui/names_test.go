@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"crosswalk/tui/chart"
+)
+
+func TestNamesAreCutFairly(t *testing.T) {
+	three := []string{"Amara Osei", "Charlotte Hendry-Blake", "Revd Esther Kamara"}
+	for w, want := range map[int]string{
+		60: "Amara Osei ↔ Charlotte Hendry-Blake ↔ Revd Esther Kamara",
+		50: "Amara Osei ↔ Charlotte Hendry… ↔ Revd Esther Kama…",
+		42: "Amara Osei ↔ Charlotte He… ↔ Revd Esther …",
+		30: "Amara O… ↔ Charlot… ↔ Revd Es…",
+	} {
+		if got := cutNames(three, w); got != want {
+			t.Errorf("on %d cells: %q, not %q", w, got, want)
+		}
+	}
+}
+
+// Names never take more than their room, nobody is left out, nobody is cut while others have more than
+// they, and nothing is cut without need.
+func TestNamesInAnyRoom(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		names := rapid.SliceOfN(rapid.StringMatching(`[A-Zé]{1,20}`), 2, 3).Draw(t, "names")
+		w := rapid.IntRange(12, 70).Draw(t, "w")
+		got := cutNames(names, w)
+		if chart.Width(got) > w {
+			t.Fatalf("%q has more than %d cells", got, w)
+		}
+		parts := strings.Split(got, pairSign)
+		if len(parts) != len(names) {
+			t.Fatalf("%q has not %d names", got, len(names))
+		}
+		whole := strings.Join(names, pairSign)
+		if chart.Width(whole) <= w && got != whole {
+			t.Fatalf("%q is cut on %d cells", got, w)
+		}
+		if chart.Width(whole) > w && chart.Width(got) != w {
+			t.Fatalf("%q leaves room on %d cells", got, w)
+		}
+		for i, p := range parts {
+			for _, other := range parts {
+				if p != names[i] && chart.Width(other) > chart.Width(p)+1 {
+					t.Fatalf("%q: %q is cut while %q has more room", got, p, other)
+				}
+			}
+		}
+	})
+}
