@@ -52,10 +52,16 @@ func (d *application) head(status string, options int) {
 	d.say(t.Text, 0, d.a.Email.Safe())
 	d.say(t.Muted, 0, d.submitted())
 	d.gap()
-	if p, ok := d.pair(); ok {
-		status += fmt.Sprintf(", %s points", points(p.Score))
+	pairs := d.s.Plan.PairsOf(d.a.ID)
+	for _, p := range pairs {
+		if len(pairs) > 1 {
+			status = pairWord(p) + " " + withWords(d.s, []matching.Pair{p}, d.a.ID)
+		}
+		d.say(t.Accent, 0, fmt.Sprintf("%s, %s points", status, points(p.Score)))
 	}
-	d.say(t.Accent, 0, status)
+	if len(pairs) == 0 {
+		d.say(t.Accent, 0, status)
+	}
 	switch {
 	case d.a.Withdrawn:
 	case options < 0:
@@ -65,14 +71,6 @@ func (d *application) head(status string, options int) {
 	default:
 		d.say(t.Text, 0, count(options, "possible partner"))
 	}
-}
-
-// pair is the pair of the plan that the person is in.
-func (d *application) pair() (matching.Pair, bool) {
-	if d.s.Plan == nil {
-		return matching.Pair{}, false
-	}
-	return d.s.Plan.PairOf(d.a.ID)
 }
 
 // submitted says when the form was sent.

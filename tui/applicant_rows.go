@@ -77,7 +77,7 @@ func (r *applicantRows) take(s *store.State) {
 		w, waiting := waits[id]
 		st := s.Standing(id)
 		row.word = st.Word
-		row.status, row.short, row.rank = statusOf(s, st, w, waiting)
+		row.status, row.short, row.rank = statusOf(s, id, st, w, waiting)
 		row.said, row.stands = r.said[a], text.Fold(row.status)
 		if row.rank < firstPaired {
 			row.stands += " waiting"
@@ -98,11 +98,13 @@ const firstPaired = 5
 
 // statusOf says where somebody stands in words, and how early that comes where the list is sorted by it.
 // short is the same for a narrow column.
-func statusOf(s *store.State, st store.Standing, w matching.Waiting, waiting bool) (status, short string, rank int) {
+func statusOf(s *store.State, id matching.ID, st store.Standing, w matching.Waiting, waiting bool) (status, short string, rank int) {
 	ranks := []store.StandingWord{store.StandsWaiting, store.StandsLate, store.StandsNoConsent, store.StandsNotEligible,
 		store.StandsMatched, store.StandsLocked, store.StandsOverridden, store.StandsPublished, store.StandsWithdrawn}
 	rank = 1 + slices.Index(ranks, st.Word) // 0 is for a missing answer
 	switch {
+	case len(st.With) > 1:
+		return pairedWords(s, id, false), pairedWords(s, id, true), rank
 	case len(st.With) > 0:
 		short = string(st.Word) + ", "
 		if st.Word == store.StandsMatched {
@@ -118,6 +120,35 @@ func statusOf(s *store.State, st store.Standing, w matching.Waiting, waiting boo
 		return w.Why, w.Why, rank
 	}
 	return string(st.Word), string(st.Word), rank
+}
+
+// pairedWords is with whom somebody is who has two partners: "matched in a trio with Tom Bridger and Dele
+// Ade", "locked with Tom Bridger, matched with Dele Ade"; in short "trio with Tom and Dele".
+func pairedWords(s *store.State, id matching.ID, short bool) string {
+	var words []string
+	for _, p := range s.Plan.PairsOf(id) {
+		if !short {
+			words = append(words, pairWord(p)+" "+withWords(s, []matching.Pair{p}, id))
+			continue
+		}
+		with := "with " + andWords(shortNames(s, p.Team().Others(id)))
+		if p.IsTrio() {
+			with = "trio " + with
+		}
+		if p.State != matching.Suggested {
+			with += ", " + string(p.State)
+		}
+		words = append(words, with)
+	}
+	return strings.Join(words, "; ")
+}
+
+// pairWord is how a pair stands, as its people's status says it.
+func pairWord(p matching.Pair) string {
+	if p.State == matching.Suggested {
+		return string(store.StandsMatched)
+	}
+	return string(p.State)
 }
 
 // sorted is the places of everybody's rows in an order; of what is equal, by name.

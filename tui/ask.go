@@ -131,6 +131,13 @@ func (a *ask) update(msg tea.Msg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// offer changes what a field offers; what was chosen stays if it still is.
+func (a *ask) offer(i int, choices []string) {
+	was := a.value(i)
+	a.fields[i].choices = choices
+	a.chosen[i] = max(0, slices.Index(choices, was))
+}
+
 // chooseBy goes to the next choice that begins with what was typed.
 func (a *ask) chooseBy(typed string) {
 	choices := a.fields[a.current].choices

@@ -48,14 +48,18 @@ const nobody = "nobody"
 type callForm struct {
 	*ask
 	one      *standing
-	proposed string // what was last proposed for the next call
+	groups   [][]int // who can be reached together
+	proposed string  // what was last proposed for the next call
 }
 
 // openCall asks what came of a call. saved is told when the form is sent.
 func (sh *shell) openCall(one *standing, questions []string, saved func()) {
-	who := append([]string{choose}, one.first...)
-	who = append(who, one.everybody(), nobody)
-	f := &callForm{one: one}
+	f := &callForm{one: one, groups: groups(one.x.Parties)}
+	who := []string{choose}
+	for _, g := range f.groups {
+		who = append(who, one.someOf(g))
+	}
+	who = append(who, nobody)
 	f.ask = newAsk(sh, "Record the call", "record it", []field{
 		callReached: {label: "Reached", value: choose, choices: who},
 		callOutcome: {label: "What came of it", choices: []string{"–"}},
@@ -102,17 +106,29 @@ func (f *callForm) update(msg tea.Msg) (bool, tea.Cmd) {
 
 // reached is who was spoken to.
 func (f *callForm) reached(word string) []int {
-	switch i := slices.Index(f.fields[callReached].choices, word) - 1; {
-	case word == nobody || i < 0:
-		return nil
-	case i < f.one.x.Parties:
-		return []int{i}
+	if i := slices.Index(f.fields[callReached].choices, word) - 1; i >= 0 && i < len(f.groups) {
+		return f.groups[i]
 	}
-	all := make([]int, f.one.x.Parties)
-	for p := range all {
-		all[p] = p
+	return nil
+}
+
+// groups are the people who can be reached in one call: each alone, in a trio every two, and all.
+func groups(parties int) [][]int {
+	var out [][]int
+	for size := 1; size <= parties; size++ {
+		for mask := range 1 << parties {
+			var g []int
+			for p := range parties {
+				if mask>>p&1 != 0 {
+					g = append(g, p)
+				}
+			}
+			if len(g) == size {
+				out = append(out, g)
+			}
+		}
 	}
-	return all
+	return out
 }
 
 // follow makes the later fields fit the earlier ones.
@@ -145,13 +161,6 @@ func (f *callForm) follow() {
 		in.CursorEnd()
 		f.proposed = next
 	}
-}
-
-// offer changes what a field offers; what was chosen stays if it still is.
-func (f *callForm) offer(i int, choices []string) {
-	was := f.value(i)
-	f.fields[i].choices = choices
-	f.chosen[i] = max(0, slices.Index(choices, was))
 }
 
 func words(from []outcomeWord) []string {

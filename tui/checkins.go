@@ -129,13 +129,10 @@ func (c *checkIns) recorded() {
 	c.list.leave()
 	c.fill()
 	what := strings.Join(one.first, " ↔ ") + ": "
-	switch reached := one.x.CheckIns[len(one.x.CheckIns)-1].Reached; len(reached) {
-	case 0:
+	if reached := one.x.CheckIns[len(one.x.CheckIns)-1].Reached; len(reached) == 0 {
 		what += "nobody reached"
-	case one.x.Parties:
-		what += one.everybody() + " reached"
-	default:
-		what += strings.Join(one.called(reached), " and ") + " reached"
+	} else {
+		what += one.someOf(reached) + " reached"
 	}
 	q, ok := c.byID[next]
 	if ok && c.table.Select(next) {

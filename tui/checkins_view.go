@@ -182,7 +182,7 @@ func (c *checkIns) sheetHead(one *standing, w int) []string {
 		when += chart.Paint(t.Muted, " · rung by "+f.Safe())
 	}
 	return []string{
-		chart.Fit(chart.Paint(t.Title, one.pair), w),
+		chart.Fit(chart.Paint(t.Title, namesOn(c.sh.state, one.x.Members, w)), w),
 		chart.Fit(when, w),
 		c.health(one, w),
 	}

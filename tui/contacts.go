@@ -2,7 +2,9 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
+	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
@@ -10,15 +12,16 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// contactColumns is the width from which two people stand beside each other.
-const contactColumns = 52
+// contactColumn is the width that each of the people needs to stand beside the others.
+const contactColumn = 26
 
 // objectiveLines is how much of somebody's learning objectives is shown.
 const objectiveLines = 4
 
 // contacts is everybody of an exchange with all that is needed to ring them.
 func (sh *shell) contacts(one *standing, w int) []string {
-	if len(one.people) != 2 || w < contactColumns {
+	n := len(one.people)
+	if w < n*contactColumn {
 		var lines []string
 		for i, a := range one.people {
 			if i > 0 {
@@ -28,18 +31,19 @@ func (sh *shell) contacts(one *standing, w int) []string {
 		}
 		return lines
 	}
-	half := (w - 2) / 2
-	left, right := sh.contact(one, 0, one.people[0], half), sh.contact(one, 1, one.people[1], half)
+	each, high := (w-2*(n-1))/n, 0
+	all := make([][]string, n)
+	for i, a := range one.people {
+		all[i] = sh.contact(one, i, a, each)
+		high = max(high, len(all[i]))
+	}
 	var lines []string
-	for i := range max(len(left), len(right)) {
-		l, r := "", ""
-		if i < len(left) {
-			l = left[i]
+	for i := range high {
+		line := ""
+		for k, contact := range all {
+			line += strings.Repeat("  ", min(k, 1)) + chart.Fit(at(contact, i), each)
 		}
-		if i < len(right) {
-			r = right[i]
-		}
-		lines = append(lines, chart.Fit(l, half)+"  "+chart.Fit(r, half))
+		lines = append(lines, line)
 	}
 	return lines
 }
@@ -65,6 +69,11 @@ func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int) []stri
 		}
 		lines = append(lines, wrapped...)
 	}
+	if also := sh.alsoWith(one.x, one.x.Members[i]); also != "" {
+		for _, l := range chart.Wrap(also, w) {
+			lines = append(lines, chart.Paint(t.Muted, l))
+		}
+	}
 	facts, _ := factFields(sh.state.Programme)
 	for _, f := range facts {
 		if f.Kind == programme.KindText {
@@ -81,6 +90,20 @@ func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int) []stri
 		add("Hopes", a.Answer(f.Name).Say(f, true), objectiveLines)
 	}
 	return lines
+}
+
+// alsoWith says with whom somebody is in another exchange; nothing if they are in one.
+func (sh *shell) alsoWith(x *store.Exchange, id matching.ID) string {
+	var with []string
+	for _, other := range sh.state.ExchangesOf(id) {
+		if other.ID != x.ID {
+			with = append(with, sh.state.CallEach(other.Team().Others(id)))
+		}
+	}
+	if len(with) == 0 {
+		return ""
+	}
+	return "also in an exchange with " + andWords(with)
 }
 
 // questions are what to ask in a call: those of the milestones that are late or due and of the next one,

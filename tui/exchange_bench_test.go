@@ -99,7 +99,7 @@ func TestExchangeOfThree(t *testing.T) {
 		d := manyExchanges(t, 300, size[0], size[1])
 		d.keys("4", "/").typed("person199 person201").keys("enter").sees("1 of 1")
 		d.keys("enter", "g", "down", "right", "right", "right").sees("›[", "Person201")
-		d.keys("v", "enter", "enter", "left").sees("‹ all ›").keys("esc", "esc")
-		d.keys("c").sees("Person199").keys("c", "right", "right", "right", "right").sees("‹ all ›").keys("esc")
+		d.keys("v", "enter", "enter", "left").sees("‹ all three ›").keys("esc", "esc")
+		d.keys("c").sees("Person199").keys("c", "left", "left").sees("‹ all three ›").keys("esc")
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -59,7 +60,7 @@ func (e *exchanges) hintLine(w int) []string {
 	return []string{chart.Paint(e.sh.theme.Muted, chart.Fit("      "+e.list.hint(), w))}
 }
 
-// detailHead is who, how it stands and who rings them.
+// detailHead is who, how it stands and who rings them, and who is in another exchange as well.
 func (e *exchanges) detailHead(one *standing, w int) []string {
 	t, today := e.sh.theme, e.sh.today()
 	words := one.words(today, w)
@@ -67,10 +68,16 @@ func (e *exchanges) detailHead(one *standing, w int) []string {
 	if f := one.x.Facilitator; !f.IsEmpty() {
 		facts = append(facts, "rung by "+f.Safe())
 	}
-	return []string{
-		chart.Fit(chart.Paint(t.Title, one.pair), w),
+	lines := []string{
+		chart.Fit(chart.Paint(t.Title, namesOn(e.sh.state, one.x.Members, w)), w),
 		chart.Fit(strings.Join(facts, chart.Paint(t.Muted, " · ")), w),
 	}
+	for i, id := range one.x.Members {
+		if also := e.sh.alsoWith(one.x, id); also != "" {
+			lines = append(lines, chart.Paint(t.Muted, chart.Fit(one.first[i]+" is "+also+".", w)))
+		}
+	}
+	return lines
 }
 
 // spanWords is when the exchange lasts.
@@ -89,11 +96,31 @@ func (e *exchanges) facts(one *standing, w int) []string {
 	lines = append(lines, "")
 	lines = append(lines, e.sh.callLines(one, w, len(one.x.CheckIns))...)
 	lines = append(lines, "", chart.Paint(t.Header, "Published with "+points(one.x.Score)))
-	for _, p := range one.x.Why {
-		lines = append(lines, whyPart(p.Criterion, fmt.Sprintf("%s/%s", wholePoints(p.Points), wholePoints(p.Possible)), p.Phrase, w))
-	}
+	lines = append(lines, e.whyLines(one, w)...)
 	for _, a := range one.x.Against {
 		lines = append(lines, chart.Paint(t.Warn, chart.Fit("against rule: "+text.Line(a), w)))
+	}
+	return lines
+}
+
+// whyLines is how the score of a pair came about; of a trio that of every two.
+func (e *exchanges) whyLines(one *standing, w int) []string {
+	var lines []string
+	for _, g := range groups(one.x.Parties) {
+		if len(g) != 2 {
+			continue
+		}
+		parts, total := one.x.WhyOf(one.x.Members[g[0]], one.x.Members[g[1]]), 0
+		for _, p := range parts {
+			total += p.Points
+		}
+		if one.x.Parties > 2 {
+			names := andWords([]string{one.first[g[0]], one.first[g[1]]})
+			lines = append(lines, chart.Fit(chart.Paint(e.sh.theme.Accent, names+" "+points(total)), w))
+		}
+		for _, p := range parts {
+			lines = append(lines, whyPart(p.Criterion, fmt.Sprintf("%s/%s", wholePoints(p.Points), wholePoints(p.Possible)), p.Phrase, w))
+		}
 	}
 	return lines
 }
@@ -118,6 +145,37 @@ func (sh *shell) hoursLines(one *standing, w int) []string {
 			lines = append(lines, chart.Paint(sh.theme.Warn, l))
 		}
 	}
+	return append(lines, sh.wayLines(one, w)...)
+}
+
+// wayLines is, of a trio, what each hosted each other: a row for each host, once there was a visit.
+func (sh *shell) wayLines(one *standing, w int) []string {
+	l := one.ledger
+	if one.x.Parties < 3 || l.Visits == 0 {
+		return nil
+	}
+	const least = 5 // cells of hours
+	name := 0
+	for _, n := range one.first {
+		name = max(name, chart.Width(n))
+	}
+	name = max(min(name, (w-8)/4-1), least)
+	head := chart.Fit("hosted", name+1)
+	for _, n := range one.first {
+		head += chart.FitRight(n, name+1)
+	}
+	lines := []string{chart.Paint(sh.theme.Muted, chart.Fit(head, w))}
+	hours := map[[2]int]string{}
+	for _, way := range l.Ways() {
+		hours[[2]int{way.Host, way.Visitor}] = exchange.Hours(way.Tenths)
+	}
+	for host, n := range one.first {
+		line := chart.Fit(n, name+1)
+		for visitor := range one.first {
+			line += chart.FitRight(cmp.Or(hours[[2]int{host, visitor}], "·"), name+1)
+		}
+		lines = append(lines, chart.Fit(line, w))
+	}
 	return lines
 }
 
@@ -130,6 +188,9 @@ func (sh *shell) visitLines(one *standing, w int) []string {
 		host := "joint"
 		if v.Host >= 0 && v.Host < len(one.first) {
 			host = one.first[v.Host] + " hosted"
+			if !one.x.VisitedByAll(v) {
+				host += " " + one.someOf(one.x.VisitorsOf(v))
+			}
 		}
 		line := fmt.Sprintf("%s h  %s, %s", exchange.Hours(v.HourTenths), text.Line(v.Activity), host)
 		lines = append(lines, sh.dated(v.Date, string(chart.Visited), line, w))
@@ -176,7 +237,7 @@ func (sh *shell) sayCall(one *standing, c exchange.CheckIn) string {
 				who = append(who, one.first[p])
 			}
 		}
-		names := strings.Join(who, " and ")
+		names := andWords(who)
 		line = "spoke to " + names
 		if c.Outcome == exchange.Emailed {
 			line = "by e-mail with " + names

@@ -46,10 +46,15 @@ const (
 )
 
 // exchangeColumns are the columns of a list w cells wide: the narrower, the less of the hours and the
-// calendar; names and words are always there. names is the width of the longest pair.
-func exchangeColumns(w, names int) ([]exchangeColumn, []table.Column) {
-	pair := table.Column{Title: "pair", Width: max(16, min(names, max(24, w*27/100)))}
-	hours := table.Column{Title: "hours ⇄", Width: 11}
+// calendar; names and words are always there. names is the width of the longest pair, hosted that of the
+// hours of a trio.
+func exchangeColumns(w, names, hosted int) ([]exchangeColumn, []table.Column) {
+	share := 27
+	if hosted > 0 {
+		share = 34
+	}
+	pair := table.Column{Title: "pair", Width: max(16, min(names, max(24, w*share/100)))}
+	hours := table.Column{Title: "hours ⇄", Width: max(11, hosted)}
 	calendar := table.Column{Title: " ", Min: 10, Flex: 1}
 	words := table.Column{Title: "how it stands", Width: max(20, w*26/100)}
 	switch {
@@ -57,7 +62,7 @@ func exchangeColumns(w, names int) ([]exchangeColumn, []table.Column) {
 		words.Width = 28
 		return []exchangeColumn{namesColumn, wordsColumn}, []table.Column{{Title: "pair", Min: 16, Flex: 1}, words}
 	case w < togetherFrom:
-		hours.Width, words.Width = 9, max(17, w*20/100)
+		hours.Width, words.Width = max(9, hosted), max(17, w*20/100)
 		pair.Width = max(16, min(names, w*34/100))
 		return []exchangeColumn{namesColumn, hoursColumn, calendarColumn, wordsColumn}, []table.Column{pair, hours, calendar, words}
 	}
@@ -109,7 +114,7 @@ func emptyLines(say string, w, h int) []string {
 
 func (e *exchanges) listView(st *standings, w, h int) []string {
 	var columns []table.Column
-	e.columns, columns = exchangeColumns(w, st.widest)
+	e.columns, columns = exchangeColumns(w, st.widest, st.hosted)
 	e.table.SetColumns(columns)
 	lines := []string{e.headLine(st, w)}
 	for col, kind := range e.columns {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"crosswalk/matching"
@@ -36,9 +37,9 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 		lines = append(lines, chart.Paint(t.Header, clipTo(title, w)), chart.Paint(t.Header, strings.Repeat(" ", before)+heads))
 		most--
 	}
-	shown, q := 0, m.prices.of(person)
+	shown, q, with := 0, m.prices.of(person), m.rows.partners(person)
 	for _, r := range q.rows {
-		if key.has(r.id) {
+		if slices.Contains(with, r.id) {
 			continue
 		}
 		if shown >= most || key.waits() && !r.free() {
@@ -93,9 +94,13 @@ func (m *matchesScreen) relaxations(key matchKey, w int) []string {
 
 // noOthers says why other partners have no price.
 func (m *matchesScreen) noOthers(key matchKey, w int) []string {
-	say := "l unlocks the pair; then other partners have a price."
-	if m.rows.pairs[key].State == matching.Published {
-		say = "A published pair has no other partners. e goes to the exchange."
+	what := teamWord(key.isTrio())
+	say := "l unlocks the " + what + "; then other partners have a price."
+	switch p := m.rows.pairs[key]; {
+	case p.State == matching.Published:
+		say = "A published " + what + " has no other partners. e goes to the exchange."
+	case !p.State.Fixed():
+		say = m.sh.state.Call(m.person()) + " is in another pair that stays, so that other partners have no price. f turns to the other one."
 	}
 	return append([]string{""}, paintAll(m.sh.theme.Muted, chart.Wrap(say, w))...)
 }

@@ -22,14 +22,16 @@ func (m *matchesScreen) couplesOf(k matchKey) []matching.Couple {
 	return []matching.Couple{{A: k.a, B: k.b}, {A: k.a, B: k.c}, {A: k.b, B: k.c}}
 }
 
-// coupleScore is the points of two people; nothing while they are not known.
+// coupleScore is the points of two people who are together; nothing while they are not known.
 func (m *matchesScreen) coupleScore(c matching.Couple) string {
-	if m.sh.scorer != nil {
-		if score, ok := m.sh.scorer.ScoreOf(c.A, c.B); ok {
-			return points(score)
+	score := 0
+	for _, p := range m.coupleParts(c) {
+		if p.Points < 0 {
+			return ""
 		}
+		score += p.Points
 	}
-	return ""
+	return points(score)
 }
 
 // turnedCouple is the two of the selected trio of whom the points are shown: the one whom the detail has
@@ -46,12 +48,16 @@ func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
 	head := "Why " + points(p.Score)
 	lines := []string{chart.Fit(chart.Paint(t.Header, head)+chart.Paint(t.Muted, ", the mean of the three couples"), w)}
 	turned := m.turnedCouple()
+	names := 0
+	for _, c := range m.couplesOf(key) {
+		names = max(names, chart.Width(m.sh.state.CallPair(c.A, c.B)))
+	}
 	for _, c := range m.couplesOf(key) {
 		mark := "  "
 		if !how.whole && matching.CoupleOf(c.A, c.B) == turned {
 			mark = "▸ "
 		}
-		lines = append(lines, mark+m.coupleLine(c, w-2))
+		lines = append(lines, mark+m.coupleLine(c, names, w-2))
 	}
 	for _, c := range m.couplesOf(key) {
 		if !how.whole && matching.CoupleOf(c.A, c.B) != turned {
@@ -64,14 +70,17 @@ func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
 		lines = append(lines, chart.Fit(chart.Paint(t.Header, andWords(names)+" "+m.coupleScore(c)), w))
 		lines = append(lines, whyLines(m.sh, m.coupleParts(c), w, how)...)
 		if how.whole {
-			lines = append(lines, paintAll(t.Muted, chart.Wrap(" "+m.keptWords(c), w))...)
+			for _, l := range chart.Wrap(m.keptWords(c), w-1) {
+				lines = append(lines, " "+chart.Paint(t.Muted, l))
+			}
 		}
 	}
 	return lines
 }
 
-// coupleLine is two of a trio with their points, and a word on the rules, on w cells.
-func (m *matchesScreen) coupleLine(c matching.Couple, w int) string {
+// coupleLine is two of a trio with their points, and a word on the rules, on w cells. The names of the
+// longest two have so many.
+func (m *matchesScreen) coupleLine(c matching.Couple, names, w int) string {
 	t := m.sh.theme
 	rules, style := "keeps every rule", t.Muted
 	if m.sh.scorer == nil {
@@ -80,14 +89,19 @@ func (m *matchesScreen) coupleLine(c matching.Couple, w int) string {
 		rules, style = "! "+breaches, t.Bad
 	}
 	const score = 6
-	who := []matching.ID{c.A, c.B}
-	names := min(chart.Width(m.sh.state.CallAll(who)), max(w/2, w-score-2-chart.Width(rules)))
-	left := chart.Fit(namesOn(m.sh.state, who, names), names) + chart.FitRight(m.coupleScore(c), score)
+	names = min(names, max(w/2, w-score-2-chart.Width("keeps every rule")))
+	left := chart.Fit(namesOn(m.sh.state, []matching.ID{c.A, c.B}, names), names) + chart.FitRight(m.coupleScore(c), score)
 	return chart.Fit(left+"  "+chart.Paint(style, rules), w)
 }
 
-// coupleParts is how the points of two of a trio come about. While that is not known, each has no phrase.
+// coupleParts is how the points of two people come about: as they were when they were published, else as
+// they are. While that is not known, each has no phrase.
 func (m *matchesScreen) coupleParts(c matching.Couple) []matching.Part {
+	for _, x := range m.sh.state.ExchangesOf(c.A) {
+		if x.Has(c.B) {
+			return x.WhyOf(c.A, c.B)
+		}
+	}
 	if m.sh.scorer != nil {
 		return m.sh.scorer.Why(c.A, c.B)
 	}
@@ -148,9 +162,9 @@ func (m *matchesScreen) besides(key matchKey) []string {
 	}
 	for _, id := range m.rows.shared(key) {
 		others := slices.DeleteFunc(m.rows.partners(id), key.has)
-		line := m.sh.state.Call(id) + " also has " + callAnd(m.sh.state, others) + " as a partner"
+		line := m.sh.state.Call(id) + " also has " + m.sh.state.CallEach(others) + " as a partner"
 		if a := m.sh.state.People[id]; a != nil && a.Capacity() > 1 {
-			line += fmt.Sprintf(": they would take %d", a.Capacity())
+			line += fmt.Sprintf(" (they would take %d)", a.Capacity())
 		}
 		lines = append(lines, line+".")
 	}
@@ -166,7 +180,7 @@ func (sh *shell) withWords(id matching.ID) string {
 func withWords(s *store.State, pairs []matching.Pair, id matching.ID) string {
 	var words []string
 	for _, p := range pairs {
-		with := "with " + callAnd(s, p.Team().Others(id))
+		with := "with " + s.CallEach(p.Team().Others(id))
 		if p.IsTrio() {
 			with = "in a trio " + with
 		}

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"charm.land/lipgloss/v2"
 
@@ -59,7 +58,7 @@ func (m *matchesScreen) emptyView(w, h int) []string {
 }
 
 func (m *matchesScreen) listView(w, h int) []string {
-	lines := []string{chart.Fit(" "+m.planLine(), w), m.secondLine(w)}
+	lines := []string{m.planLine(w), m.secondLine(w)}
 	if m.table.Len() == 0 {
 		lines = append(lines, "", chart.Center(chart.Paint(m.sh.theme.Muted, "No pair and nobody waiting has these words."), w))
 		return chart.FitLines(lines, w, h)
@@ -70,10 +69,23 @@ func (m *matchesScreen) listView(w, h int) []string {
 }
 
 // planLine is the plan in four figures.
-func (m *matchesScreen) planLine() string {
+func (m *matchesScreen) planLine(w int) string {
 	p, t := m.sh.state.Plan, m.sh.theme
 	parts := append(teamWords(p.Pairs), "total "+points(p.Total), m.proofWords(), "weakest "+weakestWords(p))
-	return strings.Join(parts, chart.Paint(t.Muted, " · "))
+	return fitParts(parts, chart.Paint(t.Muted, " · "), w)
+}
+
+// fitParts is parts beside each other on w cells, without those at the end for which there is no room.
+func fitParts(parts []string, sign string, w int) string {
+	line := " " + parts[0]
+	for _, p := range parts[1:] {
+		more := line + sign + p
+		if chart.Width(more) > w {
+			break
+		}
+		line = more
+	}
+	return chart.Fit(line, w)
 }
 
 // proofWords says how good the plan is known to be.
@@ -106,15 +118,7 @@ func (m *matchesScreen) secondLine(w int) string {
 	if n := len(m.rows.fresh); n > 0 {
 		parts = append(parts, chart.Paint(t.Accent, fmt.Sprintf("+ %d new", n)))
 	}
-	line := " " + parts[0]
-	for _, p := range parts[1:] {
-		more := line + chart.Paint(t.Muted, " · ") + p
-		if chart.Width(more) > w {
-			break
-		}
-		line = more
-	}
-	return chart.Fit(line, w)
+	return fitParts(parts, chart.Paint(t.Muted, " · "), w)
 }
 
 // freshMark is the sign before a pair that the change before did not have.
@@ -147,42 +151,46 @@ func (m *matchesScreen) cell(k matchKey, col, w int) table.Cell {
 	return table.Cell{}
 }
 
-// pairCell is the names, with what else is to be known of the row beside them as far as there is room. What
-// no other column says is said even if names must be cut.
+// pairCell is the names, with what makes the row another one than most beside them as far as there is room.
 func (m *matchesScreen) pairCell(k matchKey, w int) string {
 	s := m.sh.state
-	words, said := m.aside(k), m.saidInState(k)
-	room := w - chart.Width(s.CallAll(k.members())) - 2
-	for i, word := range words {
-		if fits := chart.Width(word) <= room; fits || i == len(words)-1 && !said {
-			return namesOn(s, k.members(), w-chart.Width(word)-2) + chart.Paint(m.sh.theme.Muted, "  "+word)
+	for _, aside := range m.asides(k) {
+		room := w - 2 - chart.Width(aside.words)
+		if aside.must || chart.Width(s.CallAll(k.members())) <= room {
+			return namesOn(s, k.members(), room) + chart.Paint(m.sh.theme.Muted, "  "+aside.words)
 		}
 	}
 	return namesOn(s, k.members(), w)
 }
 
-// aside is what makes a row another one than most, the longest words first: that it is a trio, that one of
-// the two is in another pair as well. Nothing where the state's column says it all.
-func (m *matchesScreen) aside(k matchKey) []string {
-	shared := m.rows.shared(k)
-	if k.isTrio() && len(shared) == 0 {
-		if m.saidInState(k) {
-			return nil
-		}
-		return []string{"trio"}
-	}
-	if len(shared) != 1 {
-		return []string{"each has 2 partners", "each has 2"}[:min(2, 2*len(shared))]
-	}
-	one := shared[0]
-	others := slices.DeleteFunc(m.rows.partners(one), k.has)
-	names := shortNames(m.sh.state, append([]matching.ID{one}, others...))
-	return []string{names[0] + " also with " + callAnd(m.sh.state, others), names[0] + " also with " + andWords(names[1:]), names[0] + " has " + twoPartners, names[0] + " has 2"}
+// aside is something to say beside names; must: even if the names are cut for it.
+type aside struct {
+	words string
+	must  bool
 }
 
-// saidInState reports whether the state's column says what makes the row another one than most.
-func (m *matchesScreen) saidInState(k matchKey) bool {
-	return m.table.ColumnWidth(stateColumn) > 0 && len(m.rows.pairs[k].Against) == 0
+// asides are the ways to say that there are three, or that somebody is in another pair as well, the one
+// that says the most first. Where the state's column says it too, only what is more than that.
+func (m *matchesScreen) asides(k matchKey) []aside {
+	said := m.table.ColumnWidth(stateColumn) > 0 && len(m.rows.pairs[k].Against) == 0
+	shared := m.rows.shared(k)
+	var out []aside
+	switch {
+	case len(shared) == 1:
+		one := shared[0]
+		others := slices.DeleteFunc(m.rows.partners(one), k.has)
+		names := shortNames(m.sh.state, append([]matching.ID{one}, others...))
+		out = []aside{{words: names[0] + " also with " + m.sh.state.CallEach(others)}, {words: names[0] + " also with " + andWords(names[1:])}}
+		if !said {
+			out = append(out, aside{words: names[0] + " has " + twoPartners}, aside{names[0] + " has 2", true})
+		}
+	case said:
+	case len(shared) > 1:
+		out = []aside{{words: "each has " + twoPartners}, {"each has 2", true}}
+	case k.isTrio():
+		out = []aside{{words: "trio"}}
+	}
+	return out
 }
 
 func (m *matchesScreen) waitingCell(k matchKey, col, w int) table.Cell {

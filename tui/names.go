@@ -62,15 +62,6 @@ func clipTo(s string, w int) string {
 	return chart.Fit(s, w)
 }
 
-// callAnd is people's names as they stand in a sentence: "Amara Osei, Tom Bridger and Dele Ade".
-func callAnd(s *store.State, ids []matching.ID) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = s.Call(id)
-	}
-	return andWords(names)
-}
-
 // andWords is a list in a sentence.
 func andWords(list []string) string {
 	if len(list) < 2 {

@@ -170,7 +170,7 @@ func (l *partnerList) close() { l.m.list = nil }
 
 // choose opens the ripple of pairing the person with a partner, or says why they cannot be paired.
 func (l *partnerList) choose(r partner) (bool, tea.Cmd) {
-	if slices.Contains(l.m.rows.partners(l.person), r.id) {
+	if k, ok := l.now(r); ok && !k.isTrio() {
 		l.wrong = "They are together already. On the list, l locks them."
 		return false, nil
 	}
@@ -187,15 +187,17 @@ func (l *partnerList) choose(r partner) (bool, tea.Cmd) {
 	return true, cmd
 }
 
+// now is the row in which the person and a partner are together; ok is false if they are not.
+func (l *partnerList) now(r partner) (k matchKey, ok bool) {
+	k, ok = l.m.rows.row(l.person, r.id)
+	return k, ok && k.has(r.id)
+}
+
 // unpairable says why two people cannot be paired even by override; nothing if they can, or are already.
 func (sh *shell) unpairable(a, b matching.ID) string {
-	if sh.state.Plan != nil {
-		for _, id := range []matching.ID{a, b} {
-			for _, p := range sh.state.Plan.PairsOf(id) {
-				if p.State.Fixed() {
-					return fmt.Sprintf("%s is %s with %s: that %s has to be unlocked first.", sh.state.Call(id), p.State, callAnd(sh.state, p.Team().Others(id)), teamWord(p.IsTrio()))
-				}
-			}
+	for _, id := range []matching.ID{a, b} {
+		if p, stays := sh.fixedPair(id); stays && !sh.takesMore(id) {
+			return fmt.Sprintf("%s is %s with %s: that %s has to be unlocked first.", sh.state.Call(id), p.State, sh.state.CallEach(p.Team().Others(id)), teamWord(p.IsTrio()))
 		}
 	}
 	if sh.scorer == nil {
@@ -205,6 +207,29 @@ func (sh *shell) unpairable(a, b matching.ID) string {
 		return "Never, not even by override: " + x.Sentence + "."
 	}
 	return ""
+}
+
+// fixedPair is the pair, or the trio, that stays in which a person is; of two the weaker.
+func (sh *shell) fixedPair(id matching.ID) (matching.Pair, bool) {
+	for _, p := range sh.state.Plan.PairsOf(id) {
+		if p.State.Fixed() {
+			return p, true
+		}
+	}
+	return matching.Pair{}, false
+}
+
+// takesMore reports whether somebody would take another partner beside those they stay with: two are the
+// most there can be.
+func (sh *shell) takesMore(id matching.ID) bool {
+	partners := 0
+	for _, p := range sh.state.Plan.PairsOf(id) {
+		if p.State.Fixed() {
+			partners += len(p.Members()) - 1
+		}
+	}
+	a, ok := sh.state.Person(id)
+	return ok && partners < min(a.Capacity(), 2)
 }
 
 // newOverride is the dialog that pairs two people although the plan has other pairs.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
 	"crosswalk/tui/chart"
@@ -90,7 +89,10 @@ func (c partnerColumns) line(name, score, price, rest string) string {
 
 func (l *partnerList) line(c partnerColumns, r partner, selected bool) string {
 	price, rest := l.sh.priceWords(l.person, r)
-	if slices.Contains(l.m.rows.partners(l.person), r.id) {
+	switch k, together := l.now(r); {
+	case together && k.isTrio():
+		rest = strings.TrimSuffix("now in their trio, "+rest, ", ")
+	case together:
 		price, rest = "", "the partner now"
 	}
 	if r.barred {

@@ -120,8 +120,10 @@ func (o *overviewScreen) heatView(w, h int) []string {
 		names[n-1] = fmt.Sprintf("%d others", len(sh.names)-n+1)
 	}
 	cells := sh.between(n)
-	sum := fmt.Sprintf("%d of %s differ", sh.differ, count(len(sh.scores), "pair"))
-	if len(sh.scores) == 1 {
+	sum := fmt.Sprintf("%d of %s differ", sh.differ, count(sh.couples, "pair"))
+	if sh.couples > len(sh.scores) {
+		sum += ", a trio being three"
+	} else if sh.couples == 1 {
 		sum += "s"
 	}
 	lines := []string{o.heading("Pairs by "+o.groupWord(), sum, w)}

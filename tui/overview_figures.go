@@ -41,8 +41,14 @@ func (o *overviewScreen) planFigures() []figure {
 	s, t := o.sh.state, o.sh.theme
 	out := []figure{{fmt.Sprint(len(s.People)), named(len(s.People), "applicant"), t.Title}}
 	if p := s.Plan; p != nil {
+		for _, team := range teamWords(p.Pairs) {
+			n, name, _ := strings.Cut(team, " ")
+			out = append(out, figure{n, name, t.Title})
+		}
+		if n := o.facts.shape.matched; n != 2*len(p.Pairs) {
+			out = append(out, figure{fmt.Sprint(n), "matched", t.Title})
+		}
 		out = append(out,
-			figure{fmt.Sprint(len(p.Pairs)), named(len(p.Pairs), "pair"), t.Title},
 			figure{fmt.Sprint(len(p.Waiting)), "waiting", o.ifAny(len(p.Waiting), t.Warn)},
 			figure{points(p.Total), "total", t.Title},
 			figure{weakestWords(p), "weakest", t.Title},

@@ -212,10 +212,8 @@ func (sh *shell) rippleWords(p matching.Price) []string {
 
 // takenWords says with whom somebody is in a pair that stays.
 func (sh *shell) takenWords(id matching.ID) string {
-	for _, p := range sh.state.Plan.PairsOf(id) {
-		if p.State.Fixed() {
-			return fmt.Sprintf("%s with %s", p.State, callAnd(sh.state, p.Team().Others(id)))
-		}
+	if p, ok := sh.fixedPair(id); ok {
+		return fmt.Sprintf("%s with %s", p.State, sh.state.CallEach(p.Team().Others(id)))
 	}
 	return "in a pair that stays"
 }

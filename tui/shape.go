@@ -10,24 +10,26 @@ import (
 
 // shape is what a cohort looks like as a whole: what the charts of the overview draw.
 type shape struct {
-	groups programme.Field // what the programme wants different in a pair; without a name if there is nothing
-	names  []string        // of the groups that people of pairs are in, the largest first
-	size   []int           // how many people of pairs are in a group
-	pairs  map[[2]int]int  // how many pairs between two groups, the smaller number first
-	differ int             // pairs of two different groups
-	scores []int           // whole points of the pairs
-	middle int             // tenths of the pair in the middle
-	themes programme.Field // what people share; without a name if there is nothing
-	chosen []tally         // how many people chose each, the most first
-	people int             // of whom so many are asked
-	hosted []tally         // tenths of hours that the people of each group hosted
-	hours  int             // tenths of hours together
-	joint  int             // of these, hosted by all
-	visits int
-	calls  int
+	groups  programme.Field // what the programme wants different in a pair; without a name if there is nothing
+	names   []string        // of the groups that people of pairs are in, the largest first
+	size    []int           // how many people of pairs are in a group
+	pairs   map[[2]int]int  // how many couples between two groups, the smaller number first; a trio is three
+	couples int             // of these in all
+	differ  int             // of these, of two different groups
+	scores  []int           // whole points of the pairs and trios
+	middle  int             // tenths of the pair in the middle
+	themes  programme.Field // what people share; without a name if there is nothing
+	chosen  []tally         // how many people chose each, the most first
+	people  int             // of whom so many are asked
+	hosted  []tally         // tenths of hours that the people of each group hosted
+	hours   int             // tenths of hours together
+	joint   int             // of these, hosted by all
+	visits  int
+	calls   int
 
 	withdrawn   int // people
-	unpublished int // pairs of the plan
+	unpublished int // pairs and trios of the plan
+	matched     int // people with a partner
 
 	open bool // the engine has somebody to pair
 }
@@ -113,6 +115,8 @@ func (sh *shape) takePairs(s *store.State) {
 	for _, w := range s.Plan.Waiting {
 		sh.open = sh.open || w.Able
 	}
+	sh.matched = s.Plan.Matched()
+	met := map[matching.ID]bool{}
 	size := map[string]int{}
 	between := map[[2]string]int{}
 	for _, p := range s.Plan.Pairs {
@@ -124,12 +128,19 @@ func (sh *shape) takePairs(s *store.State) {
 		if sh.groups.Name == "" {
 			continue
 		}
-		a, b := sh.groupOf(s, p.A), sh.groupOf(s, p.B)
-		size[a]++
-		size[b]++
-		between[[2]string{a, b}]++
-		if a != b {
-			sh.differ++
+		for _, id := range p.Members() {
+			if !met[id] {
+				met[id] = true
+				size[sh.groupOf(s, id)]++
+			}
+		}
+		for _, c := range p.Team().Couples() {
+			a, b := sh.groupOf(s, c.A), sh.groupOf(s, c.B)
+			between[[2]string{a, b}]++
+			sh.couples++
+			if a != b {
+				sh.differ++
+			}
 		}
 	}
 	if n := len(s.Plan.Pairs); n > 0 {

@@ -44,6 +44,7 @@ type standings struct {
 
 	health   map[exchange.Health]int // how many
 	widest   int                     // cells of the longest pair of names
+	hosted   int                     // cells of the hours of a trio; 0 if there is none
 	from, to programme.Date          // the days from the first start to the last end
 }
 
@@ -71,6 +72,9 @@ func newStandings(s *store.State, today programme.Date, old *standings) *standin
 		st.byID[x.ID] = one
 		st.health[one.health]++
 		st.widest = max(st.widest, len([]rune(one.pair)))
+		if one.x.Parties > 2 {
+			st.hosted = max(st.hosted, chart.Width(eachWay(one, 0)))
+		}
 		st.span(one)
 	}
 	return st
@@ -234,13 +238,16 @@ const (
 	leastTitle = 12
 )
 
-// called are the first names of some of the people.
-func (one *standing) called(parties []int) []string {
+// someOf is what some of the people are called: "Amara", "Amara and Tom", "both", "all three".
+func (one *standing) someOf(parties []int) string {
+	if len(parties) == one.x.Parties {
+		return one.x.Both()
+	}
 	names := make([]string, len(parties))
 	for i, p := range parties {
 		names[i] = one.first[p]
 	}
-	return names
+	return andWords(names)
 }
 
 // soonest is the next day on which something is to be done.
@@ -268,7 +275,7 @@ func (one *standing) together() string {
 	switch {
 	case least.HourTenths > 0 && least.Per == programme.PerDirection:
 		got := 0
-		for _, h := range l.Hosted {
+		for _, h := range leastHosted(l) {
 			got += min(h, least.HourTenths)
 		}
 		return exchange.Hours(got) + " of " + exchange.Hours(least.HourTenths*len(l.Hosted))
@@ -278,6 +285,15 @@ func (one *standing) together() string {
 		return fmt.Sprintf("%d of %d", l.Meetings, least.Meetings)
 	}
 	return exchange.Hours(l.Together)
+}
+
+// leastHosted is what each one hosted the other or, of two others, the one who was there the least.
+func leastHosted(l exchange.Ledger) []int {
+	least := slices.Clone(l.Hosted)
+	for _, w := range l.Ways() {
+		least[w.Host] = min(least[w.Host], w.Tenths)
+	}
+	return least
 }
 
 // cutMiddle is s on at most w cells, with whole words at its end and what is too much taken from before

@@ -20,13 +20,19 @@ import (
 // choose is what a field says whose answer nobody should give by accident.
 const choose = "choose"
 
-// everybody is what all people of an exchange are called.
-func (one *standing) everybody() string {
-	if one.x.Parties == 2 {
-		return "both"
-	}
-	return "all"
+// visitForm logs a visit. Of a trio it asks besides who visited the host: who can have depends on the host.
+type visitForm struct {
+	*ask
+	one      *standing
+	hosts    []string
+	visitors [][]int // what the field of visitors offers; nil where it says nothing
 }
+
+// The fields of a visit that others follow, in order.
+const (
+	visitHost     = 2
+	visitVisitors = 3
+)
 
 // openVisit asks for a visit of the pair.
 func (sh *shell) openVisit(one *standing) tea.Cmd {
@@ -35,41 +41,82 @@ func (sh *shell) openVisit(one *standing) tea.Cmd {
 	if len(terms.Activities) == 0 {
 		activity.hint = "what they did"
 	}
-	hosts := append(append([]string{choose}, one.first...), one.everybody())
-	form := newAsk(sh, "Log a visit", "log it", []field{
+	f := &visitForm{one: one, hosts: append(append([]string{choose}, one.first...), one.x.Both())}
+	fields := []field{
 		{label: "Hours", hint: "4, 4.5 or 3h30", limit: 20},
 		activity,
-		{label: "Host", value: choose, choices: hosts},
+		{label: "Host", value: choose, choices: f.hosts},
 		{label: "On", value: "today", hint: "today, 2 May, friday, 2023-05-02", limit: 40},
 		{label: "Note", hint: "may be left out"},
-	}, func(v []string) (string, tea.Cmd) {
-		visit := exchange.Visit{Activity: strings.TrimSpace(v[1]), Host: slices.Index(hosts, v[2]) - 1}
-		var err error
-		if visit.HourTenths, err = parseHours(v[0]); err != nil {
-			return asSentence(err.Error()), nil
+	}
+	if one.x.Parties > 2 {
+		fields = slices.Insert(fields, visitVisitors, field{label: "Visited by", choices: []string{"–"}})
+	}
+	f.ask = newAsk(sh, "Log a visit", "log it", fields, func(v []string) (string, tea.Cmd) {
+		visit, wrong := f.visit(v)
+		if wrong != "" {
+			return wrong, nil
 		}
-		if visit.Host < 0 {
-			return "Say who hosted the visit, or " + one.everybody() + " of them: → changes it.", nil
-		}
-		if visit.Host == one.x.Parties {
-			visit.Host = exchange.Joint
-		}
-		if visit.Date, err = parseDayPast(v[3], sh.today()); err != nil {
-			return asSentence(err.Error()), nil
-		}
-		if visit.Date.After(sh.today()) {
-			return weekDay(visit.Date, sh.today()) + " has not come yet.", nil
-		}
-		if err := one.x.CheckVisit(visit, terms); err != nil {
-			return plainly(err), nil
-		}
-		return "", sh.desk.Commit(&store.LogVisit{Exchange: one.x.ID, Visit: visit, Note: store.CallNote(v[4])})
+		return "", sh.desk.Commit(&store.LogVisit{Exchange: one.x.ID, Visit: visit, Note: store.CallNote(v[len(v)-1])})
 	})
-	form.intro = func(w int) []string {
+	f.intro = func(w int) []string {
 		return append(chart.Wrap(one.pair, w), chart.Wrap(one.ledger.Say(one.x.Minimum, one.first), w)...)
 	}
-	sh.open(form)
+	sh.open(f)
 	return nil
+}
+
+func (f *visitForm) update(msg tea.Msg) (bool, tea.Cmd) {
+	closed, cmd := f.ask.update(msg)
+	if !closed && f.one.x.Parties > 2 {
+		f.follow()
+	}
+	return closed, cmd
+}
+
+// follow offers as visitors both others of the host, or one of them.
+func (f *visitForm) follow() {
+	host := slices.Index(f.hosts, f.value(visitHost)) - 1
+	f.visitors = nil
+	if host < 0 || host == f.one.x.Parties {
+		f.offer(visitVisitors, []string{"–"})
+		return
+	}
+	others := f.one.x.VisitorsOf(exchange.Visit{Host: host})
+	f.visitors = [][]int{others, others[:1], others[1:]}
+	var words []string
+	for _, g := range f.visitors {
+		words = append(words, f.one.someOf(g))
+	}
+	f.offer(visitVisitors, words)
+}
+
+// visit is what the form says, or what is wrong with it.
+func (f *visitForm) visit(v []string) (exchange.Visit, string) {
+	one, on := f.one, v[len(v)-2]
+	visit := exchange.Visit{Activity: strings.TrimSpace(v[1]), Host: slices.Index(f.hosts, v[visitHost]) - 1}
+	var err error
+	if visit.HourTenths, err = parseHours(v[0]); err != nil {
+		return visit, asSentence(err.Error())
+	}
+	switch {
+	case visit.Host < 0:
+		return visit, "Say who hosted the visit, or " + one.x.Both() + " of them: → changes it."
+	case visit.Host == one.x.Parties:
+		visit.Host = exchange.Joint
+	case f.visitors != nil:
+		visit.Visitors = f.visitors[f.chosen[visitVisitors]]
+	}
+	if visit.Date, err = parseDayPast(on, f.sh.today()); err != nil {
+		return visit, asSentence(err.Error())
+	}
+	if visit.Date.After(f.sh.today()) {
+		return visit, weekDay(visit.Date, f.sh.today()) + " has not come yet."
+	}
+	if err := one.x.CheckVisit(visit, f.sh.state.Programme.Exchange); err != nil {
+		return visit, plainly(err)
+	}
+	return visit, ""
 }
 
 // parseHours reads a length of time as people type it, in tenths of an hour: 4, 4.5, "4,5 h", 3h30,

@@ -217,7 +217,7 @@ func (d *whyDialog) togetherWords(p matching.Pair) string {
 	}
 	for _, id := range []matching.ID{d.a, d.b} {
 		if others := slices.DeleteFunc(d.m.rows.partners(id), p.Has); len(others) > 0 {
-			words += fmt.Sprintf(" %s is with %s too.", d.sh.state.Call(id), callAnd(d.sh.state, others))
+			words += fmt.Sprintf(" %s is with %s too.", d.sh.state.Call(id), d.sh.state.CallEach(others))
 		}
 	}
 	return words
