@@ -131,7 +131,7 @@ func pairedWords(s *store.State, id matching.ID, short bool) string {
 			words = append(words, pairWord(p)+" "+withWords(s, []matching.Pair{p}, id))
 			continue
 		}
-		with := "with " + andWords(shortNames(s, p.Team().Others(id)))
+		with := "with " + andWords(shortNames(s, keyOf(p).others(id)))
 		if p.IsTrio() {
 			with = "trio " + with
 		}

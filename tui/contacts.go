@@ -12,8 +12,8 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// contactColumn is the width that each of the people needs to stand beside the others.
-const contactColumn = 26
+// contactColumns is the width from which two people stand beside each other, and three.
+var contactColumns = [...]int{2: 52, 3: 66}
 
 // objectiveLines is how much of somebody's learning objectives is shown.
 const objectiveLines = 4
@@ -21,7 +21,7 @@ const objectiveLines = 4
 // contacts is everybody of an exchange with all that is needed to ring them.
 func (sh *shell) contacts(one *standing, w int) []string {
 	n := len(one.people)
-	if w < n*contactColumn {
+	if n >= len(contactColumns) || w < contactColumns[n] {
 		var lines []string
 		for i, a := range one.people {
 			if i > 0 {
@@ -80,7 +80,9 @@ func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int) []stri
 			add("", a.Answer(f.Name).Say(f, true), 2)
 		}
 	}
-	add("", a.Email.Safe(), 2)
+	for _, l := range emailLines(a.Email.Safe(), w) {
+		add("", l, 2)
+	}
 	for _, f := range sh.state.Programme.Fields {
 		if f.Private && !f.Builtin {
 			add(text.Line(f.Label), a.Answer(f.Name).Say(f, true), 4)
@@ -92,12 +94,20 @@ func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int) []stri
 	return lines
 }
 
+// emailLines is an e-mail on lines of w cells; where one is not enough, the domain begins the second.
+func emailLines(email string, w int) []string {
+	if at := strings.LastIndex(email, "@"); at > 0 && chart.Width(email) > w {
+		return []string{email[:at], email[at:]}
+	}
+	return []string{email}
+}
+
 // alsoWith says with whom somebody is in another exchange; nothing if they are in one.
 func (sh *shell) alsoWith(x *store.Exchange, id matching.ID) string {
 	var with []string
 	for _, other := range sh.state.ExchangesOf(id) {
 		if other.ID != x.ID {
-			with = append(with, sh.state.CallEach(other.Team().Others(id)))
+			with = append(with, sh.state.CallEach(slices.DeleteFunc(slices.Clone(other.Members), func(m matching.ID) bool { return m == id })))
 		}
 	}
 	if len(with) == 0 {

@@ -180,7 +180,7 @@ func (sh *shell) withWords(id matching.ID) string {
 func withWords(s *store.State, pairs []matching.Pair, id matching.ID) string {
 	var words []string
 	for _, p := range pairs {
-		with := "with " + s.CallEach(p.Team().Others(id))
+		with := "with " + s.CallEach(keyOf(p).others(id))
 		if p.IsTrio() {
 			with = "in a trio " + with
 		}

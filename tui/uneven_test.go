@@ -2,11 +2,15 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/exp/golden"
+
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/store"
 	"crosswalk/store/form"
@@ -54,14 +58,235 @@ func openFew(t testing.TB, d *driver, odd programme.Odd, willing []string, names
 	}
 }
 
-func TestUnevenLook(t *testing.T) {
-	for _, p := range []*history{trioPast, secondPast} {
-		d := p.opened(t, 120, 40)
-		for _, q := range d.state().Plan.Pairs {
-			t.Log(d.state().CallAll(q.Members()), q.Score, q.Lowest)
+const (
+	threeTogether = "Amara Osei ↔ Joan Achebe ↔ Tom Bridger"
+	sizesOfTrio   = "2 pairs · 1 trio"
+)
+
+// together are the people whom one is with in the plan.
+func (d *driver) together(name string) string {
+	d.t.Helper()
+	id := d.person(name)
+	var with []string
+	for _, p := range d.state().Plan.PairsOf(id) {
+		with = append(with, d.state().CallAll(p.Team().Others(id)))
+	}
+	slices.Sort(with)
+	return strings.Join(with, ", ")
+}
+
+// TestSessionWithTrio is an afternoon at a plan in which three are together.
+func TestSessionWithTrio(t *testing.T) {
+	d := trioPast.opened(t, 120, 40)
+	d.keys("3").sees("7 applicants · 2 pairs · 1 trio · 0 waiting", sizesOfTrio+" · total 198.6 · proved best · weakest 57.0", "7 people matched")
+	d.keys("G").sees(threeTogether+"  trio", "│ "+threeTogether, "an odd number of people, so that", "Why 71.8, the mean of the three couples",
+		"▸ Amara Osei ↔ Joan Achebe   76.7  keeps every rule", "Joan Achebe ↔ Tom Bridger  57.0", "Other partners for Amara Osei")
+	d.keys("f").sees("▸ Joan Achebe ↔ Tom Bridger  57.0", "neither offers what", "Other partners for Joan Achebe")
+	d.keys("f").sees("▸ Amara Osei ↔ Tom Bridger   81.8", "Other partners for Tom Bridger").keys("f").sees("Other partners for Amara Osei")
+
+	// Every name finds the row, and so does the word; the detail turns to the one who was looked for.
+	for _, word := range []string{"amara", "joan", "tom bridger", "trio"} {
+		d.keys("esc", "/").typed(word).keys("enter").sees("1 of 3", threeTogether)
+	}
+	d.keys("esc", "g", "/").typed("joan").keys("enter").sees("Other partners for Joan Achebe").keys("esc", "G")
+
+	// Locked, the three stay together; nothing else can be done to them.
+	d.keys("l").sees("Locked "+threeTogether+" · u undoes", "🔒 locked by robin", "l unlocks the trio")
+	trio := matching.TeamOf(d.person("Amara Osei"), d.person("Joan Achebe"), d.person("Tom Bridger"))
+	if _, ok := d.state().Fixed[trio]; !ok || len(d.state().Fixed) != 1 {
+		t.Fatalf("locked are %v", d.state().Fixed)
+	}
+	d.keys("b").sees("This trio is locked: l unlocks it first").keys("o").sees("This trio is locked").stays()
+	d.keys("G", "l").sees("Unlocked "+threeTogether, "│ "+threeTogether)
+
+	// A block asks which two; it parts the trio, and the cursor stays with who was under it.
+	d.keys("b").sees("Which two are never to be together?", "Amara Osei ↔ Joan Achebe", "76.7 points", "57.0 points")
+	d.keys("down", "down", "enter").sees("Never pair Joan Achebe and Tom Bridger", "− "+threeTogether, "waiting 0 → 1")
+	d.typed("they share an office").keys("enter").sees("Blocked Joan Achebe ↔ Tom Bridger", "waiting: 1")
+	if _, ok := d.state().Plan.Together(d.person("Joan Achebe"), d.person("Tom Bridger")); ok {
+		t.Fatal("blocked, they are still together")
+	}
+	d.sees("│ Amara Osei ↔ ")
+	d.keys("u").sees("Undid: Blocked", "│ "+threeTogether, "1 trio new")
+	d.stays()
+
+	// Another partner asks for whom; tab goes round; those of the trio can be a pair.
+	d.keys("G", "o").sees("Another partner for whom?", "Amara Osei", "Joan Achebe", "Tom Bridger").keys("down", "enter")
+	d.sees("Another partner for Joan Achebe", "now in their trio").keys("tab").sees("Another partner for Tom Bridger").keys("tab").sees("Another partner for Amara Osei")
+	d.typed("tom").keys("enter").sees("Pair Amara Osei with Tom Bridger", "− "+threeTogether, "+ Amara Osei ↔ Tom Bridger")
+	d.typed("they asked for it").keys("enter").sees("Paired Amara Osei ↔ Tom Bridger", "✎ overridden")
+	if with := d.together("Amara Osei"); with != "Tom Bridger" {
+		t.Fatalf("Amara is with %s", with)
+	}
+	d.keys("u").sees("Undid: Paired", sizesOfTrio)
+
+	// Why not these two?
+	d.keys("esc", "G", "x").sees("Why not Amara Osei and …?").keys("tab").sees("Why not Joan Achebe and …?").typed("tom").keys("enter")
+	d.sees("They are in a trio with Amara Osei (suggested): an odd number of people").keys("esc")
+	d.keys("l", "k", "k", "x").typed("joan").keys("enter").sees(threeTogether+" are locked", "Unlock that trio first").keys("esc", "u")
+
+	// One fewer, and nobody is odd: the row goes, the person stays under the cursor.
+	d.keys("G")
+	d.keys("2", "/").typed("joan.achebe").keys("enter", "d").typed("moved away").keys("enter").sees("Withdrew Joan Achebe")
+	d.keys("3").seesNot("trio").sees("3 pairs", "│ Amara Osei ↔ Tom Bridger")
+}
+
+func TestTrioIsFoundAfterReplanning(t *testing.T) {
+	d := trioPast.opened(t, 120, 40)
+	d.keys("3", "G").sees("│ " + threeTogether)
+	d.keys("2").sees("matched in a trio with Joan", "71.8 points")
+	d.keys("/").typed("ian.moss").keys("enter", "d").typed("moved away").keys("enter").sees("Withdrew Ian Moss")
+	d.keys("u").sees("Undid: Withdrew Ian Moss", "1 trio new").keys("3").sees("│ " + threeTogether)
+	d.keys("s").sees("order: steady", "│ "+threeTogether)
+}
+
+func TestPublishingTrio(t *testing.T) {
+	d := trioPast.opened(t, 80, 24)
+	d.keys("3", "G", "p").sees("2 pairs and 1 trio will become exchanges").keys("tab", "right", "enter").sees("Publish 2 pairs and 1 trio?").keys("y")
+	d.sees("Published 2 pairs and 1 trio", sizesOfTrio).keys("l").sees("This trio is published").keys("enter").sees("● published by robin")
+	d.keys("esc", "e").sees("▸ Amara", "3 exchanges").keys("enter").sees(threeTogether, "[ ] Amara  [ ] Joan  [ ] Tom", "Introduction sent due in 5 days")
+	d.keys("pgdown").sees("Published with 71.8", "Amara and Joan 76.7")
+	d.keys("esc", "u").sees("Undid: Published").keys("3").sees("trio")
+}
+
+// publishedTrioPast is the cohort with the trio on 5 May: most was ticked, the three have met once.
+var publishedTrioPast = &history{before: trioPast, happen: func(t testing.TB, d *driver) {
+	d.happened("2023-03-20", &store.Publish{Start: dayFor(t, "2023-04-03")})
+	for _, x := range d.state().Exchanges {
+		for _, step := range []string{"introduced", "confirm", "first-meeting", "agreement"} {
+			d.happened("2023-04-24", &store.Tick{Exchange: x.ID, Milestone: step, Party: exchange.Everybody, On: dayFor(t, "2023-04-24")})
 		}
-		t.Log(d.state().Plan.Waiting)
-		d.keys("3")
-		t.Log(d.frame())
+		if len(x.Members) > 2 {
+			d.happened("2023-05-02", &store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, "2023-05-02"), HourTenths: 40, Activity: "shadowing", Host: 0}})
+			continue
+		}
+		d.happened("2023-05-04", &store.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-05-04"), Reached: []int{0, 1}, Outcome: exchange.Spoke, Mood: exchange.Good}})
+	}
+	d.day = "2023-05-05"
+}}
+
+// TestFollowingTrio is an afternoon on the telephone with three who are together.
+func TestFollowingTrio(t *testing.T) {
+	d := publishedTrioPast.opened(t, 120, 40)
+	d.keys("5").sees("▸ overdue", threeTogether, "amara.osei", "Joan.Achebe", "tom.bridger", "@example.org")
+	d.keys("v").sees("Visited by ‹ – ›").typed("2.5").keys("enter", "enter", "right", "right").sees("Host       ‹ Joan ›", "Visited by ‹ Amara and Tom ›")
+	d.keys("enter", "right", "right").sees("Visited by ‹ Tom ›").keys("up", "left").sees("Host       ‹ Amara ›", "Visited by ‹ Tom ›")
+	d.keys("left", "left").sees("‹ all three ›", "Visited by ‹ – ›").keys("left", "left", "down", "right", "right").sees("Host       ‹ Joan ›", "Visited by ‹ Tom ›")
+	d.keys("ctrl+s").sees("Logged 2.5 h").keys("enter", "pgdown").sees("Joan     0.0     ·   2.5", "Amara      ·   4.0   4.0", "shadowing, Joan hosted Tom", "shadowing, Amara hosted")
+	if got := d.state().Exchanges[2].Visits[1]; got.Host != 1 || !slices.Equal(got.Visitors, []int{2}) {
+		t.Fatalf("logged was %+v", got)
+	}
+
+	// Two of the three are reached.
+	d.keys("c").sees("Reached         ‹ choose ›")
+	for _, who := range []string{"Amara", "Joan", "Tom", "Amara and Joan", "Amara and Tom", "Joan and Tom", "all three", "nobody"} {
+		d.keys("right").sees("Reached         ‹ " + who + " ›")
+	}
+	d.keys("left", "left", "left", "tab", "tab", "right", "ctrl+s").sees("Amara ↔ Joan ↔ Tom: Amara and Tom reached")
+	if call := d.state().Exchanges[2].CheckIns[0]; !slices.Equal(call.Reached, []int{0, 2}) || call.Mood != exchange.Good {
+		t.Fatalf("recorded was %+v", call)
+	}
+	d.keys("4", "/").typed("joan").keys("enter").sees("1 of 3", "4.0│2.5│0.0", "spoke to Amara and Tom, good", "Published with 71.8")
+
+	// One of the three ticks alone.
+	feedback := append([]string{"4", "esc", "/", "j", "o", "a", "n", "enter", "enter", "g"}, strings.Fields(strings.Repeat("down ", 9))...)
+	d.keys(feedback...).sees("▸ [ ] Feedback to each other").keys("right", "right", "right").sees("›[ ] Tom‹").keys("space").sees("for Tom Bridger", "[~] Feedback", "[x] Tom")
+	d.open(120, 40)
+	d.keys(feedback...).sees("▸ [~] Feedback to each other", "[x] Tom", "4.0│2.5│0.0")
+	d.keys("1").sees("hours together", "5 of 5 pairs differ, a trio being three")
+}
+
+func TestTrioFrames(t *testing.T) {
+	at := func(d *driver, tab tab, keys ...string) func(*testing.T) {
+		return func(t *testing.T) {
+			d.t = t
+			d.m.sh.goTo(tab, d.person("Joan Achebe"))
+			d.m.arrive()
+			golden.RequireEqual(t, []byte(d.keys(keys...).frame()))
+		}
+	}
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
+		name := fmt.Sprintf("-%dx%d", size[0], size[1])
+		t.Run("matches"+name, at(trioPast.opened(t, size[0], size[1]), matchesTab))
+		t.Run("detail"+name, at(trioPast.opened(t, size[0], size[1]), matchesTab, "enter", "pgdown"))
+		t.Run("exchanges"+name, at(publishedTrioPast.opened(t, size[0], size[1]), exchangesTab))
+		t.Run("checklist"+name, at(publishedTrioPast.opened(t, size[0], size[1]), exchangesTab, "enter", "pgdown"))
+		t.Run("check-ins"+name, at(publishedTrioPast.opened(t, size[0], size[1]), checkInsTab, "esc"))
+		t.Run("call-sheet"+name, at(publishedTrioPast.opened(t, size[0], size[1]), checkInsTab))
+	}
+}
+
+// TestSessionWithSecondPartner is an afternoon at a plan in which one person has two partners.
+func TestSessionWithSecondPartner(t *testing.T) {
+	const first, second = "Amara Osei ↔ Joan Achebe", "Amara Osei ↔ Tom Bridger"
+	d := secondPast.opened(t, 120, 40)
+	d.keys("3").sees("5 applicants · 3 pairs · 0 waiting", "5 people matched", first+"  Amara has 2", second+"  Amara has 2")
+	d.keys("/").typed("2 partners").keys("enter").sees("2 of 3", first, second).keys("esc", "/").typed("amara").keys("enter").sees("2 of 3").keys("esc")
+	d.keys("g", "j").sees("Amara Osei also has Tom Bridger as a partner (they", "Other partners for Amara Osei").seesNot(" Tom Bridger      81")
+	d.keys("G").sees("Amara Osei also has Joan Achebe as a partner").keys("f").sees("Other partners for Tom Bridger")
+
+	// Of the two rows only the one under the cursor is locked. In the other one Joan can still be given
+	// somebody else, and Amara cannot.
+	d.keys("l").sees("Locked "+second, "🔒  "+second).keys("k").sees("│ "+first, "Amara Osei is in another pair that stays").keys("f").sees("Other partners for Joan Achebe")
+	if len(d.state().Fixed) != 1 {
+		t.Fatalf("locked are %v", d.state().Fixed)
+	}
+	d.keys("o").sees("Another partner for Joan Achebe").keys("tab").sees("Another partner for Joan Achebe").typed("amara").sees("the partner now", "now with Joan Achebe, and with Tom Bridger").keys("esc")
+	d.keys("l").sees("Locked " + first)
+	if len(d.state().Fixed) != 2 || d.together("Amara Osei") != "Joan Achebe, Tom Bridger" {
+		t.Fatalf("locked are %v", d.state().Fixed)
+	}
+	d.keys("l").sees("Unlocked "+first, "│ "+first).keys("j", "l").sees("Unlocked "+second, "│ "+second)
+
+	// Applicants name both.
+	d.keys("2", "/").typed("amara").keys("enter").sees("matched with Joan Achebe, 75.3 points", "matched with Tom Bridger, 81.6 points")
+	d.keys("esc", "o").sees("5 people matched")
+
+	// Why not, and a block of one of the two.
+	d.keys("esc", "g", "j", "x").typed("tom").keys("enter").sees("They are a pair (suggested). Amara Osei is with Joan Achebe too.").keys("esc")
+	d.sees("│ "+first).keys("b").sees("Never pair Amara Osei and Joan Achebe", "− "+first, "would wait").keys("esc")
+	d.stays()
+
+	// Published, each is an exchange, and each row leads to its own.
+	d.keys("3", "G", "p", "tab", "right", "enter").sees("Publish 3 pairs?").keys("y").sees("Published 3 pairs")
+	for _, pair := range []string{first, second} {
+		d.keys("3", "g", "j")
+		if pair == second {
+			d.keys("j")
+		}
+		d.sees("│ "+pair).keys("e").sees("▸ "+pair, "Amara is also in an exchange with").keys("c")
+		if one, _ := d.m.screens[checkInsTab].(*checkIns).list.standing(); one.pair != pair {
+			t.Fatalf("the call sheet is that of %s, not %s", one.pair, pair)
+		}
+		d.sees("also in an exchange with")
+	}
+	d.keys("c", "right", "tab", "tab", "right", "ctrl+s").sees("Amara ↔ Tom: Amara reached")
+	d.open(120, 40)
+	for _, x := range d.state().Exchanges {
+		if is := d.state().CallAll(x.Members); len(x.CheckIns) != map[string]int{second: 1}[is] {
+			t.Errorf("%s has %d calls", is, len(x.CheckIns))
+		}
+	}
+	d.keys("4", "/").typed("amara").keys("enter").sees("2 of 3", first, second, "never rung yet").keys("j").sees("spoke to Amara, good")
+}
+
+// Somebody who would take another partner can be given one although they are in a pair that stays.
+func TestSecondPartnerByOverride(t *testing.T) {
+	d := secondPast.opened(t, 120, 40)
+	d.commit(&store.Lock{A: d.person("Amara Osei"), B: d.person("Tom Bridger")})
+	d.point("Dele Ade").keys("o").typed("amara").sees("locked with Tom Bridger").keys("enter").sees("Pair Dele Ade with Amara Osei", "! against rule")
+	d.typed("they asked for it").keys("enter").sees("Paired ")
+	if with := d.together("Amara Osei"); with != "Dele Ade, Tom Bridger" {
+		t.Fatalf("Amara is with %s", with)
+	}
+	d.point("Joan Achebe").keys("o").typed("amara").keys("enter").sees("unlocked first")
+}
+
+func TestSecondPartnerFrames(t *testing.T) {
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			d := secondPast.opened(t, size[0], size[1])
+			golden.RequireEqual(t, []byte(d.keys("3", "g", "j").frame()))
+		})
 	}
 }

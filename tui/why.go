@@ -197,6 +197,9 @@ func (d *whyDialog) lines(w int) []string {
 		d.sayBreaches(say)
 	case len(e.Fixed) > 0:
 		for _, p := range e.Fixed {
+			if q, ok := d.sh.state.Plan.Together(p.A, p.B); ok {
+				p = q // in the order in which it is shown
+			}
 			say(true, fmt.Sprintf("%s are %s.", d.sh.state.CallAll(p.Members()), p.State))
 		}
 		say(false, "Unlock that "+teamWord(e.Fixed[0].IsTrio())+" first.")
