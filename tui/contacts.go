@@ -60,8 +60,12 @@ func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int) []stri
 		if say == "" {
 			return
 		}
-		if label != "" {
-			say = label + ": " + say
+		switch said := label + ": " + say; {
+		case label == "":
+		case chart.Width(said) > w && chart.Width(say) <= w: // a number to ring is not broken
+			lines = append(lines, chart.Fit(label+":", w))
+		default:
+			say = said
 		}
 		wrapped := chart.Wrap(say, w)
 		if len(wrapped) > most {

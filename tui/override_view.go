@@ -91,7 +91,7 @@ func (l *partnerList) line(c partnerColumns, r partner, selected bool) string {
 	price, rest := l.sh.priceWords(l.person, r)
 	switch k, together := l.now(r); {
 	case together && k.isTrio():
-		rest = strings.TrimSuffix("now in their trio, "+rest, ", ")
+		rest = strings.TrimSuffix("trio now, "+rest, ", ")
 	case together:
 		price, rest = "", "the partner now"
 	}

@@ -3,10 +3,12 @@ package tui
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
@@ -112,7 +114,7 @@ func TestSessionWithTrio(t *testing.T) {
 
 	// Another partner asks for whom; tab goes round; those of the trio can be a pair.
 	d.keys("G", "o").sees("Another partner for whom?", "Amara Osei", "Joan Achebe", "Tom Bridger").keys("down", "enter")
-	d.sees("Another partner for Joan Achebe", "now in their trio").keys("tab").sees("Another partner for Tom Bridger").keys("tab").sees("Another partner for Amara Osei")
+	d.sees("Another partner for Joan Achebe", "trio now").keys("tab").sees("Another partner for Tom Bridger").keys("tab").sees("Another partner for Amara Osei")
 	d.typed("tom").keys("enter").sees("Pair Amara Osei with Tom Bridger", "− "+threeTogether, "+ Amara Osei ↔ Tom Bridger")
 	d.typed("they asked for it").keys("enter").sees("Paired Amara Osei ↔ Tom Bridger", "✎ overridden")
 	if with := d.together("Amara Osei"); with != "Tom Bridger" {
@@ -274,7 +276,7 @@ func TestSessionWithSecondPartner(t *testing.T) {
 func TestSecondPartnerByOverride(t *testing.T) {
 	d := secondPast.opened(t, 120, 40)
 	d.commit(&store.Lock{A: d.person("Amara Osei"), B: d.person("Tom Bridger")})
-	d.point("Dele Ade").keys("o").typed("amara").sees("locked with Tom Bridger").keys("enter").sees("Pair Dele Ade with Amara Osei", "! against rule")
+	d.point("Dele Ade").keys("o").typed("amara").sees("locked with Tom Bridger, would take another").keys("enter").sees("Pair Dele Ade with Amara Osei", "! against rule")
 	d.typed("they asked for it").keys("enter").sees("Paired ")
 	if with := d.together("Amara Osei"); with != "Dele Ade, Tom Bridger" {
 		t.Fatalf("Amara is with %s", with)
@@ -288,5 +290,38 @@ func TestSecondPartnerFrames(t *testing.T) {
 			d := secondPast.opened(t, size[0], size[1])
 			golden.RequireEqual(t, []byte(d.keys("3", "g", "j").frame()))
 		})
+	}
+}
+
+// People who are together are pointed at in their own row, though one of them is in another one too.
+func TestPointingAtOneOfTwoPairs(t *testing.T) {
+	d := secondPast.opened(t, 120, 40)
+	for _, other := range []string{"Joan Achebe", "Tom Bridger", "Joan Achebe"} {
+		d.m.sh.goTo(matchesTab, d.person("Amara Osei"), d.person(other))
+		d.m.arrive()
+		d.sees("│ Amara Osei ↔ " + other)
+	}
+	d.keys("t", "t").sees("pair, by name", "│ Amara Osei ↔ Joan Achebe")
+}
+
+// Any keys in any order: every frame is whole, and the plan is always one that may be.
+func TestAnyKeysWithTrioAndSecondPartner(t *testing.T) {
+	keys := []string{"1", "2", "3", "3", "3", "3", "4", "5", "6", "j", "k", "G", "g", "enter", "enter", "esc", "tab", "space", "left", "right", "down", "backspace",
+		"o", "l", "l", "b", "B", "x", "f", "r", "s", "p", "t", "/", "?", "u", "u", "ctrl+r", "ctrl+s", "y", "v", "c", "e", "d", "a"}
+	sizes := [][2]int{{60, 16}, {80, 24}, {100, 30}, {120, 40}, {200, 50}}
+	for n, p := range []*history{trioPast, secondPast, publishedTrioPast} {
+		random := rand.New(rand.NewPCG(uint64(n), 7))
+		d := p.opened(t, 80, 24)
+		for i := range 300 {
+			if i%25 == 0 {
+				size := sizes[random.IntN(len(sizes))]
+				d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			}
+			d.keys(keys[random.IntN(len(keys))])
+		}
+		s := d.state()
+		if err := s.Plan.Verify(matching.NewScorer(s.Pool())); err != nil {
+			t.Error(err)
+		}
 	}
 }
