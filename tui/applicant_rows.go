@@ -103,8 +103,8 @@ func statusOf(s *store.State, id matching.ID, st store.Standing, w matching.Wait
 		store.StandsMatched, store.StandsLocked, store.StandsOverridden, store.StandsPublished, store.StandsWithdrawn}
 	rank = 1 + slices.Index(ranks, st.Word) // 0 is for a missing answer
 	switch {
-	case len(st.With) > 1:
-		return pairedWords(s, id, false), pairedWords(s, id, true), rank
+	case len(st.With) > 1 && len(s.Plan.PairsOf(id)) > 0:
+		return pairedWords(s, id), pairedShort(s, id), rank
 	case len(st.With) > 0:
 		short = string(st.Word) + ", "
 		if st.Word == store.StandsMatched {
@@ -123,24 +123,40 @@ func statusOf(s *store.State, id matching.ID, st store.Standing, w matching.Wait
 }
 
 // pairedWords is with whom somebody is who has two partners: "matched in a trio with Tom Bridger and Dele
-// Ade", "locked with Tom Bridger, matched with Dele Ade"; in short "trio with Tom and Dele".
-func pairedWords(s *store.State, id matching.ID, short bool) string {
-	var words []string
-	for _, p := range s.Plan.PairsOf(id) {
-		if !short {
-			words = append(words, pairWord(p)+" "+withWords(s, []matching.Pair{p}, id))
-			continue
-		}
-		with := "with " + andWords(shortNames(s, keyOf(p).others(id)))
-		if p.IsTrio() {
-			with = "trio " + with
-		}
-		if p.State != matching.Suggested {
-			with += ", " + string(p.State)
-		}
-		words = append(words, with)
+// Ade", "locked with Tom Bridger, and with Dele Ade", "locked with Tom Bridger, matched with Dele Ade".
+func pairedWords(s *store.State, id matching.ID) string {
+	pairs := s.Plan.PairsOf(id)
+	if sameState(pairs) {
+		return pairWord(pairs[0]) + " " + withWords(s, pairs, id)
 	}
-	return strings.Join(words, "; ")
+	var words []string
+	for _, p := range pairs {
+		words = append(words, pairWord(p)+" "+withWords(s, []matching.Pair{p}, id))
+	}
+	return strings.Join(words, ", ")
+}
+
+// pairedShort is the same for a narrow column: "trio with Tom and Dele", "locked, with Tom and Dele", "with
+// Tom and Dele".
+func pairedShort(s *store.State, id matching.ID) string {
+	pairs := s.Plan.PairsOf(id)
+	var with []matching.ID
+	for _, p := range pairs {
+		with = append(with, keyOf(p).others(id)...)
+	}
+	words := "with " + andWords(shortNames(s, with))
+	if pairs[0].IsTrio() {
+		words = "trio " + words
+	}
+	if sameState(pairs) && pairs[0].State != matching.Suggested {
+		words = string(pairs[0].State) + ", " + words
+	}
+	return words
+}
+
+// sameState reports whether pairs stand alike.
+func sameState(pairs []matching.Pair) bool {
+	return !slices.ContainsFunc(pairs, func(p matching.Pair) bool { return p.State != pairs[0].State })
 }
 
 // pairWord is how a pair stands, as its people's status says it.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -128,55 +127,6 @@ func (e *exchanges) whyLines(one *standing, w int) []string {
 // whyPart is a line of why a pair is one.
 func whyPart(criterion, share, phrase string, w int) string {
 	return chart.Fit(chart.Fit(text.Line(criterion), 12)+" "+chart.FitRight(share, 8)+"  "+text.Line(phrase), w)
-}
-
-// hoursLines is the ledger in words.
-func (sh *shell) hoursLines(one *standing, w int) []string {
-	style := sh.theme.Text
-	if one.ledger.Meets(one.x.Minimum) && one.ledger.Visits > 0 {
-		style = sh.theme.Good
-	}
-	var lines []string
-	for _, l := range chart.Wrap(one.ledger.Say(one.x.Minimum, one.first), w) {
-		lines = append(lines, chart.Paint(style, l))
-	}
-	if over := one.ledger.Over(sh.state.Programme.Exchange.Maximum, one.first); over != "" {
-		for _, l := range chart.Wrap(over, w) {
-			lines = append(lines, chart.Paint(sh.theme.Warn, l))
-		}
-	}
-	return append(lines, sh.wayLines(one, w)...)
-}
-
-// wayLines is, of a trio, what each hosted each other: a row for each host, once there was a visit.
-func (sh *shell) wayLines(one *standing, w int) []string {
-	l := one.ledger
-	if one.x.Parties < 3 || l.Visits == 0 {
-		return nil
-	}
-	const least = 5 // cells of hours
-	name := 0
-	for _, n := range one.first {
-		name = max(name, chart.Width(n))
-	}
-	name = max(min(name, (w-8)/4-1), least)
-	head := chart.Fit("hosted", name+1)
-	for _, n := range one.first {
-		head += chart.FitRight(n, name+1)
-	}
-	lines := []string{chart.Paint(sh.theme.Muted, chart.Fit(head, w))}
-	hours := map[[2]int]string{}
-	for _, way := range l.Ways() {
-		hours[[2]int{way.Host, way.Visitor}] = exchange.Hours(way.Tenths)
-	}
-	for host, n := range one.first {
-		line := chart.Fit(n, name+1)
-		for visitor := range one.first {
-			line += chart.FitRight(cmp.Or(hours[[2]int{host, visitor}], "·"), name+1)
-		}
-		lines = append(lines, chart.Fit(line, w))
-	}
-	return lines
 }
 
 // visitLines are the visits, the latest first, with their notes.

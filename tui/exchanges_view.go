@@ -199,15 +199,3 @@ func (e *exchanges) cell(st *standings, id uint64, col, w int) table.Cell {
 	}
 	return table.Cell{Text: one.words(st.today, w), Style: style}
 }
-
-// eachWay is the hours that each one hosted: "4.0 │ 0.0".
-func eachWay(one *standing, w int) string {
-	parts := make([]string, len(one.ledger.Hosted))
-	for i, h := range one.ledger.Hosted {
-		parts[i] = exchange.Hours(h)
-	}
-	if line := strings.Join(parts, " │ "); chart.Width(line) <= w {
-		return line
-	}
-	return strings.Join(parts, "│")
-}

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -267,33 +266,6 @@ func (one *standing) marksOn(st *standings) []exchange.Mark {
 		one.marks = one.x.Marks(st.state.Programme.Exchange, st.today)
 	}
 	return one.marks
-}
-
-// together is the time spent of the minimum: "4.0 of 7.5", of meetings "2 of 6".
-func (one *standing) together() string {
-	least, l := one.x.Minimum, one.ledger
-	switch {
-	case least.HourTenths > 0 && least.Per == programme.PerDirection:
-		got := 0
-		for _, h := range leastHosted(l) {
-			got += min(h, least.HourTenths)
-		}
-		return exchange.Hours(got) + " of " + exchange.Hours(least.HourTenths*len(l.Hosted))
-	case least.HourTenths > 0:
-		return exchange.Hours(l.Together) + " of " + exchange.Hours(least.HourTenths)
-	case least.Meetings > 0:
-		return fmt.Sprintf("%d of %d", l.Meetings, least.Meetings)
-	}
-	return exchange.Hours(l.Together)
-}
-
-// leastHosted is what each one hosted the other or, of two others, the one who was there the least.
-func leastHosted(l exchange.Ledger) []int {
-	least := slices.Clone(l.Hosted)
-	for _, w := range l.Ways() {
-		least[w.Host] = min(least[w.Host], w.Tenths)
-	}
-	return least
 }
 
 // cutMiddle is s on at most w cells, with whole words at its end and what is too much taken from before

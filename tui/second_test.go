@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"crosswalk/store"
+)
+
+// TestSessionWithSecondPartner is an afternoon at a plan in which one person has two partners.
+func TestSessionWithSecondPartner(t *testing.T) {
+	const first, second = "Amara Osei ↔ Joan Achebe", "Amara Osei ↔ Tom Bridger"
+	d := secondPast.opened(t, 120, 40)
+	d.keys("3").sees("5 applicants · 3 pairs · 0 waiting", "5 people matched", first+"  Amara has 2", second+"  Amara has 2")
+	d.keys("/").typed("2 partners").keys("enter").sees("2 of 3", first, second).keys("esc", "/").typed("amara").keys("enter").sees("2 of 3").keys("esc")
+	d.keys("g", "j").sees("Amara Osei also has Tom Bridger as a partner (they", "Other partners for Amara Osei").seesNot(" Tom Bridger      81")
+	d.keys("G").sees("Amara Osei also has Joan Achebe as a partner").keys("f").sees("Other partners for Tom Bridger")
+
+	// Of the two rows only the one under the cursor is locked. In the other one Joan can still be given
+	// somebody else, and Amara cannot.
+	d.keys("l").sees("Locked "+second, "🔒  "+second).keys("k").sees("│ "+first, "Amara Osei is in another pair that stays").keys("f").sees("Other partners for Joan Achebe")
+	if len(d.state().Fixed) != 1 {
+		t.Fatalf("locked are %v", d.state().Fixed)
+	}
+	d.keys("o").sees("Another partner for Joan Achebe").keys("tab").sees("Another partner for Joan Achebe").typed("amara").sees("the partner now", "now with Joan Achebe, and with Tom Bridger").keys("esc")
+	d.keys("l").sees("Locked " + first)
+	if len(d.state().Fixed) != 2 || d.together("Amara Osei") != "Joan Achebe, Tom Bridger" {
+		t.Fatalf("locked are %v", d.state().Fixed)
+	}
+	d.keys("l").sees("Unlocked "+first, "│ "+first).keys("j", "l").sees("Unlocked "+second, "│ "+second)
+
+	// Applicants name both.
+	d.keys("2", "g").sees("with Joan and Tom").keys("/").typed("amara").keys("enter").sees("matched with Joan Achebe, 75.3 points", "matched with Tom Bridger, 81.6 points")
+	d.keys("esc", "o").sees("5 people matched")
+
+	// Why not, and a block of one of the two.
+	d.keys("esc", "g", "j", "x").typed("tom").keys("enter").sees("They are a pair (suggested). Amara Osei is with Joan Achebe too.").keys("esc")
+	d.sees("│ "+first).keys("b").sees("Never pair Amara Osei and Joan Achebe", "− "+first, "would wait").keys("esc")
+	d.stays()
+
+	// Published, each is an exchange, and each row leads to its own.
+	d.keys("3", "G", "p", "tab", "right", "enter").sees("Publish 3 pairs?").keys("y").sees("Published 3 pairs")
+	for _, pair := range []string{first, second} {
+		d.keys("3", "g", "j")
+		if pair == second {
+			d.keys("j")
+		}
+		d.sees("│ "+pair).keys("e").sees("▸ "+pair, "Amara is also in an exchange with").keys("c")
+		if one, _ := d.m.screens[checkInsTab].(*checkIns).list.standing(); one.pair != pair {
+			t.Fatalf("the call sheet is that of %s, not %s", one.pair, pair)
+		}
+		d.sees("also in an exchange with")
+	}
+	d.keys("c", "right", "tab", "tab", "right", "ctrl+s").sees("Amara ↔ Tom: Amara reached")
+	d.open(120, 40)
+	for _, x := range d.state().Exchanges {
+		if is := d.state().CallAll(x.Members); len(x.CheckIns) != map[string]int{second: 1}[is] {
+			t.Errorf("%s has %d calls", is, len(x.CheckIns))
+		}
+	}
+	d.keys("4", "/").typed("amara").keys("enter").sees("2 of 3", first, second, "never rung yet").keys("j").sees("spoke to Amara, good")
+}
+
+// Somebody who would take another partner can be given one although they are in a pair that stays.
+func TestSecondPartnerByOverride(t *testing.T) {
+	d := secondPast.opened(t, 120, 40)
+	d.commit(&store.Lock{A: d.person("Amara Osei"), B: d.person("Tom Bridger")})
+	d.point("Dele Ade").keys("o").typed("amara").sees("locked with Tom Bridger, would take another").keys("enter").sees("Pair Dele Ade with Amara Osei", "! against rule")
+	d.typed("they asked for it").keys("enter").sees("Paired ")
+	if with := d.together("Amara Osei"); with != "Dele Ade, Tom Bridger" {
+		t.Fatalf("Amara is with %s", with)
+	}
+	d.point("Joan Achebe").keys("o").typed("amara").keys("enter").sees("unlocked first")
+}
+
+func TestSecondPartnerFrames(t *testing.T) {
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			d := secondPast.opened(t, size[0], size[1])
+			golden.RequireEqual(t, []byte(d.keys("3", "g", "j").frame()))
+		})
+	}
+}
+
+// People who are together are pointed at in their own row, though one of them is in another one too.
+func TestPointingAtOneOfTwoPairs(t *testing.T) {
+	d := secondPast.opened(t, 120, 40)
+	for _, other := range []string{"Joan Achebe", "Tom Bridger", "Joan Achebe"} {
+		d.m.sh.goTo(matchesTab, d.person("Amara Osei"), d.person(other))
+		d.m.arrive()
+		d.sees("│ Amara Osei ↔ " + other)
+	}
+	d.keys("t", "t").sees("pair, by name", "│ Amara Osei ↔ Joan Achebe")
+}
