@@ -110,7 +110,7 @@ func (m *matchesScreen) about(key matchKey, w int, how detailStyle) []string {
 		return append(lines, m.trioWhy(key, w, how)...)
 	}
 	lines = append(lines, chart.Paint(t.Header, "Why "+score))
-	return append(lines, whyLines(m.sh, m.parts(key), w, how)...)
+	return append(lines, whyLines(m.sh, m.parts(key.a, key.b), w, how)...)
 }
 
 // sideWidths is how wide the labels of fields are beside the answers of n people, and the answers of each.

@@ -25,7 +25,7 @@ func (m *matchesScreen) couplesOf(k matchKey) []matching.Couple {
 // coupleScore is the points of two people who are together; nothing while they are not known.
 func (m *matchesScreen) coupleScore(c matching.Couple) string {
 	score := 0
-	for _, p := range m.coupleParts(c) {
+	for _, p := range m.parts(c.A, c.B) {
 		if p.Points < 0 {
 			return ""
 		}
@@ -52,12 +52,17 @@ func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
 	for _, c := range m.couplesOf(key) {
 		names = max(names, chart.Width(m.sh.state.CallPair(c.A, c.B)))
 	}
+	kept := "keeps every rule"
+	if 2+names+coupleCells+2+chart.Width(kept) > w {
+		kept = "rules kept"
+	}
+	names = min(names, w-2-coupleCells-2-chart.Width(kept))
 	for _, c := range m.couplesOf(key) {
 		mark := "  "
 		if !how.whole && matching.CoupleOf(c.A, c.B) == turned {
 			mark = "▸ "
 		}
-		lines = append(lines, mark+m.coupleLine(c, names, w-2))
+		lines = append(lines, mark+m.coupleLine(c, names, kept, w-2))
 	}
 	for _, c := range m.couplesOf(key) {
 		if !how.whole && matching.CoupleOf(c.A, c.B) != turned {
@@ -68,7 +73,7 @@ func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
 		}
 		names := shortNames(m.sh.state, []matching.ID{c.A, c.B})
 		lines = append(lines, chart.Fit(chart.Paint(t.Header, andWords(names)+" "+m.coupleScore(c)), w))
-		lines = append(lines, whyLines(m.sh, m.coupleParts(c), w, how)...)
+		lines = append(lines, whyLines(m.sh, m.parts(c.A, c.B), w, how)...)
 		if how.whole {
 			for _, l := range chart.Wrap(m.keptWords(c), w-1) {
 				lines = append(lines, " "+chart.Paint(t.Muted, l))
@@ -78,34 +83,21 @@ func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
 	return lines
 }
 
-// coupleLine is two of a trio with their points, and a word on the rules, on w cells. The names of the
-// longest two have so many.
-func (m *matchesScreen) coupleLine(c matching.Couple, names, w int) string {
+// coupleCells is how many cells the points of two of a trio have.
+const coupleCells = 6
+
+// coupleLine is two of a trio with their points, and a word on the rules, on w cells: kept, unless they break
+// one. The names have so many cells.
+func (m *matchesScreen) coupleLine(c matching.Couple, names int, kept string, w int) string {
 	t := m.sh.theme
-	rules, style := "keeps every rule", t.Muted
+	rules, style := kept, t.Muted
 	if m.sh.scorer == nil {
 		rules = ""
 	} else if breaches := m.sh.barredWords(c.A, c.B); breaches != "" {
 		rules, style = "! "+breaches, t.Bad
 	}
-	const score = 6
-	names = min(names, max(w/2, w-score-2-chart.Width("keeps every rule")))
-	left := chart.Fit(namesOn(m.sh.state, []matching.ID{c.A, c.B}, names), names) + chart.FitRight(m.coupleScore(c), score)
+	left := chart.Fit(namesOn(m.sh.state, []matching.ID{c.A, c.B}, names), names) + chart.FitRight(m.coupleScore(c), coupleCells)
 	return chart.Fit(left+"  "+chart.Paint(style, rules), w)
-}
-
-// coupleParts is how the points of two people come about: as they were when they were published, else as
-// they are. While that is not known, each has no phrase.
-func (m *matchesScreen) coupleParts(c matching.Couple) []matching.Part {
-	for _, x := range m.sh.state.ExchangesOf(c.A) {
-		if x.Has(c.B) {
-			return x.WhyOf(c.A, c.B)
-		}
-	}
-	if m.sh.scorer != nil {
-		return m.sh.scorer.Why(c.A, c.B)
-	}
-	return unknownParts(m.sh.state.Programme)
 }
 
 // keptWords names the rules that two people keep, and those that they break.

@@ -9,33 +9,42 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// detailCache keeps why the selected pair has its score, so that drawing works nothing out.
+// keptParts is of how many couples is kept why they have their scores.
+const keptParts = 32
+
+// detailCache keeps why people have their scores, so that drawing works nothing out.
 type detailCache struct {
-	key    matchKey
 	scorer *matching.Scorer
 	state  *store.State
-	parts  []matching.Part
+	parts  map[matching.Couple][]matching.Part
 }
 
-// parts is how the score of a pair comes about. While that is not known, each has no phrase.
-func (m *matchesScreen) parts(k matchKey) []matching.Part {
-	c := &m.detail
-	if c.key == k && c.scorer == m.sh.scorer && c.state == m.sh.state {
-		return c.parts
+// parts is how the score of two people who are together comes about: as it was when they were published,
+// else as it is. While that is not known, each has no phrase.
+func (m *matchesScreen) parts(a, b matching.ID) []matching.Part {
+	c, couple := &m.detail, matching.Couple{A: a, B: b}
+	if c.scorer != m.sh.scorer || c.state != m.sh.state || len(c.parts) > keptParts {
+		*c = detailCache{m.sh.scorer, m.sh.state, map[matching.Couple][]matching.Part{}}
 	}
-	*c = detailCache{key: k, scorer: m.sh.scorer, state: m.sh.state}
-	if p := m.rows.pairs[k]; p.State == matching.Published {
-		for _, x := range m.sh.state.ExchangesOf(k.a) {
-			if x.Has(k.b) {
-				c.parts = x.Why
-			}
+	parts, ok := c.parts[couple]
+	if !ok {
+		parts = m.worked(a, b)
+		c.parts[couple] = parts
+	}
+	return parts
+}
+
+// worked is the same, worked out.
+func (m *matchesScreen) worked(a, b matching.ID) []matching.Part {
+	for _, x := range m.sh.state.ExchangesOf(a) {
+		if x.Has(b) {
+			return x.WhyOf(a, b)
 		}
-	} else if m.sh.scorer != nil {
-		c.parts = m.sh.scorer.Why(k.a, k.b)
-	} else {
-		c.parts = unknownParts(m.sh.state.Programme)
 	}
-	return c.parts
+	if m.sh.scorer != nil {
+		return m.sh.scorer.Why(a, b)
+	}
+	return unknownParts(m.sh.state.Programme)
 }
 
 // unknownParts are the criteria of a programme before their points are known.
