@@ -247,7 +247,7 @@ func (e *exchanges) actions() []action {
 	out = append(out,
 		action{id: "sort", keys: []string{"o"}, name: name, help: help + next.String(),
 			run: func() tea.Cmd { e.sort(next); return nil }},
-		action{id: "filter", keys: []string{"/"}, name: "filter", help: "Show only the exchanges with certain words: a name, an organisation, overdue",
+		action{id: "filter", keys: []string{"/"}, name: "filter", help: "Show only the exchanges with certain words: a name, an organisation, overdue, trio",
 			run: func() tea.Cmd { e.filter.begin(); return nil }})
 	return out
 }

@@ -157,6 +157,9 @@ func standingOf(s *store.State, x *store.Exchange, today programme.Date) *standi
 	one.rank, one.soon = one.health.Rank(), one.soonest()
 	one.key = text.Fold(one.pair)
 	words := []string{one.key, text.Fold(x.Facilitator.Safe()), string(one.health), text.Fold(one.why), text.Fold(one.call.Why)}
+	if x.Parties > 2 {
+		words = append(words, teamWord(true))
+	}
 	for _, a := range one.people {
 		if a != nil {
 			words = append(words, text.Fold(a.Answer("organisation").Text.Safe()), a.Key())

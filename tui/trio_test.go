@@ -143,7 +143,7 @@ func TestFollowingTrio(t *testing.T) {
 	if call := d.state().Exchanges[2].CheckIns[0]; !slices.Equal(call.Reached, []int{0, 2}) || call.Mood != exchange.Good {
 		t.Fatalf("recorded was %+v", call)
 	}
-	d.keys("4", "/").typed("joan").keys("enter").sees("1 of 3", "4.0│2.5│0.0", "spoke to Amara and Tom, good", "Published with 71.8")
+	d.keys("4", "/").typed("trio").keys("enter").sees("1 of 3", "4.0│2.5│0.0", "spoke to Amara and Tom, good", "Published with 71.8")
 
 	// One of the three ticks alone.
 	feedback := append([]string{"4", "esc", "/", "j", "o", "a", "n", "enter", "enter", "g"}, strings.Fields(strings.Repeat("down ", 9))...)
