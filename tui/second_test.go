@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/exp/golden"
 
+	"crosswalk/matching/programme"
 	"crosswalk/store"
 )
 
@@ -73,6 +74,22 @@ func TestSecondPartnerByOverride(t *testing.T) {
 		t.Fatalf("Amara is with %s", with)
 	}
 	d.point("Joan Achebe").keys("o").typed("amara").keys("enter").sees("unlocked first")
+}
+
+// Why somebody who stays with one is not with another, though they would take two.
+func TestWhyNotTheSecondPartner(t *testing.T) {
+	six := &history{happen: func(t testing.TB, d *driver) {
+		openFew(t, d, programme.OddWait, []string{"Amara Osei"}, "Amara Osei", "Tom Bridger", "Joan Achebe", "Priya Nair", "Dele Ade", "Ruth Farrow")
+	}}
+	d := six.opened(t, 120, 40)
+	d.point("Tom Bridger").sees("│ Amara Osei ↔ Tom Bridger").keys("l")
+	d.point("Joan Achebe").sees("│ Joan Achebe ↔ Priya Nair").keys("x").typed("amara").keys("enter")
+	d.sees("Amara Osei ↔ Tom Bridger are locked.", "would take another partner").keys("o").sees("Pair Joan Achebe with Amara Osei", "− Joan Achebe ↔ Priya Nair", "Priya Nair would wait")
+	d.typed("they asked for it").keys("enter").sees("Paired Joan Achebe ↔ Amara Osei")
+	if with := d.together("Amara Osei"); with != "Joan Achebe, Tom Bridger" {
+		t.Fatalf("Amara is with %s", with)
+	}
+	d.point("Priya Nair").keys("x").typed("amara").keys("enter").sees("Unlock that pair first").seesNot("o pair them")
 }
 
 func TestSecondPartnerFrames(t *testing.T) {

@@ -136,7 +136,7 @@ func (d *whyDialog) own() []action {
 	couple := matching.CoupleOf(d.a, d.b)
 	_, blocked := d.sh.state.Blocked[couple]
 	var out []action
-	if _, never := always(d.why.Breaches); !d.why.Together && !never && len(d.why.Fixed) == 0 && d.sh.unpairable(d.a, d.b) == "" {
+	if _, never := always(d.why.Breaches); !d.why.Together && !never && d.sh.unpairable(d.a, d.b) == "" {
 		out = append(out, action{id: "pair", keys: []string{"o"}, name: "pair them", run: func() tea.Cmd {
 			dialog, cmd := newOverride(d.sh, d.a, d.b)
 			d.sh.open(dialog)
@@ -202,7 +202,11 @@ func (d *whyDialog) lines(w int) []string {
 			}
 			say(true, fmt.Sprintf("%s are %s.", d.sh.state.CallAll(p.Members()), p.State))
 		}
-		say(false, "Unlock that "+teamWord(e.Fixed[0].IsTrio())+" first.")
+		if d.sh.unpairable(d.a, d.b) == "" {
+			say(false, "But they would take another partner: o shows what pairing them would change.")
+		} else {
+			say(false, "Unlock that "+teamWord(e.Fixed[0].IsTrio())+" first.")
+		}
 	default:
 		say(false, "No rule forbids them. Pairing them would cost "+d.costWords()+":")
 		lines = append(lines, d.sh.rippleLines(*e.Ripple, matching.Couple{A: d.a, B: d.b}, w)...)
