@@ -170,7 +170,7 @@ func (o *overviewScreen) hoursView(w, h int) []string {
 	if len(sh.hosted) == 0 {
 		say := "No visit has been logged yet."
 		if sh.visits > 0 {
-			say = "All visits so far were hosted by both."
+			say = "All visits so far were hosted by all of them together."
 		}
 		return append(lines, chart.Paint(t.Muted, say))
 	}
