@@ -12,7 +12,7 @@ type Explanation struct {
 	Together bool     // they are a pair of the plan …
 	Pair     Pair     // … this one
 	Breaches []Breach // the rules that forbid it
-	Fixed    []Pair   // the pairs that stay in which one of the two is
+	Fixed    []Pair   // the pairs that stay in which one of the two is who can take nobody else
 	Price    Price    // what it would cost, and …
 	Ripple   *Ripple  // … what it would change; nil if there is no price
 }
@@ -32,7 +32,7 @@ func Explain(ctx context.Context, s *Scorer, plan *Plan, a, b ID, o Options) (*E
 		return e, nil
 	}
 	for _, id := range []ID{a, b} {
-		if p, fixed := s.FixedPair(id); fixed {
+		if p, committed := s.committed(id); committed {
 			e.Fixed = append(e.Fixed, p)
 		}
 	}

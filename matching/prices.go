@@ -52,7 +52,7 @@ func Forced(ctx context.Context, s *Scorer, plan *Plan, a, b ID, o Options) (*Pl
 		return nil, err
 	}
 	screen := s.matesOf(plan.teams())
-	if s.stay(a, b) {
+	if s.Stay(a, b) {
 		return newCourse(s).plan(ctx, o, screen, nil)
 	}
 	forced := Pair{A: a, B: b, State: Overridden}
@@ -64,11 +64,11 @@ func Forced(ctx context.Context, s *Scorer, plan *Plan, a, b ID, o Options) (*Pl
 
 // forcible refuses two people who cannot be paired whatever anybody decides.
 func (s *Scorer) forcible(a, b ID) error {
-	if s.stay(a, b) {
+	if s.Stay(a, b) {
 		return nil
 	}
 	for _, id := range []ID{a, b} {
-		if p, ok := s.FixedPair(id); ok {
+		if p, committed := s.committed(id); committed {
 			return s.stays(id, p)
 		}
 	}
@@ -87,29 +87,32 @@ func (s *Scorer) stays(id ID, p Pair) *FixedError {
 		how = " is locked with "
 	}
 	var with []string
-	for _, other := range p.Team().Others(id) {
-		with = append(with, name(other))
+	for _, i := range s.numbers(p) {
+		if other := s.people[i].ID; other != id {
+			with = append(with, name(other))
+		}
 	}
 	return &FixedError{p, name(id) + how + strings.Join(with, " and ")}
 }
 
-// stay reports whether two people are together in a pair that stays.
-func (s *Scorer) stay(a, b ID) bool {
+// Stay reports whether two people are together in a pair that stays.
+func (s *Scorer) Stay(a, b ID) bool {
 	return a != b && slices.ContainsFunc(s.pool.Fixed, func(p Pair) bool { return p.Has(a) && p.Has(b) })
 }
 
 // Prices gives what each possible partner of a person costs: first those that have a price, the highest
 // score first, each the exact difference between the plan and the best plan with the two paired
 // (with the priority total, Weakest is that of one of the best plans, where several are equally good);
-// then those who are in pairs that stay, then those whom a rule forbids. Withdrawn people are left out. It stops when yield returns false, and with ctx.
+// then those who are in pairs that stay and can take nobody else, then those whom a rule forbids. Withdrawn people are left out. It stops when yield returns false, and with ctx.
 //
-// A person who is in a pair that stays has no prices: Prices returns a *FixedError.
+// A person who is in a pair that stays and can take no second partner has no prices: Prices returns a
+// *FixedError.
 func Prices(ctx context.Context, s *Scorer, plan *Plan, x ID, o Options, yield func(Price) bool) error {
 	i, ok := s.index[x]
 	if !ok {
 		return &ForbiddenError{s.Breaches(x, x)}
 	}
-	if p, fixed := s.FixedPair(x); fixed {
+	if p, committed := s.committed(x); committed {
 		return s.stays(x, p)
 	}
 	const free, taken, forbidden = 0, 1, 2
@@ -122,7 +125,7 @@ func Prices(ctx context.Context, s *Scorer, plan *Plan, x ID, o Options, yield f
 		}
 		list := forbidden
 		switch {
-		case s.fixed[j] >= 0:
+		case !s.Open(j) || s.fixed[i] >= 0 && s.Stay(x, person.ID):
 			list = taken
 		case row.Allowed(j):
 			list = free
@@ -145,7 +148,7 @@ func Prices(ctx context.Context, s *Scorer, plan *Plan, x ID, o Options, yield f
 	}
 	for _, k := range append(lists[taken], lists[forbidden]...) {
 		j, p := of(k)
-		if p.Locked = s.fixed[j] >= 0; !p.Locked {
+		if p.Locked = !s.Open(j) || s.fixed[i] >= 0 && s.Stay(x, p.Partner); !p.Locked {
 			p.Blocked = s.breaches(i, j)
 		}
 		if !yield(p) {

@@ -42,6 +42,9 @@ func TestPricesAreExact(t *testing.T) {
 			if rank(price) > 0 {
 				return true
 			}
+			if s.fixed[s.index[x]] >= 0 || s.fixed[s.index[price.Partner]] >= 0 {
+				return true // a second partner: see TestSecondPartnersHavePrices
+			}
 			best := brute(s, o, freePeople(s, x, price.Partner), screen)
 			kept := best.kept
 			if q, _ := before.Together(x, price.Partner); q.Members() != nil && !q.IsTrio() && q.A != 0 {
@@ -69,7 +72,7 @@ func TestPricesAreExact(t *testing.T) {
 			}
 			return true
 		})
-		if q, fixed := s.FixedPair(x); fixed {
+		if q, committed := s.committed(x); committed {
 			var is *FixedError
 			if !errors.As(err, &is) || is.Pair.Team() != q.Team() || is.Error() == "" {
 				t.Fatal("in a pair that stays, but", err)
@@ -108,7 +111,7 @@ func TestForcedPlansAndRipples(t *testing.T) {
 		}
 		// With the pair decided, the forced plan is what Solve makes, the screen being the plan before.
 		pool.Screen = before.teams()
-		if _, already := s.FixedPair(a); !already && q.State != Suggested {
+		if !s.Stay(a, b) && q.State != Suggested {
 			pool.Fixed = append(slices.Clone(pool.Fixed), q)
 		}
 		decided := scorerOf(pool)
@@ -176,5 +179,49 @@ func TestLockedPeopleHaveNoPrices(t *testing.T) {
 		if err == nil || err.Error() != want {
 			t.Errorf("%s: %v", state, err)
 		}
+	}
+}
+
+// Somebody who is locked and takes a second partner can be given one, at a price.
+func TestSecondPartnersHavePrices(t *testing.T) {
+	p := secondPartners(shipped(t))
+	pool := Pool{Programme: p, People: cohort(p, 12)}
+	pool.People[0].Answers[programme.FieldCapacity] = counts(2)
+	first := plan(t, scorerOf(pool), Options{})
+	pair, ok := first.PairOf(1)
+	if !ok {
+		t.Fatal("the first person has no partner")
+	}
+	pair.State = Locked
+	pool.Fixed = []Pair{pair}
+	s := scorerOf(pool)
+	before := plan(t, s, Options{})
+	partner := pair.Team().Others(1)[0]
+	priced := 0
+	err := Prices(context.Background(), s, before, 1, Options{}, func(price Price) bool {
+		if price.Locked != (price.Partner == partner) {
+			t.Errorf("%+v, who is with %d", price, partner)
+		}
+		if price.Locked || price.Blocked != nil {
+			return true
+		}
+		priced++
+		forced := pool
+		forced.Fixed = append(slices.Clone(pool.Fixed), Pair{A: 1, B: price.Partner, State: Overridden})
+		want := priceOf(before, plan(t, scorerOf(forced), Options{}), Price{Partner: price.Partner, Score: price.Score})
+		if price.People != want.People || price.Points != want.Points {
+			t.Errorf("%+v, with the pair decided %+v", price, want)
+		}
+		return true
+	})
+	if err != nil || priced == 0 {
+		t.Fatal(priced, err)
+	}
+	if e, err := Explain(context.Background(), s, before, 1, before.Pairs[0].B, Options{}); err != nil || len(e.Fixed) > 0 {
+		t.Errorf("%+v, %v", e, err)
+	}
+	var is *FixedError
+	if err := Prices(context.Background(), s, before, partner, Options{}, func(Price) bool { return true }); !errors.As(err, &is) {
+		t.Errorf("the partner takes nobody else: %v", err)
 	}
 }

@@ -147,6 +147,16 @@ func (s *Scorer) FixedPair(id ID) (Pair, bool) {
 	return s.pool.Fixed[s.fixed[i]], true
 }
 
+// Open reports whether a person can be given a partner: they are in no pair that stays, or in one and take
+// a second partner.
+func (s *Scorer) Open(i int) bool { return s.fixed[i] < 0 || s.spare != nil && s.spare[i] }
+
+// committed returns a pair that stays because of which a person can be given no partner.
+func (s *Scorer) committed(id ID) (Pair, bool) {
+	p, fixed := s.FixedPair(id)
+	return p, fixed && !s.Open(s.index[id])
+}
+
 // Allowed reports whether two people may be paired: neither has to wait, and the pair keeps every rule.
 // It says nothing of pairs that stay: see [Scorer.Free].
 func (s *Scorer) Allowed(i, j int) bool {

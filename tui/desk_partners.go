@@ -77,7 +77,7 @@ func partnersOf(scorer *matching.Scorer, person matching.ID) []partner {
 		if j == i || p.Withdrawn {
 			continue
 		}
-		_, taken := scorer.FixedPair(p.ID)
+		taken := !scorer.Open(j) || scorer.Stay(person, p.ID)
 		rows = append(rows, partner{id: p.ID, score: scorer.Score(i, j), taken: taken, barred: !taken && !scorer.Allowed(i, j)})
 	}
 	slices.SortStableFunc(rows, func(a, b partner) int {
