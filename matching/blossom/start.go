@@ -4,6 +4,14 @@ package blossom
 // the vertices in turn: each is lowered until one of its edges is tight and, if the other end has
 // no partner, matched along it.
 func (e *engine) greedy() error {
+	if err := e.raiseAll(); err != nil {
+		return err
+	}
+	return e.lowerAll()
+}
+
+// raiseAll gives every vertex the worth of its best edge.
+func (e *engine) raiseAll() error {
 	for v := range e.n {
 		arcs := e.at(v)
 		if len(arcs) == 0 {
@@ -20,7 +28,7 @@ func (e *engine) greedy() error {
 		}
 		e.dual[v] = top.half()
 	}
-	return e.lowerAll()
+	return nil
 }
 
 // lowerAll takes the vertices without partner in turn, as greedy does.
@@ -153,7 +161,7 @@ func (e *engine) relaxScan(u int32) {
 		e.bound, e.goal, e.ended = du, u, atZero
 	}
 	for _, a := range e.at(u) {
-		t := value{du.c - int64(a.cards), du.w - a.twice}
+		t := du.sub(a.worth())
 		if !t.less(e.bound) {
 			continue
 		}
