@@ -77,7 +77,7 @@ type engine struct {
 	few     int     // edges of a vertex to begin with
 	patient int     // rounds before all edges are let in
 	rough   []int64 // of each vertex: see outline
-	moved   bool    // there were searches since the edges were priced
+	moved   bool    // there may be edges left out that are worth more than the values over them
 	depth   []int32 // of a blossom: how many are around it
 	jump    []int32 // a blossom around it, some levels up
 	top     []int32 // the outermost

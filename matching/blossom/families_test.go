@@ -154,6 +154,15 @@ var families = []struct {
 			return -int64(100 * math.Sqrt(dx*dx+dy*dy))
 		})(r, n)
 	}},
+	{"far points", func(r *rand.Rand, n int) (int, []Edge) {
+		x, y := make([]float64, n), make([]float64, n)
+		for v := range n {
+			x[v], y[v] = r.Float64(), r.Float64()
+		}
+		return complete(func(_ *rand.Rand, u, v int) int64 {
+			return int64(1e6 * math.Hypot(x[u]-x[v], y[u]-y[v]))
+		})(r, n)
+	}},
 	{"clusters", func(r *rand.Rand, n int) (int, []Edge) {
 		x, y := make([]int64, n), make([]int64, n)
 		for v := range n {

@@ -53,12 +53,12 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if err := e.greedy(); err != nil {
+	if err := e.raiseAll(); err != nil {
 		return false, err
 	}
 	e.moved = true
 	rounds := 0
-	for _, stage := range []func() error{e.relax, e.finish} {
+	for _, stage := range []func() error{e.relaxAnew, e.finish} {
 		for {
 			if err := stage(); err != nil {
 				return false, err
@@ -74,6 +74,7 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 				return false, err
 			}
 			if len(found) == 0 {
+				e.moved = false
 				break
 			}
 			part = append(part, found...)
@@ -134,7 +135,6 @@ func (e *engine) build(edges []Edge, floor int64) (err error) {
 // price returns edges, heavier than floor, that are worth more than the values over them: all or, of each
 // vertex, the few that are worth most more.
 func (e *engine) price(edges []Edge, floor int64, all bool) (found []Edge, err error) {
-	e.moved = false
 	e.measure()
 	e.follow()
 	e.outline()

@@ -35,7 +35,7 @@ func (e *engine) raiseAll() error {
 // lowerAll takes the vertices without partner in turn, as greedy does.
 func (e *engine) lowerAll() error {
 	for _, v := range e.byDegree() {
-		if e.mate[v] != none {
+		if !e.free(v) {
 			continue
 		}
 		if err := e.pause(int(e.off[v+1] - e.off[v])); err != nil {
@@ -66,18 +66,21 @@ func (e *engine) byDegree() []int32 {
 	return order
 }
 
+// free reports whether vertex v, which is in no blossom, has no partner and is not half matched.
+func (e *engine) free(v int32) bool { return e.mate[v] == none && e.cycle[v] == none }
+
 // lower gives vertex v, which has no partner, the least value that its arcs allow it, and the partner
 // at the other end of the arc that asks for it, if that has none.
 func (e *engine) lower(v int32) {
 	least, to := value{}, none
 	for _, a := range e.at(v) {
 		need := a.worth().sub(e.dual[a.to])
-		if least.less(need) || need == least && (to == none || e.mate[to] != none) {
+		if least.less(need) || need == least && (to == none || !e.free(to)) {
 			least, to = need, a.to
 		}
 	}
 	e.dual[v] = least
-	if to != none && e.mate[to] == none {
+	if to != none && e.free(to) {
 		e.mate[v], e.mate[to] = to, v
 	}
 }
@@ -123,13 +126,22 @@ func (e *engine) tight(v, u int32) bool {
 // soon as another tree takes one of its vertices.
 func (e *engine) relax() error {
 	for v := range e.n {
-		if e.mate[v] == none && e.cycle[v] == none && e.dual[v].positive() {
+		if e.free(v) && e.dual[v].positive() {
 			if err := e.relaxFrom(v); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// relaxAnew lowers the vertices without partner first, for where edges were let in there are many and
+// their values are high.
+func (e *engine) relaxAnew() error {
+	if err := e.lowerAll(); err != nil {
+		return err
+	}
+	return e.relax()
 }
 
 // unhalve leaves one vertex of each half-matched cycle without partner. It fails only when the
