@@ -48,7 +48,7 @@ func (e *engine) lowerAll() error {
 
 // byDegree lists the vertices, those with few arcs first; from so many on it makes no difference.
 func (e *engine) byDegree() []int32 {
-	const most = 64
+	const most = 8
 	var from [most + 2]int32
 	class := func(v int32) int32 { return min(most, e.off[v+1]-e.off[v]) }
 	for v := range e.n {
