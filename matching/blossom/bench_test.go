@@ -74,6 +74,11 @@ func BenchmarkSparse2000x40(b *testing.B)   { bench(b, 2000, sparse(2000, 40, sp
 func BenchmarkSparse10000x20(b *testing.B)  { bench(b, 10000, sparse(10000, 20, spread)) }
 func BenchmarkSparse100000x10(b *testing.B) { bench(b, 100000, sparse(100000, 10, spread)) }
 
+// Where all edges weigh the same, a start that leaves out few vertices is most of the work.
+func BenchmarkSparseSame100000x4(b *testing.B) {
+	bench(b, 100000, sparse(100000, 4, func(*rand.Rand, int, int) int64 { return 1 }))
+}
+
 // BenchmarkTriangles is a chain of triangles: blossoms inside blossoms.
 func BenchmarkTriangles3000(b *testing.B) {
 	var edges []Edge

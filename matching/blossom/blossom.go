@@ -24,7 +24,8 @@
 // Edmonds' primal-dual method ("Paths, trees, and flowers", 1965), one search tree at a time.
 //
 //   - A greedy start gives every vertex the weight of its heaviest edge, lowers it to its
-//     tightest edge, and matches along tight edges.
+//     tightest edge, and matches along tight edges; vertices with few edges come first (Karp and
+//     Sipser, "Maximum matching in sparse random graphs", 1981).
 //   - A fractional start grows trees that leave odd cycles half matched instead of shrinking them
 //     (Derigs and Metz, "On the use of optimal fractional matchings for solving the (integer)
 //     matching problem", 1986). Few vertices are left to search from.
@@ -36,7 +37,13 @@
 //   - A graph with many edges per vertex is solved on the heaviest edges of each vertex first. The
 //     certificate of that tells which of the others could improve it; those are added and the
 //     searches go on from there until none is left (Cook and Rohe, "Computing minimum-weight
-//     perfect matchings", 1999). Where this would add most of the graph, all of it is taken.
+//     perfect matchings", 1999). Where the heaviest edges of all vertices lead to the same few,
+//     some are added that are drawn evenly from all (Clarkson, "Las Vegas algorithms for linear and
+//     integer programming when the dimension is small", 1995). After twenty rounds of this all
+//     edges are added, which costs few searches more.
+//
+// Values are numbers of 128 bits while solving (see type value, where it is argued that nothing
+// overflows and that every certificate fits), so weights may go up to the limit.
 //
 // # Graphs that change, and graphs that are not listed
 //
@@ -50,12 +57,21 @@
 // O(m log n) beside moving vertices between blossoms, which deep nesting may bring to O(n²); a
 // search mostly ends long before it has seen the graph. Memory is O(n + m). The same input gives
 // the same output.
+//
+// # What was tried and did not help
+//
+//   - Pairs of two int64, compared part by part, instead of numbers of 128 bits: as fast, but near the
+//     limit of the weights the result had to be verified and could be lost.
+//   - To end a round of pricing as soon as it has found plenty: what it then lets in is worse, and the
+//     rounds that this adds cost more than it saves.
+//   - To let in also edges that are nearly worth more, when few are: it is mostly others that are needed.
+//   - To begin with other than six drawn edges for each vertex: three are too few, twelve no better.
+//     Where there are no hubs they are of no use.
+//   - To sort the vertices by degree beyond eight: nothing is gained, and the memory is walked through
+//     in no order.
 package blossom
 
-import (
-	"context"
-	"fmt"
-)
+import "context"
 
 // Edge joins vertices U and V (0-based, U != V). Parallel edges are allowed: the heaviest counts.
 type Edge struct {
@@ -97,12 +113,5 @@ func Solve(ctx context.Context, n int, edges []Edge, maxCardinality bool) (*Matc
 	if err := e.solve(edges); err != nil {
 		return nil, err
 	}
-	m := e.matching()
-	if !e.roomy {
-		// Nothing is known to overflow, but here it could.
-		if err := m.Verify(n, edges, maxCardinality); err != nil {
-			return nil, fmt.Errorf("match graph: weights are too large: %w", err)
-		}
-	}
-	return m, nil
+	return e.matching(), nil
 }

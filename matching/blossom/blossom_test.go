@@ -248,7 +248,7 @@ func TestCancelPasses(t *testing.T) {
 		}},
 		{"price", len(edges) / chunk, func(ctx context.Context) error {
 			e.ctx = ctx
-			_, err := e.price(edges, lightest)
+			_, err := e.price(edges, lightest, false)
 			return err
 		}},
 		{"greedy", 2 * len(edges) / chunk, func(ctx context.Context) error {

@@ -1,5 +1,7 @@
 package blossom
 
+import "math"
+
 // candidate is an edge among the heaviest of a vertex; of equal edges the greater toss is heavier,
 // lest all vertices choose the same few.
 type candidate struct {
@@ -17,28 +19,41 @@ type choice struct {
 	few   int
 	room  []candidate
 	count []int32
+	least []int64 // the weight of the lightest, once there are enough
 }
 
 func newChoice(n, few int) *choice {
-	return &choice{few, make([]candidate, n*few), make([]int32, n)}
+	h := &choice{few, make([]candidate, n*few), make([]int32, n), make([]int64, n)}
+	for v := range h.least {
+		h.least[v] = math.MinInt64
+	}
+	return h
 }
 
 // offer lets both ends of edge i consider it, at the weight given.
 func (h *choice) offer(i int, e *Edge, weight int64) {
-	for _, v := range [2]int{e.U, e.V} {
-		heap := h.room[v*h.few : (v+1)*h.few]
-		k := int(h.count[v])
-		if k == h.few && weight < heap[0].weight {
-			continue
-		}
-		c := candidate{weight, toss(uint32(e.U) ^ uint32(e.V)), int32(i)}
-		if k < h.few {
-			h.count[v]++
-			rise(heap[:k+1], c)
-		} else if heap[0].under(c) {
-			sink(heap, c)
-		}
+	if weight >= h.least[e.U] {
+		h.take(e.U, i, e, weight)
 	}
+	if weight >= h.least[e.V] {
+		h.take(e.V, i, e, weight)
+	}
+}
+
+// take lets vertex v have edge i, unless those that it has are all heavier.
+func (h *choice) take(v, i int, e *Edge, weight int64) {
+	heap := h.room[v*h.few : (v+1)*h.few]
+	c := candidate{weight, toss(uint32(e.U) ^ uint32(e.V)), int32(i)}
+	if k := int(h.count[v]); k < h.few {
+		h.count[v]++
+		rise(heap[:k+1], c)
+		if k+1 < h.few {
+			return
+		}
+	} else if heap[0].under(c) {
+		sink(heap, c)
+	}
+	h.least[v] = heap[0].weight
 }
 
 // made returns the edges that are among the few heaviest of one of their ends.

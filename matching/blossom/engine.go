@@ -74,13 +74,14 @@ type engine struct {
 	joined  []value // the clock when a vertex came into one node with the root
 
 	// pricing
-	few   int     // edges of a vertex to begin with
-	roomy bool    // the weights are far below the greatest allowed
-	moved bool    // there were searches since the edges were priced
-	depth []int32 // of a blossom: how many are around it
-	jump  []int32 // a blossom around it, some levels up
-	top   []int32 // the outermost
-	sum   []value // of the blossom and those around it
+	few     int     // edges of a vertex to begin with
+	patient int     // rounds before all edges are let in
+	rough   []int64 // of each vertex: see outline
+	moved   bool    // there may be edges left out that are worth more than the values over them
+	depth   []int32 // of a blossom: how many are around it
+	jump    []int32 // a blossom around it, some levels up
+	top     []int32 // the outermost
+	sum     []value // of the blossom and those around it
 	// … and see follow
 	size   []int32 // vertices of the blossom
 	shared []value
@@ -96,7 +97,7 @@ const (
 )
 
 func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
-	e := &engine{ctx: ctx, n: int32(n), few: few}
+	e := &engine{ctx: ctx, n: int32(n), few: few, patient: patient}
 	if maxCardinality {
 		e.cards.each = 2
 	}
@@ -156,12 +157,39 @@ func (e *engine) pause(work int) error {
 	return e.ctx.Err()
 }
 
+// clear makes the engine one that has not begun.
+func (e *engine) clear() {
+	for v := range e.n {
+		for b := e.find(v); b >= e.n; b = e.find(v) {
+			e.open(b)
+		}
+	}
+	for v := range e.n {
+		e.mate[v], e.cycle[v], e.dual[v] = none, none, value{}
+	}
+}
+
+// fits reports whether a certificate can hold the values, that of a blossom in two halves if need be.
+func (e *engine) fits() bool {
+	for _, d := range e.dual {
+		if !d.fits() {
+			return false
+		}
+	}
+	for _, z := range e.z[e.n:] {
+		if !z.half().fits() {
+			return false
+		}
+	}
+	return true
+}
+
 // matching reads the result off the engine at rest.
 func (e *engine) matching() *Matching {
 	m := &Matching{Mate: make([]int, e.n), Dual: make([]Value, e.n)}
 	for v := range e.n {
 		m.Mate[v] = int(e.mate[v])
-		m.Dual[v] = Value{e.dual[v].c, e.dual[v].w}
+		m.Dual[v] = e.dual[v].public()
 		if u := e.mate[v]; u > v {
 			m.Size++
 			for _, a := range e.at(v) {
@@ -176,7 +204,7 @@ func (e *engine) matching() *Matching {
 	return m
 }
 
-// sets lists the blossoms with a value. The vertices of a blossom are a run of those of the
+// sets lists the blossoms with a value, one of a value that does not fit twice. The vertices of a blossom are a run of those of the
 // blossom around it, so all members stand in one array.
 func (e *engine) sets() []OddSet {
 	count := 0
@@ -204,9 +232,16 @@ func (e *engine) sets() []OddSet {
 	}
 	sets := make([]OddSet, 0, count)
 	for b := e.n; b < int32(len(e.link)); b++ {
-		if e.link[b] != none && e.z[b].positive() {
-			from, to := place[e.first[b]], place[e.last[b]]+1
-			sets = append(sets, OddSet{members[from:to:to], Value{e.z[b].c, e.z[b].w}})
+		if e.link[b] == none || !e.z[b].positive() {
+			continue
+		}
+		from, to := place[e.first[b]], place[e.last[b]]+1
+		if e.z[b].fits() {
+			sets = append(sets, OddSet{members[from:to:to], e.z[b].public()})
+			continue
+		}
+		for range 2 {
+			sets = append(sets, OddSet{members[from:to:to], e.z[b].half().public()})
 		}
 	}
 	return sets

@@ -17,7 +17,7 @@ type arc struct {
 	cards int32
 }
 
-func (a arc) worth() value { return value{int64(a.cards), a.twice} }
+func (a arc) worth() value { return pair(int64(a.cards), a.twice) }
 
 // counting is what edges count for before their weight, in half units: all the same or, beside that,
 // twice the counts of their ends.

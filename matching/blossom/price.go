@@ -5,7 +5,9 @@ import "math"
 const (
 	few     = 10 // edges of a vertex to begin with
 	crowded = 2  // a graph with so many times more is worth pricing
-	patient = 3  // rounds that may let in half as many edges as there were to begin with
+	hub     = 8  // a vertex that so many times more begin with is one
+	drawn   = 6  // edges for each vertex to begin with beside those, where there are hubs
+	patient = 20 // rounds of pricing before all edges are let in
 )
 
 // lightest is what every edge is heavier than.
@@ -17,22 +19,24 @@ func (e *engine) solve(edges []Edge) error {
 	if e.cards.each == 0 {
 		floor = 0
 	}
-	if err := e.ctx.Err(); err != nil {
-		return err
-	}
-	e.roomy = roomy(e.n, edges)
-	if e.roomy && len(edges) > crowded*e.few*int(e.n) {
+	if len(edges) > crowded*e.few*int(e.n) {
 		if done, err := e.solvePart(edges, floor); done || err != nil {
 			return err
-		}
-		for v := range e.n {
-			e.mate[v], e.cycle[v], e.dual[v] = none, none, value{}
 		}
 	}
 	if err := e.build(edges, floor); err != nil {
 		return err
 	}
-	for _, step := range []func() error{e.greedy, e.relax, e.unhalve, e.finish} {
+	if err := e.match(e.greedy); err != nil || e.fits() {
+		return err
+	}
+	return e.match(e.raiseAll)
+}
+
+// match matches the graph that there is, from a start.
+func (e *engine) match(start func() error) error {
+	e.clear()
+	for _, step := range []func() error{start, e.relax, e.unhalve, e.finish} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -42,51 +46,41 @@ func (e *engine) solve(edges []Edge) error {
 
 // solvePart matches the graph on the heaviest edges of each vertex. Then edges left out that are
 // worth more than the values over them are let in, until there are none; most are found while
-// there are no blossoms yet, when that costs least. Where all vertices have their heaviest edges
-// to the same few others, that takes too long, and solvePart gives up before there are blossoms.
+// there are no blossoms yet, when that costs least. Should it take too many rounds, the rest of the
+// graph is let in. It fails to be done only if values grow beyond what a certificate can hold.
 func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
-	first := newChoice(int(e.n), e.few)
-	for i := range edges {
-		if i%chunk == 0 {
-			if err := e.ctx.Err(); err != nil {
-				return false, err
-			}
-		}
-		if edges[i].Weight > floor {
-			first.offer(i, &edges[i], edges[i].Weight)
-		}
-	}
-	part := first.made(edges)
-	if err := e.build(part, floor); err != nil {
+	part, err := e.begin(edges, floor)
+	if err != nil {
 		return false, err
 	}
-	if err := e.greedy(); err != nil {
+	if err := e.raiseAll(); err != nil {
 		return false, err
 	}
 	e.moved = true
-	large := 0
-	for _, stage := range []func() error{e.relax, e.finish} {
+	rounds := 0
+	for _, stage := range []func() error{e.relaxAnew, e.finish} {
 		for {
 			if err := stage(); err != nil {
 				return false, err
 			}
-			if !e.moved {
+			if !e.fits() {
+				return false, nil
+			}
+			if !e.moved || rounds > e.patient {
 				break
 			}
-			found, err := e.price(edges, floor)
+			found, err := e.price(edges, floor, rounds == e.patient)
 			if err != nil {
 				return false, err
 			}
 			if len(found) == 0 {
+				e.moved = false
 				break
 			}
-			if len(found) > e.few*int(e.n)/2 {
-				large++
-			}
-			if large == patient && len(e.spare) == cap(e.spare) {
-				return false, nil
-			}
 			part = append(part, found...)
+			if rounds++; rounds > e.patient {
+				part = edges
+			}
 			if err := e.build(part, floor); err != nil {
 				return false, err
 			}
@@ -99,29 +93,53 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 	return true, nil
 }
 
+// begin makes the graph of the heaviest edges of each vertex, and returns them. Where many vertices have
+// theirs to the same few hubs, of which most cannot become their partners, some edges are added that are
+// drawn from all evenly: on them the hubs come to have values of which few edges left out are worth more
+// (Clarkson, "Las Vegas algorithms for linear and integer programming when the dimension is small", 1995).
+func (e *engine) begin(edges []Edge, floor int64) ([]Edge, error) {
+	first := newChoice(int(e.n), e.few)
+	for i := range edges {
+		if i%chunk == 0 {
+			if err := e.ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		if edges[i].Weight > floor {
+			first.offer(i, &edges[i], edges[i].Weight)
+		}
+	}
+	part := first.made(edges)
+	if err := e.build(part, floor); err != nil {
+		return nil, err
+	}
+	most := int32(0)
+	for v := range e.n {
+		most = max(most, e.off[v+1]-e.off[v])
+	}
+	if int(most) <= hub*e.few {
+		return part, nil
+	}
+	gap := uint32(2*len(edges)/(drawn*int(e.n))) + 1 // twice the mean
+	for i, k := int(toss(0)%gap), uint32(1); i < len(edges); i, k = i+1+int(toss(k)%gap), k+1 {
+		part = append(part, edges[i])
+	}
+	return part, e.build(part, floor)
+}
+
 func (e *engine) build(edges []Edge, floor int64) (err error) {
 	e.graph, err = build(e.ctx, int(e.n), edges, floor, e.cards)
 	return err
 }
 
-// roomy tells whether the weights leave room for values that are put right again and again.
-func roomy(n int32, edges []Edge) bool {
-	limit := math.MaxInt64 / (256 * (int64(n) + 1))
-	for i := range edges {
-		if w := edges[i].Weight; w > limit || w < -limit {
-			return false
-		}
-	}
-	return true
-}
-
-// price returns edges, heavier than floor, that are worth more than the values over them: of each
-// vertex the few that are worth most more.
-func (e *engine) price(edges []Edge, floor int64) ([]Edge, error) {
-	e.moved = false
+// price returns edges, heavier than floor, that are worth more than the values over them: all or, of each
+// vertex, the few that are worth most more.
+func (e *engine) price(edges []Edge, floor int64, all bool) (found []Edge, err error) {
 	e.measure()
-	var found *choice
-	cards := e.cards.each
+	e.follow()
+	e.outline()
+	rough := e.rough
+	var most *choice
 	for i := range edges {
 		if i%chunk == 0 {
 			if err := e.ctx.Err(); err != nil {
@@ -129,30 +147,70 @@ func (e *engine) price(edges []Edge, floor int64) ([]Edge, error) {
 			}
 		}
 		x := &edges[i]
-		s := e.dual[x.U].add(e.dual[x.V]).sub(value{cards, 2 * x.Weight})
-		if !s.less(value{}) || x.Weight <= floor {
+		if rough[x.U]+rough[x.V] >= 2*x.Weight || x.Weight <= floor {
 			continue
 		}
-		// Of the blossoms holding both ends the outermost mostly is enough; no other takes
-		// anything away.
-		u, v := int32(x.U), int32(x.V)
-		if top := e.find(u); top >= e.n && top == e.find(v) {
-			if !s.add(e.z[top]).less(value{}) {
-				continue
+		s := e.above(x)
+		switch {
+		case !s.negative():
+		case all:
+			found = append(found, *x)
+		default:
+			if most == nil {
+				most = newChoice(int(e.n), e.few)
 			}
-			if s = s.add(e.around(u, v)); !s.less(value{}) {
-				continue
-			}
+			most.offer(i, x, s.lack())
 		}
-		if found == nil {
-			found = newChoice(int(e.n), e.few)
+	}
+	if most != nil {
+		return most.made(edges), nil
+	}
+	return found, nil
+}
+
+// outline gives each vertex a number not greater than its value, so that of two ends whose numbers add
+// up to twice the weight of an edge, the values are enough for it. A number has the weight of the value,
+// and far above all weights the cards beyond half of what an edge counts.
+func (e *engine) outline() {
+	const weights, cards = 1 << 59, 1 << 61 // where there are two edges, 2·|weight| is less than 2⁶⁰
+	if e.rough == nil {
+		e.rough = make([]int64, e.n)
+	}
+	for v, d := range e.dual {
+		p := d.public()
+		p.Cards -= e.cards.each / 2
+		switch {
+		case p.Cards < -1 || !d.fits() || p.Weight < -weights:
+			e.rough[v] = -2 * cards
+		default:
+			e.rough[v] = min(p.Cards, 1)*cards + min(p.Weight, weights)
 		}
-		found.offer(i, x, -s.w-s.c<<58) // weights that leave room stay below that
 	}
-	if found == nil {
-		return nil, nil
+}
+
+// above is what the values over an edge exceed twice its worth by, as measured, or something that is not
+// negative if that is not. Of the blossoms holding both ends the outermost, or those on the way that both
+// share, mostly are enough; no other takes anything away.
+func (e *engine) above(x *Edge) value {
+	s := e.dual[x.U].add(e.dual[x.V]).sub(pair(e.cards.edge(x.U, x.V), 2*x.Weight))
+	if !s.negative() {
+		return s
 	}
-	return found.made(edges), nil
+	b, c := e.parent[x.U], e.parent[x.V]
+	if b == none || c == none || e.top[b] != e.top[c] {
+		return s
+	}
+	if t := s.add(e.z[e.top[b]]); !t.negative() {
+		return t
+	}
+	least := e.shared[b]
+	if e.shared[c].less(least) {
+		least = e.shared[c]
+	}
+	if t := s.add(least); !t.negative() {
+		return t
+	}
+	return s.add(e.around(int32(x.U), int32(x.V)))
 }
 
 // admit makes room for edges worth more than the values over them: one end of each loses its
@@ -161,7 +219,7 @@ func (e *engine) admit(found []Edge) {
 	for i := range found {
 		x := &found[i]
 		s := e.slack(x)
-		if !s.less(value{}) {
+		if !s.negative() {
 			continue
 		}
 		v := int32(x.V)
@@ -169,7 +227,7 @@ func (e *engine) admit(found []Edge) {
 			v = u
 		}
 		e.loosen(v)
-		if s = e.slack(x); s.less(value{}) {
+		if s = e.slack(x); s.negative() {
 			e.dual[v] = e.dual[v].sub(s)
 		}
 	}
@@ -177,7 +235,7 @@ func (e *engine) admit(found []Edge) {
 
 // slack is what the values over an edge exceed twice its worth by, now.
 func (e *engine) slack(x *Edge) value {
-	s := e.dual[x.U].add(e.dual[x.V]).sub(value{e.cards.edge(x.U, x.V), 2 * x.Weight})
+	s := e.dual[x.U].add(e.dual[x.V]).sub(pair(e.cards.edge(x.U, x.V), 2*x.Weight))
 	e.stamps++
 	for b := e.parent[x.U]; b != none; b = e.parent[b] {
 		e.stamp[b] = e.stamps

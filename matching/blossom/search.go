@@ -146,7 +146,7 @@ func (e *engine) drain() error {
 func (e *engine) scan(u int32) {
 	du := e.dual[u]
 	for _, a := range e.at(u) {
-		t := value{du.c - int64(a.cards), du.w - a.twice}
+		t := du.sub(a.worth())
 		if !t.less(e.bound) {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -29,7 +30,8 @@ type More func() ([]Edge, error)
 func NewSolver(n int) *Solver { return &Solver{n: n} }
 
 // Set makes these edges the graph. The solver owns them from then on. It refuses what the function
-// Solve refuses, and weights unless 256·(n+1)·max|weight| fits an int64.
+// Solve refuses, and weights unless 256·(n+1)·max|weight| fits an int64: values that one graph after the
+// other begins with may go further from the weights than those of one alone.
 func (s *Solver) Set(edges []Edge) error {
 	if err := check(context.Background(), s.n, edges); err != nil {
 		return err
@@ -39,6 +41,17 @@ func (s *Solver) Set(edges []Edge) error {
 	}
 	s.edges = edges
 	return nil
+}
+
+// roomy tells whether the weights are far below the greatest allowed.
+func roomy(n int32, edges []Edge) bool {
+	limit := math.MaxInt64 / (256 * (int64(n) + 1))
+	for i := range edges {
+		if w := edges[i].Weight; w > limit || w < -limit {
+			return false
+		}
+	}
+	return true
 }
 
 // Count makes each edge count as much as its two ends do together, from the next Solve on; nil makes each
@@ -95,7 +108,7 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 		begin = (*engine).settle
 	}
 	e := s.e
-	e.ctx, e.roomy = ctx, true
+	e.ctx = ctx
 	e.cards = counting{each: 2}
 	if s.counts != nil {
 		e.cards = counting{of: s.counts}

@@ -14,13 +14,13 @@ func hidden(s *Solver, edges []Edge, few int) More {
 		var found []Edge
 		for _, x := range edges {
 			over := s.Over(x.U, x.V)
-			if a, b, o := shared(s, x.U), shared(s, x.V), (value{over.Cards, over.Weight}); o.less(a) && o.less(b) {
+			if a, b, o := shared(s, x.U), shared(s, x.V), (pair(over.Cards, over.Weight)); o.less(a) && o.less(b) {
 				panic("shared more than there is over both")
 			}
 			u, v := s.Value(x.U), s.Value(x.V)
 			cards := 2 * int64(count(s.counts, x.U, x.V))
-			slack := value{over.Cards + u.Cards + v.Cards - cards, over.Weight + u.Weight + v.Weight - 2*x.Weight}
-			if slack.less(value{}) && len(found) < few {
+			slack := pair(over.Cards+u.Cards+v.Cards-cards, over.Weight+u.Weight+v.Weight-2*x.Weight)
+			if slack.negative() && len(found) < few {
 				found = append(found, x)
 			}
 		}
@@ -30,7 +30,7 @@ func hidden(s *Solver, edges []Edge, few int) More {
 
 func shared(s *Solver, v int) value {
 	x := s.Shared(v)
-	return value{x.Cards, x.Weight}
+	return pair(x.Cards, x.Weight)
 }
 
 // solved has a solver solve a graph of which it is given a part, and checks the result.
@@ -174,8 +174,8 @@ func short(t *testing.T, w *Without, edges []Edge, counts []int8) ([]Edge, error
 		}
 		above := w.Above(e.U, e.V)
 		cards := 2 * int64(count(counts, e.U, e.V))
-		slack := value{above.Cards - cards, above.Weight - 2*e.Weight}
-		sum := func(a, b Value) value { return value{a.Cards + b.Cards - cards, a.Weight + b.Weight - 2*e.Weight} }
+		slack := pair(above.Cards-cards, above.Weight-2*e.Weight)
+		sum := func(a, b Value) value { return pair(a.Cards+b.Cards-cards, a.Weight+b.Weight-2*e.Weight) }
 		bound, other := sum(w.Late(e.U), w.Early(e.V)), sum(w.Early(e.U), w.Late(e.V))
 		if other.less(bound) {
 			bound = other
@@ -183,7 +183,7 @@ func short(t *testing.T, w *Without, edges []Edge, counts []int8) ([]Edge, error
 		if slack.less(bound) {
 			t.Fatalf("edge %v has slack %v, bound %v", e, slack, bound)
 		}
-		if slack.less(value{}) {
+		if slack.negative() {
 			found = append(found, e)
 		}
 	}

@@ -56,13 +56,13 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 	w.e = e
 	s.e.measure()
 	for v := range s.e.n {
-		e.mate[v], e.dual[v] = s.e.mate[v], s.e.dual[v].add(value{lift, 0})
+		e.mate[v], e.dual[v] = s.e.mate[v], s.e.dual[v].add(pair(lift, 0))
 		if b := s.e.parent[v]; b != none {
 			e.dual[v] = e.dual[v].add(s.e.sum[b].half())
 		}
 	}
 	for v := s.n; v < all; v++ {
-		e.dual[v] = value{lift, 0}
+		e.dual[v] = pair(lift, 0)
 	}
 	e.mate[s.n], e.mate[s.n+1] = int32(s.n+1), int32(s.n)
 	for k, v := range w.exposed {
@@ -188,7 +188,7 @@ func (w *Without) admit(found []Edge) error {
 	w.edges = append(w.edges, found...)
 	err := w.build()
 	w.restore()
-	if err == nil && slices.ContainsFunc(found, func(x Edge) bool { return w.e.slack(&x).less(value{}) }) {
+	if err == nil && slices.ContainsFunc(found, func(x Edge) bool { return w.e.slack(&x).negative() }) {
 		w.e.admit(found)
 		err = w.perfect()
 	}
@@ -273,14 +273,14 @@ func (w *Without) Loss(y int) (loss Value, ok bool) {
 	if e.mark[y] != outer {
 		return Value{}, false
 	}
-	sum := w.dual[w.x].add(w.late[y]).sub(value{2 * lift, 0})
-	return Value{sum.c, sum.w}, true
+	sum := w.dual[w.x].add(w.late[y]).sub(pair(2*lift, 0))
+	return sum.public(), true
 }
 
 // Late and Early bound the slack of an edge: for an edge of two vertices for which Loss is ok, the
 // values over it at the end of the search are at least the smaller of Late of one and Early of the
 // other, either way round.
-func (w *Without) Late(v int) Value { return w.late[v].sub(value{lift, 0}).public() }
+func (w *Without) Late(v int) Value { return w.late[v].sub(pair(lift, 0)).public() }
 
 // Early is explained at Late.
 func (w *Without) Early(v int) Value {
@@ -289,13 +289,13 @@ func (w *Without) Early(v int) Value {
 	if joined == beyond {
 		joined = w.end
 	}
-	return w.late[v].sub(value{lift, 0}).sub(joined.twice()).public()
+	return w.late[v].sub(pair(lift, 0)).sub(joined.twice()).public()
 }
 
 // Above is what the values over an edge between u and v add up to at the end of the search.
 func (w *Without) Above(u, v int) Value {
 	e := w.e
-	return e.dual[u].add(e.dual[v]).add(e.over(int32(u), int32(v))).sub(value{2 * lift, 0}).public()
+	return e.dual[u].add(e.dual[v]).add(e.over(int32(u), int32(v))).sub(pair(2*lift, 0)).public()
 }
 
 // Mates fills in each vertex's partner, or -1, in a matching that loses what Loss says for y, for
@@ -316,5 +316,3 @@ func (w *Without) Mates(y int, mates []int32) {
 
 // moved are the arrays in which partners move.
 func (w *Without) moved() [3]*[]int32 { return [3]*[]int32{&w.e.mate, &w.e.base, &w.e.head} }
-
-func (a value) public() Value { return Value{a.c, a.w} }
