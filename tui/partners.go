@@ -213,11 +213,7 @@ func (sh *shell) rippleWords(p matching.Price) []string {
 // takenWords says with whom somebody is in a pair that stays.
 func (sh *shell) takenWords(id matching.ID) string {
 	if p, ok := sh.fixedPair(id); ok {
-		words := fmt.Sprintf("%s with %s", p.State, sh.state.CallEach(keyOf(p).others(id)))
-		if sh.takesMore(id) {
-			words += ", would take another"
-		}
-		return words
+		return fmt.Sprintf("%s with %s", p.State, sh.state.CallEach(keyOf(p).others(id)))
 	}
 	return "in a pair that stays"
 }

@@ -202,11 +202,7 @@ func (d *whyDialog) lines(w int) []string {
 			}
 			say(true, fmt.Sprintf("%s are %s.", d.sh.state.CallAll(p.Members()), p.State))
 		}
-		if d.sh.unpairable(d.a, d.b) == "" {
-			say(false, "But they would take another partner: o shows what pairing them would change.")
-		} else {
-			say(false, "Unlock that "+teamWord(e.Fixed[0].IsTrio())+" first.")
-		}
+		say(false, "Unlock that "+teamWord(e.Fixed[0].IsTrio())+" first.")
 	default:
 		say(false, "No rule forbids them. Pairing them would cost "+d.costWords()+":")
 		lines = append(lines, d.sh.rippleLines(*e.Ripple, matching.Couple{A: d.a, B: d.b}, w)...)
@@ -253,8 +249,11 @@ func (d *whyDialog) costWords() string {
 	case p.Points == 10:
 		out = "1.0 point"
 	}
-	if p.People > 0 {
-		out += fmt.Sprintf(", and %d more people would wait", p.People)
+	switch {
+	case p.People == 1:
+		out += ", and 1 more would wait"
+	case p.People > 1:
+		out += fmt.Sprintf(", and %d more would wait", p.People)
 	}
 	return out
 }
