@@ -110,7 +110,7 @@ type explainedMsg struct {
 func (d *desk) Explain(ctx context.Context, run any, s *store.State, scorer *matching.Scorer, a, b matching.ID) tea.Cmd {
 	return func() tea.Msg {
 		if scorer == nil {
-			scorer = matching.NewScorer(s.Pool())
+			scorer = s.Scorer()
 		}
 		e, err := matching.Explain(ctx, scorer, s.Plan, a, b, s.Options())
 		switch {

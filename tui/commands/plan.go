@@ -71,7 +71,7 @@ func (c *matchCommand) Run(r *run) error {
 		return r.printReadiness(s, c.JSON)
 	}
 	begun = r.stopwatch()
-	plan, err := matching.Solve(r.ctx, matching.NewScorer(s.Pool()), s.Options())
+	plan, err := matching.Solve(r.ctx, s.Scorer(), s.Options())
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func (c *pricesCommand) Run(r *run) error {
 			return err
 		}
 		lines := []priceJSON{}
-		err = matching.Prices(r.ctx, matching.NewScorer(s.state.Pool()), s.state.Plan, a.ID, s.state.Options(), func(p matching.Price) bool {
+		err = matching.Prices(r.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), func(p matching.Price) bool {
 			line := priceJSON{Partner: s.email(p.Partner)}
 			switch {
 			case len(p.Blocked) > 0:

@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"strconv"
 
-	"crosswalk/matching"
 )
 
 type scoresCommand struct {
@@ -17,7 +16,7 @@ func (c *scoresCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	scorer := matching.NewScorer(s.Pool())
+	scorer := s.Scorer()
 	w := csv.NewWriter(r.stdout)
 	w.Write([]string{"a", "b", "score"})
 	for i := range scorer.Len() {

@@ -27,7 +27,7 @@ func (c *whyCommand) Run(r *run) error {
 		if a == b {
 			return errors.New("why needs two different people: nobody is paired with themselves")
 		}
-		e, err := matching.Explain(r.ctx, matching.NewScorer(s.state.Pool()), s.state.Plan, a, b, s.state.Options())
+		e, err := matching.Explain(r.ctx, s.state.Scorer(), s.state.Plan, a, b, s.state.Options())
 		if err != nil {
 			return err
 		}
