@@ -3,7 +3,6 @@ package commands
 import (
 	"encoding/csv"
 	"strconv"
-
 )
 
 type scoresCommand struct {
