@@ -239,6 +239,7 @@ func (c *course) better(ctx context.Context, t *terms, with *solver) ([]blossom.
 	if t.second {
 		seconds, err := c.betterSecond(ctx, t, with, late, early)
 		if err != nil {
+			c.pairs = append(c.pairs, found...) // what was looked through is known from here on
 			return nil, err
 		}
 		found = append(found, seconds...)

@@ -179,6 +179,42 @@ func TestPlannerCalledOff(t *testing.T) {
 	}
 }
 
+// The same where people take second partners: what was found for pairs is not lost when the look for second
+// partners is called off.
+func TestPlannerCalledOffWithSecondPartners(t *testing.T) {
+	for _, few := range []int{1, fewPartners} {
+		p := shipped(t)
+		d := &session{TB: t, dice: 1, planner: NewPlanner(), pool: Pool{Programme: p, People: cohort(p, 101), Blocked: map[Couple]bool{}}}
+		for i, person := range d.pool.People {
+			if i%3 == 0 {
+				person.Answers[programme.FieldCapacity] = counts(2)
+			}
+		}
+		s := NewScorer(d.pool)
+		for step := range 12 {
+			s.few = few
+			for n := range 60 {
+				ctx := &countdown{Context: context.Background(), left: 2*n + step%2}
+				if _, err := d.planner.Solve(ctx, s, Options{}); err == nil {
+					break
+				} else if !errors.Is(err, context.Canceled) {
+					t.Fatal(err)
+				}
+			}
+			found, err := d.planner.Solve(context.Background(), s, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if fresh := plan(t, NewScorer(d.pool), Options{}); found.Total != fresh.Total || found.Matched() != fresh.Matched() {
+				t.Fatalf("step %d: %d people and %d points, made from nothing %d and %d", step, found.Matched(), found.Total, fresh.Matched(), fresh.Total)
+			}
+			d.decide(found)
+			d.pool.Screen = found.teams()
+			s = d.planner.Scorer(s, d.pool)
+		}
+	}
+}
+
 // countdown is a context that is over once it has been asked so many times.
 type countdown struct {
 	context.Context
