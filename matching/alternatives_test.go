@@ -144,7 +144,7 @@ func everyPlan(s *Scorer, people []int, o Options) []bruted {
 			}
 		}
 	}
-	extend(people, s.trios() && len(people)%2 == 1, nil)
+	extend(people, mayTrio(s, people), nil)
 	return all
 }
 

@@ -57,7 +57,7 @@ func bruteWeakest(s *Scorer, o Options, people []int, screen mates) (int, bool) 
 // bruteAbove leaves out couples that score less.
 func bruteAbove(s *Scorer, o Options, people []int, screen mates, least int) tally {
 	g := &brutal{s: s, o: o, screen: screen, least: least, known: map[left]tally{}}
-	l := left{trio: s.trios() && len(people)%2 == 1}
+	l := left{trio: mayTrio(s, people)}
 	for _, i := range people {
 		l.first |= 1 << i
 	}
@@ -67,6 +67,20 @@ func bruteAbove(s *Scorer, o Options, people []int, screen mates, least int) tal
 		}
 	}
 	return g.best(l)
+}
+
+// mayTrio reports whether an odd number of people have somebody to be paired with.
+func mayTrio(s *Scorer, people []int) bool {
+	able := 0
+	for _, i := range people {
+		for _, j := range people {
+			if s.Allowed(i, j) {
+				able++
+				break
+			}
+		}
+	}
+	return s.trios() && able%2 == 1
 }
 
 // left is who may still be matched, and who may still take a second partner: bits.

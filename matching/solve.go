@@ -85,7 +85,30 @@ func (c *course) free(screen mates, forced *Pair) question {
 			q.spare = append(q.spare, int32(i))
 		}
 	}
+	if q.trio {
+		q.people = s.withOptions(q.people, 1)
+	}
 	return q
+}
+
+// withOptions are those of some people who may be paired with at least so many of the others. Who may be
+// paired with nobody is not what makes a number of people odd.
+func (s *Scorer) withOptions(people []int32, least int) []int32 {
+	var able []int32
+	row := s.Row()
+	for _, i := range people {
+		row.Of(int(i))
+		options := 0
+		for k := 0; k < len(people) && options < least; k++ {
+			if row.Allowed(int(people[k])) {
+				options++
+			}
+		}
+		if options == least {
+			able = append(able, i)
+		}
+	}
+	return able
 }
 
 func (o Options) order() Order {
