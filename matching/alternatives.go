@@ -27,7 +27,8 @@ type Alternative struct {
 // it and without another, and so on, and planning in each part (Murty, "An algorithm for ranking all the
 // assignments in order of increasing cost", 1968; for matchings Chegireddy and Hamacher, "Algorithms for
 // finding k-best perfect matchings", 1987). A plan of 250 pairs makes 250 parts, so each further
-// alternative takes as many re-plans. With more pairs see [ranking.differing].
+// alternative takes as many re-plans. With more pairs the same is done for a while, passing over plans that are
+// too near; for what comes then, see [distance.differing].
 func Alternatives(ctx context.Context, s *Scorer, plan *Plan, count, differ int, o Options) ([]Alternative, error) {
 	fixed, err := s.staying(nil)
 	if err != nil {
@@ -43,19 +44,23 @@ func Alternatives(ctx context.Context, s *Scorer, plan *Plan, count, differ int,
 	for _, p := range fixed {
 		best += p.Score
 	}
-	if differ > 1 {
-		return r.apart(ctx, plan, count, differ, best)
-	}
+	d := &distance{ranking: r, differ: max(1, differ)}
+	d.away(plan)
+	first := r.parts[0].merits
+	last := first
 	var found []Alternative
-	last := merits{people: -1}
-	for len(r.parts) > 0 && len(found) < count {
+	for work := 0; len(r.parts) > 0 && len(found) < count; {
 		p := r.pop()
-		made := r.plan(p, best)
-		if len(Compare(plan, made).Came)+len(Compare(plan, made).Gone) > 0 {
+		if d.nearest(p.teams()) == nil {
+			made := r.plan(p, best)
 			found = append(found, Alternative{made, p.merits == last, r.proved})
+			d.away(made)
+			last = p.merits
 		}
-		last = p.merits
 		if len(found) < count {
+			if work += len(p.found.teams); differ > 1 && work*len(p.teams()) > fewParts {
+				return d.apart(ctx, found, count, first, last, best)
+			}
 			if err := r.divide(ctx, p); err != nil {
 				return nil, err
 			}
@@ -63,6 +68,10 @@ func Alternatives(ctx context.Context, s *Scorer, plan *Plan, count, differ int,
 	}
 	return found, nil
 }
+
+// fewParts is how much parting is worth it to find a plan that differs in many pairs: parts times the pairs
+// of a plan.
+const fewParts = 60_000
 
 // ranking is the plans parted so far.
 type ranking struct {
@@ -83,6 +92,9 @@ type part struct {
 	without barred
 	found   chosen
 }
+
+// teams are those of the part's best plan.
+func (p *part) teams() [][]int32 { return slices.Concat(p.with, p.found.teams) }
 
 // merits are what plans are ranked by.
 type merits struct{ people, second, weakest, total int }
@@ -120,7 +132,7 @@ func (r *ranking) add(ctx context.Context, with [][]int32, without barred) error
 // judged fills in the merits of a part's plan.
 func (r *ranking) judged(p *part) *part {
 	s := r.c.s
-	teams := slices.Concat(p.with, p.found.teams)
+	teams := p.teams()
 	partners := make(map[int32]int, 2*len(teams))
 	for _, team := range teams {
 		p.total += s.made(team, Suggested).Score
@@ -175,7 +187,7 @@ func (r *ranking) divide(ctx context.Context, p *part) error {
 func (r *ranking) plan(p *part, bound int) *Plan {
 	s := r.c.s
 	plan := &Plan{Order: Best, Pairs: slices.Clone(r.fixed), Bound: bound}
-	for _, team := range slices.Concat(p.with, p.found.teams) {
+	for _, team := range p.teams() {
 		plan.Pairs = append(plan.Pairs, s.made(team, Suggested))
 	}
 	plan.arrange(s)

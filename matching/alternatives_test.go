@@ -78,6 +78,9 @@ func TestAlternativesKeepTheirDistance(t *testing.T) {
 				t.Fatalf("%v differs from %v in less than %d", own, others[n], differ)
 			}
 			mine := engineMerits(s, a.Plan, o)
+			if !a.Proved {
+				t.Fatalf("of so few people %+v is not proved", mine)
+			}
 			for _, other := range all {
 				if a.Proved && other.compare(mine) > 0 && nearestOf(other.teamsOf(s), others, differ) < 0 {
 					t.Fatalf("%+v is called the best, %+v is better: %v", mine, other.merits, other.teams)
@@ -85,19 +88,72 @@ func TestAlternativesKeepTheirDistance(t *testing.T) {
 			}
 			others = append(others, own)
 		}
+		for _, other := range all {
+			if len(found) < 3 && nearestOf(other.teamsOf(s), others, differ) < 0 {
+				t.Fatalf("%d found, and %v differs from them", len(found), other.teams)
+			}
+		}
+	})
+}
+
+// The same by fines alone, as in large cohorts: what is called proved is, and the best comes first.
+func TestFinesKeepPlansApart(t *testing.T) {
+	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
+		s := scorerOf(pools(p, 4, 9).Draw(t, "pool"))
+		if s.spare != nil {
+			return
+		}
+		o := Options{Priority: rapid.SampledFrom([]programme.Priority{programme.PriorityTotal, programme.PriorityWeakest}).Draw(t, "priority")}
+		before := plan(t, s, o)
+		differ := rapid.IntRange(2, 4).Draw(t, "differ")
+		r := &ranking{c: newCourse(s), o: o, proved: true}
+		r.all = r.c.free(s.matesOf(before.teams()), nil)
+		var err error
+		if r.fixed, err = s.staying(nil); err == nil {
+			err = r.add(context.Background(), nil, nil)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := &distance{ranking: r, differ: differ}
+		d.away(before)
+		found, err := d.apart(context.Background(), nil, 3, r.parts[0].merits, merits{}, before.Total)
+		if err != nil {
+			t.Fatal(err)
+		}
+		others := [][]Team{engineTeams(before)}
+		last := engineMerits(s, before, o)
+		for _, a := range found {
+			if err := a.Plan.Verify(s); err != nil {
+				t.Fatal(err)
+			}
+			own, mine := engineTeams(a.Plan), engineMerits(s, a.Plan, o)
+			if n := nearestOf(own, others, differ); n >= 0 {
+				t.Fatalf("%v differs from %v in less than %d", own, others[n], differ)
+			}
+			if mine.compare(last) > 0 {
+				t.Fatalf("%+v after %+v", mine, last)
+			}
+			for _, other := range everyPlan(s, freePeople(s), o) {
+				if a.Proved && other.compare(mine) > 0 && nearestOf(other.teamsOf(s), others, differ) < 0 {
+					t.Fatalf("%+v is called the best, %+v is better: %v", mine, other.merits, other.teams)
+				}
+			}
+			others, last = append(others, own), mine
+		}
 	})
 }
 
 // nearestOf is which of some plans another one does not differ from in enough of its pairs, or -1.
 func nearestOf(teams []Team, others [][]Team, differ int) int {
 	return slices.IndexFunc(others, func(other []Team) bool {
-		gone := 0
+		kept := 0
 		for _, team := range other {
-			if !slices.Contains(teams, team) {
-				gone++
+			if slices.Contains(teams, team) {
+				kept++
 			}
 		}
-		return gone < differ
+		return max(len(teams), len(other))-kept < differ
 	})
 }
 

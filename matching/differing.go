@@ -2,29 +2,38 @@ package matching
 
 import (
 	"context"
+	"slices"
 
 	"crosswalk/matching/programme"
 )
 
-// apart are the alternatives each of which differs from the plan, and from those before it, in at least
-// so many pairs of the engine.
-func (r *ranking) apart(ctx context.Context, plan *Plan, count, differ, best int) ([]Alternative, error) {
-	d := &distance{ranking: r, differ: differ}
-	d.away(plan)
-	last := r.parts[0].merits
-	var found []Alternative
-	for len(found) < count {
-		p, proved, err := d.differing(ctx)
+// apart adds to the alternatives such as are found by fines. Those are not sure to come in order, and are
+// put in it.
+func (d *distance) apart(ctx context.Context, found []Alternative, count int, first, last merits, best int) ([]Alternative, error) {
+	type ranked struct {
+		Alternative
+		merits
+	}
+	var more []ranked
+	for len(found)+len(more) < count {
+		p, proved, err := d.differing(ctx, first.weakest)
 		if err != nil {
 			return nil, err
 		}
 		if p == nil {
 			break
 		}
-		made := r.plan(p, best)
-		found = append(found, Alternative{made, p.merits == last, proved && r.proved})
-		last = p.merits
+		made := d.plan(p, best)
+		more = append(more, ranked{Alternative{made, false, proved && d.proved}, p.merits})
 		d.away(made)
+	}
+	order := slices.Clone(more)
+	slices.SortStableFunc(order, func(a, b ranked) int { return b.merits.compare(a.merits) })
+	for k, m := range order {
+		m.Tied = m.merits == last
+		// What was proved was proved of what was found before.
+		m.Proved = m.Proved && m.Plan == more[k].Plan && (k == 0 || order[k-1].Plan == more[k-1].Plan)
+		found, last = append(found, m.Alternative), m.merits
 	}
 	return found, nil
 }
@@ -79,13 +88,41 @@ func (n *near) kept(teams [][]int32) int {
 // is kept costs a fine, and the fines rise until few enough are kept; then no plan that keeps as few is
 // better (Everett, "Generalized Lagrange multiplier method for solving problems of optimum allocation of
 // resources", 1963). It is proved the best where just as many are kept as may be.
-func (d *distance) differing(ctx context.Context) (*part, bool, error) {
+//
+// With the priority weakest, the pairs must all be as strong as those of the best plan or, if that cannot be,
+// as strong as is found to do.
+func (d *distance) differing(ctx context.Context, weakest int) (*part, bool, error) {
+	if d.o.Priority != programme.PriorityWeakest {
+		return d.above(ctx, 0)
+	}
+	p, proved, err := d.above(ctx, weakest)
+	if p != nil || err != nil {
+		return p, proved, err
+	}
+	if p, _, err = d.above(ctx, 0); p == nil || err != nil {
+		return nil, false, err
+	}
+	for low, high := p.weakest, weakest; high-low > 1; {
+		mid := (low + high) / 2
+		q, _, err := d.above(ctx, mid)
+		if err != nil {
+			return nil, false, err
+		}
+		if q == nil {
+			high = mid
+		} else {
+			p, low = q, max(mid, q.weakest)
+		}
+	}
+	return p, false, nil
+}
+
+// above is differing among the pairs that score at least so much.
+func (d *distance) above(ctx context.Context, least int) (*part, bool, error) {
 	q := d.all
 	q.screen = mates{with: nobodies(len(d.c.s.people))}
 	q.scale, q.bonus = d.c.s.units(d.o)
-	if d.o.Priority == programme.PriorityWeakest {
-		q.least = d.parts[0].weakest
-	}
+	q.least = least
 	for _, n := range d.before {
 		n.fine = 0
 		if n.most < 0 {
@@ -95,7 +132,7 @@ func (d *distance) differing(ctx context.Context) (*part, bool, error) {
 	a, err := d.fined(ctx, q)
 	raised := make(map[*near]bool)
 	for err == nil {
-		n := d.nearest(a)
+		n := d.nearest(a.teams())
 		if n == nil {
 			break
 		}
@@ -115,10 +152,10 @@ func (d *distance) differing(ctx context.Context) (*part, bool, error) {
 	return d.judged(&part{found: chosen{teams: a.teams(), rank: a.rank}}), proved, nil
 }
 
-// nearest is the first plan that an answer is too near to, nil if there is none.
-func (d *distance) nearest(a *answer) *near {
+// nearest is the first plan that another one is too near to, nil if there is none.
+func (d *distance) nearest(teams [][]int32) *near {
 	for _, n := range d.before {
-		if n.kept(a.teams()) > n.most {
+		if n.kept(teams) > max(len(n.teams), len(teams))-d.differ {
 			return n
 		}
 	}
@@ -126,7 +163,7 @@ func (d *distance) nearest(a *answer) *near {
 }
 
 // raise finds a higher fine with which few enough pairs of one plan are kept, the lowest if that is wanted.
-// It returns nil if there is none: then as many people cannot be matched without them.
+// It returns nil if it finds none.
 func (d *distance) raise(ctx context.Context, q question, n *near, lowest bool) (*answer, error) {
 	low, most := n.fine, 4*maxScore*q.scale
 	var found *answer

@@ -40,14 +40,14 @@ func (r *run) printAlternatives(s *store.State, plan *matching.Plan, others []ma
 		r.printf("\nThere is no other plan.\n")
 	}
 	for i, o := range others {
-		tied, proved := "", "proved"
+		tied, which := "", "next best, proved"
 		if o.Tied {
 			tied = ", = the one before"
 		}
 		if !o.Proved {
-			proved = "not proved"
+			which = "another, not proved the next best"
 		}
-		r.printf("\n%d. next best, %s: total %s%s\n", i+1, proved, points(o.Plan.Total), tied)
+		r.printf("\n%d. %s: total %s%s\n", i+1, which, points(o.Plan.Total), tied)
 		ripple := matching.Compare(plan, o.Plan)
 		for _, p := range ripple.Gone {
 			r.printf("  − %5s  %s\n", points(p.Score), s.CallAll(p.Members()))

@@ -48,8 +48,11 @@ func (c *matchCommand) Run(r *run) error {
 	if c.Alternatives < 0 || c.Alternatives > mostAlternatives {
 		return usage("--alternatives %d: ask for 1 to %d", c.Alternatives, mostAlternatives)
 	}
-	if c.Differ < 1 {
+	switch {
+	case c.Differ < 1:
 		return usage("--differ %d: plans differ in one pair or more", c.Differ)
+	case c.Differ > 1 && c.Alternatives == 0:
+		return usage("--differ goes with --alternatives: how many other plans?")
 	}
 	if c.File == "" {
 		return r.with(func(s *session) error {
