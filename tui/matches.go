@@ -106,10 +106,14 @@ func (m *matchesScreen) around() []matching.ID {
 	return slices.Concat(all[at:], all[:at])
 }
 
-// movable reports whether a person is in the cohort and in no pair that stays.
+// movable reports whether a person is in the cohort and can be given a partner: they are in no pair that
+// stays, or would take another partner beside.
 func (m *matchesScreen) movable(id matching.ID) bool {
-	rows, ok := m.rows.of[id]
-	return ok && !slices.ContainsFunc(rows, func(k matchKey) bool { return m.rows.pairs[k].State.Fixed() && !k.waits() })
+	if _, ok := m.rows.of[id]; !ok {
+		return false
+	}
+	_, stays := m.sh.fixedPair(id)
+	return !stays || m.sh.takesMore(id)
 }
 
 // beside reports whether the detail stands beside the list.

@@ -171,7 +171,10 @@ func (l *partnerList) close() { l.m.list = nil }
 // choose opens the ripple of pairing the person with a partner, or says why they cannot be paired.
 func (l *partnerList) choose(r partner) (bool, tea.Cmd) {
 	if k, ok := l.now(r); ok && !k.isTrio() {
-		l.wrong = "They are together already. On the list, l locks them."
+		l.wrong = "They are together already."
+		if !r.taken {
+			l.wrong += " On the list, l locks them."
+		}
 		return false, nil
 	}
 	if l.wrong = l.m.sh.unpairable(l.person, r.id); l.wrong != "" {
