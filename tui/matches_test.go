@@ -209,6 +209,33 @@ func TestNeverRulesAreGrey(t *testing.T) {
 	d.keys("esc", "l").point("Joan Achebe").keys("o").typed("tom bridger").sees("locked with Amara Osei").keys("enter").sees("unlocked first")
 }
 
+// Where the weakest pair has the priority, what it loses comes before what the total loses.
+func TestCheapestPartnerForTheWeakest(t *testing.T) {
+	d := sample(t, 120, 40)
+	d.commit(&store.Replan{Priority: programme.PriorityWeakest})
+	differ := 0
+	for _, name := range []string{"Amara Osei", "Joan Achebe", "Kwame Boateng", "Ravi Krishnan"} {
+		d.point(name).keys("o", "ctrl+t")
+		rows := d.m.screens[matchesTab].(*matchesScreen).list.rows()
+		for i, r := range rows[1:] {
+			a, b := rows[i].price, r.price
+			if !r.free() {
+				break
+			}
+			if a.People == b.People && a.Weakest > b.Weakest || a.People == b.People && a.Weakest == b.Weakest && a.Points > b.Points {
+				t.Fatalf("%s: %+v stands before %+v", name, a, b)
+			}
+			if a.Weakest < b.Weakest && a.Points > b.Points {
+				differ++
+			}
+		}
+		d.keys("esc")
+	}
+	if differ == 0 {
+		t.Error("nobody loses less of the weakest pair and more of the total than the next")
+	}
+}
+
 func TestCheapestPartnerFirst(t *testing.T) {
 	d := sample(t, 80, 24)
 	d.keys("j", "o").sees("▸ Andrzej Nowak").keys("ctrl+t").sees("▸ Kwame Boateng", "highest score first").keys("down").sees("▸ Stuart Penrose").keys("ctrl+t").sees("▸ Andrzej Nowak")
