@@ -209,6 +209,23 @@ func TestNeverRulesAreGrey(t *testing.T) {
 	d.keys("esc", "l").point("Joan Achebe").keys("o").typed("tom bridger").sees("locked with Amara Osei").keys("enter").sees("unlocked first")
 }
 
+// Whoever of a pair is given another partner, the cursor follows to the new pair.
+func TestCursorFollowsTheNewPair(t *testing.T) {
+	const of, other, given = "José Núñez", "Kwame Boateng", "Ruth Farrow"
+	for _, keys := range [][]string{{"o", "tab"}, {"x", "tab"}} {
+		d := sample(t, 120, 40)
+		d.point(of).sees("│ " + of + " ↔ " + other).keys(keys...).typed(given).keys("enter")
+		if keys[0] == "x" {
+			d.sees("No rule forbids them.").keys("o")
+		}
+		d.sees("Pair " + other + " with " + given).typed("they asked for it").keys("enter").sees("Paired ").seesNot("clears the filter")
+		if key, _ := d.m.screens[matchesTab].(*matchesScreen).table.Selected(); !key.has(d.person(other)) || !key.has(d.person(given)) {
+			t.Errorf("after %v the cursor is on %s", keys, d.state().CallAll(key.members()))
+		}
+		d.sees("l unlocks the pair").keys("u").sees("Undid: Paired ", "│ "+of+" ↔ "+other)
+	}
+}
+
 // Where the weakest pair has the priority, what it loses comes before what the total loses.
 func TestCheapestPartnerForTheWeakest(t *testing.T) {
 	d := sample(t, 120, 40)
