@@ -114,6 +114,15 @@ func TestPricesOfSecondPartners(t *testing.T) {
 	d.sees("Pair Amara Osei with Ruth Farrow", "− "+other)
 }
 
+// What the plan is made for is said before how many are matched, which the number of those waiting tells too.
+func TestPriorityIsAlwaysSaid(t *testing.T) {
+	for _, w := range []int{60, 80, 100, 120} {
+		d := secondPast.opened(t, w, 24)
+		d.commit(&store.Replan{Priority: programme.PriorityWeakest})
+		d.keys("3").sees("waiting: none · order: best · priority: weakest")
+	}
+}
+
 func TestSecondPartnerFrames(t *testing.T) {
 	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
