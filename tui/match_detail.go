@@ -41,9 +41,9 @@ func (m *matchesScreen) paneView(w, h int) []string {
 	var lines []string
 	for _, tight := range []bool{false, true} {
 		lines = m.about(key, w, detailStyle{tight: tight})
-		need := 2 // others says that there are none
-		if m.movable(m.person()) {
-			need += leastOthers
+		need := 2 + leastOthers
+		if !m.movable(m.person()) {
+			need = len(m.noOthers(key, w))
 		}
 		if len(lines)+need <= h {
 			break

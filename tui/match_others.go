@@ -96,11 +96,13 @@ func (m *matchesScreen) relaxations(key matchKey, w int) []string {
 func (m *matchesScreen) noOthers(key matchKey, w int) []string {
 	what := teamWord(key.isTrio())
 	say := "l unlocks the " + what + "; then other partners have a price."
-	switch p := m.rows.pairs[key]; {
-	case p.State == matching.Published:
+	if m.rows.pairs[key].State == matching.Published {
 		say = "A published " + what + " has no other partners. e goes to the exchange."
-	case !p.State.Fixed():
-		say = m.sh.state.Call(m.person()) + " is in another pair that stays, so that other partners have no price. f turns to the other one."
+	}
+	for _, id := range key.members() {
+		if m.movable(id) {
+			say += " f turns to " + m.sh.state.Call(id) + ", who would take another one beside."
+		}
 	}
 	return append([]string{""}, paintAll(m.sh.theme.Muted, chart.Wrap(say, w))...)
 }

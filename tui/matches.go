@@ -40,7 +40,8 @@ func newMatches(sh *shell) screen {
 	return m
 }
 
-// take reads the new state. The cursor stays on the pair or, if that is gone, on the person.
+// take reads the new state. The cursor goes to two people who were just paired; else it stays on the pair or,
+// if that is gone, on the person.
 func (m *matchesScreen) take() {
 	m.prices.take()
 	m.relax.take()
@@ -53,11 +54,30 @@ func (m *matchesScreen) take() {
 	m.facts, m.told = factFields(m.sh.state.Programme)
 	m.all = m.rows.sorted(m.order)
 	m.show()
+	if made, ok := m.justPaired(); was && ok {
+		m.point(made.A, made.B)
+		m.turnTo(made.A)
+		return
+	}
 	if now, ok := m.table.Selected(); was && ok && now != key {
 		if k, ok := m.rows.row(append([]matching.ID{person}, key.members()...)...); ok && m.table.Select(k) {
 			m.turnTo(person)
 		}
 	}
+}
+
+// justPaired is the two people whom the latest change paired by override, the one who was given a partner
+// first.
+func (m *matchesScreen) justPaired() (matching.Couple, bool) {
+	log := m.sh.state.Log
+	if len(log) == 0 {
+		return matching.Couple{}, false
+	}
+	made, ok := log[len(log)-1].Change.(*store.Override)
+	if !ok || len(m.rows.of[made.A]) == 0 {
+		return matching.Couple{}, false
+	}
+	return matching.Couple{A: made.A, B: made.B}, true
 }
 
 // show gives the table the rows that the filter leaves.
@@ -106,10 +126,14 @@ func (m *matchesScreen) around() []matching.ID {
 	return slices.Concat(all[at:], all[:at])
 }
 
-// movable reports whether a person is in the cohort and in no pair that stays.
+// movable reports whether a person is in the cohort and can be given a partner: they are in no pair that
+// stays, or would take another partner beside.
 func (m *matchesScreen) movable(id matching.ID) bool {
-	rows, ok := m.rows.of[id]
-	return ok && !slices.ContainsFunc(rows, func(k matchKey) bool { return m.rows.pairs[k].State.Fixed() && !k.waits() })
+	if _, ok := m.rows.of[id]; !ok {
+		return false
+	}
+	_, stays := m.sh.fixedPair(id)
+	return !stays || m.sh.takesMore(id)
 }
 
 // beside reports whether the detail stands beside the list.

@@ -39,6 +39,12 @@ func (m *matchesScreen) rowActions() []action {
 	}
 	pair := m.rows.pairs[key]
 	word := teamWord(key.isTrio())
+	partner := func(name, help string) {
+		if slices.ContainsFunc(key.members(), m.movable) {
+			add("override", "o", name, help, m.override)
+		}
+	}
+	const second = "Override: everybody else as a partner beside this one, each with the exact price"
 	switch {
 	case key.waits() && len(m.rows.of) == 1: // there is nobody else
 	case key.waits():
@@ -48,13 +54,13 @@ func (m *matchesScreen) rowActions() []action {
 	case pair.State == matching.Published:
 		add("to-exchange", "e", "exchange", "Go to this "+word+"'s exchange", m.toExchange)
 		add("why-not", "x", "why not…", "Why not these two? Pick somebody and see the rule, or the price and what would change", m.whyNot)
+		partner("second partner", second)
 	case pair.State.Fixed():
 		add("unlock", "l", "unlock", "Unlock the "+word+", so that planning may part it again", m.unlock)
 		add("why-not", "x", "why not…", "Why not these two? Pick somebody and see the rule, or the price and what would change", m.whyNot)
+		partner("second partner", second)
 	default:
-		if slices.ContainsFunc(key.members(), m.movable) {
-			add("override", "o", "other partner", "Override: everybody else as a partner, each with the exact price", m.override)
-		}
+		partner("other partner", "Override: everybody else as a partner, each with the exact price")
 		add("lock", "l", "lock", "Lock the "+word+", so that planning keeps it", m.lock)
 		block := "Block the pair: these two never; what would change is shown first"
 		if key.isTrio() {

@@ -209,6 +209,50 @@ func TestNeverRulesAreGrey(t *testing.T) {
 	d.keys("esc", "l").point("Joan Achebe").keys("o").typed("tom bridger").sees("locked with Amara Osei").keys("enter").sees("unlocked first")
 }
 
+// Whoever of a pair is given another partner, the cursor follows to the new pair.
+func TestCursorFollowsTheNewPair(t *testing.T) {
+	const of, other, given = "José Núñez", "Kwame Boateng", "Ruth Farrow"
+	for _, keys := range [][]string{{"o", "tab"}, {"x", "tab"}} {
+		d := sample(t, 120, 40)
+		d.point(of).sees("│ " + of + " ↔ " + other).keys(keys...).typed(given).keys("enter")
+		if keys[0] == "x" {
+			d.sees("No rule forbids them.").keys("o")
+		}
+		d.sees("Pair " + other + " with " + given).typed("they asked for it").keys("enter").sees("Paired ").seesNot("clears the filter")
+		if key, _ := d.m.screens[matchesTab].(*matchesScreen).table.Selected(); !key.has(d.person(other)) || !key.has(d.person(given)) {
+			t.Errorf("after %v the cursor is on %s", keys, d.state().CallAll(key.members()))
+		}
+		d.sees("l unlocks the pair").keys("u").sees("Undid: Paired ", "│ "+of+" ↔ "+other)
+	}
+}
+
+// Where the weakest pair has the priority, what it loses comes before what the total loses.
+func TestCheapestPartnerForTheWeakest(t *testing.T) {
+	d := sample(t, 120, 40)
+	d.commit(&store.Replan{Priority: programme.PriorityWeakest})
+	differ := 0
+	for _, name := range []string{"Amara Osei", "Joan Achebe", "Kwame Boateng", "Ravi Krishnan"} {
+		d.point(name).keys("o", "ctrl+t")
+		rows := d.m.screens[matchesTab].(*matchesScreen).list.rows()
+		for i, r := range rows[1:] {
+			a, b := rows[i].price, r.price
+			if !r.free() {
+				break
+			}
+			if a.People == b.People && a.Weakest > b.Weakest || a.People == b.People && a.Weakest == b.Weakest && a.Points > b.Points {
+				t.Fatalf("%s: %+v stands before %+v", name, a, b)
+			}
+			if a.Weakest < b.Weakest && a.Points > b.Points {
+				differ++
+			}
+		}
+		d.keys("esc")
+	}
+	if differ == 0 {
+		t.Error("nobody loses less of the weakest pair and more of the total than the next")
+	}
+}
+
 func TestCheapestPartnerFirst(t *testing.T) {
 	d := sample(t, 80, 24)
 	d.keys("j", "o").sees("▸ Andrzej Nowak").keys("ctrl+t").sees("▸ Kwame Boateng", "highest score first").keys("down").sees("▸ Stuart Penrose").keys("ctrl+t").sees("▸ Andrzej Nowak")

@@ -113,7 +113,7 @@ func (m *matchesScreen) secondLine(w int) string {
 		parts[0] = chart.Paint(t.Warn, fmt.Sprintf("waiting: %d, below", n))
 	}
 	if m.rows.met != "" {
-		parts = slices.Insert(parts, 0, chart.Paint(t.Muted, m.rows.met))
+		parts = append(parts, chart.Paint(t.Muted, m.rows.met))
 	}
 	if n := len(m.rows.fresh); n > 0 {
 		parts = append(parts, chart.Paint(t.Accent, fmt.Sprintf("+ %d new", n)))

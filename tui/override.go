@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/store"
 )
 
@@ -64,19 +65,25 @@ func (l *partnerList) rows() []partner {
 		}
 	}
 	if is.cheap {
+		priority := l.sh.state.Options().Priority
 		slices.SortStableFunc(l.shown, func(a, b partner) int {
 			if !a.free() || !b.free() {
 				return cmp.Compare(a.rank(), b.rank())
 			}
-			return cheaper(a.price, b.price)
+			return cheaper(a.price, b.price, priority)
 		})
 	}
 	return l.shown
 }
 
-// cheaper compares two prices: people first, then points, then how much changes.
-func cheaper(a, b matching.Price) int {
-	return cmp.Or(cmp.Compare(a.People, b.People), cmp.Compare(a.Points, b.Points), cmp.Compare(a.Changes, b.Changes))
+// cheaper compares two prices by what a plan is chosen for: people first, then the weakest pair if it has
+// the priority, then points, then how much changes.
+func cheaper(a, b matching.Price, priority programme.Priority) int {
+	weakest := 0
+	if priority == programme.PriorityWeakest {
+		weakest = cmp.Compare(a.Weakest, b.Weakest)
+	}
+	return cmp.Or(cmp.Compare(a.People, b.People), weakest, cmp.Compare(a.Points, b.Points), cmp.Compare(a.Changes, b.Changes))
 }
 
 // at is the place of the cursor among the rows.
@@ -171,7 +178,10 @@ func (l *partnerList) close() { l.m.list = nil }
 // choose opens the ripple of pairing the person with a partner, or says why they cannot be paired.
 func (l *partnerList) choose(r partner) (bool, tea.Cmd) {
 	if k, ok := l.now(r); ok && !k.isTrio() {
-		l.wrong = "They are together already. On the list, l locks them."
+		l.wrong = "They are together already."
+		if !r.taken {
+			l.wrong += " On the list, l locks them."
+		}
 		return false, nil
 	}
 	if l.wrong = l.m.sh.unpairable(l.person, r.id); l.wrong != "" {

@@ -19,13 +19,13 @@ func TestSessionWithSecondPartner(t *testing.T) {
 	d.keys("g", "j").sees("Amara Osei also has Tom Bridger as a partner (they", "Other partners for Amara Osei").seesNot(" Tom Bridger      81")
 	d.keys("G").sees("Amara Osei also has Joan Achebe as a partner").keys("f").sees("Other partners for Tom Bridger")
 
-	// Of the two rows only the one under the cursor is locked. In the other one Joan can still be given
-	// somebody else, and Amara cannot.
-	d.keys("l").sees("Locked "+second, "🔒  "+second).keys("k").sees("│ "+first, "Amara Osei is in another pair that stays").keys("f").sees("Other partners for Joan Achebe")
+	// Of the two rows only the one under the cursor is locked. Both of the other one can still be given
+	// somebody else: Joan for Amara, and Amara for Joan.
+	d.keys("l").sees("Locked "+second, "🔒  "+second).keys("k").sees("│ "+first, "Other partners for Amara Osei").keys("f").sees("Other partners for Joan Achebe")
 	if len(d.state().Fixed) != 1 {
 		t.Fatalf("locked are %v", d.state().Fixed)
 	}
-	d.keys("o").sees("Another partner for Joan Achebe").keys("tab").sees("Another partner for Joan Achebe").typed("amara").sees("the partner now", "now with Joan Achebe, and with Tom Bridger").keys("esc")
+	d.keys("o").sees("Another partner for Joan Achebe").keys("tab").sees("Another partner for Amara Osei").keys("tab").sees("Another partner for Joan Achebe").typed("amara").sees("the partner now", "now with Joan Achebe, and with Tom Bridger").keys("esc")
 	d.keys("l").sees("Locked " + first)
 	if len(d.state().Fixed) != 2 || d.together("Amara Osei") != "Joan Achebe, Tom Bridger" {
 		t.Fatalf("locked are %v", d.state().Fixed)
@@ -90,6 +90,37 @@ func TestWhyNotTheSecondPartner(t *testing.T) {
 		t.Fatalf("Amara is with %s", with)
 	}
 	d.point("Priya Nair").keys("x").typed("amara").keys("enter").sees("Unlock that pair first").seesNot("o pair them")
+}
+
+// Somebody who is locked with one and would take another has prices, in the detail and in the list, in both
+// of their rows.
+func TestPricesOfSecondPartners(t *testing.T) {
+	const locked, other = "Amara Osei ↔ Tom Bridger", "Amara Osei ↔ Joan Achebe"
+	d := secondPast.opened(t, 120, 40)
+	d.point("Tom Bridger").keys("l").sees("Locked "+locked, "l unlocks the pair", "f turns to Amara Osei, who would take").seesNot("Other partners for")
+	priced := func(list string) {
+		d.sees(list, "Dele Ade")
+		if q := d.m.screens[matchesTab].(*matchesScreen).prices.of(d.person("Amara Osei")); !q.done || q.priced == 0 {
+			t.Fatalf("%d prices of Amara are known", q.priced)
+		}
+	}
+	d.keys("f")
+	priced("Other partners for Amara Osei")
+	d.keys("o")
+	priced("Another partner for Amara Osei")
+	d.typed("tom").keys("enter").sees("They are together already.").seesNot("l locks them").keys("esc")
+	d.point("Joan Achebe").sees("│ " + other).keys("o").sees("Another partner for Joan Achebe").keys("tab").sees("Another partner for Amara Osei").keys("esc")
+	d.keys("f").sees("Other partners for Amara Osei").keys("o").sees("Another partner for Amara Osei").typed("ruth").keys("enter")
+	d.sees("Pair Amara Osei with Ruth Farrow", "− "+other)
+}
+
+// What the plan is made for is said before how many are matched, which the number of those waiting tells too.
+func TestPriorityIsAlwaysSaid(t *testing.T) {
+	for _, w := range []int{60, 80, 100, 120} {
+		d := secondPast.opened(t, w, 24)
+		d.commit(&store.Replan{Priority: programme.PriorityWeakest})
+		d.keys("3").sees("waiting: none · order: best · priority: weakest")
+	}
 }
 
 func TestSecondPartnerFrames(t *testing.T) {
