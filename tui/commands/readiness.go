@@ -16,6 +16,7 @@ type readinessJSON struct {
 type fewJSON struct {
 	Email   string `json:"email"`
 	Options int    `json:"options"`
+	Why     string `json:"why,omitempty"`
 }
 
 type aloneJSON struct {
@@ -35,7 +36,7 @@ func (r *run) printReadiness(s *store.State, asJSON bool) error {
 	if asJSON {
 		out := readinessJSON{[]fewJSON{}, []aloneJSON{}, []ruleCostJSON{}}
 		for _, f := range ready.Few {
-			out.Few = append(out.Few, fewJSON{s.People[f.ID].Email.Safe(), f.Options})
+			out.Few = append(out.Few, fewJSON{s.People[f.ID].Email.Safe(), f.Options, f.Why})
 		}
 		for _, a := range ready.Alone {
 			out.Alone = append(out.Alone, aloneJSON{s.People[a.ID].Email.Safe(), a.Field, a.Choice})
@@ -47,7 +48,11 @@ func (r *run) printReadiness(s *store.State, asJSON bool) error {
 	}
 	r.printf("People with few possible partners: %s\n", number(len(ready.Few)))
 	for _, f := range ready.Few {
-		r.printf("  %2d  %s\n", f.Options, s.Call(f.ID))
+		line := s.Call(f.ID)
+		if f.Why != "" {
+			line += ": " + f.Why
+		}
+		r.printf("  %2d  %s\n", f.Options, line)
 	}
 	r.printf("Choices that only one person made: %s\n", number(len(ready.Alone)))
 	for _, a := range ready.Alone {

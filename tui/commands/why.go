@@ -93,7 +93,7 @@ func (s *session) whyWaiting(who string) error {
 	able := false
 	for _, w := range s.state.Plan.Waiting {
 		if w.ID == a.ID {
-			able = w.Able
+			able = w.Able || s.state.Scorer().LacksAnswer(w.ID)
 			s.printf("%s waits: %s.\n", a.Name.Safe(), w.Why)
 		}
 	}
@@ -140,6 +140,9 @@ func (s *session) printChances(id matching.ID) error {
 		s.printf("%6s  %s, %s: %s, %s\n", points(p.Score), s.state.Call(p.Partner), now, lossWords(lossJSON{p.People, p.Weakest, p.Points}), changesWords(p.Changes))
 		return true
 	})
+	if n == 0 && err == nil {
+		s.printf("There is nobody who keeps every rule with them.\n")
+	}
 	if n > mostChances {
 		s.printf("        and %d more: crosswalk prices %s\n", n-mostChances, s.email(id))
 	}
