@@ -7,8 +7,9 @@ import (
 
 // Readiness says, before a cohort is planned, what will make planning hard.
 type Readiness struct {
+	Free  int        // people who can be paired and are in no pair that stays
 	Few   []Few      // people who may be paired with at most three others, the fewest first; also those who lack an answer
-	Alone []Alone    // choices that only one person of those who can be paired made
+	Alone []Alone    // choices that only one of these made; none where there is but one person
 	Rules []RuleCost // of each rule of the programme, the one that costs most first
 }
 
@@ -48,6 +49,7 @@ func (s *Scorer) Readiness() Readiness {
 		if !s.Free(i) {
 			continue
 		}
+		r.Free++
 		row.Of(i)
 		for j := i + 1; j < len(s.people); j++ {
 			if !s.Free(j) || s.keys[i] == s.keys[j] || s.apart.has(i, j) {
@@ -75,7 +77,9 @@ func (s *Scorer) Readiness() Readiness {
 	}
 	slices.SortStableFunc(r.Few, func(a, b Few) int { return cmp.Compare(a.Options, b.Options) })
 	slices.SortStableFunc(r.Rules, func(a, b RuleCost) int { return cmp.Compare(b.Couples, a.Couples) })
-	r.Alone = s.alone()
+	if r.Free > 1 {
+		r.Alone = s.alone()
+	}
 	return r
 }
 

@@ -77,6 +77,9 @@ func TestReadinessCountsCouples(t *testing.T) {
 		if len(r.Rules) != len(s.rules) {
 			t.Fatalf("%d rules", len(r.Rules))
 		}
+		if free := len(freePeople(s)); r.Free != free || free < 2 && len(r.Alone) > 0 {
+			t.Fatalf("%d free: %+v", free, r)
+		}
 		couples := make([]int, len(s.rules))
 		for _, i := range freePeople(s) {
 			options := 0
