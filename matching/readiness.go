@@ -7,8 +7,9 @@ import (
 
 // Readiness says, before a cohort is planned, what will make planning hard.
 type Readiness struct {
-	Few   []Few      // people who may be paired with at most three others, the fewest first
-	Alone []Alone    // choices that only one person of those who can be paired made
+	Free  int        // people who can be paired and are in no pair that stays
+	Few   []Few      // people who may be paired with at most three others, the fewest first; also those who lack an answer
+	Alone []Alone    // choices that only one of these made; none where there is but one person
 	Rules []RuleCost // of each rule of the programme, the one that costs most first
 }
 
@@ -16,6 +17,7 @@ type Readiness struct {
 type Few struct {
 	ID      ID
 	Options int
+	Why     string // what they would have to answer first; empty if nothing
 }
 
 // Alone is a choice that one person alone made, of a field whose answers are compared by sharing.
@@ -34,7 +36,8 @@ type RuleCost struct {
 
 const fewOptions = 3
 
-// Readiness looks at all couples of the people who can be paired and are in no pair that stays, once.
+// Readiness looks at all couples of the people who can be paired and are in no pair that stays, once. People
+// who wait only for want of an answer are looked for too: they have no possible partner until they give it.
 func (s *Scorer) Readiness() Readiness {
 	r := Readiness{Rules: make([]RuleCost, len(s.rules))}
 	for k, rule := range s.rules {
@@ -46,6 +49,7 @@ func (s *Scorer) Readiness() Readiness {
 		if !s.Free(i) {
 			continue
 		}
+		r.Free++
 		row.Of(i)
 		for j := i + 1; j < len(s.people); j++ {
 			if !s.Free(j) || s.keys[i] == s.keys[j] || s.apart.has(i, j) {
@@ -67,13 +71,15 @@ func (s *Scorer) Readiness() Readiness {
 		}
 	}
 	for i, n := range options {
-		if s.Free(i) && n <= fewOptions {
-			r.Few = append(r.Few, Few{s.people[i].ID, n})
+		if s.Free(i) && n <= fewOptions || s.fixed[i] < 0 && s.lacksAnswer(i) {
+			r.Few = append(r.Few, Few{s.people[i].ID, n, s.why[i]})
 		}
 	}
 	slices.SortStableFunc(r.Few, func(a, b Few) int { return cmp.Compare(a.Options, b.Options) })
 	slices.SortStableFunc(r.Rules, func(a, b RuleCost) int { return cmp.Compare(b.Couples, a.Couples) })
-	r.Alone = s.alone()
+	if r.Free > 1 {
+		r.Alone = s.alone()
+	}
 	return r
 }
 

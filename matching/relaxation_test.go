@@ -3,6 +3,7 @@ package matching
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"crosswalk/matching/programme"
@@ -76,6 +77,9 @@ func TestReadinessCountsCouples(t *testing.T) {
 		if len(r.Rules) != len(s.rules) {
 			t.Fatalf("%d rules", len(r.Rules))
 		}
+		if free := len(freePeople(s)); r.Free != free || free < 2 && len(r.Alone) > 0 {
+			t.Fatalf("%d free: %+v", free, r)
+		}
 		couples := make([]int, len(s.rules))
 		for _, i := range freePeople(s) {
 			options := 0
@@ -92,9 +96,16 @@ func TestReadinessCountsCouples(t *testing.T) {
 					}
 				}
 			}
-			few := slices.Contains(r.Few, Few{s.people[i].ID, options})
+			few := slices.Contains(r.Few, Few{ID: s.people[i].ID, Options: options})
 			if few != (options <= fewOptions) {
 				t.Fatalf("%d options of %d: %v", options, i, r.Few)
+			}
+		}
+		for i, p := range s.people {
+			lacks := slices.ContainsFunc(r.Few, func(f Few) bool { return f.ID == p.ID && f.Options == 0 && f.Why != "" })
+			wants := strings.Contains(s.why[i], "needs an answer") || strings.Contains(s.why[i], "was picked")
+			if lacks != (wants && s.fixed[i] < 0) {
+				t.Fatalf("%s: %v", s.why[i], r.Few)
 			}
 		}
 		for k, c := range r.Rules {

@@ -157,6 +157,11 @@ func TestWaits(t *testing.T) {
 		}
 		return m
 	}
+	with := func(field string, a Answer) map[string]Answer {
+		m := without(field)
+		m[field] = a
+		return m
+	}
 	tests := []struct {
 		answers map[string]Answer
 		alter   func(*Applicant)
@@ -166,6 +171,8 @@ func TestWaits(t *testing.T) {
 		{answers: without("sector")}, // the profession may yet differ
 		{answers: without("consent"), want: "no consent"},
 		{answers: without("themes"), want: "needs an answer: challenges"},
+		{answers: with("themes", Answer{Text: text.New("Quantum"), Other: []text.Text{text.New("Quantum")}}), want: "none of the listed challenges was picked"},
+		{answers: with("themes", picks("no-longer-there")), want: "none of the listed challenges was picked"},
 		{answers: without("sector", "profession", "organisation"), want: "needs an answer: organisation, sector or profession"},
 		{answers: full, alter: func(a *Applicant) { a.Withdrawn, a.Late = true, true }, want: "withdrawn"},
 		{answers: full, alter: func(a *Applicant) { a.Late = true }, want: "late: submitted after the deadline"},

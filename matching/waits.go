@@ -19,8 +19,25 @@ func (s *Scorer) Waits(id ID) (why string, waits bool) {
 	return s.why[i], !s.able[i]
 }
 
+// LacksAnswer reports whether all that makes a person wait is an answer that a rule needs.
+func (s *Scorer) LacksAnswer(id ID) bool {
+	i, ok := s.index[id]
+	return ok && s.lacksAnswer(i)
+}
+
+func (s *Scorer) lacksAnswer(i int) bool { return !s.able[i] && s.keptOut(i) == "" }
+
 // hindrance is why somebody cannot be paired, empty if they can.
 func (s *Scorer) hindrance(i int) string {
+	if why := s.keptOut(i); why != "" {
+		return why
+	}
+	return s.needs(i)
+}
+
+// keptOut is why somebody cannot be paired whatever they answered to what the rules compare, empty if nothing
+// else stands against it.
+func (s *Scorer) keptOut(i int) string {
 	p := s.people[i]
 	switch {
 	case p.Withdrawn:
@@ -31,9 +48,6 @@ func (s *Scorer) hindrance(i int) string {
 		return "no consent"
 	case notEligible(p):
 		return "not eligible"
-	}
-	if needs := s.needs(i); needs != "" {
-		return "needs an answer: " + needs
 	}
 	return ""
 }
@@ -62,15 +76,34 @@ func notEligible(p *Applicant) bool {
 
 func saysYes(a Answer) bool { return len(a.Choices) == 1 && a.Choices[0] == "yes" }
 
-// needs names the fields without which the person can keep no pair to a rule.
+// needs names the fields without which the person can keep no pair to a rule: those that were not answered,
+// then those answered with nothing that the rule could compare; empty if there are none.
 func (s *Scorer) needs(i int) string {
-	var fields []string
+	var fields, phrases []string
 	for _, r := range s.rules {
-		if needs := r.needs(i); needs != "" && !slices.Contains(fields, needs) {
+		needs := r.needs(i)
+		if needs == "" {
+			continue
+		}
+		if f := r.fields[0]; len(r.fields) == 1 && len(f.Choices) > 0 && !s.people[i].Answer(f.Name).IsEmpty() {
+			phrases = append(phrases, nonePicked(f))
+		} else if !slices.Contains(fields, needs) {
 			fields = append(fields, needs)
 		}
 	}
-	return strings.Join(fields, ", ")
+	if len(fields) > 0 {
+		phrases = slices.Insert(phrases, 0, needsAnswer+": "+strings.Join(fields, ", "))
+	}
+	slices.Sort(phrases[min(1, len(fields)):])
+	return strings.Join(slices.Compact(phrases), "; ")
+}
+
+// nonePicked says that an answer holds none of the choices of a field.
+func nonePicked(f programme.Field) string {
+	if f.Kind == programme.KindTags {
+		return "none of the listed " + inSentence(f.Label) + " was picked"
+	}
+	return "no listed " + inSentence(f.Label) + " was picked"
 }
 
 // inSentence is a label as it stands inside a sentence: with a small letter, unless it begins with an

@@ -37,7 +37,11 @@ func readinessOf(s *store.State) *readiness {
 		name := s.Call(f.ID)
 		if f.Options == 0 {
 			r.none = append(r.none, name)
-			add(f.ID, name, "no possible partner")
+			if f.Why != "" {
+				add(f.ID, name+": "+f.Why, "no partner")
+			} else {
+				add(f.ID, name, "no possible partner")
+			}
 			continue
 		}
 		r.few = append(r.few, fmt.Sprintf("%s (%d)", name, f.Options))

@@ -6,6 +6,8 @@ import (
 
 	"github.com/charmbracelet/x/exp/golden"
 
+	"crosswalk/matching"
+	"crosswalk/matching/text"
 	"crosswalk/store"
 )
 
@@ -67,4 +69,13 @@ func TestReadinessComesLater(t *testing.T) {
 func TestReadinessOfAPublishedCohort(t *testing.T) {
 	d := monthsPast.opened(t, 120, 40)
 	d.keys("1").seesNot("Hard to match").keys("v", "v", "h").seesNot("Hard to match")
+}
+
+// Somebody whose answer is none of the choices has no possible partner before they give one.
+func TestReadinessOfSomebodyWithoutAnAnswer(t *testing.T) {
+	d := lonelyPast.opened(t, 80, 24)
+	d.on("2023-03-10")
+	d.does(&store.Edit{Person: d.person("Bea May"), Fields: []string{"themes"}, Edited: store.Kept[store.Edited]{Value: store.Edited{
+		Answers: map[string]matching.Answer{"themes": {Text: text.New("Quantum"), Other: []text.Text{text.New("Quantum")}}}}}})
+	d.keys("1").sees("No possible partner   5  Ann Low, Bea May").keys("h").typed("bea").sees("▸ Bea May: none of the listed challenges was picked", "no partner")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 )
 
 type pricesCommand struct {
@@ -66,7 +67,7 @@ func (c *pricesCommand) Run(r *run) error {
 				r.printf("     –  %s  %s\n", l.Partner, l.Blocked)
 				continue
 			}
-			price := lossWords(*l.Price) + ", " + changesWords(*l.Changes)
+			price := s.lossWords(*l.Price) + ", " + changesWords(*l.Changes)
 			if l.now {
 				price = "the partner now"
 			}
@@ -93,13 +94,19 @@ func breachWords(list []matching.Breach) string {
 	return strings.Join(words, "; ")
 }
 
-func lossWords(l lossJSON) string {
+// lossWords is what the best plan loses, in the order of merit. What the weakest pair loses is told only where
+// it is the priority: else it is that of one of several plans that are equally good.
+func (s *session) lossWords(l lossJSON) string {
 	var parts []string
 	if l.People > 0 {
 		parts = append(parts, people(l.People)+" more waiting")
 	}
-	if l.Weakest > 0 {
+	weakest := s.state.Options().Priority == programme.PriorityWeakest && l.Weakest != 0
+	switch {
+	case weakest && l.Weakest > 0:
 		parts = append(parts, "weakest −"+points(l.Weakest))
+	case weakest:
+		parts = append(parts, "weakest +"+points(-l.Weakest))
 	}
 	switch {
 	case l.Points > 0:

@@ -8,6 +8,7 @@ import (
 
 // readinessJSON is what match --readiness --json prints.
 type readinessJSON struct {
+	Free  int            `json:"free"` // people who are left to be matched
 	Few   []fewJSON      `json:"few"`
 	Alone []aloneJSON    `json:"alone"`
 	Rules []ruleCostJSON `json:"rules"`
@@ -16,6 +17,7 @@ type readinessJSON struct {
 type fewJSON struct {
 	Email   string `json:"email"`
 	Options int    `json:"options"`
+	Why     string `json:"why,omitempty"`
 }
 
 type aloneJSON struct {
@@ -33,9 +35,9 @@ type ruleCostJSON struct {
 func (r *run) printReadiness(s *store.State, asJSON bool) error {
 	ready := s.Scorer().Readiness()
 	if asJSON {
-		out := readinessJSON{[]fewJSON{}, []aloneJSON{}, []ruleCostJSON{}}
+		out := readinessJSON{ready.Free, []fewJSON{}, []aloneJSON{}, []ruleCostJSON{}}
 		for _, f := range ready.Few {
-			out.Few = append(out.Few, fewJSON{s.People[f.ID].Email.Safe(), f.Options})
+			out.Few = append(out.Few, fewJSON{s.People[f.ID].Email.Safe(), f.Options, f.Why})
 		}
 		for _, a := range ready.Alone {
 			out.Alone = append(out.Alone, aloneJSON{s.People[a.ID].Email.Safe(), a.Field, a.Choice})
@@ -45,9 +47,22 @@ func (r *run) printReadiness(s *store.State, asJSON bool) error {
 		}
 		return r.printJSON(out)
 	}
+	if ready.Free < 2 {
+		r.printf("%s\n", nobodyLeft(s))
+	}
+	if ready.Free == 0 && len(ready.Few) == 0 {
+		return nil
+	}
 	r.printf("People with few possible partners: %s\n", number(len(ready.Few)))
 	for _, f := range ready.Few {
-		r.printf("  %2d  %s\n", f.Options, s.Call(f.ID))
+		line := s.Call(f.ID)
+		if f.Why != "" {
+			line += ": " + f.Why
+		}
+		r.printf("  %2d  %s\n", f.Options, line)
+	}
+	if ready.Free < 2 {
+		return nil
 	}
 	r.printf("Choices that only one person made: %s\n", number(len(ready.Alone)))
 	for _, a := range ready.Alone {
@@ -59,6 +74,30 @@ func (r *run) printReadiness(s *store.State, asJSON bool) error {
 		r.printf("  %6d couples  %s\n", c.Couples, c.Short)
 	}
 	return nil
+}
+
+// nobodyLeft says that there are no two people left who could be matched with each other.
+func nobodyLeft(s *store.State) string {
+	scorer := s.Scorer()
+	left, waits := "Nobody", false
+	for i := range scorer.Len() {
+		p := scorer.Person(i)
+		if _, fixed := scorer.FixedPair(p.ID); fixed || p.Withdrawn {
+			continue
+		}
+		if scorer.Free(i) {
+			left = "Only " + s.Call(p.ID)
+		} else {
+			waits = true
+		}
+	}
+	if waits {
+		return left + " is left to be matched: all others are in a pair that stays, or cannot be paired."
+	}
+	if left == "Nobody" {
+		return "Nobody is left to be matched: everybody is in a pair that stays."
+	}
+	return left + " is left to be matched: everybody else is in a pair that stays."
 }
 
 // number is how many, in a word for nothing.

@@ -59,7 +59,7 @@ func (s *session) printExplanation(e *matching.Explanation) {
 	if e.Ripple == nil {
 		return
 	}
-	s.printf("Pairing them: %s, %s.\n", lossWords(lossJSON{e.Price.People, e.Price.Weakest, e.Price.Points}), changesWords(e.Price.Changes))
+	s.printf("Pairing them: %s, %s.\n", s.lossWords(lossJSON{e.Price.People, e.Price.Weakest, e.Price.Points}), changesWords(e.Price.Changes))
 	for _, p := range e.Ripple.Gone {
 		s.printf("  − %5s  %s\n", points(p.Score), s.state.CallAll(p.Members()))
 	}
@@ -93,7 +93,7 @@ func (s *session) whyWaiting(who string) error {
 	able := false
 	for _, w := range s.state.Plan.Waiting {
 		if w.ID == a.ID {
-			able = w.Able
+			able = w.Able || s.state.Scorer().LacksAnswer(w.ID)
 			s.printf("%s waits: %s.\n", a.Name.Safe(), w.Why)
 		}
 	}
@@ -137,9 +137,12 @@ func (s *session) printChances(id matching.ID) error {
 		if q, ok := s.state.Plan.PairOf(p.Partner); ok {
 			now = "now with " + s.state.CallAll(q.Team().Others(p.Partner))
 		}
-		s.printf("%6s  %s, %s: %s, %s\n", points(p.Score), s.state.Call(p.Partner), now, lossWords(lossJSON{p.People, p.Weakest, p.Points}), changesWords(p.Changes))
+		s.printf("%6s  %s, %s: %s, %s\n", points(p.Score), s.state.Call(p.Partner), now, s.lossWords(lossJSON{p.People, p.Weakest, p.Points}), changesWords(p.Changes))
 		return true
 	})
+	if n == 0 && err == nil {
+		s.printf("There is nobody who keeps every rule with them.\n")
+	}
 	if n > mostChances {
 		s.printf("        and %d more: crosswalk prices %s\n", n-mostChances, s.email(id))
 	}
