@@ -22,6 +22,7 @@ type priceJSON struct {
 	Changes *int      `json:"changes,omitempty"`
 	Blocked string    `json:"blocked,omitempty"`
 	now     bool      // they are a pair of the plan
+	trio    bool      // the two are together in a trio
 }
 
 type lossJSON struct {
@@ -49,7 +50,7 @@ func (c *pricesCommand) Run(r *run) error {
 				line.Blocked = "in a pair that stays"
 			default:
 				now, ok := s.state.Plan.Together(a.ID, p.Partner)
-				line.now = ok && !now.IsTrio()
+				line.now, line.trio = ok && !now.IsTrio(), ok && now.IsTrio()
 				line.Score, line.Changes = &p.Score, &p.Changes
 				line.Price = &lossJSON{p.People, p.Weakest, p.Points}
 			}
@@ -68,8 +69,11 @@ func (c *pricesCommand) Run(r *run) error {
 				continue
 			}
 			price := s.lossWords(*l.Price) + ", " + changesWords(*l.Changes)
-			if l.now {
+			switch {
+			case l.now:
 				price = "the partner now"
+			case l.trio:
+				price = "in the trio now; as a pair " + price
 			}
 			r.printf("%6s  %s  %s\n", points(*l.Score), l.Partner, price)
 		}
