@@ -197,15 +197,19 @@ func (r *applicantRows) row(id matching.ID) (applicantRow, bool) {
 	return r.rows[i], true
 }
 
-// filtered is who has all the words in their name, their status or their application.
+// filtered is who has all the words in their name, their status or their application: first those who have
+// them in their own name.
 func (r *applicantRows) filtered(places []int, words []string) []matching.ID {
-	out := make([]matching.ID, 0, len(places))
+	named, others := make([]matching.ID, 0, len(places)), []matching.ID(nil)
 	for _, i := range places {
-		if r.rows[i].has(words) {
-			out = append(out, r.rows[i].id)
+		switch row := &r.rows[i]; {
+		case matches(row.name, words):
+			named = append(named, row.id)
+		case row.has(words):
+			others = append(others, row.id)
 		}
 	}
-	return out
+	return append(named, others...)
 }
 
 func (r *applicantRow) has(words []string) bool {

@@ -122,6 +122,10 @@ func (a *applicantsScreen) filtering(msg tea.Msg) tea.Cmd {
 	changed, cmd := a.filter.update(msg)
 	if changed {
 		a.show()
+		if len(a.filter.words()) > 0 {
+			a.table.Top()
+			a.scroll.top = 0
+		}
 	}
 	return cmd
 }

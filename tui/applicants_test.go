@@ -249,3 +249,9 @@ func BenchmarkApplicantsFilter(b *testing.B) {
 		i++
 	}
 }
+
+// Whoever has the words in their own name comes before their partners, so that no key is aimed at another.
+func TestFilterFindsTheNamedFirst(t *testing.T) {
+	d := trioPast.opened(t, 80, 24)
+	d.keys("2", "/").typed("tom").keys("enter").sees("3 of 7", "▸ Tom Bridger", "Amara Osei", "Joan Achebe").keys("d").sees("Withdraw Tom Bridger")
+}

@@ -63,19 +63,13 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 }
 
 // chanceWords is with whom somebody is paired now whom one who waits could have had, and what else it would
-// cost as far as w cells go.
+// cost, cut with "…" where that is more than w cells.
 func (m *matchesScreen) chanceWords(r partner, w int) string {
 	words := "nobody"
 	if with := m.rows.partners(r.id); len(with) > 0 {
 		words = m.sh.state.CallEach(with)
 	}
-	for _, more := range m.sh.rippleWords(r.price) {
-		if more = words + ", " + more; chart.Width(more) > w {
-			break
-		}
-		words = more
-	}
-	return words
+	return clipTo(strings.Join(append([]string{words}, m.sh.rippleWords(r.price)...), ", "), w)
 }
 
 // relaxations says which rule, left out, would help one who waits; only its heading until that is known.

@@ -172,7 +172,8 @@ type aside struct {
 // asides are the ways to say that there are three, or that somebody is in another pair as well, the one
 // that says the most first. Where the state's column says it too, only what is more than that.
 func (m *matchesScreen) asides(k matchKey) []aside {
-	said := m.table.ColumnWidth(stateColumn) > 0 && len(m.rows.pairs[k].Against) == 0
+	p := m.rows.pairs[k]
+	said := m.table.ColumnWidth(stateColumn) > 0 && p.State == matching.Suggested && len(p.Against) == 0
 	shared := m.rows.shared(k)
 	var out []aside
 	switch {
@@ -182,11 +183,11 @@ func (m *matchesScreen) asides(k matchKey) []aside {
 		names := shortNames(m.sh.state, append([]matching.ID{one}, others...))
 		out = []aside{{words: names[0] + " also with " + m.sh.state.CallEach(others)}, {words: names[0] + " also with " + andWords(names[1:])}}
 		if !said {
-			out = append(out, aside{words: names[0] + " has " + twoPartners}, aside{names[0] + " has 2", true})
+			out = append(out, aside{words: names[0] + " has " + twoPartners}, aside{twoPartners, true})
 		}
 	case said:
 	case len(shared) > 1:
-		out = []aside{{words: "each has " + twoPartners}, {"each has 2", true}}
+		out = []aside{{words: "each has " + twoPartners}, {twoPartners, true}}
 	case k.isTrio():
 		out = []aside{{words: "trio"}}
 	}
@@ -220,12 +221,12 @@ func (m *matchesScreen) stateWord(k matchKey) (string, lipgloss.Style) {
 	switch {
 	case len(p.Against) > 0:
 		return "against rule", t.Bad
+	case p.State != matching.Suggested:
+		return string(p.State), t.Mark
 	case k.isTrio():
 		return "trio", t.Text
 	case len(m.rows.shared(k)) > 0:
 		return twoPartners, t.Text
-	case p.State != matching.Suggested:
-		return string(p.State), t.Mark
 	case m.rows.fresh[k]:
 		return "new", t.Accent
 	}

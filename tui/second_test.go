@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -14,7 +15,7 @@ import (
 func TestSessionWithSecondPartner(t *testing.T) {
 	const first, second = "Amara Osei ↔ Joan Achebe", "Amara Osei ↔ Tom Bridger"
 	d := secondPast.opened(t, 120, 40)
-	d.keys("3").sees("5 applicants · 3 pairs · 0 waiting", "5 people matched", first+"  Amara has 2", second+"  Amara has 2")
+	d.keys("3").sees("5 applicants · 3 pairs · 0 waiting", "5 people matched", first+"  2 partners", second+"  2 partners")
 	d.keys("/").typed("2 partners").keys("enter").sees("2 of 3", first, second).keys("esc", "/").typed("amara").keys("enter").sees("2 of 3").keys("esc")
 	d.keys("g", "j").sees("Amara Osei also has Tom Bridger as a partner (they", "Other partners for Amara Osei").seesNot(" Tom Bridger      81")
 	d.keys("G").sees("Amara Osei also has Joan Achebe as a partner").keys("f").sees("Other partners for Tom Bridger")
@@ -112,6 +113,19 @@ func TestPricesOfSecondPartners(t *testing.T) {
 	d.point("Joan Achebe").sees("│ " + other).keys("o").sees("Another partner for Joan Achebe").keys("tab").sees("Another partner for Amara Osei").keys("esc")
 	d.keys("f").sees("Other partners for Amara Osei").keys("o").sees("Another partner for Amara Osei").typed("ruth").keys("enter")
 	d.sees("Pair Amara Osei with Ruth Farrow", "− "+other)
+}
+
+// A trio and a second partner that are published, or locked, say so where every other row does.
+func TestStateOfTriosAndSecondPartners(t *testing.T) {
+	for past, say := range map[*history]string{trioPast: "trio", secondPast: "2 partners"} {
+		d := past.opened(t, 80, 24)
+		d.keys("3").sees(say).keys("G", "l").sees(say, " locked ")
+		publish(t, d, "2023-04-03")
+		f := d.keys("3").sees(say).frame()
+		if n := strings.Count(f, " published "); n != len(d.state().Plan.Pairs) {
+			t.Errorf("%d of %d rows say that they are published:\n%s", n, len(d.state().Plan.Pairs), f)
+		}
+	}
 }
 
 // What the plan is made for is said before how many are matched, which the number of those waiting tells too.
