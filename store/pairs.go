@@ -45,7 +45,7 @@ func (c *Lock) prepare(s *State, _ Stamp) error {
 }
 
 func (c *Lock) check(s *State, _ Stamp) error {
-	if err := s.checkPairable(c.members(), "lock them"); err != nil {
+	if err := s.checkPairable(c.members(), "override"); err != nil {
 		return err
 	}
 	for _, id := range c.members() {

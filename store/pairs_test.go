@@ -20,7 +20,7 @@ func TestLock(t *testing.T) {
 	o.thereAndBack(before)
 	q := o.suggested()
 	o.refused(&Lock{A: p.A, B: p.B}, s.CallPair(p.A, p.B)+" are locked already")
-	o.refused(&Lock{A: p.A, B: q.B}, s.Call(p.A)+" is locked with "+s.Call(p.B)+": unlock that pair first, then lock them")
+	o.refused(&Lock{A: p.A, B: q.B}, s.Call(p.A)+" is locked with "+s.Call(p.B)+": unlock that pair first, then override")
 	o.refused(&Lock{A: q.A, B: o.stranger(q.A)}, s.Call(q.A)+" ↔ ")
 	o.refused(&Lock{A: q.A, B: q.A}, "a pair needs two different people")
 	o.refused(&Lock{A: q.A, B: 999}, "there is no such person")

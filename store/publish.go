@@ -155,7 +155,7 @@ func (s *State) checkRoom(id matching.ID, team matching.Team, in []Stay) error {
 	case matching.Suggested:
 		return refuse("%s can take %s by now, and would have %d", s.Call(id), plural(s.canTake(id), "partner"), partnersIn(others)+len(team.Members())-1)
 	default:
-		return refuse("%s is %s: unlock that pair first", s.Call(id), s.sayStays(id, []Stay{in}))
+		return refuse("%s is %s: unlock that %s first", s.Call(id), s.sayStays(id, []Stay{in}), in.word())
 	}
 }
 

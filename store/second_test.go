@@ -159,7 +159,7 @@ func TestPublishSecond(t *testing.T) {
 		t.Errorf("%d exchanges, %q", len(s.ExchangesOf(a)), s.summary())
 	}
 	with := func(i int) string { return s.Call(s.Standing(a).With[i]) }
-	if st := s.Standing(a); st.Word != StandsPublished || len(st.With) != 2 || st.Why != "with "+with(0)+", since 2023-04-03, and with "+with(1)+", since 2023-04-03" {
+	if st := s.Standing(a); st.Word != StandsPublished || len(st.With) != 2 || st.Why != "with "+with(0)+", from 2023-04-03, and with "+with(1)+", from 2023-04-03" {
 		t.Errorf("%+v", st)
 	}
 	o.refused(&Withdraw{Person: a}, s.Call(a)+" is in a published exchange with "+with(0)+" and in one with "+with(1)+": undo the publishing first, then withdraw them")
@@ -188,7 +188,7 @@ func TestSecondAfterPublishing(t *testing.T) {
 	}
 	late := o.person(n)
 	first := s.ExchangesOf(a)[0].Team().Others(a)[0]
-	if st := s.Standing(a); st.Word != StandsPublished || st.Why != "with "+s.Call(first)+", since 2023-04-03, and with "+s.Call(late) {
+	if st := s.Standing(a); st.Word != StandsPublished || st.Why != "with "+s.Call(first)+", from 2023-04-03, and with "+s.Call(late) {
 		t.Errorf("%+v", st)
 	}
 	s = o.do(&Lock{A: a, B: late})

@@ -86,7 +86,7 @@ func (s *State) together() map[matching.ID]Standing {
 		}
 	}
 	for _, x := range s.Exchanges {
-		join(x.Members, StandsPublished, ", since "+x.Start.String())
+		join(x.Members, StandsPublished, ", from "+x.Start.String())
 	}
 	if s.Plan == nil {
 		return met

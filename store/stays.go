@@ -15,6 +15,14 @@ type Stay struct {
 	State matching.State
 }
 
+// word is what they are together.
+func (st Stay) word() string {
+	if st.Team.C != 0 {
+		return "trio"
+	}
+	return "pair"
+}
+
 // StaysOf returns the pairs that stay in which a person is: what can be unlocked, then the exchanges.
 func (s *State) StaysOf(id matching.ID) []Stay {
 	return s.stays(func(ids []matching.ID) bool { return slices.Contains(ids, id) })
@@ -134,7 +142,7 @@ func (s *State) checkFree(id matching.ID, then string) error {
 	switch fixed {
 	case 0:
 	case 1:
-		first = append(first, "unlock the pair")
+		first = append(first, "unlock the "+stays[0].word())
 	default:
 		first = append(first, "unlock the pairs")
 	}
@@ -197,7 +205,7 @@ func (s *State) noRoom(p *Applicant, stays []Stay, then string) error {
 	case len(stays) == 1 && stays[0].State == matching.Published:
 		return refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.ExchangesOf(p.ID)[0].Members))
 	case len(stays) == 1:
-		return refuse("%s is %s: unlock that pair first, then %s", p.Name.Safe(), said, then)
+		return refuse("%s is %s: unlock that %s first, then %s", p.Name.Safe(), said, stays[0].word(), then)
 	case stays[0].State == matching.Published:
 		return refuse("%s is %s, and can take no more partners", p.Name.Safe(), said)
 	}

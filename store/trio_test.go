@@ -31,8 +31,8 @@ func TestLockOfTrio(t *testing.T) {
 	all, others := s.CallAll(p.Members()), s.Call(p.B)+" and "+s.Call(p.C)
 	o.refused(&Lock{A: p.A, B: p.B}, s.CallPair(p.A, p.B)+" ↔ "+s.Call(p.C)+" are locked already")
 	o.refused(&Override{A: p.A, B: p.B, Why: Reason("x")}, all+" are locked already")
-	o.refused(&Override{A: p.A, B: q.B, Why: Reason("x")}, s.Call(p.A)+" is locked with "+others+": unlock that pair first, then override")
-	o.refused(&Withdraw{Person: p.A}, s.Call(p.A)+" is locked with "+others+": unlock the pair first, then withdraw them")
+	o.refused(&Override{A: p.A, B: q.B, Why: Reason("x")}, s.Call(p.A)+" is locked with "+others+": unlock that trio first, then override")
+	o.refused(&Withdraw{Person: p.A}, s.Call(p.A)+" is locked with "+others+": unlock the trio first, then withdraw them")
 	o.refused(&Block{A: p.B, B: p.A}, s.CallPair(p.B, p.A)+" ↔ "+s.Call(p.C)+" are locked: unlock them first, then block")
 	o.refused(&Unlock{A: p.A, B: q.B}, s.CallPair(p.A, q.B)+" are not locked")
 
@@ -165,7 +165,7 @@ func TestPublishTrio(t *testing.T) {
 	if q := o.trio(); q.State != matching.Published || q.Score != p.Score || q.Lowest != p.Lowest || q.Team() != p.Team() {
 		t.Errorf("%+v", q)
 	}
-	if st := s.Standing(p.A); st.Word != StandsPublished || st.Why != "with "+s.Call(p.B)+" and "+s.Call(p.C)+", since 2023-04-03" {
+	if st := s.Standing(p.A); st.Word != StandsPublished || st.Why != "with "+s.Call(p.B)+" and "+s.Call(p.C)+", from 2023-04-03" {
 		t.Errorf("%+v", st)
 	}
 	o.thereAndBack(before)

@@ -27,7 +27,7 @@ const (
 // kinds are all kinds in the order of their rows, the worst first.
 var kinds = [...]concernKind{
 	concernAtRisk, concernOverdue, concernCall,
-	concernKind(store.AttendBroken), concernKind(store.AttendOutdated), concernKind(store.AttendConflict),
+	concernKind(store.AttendBroken), concernKind(store.AttendCrowded), concernKind(store.AttendOutdated), concernKind(store.AttendConflict),
 	concernKind(store.AttendVanished), concernKind(store.AttendLate), concernKind(store.AttendNotEligible),
 	concernKind(store.AttendNoConsent), concernWaiting, concernKind(store.AttendRejected),
 	concernKind(store.AttendName), concernWeak, concernKind(store.AttendOther), concernManager,

@@ -158,7 +158,10 @@ func (o *overviewScreen) listView(w, h int) []string {
 func (o *overviewScreen) kindsInWords() string {
 	var parts []string
 	for _, k := range kinds {
-		if n := o.facts.many[k]; n > 0 && k != concernManager {
+		switch n := o.facts.many[k]; {
+		case n > 0 && k == concernManager:
+			parts = append(parts, fmt.Sprintf("%d on %s", n, k))
+		case n > 0:
 			parts = append(parts, fmt.Sprintf("%d %s", n, k.word(n)))
 		}
 	}

@@ -96,7 +96,7 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	one, on := f.one, v[len(v)-2]
 	visit := exchange.Visit{Activity: strings.TrimSpace(v[1]), Host: slices.Index(f.hosts, v[visitHost]) - 1}
 	var err error
-	if visit.HourTenths, err = parseHours(v[0]); err != nil {
+	if visit.HourTenths, err = ParseHours(v[0]); err != nil {
 		return visit, asSentence(err.Error())
 	}
 	switch {
@@ -119,9 +119,9 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	return visit, ""
 }
 
-// parseHours reads a length of time as people type it, in tenths of an hour: 4, 4.5, "4,5 h", 3h30,
+// ParseHours reads a length of time as people type it, in tenths of an hour: 4, 4.5, "4,5 h", 3h30,
 // 3:30, 90 min.
-func parseHours(text string) (int, error) {
+func ParseHours(text string) (int, error) {
 	wrong := fmt.Errorf("%q is no length of time: try 4, 4.5, 3h30 or 90 min", strings.TrimSpace(text))
 	s := strings.ToLower(strings.Join(strings.Fields(text), ""))
 	if s == "" {

@@ -14,6 +14,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -113,7 +114,7 @@ func (r *run) main(args []string) int {
 		fmt.Fprintln(r.stderr, "crosswalk:", err)
 		return 2
 	}
-	parsed, err := parser.Parse(args)
+	parsed, err := parser.Parse(askedForHelp(parser.Model, args))
 	if status >= 0 && out.err == nil { // --help or --version did its work
 		return status
 	}
@@ -135,6 +136,23 @@ func (r *run) main(args []string) int {
 		return r.fail(err)
 	}
 	return 0
+}
+
+// askedForHelp takes help, help lock and help cohort open for what is written with --help. Behind help there may
+// be nothing but commands.
+func askedForHelp(model *kong.Application, args []string) []string {
+	if len(args) == 0 || args[0] != "help" {
+		return args
+	}
+	node := model.Node
+	for _, word := range args[1:] {
+		at := slices.IndexFunc(node.Children, func(n *kong.Node) bool { return n.Name == word })
+		if at < 0 {
+			return args[1:] // which says that there is no such command
+		}
+		node = node.Children[at]
+	}
+	return append(slices.Clone(args[1:]), "--help")
 }
 
 // checkFlags refuses flags of every command that mean nothing.

@@ -44,7 +44,8 @@ func (*admitCommand) Help() string {
 }
 
 func (*withdrawCommand) Help() string {
-	return `The application stays, and crosswalk return takes it back. Somebody in a locked pair is unlocked first.
+	return `The application stays, and crosswalk return takes it back. Somebody in a locked pair has to be unlocked
+first: until then it is refused.
 
 	crosswalk withdraw amara.osei@example.org --reason 'changes jobs'`
 }

@@ -34,12 +34,13 @@ func TestPlain(t *testing.T) {
 }
 
 func TestHours(t *testing.T) {
-	for s, want := range map[string]int{"4": 40, "4.5": 45, "4,5": 45, " 0.1 ": 1, ".5": 5, "24.10": 241, "0": 0, "999": 9990} {
+	for s, want := range map[string]int{"4": 40, "4.5": 45, "4,5": 45, " 0.1 ": 1, ".5": 5, "24.10": 241, "0": 0, "999": 9990,
+		"4h": 40, "3h30": 35, "3:30": 35, "90 min": 15} {
 		if got, err := tenthsOfHours(s); err != nil || got != want {
 			t.Errorf("%q is %d, %v", s, got, err)
 		}
 	}
-	for _, s := range []string{"", ".", "-1", "NaN", "Inf", "1e9", "0x10", "0.25", "4h", "4.5.1", "1000", "٤"} {
+	for _, s := range []string{"", ".", "-1", "NaN", "Inf", "1e9", "0x10", "0.25", "1000h", "3h90", "h", "4.5.1", "1000", "٤"} {
 		if got, err := tenthsOfHours(s); err == nil {
 			t.Errorf("%q is %d", s, got)
 		}

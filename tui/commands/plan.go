@@ -166,6 +166,32 @@ func planLine(plan *matching.Plan) string {
 	return fmt.Sprintf("%s · total %s · %s · weakest %s", teams(plan), points(plan.Total), proof(plan), weakest(plan))
 }
 
+// planChange is what a new plan does otherwise than the one before, which may be nil, in a line: the pairs that
+// are new, who is matched and who waits, and the total and the weakest pair before and after.
+func planChange(before, after *matching.Plan) string {
+	if before == nil {
+		before = &matching.Plan{Weakest: -1}
+	}
+	came := "no pair new"
+	if pairs := matching.Compare(before, after).Came; len(pairs) > 0 {
+		came = teams(&matching.Plan{Pairs: pairs}) + " new"
+	}
+	waiting := "none"
+	if n := len(after.Waiting); n > 0 {
+		waiting = fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s · %s matched · waiting: %s · total %s · weakest %s", came, people(after.Matched()), waiting,
+		moved(points(before.Total), points(after.Total)), moved(weakest(before), weakest(after)))
+}
+
+// moved is a figure before and after, or once if it is the same.
+func moved(before, after string) string {
+	if before == after {
+		return after
+	}
+	return before + " → " + after
+}
+
 // teams is how many pairs a plan has, and trios if any.
 func teams(plan *matching.Plan) string {
 	trios := 0
@@ -175,6 +201,9 @@ func teams(plan *matching.Plan) string {
 		}
 	}
 	words := count(len(plan.Pairs)-trios, "pair")
+	if trios > 0 && trios == len(plan.Pairs) {
+		return count(trios, "trio")
+	}
 	if trios > 0 {
 		words += ", " + count(trios, "trio")
 	}

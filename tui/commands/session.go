@@ -136,14 +136,18 @@ func (r *run) with(do func(*session) error) error {
 	return do(s)
 }
 
-// change commits a change and prints the journal's sentence.
+// change commits a change and prints the journal's sentence, and below it what became of the plan.
 func (s *session) change(c store.Change) error {
 	next, err := s.db.Commit(s.ctx, s.state.Cohort, s.by(), c)
 	if err != nil {
 		return err
 	}
+	before := s.state.Plan
 	s.state = next
 	s.printf("%s\n", text.Line(c.Summary(next)))
+	if next.Plan != nil && next.Plan != before {
+		s.printf("%s\n", planChange(before, next.Plan))
+	}
 	return nil
 }
 

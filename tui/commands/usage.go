@@ -24,6 +24,8 @@ var (
 	missingFlags     = regexp.MustCompile(`^missing flags: (.*)$`)
 	missingValue     = regexp.MustCompile(`^(--?[\w-]+).*: expected .* value but got "EOL"`)
 	noChoice         = regexp.MustCompile(`^(\S+) must be one of (".*?") but got (".*")$`)
+	noNumber         = regexp.MustCompile(`^(\S+): expected a valid \d+ bit u?int but got (".*")$`)
+	dashValue        = regexp.MustCompile(`^(--?[\w-]+): expected .* value but got "(-[^"]*)"`)
 	tooMuch          = regexp.MustCompile(`^unexpected argument `)
 )
 
@@ -57,6 +59,13 @@ func wrongUsage(err error) (sentence, help string) {
 	if m := noChoice.FindStringSubmatch(said); m != nil {
 		got, _ := strconv.Unquote(m[3])
 		return fmt.Sprintf("%s is one of %s, not “%s”", m[1], choices(m[2]), text.Line(got)), help
+	}
+	if m := noNumber.FindStringSubmatch(said); m != nil {
+		got, _ := strconv.Unquote(m[2])
+		return fmt.Sprintf("%s needs a whole number, not “%s”", m[1], text.Line(got)), help
+	}
+	if m := dashValue.FindStringSubmatch(said); m != nil {
+		return fmt.Sprintf("%s needs a value behind it; one that begins with a dash is written %s=%s", m[1], m[1], text.Line(m[2])), help
 	}
 	if tooMuch.MatchString(said) && opening != "" {
 		return "there is no command " + text.Line(opening), help

@@ -9,11 +9,12 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/tui"
 )
 
 type visitCommand struct {
 	whose
-	Hours string `required:"" help:"How long, in hours, to a tenth: 4 or 4.5." placeholder:"H"`
+	Hours string `required:"" help:"How long, in hours, to a tenth: 4 or 4.5; or 3h30, or 90min." placeholder:"H"`
 	Type  string `required:"" help:"What it was, one of the programme's activities, for instance shadowing." placeholder:"T"`
 	Host  string `required:"" help:"Who hosted: an e-mail address, or both (all three of a trio)." placeholder:"EMAIL|both"`
 
@@ -56,11 +57,17 @@ func (c *visitCommand) Run(r *run) error {
 // hours is a number of hours: at most three figures, and a tenth behind a point or a comma.
 var hours = regexp.MustCompile(`^(\d{0,3})(?:[.,](\d)0*)?$`)
 
-// tenthsOfHours reads hours as people write them.
+// tenthsOfHours reads hours as people write them: in figures to a tenth, or with minutes as the form of the
+// screens takes them.
 func tenthsOfHours(s string) (int, error) {
 	m := hours.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil && strings.ContainsAny(strings.ToLower(s), "hm:") {
+		if tenths, err := tui.ParseHours(s); err == nil && tenths < 10_000 {
+			return tenths, nil
+		}
+	}
 	if m == nil || m[1]+m[2] == "" {
-		return 0, usage("--hours %s: write the hours in figures, to a tenth, for instance 4.5", text.Line(s))
+		return 0, usage("--hours %s: write the hours in figures, to a tenth, for instance 4.5, or as 3h30", text.Line(s))
 	}
 	whole, _ := strconv.Atoi("0" + m[1])
 	tenth, _ := strconv.Atoi("0" + m[2])
