@@ -81,13 +81,19 @@ func (m *Model) titleLine() string {
 	return chart.Fit(left, room-1) + " " + right
 }
 
-// counts is the cohort in three numbers.
+// counts is the cohort in three numbers; who has withdrawn is no applicant any more.
 func (m *Model) counts() string {
 	s := m.sh.state
 	if len(s.People) == 0 {
 		return "no applicants yet"
 	}
-	out := count(len(s.People), "applicant")
+	stand := len(s.People)
+	for _, a := range s.People {
+		if a.Withdrawn {
+			stand--
+		}
+	}
+	out := count(stand, "applicant")
 	if s.Plan == nil {
 		return out
 	}
