@@ -31,7 +31,7 @@ func TestWhatMakesMatchingHard(t *testing.T) {
 				t.Fatal("a person leads elsewhere")
 			}
 			d.sees("Dee Fox").keys("1", "h").typed("cy").sees("alone with net zero").keys("backspace", "backspace")
-			d.typed("rule").sees("rule: no challenges in common", "keeps 9 couples apart").seesNot("enter go to the application").keys("enter").sees("keeps 9").keys("esc")
+			d.typed("rule").sees("rule: no challenges in common", "keeps 9 pairs apart").seesNot("enter go to the application").keys("enter").sees("keeps 9").keys("esc")
 		})
 	}
 }
