@@ -32,7 +32,7 @@ type made struct {
 
 const (
 	mostMade       = 32      // plans to remember …
-	mostMadePeople = 1 << 18 // … of so many people in all
+	mostMadePeople = 1 << 16 // … of so many people in all
 )
 
 // NewPlanner returns a planner that has made no plan yet.
@@ -96,7 +96,6 @@ func (p *Planner) remember(m made) {
 // move makes the course one of a scorer's pool.
 func (p *Planner) move(s *Scorer) {
 	before := p.c
-	p.made = slices.DeleteFunc(p.made, func(m made) bool { return !m.s.shares(before.s) && !m.s.shares(s) })
 	switch {
 	case before == nil || !before.s.samePlaces(s) || len(s.pool.Screen) == 0:
 		p.c = newCourse(s)

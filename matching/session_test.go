@@ -333,3 +333,36 @@ func TestPlannerRemembers(t *testing.T) {
 		t.Errorf("%d plans are kept", len(planner.made))
 	}
 }
+
+// Two edits looked at one after the other are both remembered.
+func TestPlannerRemembersEdits(t *testing.T) {
+	p := shipped(t)
+	pool := Pool{Programme: p, People: cohort(p, 40)}
+	planner := NewPlanner()
+	solve := func(pool Pool) *Plan {
+		found, err := planner.Solve(context.Background(), planner.Scorer(nil, pool), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	pool.Screen = solve(pool).teams()
+	edited := func(at int) Pool {
+		q := pool
+		q.People = slices.Clone(pool.People)
+		person := *pool.People[at]
+		person.Answers = map[string]Answer{programme.FieldConsent: picks("yes")}
+		q.People[at] = &person
+		return q
+	}
+	pools := []Pool{edited(1), edited(2), edited(3)}
+	var shown []*Plan
+	for _, q := range pools {
+		shown = append(shown, solve(q))
+	}
+	for k, q := range pools {
+		if solve(q) != shown[k] {
+			t.Errorf("edit %d is planned again", k)
+		}
+	}
+}
