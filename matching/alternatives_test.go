@@ -53,6 +53,93 @@ func TestAlternativesAreTheBestOfAllPlans(t *testing.T) {
 	})
 }
 
+// A part of all plans, those without some pairs and trios, is planned exactly. Pairs that may not be on
+// their own may be in a trio, which then may bring three people more together with others.
+func TestPartsAreTheBestWithoutSomeTeams(t *testing.T) {
+	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
+		s := scorerOf(pools(p, 4, 9).Draw(t, "pool"))
+		if s.spare != nil {
+			return
+		}
+		o := Options{Priority: rapid.SampledFrom([]programme.Priority{programme.PriorityTotal, programme.PriorityWeakest}).Draw(t, "priority")}
+		c := newCourse(s)
+		q := c.free(s.screen, nil)
+		q.barred = barred{}
+		all := everyPlan(s, freePeople(s), o)
+		for range rapid.IntRange(0, 8).Draw(t, "barred") {
+			teams := rapid.SampledFrom(all).Draw(t, "plan").teams
+			if len(teams) == 0 {
+				continue
+			}
+			team := rapid.SampledFrom(teams).Draw(t, "team")
+			if len(team) == 3 && rapid.Bool().Draw(t, "couples") {
+				for k := range team {
+					q.barred[barredTeam(numbered(slices.Delete(slices.Clone(team), k, k+1)))] = true
+				}
+			} else {
+				q.barred[barredTeam(numbered(team))] = true
+			}
+		}
+		want := merits{}
+		for _, b := range all {
+			bars := func(team []int) bool { return q.barred[barredTeam(numbered(team))] }
+			if !slices.ContainsFunc(b.teams, bars) && b.compare(want) > 0 {
+				want = b.merits
+			}
+		}
+		found, err := c.inOrder(context.Background(), o, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var teams [][]int
+		for _, team := range found.teams {
+			teams = append(teams, []int{})
+			for _, i := range team {
+				teams[len(teams)-1] = append(teams[len(teams)-1], int(i))
+			}
+		}
+		if got := meritsOf(&brutal{s: s}, o, teams); !found.proved || got != want {
+			t.Fatalf("%+v is proved %v, want %+v", got, found.proved, want)
+		}
+	})
+}
+
+// Where all pairs but one are barred, the other three people can still be a trio.
+func TestBarredPairsMakeATrio(t *testing.T) {
+	p := withTrios(ties(t))
+	people := cohort(p, 5)
+	for _, person := range people {
+		person.Answers["grade"] = picks("low")
+	}
+	c := newCourse(scorerOf(Pool{Programme: p, People: people}))
+	q := c.free(c.s.screen, nil)
+	q.scale, q.bonus = c.s.units(Options{})
+	q.barred = barred{}
+	for i := range int32(5) {
+		for j := range i {
+			if i > 1 {
+				q.barred[[3]int32{j, i, -1}] = true
+			}
+		}
+	}
+	a, err := c.ask(context.Background(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := [][]int32{{0, 1}, {2, 3, 4}}; !slices.EqualFunc(a.teams(), want, slices.Equal) || a.rank != 5 || !a.meets() {
+		t.Errorf("%v (%+v), want %v", a.teams(), a.merit, want)
+	}
+}
+
+// numbered is a team as the engine has it.
+func numbered(team []int) []int32 {
+	numbers := make([]int32, len(team))
+	for k, i := range team {
+		numbers[k] = int32(i)
+	}
+	return numbers
+}
+
 // Plans that are asked to differ in several pairs do, and none that does is better where that is said.
 func TestAlternativesKeepTheirDistance(t *testing.T) {
 	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {

@@ -225,9 +225,11 @@ func (t *trios) take(u [3]int32, rest answer) {
 		return // two people are lost for one
 	}
 	worth := rest.worth + t.worth(u[:])
-	if lost := 2 * (t.base.worth - worth); !t.found || lost < t.lost {
+	// Three who could be with nobody else, since each two of them are barred, bring a pair more.
+	lost := 2 * (card*int64((t.base.rank-rest.rank)/2-1) + t.base.worth - worth)
+	if !t.found || lost < t.lost {
 		t.found, t.lost = true, lost
-		t.best = answer{pairs: rest.pairs, trio: u[:], merit: merit{t.base.rank + 1, worth}}
+		t.best = answer{pairs: rest.pairs, trio: u[:], merit: merit{rest.rank + 3, worth}}
 		t.best.most = t.best.merit
 		if !t.base.meets() {
 			t.best.most.worth = math.MaxInt64

@@ -29,23 +29,18 @@ func weekDay(d, today programme.Date) string {
 type lean int
 
 const (
-	nearest lean = iota
-	past         // today or before
-	ahead        // today or later; of a weekday's name alone, later
+	past  lean = iota // today or before
+	ahead             // today or later; of a weekday's name alone, later
 )
 
-// parseDay reads a day as people type it: 2023-05-02, 2 May 2023, 2 May, May 2, Tue 2 May, friday, today,
-// yesterday, +2w, 25/12/2023. Without a year or with a weekday alone it is the one nearest to today.
-func parseDay(typed string, today programme.Date) (programme.Date, error) {
-	return readDay(typed, today, nearest)
-}
-
-// parseDayPast is parseDay for something that happened: without a year it is the last such day.
+// parseDayPast reads the day of something that happened, as people type it: 2023-05-02, 2 May 2023, 2 May,
+// May 2, Tue 2 May, friday, today, yesterday, -2w, 25/12/2023. Without a year, or with a weekday alone, it
+// is the last such day.
 func parseDayPast(typed string, today programme.Date) (programme.Date, error) {
 	return readDay(typed, today, past)
 }
 
-// parseDayAhead is parseDay for something that is to come: without a year it is the next such day.
+// parseDayAhead is the same for something that is to come: without a year it is the next such day.
 func parseDayAhead(typed string, today programme.Date) (programme.Date, error) {
 	return readDay(typed, today, ahead)
 }
@@ -225,14 +220,10 @@ func distance(a, b programme.Date) int { return max(a.Sub(b), b.Sub(a)) }
 
 // onWeekday is the day of that name that is meant.
 func onWeekday(w time.Weekday, today programme.Date, to lean) programme.Date {
-	from := -3
-	switch to {
-	case past:
-		from = -6
-	case ahead:
-		from = 1
+	d := today.AddDays(1)
+	if to == past {
+		d = today.AddDays(-6)
 	}
-	d := today.AddDays(from)
 	for d.Weekday() != w {
 		d = d.AddDays(1)
 	}
