@@ -2,11 +2,14 @@ package matching
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"crosswalk/matching/blossom"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
 )
 
 // slow answers a question by solving it on all pairs, as a list.
@@ -149,25 +152,62 @@ func TestPricesOfLargerCohorts(t *testing.T) {
 
 // The plan does not depend on how many processors look through the pairs.
 func TestOneProcessorIsEnough(t *testing.T) {
-	s := NewScorer(Pool{Programme: shipped(t), People: cohort(shipped(t), 300)})
-	c := newCourse(s)
-	zero := make([]int64, s.Len())
-	w := &sweep{ix: c.ix, few: 5, unit: 1, floor: -1, late: zero, early: zero}
-	many, err := w.run(context.Background(), nil)
-	if err != nil {
-		t.Fatal(err)
+	for _, scored := range []int{0, mostScored} {
+		s := NewScorer(Pool{Programme: shipped(t), People: cohort(shipped(t), 300)})
+		s.scored = scored
+		c := newCourse(s)
+		zero := make([]int64, s.Len())
+		w := &sweep{ix: c.ix, few: 5, unit: 1, floor: -1, late: zero, early: zero}
+		many, err := w.run(context.Background(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.processors = 1
+		one, err := w.run(context.Background(), nil)
+		if err != nil || !slices.Equal(one, many) {
+			t.Fatalf("%d pairs, with one processor %d, %v", len(many), len(one), err)
+		}
 	}
-	w.processors = 1
-	one, err := w.run(context.Background(), nil)
-	if err != nil || !slices.Equal(one, many) {
-		t.Fatalf("%d pairs, with one processor %d, %v", len(many), len(one), err)
+}
+
+// The scores worked out for all pairs of a cohort are those of each pair by itself.
+func TestScoresOfAllPairs(t *testing.T) {
+	for _, p := range []*programme.Programme{shipped(t), everyKind(t), ties(t), parse(t, "programme/testdata/reciprocal-mentoring.toml")} {
+		for _, n := range []int{0, 1, 2, 63, 64, 130, 4*mostTabulated + 9} {
+			people := cohort(p, n)
+			if n > 4*mostTabulated { // too many to be tabulated
+				for k := range people {
+					people[k].Answers["organisation"] = writes(fmt.Sprint("Number ", k))
+				}
+			}
+			for k := 5; k < n; k += 9 {
+				people[k].Answers = map[string]Answer{}                                // says nothing
+				people[k-1].Email = text.New(strings.ToUpper(people[k-2].Email.Raw())) // applies twice
+			}
+			s := NewScorer(Pool{Programme: p, People: people})
+			all := newScores(s)
+			for i := 0; i < n; i += 1 + n/100 {
+				for j := range n {
+					want := s.Score(i, j)
+					if s.keys[i] == s.keys[j] || slices.ContainsFunc(s.rules, func(r *rule) bool { return !r.holds(i, j) }) {
+						want = never
+					}
+					if got := int(all.with(int32(i))[j]); got != want {
+						t.Fatalf("%s: %d and %d score %d, want %d", p.Name, i, j, got, want)
+					}
+				}
+			}
+		}
 	}
 }
 
 // What a sweep finds of each person is the best there is.
 func TestSweepFindsTheBest(t *testing.T) {
-	for _, p := range []*programme.Programme{shipped(t), everyKind(t), ties(t)} {
+	for k, p := range []*programme.Programme{shipped(t), everyKind(t), ties(t), shipped(t), everyKind(t), ties(t)} {
 		s := NewScorer(decided(p, 90))
+		if k < 3 {
+			s.scored = 0
+		}
 		c := newCourse(s)
 		value := make([]int64, s.Len())
 		for i := range value {

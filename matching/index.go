@@ -10,8 +10,11 @@ import (
 // them, the criterion worth most first; what the pair's points are on that criterion is then known for
 // all below at once, and what is still to come is bounded by the best that is possible (branch and
 // bound: Land and Doig, "An automatic method of solving discrete programming problems", 1960).
+//
+// Of a cohort that is not large there are all scores instead, and nothing else.
 type index struct {
 	s      *Scorer
+	scores *scores
 	levels []*criterion
 	group  [][]int32 // by level, of the person at each place
 	order  []int32   // the person at each place
@@ -34,48 +37,25 @@ type node struct {
 	leaf     bool
 }
 
-// tabled are the points of one criterion by two groups.
-type tabled struct {
-	of     []int32 // the group of each person
-	groups int
-	points []int16
-	most   []int16 // by one group: the most with any other
-}
-
-// with are the points of the group of person i with every group.
-func (t *tabled) with(i int32) []int16 {
-	g := int(t.of[i])
-	return t.points[g*t.groups : (g+1)*t.groups]
-}
-
-func tabledOf(c *criterion) tabled {
-	n := len(c.groups.first)
-	t := tabled{c.groups.of, n, make([]int16, n*n), make([]int16, n)}
-	for a, i := range c.groups.first {
-		for b, j := range c.groups.first[:a+1] {
-			v := int16(c.points(int(i), int(j)))
-			t.points[a*n+b], t.points[b*n+a] = v, v
-			t.most[a], t.most[b] = max(t.most[a], v), max(t.most[b], v)
-		}
-	}
-	return t
-}
-
 const (
 	fewAtLeaf = 6 // people who are not worth parting further
 	mostTops  = 96
 )
 
 func newIndex(s *Scorer) *index {
-	ix := &index{s: s}
-	ix.chooseLevels()
-	for i := range s.people {
-		ix.order = append(ix.order, int32(i))
+	ix := &index{s: s, order: make([]int32, len(s.people))}
+	for i := range ix.order {
+		ix.order[i] = int32(i)
 	}
+	if len(s.people) <= s.scored {
+		ix.scores = newScores(s)
+		return ix
+	}
+	ix.chooseLevels()
 	columns := make([][]int32, len(ix.levels))
 	for l, c := range ix.levels {
 		columns[l] = c.groups.of
-		ix.said = append(ix.said, tabledOf(c))
+		ix.said = append(ix.said, tabledOf(c.groups, func(i, j int) int16 { return int16(c.points(i, j)) }))
 	}
 	slices.SortFunc(ix.order, func(i, j int32) int {
 		for _, column := range columns {

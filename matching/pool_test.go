@@ -57,6 +57,9 @@ func person(id ID, name string, answers map[string]Answer) *Applicant {
 // scorerOf compiles a pool and has every matching checked by its certificate.
 func scorerOf(pool Pool) *Scorer {
 	s := NewScorer(pool)
+	if len(pool.People)%2 == 0 {
+		s.scored = 0 // go down the tree, as in large cohorts
+	}
 	s.audit = func(m *blossom.Matching, s *Scorer, edges []blossom.Edge) error {
 		if s.spare != nil {
 			return m.VerifyCounts(s.vertices(), edges, s.counts())

@@ -1,38 +1,30 @@
 package matching
 
-// probe looks for the best partners of one person after the other. It is for one goroutine.
+// probe looks for the best partners of one person after the other in the tree of an index.
 type probe struct {
-	*sweep
+	finder
 	row  *Row
 	said [][]int16 // by level: the points with each group
 	most []int64   // from each level on: the most points there can still be
 	sum  []int64   // points known, by depth
-	i    int32
-	from int32 // the first place to look at
-	late int64 // of the person
-	soon int64
-	heap []hit
-	full int // places of the heap
-	bar  int64
-	held bool // by an odd set was some pair
+	from int32     // the first place to look at
 }
 
 func newProbe(w *sweep) *probe {
 	levels := len(w.ix.levels)
 	return &probe{
-		sweep: w, row: w.ix.s.Row(),
+		finder: finder{sweep: w}, row: w.ix.s.Row(),
 		said: make([][]int16, levels), most: make([]int64, levels+1), sum: make([]int64, levels+1),
 	}
 }
 
-// look fills the room with the best partners of a person, in any order, and returns how many there are.
-func (p *probe) look(i int32, room []hit) int {
+// look goes through all that can gain enough.
+func (p *probe) look(i int32, room []hit) (int, bool) {
+	p.begin(i, room)
 	ix := p.ix
 	before := p.row.i
 	p.row.i = int(i)
 	p.row.spread(before)
-	p.i, p.late, p.soon = i, p.ownLate[i], p.ownEarly[i]
-	p.heap, p.full, p.bar, p.held = room[:0], len(room), p.floor, false
 	p.from = 0
 	if p.half {
 		p.from = ix.place[i]
@@ -47,9 +39,9 @@ func (p *probe) look(i int32, room []hit) int {
 		for _, k := range ix.tops {
 			p.walk(k, ix.nodes[k].after)
 		}
-		return len(p.heap)
+		return len(p.heap), p.held
 	}
-	cost := min(p.late+p.earliest, p.soon+p.latest) - p.base
+	cost := min(p.own+p.earliest, p.soon+p.latest) - p.base
 	for _, k := range ix.first[ix.said[0].of[i]] {
 		best := int64(p.said[0][ix.group[0][ix.nodes[k].from]]) + p.most[1]
 		if p.unit*best-cost <= p.bar {
@@ -57,7 +49,7 @@ func (p *probe) look(i int32, room []hit) int {
 		}
 		p.walk(k, ix.nodes[k].after)
 	}
-	return len(p.heap)
+	return len(p.heap), p.held
 }
 
 // walk goes through the nodes from … to-1, leaving out all that cannot gain enough.
@@ -89,7 +81,7 @@ func (p *probe) enter(k int32, x *node) bool {
 		p.sum[depth] = sum
 	}
 	best := sum + p.most[depth]
-	cost := min(p.late+p.earlyMin[k], p.soon+p.lateMin[k])
+	cost := min(p.own+p.earlyMin[k], p.soon+p.lateMin[k])
 	if best < p.least || p.unit*best+p.base-cost <= p.bar {
 		return false
 	}
@@ -121,7 +113,7 @@ func (p *probe) person(x *node, at int32) {
 	}
 	ix := p.ix
 	depth := int(x.depth)
-	cost := min(p.late+p.earlyAt[at], p.soon+p.lateAt[at]) - p.base
+	cost := min(p.own+p.earlyAt[at], p.soon+p.lateAt[at]) - p.base
 	sum := p.sum[depth]
 	for l := depth; l < len(ix.levels); l++ {
 		if p.unit*(sum+p.most[l])-cost <= p.bar {
@@ -164,38 +156,4 @@ func (p *probe) allowed(depth, j int) bool {
 		}
 	}
 	return true
-}
-
-// keep puts a partner on the heap, the least of which is the bar once it is full.
-func (p *probe) keep(h hit) {
-	if len(p.heap) < p.full {
-		p.heap = append(p.heap, h)
-		for k := len(p.heap) - 1; k > 0; {
-			up := (k - 1) / 2
-			if p.heap[up].gain <= p.heap[k].gain {
-				break
-			}
-			p.heap[up], p.heap[k] = p.heap[k], p.heap[up]
-			k = up
-		}
-	} else {
-		p.heap[0] = h
-		for k := 0; ; {
-			c := 2*k + 1
-			if c >= len(p.heap) {
-				break
-			}
-			if c+1 < len(p.heap) && p.heap[c+1].gain < p.heap[c].gain {
-				c++
-			}
-			if p.heap[k].gain <= p.heap[c].gain {
-				break
-			}
-			p.heap[k], p.heap[c] = p.heap[c], p.heap[k]
-			k = c
-		}
-	}
-	if len(p.heap) == p.full {
-		p.bar = max(p.bar, p.heap[0].gain)
-	}
 }

@@ -34,13 +34,14 @@ type Scorer struct {
 		course *course  // what the last plan was proved with, to begin with
 	}
 
-	few   int                                                              // partners of each person to begin with, and to find at each look; tests have less
-	audit func(m *blossom.Matching, s *Scorer, edges []blossom.Edge) error // tests look at each matching
+	few    int                                                              // partners of each person to begin with, and to find at each look; tests have less
+	scored int                                                              // so many people or fewer have all their scores worked out; tests have fewer
+	audit  func(m *blossom.Matching, s *Scorer, edges []blossom.Edge) error // tests look at each matching
 }
 
 // NewScorer compiles a pool.
 func NewScorer(pool Pool) *Scorer {
-	s := &Scorer{pool: pool, few: fewPartners}
+	s := &Scorer{pool: pool, few: fewPartners, scored: mostScored}
 	s.arrange()
 	c := newColumns(pool.Programme, s.people)
 	for _, spec := range pool.Programme.Rules {

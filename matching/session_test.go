@@ -100,7 +100,9 @@ func (d *session) held(s *Scorer, o Options, found *Plan) {
 	if err := found.Verify(s); err != nil {
 		d.Fatal(err)
 	}
-	fresh, err := Solve(context.Background(), NewScorer(d.pool), o)
+	anew := NewScorer(d.pool)
+	anew.scored = 0 // and by the tree
+	fresh, err := Solve(context.Background(), anew, o)
 	if err != nil {
 		d.Fatal(err)
 	}

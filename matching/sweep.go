@@ -29,7 +29,7 @@ type sweep struct {
 	latest, earliest  int64 // the least of all
 	found             []hit
 	processors        int     // to look with; 0 is all there are
-	half              bool    // of two people only the first by place looks at the other
+	half              bool    // of two people only one looks at the other
 	count             []int32 // by person
 	held              []bool  // by person: some pair did not really gain what it seemed to
 }
@@ -50,14 +50,16 @@ type couple struct{ a, b, score int32 }
 // run looks for the partners of the people given, or of all if there are none given, on all processors;
 // what it finds does not depend on their number. Each pair comes once.
 func (w *sweep) run(ctx context.Context, people []int32) ([]couple, error) {
-	w.place()
+	if w.ix.scores == nil {
+		w.place()
+	}
 	if w.ownLate == nil {
 		w.ownLate, w.ownEarly = w.late, w.early
 	}
+	n := len(w.ix.s.people)
 	if people == nil {
 		people, w.half = w.ix.order, true
 	}
-	n := len(w.ix.s.people)
 	w.found, w.count = make([]hit, len(people)*w.few), make([]int32, n)
 	w.held = make([]bool, n)
 	rank := make([]int32, n) // of people given, from 1
@@ -66,7 +68,7 @@ func (w *sweep) run(ctx context.Context, people []int32) ([]couple, error) {
 	}
 	var next atomic.Int64
 	work := func() {
-		p := newProbe(w)
+		look := w.looking()
 		const block = 16
 		for ctx.Err() == nil {
 			from := int(next.Add(block)) - block
@@ -76,8 +78,8 @@ func (w *sweep) run(ctx context.Context, people []int32) ([]couple, error) {
 			for k := from; k < min(from+block, len(people)); k++ {
 				i := people[k]
 				if w.ownLate[i] < absent {
-					w.count[i] = int32(p.look(i, w.found[k*w.few:(k+1)*w.few]))
-					w.held[i] = p.held
+					found, held := look(i, w.found[k*w.few:(k+1)*w.few])
+					w.count[i], w.held[i] = int32(found), held
 				}
 			}
 		}

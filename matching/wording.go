@@ -67,10 +67,16 @@ func (v *vectors) count(c *columns, name string) (used [][]use, users []int) {
 	number, stop := make(interning), stopWords()
 	users = []int{0}
 	used = make([][]use, len(c.people))
+	words := make([][]string, len(c.people))
+	inTurn(len(words), func(next func() (int, bool)) {
+		for i, ok := next(); ok; i, ok = next() {
+			words[i] = wordsOf(c.people[i].Answer(name).Text, stop)
+		}
+	})
 	var said []int32
-	for i, p := range c.people {
+	for i := range c.people {
 		said = said[:0]
-		for _, word := range wordsOf(p.Answer(name).Text, stop) {
+		for _, word := range words[i] {
 			w := number.of(word)
 			if int(w) == len(users) {
 				users = append(users, 0)
