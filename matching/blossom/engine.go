@@ -159,11 +159,7 @@ func (e *engine) pause(work int) error {
 
 // clear makes the engine one that has not begun.
 func (e *engine) clear() {
-	for v := range e.n {
-		for b := e.find(v); b >= e.n; b = e.find(v) {
-			e.open(b)
-		}
-	}
+	e.openAll()
 	for v := range e.n {
 		e.mate[v], e.cycle[v], e.dual[v] = none, none, value{}
 	}

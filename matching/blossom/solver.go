@@ -18,7 +18,7 @@ type Solver struct {
 	edges  []Edge
 	counts []int8
 
-	mate []int32 // where the last whole solve ended, blossoms opened; nil if none has
+	mate []int32 // where the last whole solve ended, with vertices in the place of blossoms; nil if none has
 	dual []value
 }
 
@@ -75,8 +75,7 @@ func (s *Solver) Count(counts []int8) error {
 // it, in the whole graph that more looks through. After an error the next Solve begins where this one did.
 func (s *Solver) Solve(ctx context.Context, more More) error {
 	if s.e != nil {
-		s.e.openAll()
-		s.mate, s.dual = append(s.mate[:0], s.e.mate...), append(s.dual[:0], s.e.dual...)
+		s.mate, s.dual = append(s.mate[:0], s.e.mate...), s.e.opened(s.dual[:0])
 	}
 	err := s.solve(ctx, more)
 	if err != nil {
@@ -121,6 +120,9 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 	}
 	e.moved = true
 	for k, stage := range []func() error{e.relax, e.finish} {
+		if k == 0 && e.blossoms() > 0 {
+			continue // they are kept from before, and nearly everybody has a partner
+		}
 		for last := false; ; {
 			if err := stage(); err != nil {
 				return err
@@ -206,15 +208,4 @@ func (s *Solver) Matching() (*Matching, error) {
 		return nil, errors.New("match graph: nothing was solved")
 	}
 	return s.e.matching(), nil
-}
-
-// openAll puts vertices in the place of all blossoms.
-func (e *engine) openAll() {
-	for v := range e.n {
-		for b := e.find(v); b >= e.n; b = e.find(v) {
-			e.open(b)
-		}
-	}
-	// Outside a blossom only its base has a partner; that edge is not tight any more, and settle
-	// will find that.
 }

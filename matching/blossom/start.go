@@ -35,7 +35,7 @@ func (e *engine) raiseAll() error {
 // lowerAll takes the vertices without partner in turn, as greedy does.
 func (e *engine) lowerAll() error {
 	for _, v := range e.byDegree() {
-		if !e.free(v) {
+		if !e.free(v) || e.parent[v] != none {
 			continue
 		}
 		if err := e.pause(int(e.off[v+1] - e.off[v])); err != nil {
@@ -66,7 +66,7 @@ func (e *engine) byDegree() []int32 {
 	return order
 }
 
-// free reports whether vertex v, which is in no blossom, has no partner and is not half matched.
+// free reports whether vertex v has no partner and is not half matched.
 func (e *engine) free(v int32) bool { return e.mate[v] == none && e.cycle[v] == none }
 
 // lower gives vertex v, which has no partner, the least value that its arcs allow it, and the partner
@@ -85,37 +85,12 @@ func (e *engine) lower(v int32) {
 	}
 }
 
-// settle makes a start of the values and partners of another graph with the same vertices, in which
-// there are no blossoms: where a value is too low for the edges it is raised, partners whose edge is
-// no longer there or not tight are parted, and vertices without partner are lowered.
-func (e *engine) settle() error {
-	for v := range e.n {
-		arcs := e.at(v)
-		if len(arcs) == 0 {
-			e.dual[v] = value{}
-		}
-		if err := e.pause(len(arcs)); err != nil {
-			return err
-		}
-		for _, a := range arcs {
-			if need := a.worth().sub(e.dual[a.to]); e.dual[v].less(need) {
-				e.dual[v] = need
-			}
-		}
-	}
-	for v := range e.n {
-		if u := e.mate[v]; u > v && !e.tight(v, u) {
-			e.mate[v], e.mate[u] = none, none
-		}
-	}
-	return e.lowerAll()
-}
-
-// tight reports whether there is an edge from v to u that is worth the values of its ends.
-func (e *engine) tight(v, u int32) bool {
+// tight reports whether there is an edge from v to u that is worth the values of its ends and those of the
+// blossoms around both.
+func (e *engine) tight(v, u int32, around value) bool {
 	for _, a := range e.at(v) {
 		if a.to == u {
-			return a.worth() == e.dual[v].add(e.dual[u])
+			return a.worth() == e.dual[v].add(e.dual[u]).add(around)
 		}
 	}
 	return false

@@ -54,12 +54,8 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 	e := newEngine(ctx, all, true)
 	e.cards = counting{s.e.cards.each + 2*lift, s.e.cards.of}
 	w.e = e
-	s.e.measure()
-	for v := range s.e.n {
-		e.mate[v], e.dual[v] = s.e.mate[v], s.e.dual[v].add(pair(lift, 0))
-		if b := s.e.parent[v]; b != none {
-			e.dual[v] = e.dual[v].add(s.e.sum[b].half())
-		}
+	for v, d := range s.e.opened(nil) {
+		e.mate[v], e.dual[v] = s.e.mate[v], d.add(pair(lift, 0))
 	}
 	for v := s.n; v < all; v++ {
 		e.dual[v] = pair(lift, 0)
