@@ -16,16 +16,17 @@ type index struct {
 	s      *Scorer
 	scores *scores
 	levels []*criterion
-	group  [][]int32 // by level, of the person at each place
-	order  []int32   // the person at each place
-	place  []int32   // the place of each person
-	nodes  []node    // each before those below it
-	tops   []int32   // the nodes with none above
-	known  [][]int32 // by depth: the rules to which all people of a node are the same from there on …
-	open   [][]int32 // … and those to which they are not, yet
-	said   []tabled  // by level: the points
-	first  [][]int32 // by group on the first level: the tops, what gives most first; nil if they are many
-	rest   int64     // points of the criteria that have no level
+	group  [][]int32    // by level, of the person at each place
+	order  []int32      // the person at each place
+	place  []int32      // the place of each person
+	nodes  []node       // each before those below it
+	tops   []int32      // the nodes with none above
+	known  [][]int32    // by depth: the rules to which all people of a node are the same from there on …
+	open   [][]int32    // … and those to which they are not, yet
+	said   []tabled     // by level: the points
+	first  [][]int32    // by group on the first level: the tops, what gives most first; nil if they are many
+	spare  []*criterion // those that have no level, beside wording …
+	rest   int64        // … and the points of all that have none
 }
 
 // node is the people at the places from … to-1.
@@ -38,8 +39,9 @@ type node struct {
 }
 
 const (
-	fewAtLeaf = 6 // people who are not worth parting further
-	mostTops  = 96
+	mostLevelled = 1 << 12 // groups of a criterion that has a level: its table takes 32 MB
+	fewAtLeaf    = 6       // people who are not worth parting further
+	mostTops     = 96
 )
 
 func newIndex(s *Scorer) *index {
@@ -89,9 +91,13 @@ func newIndex(s *Scorer) *index {
 // everybody apart come last, and those with very many groups are judged person by person.
 func (ix *index) chooseLevels() {
 	for _, c := range ix.s.criteria {
-		if c.words != nil || c.groups.wide() {
+		switch {
+		case c.words != nil:
 			ix.rest += int64(c.full)
-		} else {
+		case len(c.groups.first) > mostLevelled:
+			ix.rest += int64(c.full)
+			ix.spare = append(ix.spare, c)
+		default:
 			ix.levels = append(ix.levels, c)
 		}
 	}

@@ -129,7 +129,7 @@ func (p *probe) person(x *node, at int32) {
 		return
 	}
 	if ix.rest > 0 {
-		sum += int64(p.row.beside(int(j)))
+		sum += int64(p.beside(int(j)))
 	}
 	gain := p.unit*sum - cost
 	if sum < p.least || gain <= p.bar {
@@ -142,6 +142,15 @@ func (p *probe) person(x *node, at int32) {
 		}
 	}
 	p.keep(hit{j, int32(sum), gain})
+}
+
+// beside is what the criteria that have no level give.
+func (p *probe) beside(j int) int32 {
+	sum := p.row.wording(j)
+	for _, c := range p.ix.spare {
+		sum += c.judge(int(p.i), j)
+	}
+	return sum
 }
 
 // allowed checks what the nodes above a person did not.

@@ -131,12 +131,18 @@ func (r *Row) Score(j int) int {
 
 // beside is the part of a score that is not looked up by groups.
 func (r *Row) beside(j int) int32 {
+	sum := r.wording(j)
+	for _, c := range r.spare {
+		sum += c.judge(r.i, j)
+	}
+	return sum
+}
+
+// wording is what the criteria on wording give.
+func (r *Row) wording(j int) int32 {
 	sum := int32(0)
 	for k := range r.words {
 		sum += r.words[k].points(j)
-	}
-	for _, c := range r.spare {
-		sum += c.judge(r.i, j)
 	}
 	return sum
 }
