@@ -34,6 +34,7 @@ type node struct {
 	from, to int32
 	after    int32 // the next node that is not below this one
 	above    int32 // or -1
+	group    int32 // on the last of these levels
 	depth    int8  // levels that are known
 	leaf     bool
 }
@@ -124,7 +125,7 @@ func (ix *index) rank() {
 		points := said.points[g*said.groups:]
 		ix.first[g] = slices.Clone(ix.tops)
 		slices.SortStableFunc(ix.first[g], func(a, b int32) int {
-			return cmp.Compare(points[ix.group[0][ix.nodes[b].from]], points[ix.group[0][ix.nodes[a].from]])
+			return cmp.Compare(points[ix.nodes[b].group], points[ix.nodes[a].group])
 		})
 	}
 }
@@ -170,7 +171,7 @@ func (ix *index) split(from, to int32, depth int, above int32) {
 		}
 		k := int32(len(ix.nodes))
 		leaf := depth+1 == len(ix.levels) || end-from <= fewAtLeaf
-		ix.nodes = append(ix.nodes, node{from: from, to: end, above: above, depth: int8(depth + 1), leaf: leaf})
+		ix.nodes = append(ix.nodes, node{from: from, to: end, above: above, group: group[from], depth: int8(depth + 1), leaf: leaf})
 		if !leaf {
 			ix.split(from, end, depth+1, k)
 		}

@@ -41,9 +41,9 @@ func (p *probe) look(i int32, room []hit) (int, bool) {
 		}
 		return len(p.heap), p.held
 	}
-	cost := min(p.own+p.earliest, p.soon+p.latest) - p.base
+	cost := p.all.cost(p.own, p.soon) - p.base
 	for _, k := range ix.first[ix.said[0].of[i]] {
-		best := int64(p.said[0][ix.group[0][ix.nodes[k].from]]) + p.most[1]
+		best := int64(p.said[0][ix.nodes[k].group]) + p.most[1]
 		if p.unit*best-cost <= p.bar {
 			break
 		}
@@ -77,11 +77,11 @@ func (p *probe) enter(k int32, x *node) bool {
 	depth := int(x.depth)
 	sum := int64(0)
 	if depth > 0 {
-		sum = p.sum[depth-1] + int64(p.said[depth-1][ix.group[depth-1][x.from]])
+		sum = p.sum[depth-1] + int64(p.said[depth-1][x.group])
 		p.sum[depth] = sum
 	}
 	best := sum + p.most[depth]
-	cost := min(p.own+p.earlyMin[k], p.soon+p.lateMin[k])
+	cost := p.lowest[k].cost(p.own, p.soon)
 	if best < p.least || p.unit*best+p.base-cost <= p.bar {
 		return false
 	}
@@ -113,7 +113,7 @@ func (p *probe) person(x *node, at int32) {
 	}
 	ix := p.ix
 	depth := int(x.depth)
-	cost := min(p.own+p.earlyAt[at], p.soon+p.lateAt[at]) - p.base
+	cost := p.at[at].cost(p.own, p.soon) - p.base
 	sum := p.sum[depth]
 	for l := depth; l < len(ix.levels); l++ {
 		if p.unit*(sum+p.most[l])-cost <= p.bar {

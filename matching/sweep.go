@@ -23,15 +23,14 @@ type sweep struct {
 	ownEarly    []int64                             // … if they are others
 	exact       func(i, j int32, score int64) int64 // what a pair really gains, at most what it seems to; may be nil
 
-	// by place and by node
-	lateAt, earlyAt   []int64
-	lateMin, earlyMin []int64
-	latest, earliest  int64 // the least of all
-	found             []hit
-	processors        int     // to look with; 0 is all there are
-	half              bool    // of two people only one looks at the other
-	count             []int32 // by person
-	held              []bool  // by person: some pair did not really gain what it seemed to
+	at         []costs // by place
+	lowest     []costs // by node: the least there are in it …
+	all        costs   // … and in all
+	found      []hit
+	processors int     // to look with; 0 is all there are
+	half       bool    // of two people only one looks at the other
+	count      []int32 // by person
+	held       []bool  // by person: some pair did not really gain what it seemed to
 }
 
 // absent is the value of somebody who is not to be paired.
@@ -123,37 +122,36 @@ func (w *sweep) has(k, j, i int32) bool {
 	return false
 }
 
+// costs are what a pair with somebody costs: with another one whose values are late and early, the smaller of
+// late of one and early of the other.
+type costs struct{ late, early int64 }
+
+func (c *costs) cost(late, early int64) int64 { return min(late+c.early, early+c.late) }
+
+// lower makes the costs no higher than others.
+func (c *costs) lower(d costs) { *c = costs{min(c.late, d.late), min(c.early, d.early)} }
+
 // place brings the values into the order of the tree and finds the least of each node.
 func (w *sweep) place() {
 	ix := w.ix
-	at := func(by []int64) (placed, least []int64) {
-		placed, least = make([]int64, len(ix.order)), make([]int64, len(ix.nodes))
-		for p, i := range ix.order {
-			placed[p] = by[i]
-		}
-		for k := range least {
-			least[k] = absent
-		}
-		for k := len(ix.nodes) - 1; k >= 0; k-- {
-			x := &ix.nodes[k]
-			if x.leaf {
-				for p := x.from; p < x.to; p++ {
-					least[k] = min(least[k], placed[p])
-				}
-			}
-			if x.above >= 0 {
-				least[x.above] = min(least[x.above], least[k])
+	none := costs{absent, absent}
+	w.at, w.lowest, w.all = make([]costs, len(ix.order)), make([]costs, len(ix.nodes)), none
+	for p, i := range ix.order {
+		w.at[p] = costs{w.late[i], w.early[i]}
+		w.all.lower(w.at[p])
+	}
+	for k := range w.lowest {
+		w.lowest[k] = none
+	}
+	for k := len(ix.nodes) - 1; k >= 0; k-- {
+		x := &ix.nodes[k]
+		if x.leaf {
+			for p := x.from; p < x.to; p++ {
+				w.lowest[k].lower(w.at[p])
 			}
 		}
-		return placed, least
-	}
-	w.lateAt, w.lateMin = at(w.late)
-	w.earlyAt, w.earlyMin = w.lateAt, w.lateMin
-	if len(w.late) > 0 && &w.late[0] != &w.early[0] {
-		w.earlyAt, w.earlyMin = at(w.early)
-	}
-	w.latest, w.earliest = absent, absent
-	for _, k := range w.ix.tops {
-		w.latest, w.earliest = min(w.latest, w.lateMin[k]), min(w.earliest, w.earlyMin[k])
+		if x.above >= 0 {
+			w.lowest[x.above].lower(w.lowest[k])
+		}
 	}
 }
