@@ -190,7 +190,7 @@ func (c *course) begin(ctx context.Context, t *terms) ([]blossom.Edge, error) {
 	for _, with := range [][]int32{t.screen.with, t.screen.too} {
 		for i, j := range with {
 			if i := int32(i); i < j && c.s.Allowed(int(i), int(j)) {
-				p := couple{i, j, int32(c.s.Score(int(i), int(j)))}
+				p := couple{i, j, int32(c.ix.score(i, j))}
 				if t.takes(p) {
 					edges = t.add(edges, c.s, p)
 				}

@@ -88,6 +88,14 @@ func newIndex(s *Scorer) *index {
 	return ix
 }
 
+// score is what an allowed pair is worth.
+func (ix *index) score(i, j int32) int {
+	if ix.scores != nil {
+		return int(ix.scores.with(i)[j])
+	}
+	return ix.s.Score(int(i), int(j))
+}
+
 // chooseLevels takes the criteria that put people in groups, the dearest first; those that leave nearly
 // everybody apart come last, and those with very many groups are judged person by person.
 func (ix *index) chooseLevels() {

@@ -95,12 +95,10 @@ func (c *course) free(screen mates, forced *Pair) question {
 // paired with nobody is not what makes a number of people odd.
 func (s *Scorer) withOptions(people []int32, least int) []int32 {
 	var able []int32
-	row := s.Row()
 	for _, i := range people {
-		row.Of(int(i))
 		options := 0
 		for k := 0; k < len(people) && options < least; k++ {
-			if row.Allowed(int(people[k])) {
+			if s.Allowed(int(i), int(people[k])) {
 				options++
 			}
 		}
