@@ -55,8 +55,13 @@ func (l *losses) without(j int) (pairs int, worth int64) {
 	return l.pairs - int(loss.Cards/2), l.worth - loss.Weight/2
 }
 
-// mates fills in the partners in that answer, or -1.
-func (l *losses) mates(j int, mates []int32) { l.with.Mates(l.vertex(j, 1), mates) }
+// mates fills in the partners in the answer without the person alone, or -1; somebody else has none either.
+func (l *losses) mates(mates []int32) { l.with.Mates(mates) }
+
+// moves appends where that answer differs for which the j-th person is left out, too.
+func (l *losses) moves(j int, moves []blossom.Move) []blossom.Move {
+	return l.with.Moves(l.vertex(j, 1), moves)
+}
 
 // better looks through all pairs for such as would make a loss smaller.
 func (l *losses) better(ctx context.Context) ([]blossom.Edge, error) {

@@ -1,8 +1,11 @@
 package matching
 
 import (
+	"cmp"
 	"context"
 	"slices"
+
+	"crosswalk/matching/blossom"
 )
 
 // pricing gives all prices of one person out of few searches. For the pair of x and y costs what the
@@ -19,18 +22,20 @@ type pricing struct {
 	prepared []*losses // for some least scores; the one used last is the last
 	met      []int     // the highest demands, as far as known, ascending (see bottleneck)
 
-	matched int // the people whom the plan matches …
-	staying int // … and those in the pairs that stay
-	stayed  int // the pairs that stay and are in the plan
-	total   int // of the scores of those that stay
-	weakest int // the lowest of these
-	mates   []int32
-	usual   []int32 // the plan's partner of each person, and the score
-	scores  []int32
-	other   []scored // of each person in a pair beside the plan's: the last one that was looked at
-}
+	matched int     // the people whom the plan matches …
+	staying int     // … and those in the pairs that stay
+	stayed  int     // the pairs that stay and are in the plan
+	total   int     // of the scores of those that stay
+	weakest int     // the lowest of these
+	usual   []int32 // the plan's partner of each person
 
-type scored struct{ with, score int32 }
+	// the pairs without the person searched for alone
+	mates  []int32
+	lined  []couple // the weakest first
+	moves  []blossom.Move
+	moving []int32 // by person: for which price, from 1, they were moved last
+	count  int32   // of these prices
+}
 
 // rest are the pairs that the engine makes beside a pair that is priced.
 type rest struct{ pairs, kept, total int }
@@ -44,7 +49,7 @@ func newPricing(c *course, plan *Plan, o Options) (*pricing, error) {
 	}
 	teams := plan.teams()
 	screen := s.matesOf(teams)
-	p := &pricing{c: c, o: o, plan: plan, weakest: maxScore + 1, usual: screen.with, mates: make([]int32, s.vertices())}
+	p := &pricing{c: c, o: o, plan: plan, weakest: maxScore + 1, usual: screen.with, mates: make([]int32, len(s.people)), moving: make([]int32, len(s.people))}
 	p.q = c.free(screen, nil)
 	p.q.scale, p.q.bonus = s.units(o)
 	p.matched, p.staying = plan.Matched(), (&Plan{Pairs: stay}).Matched()
@@ -59,13 +64,6 @@ func newPricing(c *course, plan *Plan, o Options) (*pricing, error) {
 		if i, ok := s.index[q.A]; ok && s.fixed[i] < 0 {
 			p.own = q.Weakest()
 			break
-		}
-	}
-	p.scores, p.other = make([]int32, len(s.people)), make([]scored, len(s.people))
-	for i, j := range p.usual {
-		p.other[i].with = -1
-		if j >= 0 {
-			p.scores[i] = int32(s.Score(i, int(j)))
 		}
 	}
 	return p, nil
@@ -85,6 +83,7 @@ func (p *pricing) of(ctx context.Context, i int, prices []Price) error {
 	if err := l.of(ctx, i); err != nil {
 		return err
 	}
+	p.lineUp(l)
 	for k := range prices {
 		j := p.c.s.index[prices[k].Partner]
 		p.price(i, &prices[k], p.rest(l, j), p.lowest(l, j))
@@ -141,24 +140,38 @@ func (p *pricing) price(i int, price *Price, r rest, lowest int) {
 	}
 }
 
-// lowest is the lowest score of the rest, or more than any score if there is none.
-func (p *pricing) lowest(l *losses, j int) int {
-	s := p.c.s
-	lowest := int32(maxScore + 1)
-	l.mates(j, p.mates)
-	for a, b := range p.mates[:len(s.people)] {
-		switch {
-		case b < int32(a) || int(b) >= len(s.people):
-		case p.usual[a] == b:
-			lowest = min(lowest, p.scores[a])
-		default:
-			if p.other[a].with != b {
-				p.other[a] = scored{b, int32(s.Score(a, int(b)))}
-			}
-			lowest = min(lowest, p.other[a].score)
+// lineUp puts the pairs without the person searched for in order.
+func (p *pricing) lineUp(l *losses) {
+	l.mates(p.mates)
+	p.lined = p.lined[:0]
+	for a, b := range p.mates {
+		if int(b) > a && int(b) < len(p.mates) {
+			p.lined = append(p.lined, couple{int32(a), b, int32(p.c.ix.score(int32(a), b))})
 		}
 	}
-	return int(lowest)
+	slices.SortFunc(p.lined, func(x, y couple) int { return cmp.Compare(x.score, y.score) })
+}
+
+// lowest is the lowest score of the rest, or more than any score if there is none.
+func (p *pricing) lowest(l *losses, j int) int {
+	lowest := maxScore + 1
+	p.count++
+	p.moves = l.moves(j, p.moves[:0])
+	for _, m := range p.moves {
+		if int(m.Vertex) >= len(p.moving) {
+			continue
+		}
+		p.moving[m.Vertex] = p.count
+		if m.Mate >= 0 && int(m.Mate) < len(p.moving) {
+			lowest = min(lowest, p.c.ix.score(m.Vertex, m.Mate))
+		}
+	}
+	for _, x := range p.lined {
+		if p.moving[x.a] != p.count && p.moving[x.b] != p.count {
+			return min(lowest, int(x.score))
+		}
+	}
+	return lowest
 }
 
 // units are what a point and a pair of the screen are worth: each is more than all there can be of what

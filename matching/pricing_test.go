@@ -113,7 +113,10 @@ func priceEverybody(t *testing.T, s *Scorer, o Options) {
 func readOff(t *testing.T, s *Scorer, x ID, price Price) int {
 	p := s.pricing.last
 	mates := make([]int32, s.Len()+1)
-	p.prepared[0].mates(s.index[price.Partner], mates)
+	p.prepared[0].mates(mates)
+	for _, m := range p.prepared[0].moves(s.index[price.Partner], nil) {
+		mates[m.Vertex] = m.Mate
+	}
 	stay, err := s.staying(nil)
 	if err != nil {
 		t.Fatal(err)

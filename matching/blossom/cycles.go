@@ -207,6 +207,7 @@ func (e *engine) rebase(b, v int32) {
 			e.turn(p, c, forward)
 		}
 		e.base[p] = v
+		e.move(inBase, p)
 		c = p
 	}
 }
@@ -216,6 +217,7 @@ func (e *engine) rebase(b, v int32) {
 func (e *engine) turn(b, c int32, forward bool) {
 	head := e.head[b]
 	e.head[b] = c
+	e.move(inHead, b)
 	for c != head {
 		var x, y, p, q int32
 		if forward {
@@ -230,6 +232,7 @@ func (e *engine) turn(b, c int32, forward bool) {
 		e.rebase(p, x)
 		e.rebase(q, y)
 		e.mate[x], e.mate[y] = y, x
+		e.move(inMate, x, y)
 		c = q
 	}
 }
@@ -237,11 +240,15 @@ func (e *engine) turn(b, c int32, forward bool) {
 // augment gives outer vertex u the partner p, the partner its node had to the outer node before,
 // and so on up to the root.
 func (e *engine) augment(u, p int32) {
+	for k := range e.moved {
+		e.moved[k] = e.moved[k][:0]
+	}
 	for {
 		s := e.find(u)
 		m := e.mate[e.base[s]]
 		e.rebase(s, u)
 		e.mate[u] = p
+		e.move(inMate, u)
 		if m == none {
 			return
 		}
@@ -249,6 +256,21 @@ func (e *engine) augment(u, p int32) {
 		x, y := e.viaU[t], e.viaV[t]
 		e.rebase(t, y)
 		e.mate[y] = x
+		e.move(inMate, y)
 		u, p = x, y
+	}
+}
+
+// What augment changes, as engine.moved has it.
+const (
+	inMate = iota
+	inBase
+	inHead
+)
+
+// move notes, in a search that goes on, what augment has changed.
+func (e *engine) move(array int, at ...int32) {
+	if e.endless {
+		e.moved[array] = append(e.moved[array], at...)
 	}
 }

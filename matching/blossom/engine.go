@@ -71,13 +71,14 @@ type engine struct {
 	// a search that goes on until it has reached everything (see Without)
 	endless bool
 	root    int32
-	joined  []value // the clock when a vertex came into one node with the root
+	joined  []value    // the clock when a vertex came into one node with the root
+	moved   [3][]int32 // the vertices or nodes of which augment has changed mate, base or head
 
 	// pricing
 	few     int     // edges of a vertex to begin with
 	patient int     // rounds before all edges are let in
 	rough   []int64 // of each vertex: see outline
-	moved   bool    // there may be edges left out that are worth more than the values over them
+	changed bool    // there may be edges left out that are worth more than the values over them
 	depth   []int32 // of a blossom: how many are around it
 	jump    []int32 // a blossom around it, some levels up
 	top     []int32 // the outermost

@@ -56,7 +56,7 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 	if err := e.raiseAll(); err != nil {
 		return false, err
 	}
-	e.moved = true
+	e.changed = true
 	rounds := 0
 	for _, stage := range []func() error{e.relaxAnew, e.finish} {
 		for {
@@ -66,7 +66,7 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 			if !e.fits() {
 				return false, nil
 			}
-			if !e.moved || rounds > e.patient {
+			if !e.changed || rounds > e.patient {
 				break
 			}
 			found, err := e.price(edges, floor, rounds == e.patient)
@@ -74,7 +74,7 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 				return false, err
 			}
 			if len(found) == 0 {
-				e.moved = false
+				e.changed = false
 				break
 			}
 			part = append(part, found...)

@@ -36,7 +36,7 @@ func (e *engine) unhalve() error {
 
 // relaxFrom grows one such tree from root, until root has a partner, is half matched or at zero.
 func (e *engine) relaxFrom(root int32) error {
-	e.moved = true
+	e.changed = true
 	e.clock, e.bound = value{}, beyond
 	e.agenda = e.agenda[:0]
 	e.mark[root] = outer

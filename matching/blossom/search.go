@@ -14,7 +14,7 @@ func (e *engine) finish() error {
 
 // search grows one tree from root, which has no partner, and leaves it with one or at zero.
 func (e *engine) search(root int32) error {
-	e.moved = true
+	e.changed = true
 	if err := e.spread(root); err != nil {
 		return err
 	}

@@ -118,7 +118,7 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 	if err := begin(e); err != nil {
 		return err
 	}
-	e.moved = true
+	e.changed = true
 	for k, stage := range []func() error{e.relax, e.finish} {
 		if k == 0 && e.blossoms() > 0 {
 			continue // they are kept from before, and nearly everybody has a partner
@@ -127,10 +127,10 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 			if err := stage(); err != nil {
 				return err
 			}
-			if more == nil || !e.moved || last || warm && k == 0 {
+			if more == nil || !e.changed || last || warm && k == 0 {
 				break
 			}
-			e.moved = false
+			e.changed = false
 			e.measure()
 			e.follow()
 			found, err := more()

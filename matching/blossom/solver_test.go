@@ -205,7 +205,10 @@ func checkLoss(t *testing.T, w *Without, n int, edges []Edge, counts []int8, who
 		t.Fatalf("n %d, edges %v: without %d and %d %v is lost, want %v", n, edges, x, y, loss, want)
 	}
 	mates := make([]int32, n)
-	w.Mates(y, mates)
+	w.Mates(mates)
+	for _, m := range w.Moves(y, nil) {
+		mates[m.Vertex] = m.Mate
+	}
 	weight, size := int64(0), 0
 	best := matrix(n, edges)
 	for v, u := range mates {

@@ -36,7 +36,7 @@ type Without struct {
 	x    int32
 	end  value      // the clock
 	late []value    // vertices' values in an outer vertex's terms
-	turn [3][]int32 // what moving partners changes: mate, base and head
+	turn [3][]int32 // what moving partners changes, as it was before: see turned
 }
 
 // Without makes one of the matching that Solve found; more may be nil.
@@ -73,8 +73,8 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 			return nil, err
 		}
 	}
-	for k, moved := range w.moved() {
-		w.turn[k] = make([]int32, len(*moved))
+	for k, array := range w.turned() {
+		w.turn[k] = make([]int32, len(*array))
 	}
 	w.late = make([]value, all)
 	e.joined = make([]value, all)
@@ -256,8 +256,8 @@ func (w *Without) search(x int32) error {
 		}
 	}
 	e.measure()
-	for k, moved := range w.moved() {
-		copy(w.turn[k], *moved)
+	for k, array := range w.turned() {
+		copy(w.turn[k], *array)
 	}
 	return nil
 }
@@ -294,21 +294,42 @@ func (w *Without) Above(u, v int) Value {
 	return e.dual[u].add(e.dual[v]).add(e.over(int32(u), int32(v))).sub(pair(2*lift, 0)).public()
 }
 
-// Mates fills in each vertex's partner, or -1, in a matching that loses what Loss says for y, for
-// which Loss must be ok.
-func (w *Without) Mates(y int, mates []int32) {
-	e := w.e
-	e.augment(int32(y), none)
+// Mates fills in each vertex's partner, or -1, in the matching with which the search began: the vertex left
+// out has none there, and neither has the one that was its partner.
+func (w *Without) Mates(mates []int32) {
 	for v := range mates {
-		mates[v] = e.mate[v]
-		if int(mates[v]) >= w.n || mates[v] < 0 {
-			mates[v] = none
-		}
-	}
-	for k, moved := range w.moved() {
-		copy(*moved, w.turn[k])
+		mates[v] = w.known(w.e.mate[v])
 	}
 }
 
-// moved are the arrays in which partners move.
-func (w *Without) moved() [3]*[]int32 { return [3]*[]int32{&w.e.mate, &w.e.base, &w.e.head} }
+// Move is a vertex that changes partners: Mate is the new one, or -1.
+type Move struct{ Vertex, Mate int32 }
+
+// Moves appends where a matching that loses what Loss says for y, for which Loss must be ok, differs from
+// the one that Mates gives. A vertex may come more than once.
+func (w *Without) Moves(y int, moves []Move) []Move {
+	e := w.e
+	e.augment(int32(y), none)
+	for _, v := range e.moved[inMate] {
+		if int(v) < w.n {
+			moves = append(moves, Move{v, w.known(e.mate[v])})
+		}
+	}
+	for k, array := range w.turned() {
+		for _, v := range e.moved[k] {
+			(*array)[v] = w.turn[k][v]
+		}
+	}
+	return moves
+}
+
+// known is a partner, if it is none of the new vertices.
+func (w *Without) known(mate int32) int32 {
+	if int(mate) >= w.n || mate < 0 {
+		return none
+	}
+	return mate
+}
+
+// turned are the arrays in which partners move, as engine.moved has them.
+func (w *Without) turned() [3]*[]int32 { return [3]*[]int32{&w.e.mate, &w.e.base, &w.e.head} }
