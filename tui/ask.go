@@ -29,6 +29,7 @@ type field struct {
 type ask struct {
 	sh      *shell
 	title   string
+	whom    []string             // the names of the people it is about, safe; always in sight
 	intro   func(w int) []string // lines above the fields, already safe; may be nil
 	fields  []field
 	verb    string // what enter does: "pair them and lock"
@@ -181,27 +182,40 @@ func (a *ask) suggest(next bool) {
 // inner is how wide the text of the form is in w cells.
 func (a *ask) inner(w int) int { return min(max(70, a.widest), w-6) }
 
-// view draws the form. Where there is not room for all, the lines above the fields give way first, then
-// the fields farthest from the current one.
+// view draws the form. Where there is not room for all, the lines above the fields give way first, the
+// last of them before the others, then the fields farthest from the current one. Whom it is about stays.
 func (a *ask) view(w, h int) []string {
 	inner := a.inner(w)
 	a.short = h < 14
 	title := a.title
-	var head []string
+	whom, head := a.whomLines(inner), []string(nil)
 	if a.intro != nil {
-		head = append(a.intro(inner), "")
+		head = a.intro(inner)
+	}
+	if len(whom)+len(head) > 0 {
+		head = append(head, "")
 	}
 	lines, tail := a.fieldLines(inner), a.tail(inner)
-	if over := len(head) + len(lines) + len(tail) - (h - 2); over > 0 {
-		gone := min(over, len(head))
-		head = head[gone:]
-		if keep := max(1, len(lines)-over+gone); keep < len(lines) {
+	if room := h - 2 - len(lines) - len(tail); len(whom)+len(head) > room {
+		if len(whom) > 0 {
+			whom = []string{cutNames(a.whom, inner)}
+		}
+		head = head[:max(0, min(len(head), room-len(whom)))]
+		if keep := max(1, len(lines)+min(0, room-len(whom))); keep < len(lines) {
 			first := max(0, min(a.current-keep/2, len(lines)-keep))
 			lines = lines[first : first+keep]
 			title = fmt.Sprintf("%s · %d of %d", title, a.current+1, len(a.fields))
 		}
 	}
-	return a.sh.box(title, slices.Concat(head, lines, tail), inner+4, h)
+	return a.sh.box(title, slices.Concat(paintAll(a.sh.theme.Title, whom), head, lines, tail), inner+4, h)
+}
+
+// whomLines is the names of whom the form is about; nothing if it is about nobody in particular.
+func (a *ask) whomLines(w int) []string {
+	if len(a.whom) == 0 {
+		return nil
+	}
+	return chart.Wrap(strings.Join(a.whom, pairSign), w)
 }
 
 // fieldLines is a line for each field.
@@ -256,7 +270,7 @@ func (a *ask) tail(w int) []string {
 		lines = append(lines, "")
 	}
 	var out []string
-	if len(lines) > 0 {
+	if len(lines) > 0 && (!a.short || a.wrong == "") {
 		out = append(out, "")
 	}
 	for _, l := range lines {

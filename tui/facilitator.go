@@ -9,7 +9,6 @@ import (
 
 	"crosswalk/matching/text"
 	"crosswalk/store"
-	"crosswalk/tui/chart"
 )
 
 // facilitator is a name that exchanges are given to.
@@ -64,7 +63,7 @@ func (sh *shell) openAssign(one *standing) tea.Cmd {
 			}
 			return "", sh.desk.Commit(&store.Assign{Exchange: one.x.ID, Facilitator: text.New(name)})
 		})
-	form.intro = func(w int) []string { return chart.Wrap(one.pair, w) }
+	form.whom = namesOf(sh.state, one.x.Members)
 	sh.open(form)
 	return nil
 }

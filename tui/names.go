@@ -16,11 +16,15 @@ const pairSign = " ↔ "
 
 // namesOn is the names of people who are together on at most w cells.
 func namesOn(s *store.State, ids []matching.ID, w int) string {
+	return cutNames(namesOf(s, ids), w)
+}
+
+func namesOf(s *store.State, ids []matching.ID) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.Call(id)
 	}
-	return cutNames(names, w)
+	return names
 }
 
 // cutNames is names with the sign for a pair between them on at most w cells. Where there is not room for

@@ -59,9 +59,8 @@ func (sh *shell) openVisit(one *standing) tea.Cmd {
 		}
 		return "", sh.desk.Commit(&store.LogVisit{Exchange: one.x.ID, Visit: visit, Note: store.CallNote(v[len(v)-1])})
 	})
-	f.intro = func(w int) []string {
-		return append(chart.Wrap(one.pair, w), chart.Wrap(one.ledger.Say(one.x.Minimum, one.first), w)...)
-	}
+	f.whom = namesOf(sh.state, one.x.Members)
+	f.intro = func(w int) []string { return chart.Wrap(one.ledger.Say(one.x.Minimum, one.first), w) }
 	sh.open(f)
 	return nil
 }
