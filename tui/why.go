@@ -242,6 +242,8 @@ func (d *whyDialog) costWords() string {
 	p := d.why.Price
 	out := points(p.Points) + " points"
 	switch {
+	case p.People > 0 && p.Points <= 0:
+		out = "no points"
 	case p.Points == 0:
 		out = "nothing"
 	case p.Points < 0:
