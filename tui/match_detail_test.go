@@ -12,7 +12,7 @@ func TestTurningIsSeen(t *testing.T) {
 		d.keys("u", "right").seesNot("Turned to").sees("Charlotte Hendry-Blake ↔ Hannah Whitlock", "49.3")
 
 		d = trioPast.opened(t, size[0], size[1])
-		d.keys("3", "G", "enter")
+		d.keys("3", "g", "enter")
 		for _, name := range []string{"Joan Achebe", "Tom Bridger", "Amara Osei"} {
 			d.keys("f").sees("Other partners for " + name)
 		}
