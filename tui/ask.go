@@ -72,10 +72,9 @@ func inputStyles(t theme.Theme) textinput.Styles {
 	s := textinput.DefaultStyles(t.Dark)
 	s.Focused.Text, s.Blurred.Text = t.Text, t.Text
 	s.Focused.Placeholder, s.Blurred.Placeholder = t.Muted, t.Muted
+	s.Focused.Prompt, s.Blurred.Prompt = t.Key, t.Key
 	s.Cursor.Blink = false
-	if !t.Colour {
-		s.Cursor.Color = nil
-	}
+	s.Cursor.Color = nil // that of the text: the library's own is hard to see on a light ground
 	return s
 }
 

@@ -2,7 +2,13 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"crosswalk/tui/theme"
 )
 
 // Whatever is typed or refused, a form says whom it is about.
@@ -34,4 +40,23 @@ func TestFormsNameThePeople(t *testing.T) {
 			})
 		}
 	}
+}
+
+// What is typed stands in the theme's colours: those of the input's library cannot be read on a light ground.
+func TestInputsAreDrawnInTheTheme(t *testing.T) {
+	for _, keys := range [][]string{{"3", "o"}, {"3", "/"}, {"2", "a"}, {"ctrl+p"}} {
+		d := sample(t, 80, 24)
+		d.m.mode = theme.Light
+		d.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
+		d.keys(keys...)
+		if v := d.m.View().Content; strings.Contains(v, "\x1b[37m") || strings.Contains(v, ";37m") {
+			t.Errorf("%v: white on a light ground: %q", keys, v)
+		}
+	}
+}
+
+func TestFolderWithoutFilesSaysSo(t *testing.T) {
+	d := empty(t, 80, 24)
+	t.Chdir(t.TempDir())
+	d.keys("2", "i").sees("No CSV file in this folder")
 }
