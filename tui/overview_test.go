@@ -108,6 +108,18 @@ func TestOverviewCharts(t *testing.T) {
 	d.keys("1").sees("Pairs by sector", "Hard to match", "Points of the pairs").keys("v").sees("Hard to match", "Points of the pairs", "Challenges, people")
 }
 
+// The sum beside a chart's name loses whole parts, not letters.
+func TestChartSumsLoseWholeParts(t *testing.T) {
+	for _, w := range []int{60, 80, 100, 110, 120, 140} {
+		for _, past := range []*history{monthsPast, publishedTrioPast} {
+			d := past.opened(t, w, 40)
+			for range 5 {
+				d.keys("1").seesNot("h together, j…", "joi…", "join…", "joint…", "a trio …", "a trio b…", "being …").keys("v")
+			}
+		}
+	}
+}
+
 func TestOverviewOfARunningCohort(t *testing.T) {
 	d := monthsPast.opened(t, 120, 40)
 	d.keys("1").sees("▸ running", "Running until 3 Oct 2023", "exchanges", "on track", "hours together", "9.5", "Hours hosted by sector", "9.5 h together, joint 2.0", "call made")
