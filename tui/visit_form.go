@@ -14,7 +14,6 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/store"
-	"crosswalk/tui/chart"
 )
 
 // choose is what a field says whose answer nobody should give by accident.
@@ -60,7 +59,7 @@ func (sh *shell) openVisit(one *standing) tea.Cmd {
 		return "", sh.desk.Commit(&store.LogVisit{Exchange: one.x.ID, Visit: visit, Note: store.CallNote(v[len(v)-1])})
 	})
 	f.whom = namesOf(sh.state, one.x.Members)
-	f.intro = func(w int) []string { return chart.Wrap(one.ledger.Say(one.x.Minimum, one.first), w) }
+	f.intro = one.sayHours
 	sh.open(f)
 	return nil
 }
