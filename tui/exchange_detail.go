@@ -69,7 +69,7 @@ func (e *exchanges) detailHead(one *standing, w int) []string {
 	}
 	lines := []string{
 		chart.Fit(chart.Paint(t.Title, namesOn(e.sh.state, one.x.Members, w)), w),
-		chart.Fit(strings.Join(facts, chart.Paint(t.Muted, " · ")), w),
+		chart.Fit(flow(facts, chart.Paint(t.Muted, " · "), w)[0], w),
 	}
 	for i, id := range one.x.Members {
 		if also := e.sh.alsoWith(one.x, id); also != "" {

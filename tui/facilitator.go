@@ -52,7 +52,7 @@ func (sh *shell) openAssign(one *standing) tea.Cmd {
 		first = names[0]
 	}
 	form := newAsk(sh, "Who rings them?", "assign", []field{{label: "Facilitator", value: first, suggest: names, limit: 100,
-		note: "As they call themselves with --as; ← → for the names there are. Empty: nobody."}},
+		note: "The name that they give with --as. Empty: nobody."}},
 		func(v []string) (string, tea.Cmd) {
 			name := strings.TrimSpace(v[0])
 			switch {
