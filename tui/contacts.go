@@ -65,9 +65,11 @@ func (sh *shell) emails(one *standing, w int) []string {
 			continue
 		}
 		label := chart.Fit(one.first[i], name)
-		for _, l := range emailLines(a.Email.Safe(), w-name-2) {
-			lines = append(lines, chart.Fit(chart.Paint(sh.theme.Muted, label)+"  "+l, w))
-			label = chart.Fit("", name)
+		for _, part := range emailLines(a.Email.Safe(), w-name-2) {
+			for _, l := range chart.Wrap(part, w-name-2) {
+				lines = append(lines, chart.Paint(sh.theme.Muted, label)+"  "+l)
+				label = chart.Fit("", name)
+			}
 		}
 	}
 	return lines
@@ -111,7 +113,7 @@ func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int, email 
 	}
 	if email {
 		for _, l := range emailLines(a.Email.Safe(), w) {
-			add("", l, 2)
+			add("", l, len(l))
 		}
 	}
 	for _, f := range sh.state.Programme.Fields {

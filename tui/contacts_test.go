@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"crosswalk/matching/text"
 	"crosswalk/tui/chart"
 )
 
@@ -30,6 +31,25 @@ func TestEmailsAreNotBroken(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// An e-mail longer than a line goes on below, whole.
+func TestLongEmailGoesOn(t *testing.T) {
+	d := publishedPast.opened(t, 60, 16)
+	one := d.m.sh.standings().all[0]
+	long := strings.Repeat("longish.", 10) + "name@" + strings.Repeat("somewhere-", 6) + "example.org"
+	a := *one.people[1]
+	a.Email = text.New(long)
+	one.people[1] = &a
+	for _, w := range []int{40, 52, 60, 80} {
+		var all strings.Builder
+		for _, l := range d.m.sh.contacts(one, w) {
+			all.WriteString(strings.TrimSpace(ansi.Strip(l)))
+		}
+		if !strings.Contains(all.String(), long) {
+			t.Errorf("on %d cells the e-mail is cut: %s", w, all.String())
 		}
 	}
 }
