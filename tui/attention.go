@@ -86,8 +86,12 @@ func exchangeConcerns(s *store.State, st *standings) []concern {
 	terms := s.Programme.Exchange
 	for _, one := range st.all {
 		add := func(kind concernKind, to tab, days int, what string) {
+			row := what
+			if kind != concernAtRisk { // the kind says it already
+				row = strings.TrimPrefix(what, string(exchange.Overdue)+" ")
+			}
 			list = append(list, dated{concern{kind, to, matching.TeamOf(one.x.Members...), one.pair + ": " + what,
-				strings.Join(one.first, " ↔ ") + ": " + what}, days})
+				strings.Join(one.first, pairSign) + ": " + row}, days})
 		}
 		switch one.health {
 		case exchange.HealthAtRisk:
