@@ -66,6 +66,10 @@ func clipTo(s string, w int) string {
 	return chart.Fit(s, w)
 }
 
+// titleName is what somebody is called in the title of a dialog about two people: cut, so that the other one
+// is named too.
+func (sh *shell) titleName(id matching.ID) string { return clipTo(sh.state.Call(id), 24) }
+
 // andWords is a list in a sentence.
 func andWords(list []string) string {
 	if len(list) < 2 {
