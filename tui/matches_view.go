@@ -159,17 +159,10 @@ func (m *matchesScreen) pairCell(k matchKey, w int) string {
 		if !aside.must && chart.Width(s.CallAll(k.members())) > room {
 			continue
 		}
-		names := namesOn(s, k.members(), room)
-		if k.isTrio() && room < leastTrio {
-			names = cutNames(shortNames(s, k.members()), room)
-		}
-		return names + chart.Paint(m.sh.theme.Muted, "  "+aside.words)
+		return namesOn(s, k.members(), room) + chart.Paint(m.sh.theme.Muted, "  "+aside.words)
 	}
 	return namesOn(s, k.members(), w)
 }
-
-// leastTrio is the room from which three whole names are cut rather than all but the first ones left out.
-const leastTrio = 33
 
 // aside is something to say beside names; must: even if the names are cut for it.
 type aside struct {

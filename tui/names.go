@@ -14,8 +14,14 @@ import (
 // pairSign stands between the names of people who are together.
 const pairSign = " ↔ "
 
+// leastTrio is the room from which three whole names are cut; on less, only their first names are left.
+const leastTrio = 33
+
 // namesOn is the names of people who are together on at most w cells.
 func namesOn(s *store.State, ids []matching.ID, w int) string {
+	if len(ids) > 2 && w < leastTrio && chart.Width(s.CallAll(ids)) > w {
+		return cutNames(shortNames(s, ids), w)
+	}
 	return cutNames(namesOf(s, ids), w)
 }
 
