@@ -127,8 +127,8 @@ func (c *criterion) exchangePhrase(a, b *Applicant, i, j int) string {
 
 // firstName is how a person is called in a phrase.
 func firstName(p *Applicant) string {
-	if words := strings.Fields(p.Name.Safe()); len(words) > 0 {
-		return clip(words[0])
+	if name := FirstName(p.Name.Safe()); name != "" {
+		return clip(name)
 	}
 	return p.called()
 }

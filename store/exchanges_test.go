@@ -101,9 +101,9 @@ func TestTick(t *testing.T) {
 		summary string
 	}{
 		{&Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03"), Note: CallNote("sent")}, "Ticked “Introduction sent” for " + pair},
-		{&Tick{Exchange: x.ID, Milestone: "confirm", Party: 1, On: day("2023-04-10")}, "Ticked “Both confirm” for " + s.Call(x.Members[1])},
+		{&Tick{Exchange: x.ID, Milestone: "confirm", Party: 1, On: day("2023-04-10")}, "Ticked “Confirmation” for " + s.Call(x.Members[1])},
 		{&Skip{Exchange: x.ID, Milestone: "agreement", On: day("2023-04-12"), Why: Reason("they know each other")}, "Skipped “Exchange agreement: goals, confidentiality, dates” for " + pair},
-		{&Untick{Exchange: x.ID, Milestone: "confirm", Party: 1}, "Took back “Both confirm” for " + s.Call(x.Members[1])},
+		{&Untick{Exchange: x.ID, Milestone: "confirm", Party: 1}, "Took back “Confirmation” for " + s.Call(x.Members[1])},
 		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0), Note: CallNote("the ward")}, "Logged 1.5 h of shadowing for " + pair + ", hosted by " + s.Call(x.Members[0])},
 		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-20", exchange.Joint)}, "Logged 1.5 h of shadowing for " + pair + ", hosted by both"},
 		{&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: CallNote("all well")},

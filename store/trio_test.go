@@ -191,7 +191,7 @@ func TestExchangeOfTrio(t *testing.T) {
 		change  Change
 		summary string
 	}{
-		{&Tick{Exchange: x.ID, Milestone: "confirm", Party: 2, On: day("2023-04-10")}, "Ticked “Both confirm” for " + s.Call(x.Members[2])},
+		{&Tick{Exchange: x.ID, Milestone: "confirm", Party: 2, On: day("2023-04-10")}, "Ticked “Confirmation” for " + s.Call(x.Members[2])},
 		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0)}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[0])},
 		{&LogVisit{Exchange: x.ID, Visit: third}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[2]) + ", visited by " + s.Call(x.Members[0])},
 		{&LogVisit{Exchange: x.ID, Visit: whole}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[2])},

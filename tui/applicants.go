@@ -216,6 +216,8 @@ func (a *applicantsScreen) actions() []action {
 	do("add-applicant", "add", "Add somebody by hand", a.add, "a")
 	if any {
 		a.personActions(p, do)
+	}
+	if any && !a.whole {
 		do("sort-applicants", "sort", "Sort by name, organisation, status or time of submission", a.sort, "s")
 	}
 	if a.whole {

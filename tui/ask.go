@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/text"
-	"crosswalk/tui/chart"
 	"crosswalk/tui/theme"
 )
 
@@ -29,6 +27,7 @@ type field struct {
 type ask struct {
 	sh      *shell
 	title   string
+	whom    []string             // the names of the people it is about, safe; always in sight
 	intro   func(w int) []string // lines above the fields, already safe; may be nil
 	fields  []field
 	verb    string // what enter does: "pair them and lock"
@@ -71,10 +70,9 @@ func inputStyles(t theme.Theme) textinput.Styles {
 	s := textinput.DefaultStyles(t.Dark)
 	s.Focused.Text, s.Blurred.Text = t.Text, t.Text
 	s.Focused.Placeholder, s.Blurred.Placeholder = t.Muted, t.Muted
+	s.Focused.Prompt, s.Blurred.Prompt = t.Key, t.Key
 	s.Cursor.Blink = false
-	if !t.Colour {
-		s.Cursor.Color = nil
-	}
+	s.Cursor.Color = nil // that of the text: the library's own is hard to see on a light ground
 	return s
 }
 
@@ -176,129 +174,4 @@ func (a *ask) suggest(next bool) {
 	a.inputs[a.current].SetValue(list[at])
 	a.inputs[a.current].CursorEnd()
 	a.wrong = ""
-}
-
-// inner is how wide the text of the form is in w cells.
-func (a *ask) inner(w int) int { return min(max(70, a.widest), w-6) }
-
-// view draws the form. Where there is not room for all, the lines above the fields give way first, then
-// the fields farthest from the current one.
-func (a *ask) view(w, h int) []string {
-	inner := a.inner(w)
-	a.short = h < 14
-	title := a.title
-	var head []string
-	if a.intro != nil {
-		head = append(a.intro(inner), "")
-	}
-	lines, tail := a.fieldLines(inner), a.tail(inner)
-	if over := len(head) + len(lines) + len(tail) - (h - 2); over > 0 {
-		gone := min(over, len(head))
-		head = head[gone:]
-		if keep := max(1, len(lines)-over+gone); keep < len(lines) {
-			first := max(0, min(a.current-keep/2, len(lines)-keep))
-			lines = lines[first : first+keep]
-			title = fmt.Sprintf("%s · %d of %d", title, a.current+1, len(a.fields))
-		}
-	}
-	return a.sh.box(title, slices.Concat(head, lines, tail), inner+4, h)
-}
-
-// fieldLines is a line for each field.
-func (a *ask) fieldLines(w int) []string {
-	labels := 0
-	for _, f := range a.fields {
-		labels = max(labels, chart.Width(f.label))
-	}
-	labels = min(labels, w/2)
-	out := make([]string, len(a.fields))
-	for i, f := range a.fields {
-		label := chart.Fit(f.label, labels+1)
-		if i == a.current {
-			label = chart.Paint(a.sh.theme.Accent, label)
-		}
-		out[i] = label + a.fieldView(i, w-labels-2)
-	}
-	return out
-}
-
-// noteLines is how many lines the note of a field gets at most, and what it gets on a small screen.
-const (
-	noteLines      = 3
-	shortNoteLines = 1
-)
-
-// tail is what stands below the fields: what submit objected to, or else the note of the current field;
-// and the keys.
-func (a *ask) tail(w int) []string {
-	room := noteLines
-	if a.short {
-		room = shortNoteLines
-	}
-	most := 0
-	for _, f := range a.fields {
-		if f.note != "" {
-			most = max(most, min(room, len(chart.Wrap(f.note, w))))
-		}
-	}
-	said, style := a.fields[a.current].note, a.sh.theme.Muted
-	if a.wrong != "" {
-		said, style = a.wrong, a.sh.theme.Bad
-	}
-	var lines []string
-	if said != "" {
-		lines = chart.Wrap(said, w)
-	}
-	if len(lines) > most && a.wrong == "" {
-		lines = append(lines[:most-1], chart.Fit(strings.Join(lines[most-1:], " "), w))
-	}
-	for len(lines) < most { // as many lines whichever field is current, so that nothing jumps
-		lines = append(lines, "")
-	}
-	var out []string
-	if len(lines) > 0 {
-		out = append(out, "")
-	}
-	for _, l := range lines {
-		out = append(out, chart.Paint(style, l))
-	}
-	if !a.short || len(lines) == 0 {
-		out = append(out, "")
-	}
-	return append(out, a.sh.keyHint("enter", a.enterDoes())+"   "+a.sh.keyHint("esc", "leave it as it is"))
-}
-
-// enterDoes says what enter does in the current field.
-func (a *ask) enterDoes() string {
-	if a.current < len(a.fields)-1 {
-		return "next · ctrl+s " + a.verb
-	}
-	return a.verb
-}
-
-func (a *ask) fieldView(i, w int) string {
-	if c := a.fields[i].choices; len(c) > 0 {
-		text := "‹ " + c[a.chosen[i]] + " ›"
-		if i == a.current {
-			text = chart.Paint(a.sh.theme.Selected, text)
-		}
-		return chart.Fit(text, w)
-	}
-	if len(a.fields[i].suggest) > 0 && i == a.current {
-		a.inputs[i].SetWidth(max(1, w-5))
-		return chart.Fit(a.inputs[i].View(), w-4) + chart.Paint(a.sh.theme.Muted, " ‹ ›")
-	}
-	a.inputs[i].SetWidth(max(1, w-1))
-	return chart.Fit(a.inputs[i].View(), w)
-}
-
-func (a *ask) keys() []action {
-	ks := []action{{keys: []string{"enter"}, name: a.enterDoes()}, {keys: []string{"esc"}, name: "leave it"}}
-	if len(a.fields) > 1 {
-		ks = append(ks, action{keys: []string{"tab"}, name: "next field"})
-	}
-	if f := a.fields[a.current]; len(f.choices) > 1 || len(f.suggest) > 0 {
-		ks = append(ks, action{keys: []string{"left", "right"}, name: "change"})
-	}
-	return ks
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -85,8 +86,12 @@ func exchangeConcerns(s *store.State, st *standings) []concern {
 	terms := s.Programme.Exchange
 	for _, one := range st.all {
 		add := func(kind concernKind, to tab, days int, what string) {
+			row := what
+			if kind != concernAtRisk { // the kind says it already
+				row = strings.TrimPrefix(what, string(exchange.Overdue)+" ")
+			}
 			list = append(list, dated{concern{kind, to, matching.TeamOf(one.x.Members...), one.pair + ": " + what,
-				strings.Join(one.first, " ↔ ") + ": " + what}, days})
+				strings.Join(one.first, pairSign) + ": " + row}, days})
 		}
 		switch one.health {
 		case exchange.HealthAtRisk:
@@ -182,23 +187,30 @@ func waitingConcerns(s *store.State) []concern {
 }
 
 // weakConcerns are the suggested pairs with less than three quarters of the points of the pair in the
-// middle: those are looked through first before publishing. What somebody locked or overrode was looked
-// at.
+// middle, the weakest first; of a trio, the weakest two. Those are looked through first before publishing.
+// What somebody locked or overrode was looked at.
 func weakConcerns(s *store.State) []concern {
 	if s.Plan == nil || len(s.Plan.Pairs) == 0 {
 		return nil
 	}
-	middle := s.Plan.Pairs[len(s.Plan.Pairs)/2].Score
+	pairs := slices.Clone(s.Plan.Pairs)
+	slices.SortStableFunc(pairs, func(p, q matching.Pair) int { return cmp.Compare(p.Weakest(), q.Weakest()) })
+	middle := pairs[len(pairs)/2].Score
 	var list []concern
-	for _, p := range s.Plan.Pairs {
-		if 4*p.Score >= 3*middle {
+	for _, p := range pairs {
+		if 4*p.Weakest() >= 3*middle {
 			break
 		}
-		if p.State == matching.Suggested {
-			pair, score := s.CallAll(p.Members()), points(p.Score)
-			list = append(list, concern{concernWeak, matchesTab, p.Team(),
-				fmt.Sprintf("%s: %s points, less than three quarters of the middle pair's %s", pair, score, points(middle)), score + "  " + pair})
+		if p.State != matching.Suggested {
+			continue
 		}
+		pair, score := s.CallAll(p.Members()), points(p.Weakest())
+		say := pair + ": " + score + " points"
+		if p.IsTrio() {
+			say = pair + ": two of them with " + score + " points"
+		}
+		list = append(list, concern{concernWeak, matchesTab, p.Team(),
+			fmt.Sprintf("%s, less than three quarters of the middle pair's %s", say, points(middle)), score + "  " + pair})
 	}
 	return list
 }

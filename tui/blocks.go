@@ -35,7 +35,7 @@ func (m *matchesScreen) blockWaiting() tea.Cmd {
 
 // askBlock shows what keeping two people apart would change.
 func (m *matchesScreen) askBlock(a, b matching.ID) tea.Cmd {
-	title := "Never pair " + m.sh.state.Call(a) + " and " + m.sh.state.Call(b)
+	title := "Never pair " + m.sh.titleName(a) + " and " + m.sh.titleName(b)
 	d, cmd := newRippleAsk(m.sh, title, "block them", matching.CoupleOf(a, b), nil, false, func(reason string) store.Change {
 		return &store.Block{A: a, B: b, Why: store.Reason(reason)}
 	})
@@ -51,7 +51,7 @@ func (m *matchesScreen) askUnblock(c matching.Couple) tea.Cmd {
 		notes[0] += ": “" + reason + "”"
 	}
 	c = m.byName(c)
-	title := "Let " + m.sh.state.Call(c.A) + " and " + m.sh.state.Call(c.B) + " be paired again"
+	title := "Let " + m.sh.titleName(c.A) + " and " + m.sh.titleName(c.B) + " be paired again"
 	d, cmd := newRippleAsk(m.sh, title, "lift the block", c, notes, false, func(reason string) store.Change {
 		return &store.Unblock{A: c.A, B: c.B, Why: store.Reason(reason)}
 	})

@@ -65,7 +65,7 @@ func (sh *shell) openCall(one *standing, questions []string, saved func()) {
 		callOutcome: {label: "What came of it", choices: []string{"–"}},
 		callMood:    {label: "How it goes", choices: []string{"–"}},
 		callNote:    {label: "Note", hint: "what was said, for the next call"},
-		callNext:    {label: "Next call", hint: "26 Jun, +2w; empty: the programme's next", limit: 40},
+		callNext:    {label: "Next call", hint: "26 Jun, +2w; empty: as planned", limit: 40},
 		callOn:      {label: "Rung on", value: "today", hint: "today, yesterday, 2 May", limit: 40},
 	}, func(v []string) (string, tea.Cmd) {
 		call, wrong := f.call(v)
@@ -75,8 +75,9 @@ func (sh *shell) openCall(one *standing, questions []string, saved func()) {
 		saved()
 		return "", sh.desk.Commit(&store.RecordCheckIn{Exchange: one.x.ID, CheckIn: call, Note: store.CallNote(v[callNote])})
 	})
+	f.whom = namesOf(sh.state, one.x.Members)
 	f.intro = func(w int) []string {
-		lines := chart.Wrap(one.pair, w)
+		var lines []string
 		for _, q := range questions {
 			for i, l := range chart.Wrap(q, w-2) {
 				lines = append(lines, chart.Paint(sh.theme.Muted, bullet(i)+l))

@@ -35,7 +35,7 @@ func TestAMorningOfCalls(t *testing.T) {
 	d := underWay(t, 80, 24, "2023-04-18")
 	d.keys("5").sees("23 to ring now", "overdue 1 day", "check-in 1 of 5", "▸ overdue 1 day    Agnès Dub")
 
-	d.keys("c").sees("Record the call", "Are you both happy").keys("ctrl+s").sees("Say whom you reached, or nobody")
+	d.keys("c").sees("Record the call", "Are you happy").keys("ctrl+s").sees("Say whom you reached, or nobody")
 	d.keys("left").sees("‹ nobody ›", "‹ no answer ›", "nobody reached", "Thu 20 Apr")
 	d.keys("enter", "right").sees("left a message").keys("ctrl+s")
 	d.sees("Agnès ↔ Grace: nobody reached · next: Amara Osei ↔ Tom Bridger · u undoes", "22 to ring now · 1 soon")
@@ -105,7 +105,7 @@ func TestSheetTicksDuringTheCall(t *testing.T) {
 	d := underWay(t, 80, 24, "2023-04-18")
 	d.keys("5", "down", "enter").sees("Amara Osei ↔ Tom Bridger", "Ask")
 	d.sees("space milestones").keys("space").sees("▸ [ ] Introduction sent", "space tick").seesNot("Ticked")
-	d.keys("space").sees("Ticked “Introduction sent”").keys("down").sees("▸ [ ] Both confirm").keys("right", "space").sees("[x] Amara")
+	d.keys("space").sees("Ticked “Introduction sent”").keys("down").sees("▸ [ ] Confirmation").keys("right", "space").sees("[x] Amara")
 	d.keys("v").typed("3h30").keys("enter", "enter", "right", "right", "ctrl+s").sees("Logged 3.5 h")
 	d.keys("G").sees("together 3.5 of 7.5 h").keys("g").sees("Telephone:")
 	d.keys("down", "down", "s").typed("not needed").keys("enter").sees("[-] First conversation")

@@ -18,7 +18,8 @@ var contactColumns = [...]int{2: 52, 3: 66}
 // objectiveLines is how much of somebody's learning objectives is shown.
 const objectiveLines = 4
 
-// contacts is everybody of an exchange with all that is needed to ring them.
+// contacts is everybody of an exchange with all that is needed to ring them. Where they stand beside each
+// other and an e-mail is too long for that, all e-mails are on lines of their own below.
 func (sh *shell) contacts(one *standing, w int) []string {
 	n := len(one.people)
 	if n >= len(contactColumns) || w < contactColumns[n] {
@@ -27,14 +28,15 @@ func (sh *shell) contacts(one *standing, w int) []string {
 			if i > 0 {
 				lines = append(lines, "")
 			}
-			lines = append(lines, sh.contact(one, i, a, w)...)
+			lines = append(lines, sh.contact(one, i, a, w, true)...)
 		}
 		return lines
 	}
 	each, high := (w-2*(n-1))/n, 0
+	inside := !slices.ContainsFunc(one.people, func(a *store.Applicant) bool { return a != nil && chart.Width(a.Email.Safe()) > each })
 	all := make([][]string, n)
 	for i, a := range one.people {
-		all[i] = sh.contact(one, i, a, each)
+		all[i] = sh.contact(one, i, a, each, inside)
 		high = max(high, len(all[i]))
 	}
 	var lines []string
@@ -45,12 +47,37 @@ func (sh *shell) contacts(one *standing, w int) []string {
 		}
 		lines = append(lines, line)
 	}
+	if !inside {
+		lines = append(lines, sh.emails(one, w)...)
+	}
 	return lines
 }
 
-// contact is one person: name, what they do and where, how to reach them, what else the programme's team
-// has to know, what they hope to learn.
-func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int) []string {
+// emails is whose e-mail is which, a line for each.
+func (sh *shell) emails(one *standing, w int) []string {
+	name := 0
+	for _, first := range one.first {
+		name = max(name, min(w/3, chart.Width(first)))
+	}
+	var lines []string
+	for i, a := range one.people {
+		if a == nil {
+			continue
+		}
+		label := chart.Fit(one.first[i], name)
+		for _, part := range emailLines(a.Email.Safe(), w-name-2) {
+			for _, l := range chart.Wrap(part, w-name-2) {
+				lines = append(lines, chart.Paint(sh.theme.Muted, label)+"  "+l)
+				label = chart.Fit("", name)
+			}
+		}
+	}
+	return lines
+}
+
+// contact is one person: name, what they do and where, how to reach them (by e-mail, if that is asked for),
+// what else the programme's team has to know, what they hope to learn.
+func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int, email bool) []string {
 	t := sh.theme
 	if a == nil {
 		return []string{chart.Paint(t.Muted, sh.state.Call(one.x.Members[i]))}
@@ -84,8 +111,10 @@ func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int) []stri
 			add("", a.Answer(f.Name).Say(f, true), 2)
 		}
 	}
-	for _, l := range emailLines(a.Email.Safe(), w) {
-		add("", l, 2)
+	if email {
+		for _, l := range emailLines(a.Email.Safe(), w) {
+			add("", l, len(l))
+		}
 	}
 	for _, f := range sh.state.Programme.Fields {
 		if f.Private && !f.Builtin {

@@ -69,7 +69,7 @@ func (e *exchanges) detailHead(one *standing, w int) []string {
 	}
 	lines := []string{
 		chart.Fit(chart.Paint(t.Title, namesOn(e.sh.state, one.x.Members, w)), w),
-		chart.Fit(strings.Join(facts, chart.Paint(t.Muted, " · ")), w),
+		chart.Fit(flow(facts, chart.Paint(t.Muted, " · "), w)[0], w),
 	}
 	for i, id := range one.x.Members {
 		if also := e.sh.alsoWith(one.x, id); also != "" {
@@ -157,7 +157,11 @@ func (sh *shell) callLines(one *standing, w, most int) []string {
 	t := sh.theme
 	head := "Check-ins"
 	if c := one.call; !c.IsZero() {
-		head += chart.Paint(t.Muted, fmt.Sprintf("  next %s, %s", weekDay(c.Date, sh.today()), c.Why))
+		when := "next"
+		if c.Status == exchange.Overdue {
+			when = "was due"
+		}
+		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, weekDay(c.Date, sh.today()), c.Why))
 	}
 	lines := []string{chart.Fit(chart.Paint(t.Header, "Check-ins")+strings.TrimPrefix(head, "Check-ins"), w)}
 	calls := slices.Clone(one.x.CheckIns)

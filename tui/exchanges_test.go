@@ -133,7 +133,7 @@ func TestAnExchangeFromStartToSummer(t *testing.T) {
 	d.keys("4").typed("/osei").keys("enter").sees("Amara Osei ↔ Tom Bridger", "1 of 23", "overdue 9 days")
 
 	d.keys("space").sees("Ticked “Introduction sent” for Amara Osei ↔ Tom Bridger · u undoes", "[x] Introduction sent")
-	d.keys("space").sees("Ticked “Both confirm”", "[x] Amara  [x] Tom")
+	d.keys("space").sees("Ticked “Confirmation”", "[x] Amara  [x] Tom")
 
 	d.keys("v").sees("Log a visit", "together 0.0 of 7.5 h").typed("4").keys("enter", "enter", "right", "enter")
 	d.keys("enter").typed("first day").keys("enter")
@@ -164,16 +164,16 @@ func TestChecklistTicksForOnePerson(t *testing.T) {
 	d := underWay(t, 80, 24, "2023-04-12")
 	d.keys("4").typed("/osei").keys("enter", "enter").sees("▸ [ ] Introduction sent")
 	d.keys("down", "right").sees("›[ ] Amara‹", "[ ] Tom")
-	d.keys("space").sees("Ticked “Both confirm” for Amara Osei ·", "[~] Both confirm", "›[x] Amara‹", "[ ] Tom")
+	d.keys("space").sees("Ticked “Confirmation” for Amara Osei ·", "[~] Confirmation", "›[x] Amara‹", "[ ] Tom")
 	if x := d.exchangeOf("amara.osei@example.org"); len(x.Steps[1].Done) != 2 || x.Steps[1].Done[0].IsZero() || !x.Steps[1].Done[1].IsZero() {
 		t.Fatalf("ticked for %v", x.Steps[1].Done)
 	}
 	d.keys("?").sees("Take the tick back", "whose box").keys("esc")
-	d.keys("space").sees("[ ] Both confirm", "›[ ] Amara‹")
-	d.keys("left", "space").sees("[x] Both confirm", " [x] Amara  [x] Tom")
-	d.keys("u").sees("[ ] Both confirm")
-	d.keys("ctrl+r").sees("[x] Both confirm")
-	d.keys("space").sees("Took back “Both confirm”", "[ ] Both confirm")
+	d.keys("space").sees("[ ] Confirmation", "›[ ] Amara‹")
+	d.keys("left", "space").sees("[x] Confirmation", " [x] Amara  [x] Tom")
+	d.keys("u").sees("[ ] Confirmation")
+	d.keys("ctrl+r").sees("[x] Confirmation")
+	d.keys("space").sees("Took back “Confirmation”", "[ ] Confirmation")
 	d.keys("esc").sees("1 of 23").keys("esc").sees("23 exchanges")
 }
 
@@ -205,7 +205,7 @@ func TestChecklistSkipsTicksOnADayAndExplains(t *testing.T) {
 // From the list nothing is ticked that is not due; then space opens the checklist.
 func TestListTicksOnlyWhatIsDue(t *testing.T) {
 	d := underWay(t, 80, 24, "2023-04-04")
-	d.keys("4", "space", "space").sees("Ticked “Both confirm”")
+	d.keys("4", "space", "space").sees("Ticked “Confirmation”")
 	d.keys("space").sees("▸ [ ] First conversation")
 	if n := len(d.state().Log); n != 5 {
 		t.Fatalf("%d changes", n)

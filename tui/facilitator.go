@@ -9,7 +9,6 @@ import (
 
 	"crosswalk/matching/text"
 	"crosswalk/store"
-	"crosswalk/tui/chart"
 )
 
 // facilitator is a name that exchanges are given to.
@@ -53,7 +52,7 @@ func (sh *shell) openAssign(one *standing) tea.Cmd {
 		first = names[0]
 	}
 	form := newAsk(sh, "Who rings them?", "assign", []field{{label: "Facilitator", value: first, suggest: names, limit: 100,
-		note: "As they call themselves with --as; ← → for the names there are. Empty: nobody."}},
+		note: "The name that they give with --as. Empty: nobody."}},
 		func(v []string) (string, tea.Cmd) {
 			name := strings.TrimSpace(v[0])
 			switch {
@@ -64,7 +63,7 @@ func (sh *shell) openAssign(one *standing) tea.Cmd {
 			}
 			return "", sh.desk.Commit(&store.Assign{Exchange: one.x.ID, Facilitator: text.New(name)})
 		})
-	form.intro = func(w int) []string { return chart.Wrap(one.pair, w) }
+	form.whom = namesOf(sh.state, one.x.Members)
 	sh.open(form)
 	return nil
 }

@@ -47,8 +47,7 @@ func (m *Model) View() tea.View {
 
 // smallView is the one sentence that a terminal too small gets.
 func (m *Model) smallView() []string {
-	say := chart.Wrap(fmt.Sprintf("Crosswalk needs %d columns and %d lines; this terminal has %d and %d. Make it larger, or q quits.",
-		leastWidth, leastHeight, m.w, m.h), max(1, m.w))
+	say := chart.Wrap(fmt.Sprintf("Crosswalk needs %d columns and %d lines, not %d and %d; q quits.", leastWidth, leastHeight, m.w, m.h), max(1, m.w))
 	return chart.FitLines(say, m.w, m.h)
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -83,6 +84,18 @@ func TestOverlayOverWideLetters(t *testing.T) {
 		overlay(lines, []string{strings.Repeat("x", 3+x%3)}, 11)
 		if got := chart.Width(lines[0]); got != 11 {
 			t.Errorf("%q is %d wide", lines[0], got)
+		}
+	}
+}
+
+// A terminal too small gets one sentence, whole.
+func TestTooSmallIsSaidInFull(t *testing.T) {
+	d := sample(t, 80, 24)
+	for _, size := range [][2]int{{20, 5}, {59, 15}, {59, 40}, {200, 15}} {
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		want := fmt.Sprintf("Crosswalk needs 60 columns and 16 lines, not %d and %d; q quits.", size[0], size[1])
+		if got := strings.Join(strings.Fields(d.frame()), " "); got != want {
+			t.Errorf("%v: %q, want %q", size, got, want)
 		}
 	}
 }

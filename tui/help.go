@@ -13,26 +13,20 @@ type keyList struct {
 	sh      *shell
 	title   string
 	actions []action
-	top     int
-	most    int // lines that do not fit
+	scroller
 }
 
 func (l *keyList) update(msg tea.Msg) (bool, tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return false, nil
-	}
-	switch k.String() {
-	case "up", "k":
-		l.top = max(0, l.top-1)
-	case "down", "j":
-		l.top = min(l.most, l.top+1)
-	case "pgup":
-		l.top = max(0, l.top-10)
-	case "pgdown", "space":
-		l.top = min(l.most, l.top+10)
-	case "esc", "?", "q", "enter":
-		return true, nil
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		l.wheel(msg)
+	case tea.KeyPressMsg:
+		switch k := msg.String(); k {
+		case "esc", "?", "q", "enter":
+			return true, nil
+		default:
+			l.key(k)
+		}
 	}
 	return false, nil
 }
@@ -54,16 +48,13 @@ func (l *keyList) view(w, h int) []string {
 			body = append(body, chart.Paint(l.sh.theme.Key, name)+"  "+line)
 		}
 	}
-	room := max(1, h-2)
-	l.most = max(0, len(body)-room)
-	l.top = min(l.top, l.most)
-	title := l.title
-	if l.most > 0 {
-		title += " (↑↓ for more)"
-	}
-	return l.sh.box(title, body[l.top:min(len(body), l.top+room)], inner+4, h)
+	return l.sh.box(l.title, l.window(l.sh, body, h-2), inner+4, h)
 }
 
 func (l *keyList) keys() []action {
-	return []action{{keys: []string{"esc"}, name: "close"}, {keys: []string{"up", "down"}, name: "scroll"}}
+	ks := []action{{keys: []string{"esc"}, name: "close"}}
+	if l.most > 0 {
+		ks = append(ks, action{keys: []string{"up", "down"}, name: "scroll"})
+	}
+	return ks
 }

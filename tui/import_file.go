@@ -235,6 +235,9 @@ func (f *fileFinder) view(w, h int) []string {
 	case f.list.Len() == 0:
 		lines = append(lines, "  "+chart.Paint(f.sh.theme.Muted, "No CSV file here is called like this; enter tries it all the same."))
 	default:
+		if !slices.ContainsFunc(f.entries, func(e fileEntry) bool { return !e.folder }) {
+			lines[1] = chart.Paint(f.sh.theme.Muted, "No CSV file in this folder: open another, or type a path.")
+		}
 		lines = append(lines, f.list.Lines(f.cell, f.sh.tableStyles())...)
 	}
 	return chart.FitLines(lines, w, h)

@@ -61,9 +61,12 @@ func (im *importer) datesView(w int) []string {
 func (im *importer) preview(w, h int) []string {
 	said := im.verdict()
 	lines := im.tabLines(w)
-	air := h >= 14 // room for empty lines
-	if air || said == "" {
+	air, least := h >= 14, 2 // room for empty lines, and lines of the foot
+	switch {
+	case air:
 		lines = append(lines, "")
+	case said == "":
+		least++
 	}
 	if said != "" {
 		for _, l := range firstLines(chart.Wrap(said, w), max(2, h/4)) {
@@ -73,7 +76,7 @@ func (im *importer) preview(w, h int) []string {
 			lines = append(lines, "")
 		}
 	}
-	foot := im.foot(w, max(2, min(8, h/4)))
+	foot := im.foot(w, max(least, min(8, h/4)))
 	list := im.lists[im.at]
 	im.table.SetSize(w, h-len(lines)-len(foot))
 	lines = append(lines, im.table.Lines(func(i, col, _ int) table.Cell {

@@ -57,7 +57,7 @@ func (sh *shell) hoursLines(one *standing, w int) []string {
 		style = sh.theme.Good
 	}
 	var lines []string
-	for _, l := range chart.Wrap(one.ledger.Say(one.x.Minimum, one.first), w) {
+	for _, l := range one.sayHours(w) {
 		lines = append(lines, chart.Paint(style, l))
 	}
 	if over := one.ledger.Over(sh.state.Programme.Exchange.Maximum, one.first); over != "" {
@@ -67,6 +67,18 @@ func (sh *shell) hoursLines(one *standing, w int) []string {
 	}
 	return append(lines, sh.wayLines(one, w)...)
 }
+
+// sayHours is the ledger in words without the warnings, on lines of w cells that end with whole parts of it.
+func (one *standing) sayHours(w int) []string {
+	var lines []string
+	for _, l := range flow(strings.Split(one.ledger.Say(one.x.Minimum, one.first), hoursSign), hoursSign, w) {
+		lines = append(lines, chart.Wrap(l, w)...)
+	}
+	return lines
+}
+
+// hoursSign stands between the parts of the ledger in words.
+const hoursSign = " · "
 
 // wayLines is, of a trio, what each hosted each other: a row for each host, once there was a visit.
 func (sh *shell) wayLines(one *standing, w int) []string {

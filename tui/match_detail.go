@@ -29,8 +29,12 @@ func factFields(p *programme.Programme) (facts, told []programme.Field) {
 	return facts, told
 }
 
-// leastOthers is how many other partners are kept in sight in the pane.
-const leastOthers = 3
+// leastOthers is how many other partners are kept in sight in the pane, leastWholeOthers how many lines they
+// have where the detail scrolls.
+const (
+	leastOthers      = 3
+	leastWholeOthers = 11
+)
 
 // paneView is the detail beside the list.
 func (m *matchesScreen) paneView(w, h int) []string {
@@ -65,7 +69,8 @@ func (m *matchesScreen) wholeView(w, h int) []string {
 	}
 	inner := min(w-2, 110)
 	lines := m.about(key, inner, detailStyle{whole: true})
-	lines = append(lines, m.others(key, inner, max(5, h-len(lines)-2))...)
+	m.othersAt = len(lines) + 1
+	lines = append(lines, m.others(key, inner, max(leastWholeOthers, h-len(lines)-2))...)
 	lines = append(lines, m.relaxations(key, inner)...)
 	if len(m.told) > 0 {
 		lines = append(lines, "", chart.Paint(m.sh.theme.Header, "What they ticked and wrote"))

@@ -18,58 +18,95 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 	case !m.movable(person):
 		return m.noOthers(key, w)
 	}
-	const score, price = 5, 6
-	free := w - 1 - score - price - 4
-	name := min(26, max(12, free-20))
-	rest := free - name
-	row := func(a, b, c, d string) string {
-		return " " + chart.Fit(a, name) + " " + chart.FitRight(b, score) + " " + chart.FitRight(c, price) + "  " + chart.Fit(d, rest)
+	q, with := m.prices.of(person), m.rows.partners(person)
+	var shown []partner
+	for _, r := range q.rows {
+		if len(shown) == most || key.waits() && !r.free() {
+			break
+		}
+		if !slices.Contains(with, r.id) {
+			shown = append(shown, r)
+		}
 	}
+	const score, price = 5, 6
+	least := 0
+	if key.waits() {
+		least = leastChance
+	}
+	name, rest, full := m.otherWidths(shown, least, w-1-score-price-4)
 	title, heads := "Other partners for "+m.sh.state.Call(person), "score  price"
 	before := 1 + name + 1 + score + 1 + price - len(heads) // cells before the headings
+	chances := key.waits() && rest >= leastChance
 	if key.waits() {
-		title, heads = "Whom they could have had", heads+"  now with"
+		title = "Whom they could have had"
+	}
+	switch {
+	case chances:
+		heads += "  now with"
+	case !full:
+		heads += "  change"
 	}
 	lines := []string{""}
 	if chart.Width(title) < before {
 		lines = append(lines, chart.Paint(t.Header, chart.Fit(title, before)+heads))
 	} else {
 		lines = append(lines, chart.Paint(t.Header, clipTo(title, w)), chart.Paint(t.Header, strings.Repeat(" ", before)+heads))
-		most--
+		shown = shown[:min(len(shown), most-1)]
 	}
-	shown, q, with := 0, m.prices.of(person), m.rows.partners(person)
-	for _, r := range q.rows {
-		if slices.Contains(with, r.id) {
-			continue
-		}
-		if shown >= most || key.waits() && !r.free() {
-			break
-		}
-		shown++
-		cost, words := m.sh.priceWords(person, r)
-		if key.waits() && r.known {
+	for _, r := range shown {
+		cost, words := m.sh.priceWords(person, r, rest)
+		if chances && r.known {
 			words = m.chanceWords(r, rest)
 		}
-		line := row(m.sh.state.Call(r.id), points(r.score), cost, words)
+		line := " " + chart.Fit(m.sh.state.Call(r.id), name) + " " + chart.FitRight(points(r.score), score) + " " + chart.FitRight(cost, price) + "  " + chart.Fit(words, rest)
 		if !r.free() {
 			line = chart.Paint(t.Muted, line)
 		}
 		lines = append(lines, line)
 	}
-	if key.waits() && q.listed && shown == 0 {
+	if key.waits() && q.listed && len(shown) == 0 {
 		lines = append(lines, chart.Paint(t.Muted, chart.Fit(" Nobody who keeps every rule with them.", w)))
 	}
 	return lines
 }
 
-// chanceWords is with whom somebody is paired now whom one who waits could have had, and what else it would
-// cost, cut with "…" where that is more than w cells.
+// otherWidths shares cells between the names of other partners and what else changes. What else changes has
+// room for the number of people and of pairs, and for full words, and so many cells at least, where the names
+// do not suffer.
+func (m *matchesScreen) otherWidths(shown []partner, least, cells int) (name, rest int, full bool) {
+	const usual, most = 16, 26 // cells of a name
+	ripple := matching.Price{Changes: len(m.sh.state.Plan.Pairs)}
+	few, all := chart.Width(m.sh.rippleWords(ripple, 0)), max(least, chart.Width(m.sh.rippleWords(ripple, cells)))
+	widest := 12
+	for _, r := range shown {
+		widest = max(widest, min(most, chart.Width(m.sh.state.Call(r.id))))
+		if r.known {
+			few = max(few, chart.Width(m.sh.rippleWords(r.price, 0)))
+			all = max(all, chart.Width(m.sh.rippleWords(r.price, cells)))
+		}
+	}
+	switch full = cells-all >= min(widest, usual); {
+	case cells-all >= most:
+		name = most
+	case full:
+		name = min(widest, cells-all)
+	default:
+		name = min(widest, cells-few)
+	}
+	return name, cells - name, full
+}
+
+// leastChance is the room from which it is said with whom somebody is now whom one who waits could have had.
+const leastChance = 20
+
+// chanceWords is that in w cells, and what else it would cost; of the names as much as there is room for.
 func (m *matchesScreen) chanceWords(r partner, w int) string {
 	words := "nobody"
 	if with := m.rows.partners(r.id); len(with) > 0 {
 		words = m.sh.state.CallEach(with)
 	}
-	return clipTo(strings.Join(append([]string{words}, m.sh.rippleWords(r.price)...), ", "), w)
+	ripple := ", " + m.sh.rippleWords(r.price, w-2-min(chart.Width(words), w/2))
+	return clipTo(words, w-chart.Width(ripple)) + ripple
 }
 
 // relaxations says which rule, left out, would help one who waits; only its heading until that is known.

@@ -1,26 +1,65 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
 
-// Where there is not room for all of what a chance would cost, a sign says so.
-func TestChanceIsCutWithASign(t *testing.T) {
+// Whom one who waits could have had is with somebody; where there is not room for the name, the price stays.
+func TestChanceKeepsItsPrice(t *testing.T) {
 	d := sample(t, 80, 24)
 	d.keys("3")
 	m := d.m.screens[matchesTab].(*matchesScreen)
 	r := partner{id: d.person("Hannah Whitlock"), known: true, price: matching.Price{Changes: 3}}
 	const all = "Charlotte Hendry-Blake, 3 pairs change"
-	for w := 24; w <= len(all); w++ {
-		switch words := m.chanceWords(r, w); {
-		case w == len(all) && words != all:
+	for w := leastChance; w <= len(all); w++ {
+		words := m.chanceWords(r, w)
+		if chart.Width(words) > w || !strings.Contains(words, ", 3 pairs") || (w == len(all)) != (words == all) {
 			t.Errorf("on %d cells it is %q", w, words)
-		case w < len(all) && !strings.HasSuffix(words, "…") || chart.Width(words) > w:
-			t.Errorf("on %d cells it is %q", w, words)
+		}
+	}
+}
+
+// However narrow the detail is, the points, the people and the pairs of every price can be read.
+func TestPricesAreNeverCut(t *testing.T) {
+	prices := []matching.Price{{Points: 314, People: 2, Changes: 22}, {Points: 999, Changes: 21}, {Points: -12, People: -2, Changes: 1},
+		{Points: 5, People: 2, Weakest: 123, Changes: 12}, {Points: 5, Weakest: 123, Changes: 10}}
+	for _, priority := range []programme.Priority{programme.PriorityTotal, programme.PriorityWeakest} {
+		d := sample(t, 100, 30)
+		if priority == programme.PriorityWeakest {
+			d.does(&store.Replan{Priority: priority})
+		}
+		d.keys("3", "j")
+		q := d.m.screens[matchesTab].(*matchesScreen).prices.of(d.m.screens[matchesTab].(*matchesScreen).person())
+		for i, p := range prices {
+			q.rows[i].price, q.rows[i].known = p, true
+		}
+		for _, w := range []int{60, 80, 100, 110, 120, 140, 200} {
+			d.send(tea.WindowSizeMsg{Width: w, Height: 50})
+			if w < twoPanes {
+				d.keys("enter")
+			}
+			frame := d.frame()
+			for _, p := range prices {
+				found := false
+				for _, l := range strings.Split(frame, "\n") {
+					_, tail, ok := strings.Cut(l, " "+signed(-p.Points)+"  ")
+					people := p.People == 0 || strings.Contains(tail, fmt.Sprintf("%d ", max(p.People, -p.People)))
+					found = found || ok && people && strings.Contains(tail, fmt.Sprintf("%d pair", p.Changes))
+				}
+				if !found {
+					t.Errorf("%s, %d columns: %+v cannot be read:\n%s", priority, w, p, frame)
+				}
+			}
+			d.keys("esc")
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -97,7 +98,8 @@ func (r *matchRows) take(s *store.State) {
 	}
 }
 
-// sorted is every row, the pairs in the given order and the waiting after them.
+// sorted is every row, the pairs in the given order and the waiting after them. A trio is as weak as its
+// weakest two, as the plan is.
 func (r *matchRows) sorted(order matchOrder) []matchKey {
 	if r.state.Plan == nil {
 		return nil
@@ -106,6 +108,7 @@ func (r *matchRows) sorted(order matchOrder) []matchKey {
 	for _, p := range r.state.Plan.Pairs {
 		keys = append(keys, keyOf(p))
 	}
+	slices.SortStableFunc(keys, func(x, y matchKey) int { return cmp.Compare(r.pairs[x].Weakest(), r.pairs[y].Weakest()) })
 	switch order {
 	case strongestFirst:
 		slices.Reverse(keys)

@@ -15,22 +15,23 @@ import (
 // matchesScreen is the plan: every pair, the weakest first, and who waits; beside it the selected pair,
 // why it is one, and what other partners would cost.
 type matchesScreen struct {
-	sh     *shell
-	rows   matchRows
-	all    []matchKey // before filtering
-	order  matchOrder
-	filter filter
-	table  *table.Model[matchKey]
-	prices pricer
-	relax  relaxer
-	list   *partnerList // the list of partners, while it is open
-	turned int          // which of the row's people the detail has turned to, and prices partners for
-	whole  bool         // the detail has the screen to itself
-	scroll scroller     // of that
-	w, h   int          // the screen's size when it was drawn last
-	facts  []programme.Field
-	told   []programme.Field
-	detail detailCache
+	sh       *shell
+	rows     matchRows
+	all      []matchKey // before filtering
+	order    matchOrder
+	filter   filter
+	table    *table.Model[matchKey]
+	prices   pricer
+	relax    relaxer
+	list     *partnerList // the list of partners, while it is open
+	turned   int          // which of the row's people the detail has turned to, and prices partners for
+	whole    bool         // the detail has the screen to itself
+	scroll   scroller     // of that
+	othersAt int          // the line of that on which the other partners begin
+	w, h     int          // the screen's size when it was drawn last
+	facts    []programme.Field
+	told     []programme.Field
+	detail   detailCache
 }
 
 func newMatches(sh *shell) screen {

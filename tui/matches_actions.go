@@ -132,9 +132,17 @@ func (m *matchesScreen) sortBy(o matchOrder) {
 	m.show()
 }
 
+// flip turns to the next of the row's people. The detail alone on the screen scrolls to their other
+// partners where few of them could be seen.
 func (m *matchesScreen) flip() tea.Cmd {
 	key, _ := m.table.Selected()
 	m.turned = (m.turned + 1) % len(key.members())
+	switch {
+	case !m.movable(m.person()):
+		m.sh.say("Turned to " + m.sh.state.Call(m.person()) + ": a goes to their application, x asks about them")
+	case m.whole && m.othersAt+leastOthers >= m.scroll.top+m.scroll.room-1:
+		m.scroll.top = min(m.scroll.most, m.othersAt)
+	}
 	return nil
 }
 

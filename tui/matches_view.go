@@ -156,9 +156,10 @@ func (m *matchesScreen) pairCell(k matchKey, w int) string {
 	s := m.sh.state
 	for _, aside := range m.asides(k) {
 		room := w - 2 - chart.Width(aside.words)
-		if aside.must || chart.Width(s.CallAll(k.members())) <= room {
-			return namesOn(s, k.members(), room) + chart.Paint(m.sh.theme.Muted, "  "+aside.words)
+		if !aside.must && chart.Width(s.CallAll(k.members())) > room {
+			continue
 		}
+		return namesOn(s, k.members(), room) + chart.Paint(m.sh.theme.Muted, "  "+aside.words)
 	}
 	return namesOn(s, k.members(), w)
 }
@@ -169,8 +170,8 @@ type aside struct {
 	must  bool
 }
 
-// asides are the ways to say that there are three, or that somebody is in another pair as well, the one
-// that says the most first. Where the state's column says it too, only what is more than that.
+// asides are the ways to say that there are three, and what the weakest two of them score, or that somebody
+// is in another pair as well, the one that says the most first. Where the state's column says it too, only what is more than that.
 func (m *matchesScreen) asides(k matchKey) []aside {
 	p := m.rows.pairs[k]
 	said := m.table.ColumnWidth(stateColumn) > 0 && p.State == matching.Suggested && len(p.Against) == 0
@@ -185,11 +186,15 @@ func (m *matchesScreen) asides(k matchKey) []aside {
 		if !said {
 			out = append(out, aside{words: names[0] + " has " + twoPartners}, aside{twoPartners, true})
 		}
+	case k.isTrio():
+		lowest := "lowest " + points(p.Weakest())
+		if !said {
+			out = []aside{{words: teamWord(true) + ", " + lowest}}
+		}
+		out = append(out, aside{lowest, true})
 	case said:
 	case len(shared) > 1:
 		out = []aside{{words: "each has " + twoPartners}, {twoPartners, true}}
-	case k.isTrio():
-		out = []aside{{words: "trio"}}
 	}
 	return out
 }

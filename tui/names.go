@@ -14,13 +14,23 @@ import (
 // pairSign stands between the names of people who are together.
 const pairSign = " ↔ "
 
+// leastTrio is the room from which three whole names are cut; on less, only their first names are left.
+const leastTrio = 33
+
 // namesOn is the names of people who are together on at most w cells.
 func namesOn(s *store.State, ids []matching.ID, w int) string {
+	if len(ids) > 2 && w < leastTrio && chart.Width(s.CallAll(ids)) > w {
+		return cutNames(shortNames(s, ids), w)
+	}
+	return cutNames(namesOf(s, ids), w)
+}
+
+func namesOf(s *store.State, ids []matching.ID) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.Call(id)
 	}
-	return cutNames(names, w)
+	return names
 }
 
 // cutNames is names with the sign for a pair between them on at most w cells. Where there is not room for
@@ -61,6 +71,10 @@ func clipTo(s string, w int) string {
 	}
 	return chart.Fit(s, w)
 }
+
+// titleName is what somebody is called in the title of a dialog about two people: cut, so that the other one
+// is named too.
+func (sh *shell) titleName(id matching.ID) string { return clipTo(sh.state.Call(id), 24) }
 
 // andWords is a list in a sentence.
 func andWords(list []string) string {

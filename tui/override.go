@@ -250,7 +250,7 @@ func newOverride(sh *shell, a, b matching.ID) (*rippleAsk, tea.Cmd) {
 			notes = append(notes, "! against rule: "+x.Sentence)
 		}
 	}
-	title := "Pair " + sh.state.Call(a) + " with " + sh.state.Call(b)
+	title := "Pair " + sh.titleName(a) + " with " + sh.titleName(b)
 	return newRippleAsk(sh, title, "pair them and lock", matching.Couple{A: a, B: b}, notes, true, func(reason string) store.Change {
 		return &store.Override{A: a, B: b, Why: store.Reason(reason)}
 	})

@@ -88,7 +88,7 @@ func (c partnerColumns) line(name, score, price, rest string) string {
 }
 
 func (l *partnerList) line(c partnerColumns, r partner, selected bool) string {
-	price, rest := l.sh.priceWords(l.person, r)
+	price, rest := l.sh.priceWords(l.person, r, c.rest)
 	switch k, together := l.now(r); {
 	case together && k.isTrio():
 		rest = strings.TrimSuffix("trio now, "+rest, ", ")

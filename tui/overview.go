@@ -133,6 +133,10 @@ func (o *overviewScreen) actions() []action {
 		out = append(out, action{id: "open", keys: []string{"enter"}, name: "go there", run: o.goThere,
 			help: "Go to " + tabNames[c.to] + ", to see to the selected row"})
 	}
+	if o.lay.turns && o.turn > 0 {
+		out = append(out, action{id: "list", keys: []string{"esc"}, name: "the list", help: "Go back to the list of what needs attention",
+			run: func() tea.Cmd { o.back(); return nil }})
+	}
 	if o.turns() > 1 {
 		out = append(out,
 			action{id: "next-chart", keys: []string{"v", "right"}, name: "next chart", run: o.turnBy(1),

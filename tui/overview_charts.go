@@ -99,10 +99,17 @@ func (o *overviewScreen) chartsView(w int) []string {
 	return lines
 }
 
-// heading is a chart's name, and at the right what it comes to.
-func (o *overviewScreen) heading(name, sum string, w int) string {
+// heading is a chart's name, and at the right what it comes to, without the parts at its end for which
+// there is no room.
+func (o *overviewScreen) heading(name, sum string, w int, more ...string) string {
 	t := o.sh.theme
 	room := max(0, w-chart.Width(name)-2)
+	for _, part := range more {
+		if chart.Width(sum+part) > room {
+			break
+		}
+		sum += part
+	}
 	return chart.Fit(chart.Paint(t.Header, name)+"  "+chart.Paint(t.Muted, chart.FitRight(sum, room)), w)
 }
 
@@ -121,12 +128,13 @@ func (o *overviewScreen) heatView(w, h int) []string {
 	}
 	cells := sh.between(n)
 	sum := fmt.Sprintf("%d of %s differ", sh.differ, count(sh.couples, "pair"))
+	trio := ""
 	if sh.couples > len(sh.scores) {
-		sum += ", a trio being three"
+		trio = ", a trio being three"
 	} else if sh.couples == 1 {
 		sum += "s"
 	}
-	lines := []string{o.heading("Pairs by "+o.groupWord(), sum, w)}
+	lines := []string{o.heading("Pairs by "+o.groupWord(), sum, w, trio)}
 	return append(lines, chart.Heat(names, names, func(r, c int) int { return cells[r][c] }, w, t.Muted, t.Heat)...)
 }
 
@@ -146,11 +154,11 @@ func (o *overviewScreen) scoresView(w, h int) []string {
 func (o *overviewScreen) themesView(w, h int) []string {
 	sh, t := o.facts.shape, o.sh.theme
 	shown := min(len(sh.chosen), h-1)
-	sum := fmt.Sprintf("of %d", sh.people)
+	left := ""
 	if rest := len(sh.chosen) - shown; rest > 0 {
-		sum += fmt.Sprintf(" · %d fewer chosen not shown", rest)
+		left = fmt.Sprintf(" · %d more", rest)
 	}
-	lines := []string{o.heading(sh.themes.Label+", people who chose each", sum, w)}
+	lines := []string{o.heading(sh.themes.Label+", people who chose each", fmt.Sprintf("of %d", sh.people), w, left)}
 	var items []chart.Item
 	for _, one := range sh.chosen[:shown] {
 		items = append(items, chart.Item{Label: one.name, Value: one.n})
@@ -161,12 +169,12 @@ func (o *overviewScreen) themesView(w, h int) []string {
 // hoursView is who hosted how many hours, by group.
 func (o *overviewScreen) hoursView(w, h int) []string {
 	sh, t := o.facts.shape, o.sh.theme
-	sum := fmt.Sprintf("%s h together, joint %s", exchange.Hours(sh.hours), exchange.Hours(sh.joint))
+	sum, joint := exchange.Hours(sh.hours)+" h together", ", joint "+exchange.Hours(sh.joint)
 	name := "Hours hosted"
 	if sh.groups.Name != "" {
 		name += " by " + o.groupWord()
 	}
-	lines := []string{o.heading(name, sum, w)}
+	lines := []string{o.heading(name, sum, w, joint)}
 	if len(sh.hosted) == 0 {
 		say := "No visit has been logged yet."
 		if sh.visits > 0 {

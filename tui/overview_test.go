@@ -92,13 +92,32 @@ func TestOverviewCharts(t *testing.T) {
 	d.keys("v").sees("Pairs by sector").keys("left").seesNot("Pairs by sector").keys("V").sees("Challenges, people").keys("esc").sees("Pairs by sector")
 
 	d.open(60, 16)
-	d.keys("1").sees("Needs attention").seesNot("Pairs by sector").keys("v").sees("Pairs by sector", "4 others").seesNot("Needs attention", "enter go there")
-	d.keys("enter", "j").sees("Pairs by sector").keys("v").sees("Hard to match").keys("v", "v").sees("Challenges").keys("v").sees("Needs attention")
+	d.keys("1").sees("Needs attention").seesNot("Pairs by sector").keys("v").sees("Pairs by sector", "5 others").sees("Needs attention: 7", "esc the list").seesNot("Marion Tessler", "enter go there")
+	d.keys("enter", "j").sees("Pairs by sector").keys("v").sees("Hard to match").keys("v", "v").sees("Challenges").keys("v").sees("Marion Tessler")
+	d.keys("v", "v").sees("Hard to match").keys("esc").sees("Marion Tessler", "enter go there")
+
+	// Made short, the terminal shows the list, whichever chart stood below it.
+	d.open(80, 24)
+	d.keys("1", "v", "v").sees("Points of the pairs")
+	d.send(tea.WindowSizeMsg{Width: 60, Height: 16})
+	d.sees("Marion Tessler").seesNot("Hard to match", "Points of the pairs")
 
 	d.open(100, 30)
 	d.keys("1").sees("Pairs by sector", "Hard to match").seesNot("Challenges, people").keys("v").sees("Hard to match", "Points of the pairs").keys("v").sees("Points of the pairs", "Challenges, people")
 	d.open(120, 40)
 	d.keys("1").sees("Pairs by sector", "Hard to match", "Points of the pairs").keys("v").sees("Hard to match", "Points of the pairs", "Challenges, people")
+}
+
+// The sum beside a chart's name loses whole parts, not letters.
+func TestChartSumsLoseWholeParts(t *testing.T) {
+	for _, w := range []int{60, 80, 100, 110, 120, 140} {
+		for _, past := range []*history{monthsPast, publishedTrioPast} {
+			d := past.opened(t, w, 40)
+			for range 5 {
+				d.keys("1").seesNot("h together, j…", "joi…", "join…", "joint…", "a trio …", "a trio b…", "being …").keys("v")
+			}
+		}
+	}
 }
 
 func TestOverviewOfARunningCohort(t *testing.T) {

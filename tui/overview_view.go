@@ -22,6 +22,7 @@ type overviewLayout struct {
 	listTop   int // the line on which its rows begin
 	charts    []drawing
 	beside    bool // the charts stand beside the list
+	turns     bool // there is room for the list or for a chart, not for both
 	positions int  // how many the charts can be turned through
 }
 
@@ -46,6 +47,8 @@ func (o *overviewScreen) view(w, h int) []string {
 	lines := head
 	if o.lay.list > 0 {
 		lines = append(lines, o.listView(w, o.lay.list)...)
+	} else {
+		lines = append(lines, o.listHead(w))
 	}
 	for _, l := range o.chartsView(w - 2) {
 		lines = append(lines, " "+l)
@@ -53,10 +56,15 @@ func (o *overviewScreen) view(w, h int) []string {
 	return chart.FitLines(lines, w, h)
 }
 
-// layOut shares the lines below the head out between the list and the charts.
+// layOut shares the lines below the head out between the list and the charts. Of the list, its heading is
+// always there; a terminal that has become too short for both shows the list first.
 func (o *overviewScreen) layOut(w, h int) {
 	all := o.drawings()
 	n := len(all)
+	tall := h-leastList >= leastChart
+	if w < twoPanes && !tall && !o.lay.turns {
+		o.turn = 0
+	}
 	if w >= twoPanes {
 		o.lay = overviewLayout{list: h, listWidth: min(84, w*52/100), beside: true, positions: n}
 		o.turn %= n
@@ -66,15 +74,14 @@ func (o *overviewScreen) layOut(w, h int) {
 		}
 		return
 	}
-	o.lay = overviewLayout{listWidth: w, positions: n + 1}
+	o.lay = overviewLayout{listWidth: w, positions: n + 1, turns: !tall}
 	o.turn %= n + 1
-	tall := h-leastList >= leastChart
 	at := o.turn
 	switch {
 	case !tall && at == 0, tall && at == n:
 		o.lay.list = h
 	case !tall:
-		o.lay.charts = stack(all[at-1:at], h)
+		o.lay.charts = stack(all[at-1:at], h-1)
 	default:
 		o.lay.charts = stack(all[at:at+1], h-leastList)
 		o.lay.list = h - o.lay.charts[0].lines
@@ -135,10 +142,10 @@ const listFoot = 4
 // the selected one where there is room.
 func (o *overviewScreen) listView(w, h int) []string {
 	t := o.sh.theme
+	lines := []string{o.listHead(w)}
 	if len(o.facts.list) == 0 {
-		return chart.FitLines([]string{" " + chart.Paint(t.Header, "Needs attention"), "", "  " + chart.Paint(t.Good, "Nothing at present.")}, w, h)
+		return chart.FitLines(lines, w, h)
 	}
-	lines := []string{chart.Fit(" "+chart.Paint(t.Header, fmt.Sprintf("Needs attention: %d", len(o.facts.list)))+"  "+chart.Paint(t.Muted, o.kindsInWords()), w)}
 	rows := h - 1
 	if rows >= leastList+listFoot {
 		rows -= listFoot
@@ -152,6 +159,15 @@ func (o *overviewScreen) listView(w, h int) []string {
 		}
 	}
 	return chart.FitLines(lines, w, h)
+}
+
+// listHead is how many things need attention, and of which kinds.
+func (o *overviewScreen) listHead(w int) string {
+	t, n := o.sh.theme, len(o.facts.list)
+	if n == 0 {
+		return chart.Fit(" "+chart.Paint(t.Header, "Needs attention")+"  "+chart.Paint(t.Good, "nothing at present"), w)
+	}
+	return chart.Fit(" "+chart.Paint(t.Header, fmt.Sprintf("Needs attention: %d", n))+"  "+chart.Paint(t.Muted, o.kindsInWords()), w)
 }
 
 // kindsInWords is how many rows of each kind there are.

@@ -11,6 +11,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/tui/chart"
 )
 
 // partners is everybody one person could be paired with, with as many prices as are known so far. It
@@ -174,8 +175,8 @@ func (q *partners) price(prices []matching.Price) {
 }
 
 // priceWords is what pairing a person with the partner costs, as two columns: points, and what else
-// changes. Both are blank until the price is known.
-func (sh *shell) priceWords(person matching.ID, r partner) (cost, rest string) {
+// changes, in w cells. Both are blank until the price is known.
+func (sh *shell) priceWords(person matching.ID, r partner, w int) (cost, rest string) {
 	switch {
 	case r.taken:
 		return "–", sh.takenWords(r.id)
@@ -184,30 +185,38 @@ func (sh *shell) priceWords(person matching.ID, r partner) (cost, rest string) {
 	case !r.known:
 		return "", ""
 	}
-	return signed(-r.price.Points), strings.Join(sh.rippleWords(r.price), ", ")
+	return signed(-r.price.Points), sh.rippleWords(r.price, w)
 }
 
-// rippleWords is what a price says beside the points.
-func (sh *shell) rippleWords(p matching.Price) []string {
-	var out []string
+// rippleWords is what a price says beside the points, in the fullest of the ways to say it that w cells have
+// room for: how many more wait and how many pairs change in all of them.
+func (sh *shell) rippleWords(p matching.Price, w int) string {
+	wait, waits := fmt.Sprintf("%d wait", p.People), fmt.Sprintf("%d more wait", p.People)
 	switch {
-	case p.People > 0:
-		out = append(out, fmt.Sprintf("%d more wait", p.People))
+	case p.People == 0:
+		wait, waits = "", ""
 	case p.People < 0:
-		out = append(out, fmt.Sprintf("%d fewer wait", -p.People))
+		wait, waits = fmt.Sprintf("%d fewer", -p.People), fmt.Sprintf("%d fewer wait", -p.People)
 	}
+	weakest := ""
 	if p.Weakest != 0 && sh.state.Options().Priority == programme.PriorityWeakest {
-		out = append(out, "weakest "+signed(-p.Weakest))
+		weakest = "weakest " + signed(-p.Weakest)
 	}
+	pairs, change := fmt.Sprintf("%d pairs", p.Changes), fmt.Sprintf("%d pairs change", p.Changes)
 	switch p.Changes {
 	case 0:
-		out = append(out, "no pair changes")
+		pairs, change = "no pair", "no pair changes"
 	case 1:
-		out = append(out, "1 pair changes")
-	default:
-		out = append(out, fmt.Sprintf("%d pairs change", p.Changes))
+		pairs, change = "1 pair", "1 pair changes"
 	}
-	return out
+	var say string
+	for _, way := range [][]string{{waits, weakest, change}, {waits, weakest, pairs}, {wait, weakest, pairs}, {wait, pairs}} {
+		say = strings.Join(slices.DeleteFunc(way, func(s string) bool { return s == "" }), ", ")
+		if chart.Width(say) <= w {
+			break
+		}
+	}
+	return say
 }
 
 // takenWords says with whom somebody is in a pair that stays.

@@ -102,7 +102,7 @@ func (o *overviewScreen) readyView(w, _ int) []string {
 		people("No possible partner", r.none),
 		people("1 to 3 partners", r.few),
 		people("Chosen by one only", r.alone),
-		chart.Fit(chart.Paint(t.Muted, "Pairs of people that one rule alone keeps apart"), w),
+		chart.Fit(chart.Paint(t.Muted, "Pairs of people only one rule keeps apart"), w),
 	}
 	return append(lines, chart.Bars(r.rules[:min(mostRules, len(r.rules))], w, t.Text, t.Bar, t.BarRest)...)
 }

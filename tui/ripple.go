@@ -16,7 +16,7 @@ import (
 // rippleLines says what changes from one plan to another: the figures, then the pairs that go and those
 // that come. The pair of the two people that it is about comes first.
 func (sh *shell) rippleLines(r matching.Ripple, about matching.Couple, w int) []string {
-	lines := flow(sh.figures(r.Before, r.After), w)
+	lines := flow(sh.figures(r.Before, r.After), "   ", w)
 	gone, came := firstOf(r.Gone, about), firstOf(r.Came, about)
 	if len(gone)+len(came) == 0 {
 		lines = append(lines, chart.Paint(sh.theme.Muted, "No pair changes."))
@@ -110,12 +110,11 @@ func weakestWords(p *matching.Plan) string {
 	return points(p.Weakest)
 }
 
-// flow puts phrases side by side, on as few lines of at most w cells as it takes.
-func flow(phrases []string, w int) []string {
-	const gap = "   "
+// flow puts phrases side by side with a gap between them, on as few lines of at most w cells as it takes.
+func flow(phrases []string, gap string, w int) []string {
 	var lines []string
 	for _, p := range phrases {
-		if n := len(lines); n > 0 && chart.Width(lines[n-1])+len(gap)+chart.Width(p) <= w {
+		if n := len(lines); n > 0 && chart.Width(lines[n-1]+gap+p) <= w {
 			lines[n-1] += gap + p
 			continue
 		}

@@ -30,7 +30,7 @@ func TestSession(t *testing.T) {
 
 	d.on("2023-05-02")
 	d.keys("4", "/").typed("amara osei").keys("enter", "enter", "space").sees("Ticked “Introduction sent”")
-	d.keys("down", "space").sees("Ticked “Both confirm”")
+	d.keys("down", "space").sees("Ticked “Confirmation”")
 	d.keys("v").typed("4").keys("enter", "enter", "right", "ctrl+s").sees("Logged 4.0 h of shadowing")
 	d.keys("c", "c", "right", "ctrl+s").sees("Amara reached")
 

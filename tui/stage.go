@@ -57,7 +57,7 @@ func stageWords(s *store.State, st *standings, now time.Time, calls, unpublished
 		if s.Plan == nil || len(s.Plan.Pairs) == 0 {
 			return line + "there are no pairs yet."
 		}
-		return line + "look at the weakest pairs, then publish (3, p)."
+		return line + "look at the weakest pairs and publish (keys 3, p)."
 	case published:
 		return fmt.Sprintf("Published: the first of %s starts on %s.", count(len(st.all), "exchange"), longDay(st.from)) + unpublishedWords(unpublished)
 	case running:
@@ -72,9 +72,9 @@ func collectingWords(s *store.State, now time.Time) string {
 	case !s.Closes.IsZero():
 		return "Collecting until " + instantWords(s, s.Closes, now) + ": " + so + "."
 	case ok:
-		return "Collecting: " + so + ", matched next on " + plainDay(next) + " (3, p publishes)."
+		return "Collecting: " + so + ", matched next on " + plainDay(next) + " (keys 3, p publish)."
 	}
-	return "Collecting, without a deadline: " + so + "; publish when the pairs are good (3, p)."
+	return "Collecting, without a deadline: " + so + "; publish when the pairs are good (keys 3, p)."
 }
 
 // nextMatching is the next date on which a rolling intake is matched.
@@ -104,7 +104,7 @@ func runningWords(st *standings, calls int) string {
 		worst = append(worst, fmt.Sprintf("%d overdue", n))
 	}
 	if calls > 0 {
-		worst = append(worst, count(calls, "call")+" to catch up on (5)")
+		worst = append(worst, count(calls, "call")+" to catch up on (key 5)")
 	}
 	if len(worst) == 0 {
 		return line + ": nothing is overdue."
@@ -117,7 +117,7 @@ func unpublishedWords(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return " " + count(n, "pair") + " not published yet (3, p)."
+	return " " + count(n, "pair") + " not published yet (keys 3, p)."
 }
 
 // instantWords is an instant in the programme's zone: "14 March, 23:59", with the year where it is another

@@ -176,7 +176,7 @@ func shortNames(s *store.State, ids []matching.ID) []string {
 		whole[i] = s.Call(id)
 		short[i] = whole[i]
 		if a, ok := s.People[id]; ok {
-			short[i] = firstName(a.Name.Safe())
+			short[i] = matching.FirstName(a.Name.Safe())
 		}
 	}
 	for i, name := range short {
@@ -185,19 +185,6 @@ func shortNames(s *store.State, ids []matching.ID) []string {
 		}
 	}
 	return short
-}
-
-// titles stand before first names.
-var titles = []string{"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "revd", "reverend", "canon", "cllr", "sir", "dame", "lord", "lady"}
-
-// firstName is the first word of a name that is no title; the whole name if there is no such word.
-func firstName(name string) string {
-	for _, word := range strings.Fields(name) {
-		if !slices.Contains(titles, strings.ToLower(strings.TrimSuffix(word, "."))) {
-			return word
-		}
-	}
-	return name
 }
 
 // words is how the exchange stands in at most w cells where there is a way to say it so.

@@ -19,7 +19,8 @@ func (sh *shell) openSkip(one *standing, s exchange.Step) tea.Cmd {
 			}
 			return "", sh.desk.Commit(&store.Skip{Exchange: one.x.ID, Milestone: s.Name, On: sh.today(), Why: store.CallNote(v[0])})
 		})
-	form.intro = func(w int) []string { return stepIntro(one, s, w) }
+	form.whom = namesOf(sh.state, one.x.Members)
+	form.intro = func(w int) []string { return chart.Wrap("“"+s.Title+"”", w) }
 	sh.open(form)
 	return nil
 }
@@ -42,17 +43,14 @@ func (sh *shell) openTick(one *standing, s exchange.Step, party int) tea.Cmd {
 		}
 		return "", sh.desk.Commit(&store.Tick{Exchange: one.x.ID, Milestone: s.Name, Party: party, On: on, Note: store.CallNote(v[1])})
 	})
+	form.whom = namesOf(sh.state, one.x.Members)
 	form.intro = func(w int) []string {
+		what := "“" + s.Title + "”"
 		if party >= 0 {
-			return append(stepIntro(one, s, w), "for "+one.first[party])
+			what += " for " + one.first[party]
 		}
-		return stepIntro(one, s, w)
+		return chart.Wrap(what, w)
 	}
 	sh.open(form)
 	return nil
-}
-
-// stepIntro names a milestone and whose it is.
-func stepIntro(one *standing, s exchange.Step, w int) []string {
-	return append(chart.Wrap("“"+s.Title+"”", w), chart.Wrap(one.pair, w)...)
 }

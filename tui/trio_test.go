@@ -36,7 +36,7 @@ func (d *driver) together(name string) string {
 func TestSessionWithTrio(t *testing.T) {
 	d := trioPast.opened(t, 120, 40)
 	d.keys("3").sees("7 applicants · 2 pairs · 1 trio · 0 waiting", sizesOfTrio+" · total 198.6 · proved best · weakest 57.0", "7 people matched")
-	d.keys("G").sees(threeTogether+"  trio", "│ "+threeTogether, "an odd number of people, so that", "Why 71.8, the mean of the three couples",
+	d.keys("g").sees("Amara ↔ Joan ↔ Tom  lowest 57.0", "│ "+threeTogether, "an odd number of people, so that", "Why 71.8, the mean of the three couples",
 		"▸ Amara Osei ↔ Joan Achebe   76.7  keeps every rule", "Joan Achebe ↔ Tom Bridger  57.0", "Other partners for Amara Osei")
 	d.keys("f").sees("▸ Joan Achebe ↔ Tom Bridger  57.0", "neither offers what", "Other partners for Joan Achebe")
 	d.keys("f").sees("▸ Amara Osei ↔ Tom Bridger   81.8", "Other partners for Tom Bridger").keys("f").sees("Other partners for Amara Osei")
@@ -45,7 +45,7 @@ func TestSessionWithTrio(t *testing.T) {
 	for _, word := range []string{"amara", "joan", "tom bridger", "trio"} {
 		d.keys("esc", "/").typed(word).keys("enter").sees("1 of 3", threeTogether)
 	}
-	d.keys("esc", "g", "/").typed("joan").keys("enter").sees("Other partners for Joan Achebe").keys("esc", "G")
+	d.keys("esc", "G", "/").typed("joan").keys("enter").sees("Other partners for Joan Achebe").keys("esc", "G", "g")
 
 	// Locked, the three stay together; nothing else can be done to them.
 	d.keys("l").sees("Locked "+threeTogether+" · u undoes", "🔒 locked by robin", "l unlocks the trio")
@@ -54,7 +54,7 @@ func TestSessionWithTrio(t *testing.T) {
 		t.Fatalf("locked are %v", d.state().Fixed)
 	}
 	d.keys("b").sees("This trio is locked: l unlocks it first").keys("o").sees("This trio is locked").stays()
-	d.keys("G", "l").sees("Unlocked "+threeTogether, "│ "+threeTogether)
+	d.keys("g", "l").sees("Unlocked "+threeTogether, "│ "+threeTogether)
 
 	// A block asks which two; it parts the trio, and the cursor stays with who was under it.
 	d.keys("b").sees("Which two are never to be together?", "Amara Osei ↔ Joan Achebe", "76.7 points", "57.0 points")
@@ -68,7 +68,7 @@ func TestSessionWithTrio(t *testing.T) {
 	d.stays()
 
 	// Another partner asks for whom; tab goes round; those of the trio can be a pair.
-	d.keys("G", "o").sees("Another partner for whom?", "Amara Osei", "Joan Achebe", "Tom Bridger").keys("down", "enter")
+	d.keys("g", "o").sees("Another partner for whom?", "Amara Osei", "Joan Achebe", "Tom Bridger").keys("down", "enter")
 	d.sees("Another partner for Joan Achebe", "trio now").keys("tab").sees("Another partner for Tom Bridger").keys("tab").sees("Another partner for Amara Osei")
 	d.typed("tom").keys("enter").sees("Pair Amara Osei with Tom Bridger", "− "+threeTogether, "+ Amara Osei ↔ Tom Bridger")
 	d.typed("they asked for it").keys("enter").sees("Paired Amara Osei ↔ Tom Bridger", "✎ overridden")
@@ -78,28 +78,37 @@ func TestSessionWithTrio(t *testing.T) {
 	d.keys("u").sees("Undid: Paired", sizesOfTrio)
 
 	// Why not these two?
-	d.keys("esc", "G", "x").sees("Why not Amara Osei and …?").keys("tab").sees("Why not Joan Achebe and …?").typed("tom").keys("enter")
+	d.keys("esc", "g", "x").sees("Why not Amara Osei and …?").keys("tab").sees("Why not Joan Achebe and …?").typed("tom").keys("enter")
 	d.sees("They are in a trio with Amara Osei (suggested): an odd number of people").keys("esc")
-	d.keys("l", "k", "k", "x").typed("joan").keys("enter").sees(threeTogether+" are locked", "Unlock that trio first").keys("esc", "u")
+	d.keys("l", "j", "x").typed("joan").keys("enter").sees(threeTogether+" are locked", "Unlock that trio first").keys("esc", "u")
 
 	// One fewer, and nobody is odd: the row goes, the person stays under the cursor.
-	d.keys("G")
+	d.keys("g")
 	d.keys("2", "/").typed("joan.achebe").keys("enter", "d").typed("moved away").keys("enter").sees("Withdrew Joan Achebe")
 	d.keys("3").seesNot("trio").sees("3 pairs", "│ Amara Osei ↔ Tom Bridger")
 }
 
 func TestTrioIsFoundAfterReplanning(t *testing.T) {
 	d := trioPast.opened(t, 120, 40)
-	d.keys("3", "G").sees("│ " + threeTogether)
+	d.keys("3", "g").sees("│ " + threeTogether)
 	d.keys("2").sees("trio with Joan and Tom", "matched in a trio with Joan", "71.8 points")
 	d.keys("/").typed("ian.moss").keys("enter", "d").typed("moved away").keys("enter").sees("Withdrew Ian Moss")
 	d.keys("u").sees("Undid: Withdrew Ian Moss", "1 trio new").keys("3").sees("│ " + threeTogether)
 	d.keys("s").sees("order: steady", "│ "+threeTogether)
 }
 
+// A trio stands where its weakest two belong, and says what they score.
+func TestTrioIsAsWeakAsItsWeakestTwo(t *testing.T) {
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
+		d := trioPast.opened(t, size[0], size[1])
+		d.keys("3", "g").sees("weakest 57.0", "▸   71.8 █████▊", "lowest 57.0")
+		d.keys("t").sees("strongest first").keys("G").sees("▸   71.8 █████▊")
+	}
+}
+
 func TestPublishingTrio(t *testing.T) {
 	d := trioPast.opened(t, 80, 24)
-	d.keys("3", "G", "p").sees("2 pairs and 1 trio will become exchanges").keys("tab", "right", "enter").sees("Publish 2 pairs and 1 trio?").keys("y")
+	d.keys("3", "g", "p").sees("2 pairs and 1 trio will become exchanges").keys("tab", "right", "enter").sees("Publish 2 pairs and 1 trio?").keys("y")
 	d.sees("Published 2 pairs and 1 trio", sizesOfTrio).keys("l").sees("This trio is published").keys("enter").sees("● published by robin")
 	d.keys("esc", "e").sees("▸ Amara", "3 exchanges").keys("enter").sees(threeTogether, "[ ] Amara  [ ] Joan  [ ] Tom", "Introduction sent due in 5 days")
 	d.keys("pgdown").sees("Published with 71.8", "Amara and Joan 76.7")

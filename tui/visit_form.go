@@ -14,7 +14,6 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/store"
-	"crosswalk/tui/chart"
 )
 
 // choose is what a field says whose answer nobody should give by accident.
@@ -59,9 +58,8 @@ func (sh *shell) openVisit(one *standing) tea.Cmd {
 		}
 		return "", sh.desk.Commit(&store.LogVisit{Exchange: one.x.ID, Visit: visit, Note: store.CallNote(v[len(v)-1])})
 	})
-	f.intro = func(w int) []string {
-		return append(chart.Wrap(one.pair, w), chart.Wrap(one.ledger.Say(one.x.Minimum, one.first), w)...)
-	}
+	f.whom = namesOf(sh.state, one.x.Members)
+	f.intro = one.sayHours
 	sh.open(f)
 	return nil
 }

@@ -166,7 +166,7 @@ func (d *whyDialog) view(w, h int) []string {
 	}
 	hints = append(hints, d.sh.keyHint("esc", "close"))
 	body = append(slices.Clone(body), "", strings.Join(hints, "   "))
-	title := d.sh.state.Call(d.a) + " and " + d.sh.state.Call(d.b)
+	title := d.sh.titleName(d.a) + " and " + d.sh.titleName(d.b)
 	if d.why == nil || !d.why.Together {
 		title = "Why not " + title + "?"
 	}
@@ -242,6 +242,8 @@ func (d *whyDialog) costWords() string {
 	p := d.why.Price
 	out := points(p.Points) + " points"
 	switch {
+	case p.People > 0 && p.Points <= 0:
+		out = "no points"
 	case p.Points == 0:
 		out = "nothing"
 	case p.Points < 0:

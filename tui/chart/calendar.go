@@ -161,21 +161,40 @@ func paintSlots(slots []slot, palette []lipgloss.Style) string {
 }
 
 // Months is the line of labels above the calendar, exactly Width cells: each begins on its day's cell,
-// one cell at least from the one before; those without room are left out.
+// one cell at least from the one before. Where there is not room for all, every second is left, or every
+// third and so on, so that they stand evenly; what would run over the end is left out.
 func (c Calendar) Months(labels []Label) string {
+	for every := 1; every < len(labels); every++ {
+		for first := range every {
+			if line, ok := c.everyLabel(labels[first:], every); ok {
+				return line
+			}
+		}
+	}
+	line, _ := c.everyLabel(labels, max(1, len(labels)))
+	return line
+}
+
+// everyLabel is the line of the first of labels and of each so many on; false if two of them are too near
+// each other.
+func (c Calendar) everyLabel(labels []Label, every int) (string, bool) {
 	var b strings.Builder
-	at, free := 0, 0
-	for _, l := range labels {
-		x, ok := c.Cell(l.Day)
-		n := Width(l.Text)
-		if !ok || n == 0 || x < free || x+n > c.Width {
+	at, free, fits := 0, 0, true
+	for i := 0; i < len(labels); i += every {
+		x, ok := c.Cell(labels[i].Day)
+		n := Width(labels[i].Text)
+		if !ok || n == 0 || x+n > c.Width {
 			continue
 		}
-		b.WriteString(blank(x-at) + l.Text)
+		if x < free {
+			fits = false
+			continue
+		}
+		b.WriteString(blank(x-at) + labels[i].Text)
 		at = x + n
 		free = at + 1
 	}
-	return Fit(b.String(), c.Width)
+	return Fit(b.String(), c.Width), fits
 }
 
 // Ruler is a line of exactly Width cells that shows where the calendar begins and ends, and where

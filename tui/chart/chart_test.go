@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -197,6 +198,32 @@ func TestCalendarGolden(t *testing.T) {
 			c.Line(Track{From: 20, To: 50}, CalendarStyles{})})
 	}
 	golden.RequireEqual(t, page(blocks...))
+}
+
+// Where there is not room for the names of all months, every second or third is left, never some and some.
+func TestMonthsStandEvenly(t *testing.T) {
+	names := strings.Fields("Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb Mar")
+	for months := 1; months <= len(names); months++ {
+		var labels []Label
+		for i, name := range names[:months] {
+			labels = append(labels, Label{Day: (i*365 + 6) / 12, Text: name})
+		}
+		for width := 3; width <= 120; width++ {
+			line := Calendar{Width: width, Days: months * 365 / 12}.Months(labels)
+			var shown []int
+			for _, name := range strings.Fields(line) {
+				shown = append(shown, slices.Index(names, name))
+			}
+			if len(shown) == 0 {
+				t.Errorf("%d months on %d cells: nothing is shown", months, width)
+			}
+			for i := 2; i < len(shown); i++ {
+				if shown[i]-shown[i-1] != shown[1]-shown[0] {
+					t.Errorf("%d months on %d cells: %q", months, width, line)
+				}
+			}
+		}
+	}
 }
 
 func TestCalendarStylesInRuns(t *testing.T) {
