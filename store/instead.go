@@ -15,19 +15,22 @@ const MostInstead = 3
 func (s *State) SayInstead(others []matching.Price) string {
 	said := make([]string, len(others))
 	for k, p := range others {
-		loss := "no points"
+		loss := "costs nothing"
 		switch {
 		case p.Points > 0:
 			loss = fmt.Sprintf("−%d.%d", p.Points/10, p.Points%10)
 		case p.Points < 0:
 			loss = fmt.Sprintf("+%d.%d", -p.Points/10, -p.Points%10)
 		}
-		said[k] = fmt.Sprintf("%s (%s, %s)", s.Call(p.Partner), loss, pairsChange(p.Changes))
+		if s.Options().Order == matching.Steady { // that is what comes first there
+			loss += ", " + pairsChange(p.Changes)
+		}
+		said[k] = fmt.Sprintf("%s (%s)", s.Call(p.Partner), loss)
 	}
 	if len(said) == 0 {
 		return ""
 	}
-	return "Instead of them, these could wait, the cheapest first: " + strings.Join(said, ", ") + "."
+	return "Who could wait instead: " + strings.Join(said, ", ") + "."
 }
 
 func pairsChange(n int) string {

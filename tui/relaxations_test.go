@@ -49,8 +49,8 @@ func TestWhatKeepsSomebodyWaiting(t *testing.T) {
 func TestWhoCouldWaitInstead(t *testing.T) {
 	d := samplePast.opened(t, 120, 40)
 	d.does(&store.Withdraw{Person: d.person("Chidi Eze")})
-	d.keys("3", "G").sees("an odd number of", "Instead of them, these could wait", "Hendry-Blake (−7.5, 3 pairs")
-	d.keys("g").seesNot("Instead of them")
+	d.keys("3", "G").sees("an odd number of", "Who could wait instead", "(−7.5), Gary Stubbs (−10.0)")
+	d.keys("g").seesNot("Who could wait")
 }
 
 func TestRelaxationsAreKept(t *testing.T) {
