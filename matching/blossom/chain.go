@@ -6,22 +6,11 @@ package blossom
 // most of what is over both. Call it after measure.
 func (e *engine) follow() {
 	if e.shared == nil {
-		e.shared = make([]value, len(e.link))
-		e.size = make([]int32, len(e.link))
+		e.shared = make([]value, e.nodes())
 	}
 	order := e.byDepth()
 	for _, b := range order {
-		e.size[b], e.shared[b] = 0, value{}
-	}
-	for v := range e.n {
-		if b := e.parent[v]; b != none {
-			e.size[b]++
-		}
-	}
-	for k := len(order) - 1; k >= 0; k-- {
-		if up := e.parent[order[k]]; up != none {
-			e.size[up] += e.size[order[k]]
-		}
+		e.shared[b] = value{}
 	}
 	way := none // the end of the way, so far
 	for k := 0; k < len(order); {
@@ -31,7 +20,7 @@ func (e *engine) follow() {
 			if up := e.parent[b]; up != none {
 				e.shared[b] = e.shared[up]
 			}
-			if e.parent[b] == way && (largest == none || e.size[b] > e.size[largest]) {
+			if e.parent[b] == way && (largest == none || e.count[b] > e.count[largest]) {
 				largest = b
 			}
 		}
@@ -47,8 +36,8 @@ func (e *engine) follow() {
 // byDepth lists the blossoms, the outer ones first.
 func (e *engine) byDepth() []int32 {
 	var count []int32
-	for b := e.n; b < int32(len(e.link)); b++ {
-		if e.link[b] == none {
+	for b := e.n; b < e.nodes(); b++ {
+		if !e.inUse(b) {
 			continue
 		}
 		for int(e.depth[b]) >= len(count) {
@@ -62,8 +51,8 @@ func (e *engine) byDepth() []int32 {
 		sum += c
 	}
 	order := make([]int32, sum)
-	for b := e.n; b < int32(len(e.link)); b++ {
-		if e.link[b] != none {
+	for b := e.n; b < e.nodes(); b++ {
+		if e.inUse(b) {
 			order[count[e.depth[b]]] = b
 			count[e.depth[b]]++
 		}

@@ -4,6 +4,7 @@ package blossom
 func (e *engine) shrink(u, v int32) {
 	head := e.meet(e.find(u), e.find(v))
 	toRoot := e.endless && head == e.find(e.root)
+	place := e.newPlace()
 	b := e.spare[len(e.spare)-1]
 	e.spare = e.spare[:len(e.spare)-1]
 
@@ -24,14 +25,14 @@ func (e *engine) shrink(u, v int32) {
 		e.join(t, e.viaV[t], e.viaU[t], c)
 	}
 
-	e.parent[b], e.link[b] = none, b
+	e.parent[b] = none
 	e.head[b], e.base[b] = head, e.base[head]
 	e.first[b], e.last[b] = e.first[head], e.last[head]
 	e.z[b] = value{}.sub(e.clock.twice())
 	e.label[b] = outer
 	e.tops = append(e.tops, b)
 	for c = head; ; {
-		e.parent[c], e.link[c] = b, b
+		e.parent[c] = b
 		if c != head {
 			e.after[e.last[b]] = e.first[c]
 			e.last[b] = e.last[c]
@@ -54,6 +55,7 @@ func (e *engine) shrink(u, v int32) {
 			break
 		}
 	}
+	e.gather(b, place)
 }
 
 // note keeps when node c came into one node with the root.
@@ -114,8 +116,8 @@ func (e *engine) expand(b int32) {
 		}
 		e.label[c] = inner
 	}
+	e.scatter(b)
 	for c = e.head[b]; ; {
-		e.surface(c)
 		e.tops = append(e.tops, c)
 		switch e.label[c] {
 		case inner:
@@ -151,23 +153,11 @@ func (e *engine) leave(c int32) {
 	}
 }
 
-// surface makes node c one at the top.
-func (e *engine) surface(c int32) {
-	e.parent[c] = none
-	e.link[c] = c
-	for x := e.first[c]; ; x = e.after[x] {
-		e.link[x] = c
-		if x == e.last[c] {
-			return
-		}
-	}
-}
-
 // discard returns blossom b, which holds nothing any more.
 func (e *engine) discard(b int32) {
 	e.label[b] = apart
 	e.z[b] = value{}
-	e.link[b] = none
+	e.place[b] = none
 	e.spare = append(e.spare, b)
 }
 
@@ -176,9 +166,9 @@ func (e *engine) dissolve(b int32) {
 	if b < e.n || e.z[b].positive() {
 		return
 	}
+	e.scatter(b)
 	for c := e.head[b]; ; {
 		following := e.next[c]
-		e.surface(c)
 		e.dissolve(c)
 		if c = following; c == e.head[b] {
 			break

@@ -5,14 +5,14 @@ package blossom
 // around takes a logarithm of the depth.
 func (e *engine) measure() {
 	if e.depth == nil {
-		e.depth, e.jump, e.top = make([]int32, len(e.link)), make([]int32, len(e.link)), make([]int32, len(e.link))
-		e.sum = make([]value, len(e.link))
+		e.depth, e.jump, e.top = make([]int32, e.nodes()), make([]int32, e.nodes()), make([]int32, e.nodes())
+		e.sum = make([]value, e.nodes())
 	}
-	for b := e.n; b < int32(len(e.link)); b++ {
+	for b := e.n; b < e.nodes(); b++ {
 		e.depth[b] = none
 	}
-	for b := e.n; b < int32(len(e.link)); b++ {
-		if e.link[b] != none {
+	for b := e.n; b < e.nodes(); b++ {
+		if e.inUse(b) {
 			e.gauge(b)
 		}
 	}

@@ -20,7 +20,8 @@ const gone int32 = -2
 // without partner, and the search tree that removes one more such vertex.
 //
 // Nodes are vertices (below n) and blossoms (from n on). A blossom is an odd cycle of nodes, its
-// children. Nodes without parent are at the top; the tree consists of those.
+// children. Nodes without parent are at the top; the tree consists of those. Which of them holds a vertex
+// is found by way of the node's place: see places.
 //
 // A vertex's value is dual[v] while it is apart, dual[v] - clock while it is outer, and
 // dual[v] + clock while it is inner; that of a blossom at the top is z[b], z[b] + 2·clock or
@@ -42,7 +43,8 @@ type engine struct {
 
 	// nodes
 	parent      []int32
-	link        []int32 // leads to the top node, by way of find; none for a blossom not in use
+	place       []int32 // none for a blossom not in use
+	count       []int32 // vertices in the node
 	base        []int32 // the vertex whose partner is outside the node
 	z           []value
 	label       []uint8
@@ -53,7 +55,8 @@ type engine struct {
 	outU, outV  []int32 // the edge to next: own end, next's end
 	stamp       []int32
 	spare       []int32 // blossoms not in use
-	room        []int32 // where all of these are, spare apart
+	places
+	room []int32 // where all of these are, spare apart
 
 	// the search
 	clock   value
@@ -84,7 +87,6 @@ type engine struct {
 	top     []int32 // the outermost
 	sum     []value // of the blossom and those around it
 	// … and see follow
-	size   []int32 // vertices of the blossom
 	shared []value
 }
 
@@ -103,8 +105,8 @@ func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
 		e.cards.each = 2
 	}
 	nodes := n + n/2
-	const perVertex, perNode = 4, 13
-	room := make([]int32, perVertex*n+perNode*nodes)
+	const perVertex, perNode, perPlace = 4, 14, 2
+	room := make([]int32, perVertex*n+perNode*nodes+perPlace*placesFor(n))
 	e.room = room
 	take := func(k int) []int32 {
 		s := room[:k:k]
@@ -115,37 +117,27 @@ func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
 		*s = take(n)
 	}
 	for _, s := range []*[]int32{
-		&e.parent, &e.link, &e.base, &e.viaU, &e.viaV, &e.first, &e.last, &e.head,
+		&e.parent, &e.place, &e.count, &e.base, &e.viaU, &e.viaV, &e.first, &e.last, &e.head,
 		&e.next, &e.prev, &e.outU, &e.outV, &e.stamp,
 	} {
 		*s = take(nodes)
 	}
+	e.link, e.owner, e.taken = take(placesFor(n)), take(placesFor(n)), int32(n)
 	e.dual, e.best, e.z = make([]value, n), make([]value, n), make([]value, nodes)
 	e.mark, e.label = make([]uint8, n), make([]uint8, nodes)
 	for v := range int32(n) {
 		e.mate[v], e.from[v], e.cycle[v] = none, none, none
 		e.best[v] = beyond
 		e.base[v], e.first[v], e.last[v] = v, v, v
-		e.link[v], e.parent[v] = v, none
+		e.parent[v], e.place[v], e.count[v] = none, v, 1
+		e.link[v], e.owner[v] = v, v
 	}
 	e.spare = make([]int32, 0, n/2)
 	for b := int32(nodes) - 1; b >= int32(n); b-- {
-		e.link[b] = none
+		e.place[b] = none
 		e.spare = append(e.spare, b)
 	}
 	return e
-}
-
-// find returns the node at the top that holds node or vertex x.
-func (e *engine) find(x int32) int32 {
-	for {
-		up := e.link[x]
-		if up == x {
-			return x
-		}
-		e.link[x] = e.link[up]
-		x = up
-	}
 }
 
 // pause reports, now and then, whether the work has been called off.
@@ -205,8 +197,8 @@ func (e *engine) matching() *Matching {
 // blossom around it, so all members stand in one array.
 func (e *engine) sets() []OddSet {
 	count := 0
-	for b := e.n; b < int32(len(e.link)); b++ {
-		if e.link[b] != none && e.z[b].positive() {
+	for b := e.n; b < e.nodes(); b++ {
+		if e.inUse(b) && e.z[b].positive() {
 			count++
 		}
 	}
@@ -215,8 +207,8 @@ func (e *engine) sets() []OddSet {
 	}
 	members := make([]int, 0, e.n)
 	place := make([]int32, e.n)
-	for b := e.n; b < int32(len(e.link)); b++ {
-		if e.link[b] == none || e.parent[b] != none {
+	for b := e.n; b < e.nodes(); b++ {
+		if !e.inUse(b) || e.parent[b] != none {
 			continue
 		}
 		for v := e.first[b]; ; v = e.after[v] {
@@ -228,8 +220,8 @@ func (e *engine) sets() []OddSet {
 		}
 	}
 	sets := make([]OddSet, 0, count)
-	for b := e.n; b < int32(len(e.link)); b++ {
-		if e.link[b] == none || !e.z[b].positive() {
+	for b := e.n; b < e.nodes(); b++ {
+		if !e.inUse(b) || !e.z[b].positive() {
 			continue
 		}
 		from, to := place[e.first[b]], place[e.last[b]]+1

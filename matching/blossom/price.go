@@ -274,11 +274,6 @@ func (e *engine) open(b int32) {
 			break
 		}
 	}
-	for c := e.head[b]; ; {
-		e.surface(c)
-		if c = e.next[c]; c == e.head[b] {
-			break
-		}
-	}
+	e.scatter(b)
 	e.discard(b)
 }

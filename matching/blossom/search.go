@@ -44,7 +44,7 @@ func (e *engine) spread(root int32) error {
 			e.clock = ev.at
 			e.grow(ev.v)
 		case ev.u == expand:
-			if e.label[ev.v] != inner || e.link[ev.v] != ev.v {
+			if e.label[ev.v] != inner || !e.atTop(ev.v) {
 				continue
 			}
 			e.clock = ev.at
@@ -187,7 +187,7 @@ func (e *engine) await(v int32) {
 func (e *engine) end() {
 	e.rest()
 	for _, b := range e.tops {
-		if b >= e.n && e.link[b] == b {
+		if b >= e.n && e.atTop(b) {
 			switch e.label[b] {
 			case outer:
 				e.z[b] = e.z[b].add(e.clock.twice())
@@ -208,7 +208,7 @@ func (e *engine) end() {
 	}
 	e.forget()
 	for _, b := range e.tops {
-		if b >= e.n && e.parent[b] == none && e.link[b] == b {
+		if b >= e.n && e.atTop(b) {
 			e.dissolve(b)
 		}
 	}

@@ -30,8 +30,8 @@ func (e *engine) settle() error {
 // keepIntact opens the blossoms that cannot be kept, and of those inside these as many as needed.
 func (e *engine) keepIntact() error {
 	var check []int32
-	for b := e.n; b < int32(len(e.link)); b++ {
-		if e.link[b] == b {
+	for b := e.n; b < e.nodes(); b++ {
+		if e.atTop(b) {
 			check = append(check, b)
 		}
 	}
@@ -131,7 +131,7 @@ func (e *engine) openAround(v int32) {
 }
 
 // blossoms is how many there are.
-func (e *engine) blossoms() int { return len(e.link) - int(e.n) - len(e.spare) }
+func (e *engine) blossoms() int { return int(e.nodes()-e.n) - len(e.spare) }
 
 // opened appends the values that vertices would have with no blossoms.
 func (e *engine) opened(dual []value) []value {

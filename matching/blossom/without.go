@@ -28,9 +28,10 @@ type Without struct {
 	exposed []int32 // vertices with edges and no partner
 
 	// the perfect matching
-	room []int32
-	dual []value
-	z    []value
+	room  []int32
+	dual  []value
+	z     []value
+	taken int32
 
 	// the search
 	x    int32
@@ -97,6 +98,7 @@ func (w *Without) perfect() error {
 	}
 	w.room = append(w.room[:0], e.room...)
 	w.dual, w.z = append(w.dual[:0], e.dual...), append(w.z[:0], e.z...)
+	w.taken = e.taken
 	return nil
 }
 
@@ -200,10 +202,11 @@ func (w *Without) restore() {
 	copy(e.room, w.room)
 	copy(e.dual, w.dual)
 	copy(e.z, w.z)
+	e.taken = w.taken
 	// Blossoms are taken from the end and put back there, in whatever order.
 	e.spare = e.spare[:0]
-	for b := int32(len(e.link)) - 1; b >= e.n; b-- {
-		if e.link[b] == none {
+	for b := e.nodes() - 1; b >= e.n; b-- {
+		if !e.inUse(b) {
 			e.spare = append(e.spare, b)
 		}
 	}
@@ -245,7 +248,7 @@ func (w *Without) search(x int32) error {
 		}
 	}
 	for _, b := range e.tops {
-		if b >= e.n && e.link[b] == b {
+		if b >= e.n && e.atTop(b) {
 			switch e.label[b] {
 			case outer:
 				e.z[b] = e.z[b].add(w.end.twice())
