@@ -91,6 +91,8 @@ func changeOf(kind string) (Change, bool) {
 		return &Block{}, true
 	case "unblock":
 		return &Unblock{}, true
+	case "weigh":
+		return &Weigh{}, true
 	case "replan":
 		return &Replan{}, true
 	case "publish":
