@@ -152,7 +152,7 @@ func TestPricesOfLargerCohorts(t *testing.T) {
 
 // The plan does not depend on how many processors look through the pairs.
 func TestOneProcessorIsEnough(t *testing.T) {
-	for _, scored := range []int{0, mostScored} {
+	for _, scored := range []int{0, usual().scored} {
 		s := NewScorer(Pool{Programme: shipped(t), People: cohort(shipped(t), 300)})
 		s.scored = scored
 		c := newCourse(s)

@@ -40,9 +40,8 @@ type node struct {
 }
 
 const (
-	mostLevelled = 1 << 12 // groups of a criterion that has a level: its table takes 32 MB
-	fewAtLeaf    = 6       // people who are not worth parting further
-	mostTops     = 96
+	fewAtLeaf = 6 // people who are not worth parting further
+	mostTops  = 96
 )
 
 func newIndex(s *Scorer) *index {
@@ -103,7 +102,7 @@ func (ix *index) chooseLevels() {
 		switch {
 		case c.words != nil:
 			ix.rest += int64(c.full)
-		case len(c.groups.first) > mostLevelled:
+		case len(c.groups.first) > ix.s.levelled:
 			ix.rest += int64(c.full)
 			ix.spare = append(ix.spare, c)
 		default:

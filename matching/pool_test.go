@@ -58,7 +58,10 @@ func person(id ID, name string, answers map[string]Answer) *Applicant {
 func scorerOf(pool Pool) *Scorer {
 	s := NewScorer(pool)
 	if len(pool.People)%2 == 0 {
-		s.scored = 0 // go down the tree, as in large cohorts
+		s.scored = 0 // go down the tree, as in large cohorts …
+	}
+	if len(pool.People)%4 == 0 {
+		s.levelled = 3 // … where some criteria may have too many groups for it
 	}
 	s.audit = func(m *blossom.Matching, s *Scorer, edges []blossom.Edge) error {
 		if s.spare != nil {

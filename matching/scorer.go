@@ -34,14 +34,22 @@ type Scorer struct {
 		course *course  // what the last plan was proved with, to begin with
 	}
 
-	few    int                                                              // partners of each person to begin with, and to find at each look; tests have less
-	scored int                                                              // so many people or fewer have all their scores worked out; tests have fewer
-	audit  func(m *blossom.Matching, s *Scorer, edges []blossom.Edge) error // tests look at each matching
+	limits
+	audit func(m *blossom.Matching, s *Scorer, edges []blossom.Edge) error // tests look at each matching
 }
+
+// limits are what the engine works with; tests have lower ones.
+type limits struct {
+	few      int // partners of each person to begin with, and to find at each look
+	scored   int // people of whom all pairs are scored, once and for all: that takes 8 MB
+	levelled int // groups of a criterion that has a level in the tree of larger cohorts: its table takes 32 MB
+}
+
+func usual() limits { return limits{few: fewPartners, scored: 1 << 11, levelled: 1 << 12} }
 
 // NewScorer compiles a pool.
 func NewScorer(pool Pool) *Scorer {
-	s := &Scorer{pool: pool, few: fewPartners, scored: mostScored}
+	s := &Scorer{pool: pool, limits: usual()}
 	s.arrange()
 	c := newColumns(pool.Programme, s.people)
 	for _, spec := range pool.Programme.Rules {

@@ -7,10 +7,7 @@ type scores struct {
 	of []int16 // of any two people; never if a rule keeps them apart or they are the same person
 }
 
-const (
-	mostScored = 1 << 11 // people of whom all pairs are scored: that takes 8 MB
-	never      = -1
-)
+const never = -1
 
 // with are the scores of the i-th person with everybody.
 func (t *scores) with(i int32) []int16 { return t.of[int(i)*t.n : int(i+1)*t.n] }

@@ -11,22 +11,8 @@ import (
 
 // waiting lists everybody whom a plan leaves without a partner, and why; withdrawn people apart.
 func (s *Scorer) waiting(p *Plan) []Waiting {
-	paired := make([]bool, len(s.people))
-	for _, q := range p.Pairs {
-		for _, id := range q.Members() {
-			paired[s.index[id]] = true
-		}
-	}
-	able, left := 0, 0 // people the engine could pair, and those it did not
-	for i := range s.people {
-		if s.Free(i) {
-			able++
-			if !paired[i] {
-				left++
-			}
-		}
-	}
-	onlyOdd := left == 1 && able%2 == 1
+	paired := s.paired(p)
+	onlyOdd := s.onlyOdd(p)
 	var waiting []Waiting
 	for i, person := range s.people {
 		switch {
@@ -38,6 +24,33 @@ func (s *Scorer) waiting(p *Plan) []Waiting {
 		}
 	}
 	return waiting
+}
+
+// paired says who has a partner in a plan.
+func (s *Scorer) paired(p *Plan) []bool {
+	paired := make([]bool, len(s.people))
+	for _, q := range p.Pairs {
+		for _, id := range q.Members() {
+			paired[s.index[id]] = true
+		}
+	}
+	return paired
+}
+
+// onlyOdd reports whether the engine leaves just one of the people over whom it could pair, whose number is
+// odd.
+func (s *Scorer) onlyOdd(p *Plan) bool {
+	paired := s.paired(p)
+	able, left := 0, 0
+	for i := range s.people {
+		if s.Free(i) {
+			able++
+			if !paired[i] {
+				left++
+			}
+		}
+	}
+	return left == 1 && able%2 == 1
 }
 
 // leftOver says why somebody who can be paired is not.

@@ -26,7 +26,7 @@ func (s *Scorer) with(pool Pool) (t *Scorer, ok bool) {
 		pool: pool, people: people, keys: s.keys, index: s.index,
 		able: slices.Clone(s.able), why: slices.Clone(s.why),
 		rules: s.rules, criteria: s.criteria, named: s.named, unresolved: s.unresolved,
-		few: s.few, scored: s.scored, audit: s.audit,
+		limits: s.limits, audit: s.audit,
 	}
 	for _, i := range changed {
 		t.why[i] = t.hindrance(i)

@@ -16,15 +16,7 @@ func (s *State) SayRelaxations(id matching.ID, ways []matching.Relaxation) []str
 		if w.People <= 0 && pairable {
 			continue
 		}
-		line := fmt.Sprintf("Allow “%s”: paired with %s, %d.%d; ", w.Short, s.CallEach(s.inOrder(w.Pair.Team().Others(id))), w.Pair.Score/10, w.Pair.Score%10)
-		switch w.Changes {
-		case 0:
-			line += "no pair changes"
-		case 1:
-			line += "1 pair changes"
-		default:
-			line += fmt.Sprintf("%d pairs change", w.Changes)
-		}
+		line := fmt.Sprintf("Allow “%s”: paired with %s, %d.%d; %s", w.Short, s.CallEach(s.inOrder(w.Pair.Team().Others(id))), w.Pair.Score/10, w.Pair.Score%10, pairsChange(w.Changes))
 		switch {
 		case w.People > 1:
 			line += fmt.Sprintf(", %d more people have a partner", w.People)

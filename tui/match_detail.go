@@ -53,12 +53,11 @@ func (m *matchesScreen) paneView(w, h int) []string {
 			break
 		}
 	}
+	after := m.relaxations(key, w)
 	room := max(0, h-len(lines)-2)
-	if m.rows.waits[key].Able {
-		room = max(min(room, leastOthers), room/2)
-	}
+	room = max(min(room, leastOthers), room-len(after))
 	lines = append(lines, m.others(key, w, room)...)
-	return chart.FitLines(append(lines, m.relaxations(key, w)...), w, h)
+	return chart.FitLines(append(lines, after...), w, h)
 }
 
 // wholeView is the detail with the screen to itself, to be scrolled.

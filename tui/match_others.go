@@ -109,16 +109,29 @@ func (m *matchesScreen) chanceWords(r partner, w int) string {
 	return clipTo(words, w-chart.Width(ripple)) + ripple
 }
 
-// relaxations says which rule, left out, would help one who waits; only its heading until that is known.
+// relaxations says who could wait instead of somebody and which rule, left out, would help them; only its
+// heading until that is known.
 func (m *matchesScreen) relaxations(key matchKey, w int) []string {
 	if !m.rows.waits[key].Able {
 		return nil
 	}
-	lines := []string{"", chart.Paint(m.sh.theme.Header, "If one rule were left out")}
-	for _, say := range m.relax.known[key.a] {
-		for i, l := range chart.Wrap(say, w-3) {
-			lines = append(lines, [2]string{" ", "   "}[min(i, 1)]+l)
-		}
+	said := m.relax.known[key.a]
+	lines := []string{""}
+	if said.instead != "" {
+		lines = append(append(lines, hanging(said.instead, w)...), "")
+	}
+	lines = append(lines, chart.Paint(m.sh.theme.Header, "If one rule were left out"))
+	for _, say := range said.ways {
+		lines = append(lines, hanging(say, w)...)
+	}
+	return lines
+}
+
+// hanging breaks a sentence into lines, of which all but the first are moved in.
+func hanging(say string, w int) []string {
+	lines := chart.Wrap(say, w-3)
+	for i, l := range lines {
+		lines[i] = [2]string{" ", "   "}[min(i, 1)] + l
 	}
 	return lines
 }

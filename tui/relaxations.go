@@ -8,13 +8,13 @@ import (
 	"crosswalk/matching"
 )
 
-// relaxer finds out which single rule, left out, would help somebody who waits, and stops as soon as
-// nobody looks. What was found is kept for as long as the cohort stays as it is.
+// relaxer finds out who could wait instead of somebody and which single rule, left out, would help them, and
+// stops as soon as nobody looks. What was found is kept for as long as the cohort stays as it is.
 type relaxer struct {
 	sh    *shell
 	seq   uint64
-	known map[matching.ID][]string // sentences
-	now   *relaxing                // nil: nothing is going on
+	known map[matching.ID]waitingSaid
+	now   *relaxing // nil: nothing is going on
 }
 
 // relaxing is one go at it.
@@ -27,7 +27,7 @@ type relaxing struct {
 func (r *relaxer) take() {
 	if r.known == nil || r.seq != r.sh.state.Seq {
 		r.stop()
-		r.known, r.seq = map[matching.ID][]string{}, r.sh.state.Seq
+		r.known, r.seq = map[matching.ID]waitingSaid{}, r.sh.state.Seq
 	}
 }
 
@@ -55,7 +55,7 @@ func (r *relaxer) want(person matching.ID) tea.Cmd {
 // have takes over what was found. What a stopped go found is dropped.
 func (r *relaxer) have(msg relaxedMsg) {
 	if run, ok := msg.run.(*relaxing); ok && run == r.now {
-		r.known[run.person] = msg.lines
+		r.known[run.person] = msg.said
 		r.stop()
 	}
 }

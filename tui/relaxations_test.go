@@ -45,6 +45,14 @@ func TestWhatKeepsSomebodyWaiting(t *testing.T) {
 	}
 }
 
+// Of one who is left over because the number is odd it is said whose waiting would cost least instead.
+func TestWhoCouldWaitInstead(t *testing.T) {
+	d := samplePast.opened(t, 120, 40)
+	d.does(&store.Withdraw{Person: d.person("Chidi Eze")})
+	d.keys("3", "G").sees("an odd number of", "Who could wait instead", "(−7.5), Gary Stubbs (−10.0)")
+	d.keys("g").seesNot("Who could wait")
+}
+
 func TestRelaxationsAreKept(t *testing.T) {
 	d := lonelyPast.opened(t, 120, 40)
 	d.keys("3", "G")
@@ -67,7 +75,7 @@ func TestRelaxationsAreKept(t *testing.T) {
 	if m.relax.now != nil || slow() != nil {
 		t.Error("a pair is shown, and rules are still tried")
 	}
-	d.send(relaxedMsg{run, []string{"too late"}})
+	d.send(relaxedMsg{run, waitingSaid{ways: []string{"too late"}}})
 	if _, ok := m.relax.known[cy]; ok {
 		t.Error("what came too late is kept")
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/store"
 )
 
 type whyCommand struct {
@@ -102,6 +103,13 @@ func (s *session) whyWaiting(who string) error {
 	}
 	if !able {
 		return nil
+	}
+	instead, err := matching.Instead(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), store.MostInstead)
+	if err != nil {
+		return err
+	}
+	if say := s.state.SayInstead(instead); say != "" {
+		s.printf("%s\n", say)
 	}
 	if err := s.printChances(a.ID); err != nil {
 		return err
