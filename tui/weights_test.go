@@ -96,7 +96,7 @@ func TestWeights(t *testing.T) {
 			if d.state() != before {
 				t.Fatal("something was kept before enter")
 			}
-			d.keys("enter").sees("Weighed challenges 50 (was 40)", "total 1625.8", "+ 7 new").seesNot("─ Weights")
+			d.keys("enter").sees("Weighed challenges 50 (was 40)", "total 1625.8", "+ 7 new").seesNot("─ Weights:")
 			s := d.state()
 			if s.Seq != before.Seq+1 || s.Plan.Total != 16258 || s.Programme.Criteria[0].Points != 50 || s.Programme.Criteria[4].Points != 8 {
 				t.Fatalf("%d changes, total %d, %+v", s.Seq-before.Seq, s.Plan.Total, s.Programme.Criteria)
@@ -145,12 +145,12 @@ func TestWeightsKeys(t *testing.T) {
 	d.sees("100  was 40 set", "pairs would change", "more lines · pgdn").keys("pgdown").seesNot("pairs would change").keys("pgup").sees("pairs would change")
 	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
 	d.seesNot("pairs would change").keys("left").sees("pairs would change")
-	d.keys("x", "l", "p", "w", "?").sees("─ Weights")
-	d.keys("q").seesNot("─ Weights")
+	d.keys("x", "l", "p", "w", "?").sees("─ Weights:")
+	d.keys("q").seesNot("─ Weights:")
 	if d.state().Seq != 2 {
 		t.Error("something was kept")
 	}
-	d.keys("?").sees("Keys on Matches").keys("pgdown", "k").sees("Weigh the criteria otherwise").keys("esc", "ctrl+p").typed("weigh").keys("enter").sees("─ Weights").keys("esc")
+	d.keys("?").sees("Keys on Matches").keys("pgdown", "k").sees("Weigh the criteria otherwise").keys("esc", "ctrl+p").typed("weigh").keys("enter").sees("─ Weights:").keys("esc")
 	d.stays()
 }
 
@@ -168,7 +168,7 @@ func TestWeightsInTheList(t *testing.T) {
 		t.Errorf("%d pairs are marked:\n%s", gone, d.frame())
 	}
 	d.sees("▸−  45.6 ").keys("esc").seesNot("▸−", " −  4").sees("▸   45.6 ")
-	d.keys("enter", "w").sees("Kavitha ↔ Ravi Kris ╭─ Weights") // over the whole of a pair, in the middle
+	d.keys("enter", "w").sees("Kavitha ↔ Ravi Kris ╭─ Weights:") // over the whole of a pair, in the middle
 	d.keys("esc", "esc")
 	d.stays()
 }
@@ -193,7 +193,7 @@ func TestWeightsOfTwo(t *testing.T) {
 		t.Fatal(err)
 	}
 	other(&store.UseProgramme{Programme: string(source)})
-	d.seesNot("was 20", "challenges").sees("─ Weights")
+	d.seesNot("was 20", "challenges").sees("─ Weights:")
 	d.send(tea.WindowSizeMsg{Width: 60, Height: 16})
 	last := d.state().Programme.Criteria
 	if len(last) < 6 {
@@ -241,7 +241,7 @@ func TestWeightsLookedAtInTurn(t *testing.T) {
 	d.send(weighedMsg{run: old, why: "too late"})
 	d.seesNot("too late")
 	d.send(weighedMsg{run: p.run, why: "the disk is full"})
-	d.sees("This cannot be done: the disk is full").keys("enter").sees("the disk is full").sees("─ Weights")
+	d.sees("This cannot be done: the disk is full").keys("enter").sees("the disk is full").sees("─ Weights:")
 	_, third := p.update(press("right"))
 	d.keys("esc")
 	if third() != nil || d.m.screens[matchesTab].(*matchesScreen).weights != nil {

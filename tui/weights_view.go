@@ -28,9 +28,9 @@ func (d *weightsPanel) view(w, h int) []string {
 	if d.aside(w) {
 		inner = detailWidth(w) - 3
 	}
-	sh, short := d.m.sh, h < 14
-	room := h - 2
+	sh, short, room := d.m.sh, h < 14, h-2
 	body := d.sliderLines(inner, max(1, room-leastWeighed))
+	share := paintAll(sh.theme.Muted, chart.Wrap(shareWords, inner))
 	tail := flow([]string{sh.keyHint("enter", "keep these points"), sh.keyHint("esc", "leave it as it is")}, "   ", inner)
 	switch {
 	case d.wrong != "":
@@ -38,18 +38,20 @@ func (d *weightsPanel) view(w, h int) []string {
 	case short:
 		tail = nil
 	}
-	if !short {
-		body = append(body, "")
-		body = append(body, paintAll(sh.theme.Muted, chart.Wrap(shareWords, inner))...)
-		body, tail = append(body, ""), append([]string{""}, tail...)
+	switch {
+	case !short:
+		body = slices.Concat(body, []string{""}, share, []string{""})
+		tail = append([]string{""}, tail...)
+	case !d.points.moved():
+		body = append(body, share...)
 	}
 	room -= len(body) + len(tail)
-	body = append(body, chart.FitLines(d.window(sh, d.said(inner, short), room), inner, room)...)
-	return sh.box("Weights", append(body, tail...), inner+4, h)
+	body = append(body, chart.FitLines(d.window(sh, d.said(inner), room), inner, room)...)
+	return sh.box("Weights: 100 points in all", append(body, tail...), inner+4, h)
 }
 
 const (
-	shareWords = "What you set stays; the others share the rest of 100."
+	shareWords = "What you set stays; the others share the rest."
 	sliderKeys = "← → or − + move by 1, with shift by 5; digits set; backspace lets it go."
 )
 
@@ -87,17 +89,17 @@ func (d *weightsPanel) sliderLines(w, room int) []string {
 }
 
 // said is what the points come to.
-func (d *weightsPanel) said(w int, short bool) []string {
+func (d *weightsPanel) said(w int) []string {
 	if d.lines == nil || d.width != w {
-		d.lines, d.width = d.words(w, short), w
+		d.lines, d.width = d.words(w), w
 	}
 	return d.lines
 }
 
-func (d *weightsPanel) words(w int, short bool) []string {
-	sh := d.m.sh
+func (d *weightsPanel) words(w int) []string {
+	sh, r := d.m.sh, d.ripple
 	muted := func(s string) []string { return paintAll(sh.theme.Muted, chart.Wrap(s, w)) }
-	var lines []string
+	const making = "Making the plan with these points…"
 	switch {
 	case d.why != "":
 		return paintAll(sh.theme.Bad, chart.Wrap("This cannot be done: "+d.why, w))
@@ -105,25 +107,20 @@ func (d *weightsPanel) words(w int, short bool) []string {
 		return muted("There is nobody to plan for.")
 	case !d.points.moved():
 		p := sh.state.Plan
-		lines = flow([]string{"total " + points(p.Total), "weakest " + weakestWords(p), fmt.Sprintf("waiting %d", len(p.Waiting))}, "   ", w)
-		if short {
-			lines = append(lines, muted(shareWords)...)
-		}
-		return append(append(lines, muted(sliderKeys)...), d.stayWords(w)...)
-	case d.ripple == nil:
-		return muted("Making the plan with these points…")
-	}
-	r := d.ripple
-	counted := "Counted with these points:"
-	switch {
+		figures := []string{"total " + points(p.Total), "weakest " + weakestWords(p), fmt.Sprintf("waiting %d", len(p.Waiting))}
+		return slices.Concat(flow(figures, "   ", w), muted(sliderKeys), d.stayWords(w))
+	case r == nil:
+		return muted(making)
 	case !d.known:
-		counted = "Making the plan with these points…"
-	case len(r.Gone)+len(r.Came) == 0:
-		return slices.Concat(muted("No pair would change. "+counted), flow(sh.figures(r.Before, r.After), "   ", w), d.stayWords(w))
-	default:
-		counted = fmt.Sprintf("%d of %s would change. %s", len(r.Gone), count(len(r.Before.Pairs), "pair"), counted)
+		return append(muted(making), sh.rippleLines(*r, matching.Couple{}, w)...)
 	}
-	return slices.Concat(muted(counted), sh.rippleLines(*r, matching.Couple{}, w), d.stayWords(w))
+	change := fmt.Sprintf("%d of %s would change.", len(r.Gone), count(len(r.Before.Pairs), "pair"))
+	told := sh.rippleLines(*r, matching.Couple{}, w)
+	if len(r.Gone)+len(r.Came) == 0 {
+		change, told = "No pair would change.", flow(sh.figures(r.Before, r.After), "   ", w)
+	}
+	head := paintAll(sh.theme.Muted, flow([]string{change, "Counted with these points:"}, " ", w))
+	return slices.Concat(head, told, d.stayWords(w))
 }
 
 // stayWords says which pairs stay whatever the points.
