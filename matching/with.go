@@ -39,7 +39,7 @@ func (s *Scorer) with(pool Pool) (t *Scorer, ok bool) {
 // samePeople returns the people of another pool in the scorer's order, and the numbers of those about
 // whom something was decided, if programme, people and answers are the same.
 func (s *Scorer) samePeople(pool Pool) (people []*Applicant, changed []int, same bool) {
-	if pool.Programme != s.pool.Programme || len(pool.People) != len(s.people) {
+	if !pool.Programme.SameAs(s.pool.Programme) || len(pool.People) != len(s.people) {
 		return nil, nil, false
 	}
 	people = make([]*Applicant, len(s.people))

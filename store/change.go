@@ -8,7 +8,7 @@ import (
 )
 
 // Change is one thing a person did, request, rule and record in one. The changes are in the files named
-// for their families: cohort.go, applicants.go, pairs.go, exchanges.go, undo.go.
+// for their families: cohort.go, weights.go, applicants.go, pairs.go, exchanges.go, undo.go.
 //
 // How a change may evolve: its kind and the meaning of its JSON stay for ever; new keys may be added,
 // absent meaning what was done before. check may grow stricter; apply accepts whatever was once
@@ -91,6 +91,8 @@ func changeOf(kind string) (Change, bool) {
 		return &Block{}, true
 	case "unblock":
 		return &Unblock{}, true
+	case "weigh":
+		return &Weigh{}, true
 	case "replan":
 		return &Replan{}, true
 	case "publish":

@@ -81,7 +81,7 @@ func wallClock(t time.Time, zone *time.Location) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, zone)
 }
 
-// UseProgramme replaces the cohort's programme file.
+// UseProgramme replaces the cohort's programme file, and the points that its criteria were given.
 type UseProgramme struct {
 	replans
 	Programme string
@@ -102,7 +102,7 @@ func (c *UseProgramme) check(s *State, _ Stamp) error {
 	if err != nil {
 		return asRefusal(err)
 	}
-	if s.Programme != nil && string(s.Programme.Source) == string(p.Source) {
+	if s.Programme.SameAs(p) {
 		return refuse("the cohort uses exactly this file already")
 	}
 	return nil

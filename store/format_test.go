@@ -40,6 +40,7 @@ func everyChange(t *testing.T) *office {
 	q := o.suggested()
 	o.do(&Override{A: q.A, B: o.stranger(q.A), Why: Reason("they asked")})
 	o.do(&Replan{Order: matching.Best})
+	o.do(&Weigh{Weights: []Weight{{Criterion: "challenges", Points: 50}, {Criterion: "place", Points: 0}}})
 	o.do(&UseProgramme{Programme: shippedSource(t) + "\n# our own\n"})
 	r := o.suggested()
 	o.do(&Block{A: r.A, B: r.B})
@@ -64,7 +65,7 @@ func writeFormat(t *testing.T, name string) {
 	for _, e := range o.state().Log {
 		kinds[e.Change.Kind()] = true
 	}
-	if len(kinds) != 23 {
+	if len(kinds) != 24 {
 		t.Errorf("there are %d kinds of change in it: %v", len(kinds), kinds)
 	}
 	o.reopen()

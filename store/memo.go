@@ -28,7 +28,7 @@ func newMemo(near *matching.Scorer) *memo { return &memo{scores: &scores{near: n
 
 // heir is the memo of a state that a change which decides nothing about people and pairs led to.
 func (s *State) heir(next *State) *memo {
-	if s.memo == nil || s.Programme != next.Programme {
+	if s.memo == nil || !s.Programme.SameAs(next.Programme) {
 		return newMemo(nil)
 	}
 	return &memo{scores: s.memo.scores}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -45,17 +46,35 @@ type plain struct {
 	Order     matching.Order
 	Chosen    bool // by somebody
 	Priority  programme.Priority
+	Points    map[string]int // of the criteria
 }
 
 func (t *twin) replay(include func(i int) bool) *plain {
 	w := &plain{map[matching.ID]bool{}, map[matching.ID]int{}, map[matching.ID]string{}, map[matching.Team]matching.State{}, map[matching.Couple]bool{},
-		map[uint64]matching.Team{}, map[uint64]bool{}, map[uint64]int{}, map[uint64]string{}, matching.Best, false, ""}
+		map[uint64]matching.Team{}, map[uint64]bool{}, map[uint64]int{}, map[uint64]string{}, matching.Best, false, "", maps.Clone(shippedPoints())}
 	for i := range t.done {
 		if include(i) {
 			t.done[i].do(w)
 		}
 	}
 	return w
+}
+
+// shippedPoints are the points in the file of every walk.
+var shippedPoints = sync.OnceValue(func() map[string]int {
+	p, err := programme.LoadBuiltin("walking-in-their-shoes")
+	if err != nil {
+		panic(err)
+	}
+	return pointsOf(p)
+})
+
+func pointsOf(p *programme.Programme) map[string]int {
+	points := map[string]int{}
+	for _, c := range p.Criteria {
+		points[c.Name] = c.Points
+	}
+	return points
 }
 
 func (t *twin) now() *plain { return t.replay(func(i int) bool { return !t.done[i].undone }) }
@@ -105,6 +124,7 @@ func plainOf(s *State) *plain {
 		}
 	}
 	w.Order, w.Chosen, w.Priority = s.Order, s.orderChosen, s.Priority
+	w.Points = pointsOf(s.Programme)
 	return w
 }
 
@@ -195,7 +215,9 @@ func (w *walker) random() (Change, deed) {
 		b = others[w.IntN(len(others))]
 	}
 	c := matching.TeamOf(a, b)
-	switch w.IntN(14) {
+	switch w.IntN(15) {
+	case 14:
+		return w.randomWeights(s)
 	case 13:
 		n := 1 + w.IntN(3)
 		return edits(a, "capacity", takes(n)), deed{
@@ -258,6 +280,33 @@ func (w *walker) random() (Change, deed) {
 		return w.randomPublish(s)
 	}
 	return w.randomOfExchange(s)
+}
+
+// randomWeights gives some points of one criterion to another, now and then more than it has, or only takes
+// them.
+func (w *walker) randomWeights(s *State) (Change, deed) {
+	names := slices.Sorted(maps.Keys(shippedPoints()))
+	from, to, n := names[w.IntN(len(names))], names[w.IntN(len(names))], w.IntN(15)
+	now := pointsOf(s.Programme)
+	given := map[string]int{from: now[from] - n}
+	if w.IntN(5) > 0 {
+		given[to] = now[to] + n
+	}
+	c := &Weigh{}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		c.Weights = append(c.Weights, Weight{Criterion: name, Points: given[name]})
+	}
+	return c, deed{may: func(w *plain) bool {
+		sum, least, moves := 0, 0, false
+		for name, was := range w.Points {
+			now, ok := given[name]
+			if !ok {
+				now = was
+			}
+			sum, least, moves = sum+now, min(least, now), moves || now != was
+		}
+		return sum == 100 && least == 0 && moves
+	}, do: func(w *plain) { maps.Copy(w.Points, given) }}
 }
 
 func (w *walker) randomBlock(s *State, a, b matching.ID) (Change, deed) {

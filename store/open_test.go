@@ -263,13 +263,14 @@ type world struct {
 	Plan      *matching.Plan
 	Earlier   map[matching.Couple]bool
 	Programme string
+	Criteria  []programme.Criterion
 }
 
 func worldOf(s *State) world {
 	w := world{Name: s.Name, People: s.People, Fixed: s.Fixed, Blocked: s.Blocked, Exchanges: s.Exchanges,
 		Imports: s.Imports, Order: s.Order, Chosen: s.orderChosen, Priority: s.Priority, Plan: s.Plan, Earlier: s.Earlier}
 	if s.Programme != nil {
-		w.Programme = string(s.Programme.Source)
+		w.Programme, w.Criteria = string(s.Programme.Source), s.Programme.Criteria
 	}
 	return w
 }

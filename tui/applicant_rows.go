@@ -60,7 +60,7 @@ type applicantRows struct {
 
 // take reads a state.
 func (r *applicantRows) take(s *store.State) {
-	if r.state != nil && r.state.Programme != s.Programme {
+	if r.state != nil && !r.state.Programme.SameAs(s.Programme) {
 		r.said = nil
 	}
 	r.state, r.fields = s, listFields(s.Programme)

@@ -15,13 +15,14 @@ import (
 // the order in which their keys were pressed, even when the disk is slow: lock, then undo pressed before
 // the lock was on disk, end as lock, undo.
 type desk struct {
-	db     *store.DB
-	cohort uint64
-	actor  string
-	now    func() time.Time
-	last   chan struct{} // closed when the change before is done
-	folder string        // where files are looked for first; empty: the working folder
-	queued int           // changes asked for and not answered yet
+	db      *store.DB
+	cohort  uint64
+	actor   string
+	now     func() time.Time
+	last    chan struct{} // closed when the change before is done
+	weighed chan struct{} // closed when the weights looked at before are done; nil before the first
+	folder  string        // where files are looked for first; empty: the working folder
+	queued  int           // changes asked for and not answered yet
 }
 
 func newDesk(db *store.DB, cohort uint64, actor string, now func() time.Time) *desk {

@@ -19,13 +19,23 @@ type dialog interface {
 	keys() []action
 }
 
+// placed is a dialog that need not stand in the middle.
+type placed interface {
+	// left is at which of w cells a box that is wide so many begins.
+	left(w, wide int) int
+}
+
 // overlay draws box over the middle of lines, which are w cells wide each.
 func overlay(lines []string, box []string, w int) {
-	if len(box) == 0 {
-		return
+	if len(box) > 0 {
+		overlayAt(lines, box, max(0, (w-chart.Width(box[0]))/2), w)
 	}
+}
+
+// overlayAt draws box, which has a line at least, half way down over lines, from cell x on.
+func overlayAt(lines []string, box []string, x, w int) {
 	bw := chart.Width(box[0])
-	x, y := max(0, (w-bw)/2), max(0, (len(lines)-len(box))/2)
+	y := max(0, (len(lines)-len(box))/2)
 	for i, b := range box {
 		if y+i >= len(lines) {
 			break

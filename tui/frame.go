@@ -58,7 +58,13 @@ func (m *Model) lines() []string {
 	lines = append(lines, m.titleLine(), m.tabLine(), chart.Rule(m.w, m.sh.theme.Border))
 	lines = append(lines, m.screens[m.sh.active].view(m.w, bodyHeight)...)
 	if n := len(m.sh.dialogs); n > 0 {
-		overlay(lines[bodyTop:], m.sh.dialogs[n-1].view(m.w, bodyHeight), m.w)
+		top := m.sh.dialogs[n-1]
+		box := top.view(m.w, bodyHeight)
+		if p, ok := top.(placed); ok && len(box) > 0 {
+			overlayAt(lines[bodyTop:], box, p.left(m.w, chart.Width(box[0])), m.w)
+		} else {
+			overlay(lines[bodyTop:], box, m.w)
+		}
 	}
 	toast := m.toastLines(bodyHeight / 2)
 	lines = append(lines[:bodyTop+bodyHeight+1-len(toast)], toast...)

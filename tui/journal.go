@@ -78,7 +78,7 @@ func renames(log []*store.Entry) bool {
 	}
 	for _, e := range log {
 		switch e.Change.(type) {
-		case *store.Lock, *store.Unlock, *store.Block, *store.Unblock, *store.Override, *store.Replan, *store.Assign,
+		case *store.Lock, *store.Unlock, *store.Block, *store.Unblock, *store.Override, *store.Replan, *store.Weigh, *store.Assign,
 			*store.Tick, *store.Untick, *store.Skip, *store.LogVisit, *store.RecordCheckIn:
 		default:
 			return true

@@ -187,13 +187,14 @@ func (j *journalScreen) planWords(e *store.Entry) string {
 	case e != lastPlanned(j.state) || j.state.Plan == nil:
 		return "made anew with this"
 	case j.effect == "":
-		j.effect = effectWords(j.state.PlanBefore, j.state.Plan)
+		j.effect = effectWords(j.state.PlanBefore, j.state.Plan, j.state.Recounts(e))
 	}
 	return j.effect
 }
 
-// effectWords says what came of a plan.
-func effectWords(before, after *matching.Plan) string {
+// effectWords says what came of a plan. Where the points are others now, it holds no totals against each
+// other.
+func effectWords(before, after *matching.Plan, recounted bool) string {
 	if before == nil || len(before.Pairs) == 0 {
 		return fmt.Sprintf("made: %s, %d waiting, total %s", count(len(after.Pairs), "pair"), len(after.Waiting), points(after.Total))
 	}
@@ -201,8 +202,12 @@ func effectWords(before, after *matching.Plan) string {
 	if len(r.Gone)+len(r.Came) == 0 {
 		return fmt.Sprintf("the same pairs, total %s", points(after.Total))
 	}
-	return fmt.Sprintf("%s went, %d came; total %s → %s, waiting %d → %d", count(len(r.Gone), "pair"), len(r.Came),
-		points(before.Total), points(after.Total), len(before.Waiting), len(after.Waiting))
+	total := "total " + points(before.Total) + " → " + points(after.Total)
+	if recounted {
+		total = "total " + points(after.Total) + ", with other points than before"
+	}
+	return fmt.Sprintf("%s went, %d came; waiting %d → %d, %s", count(len(r.Gone), "pair"), len(r.Came),
+		len(before.Waiting), len(after.Waiting), total)
 }
 
 // lastPlanned is the last change that the plan was made with; nil if there is none.

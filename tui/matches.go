@@ -23,12 +23,13 @@ type matchesScreen struct {
 	table    *table.Model[matchKey]
 	prices   pricer
 	relax    relaxer
-	list     *partnerList // the list of partners, while it is open
-	turned   int          // which of the row's people the detail has turned to, and prices partners for
-	whole    bool         // the detail has the screen to itself
-	scroll   scroller     // of that
-	othersAt int          // the line of that on which the other partners begin
-	w, h     int          // the screen's size when it was drawn last
+	weights  *weightsPanel // while it is open
+	list     *partnerList  // the list of partners, while it is open
+	turned   int           // which of the row's people the detail has turned to, and prices partners for
+	whole    bool          // the detail has the screen to itself
+	scroll   scroller      // of that
+	othersAt int           // the line of that on which the other partners begin
+	w, h     int           // the screen's size when it was drawn last
 	facts    []programme.Field
 	told     []programme.Field
 	detail   detailCache
@@ -37,7 +38,7 @@ type matchesScreen struct {
 func newMatches(sh *shell) screen {
 	m := &matchesScreen{sh: sh, filter: newFilter(sh), table: table.New[matchKey](nil), prices: pricer{sh: sh}, relax: relaxer{sh: sh}}
 	m.table.SetColumns(matchColumns(weakestFirst))
-	m.table.SetMarks(m.freshMark)
+	m.table.SetMarks(m.rowMark)
 	return m
 }
 

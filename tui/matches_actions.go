@@ -96,6 +96,8 @@ func (m *matchesScreen) planActions() []action {
 		out = append(out, action{id: "publish", keys: []string{"p"}, name: "publish", run: m.publish,
 			help: "Publish the pairs: asks for the day on which the exchanges start"})
 	}
+	out = append(out, action{id: "weights", keys: []string{"w"}, name: "weights", quiet: true, run: m.weigh,
+		help: "Weigh the criteria otherwise: the plan is made anew while the sliders move, and nothing is kept before enter"})
 	other := otherOrder(s.Order)
 	help := "Plan in the order steady: as few pairs change as can be, then the best total"
 	if other == matching.Best {

@@ -121,9 +121,16 @@ func (m *matchesScreen) secondLine(w int) string {
 	return fitParts(parts, chart.Paint(t.Muted, " · "), w)
 }
 
-// freshMark is the sign before a pair that the change before did not have.
-func (m *matchesScreen) freshMark(k matchKey) table.Cell {
-	if m.rows.fresh[k] {
+// rowMark is the sign before a pair that the change before did not have; or, while the criteria are being
+// weighed, before one that would go, and before somebody who would no longer wait.
+func (m *matchesScreen) rowMark(k matchKey) table.Cell {
+	t := m.sh.theme
+	switch {
+	case m.weights != nil && m.weights.signs[k] == "−":
+		return table.Cell{Text: "−", Style: t.Bad}
+	case m.weights != nil && m.weights.ripple != nil:
+		return table.Cell{Text: m.weights.signs[k], Style: t.Good}
+	case m.rows.fresh[k]:
 		return table.Cell{Text: "+", Style: m.sh.theme.Accent}
 	}
 	return table.Cell{}

@@ -58,7 +58,7 @@ func (sh *shell) standings() *standings {
 
 func newStandings(s *store.State, today programme.Date, old *standings) *standings {
 	st := &standings{state: s, today: today, byID: make(map[uint64]*standing, len(s.Exchanges)), health: map[exchange.Health]int{}}
-	same := old != nil && old.today == today && old.state.Programme == s.Programme
+	same := old != nil && old.today == today && old.state.Programme.SameAs(s.Programme)
 	for _, x := range s.Exchanges {
 		var one *standing
 		if same {

@@ -43,6 +43,7 @@ type cli struct {
 	Return    returnCommand    `cmd:"" help:"Take a withdrawn person back." group:"people"`
 	Match     matchCommand     `cmd:"" help:"Print the plan; with a file, without touching any store." group:"pairs"`
 	Replan    replanCommand    `cmd:"" help:"Plan again: the best or the fewest changes, the highest total or the strongest weakest pair." group:"pairs"`
+	Weights   weightsCommand   `cmd:"" help:"What each criterion counts: print the points, or give others." group:"pairs"`
 	Scores    scoresCommand    `cmd:"" help:"Every allowed pair and its score, as CSV." group:"pairs"`
 	Prices    pricesCommand    `cmd:"" help:"Every possible partner of one person, with the exact price." group:"pairs"`
 	Why       whyCommand       `cmd:"" help:"Why these two are, or are not, paired." group:"pairs"`

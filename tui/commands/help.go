@@ -67,6 +67,16 @@ own priority goes before that of its programme file. Locked, overridden and publ
 	crosswalk replan --priority weakest`
 }
 
+func (*weightsCommand) Help() string {
+	return `Without an argument, the criteria of the cohort's programme and the points of each. With arguments they get other
+points, which add up to 100 again; one with 0 counts for nothing. The plan is made anew, and the plan before is counted
+with the same points beside it. Published pairs stay, with their scores. The programme file stays as it is: another
+cohort begins with its points, and crosswalk programme use brings them back.
+
+	crosswalk weights
+	crosswalk weights challenges=50 place=0`
+}
+
 func (*scoresCommand) Help() string {
 	return `One row for each pair that the rules allow, under the heading a,b,score, in tenths of a point.
 

@@ -142,11 +142,16 @@ func (s *session) change(c store.Change) error {
 	if err != nil {
 		return err
 	}
-	before := s.state.Plan
+	before := s.state
 	s.state = next
 	s.printf("%s\n", text.Line(c.Summary(next)))
-	if next.Plan != nil && next.Plan != before {
-		s.printf("%s\n", planChange(before, next.Plan))
+	if next.Plan != nil && next.Plan != before.Plan {
+		counted := next.Recounted(before)
+		line := planChange(counted, next.Plan)
+		if counted != before.Plan {
+			line += " · both plans with the points as they are now"
+		}
+		s.printf("%s\n", line)
 	}
 	return nil
 }
