@@ -69,19 +69,8 @@ func bruteAbove(s *Scorer, o Options, people []int, screen mates, least int) tal
 	return g.best(l)
 }
 
-// mayTrio reports whether an odd number of people have somebody to be paired with.
-func mayTrio(s *Scorer, people []int) bool {
-	able := 0
-	for _, i := range people {
-		for _, j := range people {
-			if s.Allowed(i, j) {
-				able++
-				break
-			}
-		}
-	}
-	return s.trios() && able%2 == 1
-}
+// mayTrio reports whether some people may make a trio: their number is odd, and the programme wants one.
+func mayTrio(s *Scorer, people []int) bool { return s.trios() && len(people)%2 == 1 }
 
 // left is who may still be matched, and who may still take a second partner: bits.
 type left struct {

@@ -182,21 +182,15 @@ func (s *Scorer) price(ctx context.Context, plan *Plan, o Options, i int, prices
 // uneven reports whether the engine may make a trio or give second partners: then no search over pairs
 // alone tells what is lost.
 func (s *Scorer) uneven() bool {
-	if s.spare != nil || !s.trios() {
-		return s.spare != nil
-	}
-	// A pair that is decided takes two options from everybody else.
-	const enough = 3
-	free := s.free()
-	return len(free)%2 == 1 || len(s.withOptions(free, enough)) < len(free)
+	return s.spare != nil || s.trios() && s.free()%2 == 1
 }
 
-// free are the people whom the engine may pair.
-func (s *Scorer) free() []int32 {
-	var free []int32
+// free is how many people the engine may pair.
+func (s *Scorer) free() int {
+	free := 0
 	for i := range s.people {
 		if s.Free(i) {
-			free = append(free, int32(i))
+			free++
 		}
 	}
 	return free

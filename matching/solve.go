@@ -85,28 +85,7 @@ func (c *course) free(screen mates, forced *Pair) question {
 			q.spare = append(q.spare, int32(i))
 		}
 	}
-	if q.trio {
-		q.people = s.withOptions(q.people, 1)
-	}
 	return q
-}
-
-// withOptions are those of some people who may be paired with at least so many of the others. Who may be
-// paired with nobody is not what makes a number of people odd.
-func (s *Scorer) withOptions(people []int32, least int) []int32 {
-	var able []int32
-	for _, i := range people {
-		options := 0
-		for k := 0; k < len(people) && options < least; k++ {
-			if s.Allowed(int(i), int(people[k])) {
-				options++
-			}
-		}
-		if options == least {
-			able = append(able, i)
-		}
-	}
-	return able
 }
 
 func (o Options) order() Order {

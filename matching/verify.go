@@ -106,7 +106,7 @@ func (v *verification) enough() error {
 			}
 		}
 	}
-	if trios > 1 || trios == 1 && (len(s.withOptions(s.free(), 1))%2 == 0 || s.pool.Programme.Odd != programme.OddTrio) {
+	if trios > 1 || trios == 1 && (s.free()%2 == 0 || s.pool.Programme.Odd != programme.OddTrio) {
 		return fmt.Errorf("verify plan: there is a trio too many")
 	}
 	return nil

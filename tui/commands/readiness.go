@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"strings"
 
 	"crosswalk/store"
 )
@@ -76,28 +77,38 @@ func (r *run) printReadiness(s *store.State, asJSON bool) error {
 	return nil
 }
 
-// nobodyLeft says that there are no two people left who could be matched with each other.
+// nobodyLeft says that there are no two people left who could be matched with each other, and where the others
+// are.
 func nobodyLeft(s *store.State) string {
 	scorer := s.Scorer()
-	left, waits := "Nobody", false
+	left, others := "Nobody", "everybody"
+	var stay, shut, gone bool
 	for i := range scorer.Len() {
 		p := scorer.Person(i)
-		if _, fixed := scorer.FixedPair(p.ID); fixed || p.Withdrawn {
-			continue
+		switch _, fixed := scorer.FixedPair(p.ID); {
+		case fixed:
+			stay = true
+		case scorer.Free(i):
+			left, others = "Only "+s.Call(p.ID), "everybody else"
+		case p.Withdrawn:
+			gone = true
+		default:
+			shut = true
 		}
-		if scorer.Free(i) {
-			left = "Only " + s.Call(p.ID)
-		} else {
-			waits = true
+	}
+	var where []string
+	for _, group := range []struct {
+		any bool
+		is  string
+	}{{stay, "is in a pair that stays"}, {shut, "cannot be paired"}, {gone, "is withdrawn"}} {
+		if group.any {
+			where = append(where, group.is)
 		}
 	}
-	if waits {
-		return left + " is left to be matched: all others are in a pair that stays, or cannot be paired."
+	if len(where) == 0 {
+		return left + " is left to be matched: there is nobody else."
 	}
-	if left == "Nobody" {
-		return "Nobody is left to be matched: everybody is in a pair that stays."
-	}
-	return left + " is left to be matched: everybody else is in a pair that stays."
+	return left + " is left to be matched: " + others + " " + strings.Join(where, ", or ") + "."
 }
 
 // number is how many, in a word for nothing.
