@@ -84,20 +84,62 @@ func planWith(ctx context.Context, s *Scorer, plan *Plan, id ID, o Options) (*Pl
 	if _, paired := found.PairOf(id); paired || !s.Free(s.index[id]) {
 		return found, nil
 	}
-	var best *Price
+	// Here the person's own pair is one that the engine makes: the others need not be stronger than it is. So of
+	// prices only that of the weakest pair is right, not the points.
+	level := func(p Price) *Price {
+		if p.Points = 0; o.order() == Best {
+			p.Changes = 0
+		}
+		return &p
+	}
+	var best []Price
 	err = Prices(ctx, s, plan, id, o, func(p Price) bool {
 		if p.Locked || p.Blocked != nil {
 			return true
 		}
-		if best == nil || p.dearer(best, o) < 0 {
-			best = &p
+		dearer := -1
+		if len(best) > 0 {
+			if dearer = p.dearer(&best[0], o); o.weakest() {
+				dearer = level(p).dearer(level(best[0]), o)
+			}
+		}
+		switch {
+		case dearer < 0:
+			best = append(best[:0], p)
+		case dearer == 0 && o.weakest():
+			best = append(best, p)
 		}
 		return true
 	})
-	if err != nil || best == nil {
+	if err != nil || len(best) == 0 {
 		return found, err
 	}
-	return Forced(ctx, s, plan, id, best.Partner, o)
+	if !o.weakest() {
+		return Forced(ctx, s, plan, id, best[0].Partner, o)
+	}
+	c, screen := newCourse(s), s.matesOf(plan.teams())
+	found = nil
+	for _, p := range best {
+		next, err := c.planUpTo(ctx, o, screen, &Pair{A: id, B: p.Partner, State: Overridden}, p.Score)
+		if err != nil {
+			return nil, err
+		}
+		if found == nil || cmp.Or(cmp.Compare(s.weakestMade(next), s.weakestMade(found)), cmp.Compare(next.Total, found.Total)) > 0 {
+			found = next
+		}
+	}
+	return found, nil
+}
+
+// weakestMade is the weakest pair of a plan but for those that stay.
+func (s *Scorer) weakestMade(plan *Plan) int {
+	weakest := maxScore + 1
+	for _, q := range plan.Pairs {
+		if !s.Stay(q.A, q.B) {
+			weakest = min(weakest, q.Weakest())
+		}
+	}
+	return weakest
 }
 
 // dearer compares what two prices lose, in the order of merit.

@@ -70,6 +70,59 @@ func bruteWith(s *Scorer, o Options, id ID) (best tally, can bool) {
 	return best, can
 }
 
+// With the priority weakest, the pair of somebody who is to have a partner is one of those that are to be as
+// strong as possible.
+func TestPlanWithSomebodyForTheWeakest(t *testing.T) {
+	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
+		s := scorerOf(pools(p, 3, 9).Draw(t, "pool"))
+		o := Options{Priority: programme.PriorityWeakest}
+		before := plan(t, s, o)
+		for _, w := range before.Waiting {
+			if !w.Able || s.uneven() {
+				continue
+			}
+			found, err := planWith(context.Background(), s, before, w.ID, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, weakest := bruteWithWeakest(s, o, w.ID)
+			got := merits{weakest: maxScore + 1}
+			for _, q := range found.Pairs {
+				if !s.Stay(q.A, q.B) {
+					got.people, got.total, got.weakest = got.people+2, got.total+q.Score, min(got.weakest, q.Score)
+				}
+			}
+			if _, paired := found.PairOf(w.ID); paired != (want.people > 0) || paired && (got.people != want.people || got.total != want.total || got.weakest != weakest) {
+				t.Fatalf("%+v, brute force says %+v and %d", got, want, weakest)
+			}
+		}
+	})
+}
+
+// bruteWithWeakest is the best tally in which a person has a partner, and its weakest pair.
+func bruteWithWeakest(s *Scorer, o Options, id ID) (best tally, weakest int) {
+	people := 0
+	for least := 0; least <= maxScore; least++ {
+		found := tally{}
+		i := s.index[id]
+		for _, j := range freePeople(s, id) {
+			if !s.Allowed(i, j) || s.Score(i, j) < least {
+				continue
+			}
+			m := bruteAbove(s, o, freePeople(s, id, s.people[j].ID), s.screen, least)
+			m.people, m.total = m.people+2, m.total+s.Score(i, j)
+			if m.people > found.people || m.people == found.people && m.total > found.total {
+				found = m
+			}
+		}
+		if people = max(people, found.people); found.people < people || people == 0 {
+			break
+		}
+		best, weakest = found, least
+	}
+	return best, weakest
+}
+
 func TestReadinessCountsCouples(t *testing.T) {
 	eachProgramme(t, func(t *rapid.T, p *programme.Programme) {
 		s := scorerOf(pools(p, 2, 14).Draw(t, "pool"))

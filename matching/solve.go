@@ -49,12 +49,19 @@ func Solve(ctx context.Context, s *Scorer, o Options) (*Plan, error) {
 
 // plan is Solve with the screen given and, unless nil, one pair more that stays.
 func (c *course) plan(ctx context.Context, o Options, screen mates, forced *Pair) (*Plan, error) {
+	return c.planUpTo(ctx, o, screen, forced, 0)
+}
+
+// planUpTo is plan where, with the priority weakest, no weakest pair need be stronger than most, unless that
+// is 0.
+func (c *course) planUpTo(ctx context.Context, o Options, screen mates, forced *Pair, most int) (*Plan, error) {
 	s := c.s
 	fixed, err := s.staying(forced)
 	if err != nil {
 		return nil, err
 	}
 	q := c.free(screen, forced)
+	q.most = most
 	found, err := c.inOrder(ctx, o, q)
 	if err != nil {
 		return nil, err
