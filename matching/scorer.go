@@ -212,8 +212,13 @@ func (s *Scorer) Options(id ID) int {
 	if !ok || !s.able[i] {
 		return 0
 	}
+	return s.options(i, len(s.people))
+}
+
+// options is how many people, up to so many, a person may be paired with.
+func (s *Scorer) options(i, most int) int {
 	n := 0
-	for j := range s.people {
+	for j := 0; j < len(s.people) && n < most; j++ {
 		if s.Allowed(i, j) {
 			n++
 		}

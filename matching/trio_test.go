@@ -2,6 +2,7 @@ package matching
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"crosswalk/matching/blossom"
@@ -112,6 +113,33 @@ func TestTrioIsTheBestOfAll(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// An even number of people make no trio; if that is because of somebody who has no possible partner, it is said.
+func TestNoTrioOfAnEvenNumber(t *testing.T) {
+	p := withTrios(ties(t))
+	people := cohort(p, 4)
+	for _, person := range people {
+		person.Answers["grade"] = picks("low")
+	}
+	people[3].Answers["grade"] = picks("high") // too far from all others
+	s := scorerOf(Pool{Programme: p, People: people})
+	found := plan(t, s, Options{})
+	hints := 0
+	for _, w := range found.Waiting {
+		if strings.Contains(w.Why, "withdraw somebody who has no possible partner") {
+			hints++
+		}
+	}
+	if len(found.Waiting) != 2 || found.Matched() != 2 || hints != 1 {
+		t.Fatalf("%+v", found)
+	}
+	gone := *people[3]
+	gone.Withdrawn = true
+	people[3] = &gone
+	if three := plan(t, scorerOf(Pool{Programme: p, People: people}), Options{}); three.Matched() != 3 {
+		t.Errorf("%+v", three)
 	}
 }
 

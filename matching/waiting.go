@@ -12,7 +12,7 @@ import (
 // waiting lists everybody whom a plan leaves without a partner, and why; withdrawn people apart.
 func (s *Scorer) waiting(p *Plan) []Waiting {
 	paired := s.paired(p)
-	onlyOdd := s.onlyOdd(p)
+	onlyOdd, evenly := s.onlyOdd(p), s.evenly()
 	var waiting []Waiting
 	for i, person := range s.people {
 		switch {
@@ -20,7 +20,11 @@ func (s *Scorer) waiting(p *Plan) []Waiting {
 		case !s.able[i]:
 			waiting = append(waiting, Waiting{ID: person.ID, Why: s.why[i]})
 		default:
-			waiting = append(waiting, Waiting{ID: person.ID, Why: s.leftOver(i, onlyOdd), Able: true})
+			w := Waiting{ID: person.ID, Why: s.leftOver(i, onlyOdd), Able: true}
+			if evenly && s.options(i, 1) > 0 {
+				w.Why += "; three can be together where the number of people is odd: withdraw somebody who has no possible partner"
+			}
+			waiting = append(waiting, w)
 		}
 	}
 	return waiting
@@ -53,9 +57,24 @@ func (s *Scorer) onlyOdd(p *Plan) bool {
 	return left == 1 && able%2 == 1
 }
 
+// evenly reports whether there is no trio only because an odd number of people have no possible partner: all
+// together are an even number, the others an odd one.
+func (s *Scorer) evenly() bool {
+	if !s.trios() || s.free()%2 == 1 {
+		return false
+	}
+	lonely := 0
+	for i := range s.people {
+		if s.Free(i) && s.options(i, 1) == 0 {
+			lonely++
+		}
+	}
+	return lonely%2 == 1
+}
+
 // leftOver says why somebody who can be paired is not.
 func (s *Scorer) leftOver(i int, onlyOdd bool) string {
-	options := s.Options(s.people[i].ID)
+	options := s.options(i, len(s.people))
 	switch {
 	case options == 0:
 		return s.noOptions(i)
