@@ -68,8 +68,10 @@ func (s *Scorer) breaches(i, j int) []Breach {
 		return []Breach{open(BreachSamePerson, "same person", s.people[i].called()+" cannot be paired with themselves", true)}
 	}
 	var found []Breach
-	for _, p := range []*Applicant{s.people[i], s.people[j]} {
-		found = append(found, s.personal(p)...)
+	for _, k := range [2]int{i, j} {
+		if !s.able[k] {
+			found = append(found, s.personal(s.people[k])...)
+		}
 	}
 	found = append(found, s.keptApart(i, j)...)
 	for _, r := range s.rules {
