@@ -21,7 +21,7 @@ func (s *Scorer) waiting(p *Plan) []Waiting {
 			waiting = append(waiting, Waiting{ID: person.ID, Why: s.why[i]})
 		default:
 			w := Waiting{ID: person.ID, Why: s.leftOver(i, onlyOdd), Able: true}
-			if evenly && s.options(i, 1) > 0 {
+			if evenly && s.threeWith(i) {
 				w.Why += "; three can be together where the number of people is odd: withdraw somebody who has no possible partner"
 			}
 			waiting = append(waiting, w)
@@ -70,6 +70,21 @@ func (s *Scorer) evenly() bool {
 		}
 	}
 	return lonely%2 == 1
+}
+
+// threeWith reports whether a person could be one of three whom the engine may put together.
+func (s *Scorer) threeWith(i int) bool {
+	var with []int
+	for j := range s.people {
+		if !s.Free(j) || !s.Allowed(i, j) {
+			continue
+		}
+		if slices.ContainsFunc(with, func(k int) bool { return s.Allowed(j, k) }) {
+			return true
+		}
+		with = append(with, j)
+	}
+	return false
 }
 
 // leftOver says why somebody who can be paired is not.

@@ -112,7 +112,7 @@ func (d *desk) Explain(ctx context.Context, run any, s *store.State, scorer *mat
 		if scorer == nil {
 			scorer = s.Scorer()
 		}
-		e, err := matching.Explain(ctx, scorer, s.Plan, a, b, s.Options())
+		e, err := s.Explain(ctx, scorer, a, b)
 		switch {
 		case ctx.Err() != nil:
 			return nil

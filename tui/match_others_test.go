@@ -28,7 +28,8 @@ func TestChanceKeepsItsPrice(t *testing.T) {
 	}
 }
 
-// However narrow the detail is, the points, the people and the pairs of every price can be read.
+// However narrow the detail is, the points and the people of every price can be read, and its pairs or, with the
+// priority weakest, what it does to the weakest.
 func TestPricesAreNeverCut(t *testing.T) {
 	prices := []matching.Price{{Points: 314, People: 2, Changes: 22}, {Points: 999, Changes: 21}, {Points: -12, People: -2, Changes: 1},
 		{Points: 5, People: 2, Weakest: 123, Changes: 12}, {Points: 5, Weakest: 123, Changes: 10}}
@@ -53,7 +54,11 @@ func TestPricesAreNeverCut(t *testing.T) {
 				for _, l := range strings.Split(frame, "\n") {
 					_, tail, ok := strings.Cut(l, " "+signed(-p.Points)+"  ")
 					people := p.People == 0 || strings.Contains(tail, fmt.Sprintf("%d ", max(p.People, -p.People)))
-					found = found || ok && people && strings.Contains(tail, fmt.Sprintf("%d pair", p.Changes))
+					last := fmt.Sprintf("%d pair", p.Changes)
+					if priority == programme.PriorityWeakest && p.Weakest != 0 {
+						last = "weakest " + signed(-p.Weakest)
+					}
+					found = found || ok && people && strings.Contains(tail, last)
 				}
 				if !found {
 					t.Errorf("%s, %d columns: %+v cannot be read:\n%s", priority, w, p, frame)

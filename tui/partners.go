@@ -189,7 +189,7 @@ func (sh *shell) priceWords(person matching.ID, r partner, w int) (cost, rest st
 }
 
 // rippleWords is what a price says beside the points, in the fullest of the ways to say it that w cells have
-// room for: how many more wait and how many pairs change in all of them.
+// room for: how many more wait in all of them, and then what comes before what in the order of merit.
 func (sh *shell) rippleWords(p matching.Price, w int) string {
 	wait, waits := fmt.Sprintf("%d wait", p.People), fmt.Sprintf("%d more wait", p.People)
 	switch {
@@ -210,7 +210,11 @@ func (sh *shell) rippleWords(p matching.Price, w int) string {
 		pairs, change = "1 pair", "1 pair changes"
 	}
 	var say string
-	for _, way := range [][]string{{waits, weakest, change}, {waits, weakest, pairs}, {wait, weakest, pairs}, {wait, pairs}} {
+	short := []string{wait, weakest}
+	if weakest == "" {
+		short = []string{wait, pairs}
+	}
+	for _, way := range [][]string{{waits, weakest, change}, {waits, weakest, pairs}, {wait, weakest, pairs}, short} {
 		say = strings.Join(slices.DeleteFunc(way, func(s string) bool { return s == "" }), ", ")
 		if chart.Width(say) <= w {
 			break

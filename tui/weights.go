@@ -102,7 +102,7 @@ func (d *weightsPanel) weighed(msg weighedMsg) {
 	if d.run == nil || msg.run != any(d.run) {
 		return
 	}
-	d.known, d.why, d.lines = msg.why == "", msg.why, nil
+	d.known, d.why, d.lines, d.wrong = msg.why == "", msg.why, nil, ""
 	d.ripple, d.signs = nil, nil
 	if !d.known {
 		return

@@ -237,7 +237,7 @@ func TestWeightsLookedAtInTurn(t *testing.T) {
 	}
 	d.sees("Making the plan with these points").keys("enter").sees("still being worked out")
 	d.send(second())
-	d.sees("46  was 40 set", "would change")
+	d.sees("46  was 40 set", "would change").seesNot("still being worked out")
 	d.send(weighedMsg{run: old, why: "too late"})
 	d.seesNot("too late")
 	d.send(weighedMsg{run: p.run, why: "the disk is full"})

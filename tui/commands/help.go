@@ -93,7 +93,8 @@ JSON, points are in tenths.
 
 func (*whyCommand) Help() string {
 	return `Says what the two score, criterion by criterion, which rules forbid them, and what pairing them would change.
-Of one person who waits: why, whom they could have had and at what price, and which single rule, left out, would help.
+Of one person who waits: why, whom they could have had and at what price, which single rule, left out, would help, and
+of one left over because the number is odd, who could wait instead.
 
 	crosswalk why amara.osei@example.org tom.bridger@example.org
 	crosswalk why amara.osei@example.org`

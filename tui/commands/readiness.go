@@ -72,7 +72,7 @@ func (r *run) printReadiness(s *store.State, asJSON bool) error {
 	}
 	r.printf("What each rule alone keeps apart:\n")
 	for _, c := range ready.Rules {
-		r.printf("  %6d couples  %s\n", c.Couples, c.Short)
+		r.printf("  %6d pairs of people  %s\n", c.Couples, c.Short)
 	}
 	return nil
 }

@@ -150,6 +150,9 @@ func (s *session) change(c store.Change) error {
 		line := planChange(counted, next.Plan)
 		if counted != before.Plan {
 			line += " · both plans with the points as they are now"
+			if len(s.state.Exchanges) > 0 {
+				line += ", published pairs with those they had"
+			}
 		}
 		s.printf("%s\n", line)
 	}

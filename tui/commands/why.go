@@ -28,7 +28,7 @@ func (c *whyCommand) Run(r *run) error {
 		if a == b {
 			return errors.New("why needs two different people: nobody is paired with themselves")
 		}
-		e, err := matching.Explain(r.ctx, s.state.Scorer(), s.state.Plan, a, b, s.state.Options())
+		e, err := s.state.Explain(r.ctx, s.state.Scorer(), a, b)
 		if err != nil {
 			return err
 		}

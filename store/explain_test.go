@@ -1,0 +1,24 @@
+package store
+
+import (
+	"context"
+	"testing"
+)
+
+// Why two people were published together stays what it was, whatever the criteria weigh since.
+func TestExplainAsPublished(t *testing.T) {
+	o := open(t, 40)
+	p := o.state().Plan.Pairs[3]
+	o.do(&Publish{Start: day("2023-04-03")})
+	s := o.do(weigh(challenges(50), place(0)))
+	e, err := s.Explain(context.Background(), s.Scorer(), p.A, p.B)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now, _ := s.Scorer().ScoreOf(p.A, p.B); now == p.Score {
+		t.Fatal("the pair scores the same under other weights")
+	}
+	if e.Score != p.Score || e.Parts[0].Possible != 400 {
+		t.Errorf("%d of %+v, published with %d", e.Score, e.Parts, p.Score)
+	}
+}
