@@ -13,10 +13,10 @@ import (
 // reason, or where a trio or a second partner is possible.
 func Instead(ctx context.Context, s *Scorer, plan *Plan, id ID, o Options, most int) ([]Price, error) {
 	x, ok := s.index[id]
-	if !ok || s.uneven() || !s.Free(x) || !s.onlyOdd(plan) || o.weakest() && o.order() == Steady {
+	if !ok || s.uneven() || !s.Free(x) || o.weakest() && o.order() == Steady {
 		return nil, nil
 	}
-	if _, paired := plan.PairOf(id); paired {
+	if paired := s.paired(plan); paired[x] || !s.onlyOdd(paired) {
 		return nil, nil
 	}
 	p, err := newPricing(newCourse(s), plan, o)

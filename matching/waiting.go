@@ -12,7 +12,7 @@ import (
 // waiting lists everybody whom a plan leaves without a partner, and why; withdrawn people apart.
 func (s *Scorer) waiting(p *Plan) []Waiting {
 	paired := s.paired(p)
-	onlyOdd, evenly := s.onlyOdd(p), s.evenly()
+	onlyOdd, evenly := s.onlyOdd(paired), s.evenly()
 	var waiting []Waiting
 	for i, person := range s.people {
 		switch {
@@ -43,8 +43,7 @@ func (s *Scorer) paired(p *Plan) []bool {
 
 // onlyOdd reports whether the engine leaves just one of the people over whom it could pair, whose number is
 // odd.
-func (s *Scorer) onlyOdd(p *Plan) bool {
-	paired := s.paired(p)
+func (s *Scorer) onlyOdd(paired []bool) bool {
 	able, left := 0, 0
 	for i := range s.people {
 		if s.Free(i) {

@@ -13,7 +13,8 @@ type places struct {
 	taken int32   // so many places are
 }
 
-// placesFor is how many there are for n vertices: each has one, and of blossoms there are at most half as many.
+// placesFor is how many there are for n vertices: each has one, and of blossoms, of which there are at most half
+// as many, all can have another three times before they begin anew.
 func placesFor(n int) int { return 3 * n }
 
 // find returns the node at the top that holds vertex x.
