@@ -15,19 +15,20 @@ import (
 // arrows are the imports of our own packages that there may be. No other exists.
 var arrows = map[string][]string{
 	".":                  {"tui/commands"},
-	"tui/commands":       {"tui", "tui/theme", "store", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text"},
-	"tui":                {"tui/table", "tui/chart", "tui/theme", "store", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text"},
-	"tui/table":          {"tui/chart", "matching/text"},
-	"tui/chart":          {"matching/text"},
+	"tui/commands":       {"tui", "tui/theme", "store", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"tui":                {"tui/table", "tui/chart", "tui/theme", "store", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"tui/table":          {"tui/chart", "matching/text", "matching/say"},
+	"tui/chart":          {"matching/text", "matching/say"},
 	"tui/theme":          {},
-	"store/form":         {"store", "matching", "matching/programme", "matching/exchange", "matching/text"},
-	"store/export":       {"store", "matching", "matching/programme", "matching/exchange", "matching/text"},
-	"store":              {"matching", "matching/programme", "matching/exchange", "matching/text"},
-	"matching/exchange":  {"matching/programme", "matching/text"},
-	"matching":           {"matching/blossom", "matching/programme", "matching/text"},
+	"store/form":         {"store", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"store/export":       {"store", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"store":              {"matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"matching/exchange":  {"matching/programme", "matching/text", "matching/say"},
+	"matching":           {"matching/blossom", "matching/programme", "matching/text", "matching/say"},
 	"matching/blossom":   {},
 	"matching/programme": {},
 	"matching/text":      {},
+	"matching/say":       {},
 }
 
 // homes are the only places where a library may be used.
