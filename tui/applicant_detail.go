@@ -9,6 +9,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
@@ -57,7 +58,7 @@ func (d *application) head(status string, options int) {
 		if len(pairs) > 1 {
 			status = pairWord(p) + " " + withWords(d.s, []matching.Pair{p}, d.a.ID)
 		}
-		d.say(t.Accent, 0, fmt.Sprintf("%s, %s points", status, points(p.Score)))
+		d.say(t.Accent, 0, fmt.Sprintf("%s, %s points", status, say.Points(p.Score)))
 	}
 	if len(pairs) == 0 {
 		d.say(t.Accent, 0, status)
@@ -69,7 +70,7 @@ func (d *application) head(status string, options int) {
 	case options == 0:
 		d.say(t.Warn, 0, "no possible partner in this cohort")
 	default:
-		d.say(t.Text, 0, count(options, "possible partner"))
+		d.say(t.Text, 0, say.Count(options, "possible partner"))
 	}
 }
 

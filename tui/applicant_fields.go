@@ -1,65 +1,10 @@
 package tui
 
 import (
-	"slices"
-
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 )
-
-// listFields are the fields that tell people apart in a list: where they work, then what they chose from
-// short lists, then what they ticked.
-func listFields(p *programme.Programme) []programme.Field {
-	var out []programme.Field
-	if f, ok := affiliation(p); ok {
-		out = append(out, f)
-	}
-	for _, f := range p.Fields {
-		if (f.Kind == programme.KindChoice || f.Kind == programme.KindLevel) && !f.Private && !f.Builtin {
-			out = append(out, f)
-		}
-	}
-	for _, f := range p.Fields {
-		if f.Kind == programme.KindTags && !f.Private && !f.Builtin {
-			return append(out, f)
-		}
-	}
-	return out
-}
-
-// affiliation is the text field that two people of a pair must answer differently, as a rule their
-// organisation; else the first text that a programme requires.
-func affiliation(p *programme.Programme) (programme.Field, bool) {
-	isText := func(f programme.Field) bool { return f.Kind == programme.KindText && !f.Private && !f.Builtin }
-	for _, r := range p.Rules {
-		for _, name := range r.Fields {
-			if f, ok := p.Field(name); ok && r.Kind == programme.RuleDifferent && isText(f) {
-				return f, true
-			}
-		}
-	}
-	i := slices.IndexFunc(p.Fields, func(f programme.Field) bool { return f.Required && isText(f) })
-	if i < 0 {
-		return programme.Field{}, false
-	}
-	return p.Fields[i], true
-}
-
-// told are the fields of an application in the programme's order, but for those that are not answers:
-// who somebody is, and when the form was sent.
-func told(p *programme.Programme) []programme.Field {
-	var out []programme.Field
-	for _, f := range p.Fields {
-		switch f.Name {
-		case programme.FieldEmail, programme.FieldName, programme.FieldFirstName, programme.FieldLastName,
-			programme.FieldSubmitted, programme.FieldResponseID:
-		default:
-			out = append(out, f)
-		}
-	}
-	return out
-}
 
 // askable are the fields to be filled in by hand, those first without which nobody can be matched.
 func askable(p *programme.Programme) []programme.Field {

@@ -10,6 +10,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 )
@@ -142,9 +143,9 @@ func pairedShort(s *store.State, id matching.ID) string {
 	pairs := s.Plan.PairsOf(id)
 	var with []matching.ID
 	for _, p := range pairs {
-		with = append(with, keyOf(p).others(id)...)
+		with = append(with, othersIn(p, id)...)
 	}
-	words := "with " + andWords(shortNames(s, with))
+	words := "with " + say.And(shortNames(s, with))
 	if pairs[0].IsTrio() {
 		words = "trio " + words
 	}

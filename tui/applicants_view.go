@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
@@ -103,11 +104,6 @@ func (a *applicantsScreen) listView(w, h int) []string {
 	return append(lines, a.table.Lines(a.cell, a.sh.tableStyles())...)
 }
 
-// tableStyles are the styles of a list.
-func (sh *shell) tableStyles() table.Styles {
-	return table.Styles{Header: sh.theme.Header, Selected: sh.theme.Selected, Scroll: sh.theme.Border}
-}
-
 // headLine is the filter, or else the order of the list.
 func (a *applicantsScreen) headLine(w int) string {
 	t := a.sh.theme
@@ -115,7 +111,7 @@ func (a *applicantsScreen) headLine(w int) string {
 		found := fmt.Sprintf("%d of %d ", a.table.Len(), len(a.all))
 		return " " + a.filter.view(w-1-chart.Width(found)) + chart.Paint(t.Muted, found)
 	}
-	return chart.Fit(" "+count(len(a.all), "applicant")+chart.Paint(t.Muted, " · "+a.orderWords()), w)
+	return chart.Fit(" "+say.Count(len(a.all), "applicant")+chart.Paint(t.Muted, " · "+a.orderWords()), w)
 }
 
 // orderWords says how the list is sorted.
@@ -206,7 +202,7 @@ func (a *applicantsScreen) application(w int) []string {
 func (a *applicantsScreen) paneView(w, h int) []string {
 	lines := a.application(w - 1)
 	if len(lines) > h {
-		lines = append(lines[:h-1:h-1], chart.Paint(a.sh.theme.Muted, fmt.Sprintf("… %s more: enter shows all", count(len(lines)-h+1, "line"))))
+		lines = append(lines[:h-1:h-1], chart.Paint(a.sh.theme.Muted, fmt.Sprintf("… %s more: enter shows all", say.Count(len(lines)-h+1, "line"))))
 	}
 	return chart.FitLines(lines, w, h)
 }

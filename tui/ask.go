@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/text"
-	"crosswalk/tui/theme"
 )
 
 // field is one line of a form.
@@ -64,16 +63,6 @@ func newAsk(sh *shell, title, verb string, fields []field, submit func([]string)
 	}
 	a.focus(0)
 	return a
-}
-
-func inputStyles(t theme.Theme) textinput.Styles {
-	s := textinput.DefaultStyles(t.Dark)
-	s.Focused.Text, s.Blurred.Text = t.Text, t.Text
-	s.Focused.Placeholder, s.Blurred.Placeholder = t.Muted, t.Muted
-	s.Focused.Prompt, s.Blurred.Prompt = t.Key, t.Key
-	s.Cursor.Blink = false
-	s.Cursor.Color = nil // that of the text: the library's own is hard to see on a light ground
-	return s
 }
 
 func (a *ask) focus(i int) {

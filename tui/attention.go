@@ -9,6 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 )
 
@@ -52,11 +53,11 @@ func (c concern) people() []matching.ID {
 func (k concernKind) word(n int) string {
 	switch k {
 	case concernKind(store.AttendName):
-		return named(n, "unknown name")
+		return say.Plural(n, "unknown name")
 	case concernKind(store.AttendOther):
-		return named(n, "other answer")
+		return say.Plural(n, "other answer")
 	case concernCall, concernWeak, concernKind(store.AttendBroken), concernKind(store.AttendConflict):
-		return named(n, string(k))
+		return say.Plural(n, string(k))
 	}
 	return string(k)
 }
@@ -161,14 +162,6 @@ func otherWords(s *store.State, id matching.ID, name string) string {
 	return s.Call(id) + ", " + f.Label + ": " + strings.Join(other, ", ")
 }
 
-// managerWords says of line managers in applications that they are not applicants themselves.
-func managerWords(n int) string {
-	if n == 1 {
-		return "1 line manager named is nobody of this cohort, which is usual"
-	}
-	return fmt.Sprintf("%d line managers named are nobody of this cohort, which is usual", n)
-}
-
 // waitingConcerns are the people whom the plan leaves without a partner, but for those who are on the
 // list because their application keeps them out.
 func waitingConcerns(s *store.State) []concern {
@@ -204,13 +197,13 @@ func weakConcerns(s *store.State) []concern {
 		if p.State != matching.Suggested {
 			continue
 		}
-		pair, score := s.CallAll(p.Members()), points(p.Weakest())
-		say := pair + ": " + score + " points"
+		pair, score := s.CallAll(p.Members()), say.Points(p.Weakest())
+		words := pair + ": " + score + " points"
 		if p.IsTrio() {
-			say = pair + ": two of them with " + score + " points"
+			words = pair + ": two of them with " + score + " points"
 		}
 		list = append(list, concern{concernWeak, matchesTab, p.Team(),
-			fmt.Sprintf("%s, less than three quarters of the middle pair's %s", say, points(middle)), score + "  " + pair})
+			fmt.Sprintf("%s, less than three quarters of the middle pair's %s", words, say.Points(middle)), score + "  " + pair})
 	}
 	return list
 }

@@ -6,12 +6,10 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
 	"crosswalk/store"
-	"crosswalk/tui/chart"
 )
 
 // block asks whether the selected pair shall never be; of three, which two of them.
@@ -98,13 +96,4 @@ func (m *matchesScreen) byName(c matching.Couple) matching.Couple {
 		return matching.Couple{A: c.B, B: c.A}
 	}
 	return c
-}
-
-// paintAll is every line in a style.
-func paintAll(style lipgloss.Style, lines []string) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		out[i] = chart.Paint(style, l)
-	}
-	return out
 }

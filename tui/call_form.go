@@ -22,18 +22,8 @@ const (
 	callOn
 )
 
-// What the fields offer, in words, beside what it is called in the log.
-var (
-	reachedWords = []outcomeWord{{"spoke", exchange.Spoke}, {"by e-mail", exchange.Emailed}}
-	missedWords  = []outcomeWord{{"no answer", exchange.NoAnswer}, {"left a message", exchange.LeftMessage},
-		{"wrong number", exchange.WrongNumber}, {"e-mailed instead", exchange.Emailed}}
-	moodWords = []moodWord{{"not said", ""}, {"good", exchange.Good}, {"patchy", exchange.Patchy}, {"at risk", exchange.AtRisk}}
-)
-
-type outcomeWord struct {
-	word    string
-	outcome exchange.Outcome
-}
+// moodWords are what the field for how it goes offers.
+var moodWords = []moodWord{{"not said", ""}, {"good", exchange.Good}, {"patchy", exchange.Patchy}, {"at risk", exchange.AtRisk}}
 
 type moodWord struct {
 	word string
@@ -228,20 +218,6 @@ func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
 	return f.one.x.AddCheckIn(call).NextCall(f.sh.state.Programme.Exchange, f.sh.today()).Date == next
-}
-
-// sayOutcome is what came of a call, in words.
-func sayOutcome(c exchange.CheckIn) string {
-	offered := missedWords
-	if len(c.Reached) > 0 {
-		offered = reachedWords
-	}
-	for _, w := range offered {
-		if w.outcome == c.Outcome {
-			return w.word
-		}
-	}
-	return string(c.Outcome)
 }
 
 // sayMood is how it goes, in words; nothing if it was not said.

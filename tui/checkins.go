@@ -177,7 +177,7 @@ func (c *checkIns) wheel(msg tea.MouseWheelMsg) {
 	if msg.Button == tea.MouseWheelUp {
 		by = -3
 	}
-	if c.place.inDetail(msg.X, msg.Y-bodyTop) {
+	if c.place.inDetail(msg.X, msg.Y) {
 		c.list.sheet.scroll(by)
 		return
 	}

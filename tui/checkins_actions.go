@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -44,9 +45,9 @@ func (c *checkIns) after(id uint64) uint64 {
 // pickWhose asks whose calls to show.
 func (c *checkIns) pickWhose() tea.Cmd {
 	me := text.Line(c.sh.desk.actor)
-	choices := []choice{{key: "", text: "everybody's calls", detail: count(len(c.all), "exchange")}}
+	choices := []choice{{key: "", text: "everybody's calls", detail: say.Count(len(c.all), "exchange")}}
 	for _, f := range facilitators(c.sh.state) {
-		one := choice{key: f.name, text: f.name + "'s calls", detail: count(f.exchanges, "exchange")}
+		one := choice{key: f.name, text: f.name + "'s calls", detail: say.Count(f.exchanges, "exchange")}
 		if f.name == me {
 			one.text = "mine (" + me + ")"
 			choices = slices.Insert(choices, 1, one)

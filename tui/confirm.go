@@ -41,13 +41,3 @@ func (c *confirm) view(w, h int) []string {
 func (c *confirm) keys() []action {
 	return []action{{keys: []string{"y"}, name: c.verb}, {keys: []string{"esc"}, name: "leave it"}}
 }
-
-// keyHint is a key and what it does, as in the help line.
-func (sh *shell) keyHint(key, name string) string {
-	return chart.Paint(sh.theme.Key, keyName(key)) + " " + chart.Paint(sh.theme.KeyHelp, name)
-}
-
-// box draws a dialog's frame around lines, at most h high.
-func (sh *shell) box(title string, lines []string, w, h int) []string {
-	return chart.Box(title, lines, w, min(h, len(lines)+2), sh.theme.Dialog, sh.theme.Title)
-}

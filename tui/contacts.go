@@ -7,6 +7,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
@@ -146,7 +147,7 @@ func (sh *shell) alsoWith(x *store.Exchange, id matching.ID) string {
 	if len(with) == 0 {
 		return ""
 	}
-	return "also in an exchange with " + andWords(with)
+	return "also in an exchange with " + say.And(with)
 }
 
 // questions are what to ask in a call: those of the milestones that are late or due and of the next one,

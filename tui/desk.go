@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -142,69 +141,3 @@ func (d *desk) Score(s *store.State) tea.Cmd {
 	}
 	return func() tea.Msg { return scoredMsg{s.Cohort, s.Seq, s.Scorer()} }
 }
-
-// pricesMsg brings some of a person's prices; more is the command for the next ones, nil after the last.
-type pricesMsg struct {
-	person matching.ID
-	seq    uint64 // of the state they are for
-	prices []matching.Price
-	err    string
-	more   tea.Cmd
-}
-
-// Prices works out what each possible partner of a person costs, in the background and best first, until
-// ctx is over.
-func (d *desk) Prices(ctx context.Context, s *store.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
-	found := make(chan matching.Price, 16)
-	failed := make(chan error, 1)
-	start := func() {
-		defer close(found)
-		defer func() {
-			if r := recover(); r != nil {
-				failed <- errors.New("the prices could not be worked out")
-			}
-		}()
-		err := matching.Prices(ctx, scorer, s.Plan, person, s.Options(), func(p matching.Price) bool {
-			select {
-			case found <- p:
-				return true
-			case <-ctx.Done():
-				return false
-			}
-		})
-		if err != nil && ctx.Err() == nil {
-			failed <- err
-		}
-	}
-	var next tea.Cmd
-	next = func() tea.Msg {
-		m := pricesMsg{person: person, seq: s.Seq}
-		p, ok := <-found
-		for ok {
-			m.prices = append(m.prices, p)
-			select {
-			case p, ok = <-found:
-				continue
-			default:
-			}
-			m.more = next
-			return m
-		}
-		if ctx.Err() != nil {
-			return nil
-		}
-		select {
-		case err := <-failed:
-			m.err = sentence(err)
-		default:
-		}
-		return m
-	}
-	return func() tea.Msg {
-		go start()
-		return next()
-	}
-}
-
-// sentence is an error in words for the screen.
-func sentence(err error) string { return err.Error() }

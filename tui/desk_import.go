@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/form"
@@ -116,7 +117,7 @@ func importedWords(d *store.ImportDiff, r *form.Result) string {
 		}
 	}
 	if len(d.Changed)+len(d.Vanished)+len(d.Back) == 0 {
-		parts = append(parts, count(len(d.New), "applicant")+" imported")
+		parts = append(parts, say.Count(len(d.New), "applicant")+" imported")
 	} else {
 		some(len(d.New), "new")
 		some(len(d.Changed), "changed")

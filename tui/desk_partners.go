@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -120,5 +121,68 @@ func (d *desk) Explain(ctx context.Context, run any, s *store.State, scorer *mat
 			return explainedMsg{run: run, err: sentence(err)}
 		}
 		return explainedMsg{run: run, why: e}
+	}
+}
+
+// pricesMsg brings some of a person's prices; more is the command for the next ones, nil after the last.
+type pricesMsg struct {
+	person matching.ID
+	seq    uint64 // of the state they are for
+	prices []matching.Price
+	err    string
+	more   tea.Cmd
+}
+
+// Prices works out what each possible partner of a person costs, in the background and best first, until
+// ctx is over.
+func (d *desk) Prices(ctx context.Context, s *store.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
+	found := make(chan matching.Price, 16)
+	failed := make(chan error, 1)
+	start := func() {
+		defer close(found)
+		defer func() {
+			if r := recover(); r != nil {
+				failed <- errors.New("the prices could not be worked out")
+			}
+		}()
+		err := matching.Prices(ctx, scorer, s.Plan, person, s.Options(), func(p matching.Price) bool {
+			select {
+			case found <- p:
+				return true
+			case <-ctx.Done():
+				return false
+			}
+		})
+		if err != nil && ctx.Err() == nil {
+			failed <- err
+		}
+	}
+	var next tea.Cmd
+	next = func() tea.Msg {
+		m := pricesMsg{person: person, seq: s.Seq}
+		p, ok := <-found
+		for ok {
+			m.prices = append(m.prices, p)
+			select {
+			case p, ok = <-found:
+				continue
+			default:
+			}
+			m.more = next
+			return m
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		select {
+		case err := <-failed:
+			m.err = sentence(err)
+		default:
+		}
+		return m
+	}
+	return func() tea.Msg {
+		go start()
+		return next()
 	}
 }

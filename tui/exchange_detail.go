@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
@@ -94,7 +95,7 @@ func (e *exchanges) facts(one *standing, w int) []string {
 	lines = append(lines, e.sh.visitLines(one, w)...)
 	lines = append(lines, "")
 	lines = append(lines, e.sh.callLines(one, w, len(one.x.CheckIns))...)
-	lines = append(lines, "", chart.Paint(t.Header, "Published with "+points(one.x.Score)))
+	lines = append(lines, "", chart.Paint(t.Header, "Published with "+say.Points(one.x.Score)))
 	lines = append(lines, e.whyLines(one, w)...)
 	for _, a := range one.x.Against {
 		lines = append(lines, chart.Paint(t.Warn, chart.Fit("against rule: "+text.Line(a), w)))
@@ -114,11 +115,11 @@ func (e *exchanges) whyLines(one *standing, w int) []string {
 			total += p.Points
 		}
 		if one.x.Parties > 2 {
-			names := andWords([]string{one.first[g[0]], one.first[g[1]]})
-			lines = append(lines, chart.Fit(chart.Paint(e.sh.theme.Accent, names+" "+points(total)), w))
+			names := say.And([]string{one.first[g[0]], one.first[g[1]]})
+			lines = append(lines, chart.Fit(chart.Paint(e.sh.theme.Accent, names+" "+say.Points(total)), w))
 		}
 		for _, p := range parts {
-			lines = append(lines, whyPart(p.Criterion, fmt.Sprintf("%s/%s", wholePoints(p.Points), wholePoints(p.Possible)), p.Phrase, w))
+			lines = append(lines, whyPart(p.Criterion, fmt.Sprintf("%s/%s", say.WholePoints(p.Points), say.WholePoints(p.Possible)), p.Phrase, w))
 		}
 	}
 	return lines
@@ -191,7 +192,7 @@ func (sh *shell) sayCall(one *standing, c exchange.CheckIn) string {
 				who = append(who, one.first[p])
 			}
 		}
-		names := andWords(who)
+		names := say.And(who)
 		line = "spoke to " + names
 		if c.Outcome == exchange.Emailed {
 			line = "by e-mail with " + names

@@ -155,7 +155,7 @@ func (e *exchanges) wheel(msg tea.MouseWheelMsg) {
 	if msg.Button == tea.MouseWheelUp {
 		by = -3
 	}
-	if e.place.inDetail(msg.X, msg.Y-bodyTop) {
+	if e.place.inDetail(msg.X, msg.Y) {
 		e.list.sheet.scroll(by)
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/table"
 )
@@ -103,15 +104,6 @@ func (e *exchanges) emptyView(w, h int) []string {
 	return emptyLines(say, w, h)
 }
 
-// emptyLines is a sentence in the middle of an empty screen.
-func emptyLines(say string, w, h int) []string {
-	lines := []string{"", ""}
-	for _, l := range chart.Wrap(say, min(60, w-4)) {
-		lines = append(lines, chart.Center(l, w))
-	}
-	return chart.FitLines(lines, w, h)
-}
-
 func (e *exchanges) listView(st *standings, w, h int) []string {
 	var columns []table.Column
 	e.columns, columns = exchangeColumns(w, st.widest, st.hosted)
@@ -148,7 +140,7 @@ func (e *exchanges) headLine(st *standings, w int) string {
 		found := fmt.Sprintf("  %d of %d", e.table.Len(), len(st.all))
 		return " " + e.filter.view(max(10, min(w-2-len(found), 50))) + chart.Paint(t.Muted, found)
 	}
-	parts := []string{count(len(st.all), "exchange")}
+	parts := []string{say.Count(len(st.all), "exchange")}
 	for _, h := range []exchange.Health{exchange.HealthOnTrack, exchange.HealthDue, exchange.HealthOverdue, exchange.HealthAtRisk, exchange.HealthComplete} {
 		if n := st.health[h]; n > 0 {
 			parts = append(parts, chart.Paint(healthStyle(e.sh, h), fmt.Sprintf("%d %s", n, h)))

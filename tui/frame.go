@@ -6,6 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/tui/chart"
 )
@@ -15,9 +17,6 @@ const (
 	leastWidth  = 60
 	leastHeight = 16
 )
-
-// twoPanes is the width from which the detail stands beside the list.
-const twoPanes = 100
 
 // Lines of the frame: title, tabs and a rule above the screen, toast and keys below it.
 const (
@@ -98,7 +97,7 @@ func (m *Model) counts() string {
 			stand--
 		}
 	}
-	out := count(stand, "applicant")
+	out := say.Count(stand, "applicant")
 	if s.Plan == nil {
 		return out
 	}
@@ -107,14 +106,6 @@ func (m *Model) counts() string {
 		return plan
 	}
 	return out + " · " + plan
-}
-
-// count is a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // tabLine names the screens, the one that is shown marked.
@@ -246,4 +237,17 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 		return m.screens[m.sh.active].click(msg.X, msg.Y-bodyTop)
 	}
 	return nil
+}
+
+// pairsChanged says how many pairs a change moved: " · 3 pairs changed"; nothing if none, or if there was
+// no plan before.
+func pairsChanged(before, after *matching.Plan) string {
+	if before == nil || after == nil || len(before.Pairs) == 0 || before == after {
+		return ""
+	}
+	came := matching.Compare(before, after).Came
+	if len(came) == 0 {
+		return ""
+	}
+	return " · " + say.And(teamWords(came)) + " new"
 }

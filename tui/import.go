@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/store/form"
 	"crosswalk/tui/table"
@@ -295,6 +296,6 @@ func (im *importer) wrote(m rejectsMsg) {
 			run:   func() tea.Cmd { return im.sh.desk.WriteRejects(im, m.path, im.seen.result, true) },
 		})
 	default:
-		im.sh.say(count(m.rows, "rejected row") + " written to " + name + ": mend that file and import it")
+		im.sh.say(say.Count(m.rows, "rejected row") + " written to " + name + ": mend that file and import it")
 	}
 }

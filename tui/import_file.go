@@ -269,17 +269,6 @@ func fileSize(n int64) string {
 	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 }
 
-// wheel is by how many rows a turn of the mouse wheel moves.
-func wheel(m tea.MouseWheelMsg) int {
-	switch m.Button {
-	case tea.MouseWheelUp:
-		return -3
-	case tea.MouseWheelDown:
-		return 3
-	}
-	return 0
-}
-
 func (f *fileFinder) keys() []action {
 	return []action{
 		{keys: []string{"enter"}, name: "open"}, {keys: []string{"tab"}, name: "complete"},

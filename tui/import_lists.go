@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/form"
@@ -115,35 +116,6 @@ func (v importView) differences(c store.ChangedApplication) []string {
 		out = append(out, line)
 	}
 	return out
-}
-
-// sayField is what an application says to a field, the name and the time of submission included.
-func sayField(p *programme.Programme, a *matching.Applicant, name string) string {
-	said := ""
-	switch name {
-	case programme.FieldName:
-		said = a.Name.Safe()
-	case programme.FieldSubmitted:
-		if !a.Submitted.IsZero() {
-			said = a.Submitted.In(p.Zone).Format("2 Jan 2006 15:04")
-		}
-	default:
-		if f, ok := p.Field(name); ok {
-			said = a.Answer(name).Say(f, false)
-		}
-	}
-	if said == "" {
-		return "nothing"
-	}
-	return said
-}
-
-// fieldLabel is what a field is called.
-func fieldLabel(p *programme.Programme, name string) string {
-	if f, ok := p.Field(name); ok {
-		return text.Line(f.Label)
-	}
-	return text.Line(name)
 }
 
 func (v importView) vanished() importList {
@@ -258,7 +230,7 @@ func headingList(p *programme.Programme, r *form.Result) importList {
 		return h.at < 0 && neededField(f)
 	})
 	return importList{
-		title: count(len(r.Headings), "heading"), n: len(rows), heads: true, weak: lacking,
+		title: say.Count(len(r.Headings), "heading"), n: len(rows), heads: true, weak: lacking,
 		columns: []table.Column{{Title: "heading in the file", Flex: 3, Min: 16}, {Title: "answers", Flex: 2, Min: 14}, {Title: "found", Width: 12}},
 		cell: func(i, col int) string {
 			h := rows[i]

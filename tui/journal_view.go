@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
@@ -66,7 +67,7 @@ func (j *journalScreen) headLine(w int) string {
 		found := fmt.Sprintf("%d of %d ", j.table.Len(), len(j.all))
 		return " " + j.filter.view(w-1-len(found)) + chart.Paint(t.Muted, found)
 	}
-	parts := []string{count(len(j.all), "change")}
+	parts := []string{say.Count(len(j.all), "change")}
 	if n := len(j.undone); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d undone", n))
 	}
@@ -196,17 +197,17 @@ func (j *journalScreen) planWords(e *store.Entry) string {
 // other.
 func effectWords(before, after *matching.Plan, recounted bool) string {
 	if before == nil || len(before.Pairs) == 0 {
-		return fmt.Sprintf("made: %s, %d waiting, total %s", count(len(after.Pairs), "pair"), len(after.Waiting), points(after.Total))
+		return fmt.Sprintf("made: %s, %d waiting, total %s", say.Count(len(after.Pairs), "pair"), len(after.Waiting), say.Points(after.Total))
 	}
 	r := matching.Compare(before, after)
 	if len(r.Gone)+len(r.Came) == 0 {
-		return fmt.Sprintf("the same pairs, total %s", points(after.Total))
+		return fmt.Sprintf("the same pairs, total %s", say.Points(after.Total))
 	}
-	total := "total " + points(before.Total) + " → " + points(after.Total)
+	total := "total " + say.Points(before.Total) + " → " + say.Points(after.Total)
 	if recounted {
-		total = "total " + points(after.Total) + ", with other points than before"
+		total = "total " + say.Points(after.Total) + ", with other points than before"
 	}
-	return fmt.Sprintf("%s went, %d came; waiting %d → %d, %s", count(len(r.Gone), "pair"), len(r.Came),
+	return fmt.Sprintf("%s went, %d came; waiting %d → %d, %s", say.Count(len(r.Gone), "pair"), len(r.Came),
 		len(before.Waiting), len(after.Waiting), total)
 }
 
@@ -231,7 +232,7 @@ func (j *journalScreen) more(e *store.Entry) [][2]string {
 	case *store.Import:
 		add("file", c.File.Safe())
 		if c.Superseded > 0 {
-			add("", count(c.Superseded, "earlier answer")+" superseded by the same person's later one")
+			add("", say.Count(c.Superseded, "earlier answer")+" superseded by the same person's later one")
 		}
 		for i, id := range c.Vanished {
 			if i == mostNames {

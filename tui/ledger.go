@@ -11,18 +11,6 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// eachWay is the hours that each one hosted: "4.0 │ 0.0".
-func eachWay(one *standing, w int) string {
-	parts := make([]string, len(one.ledger.Hosted))
-	for i, h := range one.ledger.Hosted {
-		parts[i] = exchange.Hours(h)
-	}
-	if line := strings.Join(parts, " │ "); chart.Width(line) <= w {
-		return line
-	}
-	return strings.Join(parts, "│")
-}
-
 // together is the time spent of the minimum: "4.0 of 7.5", of meetings "2 of 6".
 func (one *standing) together() string {
 	least, l := one.x.Minimum, one.ledger

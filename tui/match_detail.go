@@ -8,26 +8,11 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
-
-// factFields are the fields that stand beside each other for two people: facts are short answers, told
-// is what people ticked or wrote at length, for where there is room.
-func factFields(p *programme.Programme) (facts, told []programme.Field) {
-	for _, f := range p.Fields {
-		switch {
-		case f.Private:
-		case f.Name == programme.FieldObjectives, f.Kind == programme.KindTags:
-			told = append(told, f)
-		case f.Builtin:
-		default:
-			facts = append(facts, f)
-		}
-	}
-	return facts, told
-}
 
 // leastOthers is how many other partners are kept in sight in the pane, leastWholeOthers how many lines they
 // have where the detail scrolls.
@@ -98,7 +83,7 @@ func (m *matchesScreen) about(key matchKey, w int, how detailStyle) []string {
 		return append(lines, m.waitingLines(key, w)...)
 	}
 	p := m.rows.pairs[key]
-	score := points(p.Score)
+	score := say.Points(p.Score)
 	room := w - chart.Width(score) - 1
 	names := namesOn(m.sh.state, key.members(), room)
 	lines := []string{chart.Fit(chart.Paint(t.Title, names), room) + " " + chart.Paint(t.Title, score), chart.Rule(w, t.Border)}
@@ -163,13 +148,6 @@ func (m *matchesScreen) nameLine(key matchKey, w int) string {
 		line += strings.Repeat("  ", min(k, 1)) + chart.Fit(chart.Paint(m.sh.theme.Accent, name), each)
 	}
 	return line
-}
-
-func at(lines []string, i int) string {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return ""
 }
 
 // answerLines is one answer on lines of w cells: just one, with short words, or all of it.

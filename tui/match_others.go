@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -58,7 +59,7 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 		if chances && r.known {
 			words = m.chanceWords(r, rest)
 		}
-		line := " " + chart.Fit(m.sh.state.Call(r.id), name) + " " + chart.FitRight(points(r.score), score) + " " + chart.FitRight(cost, price) + "  " + chart.Fit(words, rest)
+		line := " " + chart.Fit(m.sh.state.Call(r.id), name) + " " + chart.FitRight(say.Points(r.score), score) + " " + chart.FitRight(cost, price) + "  " + chart.Fit(words, rest)
 		if !r.free() {
 			line = chart.Paint(t.Muted, line)
 		}
@@ -127,18 +128,9 @@ func (m *matchesScreen) relaxations(key matchKey, w int) []string {
 	return lines
 }
 
-// hanging breaks a sentence into lines, of which all but the first are moved in.
-func hanging(say string, w int) []string {
-	lines := chart.Wrap(say, w-3)
-	for i, l := range lines {
-		lines[i] = [2]string{" ", "   "}[min(i, 1)] + l
-	}
-	return lines
-}
-
 // noOthers says why other partners have no price.
 func (m *matchesScreen) noOthers(key matchKey, w int) []string {
-	what := teamWord(key.isTrio())
+	what := say.Team(key.isTrio())
 	say := "l unlocks the " + what + "; then other partners have a price."
 	if m.rows.pairs[key].State == matching.Published {
 		say = "A published " + what + " has no other partners. e goes to the exchange."

@@ -9,6 +9,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
@@ -52,11 +53,11 @@ func TestPricesAreNeverCut(t *testing.T) {
 			for _, p := range prices {
 				found := false
 				for _, l := range strings.Split(frame, "\n") {
-					_, tail, ok := strings.Cut(l, " "+signed(-p.Points)+"  ")
+					_, tail, ok := strings.Cut(l, " "+say.SignedPoints(-p.Points)+"  ")
 					people := p.People == 0 || strings.Contains(tail, fmt.Sprintf("%d ", max(p.People, -p.People)))
 					last := fmt.Sprintf("%d pair", p.Changes)
 					if priority == programme.PriorityWeakest && p.Weakest != 0 {
-						last = "weakest " + signed(-p.Weakest)
+						last = "weakest " + say.SignedPoints(-p.Weakest)
 					}
 					found = found || ok && people && strings.Contains(tail, last)
 				}

@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -31,7 +31,7 @@ func (m *matchesScreen) coupleScore(c matching.Couple) string {
 		}
 		score += p.Points
 	}
-	return points(score)
+	return say.Points(score)
 }
 
 // turnedCouple is the two of the selected trio of whom the points are shown: the one whom the detail has
@@ -45,7 +45,7 @@ func (m *matchesScreen) turnedCouple() matching.Couple {
 // rules, and the points of the two turned to, or of all where there is room.
 func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
 	t, p := m.sh.theme, m.rows.pairs[key]
-	head := "Why " + points(p.Score)
+	head := "Why " + say.Points(p.Score)
 	lines := []string{chart.Fit(chart.Paint(t.Header, head)+chart.Paint(t.Muted, ", the mean of the three couples"), w)}
 	turned := m.turnedCouple()
 	names := 0
@@ -72,7 +72,7 @@ func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
 			lines = append(lines, "")
 		}
 		names := shortNames(m.sh.state, []matching.ID{c.A, c.B})
-		lines = append(lines, chart.Fit(chart.Paint(t.Header, andWords(names)+" "+m.coupleScore(c)), w))
+		lines = append(lines, chart.Fit(chart.Paint(t.Header, say.And(names)+" "+m.coupleScore(c)), w))
 		lines = append(lines, whyLines(m.sh, m.parts(c.A, c.B), w, how)...)
 		if how.whole {
 			for _, l := range chart.Wrap(m.keptWords(c), w-1) {
@@ -161,22 +161,4 @@ func (m *matchesScreen) besides(key matchKey) []string {
 		lines = append(lines, line+".")
 	}
 	return lines
-}
-
-// withWords is whom somebody is with in the plan: "with Tom Bridger", "in a trio with Tom Bridger and Dele
-// Ade", "with Tom Bridger, and with Dele Ade"; nothing if they wait.
-func (sh *shell) withWords(id matching.ID) string {
-	return withWords(sh.state, sh.state.Plan.PairsOf(id), id)
-}
-
-func withWords(s *store.State, pairs []matching.Pair, id matching.ID) string {
-	var words []string
-	for _, p := range pairs {
-		with := "with " + s.CallEach(keyOf(p).others(id))
-		if p.IsTrio() {
-			with = "in a trio " + with
-		}
-		words = append(words, with)
-	}
-	return strings.Join(words, ", and ")
 }

@@ -5,6 +5,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
@@ -97,7 +98,7 @@ func whyLines(sh *shell, parts []matching.Part, w int, how detailStyle) []string
 
 func partFigures(p matching.Part) string {
 	if p.Points < 0 {
-		return "/" + wholePoints(p.Possible)
+		return "/" + say.WholePoints(p.Possible)
 	}
-	return points(p.Points) + "/" + wholePoints(p.Possible)
+	return say.Points(p.Points) + "/" + say.WholePoints(p.Possible)
 }

@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/table"
@@ -213,7 +214,7 @@ func (m *matchesScreen) whyNothing(key string) {
 	if key != "o" && key != "b" && key != "l" || !p.State.Fixed() {
 		return
 	}
-	what := "This " + teamWord(p.IsTrio()) + " is " + string(p.State)
+	what := "This " + say.Team(p.IsTrio()) + " is " + string(p.State)
 	if p.State == matching.Published {
 		m.sh.complain(what + ": only undoing the publishing changes it.")
 		return
@@ -300,9 +301,6 @@ func otherOrder(o matching.Order) matching.Order {
 	}
 	return matching.Steady
 }
-
-// listWidth is how much of w cells the list has when the detail stands beside it.
-func listWidth(w int) int { return min(84, w*56/100) }
 
 // detailWidth is what is left for the detail.
 func detailWidth(w int) int { return w - listWidth(w) - chart.Divider }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 )
 
@@ -38,7 +39,7 @@ func (m *matchesScreen) rowActions() []action {
 		add("open", "enter", "open", "Show the whole of the selected row", func() tea.Cmd { m.openDetail(); return nil })
 	}
 	pair := m.rows.pairs[key]
-	word := teamWord(key.isTrio())
+	word := say.Team(key.isTrio())
 	partner := func(name, help string) {
 		if slices.ContainsFunc(key.members(), m.movable) {
 			add("override", "o", name, help, m.override)

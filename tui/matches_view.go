@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/table"
 )
@@ -71,7 +72,7 @@ func (m *matchesScreen) listView(w, h int) []string {
 // planLine is the plan in four figures.
 func (m *matchesScreen) planLine(w int) string {
 	p, t := m.sh.state.Plan, m.sh.theme
-	parts := append(teamWords(p.Pairs), "total "+points(p.Total), m.proofWords(), "weakest "+weakestWords(p))
+	parts := append(teamWords(p.Pairs), "total "+say.Points(p.Total), m.proofWords(), "weakest "+weakestWords(p))
 	return fitParts(parts, chart.Paint(t.Muted, " · "), w)
 }
 
@@ -97,7 +98,7 @@ func (m *matchesScreen) proofWords() string {
 	case p.Optimal:
 		return chart.Paint(t.Good, "proved best")
 	}
-	return chart.Paint(t.Warn, "at most "+points(p.Bound-p.Total)+" short of the best")
+	return chart.Paint(t.Warn, "at most "+say.Points(p.Bound-p.Total)+" short of the best")
 }
 
 // secondLine is the filter, or else what else is to be known of the plan.
@@ -144,7 +145,7 @@ func (m *matchesScreen) cell(k matchKey, col, w int) table.Cell {
 	p, t := m.rows.pairs[k], m.sh.theme
 	switch col {
 	case scoreColumn:
-		return table.Cell{Text: points(p.Score)}
+		return table.Cell{Text: say.Points(p.Score)}
 	case barColumn:
 		return table.Cell{Text: chart.Bar(p.Score, 1000, w, t.Bar, t.BarRest)}
 	case markColumn:
@@ -189,14 +190,14 @@ func (m *matchesScreen) asides(k matchKey) []aside {
 		one := shared[0]
 		others := slices.DeleteFunc(m.rows.partners(one), k.has)
 		names := shortNames(m.sh.state, append([]matching.ID{one}, others...))
-		out = []aside{{words: names[0] + " also with " + m.sh.state.CallEach(others)}, {words: names[0] + " also with " + andWords(names[1:])}}
+		out = []aside{{words: names[0] + " also with " + m.sh.state.CallEach(others)}, {words: names[0] + " also with " + say.And(names[1:])}}
 		if !said {
 			out = append(out, aside{words: names[0] + " has " + twoPartners}, aside{twoPartners, true})
 		}
 	case k.isTrio():
-		lowest := "lowest " + points(p.Weakest())
+		lowest := "lowest " + say.Points(p.Weakest())
 		if !said {
-			out = []aside{{words: teamWord(true) + ", " + lowest}}
+			out = []aside{{words: say.Team(true) + ", " + lowest}}
 		}
 		out = append(out, aside{lowest, true})
 	case said:

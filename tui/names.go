@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
@@ -64,26 +65,9 @@ func cutNames(names []string, w int) string {
 	return strings.Join(out, pairSign)
 }
 
-// clipTo is s cut to at most w cells, without padding.
-func clipTo(s string, w int) string {
-	if chart.Width(s) <= w {
-		return s
-	}
-	return chart.Fit(s, w)
-}
-
 // titleName is what somebody is called in the title of a dialog about two people: cut, so that the other one
 // is named too.
 func (sh *shell) titleName(id matching.ID) string { return clipTo(sh.state.Call(id), 24) }
-
-// andWords is a list in a sentence.
-func andWords(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	last := len(list) - 1
-	return strings.Join(list[:last], ", ") + " and " + list[last]
-}
 
 // teams is how many pairs and trios there are: "23 pairs", "22 pairs · 1 trio".
 func teams(pairs []matching.Pair) string { return strings.Join(teamWords(pairs), " · ") }
@@ -96,22 +80,7 @@ func teamWords(pairs []matching.Pair) []string {
 			trios++
 		}
 	}
-	words := []string{count(len(pairs)-trios, "pair")}
-	if trios > 0 {
-		words = append(words, count(trios, "trio"))
-	}
-	if trios == len(pairs) && trios > 0 {
-		words = words[1:]
-	}
-	return words
-}
-
-// teamWord is what people who are together are.
-func teamWord(trio bool) string {
-	if trio {
-		return "trio"
-	}
-	return "pair"
+	return say.Teams(len(pairs)-trios, trios)
 }
 
 // matched says how many people have a partner, where that is not plain from the number of pairs.
@@ -120,5 +89,43 @@ func matched(p *matching.Plan) string {
 	if n == 2*len(p.Pairs) {
 		return ""
 	}
-	return fmt.Sprintf("%s matched", people(n))
+	return fmt.Sprintf("%s matched", say.People(n))
+}
+
+func withWords(s *store.State, pairs []matching.Pair, id matching.ID) string {
+	var words []string
+	for _, p := range pairs {
+		with := "with " + s.CallEach(othersIn(p, id))
+		if p.IsTrio() {
+			with = "in a trio " + with
+		}
+		words = append(words, with)
+	}
+	return strings.Join(words, ", and ")
+}
+
+// withWords is whom somebody is with in the plan: "with Tom Bridger", "in a trio with Tom Bridger and Dele
+// Ade", "with Tom Bridger, and with Dele Ade"; nothing if they wait.
+func (sh *shell) withWords(id matching.ID) string {
+	return withWords(sh.state, sh.state.Plan.PairsOf(id), id)
+}
+
+// managerWords says of line managers in applications that they are not applicants themselves.
+func managerWords(n int) string {
+	if n == 1 {
+		return "1 line manager named is nobody of this cohort, which is usual"
+	}
+	return fmt.Sprintf("%d line managers named are nobody of this cohort, which is usual", n)
+}
+
+func weakestWords(p *matching.Plan) string {
+	if p == nil || p.Weakest < 0 {
+		return "–"
+	}
+	return say.Points(p.Weakest)
+}
+
+// othersIn is the people of a pair, or a trio, without one of them.
+func othersIn(p matching.Pair, id matching.ID) []matching.ID {
+	return slices.DeleteFunc(p.Members(), func(m matching.ID) bool { return m == id })
 }

@@ -10,6 +10,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 )
 
@@ -207,7 +208,7 @@ func (l *partnerList) now(r partner) (k matchKey, ok bool) {
 func (sh *shell) unpairable(a, b matching.ID) string {
 	for _, id := range []matching.ID{a, b} {
 		if p, stays := sh.fixedPair(id); stays && !sh.takesMore(id) {
-			return fmt.Sprintf("%s is %s with %s: that %s has to be unlocked first.", sh.state.Call(id), p.State, sh.state.CallEach(keyOf(p).others(id)), teamWord(p.IsTrio()))
+			return fmt.Sprintf("%s is %s with %s: that %s has to be unlocked first.", sh.state.Call(id), p.State, sh.state.CallEach(keyOf(p).others(id)), say.Team(p.IsTrio()))
 		}
 	}
 	if sh.scorer == nil {

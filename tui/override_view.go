@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -98,7 +99,7 @@ func (l *partnerList) line(c partnerColumns, r partner, selected bool) string {
 	if r.barred {
 		rest = l.mark(r) + rest
 	}
-	line := c.line(l.sh.state.Call(r.id), points(r.score), price, rest)
+	line := c.line(l.sh.state.Call(r.id), say.Points(r.score), price, rest)
 	switch {
 	case selected:
 		return chart.Paint(l.sh.theme.Selected, "▸ "+strings.TrimPrefix(line, "  "))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -127,7 +128,7 @@ func (o *overviewScreen) heatView(w, h int) []string {
 		names[n-1] = fmt.Sprintf("%d others", len(sh.names)-n+1)
 	}
 	cells := sh.between(n)
-	sum := fmt.Sprintf("%d of %s differ", sh.differ, count(sh.couples, "pair"))
+	sum := fmt.Sprintf("%d of %s differ", sh.differ, say.Count(sh.couples, "pair"))
 	trio := ""
 	if sh.couples > len(sh.scores) {
 		trio = ", a trio being three"
@@ -146,7 +147,7 @@ func (o *overviewScreen) scoresView(w, h int) []string {
 		size = 10
 	}
 	counts, labels := chart.Bins(sh.scores, size)
-	lines := []string{o.heading("Points of the pairs", "the middle pair "+points(sh.middle), w)}
+	lines := []string{o.heading("Points of the pairs", "the middle pair "+say.Points(sh.middle), w)}
 	return append(lines, chart.Histogram(counts, labels, w, h-1, t.Bar, t.Muted)...)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -39,7 +40,7 @@ func (o *overviewScreen) numbers(w int) []string {
 
 func (o *overviewScreen) planFigures() []figure {
 	s, t := o.sh.state, o.sh.theme
-	out := []figure{{fmt.Sprint(len(s.People)), named(len(s.People), "applicant"), t.Title}}
+	out := []figure{{fmt.Sprint(len(s.People)), say.Plural(len(s.People), "applicant"), t.Title}}
 	if p := s.Plan; p != nil {
 		for _, team := range teamWords(p.Pairs) {
 			n, name, _ := strings.Cut(team, " ")
@@ -50,7 +51,7 @@ func (o *overviewScreen) planFigures() []figure {
 		}
 		out = append(out,
 			figure{fmt.Sprint(len(p.Waiting)), "waiting", o.ifAny(len(p.Waiting), t.Warn)},
-			figure{points(p.Total), "total", t.Title},
+			figure{say.Points(p.Total), "total", t.Title},
 			figure{weakestWords(p), "weakest", t.Title},
 			o.proof(p))
 	}
@@ -65,7 +66,7 @@ func (o *overviewScreen) proof(p *matching.Plan) figure {
 	if p.Optimal {
 		return figure{"proved", string(p.Order), o.sh.theme.Good}
 	}
-	return figure{"at most " + points(p.Bound-p.Total), "short of the best", o.sh.theme.Warn}
+	return figure{"at most " + say.Points(p.Bound-p.Total), "short of the best", o.sh.theme.Warn}
 }
 
 func (o *overviewScreen) exchangeFigures() []figure {
@@ -74,7 +75,7 @@ func (o *overviewScreen) exchangeFigures() []figure {
 		return figure{fmt.Sprint(st.health[h]), string(h), o.ifAny(st.health[h], style)}
 	}
 	out := []figure{
-		{fmt.Sprint(len(st.all)), named(len(st.all), "exchange"), t.Title},
+		{fmt.Sprint(len(st.all)), say.Plural(len(st.all), "exchange"), t.Title},
 		of(exchange.HealthOnTrack, t.Good), of(exchange.HealthDue, t.Warn),
 		of(exchange.HealthOverdue, t.Bad), of(exchange.HealthAtRisk, t.Bad),
 	}
@@ -83,8 +84,8 @@ func (o *overviewScreen) exchangeFigures() []figure {
 	}
 	return append(out,
 		figure{exchange.Hours(o.facts.shape.hours), "hours together", t.Title},
-		figure{fmt.Sprint(o.facts.shape.visits), named(o.facts.shape.visits, "visit"), t.Title},
-		figure{fmt.Sprint(o.facts.shape.calls), named(o.facts.shape.calls, "call") + " made", t.Title})
+		figure{fmt.Sprint(o.facts.shape.visits), say.Plural(o.facts.shape.visits, "visit"), t.Title},
+		figure{fmt.Sprint(o.facts.shape.calls), say.Plural(o.facts.shape.calls, "call") + " made", t.Title})
 }
 
 // ifAny is the style of a number that is noticed unless it is nought.
@@ -93,12 +94,4 @@ func (o *overviewScreen) ifAny(n int, style lipgloss.Style) lipgloss.Style {
 		return o.sh.theme.Title
 	}
 	return style.Bold(true)
-}
-
-// named is a noun for so many.
-func named(n int, noun string) string {
-	if n == 1 {
-		return noun
-	}
-	return noun + "s"
 }

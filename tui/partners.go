@@ -11,6 +11,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -185,7 +186,7 @@ func (sh *shell) priceWords(person matching.ID, r partner, w int) (cost, rest st
 	case !r.known:
 		return "", ""
 	}
-	return signed(-r.price.Points), sh.rippleWords(r.price, w)
+	return say.SignedPoints(-r.price.Points), sh.rippleWords(r.price, w)
 }
 
 // rippleWords is what a price says beside the points, in the fullest of the ways to say it that w cells have
@@ -200,7 +201,7 @@ func (sh *shell) rippleWords(p matching.Price, w int) string {
 	}
 	weakest := ""
 	if p.Weakest != 0 && sh.state.Options().Priority == programme.PriorityWeakest {
-		weakest = "weakest " + signed(-p.Weakest)
+		weakest = "weakest " + say.SignedPoints(-p.Weakest)
 	}
 	pairs, change := fmt.Sprintf("%d pairs", p.Changes), fmt.Sprintf("%d pairs change", p.Changes)
 	switch p.Changes {

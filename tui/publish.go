@@ -7,9 +7,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
@@ -43,7 +43,7 @@ func (m *matchesScreen) publish() tea.Cmd {
 		return "", nil
 	})
 	sh.open(newTallAsk(form, 1, func(w int) []string {
-		lines := chart.Wrap(fmt.Sprintf("%s will become %s, and the dates of each are fixed then.", andWords(teamWords(pairs)), exchangesWord(len(pairs))), w)
+		lines := chart.Wrap(fmt.Sprintf("%s will become %s, and the dates of each are fixed then.", say.And(teamWords(pairs)), exchangesWord(len(pairs))), w)
 		for _, x := range warnings {
 			lines = append(lines, "")
 			lines = append(lines, paintAll(sh.theme.Warn, chart.Wrap("! "+x.what, w))...)
@@ -71,12 +71,12 @@ func (m *matchesScreen) confirmPublish(day programme.Date) dialog {
 	lines = append(lines, "")
 	switch today := sh.today(); {
 	case day.Before(today):
-		lines = append(lines, fmt.Sprintf("That day was %s ago, so the first milestones are due already.", count(today.Sub(day), "day")))
+		lines = append(lines, fmt.Sprintf("That day was %s ago, so the first milestones are due already.", say.Count(today.Sub(day), "day")))
 	case !sh.state.Programme.Exchange.Calendar().Working(day):
 		lines = append(lines, "That is not a working day; the milestones move to working days by themselves.")
 	}
 	lines = append(lines, "From then on the pairs stay as they are. u takes it back, until a milestone is ticked, a visit logged or a call recorded.")
-	return &confirm{sh: sh, title: "Publish " + andWords(teamWords(m.unpublished())) + "?", lines: lines, verb: "publish", run: func() tea.Cmd {
+	return &confirm{sh: sh, title: "Publish " + say.And(teamWords(m.unpublished())) + "?", lines: lines, verb: "publish", run: func() tea.Cmd {
 		return sh.desk.Commit(&store.Publish{Start: day})
 	}}
 }
@@ -94,10 +94,10 @@ func (m *matchesScreen) beforePublishing() []warning {
 			fit = "fits"
 		}
 		f, _ := m.sh.state.Programme.Field(programme.FieldNotWith)
-		out = append(out, warning{fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one:", count(len(names), "name"), f.Label, fit), some(names, 8)})
+		out = append(out, warning{fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one:", say.Count(len(names), "name"), f.Label, fit), say.Some(names, 8)})
 	}
 	if names := m.unresolvedNames(programme.FieldLineManager); len(names) > 0 {
-		out = append(out, warning{managerWords(len(names)) + ":", some(names, 3)})
+		out = append(out, warning{managerWords(len(names)) + ":", say.Some(names, 3)})
 	}
 	var conflicts []string
 	for _, p := range m.sh.state.Sorted() {
@@ -106,7 +106,7 @@ func (m *matchesScreen) beforePublishing() []warning {
 		}
 	}
 	if len(conflicts) > 0 {
-		out = append(out, warning{fmt.Sprintf("%s: an edited answer and a newer form disagree, and the edit stands:", people(len(conflicts))), some(conflicts, 6)})
+		out = append(out, warning{fmt.Sprintf("%s: an edited answer and a newer form disagree, and the edit stands:", say.People(len(conflicts))), say.Some(conflicts, 6)})
 	}
 	var able []string
 	for _, w := range m.sh.state.Plan.Waiting {
@@ -115,7 +115,7 @@ func (m *matchesScreen) beforePublishing() []warning {
 		}
 	}
 	if len(able) > 0 {
-		out = append(out, warning{fmt.Sprintf("%s could be paired and would be left waiting:", people(len(able))), some(able, 6)})
+		out = append(out, warning{fmt.Sprintf("%s could be paired and would be left waiting:", say.People(len(able))), say.Some(able, 6)})
 	}
 	return out
 }
@@ -135,22 +135,6 @@ func (m *matchesScreen) unresolvedNames(field string) []string {
 	return names
 }
 
-// people is a number of people.
-func people(n int) string {
-	if n == 1 {
-		return "1 person"
-	}
-	return fmt.Sprintf("%d people", n)
-}
-
-// some is the first of a list, and how many more there are.
-func some(names []string, most int) string {
-	if len(names) <= most {
-		return strings.Join(names, "; ")
-	}
-	return fmt.Sprintf("%s; and %d more", strings.Join(names[:most], "; "), len(names)-most)
-}
-
 // fieldLabels is what fields are called.
 func (m *matchesScreen) fieldLabels(names []string) []string {
 	out := make([]string, len(names))
@@ -161,19 +145,6 @@ func (m *matchesScreen) fieldLabels(names []string) []string {
 		}
 	}
 	return out
-}
-
-// pairsChanged says how many pairs a change moved: " · 3 pairs changed"; nothing if none, or if there was
-// no plan before.
-func pairsChanged(before, after *matching.Plan) string {
-	if before == nil || after == nil || len(before.Pairs) == 0 || before == after {
-		return ""
-	}
-	came := matching.Compare(before, after).Came
-	if len(came) == 0 {
-		return ""
-	}
-	return " · " + andWords(teamWords(came)) + " new"
 }
 
 // nextMonday is the first Monday from a day on that is a working day.

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
@@ -45,7 +46,7 @@ func readinessOf(s *store.State) *readiness {
 			continue
 		}
 		r.few = append(r.few, fmt.Sprintf("%s (%d)", name, f.Options))
-		add(f.ID, name, count(f.Options, "possible partner"))
+		add(f.ID, name, say.Count(f.Options, "possible partner"))
 	}
 	for _, a := range found.Alone {
 		f, _ := s.Programme.Field(a.Field)
@@ -54,7 +55,7 @@ func readinessOf(s *store.State) *readiness {
 	}
 	for _, c := range found.Rules {
 		r.rules = append(r.rules, chart.Item{Label: c.Short, Value: c.Couples})
-		add(0, "rule: "+c.Short, "keeps "+count(c.Couples, "pair")+" apart")
+		add(0, "rule: "+c.Short, "keeps "+say.Count(c.Couples, "pair")+" apart")
 	}
 	return r
 }

@@ -10,6 +10,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
@@ -205,7 +206,7 @@ func (d *replanAsk) table(w int) []string {
 			if n > 0 {
 				changes = fmt.Sprint(n)
 			}
-			line = row(order, priority, now, fmt.Sprint(len(p.Waiting)), points(p.Total), weakestWords(p), " "+strings.Repeat(" ", gap-8)+changes)
+			line = row(order, priority, now, fmt.Sprint(len(p.Waiting)), say.Points(p.Total), weakestWords(p), " "+strings.Repeat(" ", gap-8)+changes)
 		}
 		if i == d.cursor {
 			lines = append(lines, chart.Paint(t.Selected, "▸ "+line))
@@ -269,14 +270,14 @@ func (d *replanAsk) costWords() string {
 	case gains == 0 && costs == 0:
 		return fmt.Sprintf("In the order %s, both priorities give plans that are equally good.", d.ways[first].Order)
 	}
-	words := "The priority for the weakest pair makes it " + points(gains) + " points stronger, and costs "
+	words := "The priority for the weakest pair makes it " + say.Points(gains) + " points stronger, and costs "
 	if a.Weakest == b.Weakest { // which is one that stays
-		words = "The priority for the weakest pair makes the weakest of those that may be parted " + points(gains) + " points stronger, and costs "
+		words = "The priority for the weakest pair makes the weakest of those that may be parted " + say.Points(gains) + " points stronger, and costs "
 	}
 	if costs == 0 {
 		return words + "the total nothing."
 	}
-	return words + points(costs) + " points of the total."
+	return words + say.Points(costs) + " points of the total."
 }
 
 // weakestSuggested is the lowest score of the pairs that planning may part; 0 if there are none.

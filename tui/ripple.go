@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 )
@@ -78,9 +79,9 @@ func (sh *shell) rippleLine(sign string, p matching.Pair, w int) string {
 // rippleScore is the score of a pair, with "!" for one against a rule.
 func rippleScore(p matching.Pair) string {
 	if len(p.Against) > 0 {
-		return "! " + points(p.Score)
+		return "! " + say.Points(p.Score)
 	}
-	return points(p.Score)
+	return say.Points(p.Score)
 }
 
 // figures are the three numbers of a plan, before and after.
@@ -92,35 +93,15 @@ func (sh *shell) figures(before, after *matching.Plan) []string {
 	if after != nil {
 		a = *after
 	}
-	total := fmt.Sprintf("total %s → %s", points(b.Total), points(a.Total))
+	total := fmt.Sprintf("total %s → %s", say.Points(b.Total), say.Points(a.Total))
 	if a.Total != b.Total {
-		total += " (" + signed(a.Total-b.Total) + ")"
+		total += " (" + say.SignedPoints(a.Total-b.Total) + ")"
 	}
 	return []string{
 		total,
 		fmt.Sprintf("weakest %s → %s", weakestWords(before), weakestWords(after)),
 		fmt.Sprintf("waiting %d → %d", len(b.Waiting), len(a.Waiting)),
 	}
-}
-
-func weakestWords(p *matching.Plan) string {
-	if p == nil || p.Weakest < 0 {
-		return "–"
-	}
-	return points(p.Weakest)
-}
-
-// flow puts phrases side by side with a gap between them, on as few lines of at most w cells as it takes.
-func flow(phrases []string, gap string, w int) []string {
-	var lines []string
-	for _, p := range phrases {
-		if n := len(lines); n > 0 && chart.Width(lines[n-1]+gap+p) <= w {
-			lines[n-1] += gap + p
-			continue
-		}
-		lines = append(lines, p)
-	}
-	return lines
 }
 
 // firstOf is pairs with those in front that have one of two people in them, the first of the two first.

@@ -188,6 +188,9 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		return m.toTop(tea.PasteMsg{Content: text.Line(msg.Content)})
 	case tea.MouseWheelMsg:
+		if len(m.sh.dialogs) == 0 {
+			msg.Y -= bodyTop
+		}
 		return m.toTop(msg)
 	case tea.MouseMsg, tea.KeyMsg:
 	default:

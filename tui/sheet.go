@@ -1,6 +1,9 @@
 package tui
 
-import "crosswalk/tui/chart"
+import (
+	"crosswalk/matching/say"
+	"crosswalk/tui/chart"
+)
 
 // sheet shows lines of which there may be more than there is room for.
 type sheet struct {
@@ -50,7 +53,7 @@ func (s *sheet) view(lines []string, first, last, w, h int, sh *shell) []string 
 	out := chart.FitLines(lines[s.top:s.top+s.room], w, s.room)
 	more := "↑ the end"
 	if below := len(lines) - s.top - s.room; below > 0 {
-		more = "↓ " + count(below, "more line")
+		more = "↓ " + say.Count(below, "more line")
 	}
 	return append(out, chart.FitRight(chart.Paint(sh.theme.Muted, more), w))
 }

@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 )
 
@@ -59,15 +60,15 @@ func stageWords(s *store.State, st *standings, now time.Time, calls, unpublished
 		}
 		return line + "look at the weakest pairs and publish (keys 3, p)."
 	case published:
-		return fmt.Sprintf("Published: the first of %s starts on %s.", count(len(st.all), "exchange"), longDay(st.from)) + unpublishedWords(unpublished)
+		return fmt.Sprintf("Published: the first of %s starts on %s.", say.Count(len(st.all), "exchange"), longDay(st.from)) + unpublishedWords(unpublished)
 	case running:
 		return runningWords(st, calls) + unpublishedWords(unpublished)
 	}
-	return fmt.Sprintf("Closed: %d of %s complete.", st.health[exchange.HealthComplete], count(len(st.all), "exchange")) + unpublishedWords(unpublished)
+	return fmt.Sprintf("Closed: %d of %s complete.", st.health[exchange.HealthComplete], say.Count(len(st.all), "exchange")) + unpublishedWords(unpublished)
 }
 
 func collectingWords(s *store.State, now time.Time) string {
-	so := count(len(s.People), "applicant") + " so far"
+	so := say.Count(len(s.People), "applicant") + " so far"
 	switch next, ok := nextMatching(s.Programme, s.Today(now)); {
 	case !s.Closes.IsZero():
 		return "Collecting until " + instantWords(s, s.Closes, now) + ": " + so + "."
@@ -104,7 +105,7 @@ func runningWords(st *standings, calls int) string {
 		worst = append(worst, fmt.Sprintf("%d overdue", n))
 	}
 	if calls > 0 {
-		worst = append(worst, count(calls, "call")+" to catch up on (key 5)")
+		worst = append(worst, say.Count(calls, "call")+" to catch up on (key 5)")
 	}
 	if len(worst) == 0 {
 		return line + ": nothing is overdue."
@@ -117,7 +118,7 @@ func unpublishedWords(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return " " + count(n, "pair") + " not published yet (keys 3, p)."
+	return " " + say.Count(n, "pair") + " not published yet (keys 3, p)."
 }
 
 // instantWords is an instant in the programme's zone: "14 March, 23:59", with the year where it is another

@@ -4,11 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
@@ -158,7 +157,7 @@ func standingOf(s *store.State, x *store.Exchange, today programme.Date) *standi
 	one.key = text.Fold(one.pair)
 	words := []string{one.key, text.Fold(x.Facilitator.Safe()), string(one.health), text.Fold(one.why), text.Fold(one.call.Why)}
 	if x.Parties > 2 {
-		words = append(words, teamWord(true))
+		words = append(words, say.Team(true))
 	}
 	for _, a := range one.people {
 		if a != nil {
@@ -236,7 +235,7 @@ func (one *standing) someOf(parties []int) string {
 	for i, p := range parties {
 		names[i] = one.first[p]
 	}
-	return andWords(names)
+	return say.And(names)
 }
 
 // soonest is the next day on which something is to be done.
@@ -258,14 +257,14 @@ func (one *standing) marksOn(st *standings) []exchange.Mark {
 	return one.marks
 }
 
-// cutMiddle is s on at most w cells, with whole words at its end and what is too much taken from before
-// them: reasons end in how long it has been.
-func cutMiddle(s string, w int) string {
-	over := chart.Width(s) - w
-	if over <= 0 {
-		return s
+// eachWay is the hours that each one hosted: "4.0 │ 0.0".
+func eachWay(one *standing, w int) string {
+	parts := make([]string, len(one.ledger.Hosted))
+	for i, h := range one.ledger.Hosted {
+		parts[i] = exchange.Hours(h)
 	}
-	_, end, _ := strings.Cut(ansi.TruncateLeft(s, over+w*2/5, ""), " ")
-	end = " " + end
-	return clipTo(s, w-chart.Width(end)) + end
+	if line := strings.Join(parts, " │ "); chart.Width(line) <= w {
+		return line
+	}
+	return strings.Join(parts, "│")
 }

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -183,13 +181,4 @@ func plainly(err error) string {
 		text = why
 	}
 	return asSentence(text)
-}
-
-// asSentence begins a text with a capital letter and ends it with a stop.
-func asSentence(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
-		return text
-	}
-	return strings.TrimSuffix(string(unicode.ToUpper(first))+text[size:], ".") + "."
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -107,14 +108,14 @@ func (d *weightsPanel) words(w int) []string {
 		return muted("There is nobody to plan for.")
 	case !d.points.moved():
 		p := sh.state.Plan
-		figures := []string{"total " + points(p.Total), "weakest " + weakestWords(p), fmt.Sprintf("waiting %d", len(p.Waiting))}
+		figures := []string{"total " + say.Points(p.Total), "weakest " + weakestWords(p), fmt.Sprintf("waiting %d", len(p.Waiting))}
 		return slices.Concat(flow(figures, "   ", w), muted(sliderKeys), d.stayWords(w))
 	case r == nil:
 		return muted(making)
 	case !d.known:
 		return append(muted(making), sh.rippleLines(*r, matching.Couple{}, w)...)
 	}
-	change := fmt.Sprintf("%d of %s would change.", len(r.Gone), count(len(r.Before.Pairs), "pair"))
+	change := fmt.Sprintf("%d of %s would change.", len(r.Gone), say.Count(len(r.Before.Pairs), "pair"))
 	told := sh.rippleLines(*r, matching.Couple{}, w)
 	if len(r.Gone)+len(r.Came) == 0 {
 		change, told = "No pair would change.", flow(sh.figures(r.Before, r.After), "   ", w)

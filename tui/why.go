@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -177,7 +178,7 @@ func (d *whyDialog) view(w, h int) []string {
 func (d *whyDialog) lines(w int) []string {
 	t := d.sh.theme
 	var lines []string
-	say := func(bad bool, text string) {
+	write := func(bad bool, text string) {
 		style := t.Text
 		if bad {
 			style = t.Bad
@@ -187,27 +188,27 @@ func (d *whyDialog) lines(w int) []string {
 	e := d.why
 	switch {
 	case d.err != "":
-		say(true, d.err)
+		write(true, d.err)
 		return lines
 	case e == nil:
 		return []string{chart.Paint(t.Muted, "Working it out…")}
 	case e.Together:
-		say(false, d.togetherWords(e.Pair))
+		write(false, d.togetherWords(e.Pair))
 	case len(e.Breaches) > 0:
-		d.sayBreaches(say)
+		d.sayBreaches(write)
 	case len(e.Fixed) > 0:
 		for _, p := range e.Fixed {
 			if q, ok := d.sh.state.Plan.Together(p.A, p.B); ok {
 				p = q // in the order in which it is shown
 			}
-			say(true, fmt.Sprintf("%s are %s.", d.sh.state.CallAll(p.Members()), p.State))
+			write(true, fmt.Sprintf("%s are %s.", d.sh.state.CallAll(p.Members()), p.State))
 		}
-		say(false, "Unlock that "+teamWord(e.Fixed[0].IsTrio())+" first.")
+		write(false, "Unlock that "+say.Team(e.Fixed[0].IsTrio())+" first.")
 	default:
-		say(false, "No rule forbids them. Pairing them would cost "+d.costWords()+":")
+		write(false, "No rule forbids them. Pairing them would cost "+d.costWords()+":")
 		lines = append(lines, d.sh.rippleLines(*e.Ripple, matching.Couple{A: d.a, B: d.b}, w)...)
 	}
-	lines = append(lines, "", chart.Paint(t.Header, "Together they score "+points(e.Score)))
+	lines = append(lines, "", chart.Paint(t.Header, "Together they score "+say.Points(e.Score)))
 	return append(lines, whyLines(d.sh, e.Parts, w, detailStyle{whole: true})...)
 }
 
@@ -226,28 +227,28 @@ func (d *whyDialog) togetherWords(p matching.Pair) string {
 	return words
 }
 
-func (d *whyDialog) sayBreaches(say func(bad bool, text string)) {
+func (d *whyDialog) sayBreaches(write func(bad bool, text string)) {
 	if _, never := always(d.why.Breaches); never {
-		say(false, "They cannot be paired, not even by override:")
+		write(false, "They cannot be paired, not even by override:")
 	} else {
-		say(false, "A rule of the programme forbids them. An override could pair them against it:")
+		write(false, "A rule of the programme forbids them. An override could pair them against it:")
 	}
 	for _, b := range d.why.Breaches {
-		say(true, "! "+b.Sentence)
+		write(true, "! "+b.Sentence)
 	}
 }
 
 // costWords is the price in words: "3.2 points, and 2 more wait".
 func (d *whyDialog) costWords() string {
 	p := d.why.Price
-	out := points(p.Points) + " points"
+	out := say.Points(p.Points) + " points"
 	switch {
 	case p.People > 0 && p.Points <= 0:
 		out = "no points"
 	case p.Points == 0:
 		out = "nothing"
 	case p.Points < 0:
-		out = "nothing, and the total would gain " + points(-p.Points) + " points"
+		out = "nothing, and the total would gain " + say.Points(-p.Points) + " points"
 	case p.Points == 10:
 		out = "1.0 point"
 	}

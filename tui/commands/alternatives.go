@@ -2,6 +2,7 @@ package commands
 
 import (
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 )
 
@@ -47,13 +48,13 @@ func (r *run) printAlternatives(s *store.State, plan *matching.Plan, others []ma
 		if !o.Proved {
 			which = "another, not proved the next best"
 		}
-		r.printf("\n%d. %s: total %s%s\n", i+1, which, points(o.Plan.Total), tied)
+		r.printf("\n%d. %s: total %s%s\n", i+1, which, say.Tenths(o.Plan.Total), tied)
 		ripple := matching.Compare(plan, o.Plan)
 		for _, p := range ripple.Gone {
-			r.printf("  − %5s  %s\n", points(p.Score), s.CallAll(p.Members()))
+			r.printf("  − %5s  %s\n", say.Tenths(p.Score), s.CallAll(p.Members()))
 		}
 		for _, p := range ripple.Came {
-			r.printf("  + %5s  %s\n", points(p.Score), s.CallAll(p.Members()))
+			r.printf("  + %5s  %s\n", say.Tenths(p.Score), s.CallAll(p.Members()))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package commands
 import (
 	"fmt"
 
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -18,12 +19,12 @@ func (c *checkCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	r.printf("%s, %s, %s, %s\n", people(report.People), count(report.Records, "record"), count(report.Changes, "change"), count(report.Plans, "plan"))
+	r.printf("%s, %s, %s, %s\n", say.People(report.People), say.Count(report.Records, "record"), say.Count(report.Changes, "change"), say.Count(report.Plans, "plan"))
 	for _, f := range report.Findings {
 		r.printf("%s: %s\n", text.Line(f.Where), text.Line(f.What))
 	}
 	if n := len(report.Findings); n > 0 {
-		return fmt.Errorf("the store %s is not in order: %s. Put back a copy, or export what can be read", text.Line(db.Path()), count(n, "finding"))
+		return fmt.Errorf("the store %s is not in order: %s. Put back a copy, or export what can be read", text.Line(db.Path()), say.Count(n, "finding"))
 	}
 	r.printf("The store is in order.\n")
 	return nil

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 )
@@ -35,7 +36,7 @@ func (c *cohortListCommand) Run(r *run) error {
 		if c.Published {
 			stage = "published"
 		}
-		r.printf("%-20s  %-24s  %s  %s  %s\n", text.Line(c.Name), c.Programme, c.Opened.Format("2006-01-02"), count(c.People, "applicant"), stage)
+		r.printf("%-20s  %-24s  %s  %s  %s\n", text.Line(c.Name), c.Programme, c.Opened.Format("2006-01-02"), say.Count(c.People, "applicant"), stage)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 )
@@ -37,7 +38,7 @@ func (c *publishCommand) Run(r *run) error {
 func (s *session) beforePublishing(start programme.Date) []string {
 	var out []string
 	if today := s.state.Today(s.now()); start.Before(today) {
-		out = append(out, fmt.Sprintf("the start on %s was %s ago, so that the first milestones are due already", start, count(today.Sub(start), "day")))
+		out = append(out, fmt.Sprintf("the start on %s was %s ago, so that the first milestones are due already", start, say.Count(today.Sub(start), "day")))
 	}
 	managers := 0
 	for _, a := range s.state.Attention() {

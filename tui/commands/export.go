@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/export"
 )
@@ -35,7 +36,7 @@ func (c *exportCommand) Run(r *run) error {
 		if err := writeNew(c.Output, func(f *os.File) error { return write(table, f) }); err != nil {
 			return err
 		}
-		r.printf("Wrote %s to %s.\n", count(table.Len(), "row"), text.Line(c.Output))
+		r.printf("Wrote %s to %s.\n", say.Count(table.Len(), "row"), text.Line(c.Output))
 		return nil
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -61,6 +62,6 @@ func (in *importing) writeRejects(path string) error {
 	if err := writeNew(path, func(f *os.File) error { return in.result.WriteRejects(f) }); err != nil {
 		return err
 	}
-	in.tell("Wrote %s that failed to %s: mend them there and import that file.", count(n, "row"), text.Line(path))
+	in.tell("Wrote %s that failed to %s: mend them there and import that file.", say.Count(n, "row"), text.Line(path))
 	return nil
 }

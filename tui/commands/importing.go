@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/form"
@@ -212,7 +213,7 @@ func (in *importing) refuseStranger() error {
 // report tells what the file holds and what it would change.
 func (in *importing) report() {
 	res, d := in.result, in.diff
-	in.tell("%s: %s, %s; %s", in.name(), res.Encoding, res.Delimiter+"s", count(len(res.Applicants), "applicant"))
+	in.tell("%s: %s, %s; %s", in.name(), res.Encoding, res.Delimiter+"s", say.Count(len(res.Applicants), "applicant"))
 	for _, s := range res.Superseded {
 		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
 	}

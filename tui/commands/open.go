@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/tui"
@@ -90,7 +91,7 @@ func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err e
 		in.close()
 		return nil, "", "", err
 	}
-	notice = fmt.Sprintf("%s: %s imported", text.Line(opened), count(len(in.result.Applicants), "applicant"))
+	notice = fmt.Sprintf("%s: %s imported", text.Line(opened), say.Count(len(in.result.Applicants), "applicant"))
 	if n := len(in.result.Superseded); n > 0 {
 		notice += fmt.Sprintf(", %d superseded", n)
 	}

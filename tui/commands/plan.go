@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/form"
@@ -143,7 +144,7 @@ func (r *run) printPlan(s *store.State, plan *matching.Plan, cohort *string, asJ
 	}
 	r.printf("%s\n", planLine(plan))
 	for _, p := range plan.Pairs {
-		line := fmt.Sprintf("%6s  %s", points(p.Score), s.CallAll(p.Members()))
+		line := fmt.Sprintf("%6s  %s", say.Tenths(p.Score), s.CallAll(p.Members()))
 		if p.State != matching.Suggested {
 			line += "  (" + string(p.State) + ")"
 		}
@@ -163,7 +164,7 @@ func (r *run) printPlan(s *store.State, plan *matching.Plan, cohort *string, asJ
 
 // planLine is a plan in a line.
 func planLine(plan *matching.Plan) string {
-	return fmt.Sprintf("%s · total %s · %s · weakest %s", teams(plan), points(plan.Total), proof(plan), weakest(plan))
+	return fmt.Sprintf("%s · total %s · %s · weakest %s", teams(plan), say.Tenths(plan.Total), proof(plan), weakest(plan))
 }
 
 // planChange is what a new plan does otherwise than the one before, which may be nil, in a line: the pairs that
@@ -180,8 +181,8 @@ func planChange(before, after *matching.Plan) string {
 	if n := len(after.Waiting); n > 0 {
 		waiting = fmt.Sprint(n)
 	}
-	return fmt.Sprintf("%s · %s matched · waiting: %s · total %s · weakest %s", came, people(after.Matched()), waiting,
-		moved(points(before.Total), points(after.Total)), moved(weakest(before), weakest(after)))
+	return fmt.Sprintf("%s · %s matched · waiting: %s · total %s · weakest %s", came, say.People(after.Matched()), waiting,
+		moved(say.Tenths(before.Total), say.Tenths(after.Total)), moved(weakest(before), weakest(after)))
 }
 
 // moved is a figure before and after, or once if it is the same.
@@ -200,12 +201,12 @@ func teams(plan *matching.Plan) string {
 			trios++
 		}
 	}
-	words := count(len(plan.Pairs)-trios, "pair")
+	words := say.Count(len(plan.Pairs)-trios, "pair")
 	if trios > 0 && trios == len(plan.Pairs) {
-		return count(trios, "trio")
+		return say.Count(trios, "trio")
 	}
 	if trios > 0 {
-		words += ", " + count(trios, "trio")
+		words += ", " + say.Count(trios, "trio")
 	}
 	return words
 }
@@ -234,27 +235,18 @@ func planAsJSON(s *store.State, plan *matching.Plan, cohort *string, seconds flo
 	return out
 }
 
-// points writes tenths of a point.
-func points(tenths int) string {
-	sign := ""
-	if tenths < 0 {
-		sign, tenths = "-", -tenths
-	}
-	return fmt.Sprintf("%s%d.%d", sign, tenths/10, tenths%10)
-}
-
 func proof(p *matching.Plan) string {
 	if p.Optimal {
 		return "proved best"
 	}
-	return "at most " + points(p.Bound)
+	return "at most " + say.Tenths(p.Bound)
 }
 
 func weakest(p *matching.Plan) string {
 	if p.Weakest < 0 {
 		return "–"
 	}
-	return points(p.Weakest)
+	return say.Tenths(p.Weakest)
 }
 
 type replanCommand struct {

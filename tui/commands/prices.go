@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 )
 
 type pricesCommand struct {
@@ -75,7 +76,7 @@ func (c *pricesCommand) Run(r *run) error {
 			case l.trio:
 				price = "in the trio now; as a pair " + price
 			}
-			r.printf("%6s  %s  %s\n", points(*l.Score), l.Partner, price)
+			r.printf("%6s  %s  %s\n", say.Tenths(*l.Score), l.Partner, price)
 		}
 		return nil
 	})
@@ -103,20 +104,20 @@ func breachWords(list []matching.Breach) string {
 func (s *session) lossWords(l lossJSON) string {
 	var parts []string
 	if l.People > 0 {
-		parts = append(parts, people(l.People)+" more waiting")
+		parts = append(parts, say.People(l.People)+" more waiting")
 	}
 	weakest := s.state.Options().Priority == programme.PriorityWeakest && l.Weakest != 0
 	switch {
 	case weakest && l.Weakest > 0:
-		parts = append(parts, "weakest −"+points(l.Weakest))
+		parts = append(parts, "weakest −"+say.Tenths(l.Weakest))
 	case weakest:
-		parts = append(parts, "weakest +"+points(-l.Weakest))
+		parts = append(parts, "weakest +"+say.Tenths(-l.Weakest))
 	}
 	switch {
 	case l.Points > 0:
-		parts = append(parts, "−"+points(l.Points))
+		parts = append(parts, "−"+say.Tenths(l.Points))
 	case l.Points < 0:
-		parts = append(parts, "+"+points(-l.Points))
+		parts = append(parts, "+"+say.Tenths(-l.Points))
 	case len(parts) == 0:
 		parts = append(parts, "costs nothing")
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 )
@@ -56,8 +57,8 @@ func (c *programmeCheckCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	r.printf("%s is in order: %s, %s, %s, %s.\n", text.Line(p.Title), count(len(p.Fields), "field"),
-		count(len(p.Rules), "rule"), criteria(len(p.Criteria)), count(len(p.Milestones), "milestone"))
+	r.printf("%s is in order: %s, %s, %s, %s.\n", text.Line(p.Title), say.Count(len(p.Fields), "field"),
+		say.Count(len(p.Rules), "rule"), criteria(len(p.Criteria)), say.Count(len(p.Milestones), "milestone"))
 	return nil
 }
 
@@ -85,7 +86,7 @@ func (c *programmeUseCommand) Run(r *run) error {
 			return err
 		}
 		if plan := s.state.Plan; plan != nil {
-			r.printf("The plan under it: %s, %s waiting.\n", planLine(plan), people(len(plan.Waiting)))
+			r.printf("The plan under it: %s, %s waiting.\n", planLine(plan), say.People(len(plan.Waiting)))
 		}
 		return nil
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/store"
 )
 
@@ -42,14 +43,14 @@ func (s *session) printExplanation(e *matching.Explanation) {
 	switch {
 	case e.Together && e.Pair.IsTrio():
 		third := s.state.CallEach(slices.DeleteFunc(e.Pair.Members(), func(id matching.ID) bool { return id == e.A || id == e.B }))
-		s.printf("%s are in a trio with %s (%s), score %s; the two of them score %s.\n", names, third, e.Pair.State, points(e.Pair.Score), points(e.Score))
+		s.printf("%s are in a trio with %s (%s), score %s; the two of them score %s.\n", names, third, e.Pair.State, say.Tenths(e.Pair.Score), say.Tenths(e.Score))
 	case e.Together:
-		s.printf("%s are paired (%s), score %s.\n", names, e.Pair.State, points(e.Score))
+		s.printf("%s are paired (%s), score %s.\n", names, e.Pair.State, say.Tenths(e.Score))
 	default:
-		s.printf("%s are not paired; together they would score %s.\n", names, points(e.Score))
+		s.printf("%s are not paired; together they would score %s.\n", names, say.Tenths(e.Score))
 	}
 	for _, p := range e.Parts {
-		s.printf("  %-12s %5s of %s  %s\n", p.Criterion, points(p.Points), points(p.Possible), p.Phrase)
+		s.printf("  %-12s %5s of %s  %s\n", p.Criterion, say.Tenths(p.Points), say.Tenths(p.Possible), p.Phrase)
 	}
 	for _, b := range e.Breaches {
 		s.printf("  forbidden: %s\n", b.Sentence)
@@ -62,10 +63,10 @@ func (s *session) printExplanation(e *matching.Explanation) {
 	}
 	s.printf("Pairing them: %s, %s.\n", s.lossWords(lossJSON{e.Price.People, e.Price.Weakest, e.Price.Points}), changesWords(e.Price.Changes))
 	for _, p := range e.Ripple.Gone {
-		s.printf("  − %5s  %s\n", points(p.Score), s.state.CallAll(p.Members()))
+		s.printf("  − %5s  %s\n", say.Tenths(p.Score), s.state.CallAll(p.Members()))
 	}
 	for _, p := range e.Ripple.Came {
-		s.printf("  + %5s  %s\n", points(p.Score), s.state.CallAll(p.Members()))
+		s.printf("  + %5s  %s\n", say.Tenths(p.Score), s.state.CallAll(p.Members()))
 	}
 }
 
@@ -145,7 +146,7 @@ func (s *session) printChances(id matching.ID) error {
 		if q, ok := s.state.Plan.PairOf(p.Partner); ok {
 			now = "now with " + s.state.CallAll(q.Team().Others(p.Partner))
 		}
-		s.printf("%6s  %s, %s: %s, %s\n", points(p.Score), s.state.Call(p.Partner), now, s.lossWords(lossJSON{p.People, p.Weakest, p.Points}), changesWords(p.Changes))
+		s.printf("%6s  %s, %s: %s, %s\n", say.Tenths(p.Score), s.state.Call(p.Partner), now, s.lossWords(lossJSON{p.People, p.Weakest, p.Points}), changesWords(p.Changes))
 		return true
 	})
 	if n == 0 && err == nil {
