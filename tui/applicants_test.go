@@ -17,33 +17,6 @@ import (
 	"crosswalk/store"
 )
 
-// listed is the sample on the screen Applicants.
-func listed(t testing.TB, w, h int) *driver {
-	t.Helper()
-	d := sample(t, w, h)
-	d.keys("2")
-	return d
-}
-
-// again fails unless the program, opened anew, shows the same screen.
-func (d *driver) again() {
-	d.t.Helper()
-	at := d.m.sh.active
-	before := body(d.frame())
-	d.open(d.m.w, d.m.h)
-	d.m.sh.active = at
-	d.send(nil)
-	if now := body(d.frame()); now != before {
-		d.t.Fatalf("opened anew the screen is\n%s\nand was\n%s", now, before)
-	}
-}
-
-// body is a frame without the lines for toasts and keys, and without cursor.
-func body(frame string) string {
-	lines := strings.Split(strings.TrimSuffix(frame, "\n"), "\n")
-	return strings.ReplaceAll(strings.Join(lines[:len(lines)-below], "\n"), "▸", " ")
-}
-
 func TestApplicantsFrames(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {60, 16}, {200, 50}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
@@ -97,14 +70,14 @@ func TestApplicationScrolls(t *testing.T) {
 	d.keys("right").sees("amara.osei@example.org").keys("left").sees("agnes.dubois@example.org")
 	d.keys("esc").sees("46 applicants")
 	d.keys("o").sees("proved best")
-	if d.m.sh.active != matchesTab {
+	if d.m.Shell().active != matchesTab {
 		t.Fatal("o does not go to the pair")
 	}
 }
 
 func TestApplicationKeepsLines(t *testing.T) {
 	d := listed(t, 120, 40)
-	d.m.screens[applicantsTab].point(d.person("Jamal Hussain"))
+	d.m.Screen(applicantsTab).point(d.person("Jamal Hussain"))
 	d.send(nil)
 	d.sees("· Serious youth violence (not on the list)", "possible partners")
 }
@@ -126,7 +99,7 @@ func TestWithdrawLocked(t *testing.T) {
 	b, _ := d.state().ByEmail("grace.mensah@example.org")
 	d.commit(&store.Lock{A: a.ID, B: b.ID})
 	d.keys("2").sees("locked, with Grace Mensah").keys("d").sees("unlock the pair first")
-	if len(d.m.sh.dialogs) > 0 {
+	if len(d.m.Shell().dialogs) > 0 {
 		t.Fatal("asks for the reason of what is refused anyway")
 	}
 }
@@ -171,12 +144,12 @@ func TestEditApplication(t *testing.T) {
 
 func TestClickApplicant(t *testing.T) {
 	d := listed(t, 80, 24)
-	d.send(tea.MouseClickMsg{X: 5, Y: bodyTop + 3, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 5, Y: BodyTop + 3, Button: tea.MouseLeft})
 	d.sees("▸ Amara Osei")
 	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
 	d.sees("▸ Beverley Francis")
 	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
-	d.send(tea.MouseClickMsg{X: 5, Y: bodyTop + 3, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: 5, Y: BodyTop + 3, Button: tea.MouseLeft})
 	d.sees("amara.osei@example.org")
 }
 
@@ -215,11 +188,11 @@ func TestApplicantsOfEveryProgramme(t *testing.T) {
 func crowd(b *testing.B, n int) *Model {
 	b.Helper()
 	m := many(b, n)
-	for _, a := range m.sh.state.People {
+	for _, a := range m.Shell().state.People {
 		a.Answers[programme.FieldObjectives] = matching.Answer{Text: text.New(strings.Repeat("To see – with my own eyes – how others work. ", 12))}
 	}
-	m.sh.active = applicantsTab
-	m.screens[applicantsTab].take()
+	m.Shell().active = applicantsTab
+	m.Screen(applicantsTab).take()
 	return m
 }
 
@@ -237,7 +210,7 @@ func BenchmarkApplicantsKey(b *testing.B) {
 
 func BenchmarkApplicantsFilter(b *testing.B) {
 	m := crowd(b, 10_000)
-	a := m.screens[applicantsTab].(*applicantsScreen)
+	a := m.Screen(applicantsTab).(*applicantsScreen)
 	m.Update(press("/"))
 	a.rows.asking = false
 	m.Update(a.rows.gather()())

@@ -15,9 +15,9 @@ import (
 func TestEmailsAreNotBroken(t *testing.T) {
 	for _, past := range []*history{publishedPast, publishedTrioPast} {
 		d := past.opened(t, 80, 24)
-		for _, one := range d.m.sh.standings().all {
+		for _, one := range d.m.Shell().standings().all {
 			for w := 50; w <= 110; w++ {
-				lines := d.m.sh.contacts(one, w)
+				lines := d.m.Shell().contacts(one, w)
 				for _, a := range one.people {
 					email := a.Email.Safe()
 					whole := func(l string) bool { return slices.Contains(strings.Fields(ansi.Strip(l)), email) }
@@ -38,14 +38,14 @@ func TestEmailsAreNotBroken(t *testing.T) {
 // An e-mail longer than a line goes on below, whole.
 func TestLongEmailGoesOn(t *testing.T) {
 	d := publishedPast.opened(t, 60, 16)
-	one := d.m.sh.standings().all[0]
+	one := d.m.Shell().standings().all[0]
 	long := strings.Repeat("longish.", 10) + "name@" + strings.Repeat("somewhere-", 6) + "example.org"
 	a := *one.people[1]
 	a.Email = text.New(long)
 	one.people[1] = &a
 	for _, w := range []int{40, 52, 60, 80} {
 		var all strings.Builder
-		for _, l := range d.m.sh.contacts(one, w) {
+		for _, l := range d.m.Shell().contacts(one, w) {
 			all.WriteString(strings.TrimSpace(ansi.Strip(l)))
 		}
 		if !strings.Contains(all.String(), long) {

@@ -7,15 +7,6 @@ import (
 	"crosswalk/matching/programme"
 )
 
-func dayFor(t testing.TB, text string) programme.Date {
-	t.Helper()
-	d, err := programme.ParseDate(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func TestDaysPeopleType(t *testing.T) {
 	today := dayFor(t, "2023-05-10") // a Wednesday
 	for typed, want := range map[string]string{

@@ -17,7 +17,7 @@ import (
 // 3 July; nothing of it is in the store. In every hundredth exchange there are three.
 func manyExchanges(t testing.TB, people, w, h int) *driver {
 	d := underWay(t, w, h, "2023-07-03")
-	s := *d.m.sh.state
+	s := *d.m.Shell().state
 	s.Seq++
 	s.People, s.Exchanges = map[matching.ID]*store.Applicant{}, nil
 	start := dayFor(t, "2023-04-03")
@@ -46,8 +46,10 @@ func manyExchanges(t testing.TB, people, w, h int) *driver {
 		}
 		s.Exchanges = append(s.Exchanges, x)
 	}
-	d.m.sh.state = &s
-	d.m.everyScreen(func(sc screen) { sc.take() })
+	d.m.Shell().state = &s
+	for t := range tabCount {
+		d.m.Screen(t).take()
+	}
 	return d
 }
 
@@ -75,12 +77,14 @@ func BenchmarkExchangesAfterATick(b *testing.B) {
 	d := manyExchanges(b, 10_000, 120, 40)
 	d.keys("4")
 	for i := 0; b.Loop(); i++ {
-		s := *d.m.sh.state
+		s := *d.m.Shell().state
 		s.Exchanges = append([]*store.Exchange(nil), s.Exchanges...)
 		x := *s.Exchanges[i%len(s.Exchanges)]
 		s.Exchanges[i%len(s.Exchanges)] = &x
-		d.m.sh.state = &s
-		d.m.everyScreen(func(sc screen) { sc.take() })
+		d.m.Shell().state = &s
+		for t := range tabCount {
+			d.m.Screen(t).take()
+		}
 		d.m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 		d.m.View()
 	}
@@ -89,7 +93,7 @@ func BenchmarkExchangesAfterATick(b *testing.B) {
 func BenchmarkStandings(b *testing.B) {
 	d := manyExchanges(b, 10_000, 120, 40)
 	for b.Loop() {
-		newStandings(d.m.sh.state, d.m.sh.today(), nil)
+		newStandings(d.m.Shell().state, d.m.Shell().today(), nil)
 	}
 }
 

@@ -1,99 +1,14 @@
 package tui
 
 import (
-	"context"
 	"fmt"
-	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/matching/text"
-	"crosswalk/store"
 )
-
-var (
-	publishedPast = &history{before: samplePast, happen: func(t testing.TB, d *driver) {
-		d.happened("2023-03-20", &store.Publish{Start: dayFor(t, "2023-04-03")})
-	}}
-	summerPast = &history{before: publishedPast, happen: untilSummer}
-)
-
-// underWay is the sample cohort with its pairs published to start on 3 April, opened on a day.
-func underWay(t testing.TB, w, h int, day string) *driver {
-	t.Helper()
-	d := publishedPast.copied(t)
-	d.day = day
-	d.open(w, h)
-	return d
-}
-
-// happened makes a change on a day, as another facilitator would.
-func (d *driver) happened(day string, c store.Change) {
-	d.t.Helper()
-	d.day = day
-	if _, err := d.db.Commit(context.Background(), 1, d.by(), c); err != nil {
-		d.t.Fatal(err)
-	}
-}
-
-// summer is the cohort on 3 July, with pairs on track, due, overdue and at risk.
-func summer(t testing.TB, w, h int) *driver {
-	t.Helper()
-	return summerPast.opened(t, w, h)
-}
-
-func untilSummer(t testing.TB, d *driver) {
-	all := d.state().Exchanges
-	tick := func(x *store.Exchange, day string, names ...string) {
-		for _, n := range names {
-			d.happened(day, &store.Tick{Exchange: x.ID, Milestone: n, Party: exchange.Everybody, On: dayFor(t, day)})
-		}
-	}
-	visit := func(x *store.Exchange, day string, tenths, host int, activity string) {
-		d.happened(day, &store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, day), HourTenths: tenths, Activity: activity, Host: host},
-			Note: store.CallNote("They walked the wards together.")})
-	}
-	call := func(x *store.Exchange, day string, mood exchange.Mood, note string, reached ...int) {
-		c := exchange.CheckIn{Date: dayFor(t, day), Reached: reached, Outcome: exchange.Spoke, Mood: mood}
-		if len(reached) == 0 {
-			c.Outcome = exchange.NoAnswer
-		}
-		d.happened(day, &store.RecordCheckIn{Exchange: x.ID, CheckIn: c, Note: store.CallNote(note)})
-	}
-	for i, x := range all {
-		tick(x, "2023-04-03", "introduced")
-		if i == 5 { // only introduced: nobody ever answered
-			continue
-		}
-		tick(x, "2023-04-12", "confirm")
-		tick(x, "2023-04-24", "first-meeting")
-		if i != 7 {
-			tick(x, "2023-05-02", "agreement", "dates-booked")
-		}
-		if i%4 != 3 {
-			visit(x, fmt.Sprintf("2023-06-%02d", 5+i), 30+5*(i%3), i%2, "shadowing")
-		}
-		if i%3 != 1 {
-			tick(x, "2023-06-30", "midpoint")
-		}
-		if i == 9 {
-			call(x, "2023-06-05", exchange.AtRisk, "No time until the inspection is over.", 1)
-			continue
-		}
-		call(x, "2023-06-05", exchange.Good, "", 0, 1)
-		if i%5 == 2 {
-			call(x, "2023-06-28", "", "")
-		}
-	}
-	visit(all[0], "2023-06-27", 45, 1, "meeting colleagues")
-	call(all[0], "2023-06-28", exchange.Patchy, "Both delighted, but diaries are full in July; they will try the last week of August.", 0)
-	d.happened("2023-06-28", &store.Assign{Exchange: all[7].ID, Facilitator: text.New("Ines")})
-	d.happened("2023-06-28", &store.Assign{Exchange: all[0].ID, Facilitator: text.New("robin")})
-	d.day = "2023-07-03"
-}
 
 func TestExchangesGolden(t *testing.T) {
 	d := summer(t, 80, 24)
@@ -113,17 +28,6 @@ func TestExchangesEmpty(t *testing.T) {
 	d = sample(t, 80, 24)
 	d.keys("4").sees("Nothing is published yet", "publishes the pairs").seesNot("visit")
 	d.keys("enter", "space", "v", "s", "c", "f", "down", "esc").sees("Nothing is published yet")
-}
-
-// exchangeOf is the one a person is in, as the store has it.
-func (d *driver) exchangeOf(email string) *store.Exchange {
-	d.t.Helper()
-	s := d.state()
-	a, ok := s.ByEmail(email)
-	if !ok || len(s.ExchangesOf(a.ID)) == 0 {
-		d.t.Fatalf("%s has no exchange", email)
-	}
-	return s.ExchangesOf(a.ID)[0]
 }
 
 // Publish, tick two milestones, log a visit of four hours, record a call, and look at it again three
@@ -249,18 +153,6 @@ func TestExchangesMouse(t *testing.T) {
 	d.seesNot("esc back")
 	d.send(tea.MouseWheelMsg{X: 5, Y: row, Button: tea.MouseWheelUp})
 	d.seesNot("▸ Temi")
-}
-
-// lineWith is the line of the screen that has a text.
-func lineWith(t testing.TB, d *driver, want string) int {
-	t.Helper()
-	for i, l := range strings.Split(d.frame(), "\n") {
-		if strings.Contains(l, want) {
-			return i
-		}
-	}
-	t.Fatalf("%q is not on the screen:\n%s", want, d.frame())
-	return 0
 }
 
 // Ticking one milestone of each pair, row by row, ticks it for each once: no row moves meanwhile.

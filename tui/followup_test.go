@@ -21,24 +21,24 @@ func TestExchangesAndCheckInsAnyKeys(t *testing.T) {
 			case 0:
 				d.send(tea.WindowSizeMsg{Width: 60 + r.IntN(120), Height: 16 + r.IntN(40)})
 			case 1:
-				d.send(tea.MouseClickMsg{X: r.IntN(d.m.w), Y: r.IntN(d.m.h), Button: tea.MouseLeft})
+				d.send(tea.MouseClickMsg{X: r.IntN(d.w), Y: r.IntN(d.h), Button: tea.MouseLeft})
 			case 2:
-				d.send(tea.MouseWheelMsg{X: r.IntN(d.m.w), Y: r.IntN(d.m.h), Button: tea.MouseWheelDown})
+				d.send(tea.MouseWheelMsg{X: r.IntN(d.w), Y: r.IntN(d.h), Button: tea.MouseWheelDown})
 			default:
 				k := keys[r.IntN(len(keys))]
-				if len(d.m.sh.dialogs) == 0 && k == "tab" {
+				if len(d.m.Shell().dialogs) == 0 && k == "tab" {
 					continue // the other screens are not meant here
 				}
 				d.keys(k)
 			}
 		}
-		for len(d.m.sh.dialogs) > 0 || d.m.screens[d.m.sh.active].typing() {
+		for len(d.m.Shell().dialogs) > 0 || d.m.Screen(d.m.Shell().active).typing() {
 			d.keys("esc")
 		}
 	}
-	held := d.m.sh.standings()
+	held := d.m.Shell().standings()
 	d.open(120, 40)
-	for _, one := range d.m.sh.standings().all {
+	for _, one := range d.m.Shell().standings().all {
 		if was := held.byID[one.x.ID]; was == nil || was.why != one.why || was.together() != one.together() {
 			t.Fatalf("%s: %q was %q", one.pair, one.why, was.why)
 		}

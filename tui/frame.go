@@ -21,8 +21,8 @@ const (
 // Lines of the frame: title, tabs and a rule above the screen, toast and keys below it.
 const (
 	tabsLine = 1
-	bodyTop  = 3
-	below    = 2
+	BodyTop  = 3 // above a screen
+	Below    = 2 // below it
 )
 
 func (m *Model) tooSmall() bool { return m.w < leastWidth || m.h < leastHeight }
@@ -52,7 +52,7 @@ func (m *Model) smallView() []string {
 
 // lines is the frame with the screen and the dialogs in it, m.h lines of m.w cells.
 func (m *Model) lines() []string {
-	bodyHeight := m.h - bodyTop - below
+	bodyHeight := m.h - BodyTop - Below
 	lines := make([]string, 0, m.h)
 	lines = append(lines, m.titleLine(), m.tabLine(), chart.Rule(m.w, m.sh.theme.Border))
 	lines = append(lines, m.screens[m.sh.active].view(m.w, bodyHeight)...)
@@ -60,13 +60,13 @@ func (m *Model) lines() []string {
 		top := m.sh.dialogs[n-1]
 		box := top.view(m.w, bodyHeight)
 		if p, ok := top.(placed); ok && len(box) > 0 {
-			overlayAt(lines[bodyTop:], box, p.left(m.w, chart.Width(box[0])), m.w)
+			overlayAt(lines[BodyTop:], box, p.left(m.w, chart.Width(box[0])), m.w)
 		} else {
-			overlay(lines[bodyTop:], box, m.w)
+			overlay(lines[BodyTop:], box, m.w)
 		}
 	}
 	toast := m.toastLines(bodyHeight / 2)
-	lines = append(lines[:bodyTop+bodyHeight+1-len(toast)], toast...)
+	lines = append(lines[:BodyTop+bodyHeight+1-len(toast)], toast...)
 	return append(lines, m.helpLine())
 }
 
@@ -233,8 +233,8 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 				m.sh.active = t.tab
 			}
 		}
-	case msg.Y >= bodyTop && msg.Y < m.h-below:
-		return m.screens[m.sh.active].click(msg.X, msg.Y-bodyTop)
+	case msg.Y >= BodyTop && msg.Y < m.h-Below:
+		return m.screens[m.sh.active].click(msg.X, msg.Y-BodyTop)
 	}
 	return nil
 }

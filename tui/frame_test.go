@@ -42,7 +42,7 @@ func TestAWarningStays(t *testing.T) {
 	d.m = m
 	d.run(m.Init())
 	d.send(tea.WindowSizeMsg{Width: 60, Height: 16})
-	d.send(toastOverMsg{m.sh.toast.number})
+	d.send(toastOverMsg{m.Shell().toast.number})
 	d.sees("! A part of the store was damaged", "/somewhere/else.db")
 	d.keys("down").seesNot("damaged")
 }
@@ -58,7 +58,7 @@ func TestHelpLineSkipsWhatDoesNotFit(t *testing.T) {
 // Undo takes back a change that is still on its way to the disk.
 func TestUndoBeforeTheChangeIsOnDisk(t *testing.T) {
 	d := sample(t, 80, 24)
-	d.m.sh.desk.actor = "sam" // who has changed nothing yet
+	d.m.Shell().desk.actor = "sam" // who has changed nothing yet
 	d.keys("3")
 	_, lock := d.m.Update(press("l"))
 	_, undo := d.m.Update(press("u"))

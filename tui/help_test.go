@@ -9,7 +9,7 @@ import (
 func TestEveryKeyIsSeenByPaging(t *testing.T) {
 	for _, tab := range []string{"1", "2", "3", "6"} {
 		d := sample(t, 60, 16).keys(tab, "?")
-		list := d.m.sh.dialogs[0].(*keyList)
+		list := d.m.Shell().dialogs[0].(*keyList)
 		var seen strings.Builder
 		for range 20 {
 			seen.WriteString(strings.Join(strings.Fields(strings.ReplaceAll(d.frame(), "│", " ")), " "))

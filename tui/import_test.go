@@ -1,15 +1,11 @@
 package tui
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
@@ -29,43 +25,6 @@ const (
 	sectorColumn     = 10
 	boroughColumn    = 13
 )
-
-// sampleRows are the cells of the sample, the headings first.
-func sampleRows(t testing.TB) [][]string {
-	t.Helper()
-	raw, err := os.ReadFile(samplePath)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff")))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
-}
-
-// variant writes the sample, changed, into the folder Exports of a home folder for the test, where the
-// dialog begins, and returns its path.
-func (d *driver) variant(name string, change func(rows [][]string) [][]string) string {
-	d.t.Helper()
-	home := os.Getenv("HOME")
-	if !strings.HasPrefix(home, os.TempDir()) {
-		home = d.t.TempDir()
-		d.t.(*testing.T).Setenv("HOME", home)
-	}
-	folder := filepath.Join(home, "Exports")
-	d.m.sh.desk.folder = folder
-	var out bytes.Buffer
-	if err := csv.NewWriter(&out).WriteAll(change(sampleRows(d.t))); err != nil {
-		d.t.Fatal(err)
-	}
-	path := filepath.Join(folder, name)
-	at := time.Date(2023, 3, 14, 12, 0, 0, 0, time.UTC)
-	if err := errors.Join(os.MkdirAll(folder, 0o700), os.WriteFile(path, out.Bytes(), 0o600), os.Chtimes(path, at, at)); err != nil {
-		d.t.Fatal(err)
-	}
-	return path
-}
 
 func asItIs(rows [][]string) [][]string { return rows }
 
@@ -156,7 +115,7 @@ func TestImportAgain(t *testing.T) {
 	if err := os.WriteFile(rejects, []byte(mended), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.m.sh.desk.folder = filepath.Dir(rejects)
+	d.m.Shell().desk.folder = filepath.Dir(rejects)
 	d.keys("i").typed("later-r").keys("enter", "d").sees("0 new", "0 vanished", "1 back again").seesNot("crosswalk_problem")
 	d.keys("enter").sees("1 back again · u undoes")
 	d.keys("u", "u", "u").sees("46 applicants")
@@ -222,7 +181,7 @@ func TestImportElsewhere(t *testing.T) {
 	d.keys("tab", "ctrl+u").typed("soon").keys("enter").sees("Write the deadline as 2006-01-02 15:04.")
 	d.keys("ctrl+u").typed("2024-03-14").keys("enter")
 	d.sees("Cohort 2: 47 applicants imported · u undoes", "Walking in Their Sho", "Person 00", "47 applicants").seesNot("╭")
-	if s := d.m.sh.state; s.Name != "Cohort 2" || s.Cohort != 2 || s.Closes.Format("2006-01-02 15:04") != "2024-03-14 23:59" {
+	if s := d.m.Shell().state; s.Name != "Cohort 2" || s.Cohort != 2 || s.Closes.Format("2006-01-02 15:04") != "2024-03-14 23:59" {
 		t.Fatalf("the program is at %s, %v", s.Name, s.Closes)
 	}
 	if n := len(d.state().People); n != 46 {
@@ -310,11 +269,11 @@ func TestImportLeavesCohort(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.m.sh.desk.queued = 2
+	d.m.Shell().desk.queued = 2
 	d.send(committedMsg{state: next, summary: "went over", moves: true})
 	d.send(committedMsg{state: old, summary: "an answer for the cohort before"})
 	d.send(scoredMsg{cohort: 1, seq: next.Seq, scorer: matching.NewScorer(old.Pool())})
-	if d.m.sh.state.Name != "Cohort 2" || d.m.sh.scorer != nil {
+	if d.m.Shell().state.Name != "Cohort 2" || d.m.Shell().scorer != nil {
 		t.Fatal("the program went back to the cohort it had left")
 	}
 }
@@ -332,7 +291,7 @@ func TestImportKeepsWhatTheFileDoesNotAsk(t *testing.T) {
 	if err := os.WriteFile(file, []byte(rows), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.run(startImport(d.m.sh, file, form.Options{}))
+	d.run(startImport(d.m.Shell(), file, form.Options{}))
 	d.sees("1 changed").keys("enter")
 	after, _ := d.state().ByEmail("amara.osei@example.org")
 	if got := after.Answers["borough"].Choices; len(got) != 1 || got[0] != "lewisham" {

@@ -95,7 +95,7 @@ func TestTheJournalWithTheMouse(t *testing.T) {
 	d := busy(t, 80, 24)
 	d.keys("6")
 	click := func(i int) {
-		d.send(tea.MouseClickMsg{X: 30, Y: bodyTop + journalHead + 1 + i, Button: tea.MouseLeft})
+		d.send(tea.MouseClickMsg{X: 30, Y: BodyTop + journalHead + 1 + i, Button: tea.MouseLeft})
 	}
 	click(3)
 	d.sees("▸   4")
@@ -108,7 +108,7 @@ func TestTheJournalWithTheMouse(t *testing.T) {
 // longLog is the screen on a cohort with many people and changes, made in memory.
 func longLog(t testing.TB) *Model {
 	m := many(t, 500)
-	s := *m.sh.state
+	s := *m.Shell().state
 	s.Log = append([]*store.Entry(nil), s.Log...)
 	for i := range 5000 {
 		a := matching.ID(i%499 + 1)
@@ -116,8 +116,8 @@ func longLog(t testing.TB) *Model {
 			Change: &store.Lock{A: a, B: a + 1, Why: store.Reason("because")}, HasPlan: true})
 	}
 	s.Seq = uint64(len(s.Log))
-	m.sh.state, m.sh.active = &s, journalTab
-	m.screens[journalTab].take()
+	m.Shell().state, m.Shell().active = &s, journalTab
+	m.Screen(journalTab).take()
 	return m
 }
 
@@ -135,7 +135,7 @@ func BenchmarkJournalKey(b *testing.B) {
 // BenchmarkJournalFilter is one letter of a filter and the frame after it among five thousand changes.
 func BenchmarkJournalFilter(b *testing.B) {
 	m := longLog(b)
-	j := m.screens[journalTab].(*journalScreen)
+	j := m.Screen(journalTab).(*journalScreen)
 	j.folded = fold(j.state, nil)
 	m.Update(press("/"))
 	keys := []string{"p", "e", "r", "backspace", "backspace", "backspace"}

@@ -18,7 +18,7 @@ import (
 func TestChanceKeepsItsPrice(t *testing.T) {
 	d := sample(t, 80, 24)
 	d.keys("3")
-	m := d.m.screens[matchesTab].(*matchesScreen)
+	m := d.m.Screen(matchesTab).(*matchesScreen)
 	r := partner{id: d.person("Hannah Whitlock"), known: true, price: matching.Price{Changes: 3}}
 	const all = "Charlotte Hendry-Blake, 3 pairs change"
 	for w := leastChance; w <= len(all); w++ {
@@ -40,7 +40,7 @@ func TestPricesAreNeverCut(t *testing.T) {
 			d.does(&store.Replan{Priority: priority})
 		}
 		d.keys("3", "j")
-		q := d.m.screens[matchesTab].(*matchesScreen).prices.of(d.m.screens[matchesTab].(*matchesScreen).person())
+		q := d.m.Screen(matchesTab).(*matchesScreen).prices.of(d.m.Screen(matchesTab).(*matchesScreen).person())
 		for i, p := range prices {
 			q.rows[i].price, q.rows[i].known = p, true
 		}

@@ -4,66 +4,15 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/matching/text"
 	"crosswalk/store"
 )
-
-// commit makes a change behind the screens' back, and opens the program anew.
-func (d *driver) commit(c store.Change) {
-	d.t.Helper()
-	if _, err := d.db.Commit(context.Background(), 1, d.by(), c); err != nil {
-		d.t.Fatal(err)
-	}
-	d.open(d.m.w, d.m.h)
-}
-
-// person is the number of the one person of that name.
-func (d *driver) person(name string) matching.ID {
-	d.t.Helper()
-	for id, p := range d.state().People {
-		if p.Name.Safe() == name {
-			return id
-		}
-	}
-	d.t.Fatalf("there is no %s", name)
-	return 0
-}
-
-// partner is the name of somebody's partner in the plan, empty if they wait.
-func (d *driver) partner(name string) string {
-	d.t.Helper()
-	id := d.person(name)
-	p, ok := d.state().Plan.PairOf(id)
-	if !ok {
-		return ""
-	}
-	return d.state().Call(matching.CoupleOf(p.A, p.B).Other(id))
-}
-
-// stays requires that the screens show the same after the program was opened anew.
-func (d *driver) stays() {
-	d.t.Helper()
-	body := func() string {
-		lines := strings.Split(d.frame(), "\n")
-		return strings.Join(lines[:d.m.h-below], "\n")
-	}
-	d.keys("esc", "g")
-	before := body()
-	d.open(d.m.w, d.m.h)
-	d.keys("3", "g")
-	if after := body(); after != before {
-		d.t.Errorf("reopened, it is\n%s\nand was\n%s", after, before)
-	}
-}
 
 // TestMatchingSession is an afternoon at the plan, by keys alone.
 func TestMatchingSession(t *testing.T) {
@@ -168,7 +117,7 @@ func TestPricesAreFreshSolves(t *testing.T) {
 	s := d.state()
 	scorer := matching.NewScorer(s.Pool())
 	person := d.person("José Núñez")
-	for _, r := range d.m.screens[matchesTab].(*matchesScreen).prices.of(person).rows {
+	for _, r := range d.m.Screen(matchesTab).(*matchesScreen).prices.of(person).rows {
 		if !r.free() {
 			continue
 		}
@@ -195,12 +144,6 @@ func TestOverrideAgainstARule(t *testing.T) {
 	d.keys("enter").sees("! against rule", "“they asked for it”")
 }
 
-// point goes to a person's row by the filter.
-func (d *driver) point(name string) *driver {
-	d.t.Helper()
-	return d.keys("3", "esc", "esc", "/").typed(name).keys("enter")
-}
-
 func TestNeverRulesAreGrey(t *testing.T) {
 	d := sample(t, 120, 40)
 	d.commit(&store.Block{A: d.person("Amara Osei"), B: d.person("Joan Achebe"), Why: store.Reason("a grievance")})
@@ -219,7 +162,7 @@ func TestCursorFollowsTheNewPair(t *testing.T) {
 			d.sees("No rule forbids them.").keys("o")
 		}
 		d.sees("Pair " + other + " with " + given).typed("they asked for it").keys("enter").sees("Paired ").seesNot("clears the filter")
-		if key, _ := d.m.screens[matchesTab].(*matchesScreen).table.Selected(); !key.has(d.person(other)) || !key.has(d.person(given)) {
+		if key, _ := d.m.Screen(matchesTab).(*matchesScreen).table.Selected(); !key.has(d.person(other)) || !key.has(d.person(given)) {
 			t.Errorf("after %v the cursor is on %s", keys, d.state().CallAll(key.members()))
 		}
 		d.sees("l unlocks the pair").keys("u").sees("Undid: Paired ", "│ "+of+" ↔ "+other)
@@ -233,7 +176,7 @@ func TestCheapestPartnerForTheWeakest(t *testing.T) {
 	differ := 0
 	for _, name := range []string{"Amara Osei", "Joan Achebe", "Kwame Boateng", "Ravi Krishnan"} {
 		d.point(name).keys("o", "ctrl+t")
-		rows := d.m.screens[matchesTab].(*matchesScreen).list.rows()
+		rows := d.m.Screen(matchesTab).(*matchesScreen).list.rows()
 		for i, r := range rows[1:] {
 			a, b := rows[i].price, r.price
 			if !r.free() {
@@ -346,7 +289,7 @@ func TestWhoWaits(t *testing.T) {
 	d := sample(t, 100, 30)
 	d.commit(&store.Withdraw{Person: d.person("Chidi Eze")})
 	d.keys("3", "G").sees("waiting: 1, below", "waits", "an odd number of people", "Whom they could have had", "No single rule, left out")
-	key, _ := d.m.screens[matchesTab].(*matchesScreen).table.Selected()
+	key, _ := d.m.Screen(matchesTab).(*matchesScreen).table.Selected()
 	name := d.state().Call(key.a)
 	d.keys("enter").sees("Waits: an odd number of people: one is left over.").keys("esc")
 	d.keys("x").sees("Why not " + name + " and …?").keys("enter").sees("Why not " + name + " and ").keys("esc")
@@ -416,9 +359,9 @@ func TestPublishFrames(t *testing.T) {
 func TestMatchesByMouse(t *testing.T) {
 	d := sample(t, 80, 24)
 	click := func(y int) { d.send(tea.MouseClickMsg{X: 20, Y: y, Button: tea.MouseLeft}) }
-	click(bodyTop + matchHead + 1 + 2)
+	click(BodyTop + matchHead + 1 + 2)
 	d.sees("▸   49.3")
-	click(bodyTop + matchHead + 1 + 2)
+	click(BodyTop + matchHead + 1 + 2)
 	d.sees("Why 49.3")
 	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
 	d.seesNot("Organisation").keys("left").sees("Why 48.2").keys("right", "right").sees("Why 56.2").keys("esc").sees("▸   56.2")
@@ -444,7 +387,7 @@ func TestMatchesWithoutAnybody(t *testing.T) {
 // TestPricesStopWhenNobodyLooks leaves commands lying, as a slow engine would.
 func TestPricesStopWhenNobodyLooks(t *testing.T) {
 	d := sample(t, 100, 30)
-	m := d.m.screens[matchesTab].(*matchesScreen)
+	m := d.m.Screen(matchesTab).(*matchesScreen)
 	if m.settle(100, 25, true) != nil {
 		t.Error("nothing changed, and the prices are worked out again")
 	}
@@ -468,7 +411,7 @@ func TestPricesStopWhenNobodyLooks(t *testing.T) {
 	d.keys("3", "g", "j").sees("Andrzej Nowak", "−1.4")
 
 	narrow := sample(t, 80, 24)
-	if n := narrow.m.screens[matchesTab].(*matchesScreen).prices; n.now != nil {
+	if n := narrow.m.Screen(matchesTab).(*matchesScreen).prices; n.now != nil {
 		t.Error("no prices can be seen, and they are worked out")
 	}
 	narrow.keys("enter", "pgdown").sees("Other partners for Kavitha", "−14.4")
@@ -486,7 +429,7 @@ func TestMatchesSurvivesAnyKeys(t *testing.T) {
 			size := sizes[random.IntN(len(sizes))]
 			d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		}
-		d.m.sh.active = matchesTab
+		d.m.Shell().active = matchesTab
 		d.keys(keys[random.IntN(len(keys))])
 	}
 	s := d.state()
@@ -496,34 +439,6 @@ func TestMatchesSurvivesAnyKeys(t *testing.T) {
 	if err := s.Plan.Verify(matching.NewScorer(s.Pool())); err != nil {
 		t.Error(err)
 	}
-}
-
-// many is the screen on a cohort of n people, made in memory.
-func many(t testing.TB, n int) *Model {
-	d := empty(t, 120, 40)
-	s := *d.state()
-	s.People = map[matching.ID]*store.Applicant{}
-	plan := &matching.Plan{Order: matching.Best, Optimal: true}
-	sectors := []string{"nhs-provider", "council", "voluntary"}
-	for i := range n {
-		id := matching.ID(i + 1)
-		s.People[id] = &store.Applicant{Applicant: matching.Applicant{ID: id, Name: text.New(fmt.Sprintf("Person %d Example", i)),
-			Email: text.New(fmt.Sprintf("p%05d@example.org", i)), Answers: map[string]matching.Answer{
-				"organisation":         {Text: text.New(fmt.Sprintf("Organisation %d", i%97))},
-				"sector":               {Choices: []string{sectors[i%3]}},
-				"themes":               {Choices: []string{"workforce", "green"}},
-				programme.FieldConsent: {Choices: []string{"yes"}},
-			}}}
-		if i%2 == 1 {
-			plan.Pairs = append(plan.Pairs, matching.Pair{A: id - 1, B: id, Score: i * 1000 / n, State: matching.Suggested})
-		}
-	}
-	s.Plan = plan
-	sh := d.m.sh
-	sh.after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
-	sh.state, sh.scorer, sh.active = &s, matching.NewScorer(s.Pool()), matchesTab
-	d.m.screens[matchesTab].take()
-	return d.m
 }
 
 // BenchmarkMatchesKey is one key and the frame after it among ten thousand people.

@@ -1,54 +1,16 @@
 package tui
 
 import (
-	"context"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
-	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 )
-
-// does makes changes as the coordinator, and opens the program anew.
-func (d *driver) does(changes ...store.Change) *driver {
-	d.t.Helper()
-	for _, c := range changes {
-		if _, err := d.db.Commit(context.Background(), 1, d.by(), c); err != nil {
-			d.t.Fatal(err)
-		}
-	}
-	d.open(d.m.w, d.m.h)
-	return d
-}
-
-// monthsPast is the sample published, with two exchanges that go well.
-var monthsPast = &history{before: samplePast, happen: someMonths}
-
-func someMonths(t testing.TB, d *driver) {
-	d.open(80, 24)
-	publish(t, d, "2023-04-03")
-	d.on("2023-05-03")
-	x := d.state().Exchanges
-	visit := func(i, host, hours int) store.Change {
-		return &store.LogVisit{Exchange: x[i].ID, Visit: exchange.Visit{Date: dayFor(t, "2023-04-26"), HourTenths: hours,
-			Activity: d.state().Programme.Exchange.Activities[0], Host: host}}
-	}
-	d.does(visit(0, 0, 40), visit(0, 1, 35), visit(5, exchange.Joint, 20),
-		&store.RecordCheckIn{Exchange: x[0].ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-04-28"), Reached: []int{0},
-			Outcome: exchange.Spoke, Mood: exchange.Good}})
-	for _, x := range x[:18] {
-		for _, s := range x.Steps {
-			if s.Due.Before(dayFor(t, "2023-04-30")) && x.CheckTick(s.Name, exchange.Everybody, dayFor(t, "2023-04-12")) == nil {
-				d.does(&store.Tick{Exchange: x.ID, Milestone: s.Name, Party: exchange.Everybody, On: dayFor(t, "2023-04-12")})
-			}
-		}
-	}
-}
 
 func TestOverviewLooks(t *testing.T) {
 	for _, size := range []struct {
@@ -124,11 +86,11 @@ func TestOverviewOfARunningCohort(t *testing.T) {
 	d := monthsPast.opened(t, 120, 40)
 	d.keys("1").sees("▸ running", "Running until 3 Oct 2023", "exchanges", "on track", "hours together", "9.5", "Hours hosted by sector", "9.5 h together, joint 2.0", "call made")
 	d.sees("▸ at risk").keys("enter").sees("4 Exchanges")
-	if d.m.sh.active != exchangesTab {
+	if d.m.Shell().active != exchangesTab {
 		t.Fatal("an exchange at risk leads elsewhere")
 	}
 	d.keys("1", "n", "enter")
-	if d.m.sh.active != exchangesTab && d.m.sh.active != checkInsTab {
+	if d.m.Shell().active != exchangesTab && d.m.Shell().active != checkInsTab {
 		t.Fatal("what is overdue leads elsewhere")
 	}
 	d.on("2023-11-01")
@@ -146,7 +108,7 @@ func TestOverviewTellsOfPeople(t *testing.T) {
 		&store.Withdraw{Person: key.A})
 	d.keys("1").sees("late ", "Late Comer applied after the deadline", "waiting", "rejected", "2 rows of more.csv could not be read", "withdrawn")
 	d.keys("enter").sees("Late Comer").keys("1", "n").sees("waits: ").keys("enter")
-	if d.m.sh.active != matchesTab {
+	if d.m.Shell().active != matchesTab {
 		t.Fatal("somebody waiting leads elsewhere")
 	}
 	d.day = "2023-03-01"
@@ -158,7 +120,7 @@ func TestOverviewOfAnEmptyCohort(t *testing.T) {
 	d := empty(t, 80, 24)
 	d.keys("1").sees("Nobody has applied yet", "Press 2, then i", "14 March, 23:59").keys("v", "n", "j").sees("Nobody has applied yet")
 	d.keys("enter")
-	if d.m.sh.active != applicantsTab {
+	if d.m.Shell().active != applicantsTab {
 		t.Fatal("enter leads elsewhere")
 	}
 }
@@ -166,8 +128,8 @@ func TestOverviewOfAnEmptyCohort(t *testing.T) {
 func TestOverviewWithTheMouse(t *testing.T) {
 	d := sample(t, 120, 40)
 	d.keys("1")
-	row := d.m.screens[overviewTab].(*overviewScreen).lay.listTop
-	click := func(i int) { d.send(tea.MouseClickMsg{X: 30, Y: bodyTop + row + i, Button: tea.MouseLeft}) }
+	row := d.m.Screen(overviewTab).(*overviewScreen).lay.listTop
+	click := func(i int) { d.send(tea.MouseClickMsg{X: 30, Y: BodyTop + row + i, Button: tea.MouseLeft}) }
 	click(1)
 	d.sees("Kavitha ↔ Ravi Krishnan: 45.6 points")
 	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
@@ -180,8 +142,8 @@ func TestOverviewWithTheMouse(t *testing.T) {
 // BenchmarkOverviewKey is one key and the frame after it among ten thousand people.
 func BenchmarkOverviewKey(b *testing.B) {
 	m := many(b, 10_000)
-	m.sh.active = overviewTab
-	o := m.screens[overviewTab].(*overviewScreen)
+	m.Shell().active = overviewTab
+	o := m.Screen(overviewTab).(*overviewScreen)
 	o.update(o.lookFacts(true)())
 	o.update(o.lookReady(true)())
 	keys := []string{"j", "n", "pgdown", "k", "v", "G", "g"}
@@ -195,7 +157,7 @@ func BenchmarkOverviewKey(b *testing.B) {
 // BenchmarkOverviewFacts is what the overview works out of a new state of ten thousand people, in the
 // background.
 func BenchmarkOverviewFacts(b *testing.B) {
-	o := many(b, 10_000).screens[overviewTab].(*overviewScreen)
+	o := many(b, 10_000).Screen(overviewTab).(*overviewScreen)
 	for range b.N {
 		o.asked = overviewAsk{}
 		o.lookFacts(true)()

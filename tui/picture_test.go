@@ -203,7 +203,7 @@ func sevenWeeks(d *driver) {
 
 func checkPicture(t *testing.T, d *driver, name string) {
 	t.Helper()
-	got := picture(d.m.View().Content, d.m.w, d.m.h)
+	got := picture(d.m.View().Content, d.w, d.h)
 	file := filepath.Join("testdata", name+".svg")
 	if f := flag.Lookup("update"); f != nil && f.Value.String() == "true" {
 		if err := os.WriteFile(file, got, 0o644); err != nil {

@@ -27,7 +27,7 @@ func TestWhatMakesMatchingHard(t *testing.T) {
 			d.keys("h").sees("▸ Cy Roe", "no possible partner", "1 possible partner", "enter go to the application")
 			golden.RequireEqual(t, []byte(block+d.frame()))
 			d.typed("fox").keys("enter")
-			if d.m.sh.active != applicantsTab {
+			if d.m.Shell().active != applicantsTab {
 				t.Fatal("a person leads elsewhere")
 			}
 			d.sees("Dee Fox").keys("1", "h").typed("cy").sees("alone with net zero").keys("backspace", "backspace")
@@ -41,8 +41,8 @@ func TestWhatMakesMatchingHard(t *testing.T) {
 func TestReadinessComesLater(t *testing.T) {
 	d := lonelyPast.opened(t, 80, 24)
 	d.on("2023-03-10")
-	o := d.m.screens[overviewTab].(*overviewScreen)
-	d.m.sh.active = overviewTab
+	o := d.m.Screen(overviewTab).(*overviewScreen)
+	d.m.Shell().active = overviewTab
 	d.run(o.lookFacts(true))
 	o.ready = nil
 	slow := o.lookReady(true)
@@ -59,7 +59,7 @@ func TestReadinessComesLater(t *testing.T) {
 	if _, err := d.db.Commit(t.Context(), 1, d.by(), &store.Withdraw{Person: d.person("Dee Fox")}); err != nil {
 		t.Fatal(err)
 	}
-	d.m.sh.state = d.state()
+	d.m.Shell().state = d.state()
 	d.sees("Cy Roe, Dee Fox, Edith Wharton-Smythe")
 	d.run(o.lookReady(true))
 	d.sees("Cy Roe, Edith Wharton-Smythe")

@@ -6,30 +6,8 @@ import (
 
 	"github.com/charmbracelet/x/exp/golden"
 
-	"crosswalk/matching"
-	"crosswalk/matching/programme"
-	"crosswalk/matching/text"
 	"crosswalk/store"
 )
-
-// lonelyPast is a cohort of five: two who share a theme are a pair, and three chose one of their own each.
-var lonelyPast = &history{before: emptyPast, happen: func(t testing.TB, d *driver) {
-	d.open(80, 24)
-	var people []*matching.Applicant
-	for i, row := range [][]string{
-		{"Ann Low", "Elm Trust", "nhs-provider", "medical", "workforce"},
-		{"Bea May", "Oak Council", "council", "public-health", "workforce"},
-		{"Cy Roe", "Ash Charity", "voluntary", "community", "green"},
-		{"Dee Fox", "Ivy Hospice", "voluntary", "nursing", "children"},
-		{"Edith Wharton-Smythe", "Yew Housing Association", "council", "medical", "prevention"},
-	} {
-		choice := func(name string) matching.Answer { return matching.Answer{Choices: []string{name}} }
-		people = append(people, &matching.Applicant{Name: text.New(row[0]), Email: text.New(fmt.Sprintf("p%d@example.org", i)), Submitted: d.now().AddDate(0, 0, -7),
-			Answers: map[string]matching.Answer{"organisation": {Text: text.New(row[1])}, "sector": choice(row[2]), "profession": choice(row[3]),
-				"themes": choice(row[4]), programme.FieldConsent: choice("yes")}})
-	}
-	d.does(d.db.Import(d.state().CompareImport(people, false), store.ImportFile{Name: text.New("five.csv")}))
-}}
 
 func TestWhatKeepsSomebodyWaiting(t *testing.T) {
 	for _, size := range []struct{ w, h int }{{80, 24}, {120, 40}, {60, 16}} {
@@ -56,7 +34,7 @@ func TestWhoCouldWaitInstead(t *testing.T) {
 func TestRelaxationsAreKept(t *testing.T) {
 	d := lonelyPast.opened(t, 120, 40)
 	d.keys("3", "G")
-	m := d.m.screens[matchesTab].(*matchesScreen)
+	m := d.m.Screen(matchesTab).(*matchesScreen)
 	if len(m.relax.known) != 1 || m.relax.now != nil {
 		t.Fatalf("%v, %v", m.relax.known, m.relax.now)
 	}

@@ -113,6 +113,12 @@ func newScreens(sh *shell) [tabCount]screen {
 	}
 }
 
+// Shell is what the screens share, for whoever drives the program from outside.
+func (m *Model) Shell() *shell { return m.sh }
+
+// Screen is the screen under a tab, for whoever drives the program from outside.
+func (m *Model) Screen(t tab) screen { return m.screens[t] }
+
 // Init asks the terminal for its background and has the scores compiled.
 func (m *Model) Init() tea.Cmd { return tea.Batch(m.start...) }
 
@@ -151,7 +157,7 @@ func (m *Model) settle() tea.Cmd {
 	var cmds []tea.Cmd
 	for t, s := range m.screens {
 		if s, ok := s.(settler); ok {
-			cmds = append(cmds, s.settle(m.w, m.h-bodyTop-below, tab(t) == m.sh.active && !m.tooSmall()))
+			cmds = append(cmds, s.settle(m.w, m.h-BodyTop-Below, tab(t) == m.sh.active && !m.tooSmall()))
 		}
 	}
 	return tea.Batch(cmds...)
@@ -189,7 +195,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return m.toTop(tea.PasteMsg{Content: text.Line(msg.Content)})
 	case tea.MouseWheelMsg:
 		if len(m.sh.dialogs) == 0 {
-			msg.Y -= bodyTop
+			msg.Y -= BodyTop
 		}
 		return m.toTop(msg)
 	case tea.MouseMsg, tea.KeyMsg:

@@ -50,7 +50,7 @@ func TestSessionWithSecondPartner(t *testing.T) {
 			d.keys("j")
 		}
 		d.sees("│ "+pair).keys("e").sees("▸ "+pair, "Amara is also in an exchange with").keys("c")
-		if one, _ := d.m.screens[checkInsTab].(*checkIns).list.standing(); one.pair != pair {
+		if one, _ := d.m.Screen(checkInsTab).(*checkIns).list.standing(); one.pair != pair {
 			t.Fatalf("the call sheet is that of %s, not %s", one.pair, pair)
 		}
 		d.sees("also in an exchange with")
@@ -101,7 +101,7 @@ func TestPricesOfSecondPartners(t *testing.T) {
 	d.point("Tom Bridger").keys("l").sees("Locked "+locked, "l unlocks the pair", "f turns to Amara Osei, who would take").seesNot("Other partners for")
 	priced := func(list string) {
 		d.sees(list, "Dele Ade")
-		if q := d.m.screens[matchesTab].(*matchesScreen).prices.of(d.person("Amara Osei")); !q.done || q.priced == 0 {
+		if q := d.m.Screen(matchesTab).(*matchesScreen).prices.of(d.person("Amara Osei")); !q.done || q.priced == 0 {
 			t.Fatalf("%d prices of Amara are known", q.priced)
 		}
 	}
@@ -150,7 +150,7 @@ func TestSecondPartnerFrames(t *testing.T) {
 func TestPointingAtOneOfTwoPairs(t *testing.T) {
 	d := secondPast.opened(t, 120, 40)
 	for _, other := range []string{"Joan Achebe", "Tom Bridger", "Joan Achebe"} {
-		d.m.sh.goTo(matchesTab, d.person("Amara Osei"), d.person(other))
+		d.m.Shell().goTo(matchesTab, d.person("Amara Osei"), d.person(other))
 		d.m.arrive()
 		d.sees("│ Amara Osei ↔ " + other)
 	}

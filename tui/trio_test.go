@@ -12,25 +12,9 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
-	"crosswalk/store"
 )
 
-const (
-	threeTogether = "Amara Osei ↔ Joan Achebe ↔ Tom Bridger"
-	sizesOfTrio   = "2 pairs · 1 trio"
-)
-
-// together are the people whom one is with in the plan.
-func (d *driver) together(name string) string {
-	d.t.Helper()
-	id := d.person(name)
-	var with []string
-	for _, p := range d.state().Plan.PairsOf(id) {
-		with = append(with, d.state().CallAll(p.Team().Others(id)))
-	}
-	slices.Sort(with)
-	return strings.Join(with, ", ")
-}
+const sizesOfTrio = "2 pairs · 1 trio"
 
 // TestSessionWithTrio is an afternoon at a plan in which three are together.
 func TestSessionWithTrio(t *testing.T) {
@@ -115,22 +99,6 @@ func TestPublishingTrio(t *testing.T) {
 	d.keys("esc", "u").sees("Undid: Published").keys("3").sees("trio")
 }
 
-// publishedTrioPast is the cohort with the trio on 5 May: most was ticked, the three have met once.
-var publishedTrioPast = &history{before: trioPast, happen: func(t testing.TB, d *driver) {
-	d.happened("2023-03-20", &store.Publish{Start: dayFor(t, "2023-04-03")})
-	for _, x := range d.state().Exchanges {
-		for _, step := range []string{"introduced", "confirm", "first-meeting", "agreement"} {
-			d.happened("2023-04-24", &store.Tick{Exchange: x.ID, Milestone: step, Party: exchange.Everybody, On: dayFor(t, "2023-04-24")})
-		}
-		if len(x.Members) > 2 {
-			d.happened("2023-05-02", &store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, "2023-05-02"), HourTenths: 40, Activity: "shadowing", Host: 0}})
-			continue
-		}
-		d.happened("2023-05-04", &store.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-05-04"), Reached: []int{0, 1}, Outcome: exchange.Spoke, Mood: exchange.Good}})
-	}
-	d.day = "2023-05-05"
-}}
-
 // TestFollowingTrio is an afternoon on the telephone with three who are together.
 func TestFollowingTrio(t *testing.T) {
 	d := publishedTrioPast.opened(t, 120, 40)
@@ -166,7 +134,7 @@ func TestTrioFrames(t *testing.T) {
 	at := func(d *driver, tab tab, keys ...string) func(*testing.T) {
 		return func(t *testing.T) {
 			d.t = t
-			d.m.sh.goTo(tab, d.person("Joan Achebe"))
+			d.m.Shell().goTo(tab, d.person("Joan Achebe"))
 			d.m.arrive()
 			golden.RequireEqual(t, []byte(d.keys(keys...).frame()))
 		}

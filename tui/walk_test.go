@@ -32,8 +32,8 @@ func (p place) String() string {
 // walk opens the program anew at the place. Nobody rests there long enough for prices to be worked out.
 func (p place) walk(d *driver, w, h int) {
 	d.open(w, h)
-	d.m.sh.after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
-	d.m.sh.active = p.tab
+	d.m.Shell().after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	d.m.Shell().active = p.tab
 	d.keys(p.keys...)
 }
 
@@ -89,7 +89,7 @@ func TestEveryBindingIsUnique(t *testing.T) {
 	moving := []string{"up", "down", "j", "k", "g", "G", "home", "end", "pgup", "pgdown", "ctrl+u", "ctrl+d"}
 	for _, p := range places() {
 		d := all.at(p, 120, 40)
-		for _, list := range [][]action{d.m.screens[p.tab].actions(), d.m.actions(), d.m.allActions()} {
+		for _, list := range [][]action{d.m.Screen(p.tab).actions(), d.m.actions(), d.m.allActions()} {
 			of, ids := map[string]string{}, map[string]bool{}
 			for _, a := range list {
 				if ids[a.id] {
@@ -107,7 +107,7 @@ func TestEveryBindingIsUnique(t *testing.T) {
 				}
 			}
 		}
-		own, program := d.m.screens[p.tab].actions(), d.m.actions()
+		own, program := d.m.Screen(p.tab).actions(), d.m.actions()
 		for _, a := range own {
 			for _, k := range a.keys {
 				if b, ok := find(program, k); ok && k != "esc" {
@@ -120,7 +120,7 @@ func TestEveryBindingIsUnique(t *testing.T) {
 
 // seen is all that a key can change.
 func seen(d *driver) string {
-	return fmt.Sprint(d.frame(), len(d.m.sh.dialogs), d.m.sh.active, d.m.sh.state.Seq, d.m.sh.toast)
+	return fmt.Sprint(d.frame(), len(d.m.Shell().dialogs), d.m.Shell().active, d.m.Shell().state.Seq, d.m.Shell().toast)
 }
 
 // Every key that a screen lists does something in at least one of the places where it is listed, and its
@@ -129,7 +129,7 @@ func TestEveryBindingDoesSomething(t *testing.T) {
 	all := &drivers{t, map[*history]*driver{}}
 	did := map[string]bool{}
 	for _, p := range places() {
-		for _, a := range all.at(p, 80, 24).m.screens[p.tab].actions() {
+		for _, a := range all.at(p, 80, 24).m.Screen(p.tab).actions() {
 			for _, k := range a.keys {
 				id := tabNames[p.tab] + " " + a.id + " " + k
 				if did[id] {
@@ -243,7 +243,7 @@ func TestHostileText(t *testing.T) {
 				p := place{hostilePast, "hostile", tab, keys}
 				p.walk(d, size[0], size[1])
 				clean(t, p.String(), d)
-				actions := d.m.screens[tab].actions()
+				actions := d.m.Screen(tab).actions()
 				if len(keys) == 0 {
 					actions = d.m.allActions()
 				}
@@ -260,11 +260,11 @@ func TestHostileText(t *testing.T) {
 // hostileAnswers presses a key at a place and, where that asks for something, answers with such text.
 func hostileAnswers(t *testing.T, d *driver, p place, a action) {
 	t.Helper()
-	p.walk(d, d.m.w, d.m.h)
+	p.walk(d, d.w, d.h)
 	where := p.String() + ", " + a.keys[0]
 	d.keys(a.keys[0])
 	clean(t, where, d)
-	if len(d.m.sh.dialogs) == 0 && !d.m.screens[p.tab].typing() {
+	if len(d.m.Shell().dialogs) == 0 && !d.m.Screen(p.tab).typing() {
 		return
 	}
 	for _, key := range []string{"enter", "enter", "tab"} {

@@ -115,7 +115,7 @@ func TestWeights(t *testing.T) {
 func TestWeightsKeys(t *testing.T) {
 	d := sample(t, 80, 24)
 	d.keys("3", "w")
-	p := d.m.screens[matchesTab].(*matchesScreen).weights
+	p := d.m.Screen(matchesTab).(*matchesScreen).weights
 	is := func(now ...int) {
 		d.t.Helper()
 		if !slices.Equal(p.points.now, now) {
@@ -183,7 +183,7 @@ func TestWeightsOfTwo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d.m.sh.desk.queued++
+		d.m.Shell().desk.queued++
 		d.send(committedMsg{state: s, summary: c.Summary(s)})
 	}
 	other(&store.Weigh{Weights: []store.Weight{{Criterion: "challenges", Points: 20}, {Criterion: "sector", Points: 40}}})
@@ -228,7 +228,7 @@ func TestWeightsBesideWhatStays(t *testing.T) {
 func TestWeightsLookedAtInTurn(t *testing.T) {
 	d := sample(t, 80, 24)
 	d.keys("3", "w")
-	p := d.m.screens[matchesTab].(*matchesScreen).weights
+	p := d.m.Screen(matchesTab).(*matchesScreen).weights
 	_, first := p.update(press("right"))
 	old := p.run
 	_, second := p.update(press("shift+right"))
@@ -244,7 +244,7 @@ func TestWeightsLookedAtInTurn(t *testing.T) {
 	d.sees("This cannot be done: the disk is full").keys("enter").sees("the disk is full").sees("─ Weights:")
 	_, third := p.update(press("right"))
 	d.keys("esc")
-	if third() != nil || d.m.screens[matchesTab].(*matchesScreen).weights != nil {
+	if third() != nil || d.m.Screen(matchesTab).(*matchesScreen).weights != nil {
 		t.Error("the panel is closed, and a plan is made")
 	}
 }
