@@ -15,8 +15,6 @@ import (
 	"crosswalk/store/form"
 )
 
-const samplePath = "../sample-data/walking-in-their-shoes.csv"
-
 // Columns of the sample.
 const (
 	completionColumn = 2

@@ -111,7 +111,7 @@ func openCohort(t testing.TB, d *driver) {
 
 func importSample(t testing.TB, d *driver) {
 	s := d.state()
-	r, err := form.ReadFile("../sample-data/walking-in-their-shoes.csv", s.Programme, form.Options{})
+	r, err := form.ReadFile(inProject("sample-data/walking-in-their-shoes.csv"), s.Programme, form.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func openFew(t testing.TB, d *driver, odd programme.Odd, willing []string, names
 		t.Fatal(err)
 	}
 	s := d.state()
-	r, err := form.ReadFile("../sample-data/walking-in-their-shoes.csv", s.Programme, form.Options{})
+	r, err := form.ReadFile(inProject("sample-data/walking-in-their-shoes.csv"), s.Programme, form.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -341,7 +341,7 @@ const threeTogether = "Amara Osei ↔ Joan Achebe ↔ Tom Bridger"
 // sampleRows are the cells of the sample, the headings first.
 func sampleRows(t testing.TB) [][]string {
 	t.Helper()
-	raw, err := os.ReadFile(samplePath)
+	raw, err := os.ReadFile(inProject("sample-data/walking-in-their-shoes.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -350,4 +350,16 @@ func sampleRows(t testing.TB) [][]string {
 		t.Fatal(err)
 	}
 	return rows
+}
+
+// inProject is the path of one of the project's files, from whichever folder a test runs in.
+func inProject(file string) string {
+	folder := "."
+	for range 8 {
+		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
+			break
+		}
+		folder = filepath.Join(folder, "..")
+	}
+	return filepath.Join(folder, file)
 }

@@ -188,7 +188,7 @@ func TestWeightsOfTwo(t *testing.T) {
 	}
 	other(&store.Weigh{Weights: []store.Weight{{Criterion: "challenges", Points: 20}, {Criterion: "sector", Points: 40}}})
 	d.sees("45  was 20 set", "27  was 40", "would change")
-	source, err := os.ReadFile("../matching/testdata/every-kind.toml")
+	source, err := os.ReadFile(inProject("matching/testdata/every-kind.toml"))
 	if err != nil {
 		t.Fatal(err)
 	}
