@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/tui/chart"
+	"crosswalk/tui/shell"
 )
 
 // The least terminal the screens can be read in.
@@ -54,13 +55,13 @@ func (m *Model) smallView() []string {
 func (m *Model) lines() []string {
 	bodyHeight := m.h - BodyTop - Below
 	lines := make([]string, 0, m.h)
-	lines = append(lines, m.titleLine(), m.tabLine(), chart.Rule(m.w, m.sh.theme.Border))
-	lines = append(lines, m.screens[m.sh.active].view(m.w, bodyHeight)...)
-	if n := len(m.sh.dialogs); n > 0 {
-		top := m.sh.dialogs[n-1]
-		box := top.view(m.w, bodyHeight)
-		if p, ok := top.(placed); ok && len(box) > 0 {
-			overlayAt(lines[BodyTop:], box, p.left(m.w, chart.Width(box[0])), m.w)
+	lines = append(lines, m.titleLine(), m.tabLine(), chart.Rule(m.w, m.sh.Theme.Border))
+	lines = append(lines, m.screens[m.sh.Active].View(m.w, bodyHeight)...)
+	if n := len(m.sh.Dialogs); n > 0 {
+		top := m.sh.Dialogs[n-1]
+		box := top.View(m.w, bodyHeight)
+		if p, ok := top.(shell.Placed); ok && len(box) > 0 {
+			overlayAt(lines[BodyTop:], box, p.Left(m.w, chart.Width(box[0])), m.w)
 		} else {
 			overlay(lines[BodyTop:], box, m.w)
 		}
@@ -71,10 +72,10 @@ func (m *Model) lines() []string {
 }
 
 func (m *Model) titleLine() string {
-	s, t := m.sh.state, m.sh.theme
+	s, t := m.sh.State, m.sh.Theme
 	left := chart.Paint(t.Title, " Crosswalk") + "   " + text.Line(s.Programme.Title) + chart.Paint(t.Muted, " · ") + text.Line(s.Name)
 	saved := chart.Paint(t.Muted, "saved ")
-	if m.sh.desk.queued > 0 {
+	if m.sh.Desk.Queued > 0 {
 		saved = chart.Paint(t.Warn, "saving ")
 	}
 	right := m.counts() + "  " + saved
@@ -87,7 +88,7 @@ func (m *Model) titleLine() string {
 
 // counts is the cohort in three numbers; who has withdrawn is no applicant any more.
 func (m *Model) counts() string {
-	s := m.sh.state
+	s := m.sh.State
 	if len(s.People) == 0 {
 		return "no applicants yet"
 	}
@@ -101,8 +102,8 @@ func (m *Model) counts() string {
 	if s.Plan == nil {
 		return out
 	}
-	plan := fmt.Sprintf("%s · %d waiting", teams(s.Plan.Pairs), len(s.Plan.Waiting))
-	if m.w < twoPanes {
+	plan := fmt.Sprintf("%s · %d waiting", shell.Teams(s.Plan.Pairs), len(s.Plan.Waiting))
+	if m.w < shell.TwoPanes {
 		return plan
 	}
 	return out + " · " + plan
@@ -112,9 +113,9 @@ func (m *Model) counts() string {
 func (m *Model) tabLine() string {
 	var b strings.Builder
 	for _, t := range m.tabs() {
-		style := m.sh.theme.Tab
-		if t.tab == m.sh.active {
-			style = m.sh.theme.TabActive
+		style := m.sh.Theme.Tab
+		if t.tab == m.sh.Active {
+			style = m.sh.Theme.TabActive
 		}
 		b.WriteString(strings.Repeat(" ", t.x-chart.Width(b.String())))
 		b.WriteString(chart.Paint(style, t.text))
@@ -141,19 +142,19 @@ func (m *Model) placeTabs(gap int, cut bool) (out []placedTab, width int) {
 		if s == nil {
 			continue
 		}
-		name := tabNames[t]
-		if cut && tab(t) != m.sh.active {
+		name := shell.TabNames[t]
+		if cut && shell.Tab(t) != m.sh.Active {
 			name = name[:4] + "."
 		}
 		name = fmt.Sprintf(" %d %s ", t+1, name)
-		out = append(out, placedTab{tab(t), name, width})
+		out = append(out, placedTab{shell.Tab(t), name, width})
 		width += chart.Width(name) + gap - 1
 	}
 	return out, width - gap + 1
 }
 
 type placedTab struct {
-	tab  tab
+	tab  shell.Tab
 	text string
 	x    int
 }
@@ -161,23 +162,23 @@ type placedTab struct {
 // toastLines is what just happened, on one line. What went wrong is said in full: where it takes more
 // lines, at most so many, they lie over the foot of the screen until a key is pressed.
 func (m *Model) toastLines(most int) []string {
-	t := m.sh.toast
-	if !t.bad {
+	t := m.sh.Toast
+	if !t.Bad {
 		hint := ""
-		if t.undoes {
+		if t.Undoes {
 			hint = " · u undoes"
 		}
-		line := " " + clipTo(t.text, m.w-1-chart.Width(hint)) + hint
-		return []string{chart.Fit(chart.Paint(m.sh.theme.Toast, line), m.w)}
+		line := " " + shell.ClipTo(t.Text, m.w-1-chart.Width(hint)) + hint
+		return []string{chart.Fit(chart.Paint(m.sh.Theme.Toast, line), m.w)}
 	}
-	lines := chart.Wrap(t.text, m.w-4)
+	lines := chart.Wrap(t.Text, m.w-4)
 	lines = lines[:min(len(lines), most)]
 	for i, l := range lines {
 		sign := "   "
 		if i == 0 {
 			sign = " ! "
 		}
-		lines[i] = chart.Fit(chart.Paint(m.sh.theme.ToastBad, sign+l), m.w)
+		lines[i] = chart.Fit(chart.Paint(m.sh.Theme.ToastBad, sign+l), m.w)
 	}
 	return lines
 }
@@ -185,14 +186,14 @@ func (m *Model) toastLines(most int) []string {
 // helpLine shows the keys that work here now: the screen's own, the most useful first, as many as there is
 // room for, and the program's own at the right, which are always there.
 func (m *Model) helpLine() string {
-	var own, always []action
-	switch n := len(m.sh.dialogs); {
+	var own, always []shell.Action
+	switch n := len(m.sh.Dialogs); {
 	case n > 0:
-		own = m.sh.dialogs[n-1].keys()
-	case m.screens[m.sh.active].typing():
-		own = []action{{keys: []string{"enter"}, name: "keep the filter"}, {keys: []string{"esc"}, name: "clear it"}}
+		own = m.sh.Dialogs[n-1].Keys()
+	case m.screens[m.sh.Active].Typing():
+		own = []shell.Action{{Keys: []string{"enter"}, Name: "keep the filter"}, {Keys: []string{"esc"}, Name: "clear it"}}
 	default:
-		own, always = m.screens[m.sh.active].actions(), m.actions()
+		own, always = m.screens[m.sh.Active].Actions(), m.actions()
 	}
 	right := strings.Join(m.hints(always, m.w), hintGap)
 	left := strings.Join(m.hints(own, m.w-1-chart.Width(right)-len(hintGap)), hintGap)
@@ -206,13 +207,13 @@ const hintGap = "  "
 
 // hints are the keys of actions that fit beside each other into room cells. One too long for what is left
 // gives way to the shorter ones after it.
-func (m *Model) hints(actions []action, room int) []string {
+func (m *Model) hints(actions []shell.Action, room int) []string {
 	var out []string
 	for _, a := range actions {
-		if a.quiet {
+		if a.Quiet {
 			continue
 		}
-		hint := m.sh.keyHint(a.shownKeys(), a.name)
+		hint := shell.KeyHint(m.sh, a.ShownKeys(), a.Name)
 		if w := chart.Width(hint); w <= room {
 			out = append(out, hint)
 			room -= w + len(hintGap)
@@ -223,18 +224,18 @@ func (m *Model) hints(actions []action, room int) []string {
 
 // click gives a press of the mouse to the tabs or to the screen. A dialog swallows what lies below it.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
-	if msg.Button != tea.MouseLeft || m.tooSmall() || len(m.sh.dialogs) > 0 {
+	if msg.Button != tea.MouseLeft || m.tooSmall() || len(m.sh.Dialogs) > 0 {
 		return nil
 	}
 	switch {
 	case msg.Y == tabsLine:
 		for _, t := range m.tabs() {
 			if msg.X >= t.x && msg.X < t.x+chart.Width(t.text) {
-				m.sh.active = t.tab
+				m.sh.Active = t.tab
 			}
 		}
 	case msg.Y >= BodyTop && msg.Y < m.h-Below:
-		return m.screens[m.sh.active].click(msg.X, msg.Y-BodyTop)
+		return m.screens[m.sh.Active].Click(msg.X, msg.Y-BodyTop)
 	}
 	return nil
 }
@@ -249,5 +250,5 @@ func pairsChanged(before, after *matching.Plan) string {
 	if len(came) == 0 {
 		return ""
 	}
-	return " · " + say.And(teamWords(came)) + " new"
+	return " · " + say.And(shell.TeamWords(came)) + " new"
 }

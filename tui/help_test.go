@@ -1,6 +1,8 @@
-package tui
+package tui_test
 
 import (
+	"crosswalk/tui/dialog"
+	"crosswalk/tui/tuitest"
 	"strings"
 	"testing"
 )
@@ -8,18 +10,18 @@ import (
 // Paging through the keys of a screen leaves no line out, however few are in sight.
 func TestEveryKeyIsSeenByPaging(t *testing.T) {
 	for _, tab := range []string{"1", "2", "3", "6"} {
-		d := sample(t, 60, 16).keys(tab, "?")
-		list := d.m.Shell().dialogs[0].(*keyList)
+		d := tuitest.Sample(t, 60, 16).Keys(tab, "?")
+		list := d.M.Shell().Dialogs[0].(*dialog.KeyList)
 		var seen strings.Builder
 		for range 20 {
-			seen.WriteString(strings.Join(strings.Fields(strings.ReplaceAll(d.frame(), "│", " ")), " "))
-			d.keys("pgdown")
+			seen.WriteString(strings.Join(strings.Fields(strings.ReplaceAll(d.Frame(), "│", " ")), " "))
+			d.Keys("pgdown")
 		}
-		for _, a := range list.actions {
-			if words := strings.Fields(a.help); !strings.Contains(seen.String(), words[len(words)-1]) || !strings.Contains(seen.String(), a.keyNames()+" "+words[0]) {
-				t.Errorf("on %s, %q is never in sight", tab, a.help)
+		for _, a := range list.Actions {
+			if words := strings.Fields(a.Help); !strings.Contains(seen.String(), words[len(words)-1]) || !strings.Contains(seen.String(), a.KeyNames()+" "+words[0]) {
+				t.Errorf("on %s, %q is never in sight", tab, a.Help)
 			}
 		}
-		d.sees("↑ the end").keys("?").seesNot("Keys on")
+		d.Sees("↑ the end").Keys("?").SeesNot("Keys on")
 	}
 }

@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/text"
+	"crosswalk/tui/dialog"
+	"crosswalk/tui/shell"
 )
 
 // key answers a key: a dialog first, then a text being typed, then the screen's actions, then the
@@ -18,11 +20,11 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.tooSmall() {
 		return nil
 	}
-	if m.sh.toast.bad {
-		m.sh.toast = toast{}
+	if m.sh.Toast.Bad {
+		m.sh.Toast = shell.Toast{}
 	}
-	active := m.screens[m.sh.active]
-	if len(m.sh.dialogs) > 0 || active.typing() {
+	active := m.screens[m.sh.Active]
+	if len(m.sh.Dialogs) > 0 || active.Typing() {
 		if strings.TrimSpace(msg.Text) != "" {
 			if msg.Text = text.Line(msg.Text); msg.Text == "" { // a letter that nobody could see
 				return nil
@@ -30,47 +32,47 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return m.toTop(msg)
 	}
-	if a, ok := find(active.actions(), key); ok {
-		return a.run()
+	if a, ok := shell.FindAction(active.Actions(), key); ok {
+		return a.Run()
 	}
-	if a, ok := find(m.actions(), key); ok {
-		return a.run()
+	if a, ok := shell.FindAction(m.actions(), key); ok {
+		return a.Run()
 	}
-	return active.update(msg)
+	return active.Update(msg)
 }
 
 // actions are the keys that work on every screen.
-func (m *Model) actions() []action {
-	var out []action
+func (m *Model) actions() []shell.Action {
+	var out []shell.Action
 	do := func(id, name, help string, quiet bool, run func() tea.Cmd, keys ...string) {
-		out = append(out, action{id: id, keys: keys, name: name, help: help, run: run, quiet: quiet})
+		out = append(out, shell.Action{Id: id, Keys: keys, Name: name, Help: help, Run: run, Quiet: quiet})
 	}
-	switch e, ok := m.sh.state.LastOf(m.sh.desk.actor); {
-	case m.sh.desk.queued > 0: // what it will take back is being made just now
-		do("undo", "undo", "Undo your latest change", false, m.sh.desk.Undo, "u")
+	switch e, ok := m.sh.State.LastOf(m.sh.Desk.Actor); {
+	case m.sh.Desk.Queued > 0: // what it will take back is being made just now
+		do("undo", "undo", "Undo your latest change", false, m.sh.Desk.Undo, "u")
 	case ok:
-		do("undo", "undo", "Undo: "+e.Change.Summary(m.sh.state), false, m.sh.desk.Undo, "u")
+		do("undo", "undo", "Undo: "+e.Change.Summary(m.sh.State), false, m.sh.Desk.Undo, "u")
 	}
-	if e, ok := m.sh.state.UndoneOf(m.sh.desk.actor); ok {
-		do("redo", "redo", "Redo: "+e.Change.Summary(m.sh.state), false, m.sh.desk.Redo, "ctrl+r")
+	if e, ok := m.sh.State.UndoneOf(m.sh.Desk.Actor); ok {
+		do("redo", "redo", "Redo: "+e.Change.Summary(m.sh.State), false, m.sh.Desk.Redo, "ctrl+r")
 	}
 	do("help", "keys", "Show every key of this screen", false, m.showKeys, "?", "f1")
 	do("palette", "commands", "Find a command by name", true, m.showPalette, "ctrl+p", ":")
 	for t, s := range m.screens {
-		if s != nil && tab(t) != m.sh.active {
-			do("tab-"+tabNames[t], tabNames[t], "Go to "+tabNames[t], true, m.show(tab(t)), string(rune('1'+t)))
+		if s != nil && shell.Tab(t) != m.sh.Active {
+			do("tab-"+shell.TabNames[t], shell.TabNames[t], "Go to "+shell.TabNames[t], true, m.show(shell.Tab(t)), string(rune('1'+t)))
 		}
 	}
 	do("next-tab", "next screen", "Go to the next screen", true, func() tea.Cmd { m.step(1); return nil }, "tab")
 	do("previous-tab", "screen before", "Go to the screen before", true, func() tea.Cmd { m.step(-1); return nil }, "shift+tab")
-	do("back", "back", "One step back", true, func() tea.Cmd { m.screens[m.sh.active].back(); return nil }, "esc")
+	do("back", "back", "One step back", true, func() tea.Cmd { m.screens[m.sh.Active].Back(); return nil }, "esc")
 	do("quit", "quit", "Quit; everything is saved already", false, func() tea.Cmd { return tea.Quit }, "q")
 	return out
 }
 
-func (m *Model) show(t tab) func() tea.Cmd {
+func (m *Model) show(t shell.Tab) func() tea.Cmd {
 	return func() tea.Cmd {
-		m.sh.active = t
+		m.sh.Active = t
 		return nil
 	}
 }
@@ -78,19 +80,19 @@ func (m *Model) show(t tab) func() tea.Cmd {
 // step changes to a screen beside the one that is shown.
 func (m *Model) step(by int) {
 	for {
-		m.sh.active = (m.sh.active + tab(by) + tabCount) % tabCount
-		if m.screens[m.sh.active] != nil {
+		m.sh.Active = (m.sh.Active + shell.Tab(by) + shell.TabCount) % shell.TabCount
+		if m.screens[m.sh.Active] != nil {
 			return
 		}
 	}
 }
 
 // allActions are the screen's and, of the program's, those whose key the screen does not use itself.
-func (m *Model) allActions() []action {
-	own := m.screens[m.sh.active].actions()
-	out := append([]action(nil), own...)
+func (m *Model) allActions() []shell.Action {
+	own := m.screens[m.sh.Active].Actions()
+	out := append([]shell.Action(nil), own...)
 	for _, a := range m.actions() {
-		if _, taken := find(own, a.keys[0]); !taken {
+		if _, taken := shell.FindAction(own, a.Keys[0]); !taken {
 			out = append(out, a)
 		}
 	}
@@ -98,11 +100,11 @@ func (m *Model) allActions() []action {
 }
 
 func (m *Model) showKeys() tea.Cmd {
-	m.sh.open(&keyList{sh: m.sh, title: "Keys on " + tabNames[m.sh.active], actions: m.allActions()})
+	m.sh.Open(&dialog.KeyList{Sh: m.sh, Title: "Keys on " + shell.TabNames[m.sh.Active], Actions: m.allActions()})
 	return nil
 }
 
 func (m *Model) showPalette() tea.Cmd {
-	m.sh.open(newPalette(m.sh, m.allActions()))
+	m.sh.Open(dialog.NewPalette(m.sh, m.allActions()))
 	return nil
 }

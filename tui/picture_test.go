@@ -1,4 +1,4 @@
-package tui
+package tui_test
 
 import (
 	"context"
@@ -19,6 +19,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/store"
 	"crosswalk/tui/theme"
+	"crosswalk/tui/tuitest"
 )
 
 // The size of a cell in a picture, in pixels.
@@ -144,39 +145,39 @@ func (p *pen) set(parameters string) {
 
 // TestPictures holds the README's pictures against real frames; -update draws them anew.
 func TestPictures(t *testing.T) {
-	d := sample(t, 110, 30)
-	d.m.mode = theme.Dark
-	d.m.setTheme()
-	d.keys("3")
+	d := tuitest.Sample(t, 110, 30)
+	d.M.mode = theme.Dark
+	d.M.setTheme()
+	d.Keys("3")
 	for range 18 {
-		d.keys("down")
+		d.Keys("down")
 	}
 	checkPicture(t, d, "matches")
 
-	publish(t, d, "2023-04-03")
+	tuitest.Publish(t, d, "2023-04-03")
 	sevenWeeks(d)
-	d.day = "2023-05-24"
-	d.open(110, 38)
-	d.m.mode = theme.Dark
-	d.m.setTheme()
-	d.keys("5", "G", "up", "up", "up", "up", "up")
+	d.Day = "2023-05-24"
+	d.Open(110, 38)
+	d.M.mode = theme.Dark
+	d.M.setTheme()
+	d.Keys("5", "G", "up", "up", "up", "up", "up")
 	checkPicture(t, d, "check-ins")
 }
 
 // sevenWeeks is what happened until 24 May, more in some exchanges than in others.
-func sevenWeeks(d *driver) {
-	d.t.Helper()
-	d.day = "2023-05-24"
+func sevenWeeks(d *tuitest.Driver) {
+	d.T.Helper()
+	d.Day = "2023-05-24"
 	on := func(month time.Month, day int) programme.Date {
 		return programme.Date{Year: 2023, Month: month, Day: day}
 	}
 	do := func(c store.Change) {
-		d.t.Helper()
-		if _, err := d.db.Commit(context.Background(), 1, d.by(), c); err != nil {
-			d.t.Fatal(err)
+		d.T.Helper()
+		if _, err := d.Db.Commit(context.Background(), 1, d.By(), c); err != nil {
+			d.T.Fatal(err)
 		}
 	}
-	for i, x := range d.state().Exchanges {
+	for i, x := range d.State().Exchanges {
 		tick := func(milestone string, day programme.Date) {
 			do(&store.Tick{Exchange: x.ID, Milestone: milestone, Party: exchange.Everybody, On: day})
 		}
@@ -201,9 +202,9 @@ func sevenWeeks(d *driver) {
 	}
 }
 
-func checkPicture(t *testing.T, d *driver, name string) {
+func checkPicture(t *testing.T, d *tuitest.Driver, name string) {
 	t.Helper()
-	got := picture(d.m.View().Content, d.w, d.h)
+	got := picture(d.M.View().Content, d.W, d.H)
 	file := filepath.Join("testdata", name+".svg")
 	if f := flag.Lookup("update"); f != nil && f.Value.String() == "true" {
 		if err := os.WriteFile(file, got, 0o644); err != nil {

@@ -16,6 +16,13 @@ import (
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/form"
+	"crosswalk/tui/applicants"
+	"crosswalk/tui/follow"
+	"crosswalk/tui/importing"
+	"crosswalk/tui/journal"
+	"crosswalk/tui/matches"
+	"crosswalk/tui/overview"
+	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
 )
 
@@ -37,8 +44,8 @@ type Options struct {
 
 // Model is the whole program on the screen.
 type Model struct {
-	sh      *shell
-	screens [tabCount]screen // nil: no such screen
+	sh      *shell.Shell
+	screens [shell.TabCount]shell.Screen // nil: no such screen
 	w, h    int
 	mode    theme.Mode
 	dark    bool
@@ -53,76 +60,76 @@ func New(o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	sh := &shell{desk: newDesk(o.DB, o.Cohort, o.Actor, o.Now), now: o.Now, after: o.After, state: s}
+	sh := &shell.Shell{Desk: shell.NewDesk(o.DB, o.Cohort, o.Actor, o.Now), Now: o.Now, After: o.After, State: s}
 	m := &Model{sh: sh, mode: o.Theme, dark: true, profile: colorprofile.TrueColor, after: o.After}
 	m.setTheme()
 	m.screens = newScreens(sh)
-	sh.active = firstTab(s)
+	sh.Active = firstTab(s)
 	for _, sc := range m.screens {
 		if sc != nil {
-			sc.take()
+			sc.Take()
 		}
 	}
-	m.start = []tea.Cmd{tea.RequestBackgroundColor, sh.desk.Score(s)}
+	m.start = []tea.Cmd{tea.RequestBackgroundColor, sh.Desk.Score(s)}
 	switch {
 	case o.Warning != "":
-		sh.complain(asSentence(text.Line(o.Warning)))
+		sh.Complain(shell.AsSentence(text.Line(o.Warning)))
 	case o.Notice != "":
-		sh.say(text.Line(o.Notice))
+		sh.Say(text.Line(o.Notice))
 		m.start = append(m.start, m.toastOver())
 	}
 	if o.At != "" {
 		if a, ok := s.ByEmail(o.At); ok {
-			sh.wanted = []matching.ID{a.ID}
-			sh.active = applicantsTab
+			sh.Wanted = []matching.ID{a.ID}
+			sh.Active = shell.ApplicantsTab
 			if len(s.ExchangesOf(a.ID)) > 0 {
-				sh.active = exchangesTab
+				sh.Active = shell.ExchangesTab
 			} else if _, ok := s.Plan.PairOf(a.ID); ok {
-				sh.active = matchesTab
+				sh.Active = shell.MatchesTab
 			}
 		}
 		m.arrive()
 	}
 	if o.Import != "" {
-		sh.active = applicantsTab
-		m.start = append(m.start, startImport(sh, o.Import, o.Reading))
+		sh.Active = shell.ApplicantsTab
+		m.start = append(m.start, importing.Start(sh, o.Import, o.Reading))
 	}
 	return m, nil
 }
 
 // firstTab is where the program opens: on the plan while matching, on the overview once exchanges run.
-func firstTab(s *store.State) tab {
+func firstTab(s *store.State) shell.Tab {
 	switch {
 	case s.IsPublished():
-		return overviewTab
+		return shell.OverviewTab
 	case s.Plan != nil:
-		return matchesTab
+		return shell.MatchesTab
 	}
-	return applicantsTab
+	return shell.ApplicantsTab
 }
 
 // newScreens makes the screens that there are.
-func newScreens(sh *shell) [tabCount]screen {
-	return [tabCount]screen{
-		overviewTab:   newOverview(sh),
-		applicantsTab: newApplicants(sh),
-		matchesTab:    newMatches(sh),
-		exchangesTab:  newExchanges(sh),
-		checkInsTab:   newCheckIns(sh),
-		journalTab:    newJournal(sh),
+func newScreens(sh *shell.Shell) [shell.TabCount]shell.Screen {
+	return [shell.TabCount]shell.Screen{
+		shell.OverviewTab:   overview.New(sh),
+		shell.ApplicantsTab: applicants.New(sh),
+		shell.MatchesTab:    matches.New(sh),
+		shell.ExchangesTab:  follow.NewExchanges(sh),
+		shell.CheckInsTab:   follow.NewCheckIns(sh),
+		shell.JournalTab:    journal.New(sh),
 	}
 }
 
 // Shell is what the screens share, for whoever drives the program from outside.
-func (m *Model) Shell() *shell { return m.sh }
+func (m *Model) Shell() *shell.Shell { return m.sh }
 
 // Screen is the screen under a tab, for whoever drives the program from outside.
-func (m *Model) Screen(t tab) screen { return m.screens[t] }
+func (m *Model) Screen(t shell.Tab) shell.Screen { return m.screens[t] }
 
 // Init asks the terminal for its background and has the scores compiled.
 func (m *Model) Init() tea.Cmd { return tea.Batch(m.start...) }
 
-func (m *Model) setTheme() { m.sh.theme = m.mode.Theme(m.profile, m.dark) }
+func (m *Model) setTheme() { m.sh.Theme = m.mode.Theme(m.profile, m.dark) }
 
 // toastOverMsg takes a toast away that is old enough.
 type toastOverMsg struct{ number int }
@@ -130,20 +137,20 @@ type toastOverMsg struct{ number int }
 const toastLasts = 5 * time.Second
 
 func (m *Model) toastOver() tea.Cmd {
-	if m.after == nil || m.sh.toast.bad {
+	if m.after == nil || m.sh.Toast.Bad {
 		return nil
 	}
-	number := m.sh.toast.number
+	number := m.sh.Toast.Number
 	return m.after(toastLasts, func(time.Time) tea.Msg { return toastOverMsg{number} })
 }
 
 // Update answers a message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	before := m.sh.toast
+	before := m.sh.Toast
 	cmd := m.answer(msg)
 	m.arrive()
 	cmd = tea.Batch(cmd, m.settle())
-	if m.sh.toast != before && m.sh.toast.text != "" {
+	if m.sh.Toast != before && m.sh.Toast.Text != "" {
 		cmd = tea.Batch(cmd, m.toastOver())
 	}
 	return m, cmd
@@ -156,8 +163,8 @@ func (m *Model) settle() tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	for t, s := range m.screens {
-		if s, ok := s.(settler); ok {
-			cmds = append(cmds, s.settle(m.w, m.h-BodyTop-Below, tab(t) == m.sh.active && !m.tooSmall()))
+		if s, ok := s.(shell.Settler); ok {
+			cmds = append(cmds, s.Settle(m.w, m.h-BodyTop-Below, shell.Tab(t) == m.sh.Active && !m.tooSmall()))
 		}
 	}
 	return tea.Batch(cmds...)
@@ -174,18 +181,18 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.profile = msg.Profile
 		m.setTheme()
 	case toastOverMsg:
-		if m.sh.toast.number == msg.number && !m.sh.toast.bad {
-			m.sh.toast = toast{}
+		if m.sh.Toast.Number == msg.number && !m.sh.Toast.Bad {
+			m.sh.Toast = shell.Toast{}
 		}
-	case committedMsg:
+	case shell.CommittedMsg:
 		return m.committed(msg)
-	case refusedMsg:
-		m.sh.desk.queued--
-		m.sh.complain(asSentence(text.Line(msg.why)))
-	case scoredMsg:
-		if msg.seq == m.sh.state.Seq && msg.cohort == m.sh.state.Cohort {
-			m.sh.scorer = msg.scorer
-			m.everyScreen(func(s screen) { s.take() })
+	case shell.RefusedMsg:
+		m.sh.Desk.Queued--
+		m.sh.Complain(shell.AsSentence(text.Line(msg.Why)))
+	case shell.ScoredMsg:
+		if msg.Seq == m.sh.State.Seq && msg.Cohort == m.sh.State.Cohort {
+			m.sh.Scorer = msg.Scorer
+			m.everyScreen(func(s shell.Screen) { s.Take() })
 		}
 	case tea.KeyPressMsg:
 		return m.key(msg)
@@ -194,7 +201,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		return m.toTop(tea.PasteMsg{Content: text.Line(msg.Content)})
 	case tea.MouseWheelMsg:
-		if len(m.sh.dialogs) == 0 {
+		if len(m.sh.Dialogs) == 0 {
 			msg.Y -= BodyTop
 		}
 		return m.toTop(msg)
@@ -206,27 +213,27 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 }
 
 // committed takes over a new state.
-func (m *Model) committed(msg committedMsg) tea.Cmd {
+func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	sh := m.sh
-	sh.desk.queued--
-	line := text.Line(msg.summary)
-	if msg.state.Cohort == sh.state.Cohort {
-		line += pairsChanged(sh.state.Plan, msg.state.Plan)
+	sh.Desk.Queued--
+	line := text.Line(msg.Summary)
+	if msg.State.Cohort == sh.State.Cohort {
+		line += pairsChanged(sh.State.Plan, msg.State.Plan)
 	}
-	sh.say(line)
-	sh.toast.undoes = msg.undoes
-	if msg.moves {
-		sh.desk.cohort = msg.state.Cohort
+	sh.Say(line)
+	sh.Toast.Undoes = msg.Undoes
+	if msg.Moves {
+		sh.Desk.Cohort = msg.State.Cohort
 	}
-	if msg.state.Cohort != sh.desk.cohort || msg.state.Cohort == sh.state.Cohort && msg.state.Seq <= sh.state.Seq {
+	if msg.State.Cohort != sh.Desk.Cohort || msg.State.Cohort == sh.State.Cohort && msg.State.Seq <= sh.State.Seq {
 		return nil
 	}
-	sh.state, sh.scorer = msg.state, nil
-	m.everyScreen(func(s screen) { s.take() })
-	return tea.Batch(sh.desk.Score(sh.state), m.toAll(msg))
+	sh.State, sh.Scorer = msg.State, nil
+	m.everyScreen(func(s shell.Screen) { s.Take() })
+	return tea.Batch(sh.Desk.Score(sh.State), m.toAll(msg))
 }
 
-func (m *Model) everyScreen(do func(screen)) {
+func (m *Model) everyScreen(do func(shell.Screen)) {
 	for _, s := range m.screens {
 		if s != nil {
 			do(s)
@@ -236,24 +243,24 @@ func (m *Model) everyScreen(do func(screen)) {
 
 // arrive points the active screen at whom somebody asked to go to.
 func (m *Model) arrive() {
-	if who := m.sh.wanted; len(who) > 0 {
-		m.sh.wanted = nil
-		m.screens[m.sh.active].point(who...)
+	if who := m.sh.Wanted; len(who) > 0 {
+		m.sh.Wanted = nil
+		m.screens[m.sh.Active].Point(who...)
 	}
 }
 
 // toAll gives a message to every dialog and every screen.
 func (m *Model) toAll(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
-	open := append([]dialog(nil), m.sh.dialogs...)
+	open := append([]shell.Dialog(nil), m.sh.Dialogs...)
 	for _, d := range open {
-		closed, cmd := d.update(msg)
+		closed, cmd := d.Update(msg)
 		if closed {
 			m.close(d)
 		}
 		cmds = append(cmds, cmd)
 	}
-	m.everyScreen(func(s screen) { cmds = append(cmds, s.update(msg)) })
+	m.everyScreen(func(s shell.Screen) { cmds = append(cmds, s.Update(msg)) })
 	return tea.Batch(cmds...)
 }
 
@@ -262,22 +269,22 @@ func (m *Model) toTop(msg tea.Msg) tea.Cmd {
 	if m.tooSmall() {
 		return nil
 	}
-	if n := len(m.sh.dialogs); n > 0 {
-		d := m.sh.dialogs[n-1]
-		closed, cmd := d.update(msg)
+	if n := len(m.sh.Dialogs); n > 0 {
+		d := m.sh.Dialogs[n-1]
+		closed, cmd := d.Update(msg)
 		if closed {
 			m.close(d)
 		}
 		return cmd
 	}
-	return m.screens[m.sh.active].update(msg)
+	return m.screens[m.sh.Active].Update(msg)
 }
 
 // close takes a dialog away, wherever it is by now.
-func (m *Model) close(d dialog) {
-	for i, other := range m.sh.dialogs {
+func (m *Model) close(d shell.Dialog) {
+	for i, other := range m.sh.Dialogs {
 		if other == d {
-			m.sh.dialogs = append(m.sh.dialogs[:i:i], m.sh.dialogs[i+1:]...)
+			m.sh.Dialogs = append(m.sh.Dialogs[:i:i], m.sh.Dialogs[i+1:]...)
 			return
 		}
 	}

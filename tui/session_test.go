@@ -1,4 +1,4 @@
-package tui
+package tui_test
 
 import (
 	"bytes"
@@ -9,33 +9,34 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/store"
 	"crosswalk/store/export"
+	"crosswalk/tui/tuitest"
 )
 
 // TestSession is a matching session and what follows, by keys alone. What it leads to is the golden file, to
 // which the same session by commands is held too (same.txtar of the package commands).
 func TestSession(t *testing.T) {
-	d := sample(t, 120, 40)
+	d := tuitest.Sample(t, 120, 40)
 	find := func(words string) {
-		d.keys("esc", "esc", "/").typed(words).keys("enter")
+		d.Keys("esc", "esc", "/").Typed(words).Keys("enter")
 	}
 	find("amara osei")
-	d.keys("o").typed("joan achebe").keys("enter").sees("Pair Amara Osei with Joan Achebe", "total 1594.4 →")
-	d.typed("they met").keys("enter").sees("Paired Amara Osei ↔ Joan Achebe")
+	d.Keys("o").Typed("joan achebe").Keys("enter").Sees("Pair Amara Osei with Joan Achebe", "total 1594.4 →")
+	d.Typed("they met").Keys("enter").Sees("Paired Amara Osei ↔ Joan Achebe")
 	find("michael tarrant")
-	d.keys("l").sees("Locked Michael Tarrant")
+	d.Keys("l").Sees("Locked Michael Tarrant")
 	find("lorraine baptiste")
-	d.keys("b", "enter").sees("Blocked Lorraine Baptiste")
-	d.keys("u", "u", "u").sees("Undid: Paired Amara Osei").keys("ctrl+r").sees("Redid: Paired Amara Osei ↔ Joan Achebe")
-	d.keys("esc", "p", "ctrl+u").typed("2023-04-03").keys("enter", "y", "enter", "y").sees("Published 23 pairs")
+	d.Keys("b", "enter").Sees("Blocked Lorraine Baptiste")
+	d.Keys("u", "u", "u").Sees("Undid: Paired Amara Osei").Keys("ctrl+r").Sees("Redid: Paired Amara Osei ↔ Joan Achebe")
+	d.Keys("esc", "p", "ctrl+u").Typed("2023-04-03").Keys("enter", "y", "enter", "y").Sees("Published 23 pairs")
 
-	d.on("2023-05-02")
-	d.keys("4", "/").typed("amara osei").keys("enter", "enter", "space").sees("Ticked “Introduction sent”")
-	d.keys("down", "space").sees("Ticked “Confirmation”")
-	d.keys("v").typed("4").keys("enter", "enter", "right", "ctrl+s").sees("Logged 4.0 h of shadowing")
-	d.keys("c", "c", "right", "ctrl+s").sees("Amara reached")
+	d.On("2023-05-02")
+	d.Keys("4", "/").Typed("amara osei").Keys("enter", "enter", "space").Sees("Ticked “Introduction sent”")
+	d.Keys("down", "space").Sees("Ticked “Confirmation”")
+	d.Keys("v").Typed("4").Keys("enter", "enter", "right", "ctrl+s").Sees("Logged 4.0 h of shadowing")
+	d.Keys("c", "c", "right", "ctrl+s").Sees("Amara reached")
 
 	var b bytes.Buffer
-	endOf(t, &b, d.state())
+	endOf(t, &b, d.State())
 	golden.RequireEqual(t, b.Bytes())
 }
 

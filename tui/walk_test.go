@@ -1,4 +1,4 @@
-package tui
+package tui_test
 
 import (
 	"fmt"
@@ -15,40 +15,42 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/tui/shell"
+	"crosswalk/tui/tuitest"
 )
 
 // place is somewhere a person can be: a screen of a store, with some keys pressed.
 type place struct {
-	past *history
+	past *tuitest.History
 	name string // of the past
-	tab  tab
+	tab  shell.Tab
 	keys []string
 }
 
 func (p place) String() string {
-	return fmt.Sprintf("%s, %s, %s", p.name, tabNames[p.tab], strings.Join(p.keys, " "))
+	return fmt.Sprintf("%s, %s, %s", p.name, shell.TabNames[p.tab], strings.Join(p.keys, " "))
 }
 
 // walk opens the program anew at the place. Nobody rests there long enough for prices to be worked out.
-func (p place) walk(d *driver, w, h int) {
-	d.open(w, h)
-	d.m.Shell().after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
-	d.m.Shell().active = p.tab
-	d.keys(p.keys...)
+func (p place) walk(d *tuitest.Driver, w, h int) {
+	d.Open(w, h)
+	d.M.Shell().After = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	d.M.Shell().Active = p.tab
+	d.Keys(p.keys...)
 }
 
 // drivers are one for each past, on a store in which nothing has happened since.
 type drivers struct {
 	t  testing.TB
-	of map[*history]*driver
+	of map[*tuitest.History]*tuitest.Driver
 }
 
 // at is the program at the place.
-func (all *drivers) at(p place, w, h int) *driver {
+func (all *drivers) at(p place, w, h int) *tuitest.Driver {
 	all.t.Helper()
 	d := all.of[p.past]
-	if d == nil || d.state().Seq != p.past.seq {
-		d = p.past.copied(all.t)
+	if d == nil || d.State().Seq != p.past.Seq {
+		d = p.past.Copied(all.t)
 		all.of[p.past] = d
 	}
 	p.walk(d, w, h)
@@ -61,11 +63,11 @@ func places() []place {
 	var out []place
 	for _, past := range []struct {
 		name string
-		past *history
-	}{{"empty", emptyPast}, {"sample", samplePast}, {"worked on", workedPast}, {"summer", summerPast}} {
-		for t := range tabCount {
+		past *tuitest.History
+	}{{"empty", tuitest.EmptyPast}, {"sample", tuitest.SamplePast}, {"worked on", workedPast}, {"summer", tuitest.SummerPast}} {
+		for t := range shell.TabCount {
 			for _, keys := range [][]string{{}, {"down", "down"}, {"G"}, {"enter"}, {"down", "down", "enter", "down", "down"}} {
-				if past.past != emptyPast || len(keys) == 0 {
+				if past.past != tuitest.EmptyPast || len(keys) == 0 {
 					out = append(out, place{past.past, past.name, t, keys})
 				}
 			}
@@ -75,43 +77,43 @@ func places() []place {
 }
 
 // workedPast is the sample with a pair locked, one blocked, one overridden, and something undone.
-var workedPast = &history{before: samplePast, happen: func(t testing.TB, d *driver) {
-	p := d.state().Plan.Pairs
-	d.open(80, 24)
-	d.does(&store.Lock{A: p[0].A, B: p[0].B, Why: store.Reason("they know each other")}, &store.Block{A: p[1].A, B: p[1].B, Why: store.Reason("a reason")},
+var workedPast = &tuitest.History{Before: tuitest.SamplePast, Happen: func(t testing.TB, d *tuitest.Driver) {
+	p := d.State().Plan.Pairs
+	d.Open(80, 24)
+	d.Does(&store.Lock{A: p[0].A, B: p[0].B, Why: store.Reason("they know each other")}, &store.Block{A: p[1].A, B: p[1].B, Why: store.Reason("a reason")},
 		&store.Withdraw{Person: p[3].A, Why: store.Reason("too busy")}, &store.Lock{A: p[5].A, B: p[5].B})
-	d.keys("u")
+	d.Keys("u")
 }}
 
 // Every key is on one action only, whatever the screen shows; and none of them is a key that moves.
 func TestEveryBindingIsUnique(t *testing.T) {
-	all := &drivers{t, map[*history]*driver{}}
+	all := &drivers{t, map[*tuitest.History]*tuitest.Driver{}}
 	moving := []string{"up", "down", "j", "k", "g", "G", "home", "end", "pgup", "pgdown", "ctrl+u", "ctrl+d"}
 	for _, p := range places() {
 		d := all.at(p, 120, 40)
-		for _, list := range [][]action{d.m.Screen(p.tab).actions(), d.m.actions(), d.m.allActions()} {
+		for _, list := range [][]shell.Action{d.M.Screen(p.tab).Actions(), d.M.actions(), d.M.allActions()} {
 			of, ids := map[string]string{}, map[string]bool{}
 			for _, a := range list {
-				if ids[a.id] {
-					t.Errorf("%v: the id %s is there twice", p, a.id)
+				if ids[a.Id] {
+					t.Errorf("%v: the id %s is there twice", p, a.Id)
 				}
-				ids[a.id] = true
-				for _, k := range a.keys {
+				ids[a.Id] = true
+				for _, k := range a.Keys {
 					if was, ok := of[k]; ok {
-						t.Errorf("%v: %s is both %q and %q", p, k, was, a.help)
+						t.Errorf("%v: %s is both %q and %q", p, k, was, a.Help)
 					}
-					of[k] = a.help
+					of[k] = a.Help
 					if slices.Contains(moving, k) {
-						t.Errorf("%v: %s moves, and is %q", p, k, a.help)
+						t.Errorf("%v: %s moves, and is %q", p, k, a.Help)
 					}
 				}
 			}
 		}
-		own, program := d.m.Screen(p.tab).actions(), d.m.actions()
+		own, program := d.M.Screen(p.tab).Actions(), d.M.actions()
 		for _, a := range own {
-			for _, k := range a.keys {
-				if b, ok := find(program, k); ok && k != "esc" {
-					t.Errorf("%v: %s is %q on the screen and %q everywhere", p, k, a.help, b.help)
+			for _, k := range a.Keys {
+				if b, ok := shell.FindAction(program, k); ok && k != "esc" {
+					t.Errorf("%v: %s is %q on the screen and %q everywhere", p, k, a.Help, b.Help)
 				}
 			}
 		}
@@ -119,27 +121,27 @@ func TestEveryBindingIsUnique(t *testing.T) {
 }
 
 // seen is all that a key can change.
-func seen(d *driver) string {
-	return fmt.Sprint(d.frame(), len(d.m.Shell().dialogs), d.m.Shell().active, d.m.Shell().state.Seq, d.m.Shell().toast)
+func seen(d *tuitest.Driver) string {
+	return fmt.Sprint(d.Frame(), len(d.M.Shell().Dialogs), d.M.Shell().Active, d.M.Shell().State.Seq, d.M.Shell().Toast)
 }
 
 // Every key that a screen lists does something in at least one of the places where it is listed, and its
 // dialog draws at every size.
 func TestEveryBindingDoesSomething(t *testing.T) {
-	all := &drivers{t, map[*history]*driver{}}
+	all := &drivers{t, map[*tuitest.History]*tuitest.Driver{}}
 	did := map[string]bool{}
 	for _, p := range places() {
-		for _, a := range all.at(p, 80, 24).m.Screen(p.tab).actions() {
-			for _, k := range a.keys {
-				id := tabNames[p.tab] + " " + a.id + " " + k
+		for _, a := range all.at(p, 80, 24).M.Screen(p.tab).Actions() {
+			for _, k := range a.Keys {
+				id := shell.TabNames[p.tab] + " " + a.Id + " " + k
 				if did[id] {
 					continue
 				}
 				d := all.at(p, 80, 24)
 				before := seen(d)
-				did[id] = seen(d.keys(k)) != before
+				did[id] = seen(d.Keys(k)) != before
 				for _, size := range [][2]int{{60, 16}, {120, 40}} {
-					d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+					d.Send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 				}
 			}
 		}
@@ -153,18 +155,18 @@ func TestEveryBindingDoesSomething(t *testing.T) {
 
 // The keys of the program itself.
 func TestEveryKeyOfTheProgramDoesSomething(t *testing.T) {
-	all := &drivers{t, map[*history]*driver{}}
-	for tab := range tabCount {
+	all := &drivers{t, map[*tuitest.History]*tuitest.Driver{}}
+	for tab := range shell.TabCount {
 		p := place{workedPast, "worked on", tab, nil}
-		for _, a := range all.at(p, 80, 24).m.actions() {
-			if a.id == "back" || a.id == "quit" {
+		for _, a := range all.at(p, 80, 24).M.actions() {
+			if a.Id == "back" || a.Id == "quit" {
 				continue
 			}
-			for _, k := range a.keys {
+			for _, k := range a.Keys {
 				d := all.at(p, 80, 24)
 				before := seen(d)
-				if seen(d.keys(k)) == before {
-					t.Errorf("%v: %s (%s) does nothing", p, k, a.help)
+				if seen(d.Keys(k)) == before {
+					t.Errorf("%v: %s (%s) does nothing", p, k, a.Help)
 				}
 			}
 		}
@@ -177,8 +179,8 @@ var hostile = []string{"\x1b[31mRed\x1b[0m", "\x1b]0;title\x07", "\x1b]8;;http:/
 	"a\u2066b\u2069\u200b", "tab\tline\nfeed\rreturn", "山田太郎 ひらがなカタカナ", "👩‍👩‍👧‍👦🏳️‍🌈", "e" + strings.Repeat("\u0301", 60), strings.Repeat("N", 200), "مرحبا", "=cmd|' /C calc'!A0"}
 
 // hostilePast is the sample with such text wherever somebody can write any, half way through the exchanges.
-var hostilePast = &history{before: emptyPast, happen: func(t testing.TB, d *driver) {
-	from := samplePast.copied(t).state()
+var hostilePast = &tuitest.History{Before: tuitest.EmptyPast, Happen: func(t testing.TB, d *tuitest.Driver) {
+	from := tuitest.SamplePast.Copied(t).State()
 	var people []*matching.Applicant
 	n := 0
 	evil := func() text.Text {
@@ -199,17 +201,17 @@ var hostilePast = &history{before: emptyPast, happen: func(t testing.TB, d *driv
 		}
 		people = append(people, &a)
 	}
-	d.open(80, 24)
-	d.does(d.db.Import(d.state().CompareImport(people, false), store.ImportFile{Name: evil(), Problems: 2}))
-	p := d.state().Plan.Pairs
+	d.Open(80, 24)
+	d.Does(d.Db.Import(d.State().CompareImport(people, false), store.ImportFile{Name: evil(), Problems: 2}))
+	p := d.State().Plan.Pairs
 	reason := func() store.Note { return store.Reason(hostile[n%len(hostile)]) }
-	d.does(&store.Lock{A: p[0].A, B: p[0].B, Why: reason()}, &store.Block{A: p[1].A, B: p[1].B, Why: reason()})
-	d.does(&store.Publish{Start: dayFor(t, "2023-04-03")})
-	d.day = "2023-07-03"
-	for i, x := range d.state().Exchanges {
+	d.Does(&store.Lock{A: p[0].A, B: p[0].B, Why: reason()}, &store.Block{A: p[1].A, B: p[1].B, Why: reason()})
+	d.Does(&store.Publish{Start: tuitest.DayFor(t, "2023-04-03")})
+	d.Day = "2023-07-03"
+	for i, x := range d.State().Exchanges {
 		note := store.CallNote(hostile[i%len(hostile)])
-		d.does(&store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, "2023-06-05"), HourTenths: 30, Activity: "shadowing"}, Note: note},
-			&store.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-06-06"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: note},
+		d.Does(&store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: tuitest.DayFor(t, "2023-06-05"), HourTenths: 30, Activity: "shadowing"}, Note: note},
+			&store.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: tuitest.DayFor(t, "2023-06-06"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: note},
 			&store.Assign{Exchange: x.ID, Facilitator: evil()})
 		if i > 4 {
 			break
@@ -220,9 +222,9 @@ var hostilePast = &history{before: emptyPast, happen: func(t testing.TB, d *driv
 var styled = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
 // clean fails if anything but the styles of a terminal without colours could move or hide something.
-func clean(t *testing.T, where string, d *driver) {
+func clean(t *testing.T, where string, d *tuitest.Driver) {
 	t.Helper()
-	content := d.m.View().Content
+	content := d.M.View().Content
 	if strings.Contains(content, "\x1b[31m") {
 		t.Fatalf("%s: a colour out of somebody's answer: %q", where, content)
 	}
@@ -237,18 +239,18 @@ func clean(t *testing.T, where string, d *driver) {
 // in every dialog.
 func TestHostileText(t *testing.T) {
 	for _, size := range [][2]int{{60, 16}, {120, 40}} {
-		d := hostilePast.opened(t, size[0], size[1])
-		for tab := range tabCount {
+		d := hostilePast.Opened(t, size[0], size[1])
+		for tab := range shell.TabCount {
 			for _, keys := range [][]string{{}, {"down", "enter", "pgdown"}} {
 				p := place{hostilePast, "hostile", tab, keys}
 				p.walk(d, size[0], size[1])
 				clean(t, p.String(), d)
-				actions := d.m.Screen(tab).actions()
+				actions := d.M.Screen(tab).Actions()
 				if len(keys) == 0 {
-					actions = d.m.allActions()
+					actions = d.M.allActions()
 				}
 				for _, a := range actions {
-					if !slices.Contains([]string{"undo", "redo", "undo-this", "quit", "back"}, a.id) {
+					if !slices.Contains([]string{"undo", "redo", "undo-this", "quit", "back"}, a.Id) {
 						hostileAnswers(t, d, p, a)
 					}
 				}
@@ -258,19 +260,19 @@ func TestHostileText(t *testing.T) {
 }
 
 // hostileAnswers presses a key at a place and, where that asks for something, answers with such text.
-func hostileAnswers(t *testing.T, d *driver, p place, a action) {
+func hostileAnswers(t *testing.T, d *tuitest.Driver, p place, a shell.Action) {
 	t.Helper()
-	p.walk(d, d.w, d.h)
-	where := p.String() + ", " + a.keys[0]
-	d.keys(a.keys[0])
+	p.walk(d, d.W, d.H)
+	where := p.String() + ", " + a.Keys[0]
+	d.Keys(a.Keys[0])
 	clean(t, where, d)
-	if len(d.m.Shell().dialogs) == 0 && !d.m.Screen(p.tab).typing() {
+	if len(d.M.Shell().Dialogs) == 0 && !d.M.Screen(p.tab).Typing() {
 		return
 	}
 	for _, key := range []string{"enter", "enter", "tab"} {
-		d.send(tea.PasteMsg{Content: strings.Join(hostile, " ")})
+		d.Send(tea.PasteMsg{Content: strings.Join(hostile, " ")})
 		clean(t, where+", a paste", d)
-		d.typed("\u202e\u200bx").keys(key)
+		d.Typed("\u202e\u200bx").Keys(key)
 		clean(t, where+", "+key, d)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
 	"crosswalk/store"
-	"crosswalk/tui"
+	"crosswalk/tui/follow"
 )
 
 type visitCommand struct {
@@ -62,7 +62,7 @@ var hours = regexp.MustCompile(`^(\d{0,3})(?:[.,](\d)0*)?$`)
 func tenthsOfHours(s string) (int, error) {
 	m := hours.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil && strings.ContainsAny(strings.ToLower(s), "hm:") {
-		if tenths, err := tui.ParseHours(s); err == nil && tenths < 10_000 {
+		if tenths, err := follow.ParseHours(s); err == nil && tenths < 10_000 {
 			return tenths, nil
 		}
 	}

@@ -1,0 +1,167 @@
+package dialog
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching/text"
+	"crosswalk/tui/shell"
+)
+
+// field is one line of a form.
+type Field struct {
+	Label   string
+	Value   string   // what stands there at first
+	Hint    string   // shown while it is empty
+	Choices []string // with choices, left and right change the value, and a letter goes to the next that begins with it
+	Suggest []string // left and right put one of these there, and anything else may be typed
+	Note    string   // shown below the fields while this one is current
+	Limit   int      // most characters; 0: 2000
+}
+
+// ask is a form of a few lines. enter on the last one, or ctrl+s, submits; what submit objects to is
+// shown and the form stays open with everything that was typed.
+type Form struct {
+	Sh      *shell.Shell
+	title   string
+	Whom    []string             // the names of the people it is about, safe; always in sight
+	Intro   func(w int) []string // lines above the fields, already safe; may be nil
+	Fields  []Field
+	verb    string // what enter does: "pair them and lock"
+	submit  func(values []string) (objection string, cmd tea.Cmd)
+	Inputs  []textinput.Model
+	Chosen  []int
+	current int
+	wrong   string
+	short   bool // the screen has few lines
+	Widest  int  // of the text, where there is room; 0: 70
+}
+
+// newAsk makes a form with the cursor in the first field.
+func NewForm(sh *shell.Shell, title, verb string, fields []Field, submit func([]string) (string, tea.Cmd)) *Form {
+	a := &Form{Sh: sh, title: title, verb: verb, Fields: fields, submit: submit}
+	for _, f := range fields {
+		in := textinput.New()
+		in.Prompt = ""
+		in.Placeholder = f.Hint
+		in.CharLimit = 2000
+		if f.Limit > 0 {
+			in.CharLimit = f.Limit
+		}
+		in.SetStyles(shell.InputStyles(sh.Theme))
+		in.SetValue(f.Value)
+		a.Inputs = append(a.Inputs, in)
+		at := 0
+		for i, c := range f.Choices {
+			if c == f.Value {
+				at = i
+			}
+		}
+		a.Chosen = append(a.Chosen, at)
+	}
+	a.Focus(0)
+	return a
+}
+
+func (a *Form) Focus(i int) {
+	a.Inputs[a.current].Blur()
+	a.current = (i + len(a.Fields)) % len(a.Fields)
+	a.Inputs[a.current].Focus()
+}
+
+// value is what a field says now.
+func (a *Form) Value(i int) string {
+	if c := a.Fields[i].Choices; len(c) > 0 {
+		return c[a.Chosen[i]]
+	}
+	return a.Inputs[i].Value()
+}
+
+func (a *Form) values() []string {
+	out := make([]string, len(a.Fields))
+	for i := range a.Fields {
+		out[i] = a.Value(i)
+	}
+	return out
+}
+
+func (a *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return false, a.letter(msg)
+	}
+	choices := a.Fields[a.current].Choices
+	switch key := k.String(); {
+	case key == "esc":
+		return true, nil
+	case key == "ctrl+s", key == "enter" && a.current == len(a.Fields)-1:
+		objection, cmd := a.submit(a.values())
+		a.wrong = objection
+		return objection == "", cmd
+	case key == "enter", key == "tab", key == "down":
+		a.Focus(a.current + 1)
+	case key == "shift+tab", key == "up":
+		a.Focus(a.current - 1)
+	case len(choices) > 0 && (key == "right" || key == "space"):
+		a.Chosen[a.current] = (a.Chosen[a.current] + 1) % len(choices)
+	case len(choices) > 0 && key == "left":
+		a.Chosen[a.current] = (a.Chosen[a.current] + len(choices) - 1) % len(choices)
+	case len(choices) > 0:
+		a.chooseBy(k.Text)
+	case len(a.Fields[a.current].Suggest) > 0 && (key == "left" || key == "right"):
+		a.suggest(key == "right")
+	default:
+		return false, a.letter(msg)
+	}
+	return false, nil
+}
+
+// offer changes what a field offers; what was chosen stays if it still is.
+func (a *Form) Offer(i int, choices []string) {
+	was := a.Value(i)
+	a.Fields[i].Choices = choices
+	a.Chosen[i] = max(0, slices.Index(choices, was))
+}
+
+// chooseBy goes to the next choice that begins with what was typed.
+func (a *Form) chooseBy(typed string) {
+	choices := a.Fields[a.current].Choices
+	for i := range choices {
+		next := (a.Chosen[a.current] + 1 + i) % len(choices)
+		if typed != "" && strings.HasPrefix(text.Fold(choices[next]), text.Fold(typed)) {
+			a.Chosen[a.current] = next
+			return
+		}
+	}
+}
+
+// letter gives a message to the current text.
+func (a *Form) letter(msg tea.Msg) tea.Cmd {
+	if len(a.Fields[a.current].Choices) > 0 {
+		return nil
+	}
+	var cmd tea.Cmd
+	a.Inputs[a.current], cmd = a.Inputs[a.current].Update(msg)
+	a.wrong = ""
+	return cmd
+}
+
+// suggest puts the next suggestion, or the one before, in the place of what was typed.
+func (a *Form) suggest(next bool) {
+	list := a.Fields[a.current].Suggest
+	at := slices.Index(list, a.Inputs[a.current].Value())
+	switch {
+	case next:
+		at = (at + 1) % len(list)
+	case at < 0:
+		at = len(list) - 1
+	default:
+		at = (at + len(list) - 1) % len(list)
+	}
+	a.Inputs[a.current].SetValue(list[at])
+	a.Inputs[a.current].CursorEnd()
+	a.wrong = ""
+}

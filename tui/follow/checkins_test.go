@@ -1,0 +1,158 @@
+package follow_test
+
+import (
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/store"
+	"crosswalk/tui/tuitest"
+)
+
+func TestCheckInsGolden(t *testing.T) {
+	d := tuitest.Summer(t, 80, 24)
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {100, 30}, {120, 40}} {
+		name := fmt.Sprintf("%dx%d", size[0], size[1])
+		d.Open(size[0], size[1])
+		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, []byte(d.Keys("5").Frame())) })
+		t.Run("sheet "+name, func(t *testing.T) { golden.RequireEqual(t, []byte(d.Keys("enter").Frame())) })
+		t.Run("call "+name, func(t *testing.T) {
+			golden.RequireEqual(t, []byte(d.Keys("c", "right", "enter", "enter", "right", "right", "enter").Frame()))
+		})
+	}
+}
+
+func TestCheckInsEmpty(t *testing.T) {
+	d := tuitest.Sample(t, 80, 24)
+	d.Keys("5").Sees("Nobody is to be rung yet", "publishes the pairs").SeesNot("record")
+	d.Keys("enter", "space", "v", "s", "c", "f", "a", "down", "esc").Sees("Nobody is to be rung yet")
+}
+
+// A morning at the telephone: nobody answers, then one of the two does, then it goes badly.
+func TestAMorningOfCalls(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
+	d.Keys("5").Sees("23 to ring now", "overdue 1 day", "check-in 1 of 5", "▸ overdue 1 day    Agnès Dub")
+
+	d.Keys("c").Sees("Record the call", "Are you happy").Keys("ctrl+s").Sees("Say whom you reached, or nobody")
+	d.Keys("left").Sees("‹ nobody ›", "‹ no answer ›", "nobody reached", "Thu 20 Apr")
+	d.Keys("enter", "right").Sees("left a message").Keys("ctrl+s")
+	d.Sees("Agnès ↔ Grace: nobody reached · next: Amara Osei ↔ Tom Bridger · u undoes", "22 to ring now · 1 soon")
+	d.Keys("G").Sees("Thu 20 Apr", "nobody reached on 18 Apr").Keys("g")
+	if c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[0]; c.Outcome != exchange.LeftMessage || !c.Next.IsZero() {
+		t.Fatalf("recorded %+v", c)
+	}
+
+	d.Keys("enter").Sees("Amara Osei", "Telephone: ", "they were never rung before")
+	d.Keys("c", "right").Sees("‹ Amara ›", "‹ spoke ›", "‹ not said ›", "Tue 2 May")
+	d.Keys("enter", "enter", "right", "right").Sees("‹ patchy ›").Keys("right").Sees("‹ at risk ›", "Tue 25 Apr")
+	d.Keys("enter").Typed("new job, hours unclear").Keys("enter")
+	for range "Tue 25 Apr" {
+		d.Keys("backspace")
+	}
+	d.Typed("friday").Keys("ctrl+s").Sees("Amara ↔ Tom: Amara reached · next: Andrzej Nowak")
+	c := d.ExchangeOf("amara.osei@example.org").CheckIns[0]
+	if c.Next != tuitest.DayFor(t, "2023-04-21") || c.Mood != exchange.AtRisk || len(c.Reached) != 1 {
+		t.Fatalf("recorded %+v", c)
+	}
+
+	d.On("2023-04-20")
+	d.Keys("5", "/").Typed("osei").Keys("enter").Sees("tomorrow", "agreed on 18 Apr")
+	d.Keys("enter").Sees("new job, hours unclear", "spoke to Amara, at risk (robin)")
+	d.Keys("esc", "esc").Sees("22 to ring now · 1 soon")
+}
+
+func TestCallWrittenUpLater(t *testing.T) {
+	d := tuitest.UnderWay(t, 120, 40, "2023-04-18")
+	d.Keys("5", "c", "right", "up").Typed("x").Keys("ctrl+s").Sees("is no day")
+	for range "todayx" {
+		d.Keys("backspace")
+	}
+	d.Typed("tomorrow").Keys("ctrl+s").Sees("has not come yet")
+	for range "tomorrow" {
+		d.Keys("backspace")
+	}
+	d.Typed("yesterday").Keys("up")
+	for range "Tue 2 May" {
+		d.Keys("backspace")
+	}
+	d.Keys("ctrl+s").Sees("Agnès ↔ Grace: ")
+	c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[0]
+	if c.Date != tuitest.DayFor(t, "2023-04-17") || !c.Next.IsZero() || c.Mood != "" {
+		t.Fatalf("recorded %+v", c)
+	}
+	d.Keys("a", "/").Typed("agnès").Keys("enter").Sees("Tue 2 May").Keys("c", "right", "up", "up")
+	for range "Tue 2 May" {
+		d.Keys("backspace")
+	}
+	d.Typed("today").Keys("ctrl+s").Sees("must come after this one")
+}
+
+func TestQueueLaterWhoseAndFilter(t *testing.T) {
+	d := tuitest.Summer(t, 100, 30)
+	d.Keys("5").Sees("to ring now", "later")
+	d.Sees("▸ overdue 11 weeks").Keys("a", "G").SeesNot("overdue 11 weeks   A").Keys("?").Sees("Show only whom to ring today and soon").Keys("esc", "a", "?").Sees("Show the calls further ahead too").Keys("esc")
+	d.Keys("f").Sees("Whose calls?", "everybody's calls", "mine (robin)", "Ines's calls").Keys("down", "down", "enter").Sees("Ines's")
+	d.Keys("f", "down", "enter").Sees("robin's")
+	d.Keys("f", "enter").SeesNot("robin's")
+	d.Keys("/").Typed("zzz").Sees("No call has these words").Keys("esc")
+	d.Keys("/").Typed("oei").Keys("backspace", "backspace").Typed("sei").Keys("enter").Sees("Amara Osei", "1 of 23").Keys("esc").Sees("to ring now")
+}
+
+// The sheet keeps its pair while it has the keys, and ticks, visits and skips as Exchanges does.
+func TestSheetTicksDuringTheCall(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
+	d.Keys("5", "down", "enter").Sees("Amara Osei ↔ Tom Bridger", "Ask")
+	d.Sees("space milestones").Keys("space").Sees("▸ [ ] Introduction sent", "space tick").SeesNot("Ticked")
+	d.Keys("space").Sees("Ticked “Introduction sent”").Keys("down").Sees("▸ [ ] Confirmation").Keys("right", "space").Sees("[x] Amara")
+	d.Keys("v").Typed("3h30").Keys("enter", "enter", "right", "right", "ctrl+s").Sees("Logged 3.5 h")
+	d.Keys("G").Sees("together 3.5 of 7.5 h").Keys("g").Sees("Telephone:")
+	d.Keys("down", "down", "s").Typed("not needed").Keys("enter").Sees("[-] First conversation")
+	d.Keys("esc").Sees("▸ overdue 1 day    Amara Osei").Keys("u").Sees("Undid")
+}
+
+func TestCallFromExchangesOpensTheSheet(t *testing.T) {
+	d := tuitest.Summer(t, 80, 24)
+	d.Keys("4", "G", "c").Sees("5 Check-ins", "Telephone:", "c record the call")
+	d.Keys("esc").Sees("to ring now")
+}
+
+func TestNobodyToRing(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-04-03")
+	d.Day = "2023-04-05"
+	d.Open(80, 24)
+	d.Keys("5").Sees("Nobody is to be rung now. The next call is on Mon 17 Apr", "a shows").Keys("a").Sees("Mon 17 Apr").Keys("a")
+	d.Keys("enter", "c").SeesNot("Record the call")
+}
+
+func TestCompleteExchangesAreNotRung(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-10-03")
+	for _, x := range d.State().Exchanges {
+		for _, s := range x.Steps {
+			d.Happened("2023-10-03", &store.Skip{Exchange: x.ID, Milestone: s.Name, On: tuitest.DayFor(t, "2023-10-03"), Why: store.Reason("over")})
+		}
+	}
+	d.Open(80, 24)
+	d.Keys("5").Sees("Every exchange is complete")
+	d.Keys("4").Sees("23 complete").Keys("c").Sees("complete, nobody needs to ring them")
+}
+
+func TestCheckInsMouse(t *testing.T) {
+	d := tuitest.Summer(t, 120, 40)
+	d.Keys("5")
+	click := func(x, y int) { d.Send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
+	click(5, 7)
+	before := d.Frame()
+	click(5, 7)
+	d.Sees("esc back")
+	click(70, tuitest.LineWith(t, d, "Midpoint review"))
+	d.Sees("▸ [x] Midpoint review")
+	click(5, 7)
+	if after := d.Frame(); after != before {
+		t.Fatalf("back in the queue it is another screen:\n%s\n%s", before, after)
+	}
+	d.Send(tea.MouseWheelMsg{X: 70, Y: 20, Button: tea.MouseWheelDown})
+	d.Send(tea.MouseWheelMsg{X: 5, Y: 20, Button: tea.MouseWheelDown})
+}

@@ -1,0 +1,167 @@
+package follow
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/tui/chart"
+	"crosswalk/tui/shell"
+)
+
+// stateWidth is the room for a milestone's state: "✗ overdue 12 weeks".
+const stateWidth = 18
+
+// checklistView is the milestones drawn.
+type checklistView struct {
+	lines       []string
+	width       int
+	starts      []int // the line on which each milestone begins
+	first, last int   // lines of the one under the cursor
+}
+
+// view draws the milestones on w cells.
+func (c *checklist) view(w int) checklistView {
+	v := checklistView{width: w}
+	one, at, ok := c.step()
+	if !ok {
+		return v
+	}
+	for i := range one.X.Steps {
+		v.starts = append(v.starts, len(v.lines))
+		lines := c.stepLines(one, i, i == at, w)
+		if i == at {
+			v.first, v.last = len(v.lines), len(v.lines)+len(lines)-1
+		}
+		v.lines = append(v.lines, lines...)
+	}
+	return v
+}
+
+// stepLines draws one milestone: its box, title and state; the boxes of each, where it has such, on the
+// same line or, if there is no room, on one of their own.
+func (c *checklist) stepLines(one *shell.ExchangeStatus, i int, current bool, w int) []string {
+	s := one.X.Steps[i]
+	say, style := c.state(one, i)
+	room := w - 2 - 4 - 1 - stateWidth
+	title, boxes, below := chart.Fit(s.Title, room), "", ""
+	if s.Each && byHand(s) {
+		boxes = c.boxes(one, i, current)
+		if left := room - chart.Width(boxes) - 1; left >= chart.Width(s.Title) {
+			title = chart.Fit(s.Title, left)
+		} else {
+			boxes, below = "", chart.Fit("     "+boxes, w)
+		}
+	}
+	if boxes != "" {
+		boxes = " " + boxes
+	}
+	state := " " + chart.Fit(say, stateWidth)
+	var lines []string
+	switch t := c.sh.Theme; {
+	case current && c.focused:
+		lines = append(lines, chart.Paint(t.Selected, "▸ "+box(one, i)+" "+title+boxes+state))
+		below = chart.Paint(t.Selected, below)
+	case current:
+		lines = append(lines, "▸ "+box(one, i)+" "+chart.Paint(t.Accent, title)+boxes+chart.Paint(style, state))
+	default:
+		lines = append(lines, "  "+box(one, i)+" "+chart.Paint(titleStyle(c.sh, one, i), title)+boxes+chart.Paint(style, state))
+	}
+	if below != "" {
+		lines = append(lines, below)
+	}
+	return lines
+}
+
+// box is the box of a milestone: square where people tick it, round where visits, hours or calls do.
+func box(one *shell.ExchangeStatus, i int) string {
+	s := one.X.Steps[i]
+	_, done := one.X.DoneOn(i)
+	sign := " "
+	switch {
+	case done:
+		sign = "x"
+	case !s.Skipped.IsZero():
+		sign = "-"
+	case s.Each:
+		for _, d := range one.X.DoneDays(i) {
+			if !d.IsZero() {
+				sign = "~"
+			}
+		}
+	}
+	if byHand(s) {
+		return "[" + sign + "]"
+	}
+	return "(" + sign + ")"
+}
+
+// boxes are those of each person; the one that space would tick alone stands in pointers.
+func (c *checklist) boxes(one *shell.ExchangeStatus, i int, current bool) string {
+	var b strings.Builder
+	for p, d := range one.X.DoneDays(i) {
+		sign, before, after := " ", " ", " "
+		if !d.IsZero() {
+			sign = "x"
+		}
+		if current && c.focused && p == c.party {
+			before, after = "›", "‹"
+		}
+		b.WriteString(before + "[" + sign + "] " + one.First[p] + after)
+	}
+	return b.String()
+}
+
+// state is how a milestone stands: the calendar's symbol and words.
+func (c *checklist) state(one *shell.ExchangeStatus, i int) (string, lipgloss.Style) {
+	t, today := c.sh.Theme, c.sh.Today()
+	s := one.X.Steps[i]
+	status, days := one.X.Status(i, c.sh.State.Programme.Exchange, today)
+	switch status {
+	case exchange.Done:
+		on, _ := one.X.DoneOn(i)
+		return string(chart.Done) + " " + exchange.Day(on, today), t.Good
+	case exchange.Skipped:
+		return string(chart.Skipped) + " skipped " + exchange.Day(s.Skipped, today), t.Muted
+	case exchange.Overdue:
+		return string(chart.Overdue) + " " + status.Say(days), t.Bad
+	case exchange.Due:
+		return string(chart.Due) + " " + status.Say(days), t.Warn
+	}
+	return string(chart.ToCome) + " " + exchange.Day(one.X.DueOn(s), today), t.Muted
+}
+
+// titleStyle lets what is done stand back.
+func titleStyle(sh *shell.Shell, one *shell.ExchangeStatus, i int) lipgloss.Style {
+	if _, done := one.X.DoneOn(i); done || !one.X.Steps[i].Skipped.IsZero() {
+		return sh.Theme.Muted
+	}
+	return sh.Theme.Text
+}
+
+// hint says what can be done about the milestone under the cursor where a tick cannot.
+func (c *checklist) hint() string {
+	one, i, ok := c.step()
+	if !ok || !c.focused {
+		return ""
+	}
+	s := one.X.Steps[i]
+	_, done := one.X.DoneOn(i)
+	switch {
+	case done && s.Note != 0:
+		return "“" + one.X.Note(s.Note).Safe() + "”"
+	case !s.Skipped.IsZero():
+		return "skipped: “" + one.X.Note(s.SkipNote).Safe() + "”"
+	case done:
+		return ""
+	case s.DoneBy == programme.DoneByVisit:
+		return "a visit ticks this: v logs one"
+	case s.DoneBy == programme.DoneByMinimum:
+		return "the hours of the visits tick this: v logs one"
+	case s.DoneBy == programme.DoneByCheckIn:
+		return "a call that reaches them ticks this"
+	}
+	return s.Ask
+}

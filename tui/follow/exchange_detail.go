@@ -1,0 +1,239 @@
+package follow
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+	"crosswalk/tui/shell"
+)
+
+// detailColumns is the width from which the facts stand beside the checklist instead of below it.
+const detailColumns = 100
+
+// detailView is the exchange under the cursor: how it stands, its checklist, and what was logged.
+func (e *exchanges) detailView(w, h int) []string {
+	one, ok := e.list.standing()
+	if !ok {
+		return chart.FitLines(nil, w, h)
+	}
+	pad := 0
+	if e.place.alone {
+		pad = 1
+	}
+	inner := w - 2*pad
+	head := e.detailHead(one, inner)
+	e.list.x, e.list.y = e.place.detailX+pad, e.place.detailY+len(head)
+	room := h - len(head)
+	var body []string
+	if inner >= detailColumns {
+		right := inner * 2 / 5
+		left := inner - right - chart.Divider
+		check := e.list.view(left - 1)
+		lines := append(check.lines, e.hintLine(left)...)
+		facts := e.facts(one, right)
+		n := max(len(lines), len(facts))
+		both := chart.Columns(lines, facts, left, right, max(n, room), e.sh.Theme.Border)
+		body = e.list.draw(both[:max(n, min(room, len(both)))], 0, check, inner, room)
+	} else {
+		check := e.list.view(inner)
+		lines := append(check.lines, e.hintLine(inner)...)
+		lines = append(lines, e.facts(one, inner)...)
+		body = e.list.draw(lines, 0, check, inner, room)
+	}
+	lines := append(head, body...)
+	if pad > 0 {
+		for i := range lines {
+			lines[i] = " " + chart.Fit(lines[i], inner) + " "
+		}
+	}
+	return chart.FitLines(lines, w, h)
+}
+
+// hintLine is always a line, so that nothing jumps when it says something.
+func (e *exchanges) hintLine(w int) []string {
+	return []string{chart.Paint(e.sh.Theme.Muted, chart.Fit("      "+e.list.hint(), w))}
+}
+
+// detailHead is who, how it stands and who rings them, and who is in another exchange as well.
+func (e *exchanges) detailHead(one *shell.ExchangeStatus, w int) []string {
+	t, today := e.sh.Theme, e.sh.Today()
+	words := one.Say(today, w)
+	facts := []string{chart.Paint(healthStyle(e.sh, one.Health), words), spanWords(e.sh, one)}
+	if f := one.X.Facilitator; !f.IsEmpty() {
+		facts = append(facts, "rung by "+f.Safe())
+	}
+	lines := []string{
+		chart.Fit(chart.Paint(t.Title, shell.NamesOn(e.sh.State, one.X.Members, w)), w),
+		chart.Fit(shell.Flow(facts, chart.Paint(t.Muted, " · "), w)[0], w),
+	}
+	for i, id := range one.X.Members {
+		if also := alsoWith(e.sh, one.X, id); also != "" {
+			lines = append(lines, chart.Paint(t.Muted, chart.Fit(one.First[i]+" is "+also+".", w)))
+		}
+	}
+	return lines
+}
+
+// spanWords is when the exchange lasts.
+func spanWords(sh *shell.Shell, one *shell.ExchangeStatus) string {
+	if one.X.End.IsZero() {
+		return "since " + shell.PlainDay(one.X.Start)
+	}
+	return exchange.Day(one.X.Start, one.X.End) + " to " + shell.PlainDay(one.X.End)
+}
+
+// facts is what was logged: hours, visits, calls, and why they were paired.
+func (e *exchanges) facts(one *shell.ExchangeStatus, w int) []string {
+	t := e.sh.Theme
+	lines := hoursLines(e.sh, one, w)
+	lines = append(lines, visitLines(e.sh, one, w)...)
+	lines = append(lines, "")
+	lines = append(lines, callLines(e.sh, one, w, len(one.X.CheckIns))...)
+	lines = append(lines, "", chart.Paint(t.Header, "Published with "+say.Points(one.X.Score)))
+	lines = append(lines, e.whyLines(one, w)...)
+	for _, a := range one.X.Against {
+		lines = append(lines, chart.Paint(t.Warn, chart.Fit("against rule: "+text.Line(a), w)))
+	}
+	return lines
+}
+
+// whyLines is how the score of a pair came about; of a trio that of every two.
+func (e *exchanges) whyLines(one *shell.ExchangeStatus, w int) []string {
+	var lines []string
+	for _, g := range groups(one.X.Parties) {
+		if len(g) != 2 {
+			continue
+		}
+		parts, total := one.X.WhyOf(one.X.Members[g[0]], one.X.Members[g[1]]), 0
+		for _, p := range parts {
+			total += p.Points
+		}
+		if one.X.Parties > 2 {
+			names := say.And([]string{one.First[g[0]], one.First[g[1]]})
+			lines = append(lines, chart.Fit(chart.Paint(e.sh.Theme.Accent, names+" "+say.Points(total)), w))
+		}
+		for _, p := range parts {
+			lines = append(lines, whyPart(p.Criterion, fmt.Sprintf("%s/%s", say.WholePoints(p.Points), say.WholePoints(p.Possible)), p.Phrase, w))
+		}
+	}
+	return lines
+}
+
+// whyPart is a line of why a pair is one.
+func whyPart(criterion, share, phrase string, w int) string {
+	return chart.Fit(chart.Fit(text.Line(criterion), 12)+" "+chart.FitRight(share, 8)+"  "+text.Line(phrase), w)
+}
+
+// visitLines are the visits, the latest first, with their notes.
+func visitLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
+	visits := slices.Clone(one.X.Visits)
+	slices.SortStableFunc(visits, func(a, b exchange.Visit) int { return b.Date.Compare(a.Date) })
+	var lines []string
+	for _, v := range visits {
+		host := "joint"
+		if v.Host >= 0 && v.Host < len(one.First) {
+			host = one.First[v.Host] + " hosted"
+			if !one.X.VisitedByAll(v) {
+				host += " " + one.SomeOf(one.X.VisitorsOf(v))
+			}
+		}
+		line := fmt.Sprintf("%s h  %s, %s", exchange.Hours(v.HourTenths), text.Line(v.Activity), host)
+		lines = append(lines, dated(sh, v.Date, string(chart.Visited), line, w))
+		lines = append(lines, noteLines(sh, one.X, v.Note, w)...)
+	}
+	if len(lines) == 0 {
+		return []string{chart.Paint(sh.Theme.Muted, "no visit logged yet: v logs one")}
+	}
+	return lines
+}
+
+// callLines are the latest calls, at most so many, with their notes.
+func callLines(sh *shell.Shell, one *shell.ExchangeStatus, w, most int) []string {
+	t := sh.Theme
+	head := "Check-ins"
+	if c := one.Call; !c.IsZero() {
+		when := "next"
+		if c.Status == exchange.Overdue {
+			when = "was due"
+		}
+		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, shell.WeekDay(c.Date, sh.Today()), c.Why))
+	}
+	lines := []string{chart.Fit(chart.Paint(t.Header, "Check-ins")+strings.TrimPrefix(head, "Check-ins"), w)}
+	calls := slices.Clone(one.X.CheckIns)
+	slices.SortStableFunc(calls, func(a, b exchange.CheckIn) int {
+		if c := b.Date.Compare(a.Date); c != 0 {
+			return c
+		}
+		return int(b.ID) - int(a.ID)
+	})
+	for _, c := range calls[:min(most, len(calls))] {
+		lines = append(lines, dated(sh, c.Date, " ", sayCall(sh, one, c), w))
+		lines = append(lines, noteLines(sh, one.X, c.Note, w)...)
+	}
+	if len(calls) == 0 {
+		lines = append(lines, chart.Paint(t.Muted, "never rung yet"))
+	}
+	return lines
+}
+
+// sayCall is a call in words: "spoke to Amara, patchy (robin)".
+func sayCall(sh *shell.Shell, one *shell.ExchangeStatus, c exchange.CheckIn) string {
+	line := shell.SayOutcome(c)
+	if len(c.Reached) > 0 {
+		var who []string
+		for _, p := range c.Reached {
+			if p < len(one.First) {
+				who = append(who, one.First[p])
+			}
+		}
+		names := say.And(who)
+		line = "spoke to " + names
+		if c.Outcome == exchange.Emailed {
+			line = "by e-mail with " + names
+		} else if c.Outcome == exchange.LeftMessage {
+			line = "left a message for " + names
+		}
+	}
+	if mood := sayMood(c.Mood); mood != "" {
+		line += ", " + mood
+	}
+	if by := madeBy(sh, c.ID); by != "" {
+		line += chart.Paint(sh.Theme.Muted, " ("+by+")")
+	}
+	return line
+}
+
+// madeBy is who made the change of that number, safe.
+func madeBy(sh *shell.Shell, seq uint64) string {
+	if seq == 0 || seq > uint64(len(sh.State.Log)) {
+		return ""
+	}
+	return text.Line(sh.State.Log[seq-1].Actor)
+}
+
+// dated is a line that begins with its day.
+func dated(sh *shell.Shell, d programme.Date, sign, line string, w int) string {
+	day := chart.FitRight(exchange.Day(d, sh.Today()), 6)
+	return chart.Fit(chart.Paint(sh.Theme.Muted, day)+" "+sign+" "+line, w)
+}
+
+// noteLines is a note below what it is about.
+func noteLines(sh *shell.Shell, x *store.Exchange, number uint64, w int) []string {
+	var lines []string
+	for _, l := range x.Note(number).Lines() {
+		if l == "" {
+			continue
+		}
+		for _, part := range chart.Wrap(l, w-9) {
+			lines = append(lines, strings.Repeat(" ", 9)+chart.Paint(sh.Theme.Muted, part))
+		}
+	}
+	return lines
+}

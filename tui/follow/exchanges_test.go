@@ -1,0 +1,177 @@
+package follow_test
+
+import (
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/tui/tuitest"
+)
+
+func TestExchangesGolden(t *testing.T) {
+	d := tuitest.Summer(t, 80, 24)
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {100, 30}, {120, 40}, {160, 45}} {
+		name := fmt.Sprintf("%dx%d", size[0], size[1])
+		d.Open(size[0], size[1])
+		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, []byte(d.Keys("4").Frame())) })
+		t.Run("checklist "+name, func(t *testing.T) {
+			golden.RequireEqual(t, []byte(d.Keys("G", "enter", "down", "down").Frame()))
+		})
+	}
+}
+
+func TestExchangesEmpty(t *testing.T) {
+	d := tuitest.Empty(t, 80, 24)
+	d.Keys("4").Sees("There are no pairs yet")
+	d = tuitest.Sample(t, 80, 24)
+	d.Keys("4").Sees("Nothing is published yet", "publishes the pairs").SeesNot("visit")
+	d.Keys("enter", "space", "v", "s", "c", "f", "down", "esc").Sees("Nothing is published yet")
+}
+
+// Publish, tick two milestones, log a visit of four hours, record a call, and look at it again three
+// months later.
+func TestAnExchangeFromStartToSummer(t *testing.T) {
+	d := tuitest.UnderWay(t, 120, 40, "2023-04-12")
+	d.Keys("4").Typed("/osei").Keys("enter").Sees("Amara Osei ↔ Tom Bridger", "1 of 23", "overdue 9 days")
+
+	d.Keys("space").Sees("Ticked “Introduction sent” for Amara Osei ↔ Tom Bridger · u undoes", "[x] Introduction sent")
+	d.Keys("space").Sees("Ticked “Confirmation”", "[x] Amara  [x] Tom")
+
+	d.Keys("v").Sees("Log a visit", "together 0.0 of 7.5 h").Typed("4").Keys("enter", "enter", "right", "enter")
+	d.Keys("enter").Typed("first day").Keys("enter")
+	d.Sees("Logged 4.0 h of shadowing for Amara Osei ↔ Tom Bridger, hosted by Amara Osei", "4.0 │ 0.0", "4.0 of 7.5",
+		"together 4.0 of 7.5 h", "(x) First visit", "first day")
+
+	d.Keys("c").Sees("Ask", "they were never rung before", "Telephone:", "amara.osei@")
+	d.Keys("c").Sees("Record the call").Keys("left", "left", "enter", "enter", "right", "enter")
+	d.Typed("all well").Keys("enter").Sees("Tue 2 May").Keys("ctrl+s")
+	d.Sees("Amara ↔ Tom: ", "nobody else today; Mon 17 Apr: ", "nobody to ring today · 22 soon · 1 later").SeesNot("Record the call")
+	x := d.ExchangeOf("amara.osei@example.org")
+	if len(x.CheckIns) != 1 || x.CheckIns[0].Mood != exchange.Good || len(x.CheckIns[0].Reached) != 2 {
+		t.Fatalf("the call is %+v", x.CheckIns)
+	}
+
+	d.On("2023-07-03")
+	d.Keys("4").Typed("/osei").Keys("enter").Sees("at risk", "today", "overdue", "all well", "▪")
+	d.Keys("5").Typed("/osei").Keys("enter").Sees("overdue 8 weeks", "check-in 2 of 5, last reached 12 Apr", "all well", "Have you met yet?")
+	before := d.Frame()
+	d.Open(120, 40)
+	d.Keys("5").Typed("/osei").Keys("enter")
+	if after := d.Frame(); after != before {
+		t.Fatalf("opened again it is another screen:\n%s\n%s", before, after)
+	}
+}
+
+func TestChecklistTicksForOnePerson(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-04-12")
+	d.Keys("4").Typed("/osei").Keys("enter", "enter").Sees("▸ [ ] Introduction sent")
+	d.Keys("down", "right").Sees("›[ ] Amara‹", "[ ] Tom")
+	d.Keys("space").Sees("Ticked “Confirmation” for Amara Osei ·", "[~] Confirmation", "›[x] Amara‹", "[ ] Tom")
+	if x := d.ExchangeOf("amara.osei@example.org"); len(x.Steps[1].Done) != 2 || x.Steps[1].Done[0].IsZero() || !x.Steps[1].Done[1].IsZero() {
+		t.Fatalf("ticked for %v", x.Steps[1].Done)
+	}
+	d.Keys("?").Sees("Take the tick back", "whose box").Keys("esc")
+	d.Keys("space").Sees("[ ] Confirmation", "›[ ] Amara‹")
+	d.Keys("left", "space").Sees("[x] Confirmation", " [x] Amara  [x] Tom")
+	d.Keys("u").Sees("[ ] Confirmation")
+	d.Keys("ctrl+r").Sees("[x] Confirmation")
+	d.Keys("space").Sees("Took back “Confirmation”", "[ ] Confirmation")
+	d.Keys("esc").Sees("1 of 23").Keys("esc").Sees("23 exchanges")
+}
+
+func TestChecklistSkipsTicksOnADayAndExplains(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-05-10")
+	d.Keys("4").Typed("/osei").Keys("enter", "enter")
+	d.Keys("s").Sees("Skip a milestone", "“Introduction sent”").Keys("enter").Sees("Skipping needs a reason")
+	d.Typed("they met already").Keys("enter").Sees("Skipped “Introduction sent”", "[-] Introduction sent", "· skipped 10 May")
+	d.Keys("up").Sees("skipped: “they met already”")
+	d.Keys("space").Sees("was skipped on Wed 10 May").SeesNot("Ticked")
+	d.Keys("s").SeesNot("Skip a milestone")
+
+	d.Keys("down", "down", "t").Sees("Tick a milestone", "“First conversation”").Keys("backspace", "backspace", "backspace", "backspace", "backspace")
+	d.Typed("31 April").Keys("ctrl+s").Sees("April has no day 31")
+	for range "31 April" {
+		d.Keys("backspace")
+	}
+	d.Typed("tomorrow").Keys("ctrl+s").Sees("has not come yet")
+	for range "tomorrow" {
+		d.Keys("backspace")
+	}
+	d.Typed("24 April").Keys("enter").Typed("over lunch").Keys("enter").Sees("[x] First conversation", "● 24 Apr", "“over lunch”")
+
+	d.Keys("down", "down", "down", "space").Sees("ticked by the visits themselves: v logs one").Keys("esc").SeesNot("ticked by the visits")
+	d.Keys("enter", "G").Sees("▸ [ ] Celebration and close", "Published with").Keys("g").Sees("▸ [-] Introduction sent", "skipped: ")
+	d.Keys("pgdown").Sees("↑ the end").Keys("pgup").Sees("▸ [-] Introduction sent")
+}
+
+// From the list nothing is ticked that is not due; then space opens the checklist.
+func TestListTicksOnlyWhatIsDue(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-04-04")
+	d.Keys("4", "space", "space").Sees("Ticked “Confirmation”")
+	d.Keys("space").Sees("▸ [ ] First conversation")
+	if n := len(d.State().Log); n != 5 {
+		t.Fatalf("%d changes", n)
+	}
+}
+
+func TestExchangesOrderFilterAndFacilitator(t *testing.T) {
+	d := tuitest.Summer(t, 120, 40)
+	d.Keys("4").Sees("on track", "at risk")
+	worst := d.Frame()
+	d.Keys("o").Sees("by name", "▸ ").Keys("g").Sees("▸ Agnès Dubois").Keys("o").Sees("next date first").Keys("o").SeesNot("next date first")
+	d.Keys("g")
+	if d.Frame() == worst {
+		d.Keys("G", "g")
+	}
+	d.Keys("/").Typed("zzz").Sees("No exchange has these words").Keys("esc").Sees("23 exchanges")
+	d.Keys("/").Typed("ines").Keys("enter").Sees("1 of 23", "rung by Ines")
+	d.Keys("f").Sees("Who rings them?").Keys("enter").Sees("Ines rings them already")
+	d.Keys("right", "enter").Sees("Gave ", " to robin").Keys("esc").Sees("23 exchanges")
+	d.Keys("f")
+	for range 20 {
+		d.Keys("backspace")
+	}
+	d.Keys("enter").Sees("Took the facilitator")
+}
+
+func TestExchangesMouse(t *testing.T) {
+	d := tuitest.Summer(t, 120, 40)
+	d.Keys("4")
+	click := func(x, y int) { d.Send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
+	row := tuitest.LineWith(t, d, "Temi Adeyemi ↔ Yusuf Demir")
+	click(5, row)
+	d.Sees("▸ Temi Adeyemi ↔ Yusuf Demir").SeesNot("esc back")
+	click(5, row)
+	d.Sees("esc back to the list")
+	click(5, tuitest.LineWith(t, d, "Celebration and close"))
+	d.Sees("▸ [ ] Celebration and close")
+	click(5, tuitest.LineWith(t, d, "Celebration and close"))
+	d.Sees("[x] Celebration and close")
+	click(5, row)
+	d.SeesNot("esc back")
+	d.Send(tea.MouseWheelMsg{X: 5, Y: row, Button: tea.MouseWheelUp})
+	d.SeesNot("▸ Temi")
+}
+
+// Ticking one milestone of each pair, row by row, ticks it for each once: no row moves meanwhile.
+func TestTickingDownTheList(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-04-04")
+	d.Keys("4", "g")
+	for range 23 {
+		d.Keys("space", "down")
+	}
+	d.Sees("Ticked “Introduction sent” for Temi Adeyemi ↔ Yusuf Demir")
+	for _, x := range d.State().Exchanges {
+		if _, done := x.DoneOn(0); !done {
+			t.Fatalf("%s was left out", d.State().CallAll(x.Members))
+		}
+		if _, done := x.DoneOn(1); done {
+			t.Fatalf("%s was ticked twice", d.State().CallAll(x.Members))
+		}
+	}
+	d.Keys("g", "v").Typed("4").Keys("enter", "enter", "right", "ctrl+s").Sees("Logged")
+	d.Keys("space").Sees("o sorts again").Keys("o").SeesNot("o sorts again").Keys("o").Sees("by name")
+}

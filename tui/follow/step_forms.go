@@ -1,0 +1,58 @@
+package follow
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+	"crosswalk/tui/dialog"
+	"crosswalk/tui/shell"
+)
+
+// openSkip asks why a milestone is left out.
+func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) tea.Cmd {
+	form := dialog.NewForm(sh, "Skip a milestone", "skip it", []dialog.Field{{Label: "Reason", Hint: "why it is left out"}},
+		func(v []string) (string, tea.Cmd) {
+			if strings.TrimSpace(v[0]) == "" {
+				return "Skipping needs a reason, for the journal.", nil
+			}
+			return "", sh.Desk.Commit(&store.Skip{Exchange: one.X.ID, Milestone: s.Name, On: sh.Today(), Why: store.CallNote(v[0])})
+		})
+	form.Whom = shell.NamesOf(sh.State, one.X.Members)
+	form.Intro = func(w int) []string { return chart.Wrap("“"+s.Title+"”", w) }
+	sh.Open(form)
+	return nil
+}
+
+// openTick asks on which day a milestone was reached, and for a note.
+func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party int) tea.Cmd {
+	form := dialog.NewForm(sh, "Tick a milestone", "tick it", []dialog.Field{
+		{Label: "On", Value: "today", Hint: "today, 2 May, friday, 2023-05-02", Limit: 40},
+		{Label: "Note", Hint: "may be left out"},
+	}, func(v []string) (string, tea.Cmd) {
+		on, err := shell.ParseDayPast(v[0], sh.Today())
+		if err != nil {
+			return shell.AsSentence(err.Error()), nil
+		}
+		if on.After(sh.Today()) {
+			return shell.WeekDay(on, sh.Today()) + " has not come yet.", nil
+		}
+		if err := one.X.CheckTick(s.Name, party, on); err != nil {
+			return plainly(err), nil
+		}
+		return "", sh.Desk.Commit(&store.Tick{Exchange: one.X.ID, Milestone: s.Name, Party: party, On: on, Note: store.CallNote(v[1])})
+	})
+	form.Whom = shell.NamesOf(sh.State, one.X.Members)
+	form.Intro = func(w int) []string {
+		what := "“" + s.Title + "”"
+		if party >= 0 {
+			what += " for " + one.First[party]
+		}
+		return chart.Wrap(what, w)
+	}
+	sh.Open(form)
+	return nil
+}

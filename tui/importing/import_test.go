@@ -1,0 +1,305 @@
+package importing_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"crosswalk/matching"
+	"crosswalk/store"
+	"crosswalk/store/form"
+	"crosswalk/tui"
+	"crosswalk/tui/importing"
+	"crosswalk/tui/shell"
+	"crosswalk/tui/tuitest"
+)
+
+// Columns of the sample.
+const (
+	completionColumn = 2
+	nameColumn       = 6
+	emailColumn      = 7
+	sectorColumn     = 10
+	boroughColumn    = 13
+)
+
+func asItIs(rows [][]string) [][]string { return rows }
+
+func TestImportIntoEmptyCohort(t *testing.T) {
+	d := tuitest.Empty(t, 80, 24)
+	d.Variant("applicants.csv", asItIs)
+	d.Keys("i").Sees("Import applicants into Cohort 1", "~/Exports/", "▸ applicants.csv", "14 Mar 2023", "35 KB", "../")
+	golden.RequireEqual(t, []byte(d.Frame()))
+	d.Keys("enter").Sees("46 new", "0 changed", "0 vanished", "1 superseded", "0 rejected", "3 to look at", "22 headings", "hannah.whitlock@example.org")
+	if d.State().Seq != 1 {
+		t.Fatal("something was written before enter")
+	}
+	d.Keys("right").Sees("Sent the form more than once: row 58").Keys("right").Sees("Serious youth violence")
+	d.Keys("right").Sees("Completion time", "form's own", "not used").Keys("left", "left", "left").Sees("hannah.whitlock@example.org")
+	d.Keys("enter").Sees("46 applicants imported, 1 superseded · u undoes", "46 applicants · sorted by name").SeesNot("╭")
+	d.Again()
+	d.Keys("u").Sees("No applicants yet")
+}
+
+func TestImportFrames(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {60, 16}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			d := tuitest.Empty(t, size[0], size[1])
+			d.Variant("applicants.csv", asItIs)
+			golden.RequireEqual(t, []byte(d.Keys("i", "enter").Frame()))
+		})
+	}
+	t.Run("headings", func(t *testing.T) {
+		d := tuitest.Empty(t, 80, 24)
+		d.Variant("applicants.csv", asItIs)
+		golden.RequireEqual(t, []byte(d.Keys("i", "enter", "left", "down", "down").Frame()))
+	})
+}
+
+// TestImportAgain holds a changed export against the cohort.
+func TestImportAgain(t *testing.T) {
+	d := tuitest.Listed(t, 80, 24)
+	d.Keys("e").Typed("borough").Keys("enter", "right", "enter") // Agnès Dubois: Bromley to Greenwich
+	d.Variant("same.csv", asItIs)
+	later := d.Variant("later.csv", func(rows [][]string) [][]string {
+		var out [][]string
+		for _, r := range rows {
+			r = append([]string(nil), r...)
+			switch r[nameColumn] {
+			case "Agnès Dubois":
+				r[boroughColumn] = "Lambeth"
+			case "Amara Osei":
+				r[sectorColumn] = "Hospice"
+			case "Tom Bridger":
+				continue
+			case "Lee Wong":
+				r[emailColumn] = "not an address"
+			case "Sam Cole":
+				r[nameColumn], r[emailColumn] = "Samira Cole", "samira.cole@example.org"
+			}
+			out = append(out, r)
+		}
+		return out
+	})
+	d.Keys("i").Typed("same").Sees("▸ same.csv").SeesNot("later.csv").Keys("enter")
+	d.Sees("This file says nothing new: Cohort 1 is as it was.", "0 new").Keys("enter").SeesNot("╭")
+
+	d.Keys("i").Typed("la").Keys("tab").Sees("~/Exports/later.csv").Keys("enter")
+	d.Sees("1 new", "2 changed", "3 vanished", "1 rejected", "samira.cole@example.org")
+	d.Keys("right").Sees("Sector: NHS provider → Hospice")
+	d.Keys("down").Sees("Agnès Dubois", "Borough: the form now says Lambeth; the edit stands: Greenwich")
+	golden.RequireEqual(t, []byte(d.Frame()))
+	d.Keys("right").Sees("Lee Wong", "Sam Cole", "Tom Bridger", "In the last import and not in this file.")
+	d.Keys("right", "right").Sees("not an address", "e-mail")
+
+	d.Keys("w").Sees("1 rejected row written to later-rejects.csv")
+	rejects := strings.Replace(later, ".csv", "-rejects.csv", 1)
+	written, err := os.ReadFile(rejects)
+	if err != nil || !strings.Contains(string(written), "crosswalk_problem") || !strings.Contains(string(written), "row 9: ") {
+		t.Fatalf("%v: %q", err, written)
+	}
+	d.Keys("w").Sees("Replace later-rejects.csv?", "is there already").Keys("esc").Sees("1 rejected")
+	d.Keys("w", "y").Sees("1 rejected row written")
+
+	d.Keys("enter").Sees("1 new, 2 changed, 3 vanished, 1 superseded, 1 rejected", "u undoes", "47 applicants")
+	d.Keys("g", "enter").Sees("! Conflict: Borough was edited here and changed in the form.").Keys("pgdown")
+	d.Sees("Greenwich", "the form now says: Lambeth; the edit stands").Keys("esc")
+	d.Again()
+	d.Keys("/").Typed("vanished").Sees("3 of 47").Keys("enter", "enter").Sees("! Vanished").Keys("esc", "esc")
+
+	// A mended file of rejects adds and updates only.
+	mended := strings.Replace(string(written), ",not an address,", ",lee.wong@example.org,", 1)
+	if err := os.WriteFile(rejects, []byte(mended), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.M.Shell().Desk.Folder = filepath.Dir(rejects)
+	d.Keys("i").Typed("later-r").Keys("enter", "d").Sees("0 new", "0 vanished", "1 back again").SeesNot("crosswalk_problem")
+	d.Keys("enter").Sees("1 back again · u undoes")
+	d.Keys("u", "u", "u").Sees("46 applicants")
+}
+
+func TestImportHeadings(t *testing.T) {
+	d := tuitest.Empty(t, 80, 24)
+	d.Variant("odd.csv", func(rows [][]string) [][]string {
+		rows[0][sectorColumn] = "Arm of the service"
+		return rows
+	})
+	d.Keys("i", "enter").Sees("No column answers sector, which the programme requires.", "! needed", "▸ –", "Sector", "No heading answers Sector")
+	golden.RequireEqual(t, []byte(d.Frame()))
+	d.Keys("ctrl+s").Sees("! needed")
+	d.Keys("enter").Sees("Which heading answers Sector?", "Start time").Typed("arm").Keys("enter")
+	d.Sees("46 new", "22 headings").Keys("left").Sees("heading in the file")
+	for !strings.Contains(d.Frame(), "▸ Arm of the service") {
+		d.Keys("down")
+	}
+	d.Sees("you said so")
+
+	// Another field, nothing, and what is found by itself.
+	d.Keys("enter").Sees("What does “Arm of the service” answer?", "Nothing: leave this column out").Typed("nothing").Keys("enter").Sees("▸ –", "! needed")
+	d.Keys("enter").Typed("arm").Keys("enter").Sees("46 new").Keys("left")
+	for !strings.Contains(d.Frame(), "▸ Job title:") {
+		d.Keys("down")
+	}
+	d.Keys("enter").Typed("leave this").Keys("enter").Sees("▸ Job title:", "not used", "–")
+	d.Keys("enter").Typed("suggests").Keys("enter").Sees("▸ Job title:", "by a pattern")
+	d.Keys("enter").Typed("eligible").Keys("enter").Sees("you said so")
+	d.Keys("esc", "esc").SeesNot("╭").Sees("No applicants yet")
+}
+
+func TestImportDates(t *testing.T) {
+	d := tuitest.Empty(t, 80, 24)
+	d.Variant("dates.csv", func(rows [][]string) [][]string {
+		for _, r := range rows[1:] {
+			r[completionColumn] = "03/02/2023 10:00:00"
+		}
+		return rows
+	})
+	d.Keys("i", "enter").Sees("does not show whether", "d day first", "03/02/2023 is 3 February", "m month first", "is 2 March")
+	golden.RequireEqual(t, []byte(d.Frame()))
+	d.Keys("x").Sees("day first").Keys("m").Sees("46 new").Keys("enter").Sees("46 applicants imported")
+	a, _ := d.State().ByEmail("hannah.whitlock@example.org")
+	if got := a.Submitted.Format("2006-01-02"); got != "2023-03-02" {
+		t.Fatal("submitted", got)
+	}
+}
+
+// TestImportElsewhere is a file that belongs to another cohort.
+func TestImportElsewhere(t *testing.T) {
+	d := tuitest.Listed(t, 80, 24)
+	strangers := func(rows [][]string) [][]string {
+		for i, r := range rows[1:] {
+			r[nameColumn], r[emailColumn] = fmt.Sprintf("Person %02d", i), fmt.Sprintf("p%d@example.net", i)
+		}
+		return rows
+	}
+	d.Variant("next.csv", strangers)
+	d.Keys("i", "enter").Sees("Nobody in this file is in Cohort 1 yet.", "n imports it into a new cohort", "46 vanished")
+	d.Keys("n").Sees("A new cohort of Walking in Their Shoes", "Cohort 2", "2023-03-14 23:59")
+	d.Keys("tab", "ctrl+u").Typed("soon").Keys("enter").Sees("Write the deadline as 2006-01-02 15:04.")
+	d.Keys("ctrl+u").Typed("2024-03-14").Keys("enter")
+	d.Sees("Cohort 2: 47 applicants imported · u undoes", "Walking in Their Sho", "Person 00", "47 applicants").SeesNot("╭")
+	if s := d.M.Shell().State; s.Name != "Cohort 2" || s.Cohort != 2 || s.Closes.Format("2006-01-02 15:04") != "2024-03-14 23:59" {
+		t.Fatalf("the program is at %s, %v", s.Name, s.Closes)
+	}
+	if n := len(d.State().People); n != 46 {
+		t.Fatalf("Cohort 1 has %d people", n)
+	}
+	// Whatever is done now is done to the new cohort.
+	d.Keys("d", "enter").Sees("Withdrew Person 00", "u undoes").Keys("u", "u").Sees("No applicants yet")
+	if s, _ := d.Db.State(2); len(s.People) != 0 {
+		t.Fatal("undo was not made in the new cohort")
+	}
+}
+
+func TestImportStrangersAllTheSame(t *testing.T) {
+	d := tuitest.Listed(t, 80, 24)
+	d.Variant("next.csv", func(rows [][]string) [][]string {
+		rows[47][nameColumn], rows[47][emailColumn] = "Noor Haddad", "noor@example.net"
+		return [][]string{rows[0], rows[47]}
+	})
+	d.Keys("i", "enter").Sees("Nobody in this file").Keys("enter").Sees("1 new, 46 vanished", "47 applicants")
+}
+
+func TestImportIntoPublished(t *testing.T) {
+	d := tuitest.Listed(t, 80, 24)
+	tuitest.Publish(t, d, "2023-04-03")
+	d.Open(80, 24)
+	d.Variant("more.csv", func(rows [][]string) [][]string {
+		rows[1][nameColumn], rows[1][emailColumn] = "Noor Haddad", "noor@example.net"
+		return rows
+	})
+	seq := d.State().Seq
+	d.Keys("2", "i", "enter").Sees("Cohort 1 is published, so nothing more is imported into it.").Keys("enter", "ctrl+s").Sees("is published")
+	if d.State().Seq != seq {
+		t.Fatal("imported into a published cohort")
+	}
+	d.Keys("n", "enter", "enter").Sees("Cohort 2: 46 applicants imported")
+}
+
+func TestImportRefused(t *testing.T) {
+	d := tuitest.Empty(t, 80, 24)
+	none := d.Variant("none.csv", func([][]string) [][]string { return nil })
+	if err := os.WriteFile(filepath.Join(filepath.Dir(none), "book.csv"), []byte("PK\x03\x04 and so on"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Keys("i").Typed("book").Keys("enter").Sees("this is an Excel workbook", "File ~/Exports/book")
+	d.Typed("x").SeesNot("Excel").Sees("No CSV file here is called like this").Keys("enter").Sees("there is no such file")
+	d.Keys("ctrl+u").Typed("/nowhere/").Sees("This folder cannot be read").Keys("ctrl+u").Typed("~/").Sees("Exports/")
+	d.Typed("E").Keys("tab").Sees("~/Exports/").Keys("down", "down", "enter").Sees("File ~/", "▸ Exports/").Keys("enter").Sees("File ~/Exports/")
+	d.Keys("esc").SeesNot("╭")
+}
+
+// TestImportGivenUp gives a reading up before it is done.
+func TestImportGivenUp(t *testing.T) {
+	d := tuitest.Empty(t, 80, 24)
+	d.Variant("applicants.csv", asItIs)
+	d.Keys("i")
+	_, cmd := d.M.Update(tuitest.Press("enter"))
+	d.Sees("Reading applicants.csv …", "esc give it up")
+	d.Keys("esc").Sees("File ~/Exports/")
+	d.Run(cmd)
+	d.Sees("File ~/Exports/").SeesNot("46 new")
+}
+
+// TestStartImport opens the program with a file.
+func TestStartImport(t *testing.T) {
+	d := tuitest.Listed(t, 80, 24)
+	more := d.Variant("more.csv", func(rows [][]string) [][]string { return rows[:10] })
+	m, err := tui.New(tui.Options{DB: d.Db, Cohort: 1, Actor: "robin", Now: d.Now, Import: more, Reading: form.Options{Dates: form.DayFirst}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.M = m
+	d.Run(m.Init())
+	d.Send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.Sees("Import more.csv into Cohort 1", "0 new", "37 vanished").Keys("esc").Sees("File ").Keys("esc").SeesNot("╭")
+}
+
+// TestImportLeavesCohort has answers for the cohort before come late.
+func TestImportLeavesCohort(t *testing.T) {
+	d := tuitest.Listed(t, 80, 24)
+	old, err := d.Db.Preview(t.Context(), d.State(), d.By(), &store.Withdraw{Person: d.Person("Amara Osei")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := d.Db.OpenCohort(t.Context(), d.By(), &store.OpenCohort{Name: "Cohort 2", Programme: string(d.State().Programme.Source)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.M.Shell().Desk.Queued = 2
+	d.Send(shell.CommittedMsg{State: next, Summary: "went over", Moves: true})
+	d.Send(shell.CommittedMsg{State: old, Summary: "an answer for the cohort before"})
+	d.Send(shell.ScoredMsg{Cohort: 1, Seq: next.Seq, Scorer: matching.NewScorer(old.Pool())})
+	if d.M.Shell().State.Name != "Cohort 2" || d.M.Shell().Scorer != nil {
+		t.Fatal("the program went back to the cohort it had left")
+	}
+}
+
+// TestImportKeepsWhatTheFileDoesNotAsk imports a file without a column for an answer that is there.
+func TestImportKeepsWhatTheFileDoesNotAsk(t *testing.T) {
+	d := tuitest.Sample(t, 80, 24)
+	amara, ok := d.State().ByEmail("amara.osei@example.org")
+	if !ok || amara.Answers["phone"].IsEmpty() {
+		t.Fatal("Amara has no telephone to lose")
+	}
+	file := filepath.Join(t.TempDir(), "later.csv")
+	rows := "Name,E-mail,Organisation,Sector,Profession,Borough,Challenges,Consent\n" +
+		"Amara Osei,amara.osei@example.org,Thamesbank University Hospitals NHS Foundation Trust,NHS provider,Nursing and midwifery,Lewisham,empowering and nurturing our workforce,Yes\n"
+	if err := os.WriteFile(file, []byte(rows), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Run(importing.Start(d.M.Shell(), file, form.Options{}))
+	d.Sees("1 changed").Keys("enter")
+	after, _ := d.State().ByEmail("amara.osei@example.org")
+	if got := after.Answers["borough"].Choices; len(got) != 1 || got[0] != "lewisham" {
+		t.Errorf("the borough is %v", got)
+	}
+	if after.Answers["phone"].IsEmpty() || len(after.Answers["wants"].Choices) == 0 {
+		t.Error("answers that the file does not ask for are gone")
+	}
+}

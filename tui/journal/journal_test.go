@@ -1,0 +1,159 @@
+package journal_test
+
+import (
+	"context"
+	"crosswalk/tui/journal"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"crosswalk/matching"
+	"crosswalk/store"
+	"crosswalk/tui"
+	"crosswalk/tui/shell"
+	"crosswalk/tui/tuitest"
+)
+
+// busy is the sample with some changes, one of them by somebody else and one undone.
+func busy(t testing.TB, w, h int) *tuitest.Driver {
+	t.Helper()
+	d := tuitest.Sample(t, w, h)
+	p := d.State().Plan.Pairs
+	d.Does(
+		&store.Lock{A: p[2].A, B: p[2].B, Why: store.Reason("they met at the information session")},
+		&store.Block{A: p[4].A, B: p[4].B, Why: store.Reason("an old quarrel,\n\ntold in confidence")},
+		&store.Replan{Order: matching.Best},
+		&store.Undo{Of: 5},
+	)
+	if _, err := d.Db.Commit(context.Background(), 1, store.By{Actor: "sasha", Now: d.Now().Add(90 * time.Minute)},
+		&store.Lock{A: p[8].A, B: p[8].B}); err != nil {
+		t.Fatal(err)
+	}
+	d.Open(w, h)
+	return d
+}
+
+func TestJournalLooks(t *testing.T) {
+	for _, size := range []struct {
+		name string
+		w, h int
+	}{{"80x24", 80, 24}, {"120x40", 120, 40}, {"60x16", 60, 16}} {
+		t.Run(size.name, func(t *testing.T) {
+			d := busy(t, size.w, size.h)
+			golden.RequireEqual(t, []byte(d.Keys("6", "G", "k", "k").Frame()))
+		})
+		t.Run("whole-"+size.name, func(t *testing.T) {
+			d := busy(t, size.w, size.h)
+			golden.RequireEqual(t, []byte(d.Keys("6", "G", "k", "k", "k", "enter").Frame()))
+		})
+	}
+}
+
+func TestUndoingFromTheJournal(t *testing.T) {
+	d := busy(t, 100, 30)
+	d.Keys("6").Sees("7 changes", "1 undone", "▸   7 15 Mar 13:30 sasha", "Locked ").Keys("x")
+	d.Sees("Undid: Locked", "8 changes", "2 undone", "▸   7 15 Mar 13:30 sasha", "undone · Locked", "by change 8 (robin", "r redo this").SeesNot("u undoes")
+	if !d.State().Undone[7] {
+		t.Fatal("nothing was undone")
+	}
+	d.Keys("r").Sees("Redid: Locked", "9 changes", "1 undone", "x undo this", "▸   7")
+	d.Keys("g").Sees("▸   9", "Redid: Locked", "about    change 7, stands now").Keys("x").Sees("Undid: Locked", "▸   9", "r redo this")
+	d.Keys("G").Sees("▸   1", "Opened Cohort 1").SeesNot("undo this").Keys("x", "r")
+	if seq := d.State().Seq; seq != 10 {
+		t.Fatalf("the opening of a cohort was undone: %d", seq)
+	}
+	d.Open(100, 30)
+	d.Keys("6").Sees("10 changes", "2 undone", "▸  10")
+}
+
+func TestAChangeThatOthersRestOn(t *testing.T) {
+	d := busy(t, 80, 24)
+	d.Keys("6", "G", "k").Sees("▸   2").Keys("x").Sees("cannot be undone while a later change rests on it")
+	if seq := d.State().Seq; seq != 7 {
+		t.Fatal("it was undone all the same")
+	}
+}
+
+func TestReadingTheJournal(t *testing.T) {
+	d := busy(t, 80, 24)
+	d.Keys("6", "j", "j").Sees("▸   5", "undone · Planned again").Keys("enter")
+	d.Sees("Wed 15 Mar 2023, 12:00:00", "undone   by change 6 (robin").SeesNot("newest first")
+	d.Keys("right").Sees("Blocked ", "Reason, for the coordinator only", "an old quarrel,", "told in confidence", "made anew with this")
+	d.Keys("right", "left", "left", "left").Sees("Undid: Planned again", "about    change 5, undone now").Keys("esc").Sees("▸   6")
+	d.Keys("s").Sees("oldest first", "▸   1").Keys("s").Sees("newest first", "▸   7")
+	d.Keys("/").Typed("quarrel").Sees("1 of 7", "Blocked").Keys("enter", "enter").Sees("told in confidence").Keys("esc", "esc").Sees("7 changes")
+	d.Keys("/").Typed("undone").Sees("1 of 7", "Planned again").Keys("esc").Sees("7 changes")
+	d.Keys("/").Typed("sasha").Sees("1 of 7").Keys("esc", "/").Typed("15 mar zzz").Sees("No change has these words", "0 of 7").Keys("enter", "enter", "x", "r", "esc").Sees("7 changes")
+}
+
+func TestTheJournalGrows(t *testing.T) {
+	d := busy(t, 80, 24)
+	d.Keys("6", "j").Sees("▸   6").Keys("3", "l", "6").Sees("8 changes", "▸   6", "8 15 Mar 12:00 robin")
+	d.Keys("g", "3", "j", "l", "6").Sees("9 changes", "▸   9").Keys("u").Sees("10 changes", "Undid: ", "▸   9", "undone · Locked")
+	d.Keys("/").Typed("undid").Sees("2 of 10").Keys("esc")
+}
+
+func TestTheJournalWithTheMouse(t *testing.T) {
+	d := busy(t, 80, 24)
+	d.Keys("6")
+	click := func(i int) {
+		d.Send(tea.MouseClickMsg{X: 30, Y: tui.BodyTop + journal.journalHead + 1 + i, Button: tea.MouseLeft})
+	}
+	click(3)
+	d.Sees("▸   4")
+	click(3)
+	d.Sees("told in confidence").Keys("esc")
+	d.Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	d.Sees("▸   1")
+}
+
+// longLog is the screen on a cohort with many people and changes, made in memory.
+func longLog(t testing.TB) *tui.Model {
+	m := tuitest.Many(t, 500)
+	s := *m.Shell().State
+	s.Log = append([]*store.Entry(nil), s.Log...)
+	for i := range 5000 {
+		a := matching.ID(i%499 + 1)
+		s.Log = append(s.Log, &store.Entry{Stamp: store.Stamp{Seq: uint64(len(s.Log) + 1), Time: time.Unix(1678879200+int64(i), 0), Actor: "robin"},
+			Change: &store.Lock{A: a, B: a + 1, Why: store.Reason("because")}, HasPlan: true})
+	}
+	s.Seq = uint64(len(s.Log))
+	m.Shell().State, m.Shell().Active = &s, shell.JournalTab
+	m.Screen(shell.JournalTab).Take()
+	return m
+}
+
+// BenchmarkJournalKey is one key and the frame after it among five thousand changes.
+func BenchmarkJournalKey(b *testing.B) {
+	m := longLog(b)
+	keys := []string{"j", "j", "pgdown", "k", "G", "g", "s"}
+	b.ResetTimer()
+	for i := range b.N {
+		m.Update(tuitest.Press(keys[i%len(keys)]))
+		m.View()
+	}
+}
+
+// BenchmarkJournalFilter is one letter of a filter and the frame after it among five thousand changes.
+func BenchmarkJournalFilter(b *testing.B) {
+	m := longLog(b)
+	j := m.Screen(shell.JournalTab).(*journal.journalScreen)
+	j.folded = journal.fold(j.state, nil)
+	m.Update(tuitest.Press("/"))
+	keys := []string{"p", "e", "r", "backspace", "backspace", "backspace"}
+	b.ResetTimer()
+	for i := range b.N {
+		m.Update(tuitest.Press(keys[i%len(keys)]))
+		m.View()
+	}
+}
+
+// BenchmarkJournalFold makes what the filter looks at, which is done in the background.
+func BenchmarkJournalFold(b *testing.B) {
+	s := longLog(b).sh.State
+	for range b.N {
+		journal.fold(s, nil)
+	}
+}

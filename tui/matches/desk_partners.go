@@ -1,0 +1,189 @@
+package matches
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+)
+
+// partner is somebody a person could be paired with, and what it would cost once that is known.
+type partner struct {
+	id     matching.ID
+	score  int
+	taken  bool // in a pair that stays
+	barred bool // a rule forbids it
+	known  bool // price is there
+	price  matching.Price
+}
+
+// partnersMsg brings everybody a person could be paired with, in the order in which their prices will
+// come. run is the asker's, to know the answer by.
+type partnersMsg struct {
+	run  any
+	rows []partner
+	more tea.Cmd // begins with the prices
+}
+
+// pricedMsg brings some of the prices; more is the command for the next ones, nil after the last.
+type pricedMsg struct {
+	run    any
+	prices []matching.Price
+	err    string
+	more   tea.Cmd
+}
+
+// Partners lists everybody a person could be paired with, and then works out the price of each, until
+// ctx is over. Prices are worked out only as far as they are asked for.
+func Partners(d *shell.Desk, ctx context.Context, run any, s *store.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
+	return func() tea.Msg {
+		rows := partnersOf(scorer, person)
+		if ctx.Err() != nil {
+			return nil
+		}
+		return partnersMsg{run, rows, priced(run, Prices(d, ctx, s, scorer, person))}
+	}
+}
+
+// priced answers with a pricedMsg where cmd answers with a pricesMsg.
+func priced(run any, cmd tea.Cmd) tea.Cmd {
+	return func() tea.Msg {
+		m, ok := cmd().(pricesMsg)
+		if !ok {
+			return nil
+		}
+		out := pricedMsg{run: run, prices: m.prices, err: m.err}
+		if m.more != nil {
+			out.more = priced(run, m.more)
+		}
+		return out
+	}
+}
+
+// partnersOf is everybody but withdrawn people: those who may be paired with the person, the highest
+// score first, then those in pairs that stay, then those whom a rule forbids.
+func partnersOf(scorer *matching.Scorer, person matching.ID) []partner {
+	i, ok := scorer.Index(person)
+	if !ok {
+		return nil
+	}
+	rows := make([]partner, 0, scorer.Len())
+	for j := range scorer.Len() {
+		p := scorer.Person(j)
+		if j == i || p.Withdrawn {
+			continue
+		}
+		taken := !scorer.Open(j) || scorer.Stay(person, p.ID)
+		rows = append(rows, partner{id: p.ID, score: scorer.Score(i, j), taken: taken, barred: !taken && !scorer.Allowed(i, j)})
+	}
+	slices.SortStableFunc(rows, func(a, b partner) int {
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.score, a.score))
+	})
+	return rows
+}
+
+func (p partner) rank() int {
+	switch {
+	case p.barred:
+		return 2
+	case p.taken:
+		return 1
+	}
+	return 0
+}
+
+// free reports whether there is a price.
+func (p partner) free() bool { return !p.taken && !p.barred }
+
+// explainedMsg answers why two people are paired or are not.
+type explainedMsg struct {
+	run any
+	why *matching.Explanation
+	err string
+}
+
+// Explain works out why two people are paired or are not, until ctx is over.
+func Explain(d *shell.Desk, ctx context.Context, run any, s *store.State, scorer *matching.Scorer, a, b matching.ID) tea.Cmd {
+	return func() tea.Msg {
+		if scorer == nil {
+			scorer = s.Scorer()
+		}
+		e, err := s.Explain(ctx, scorer, a, b)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			return explainedMsg{run: run, err: shell.Sentence(err)}
+		}
+		return explainedMsg{run: run, why: e}
+	}
+}
+
+// pricesMsg brings some of a person's prices; more is the command for the next ones, nil after the last.
+type pricesMsg struct {
+	person matching.ID
+	seq    uint64 // of the state they are for
+	prices []matching.Price
+	err    string
+	more   tea.Cmd
+}
+
+// Prices works out what each possible partner of a person costs, in the background and best first, until
+// ctx is over.
+func Prices(d *shell.Desk, ctx context.Context, s *store.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
+	found := make(chan matching.Price, 16)
+	failed := make(chan error, 1)
+	start := func() {
+		defer close(found)
+		defer func() {
+			if r := recover(); r != nil {
+				failed <- errors.New("the prices could not be worked out")
+			}
+		}()
+		err := matching.Prices(ctx, scorer, s.Plan, person, s.Options(), func(p matching.Price) bool {
+			select {
+			case found <- p:
+				return true
+			case <-ctx.Done():
+				return false
+			}
+		})
+		if err != nil && ctx.Err() == nil {
+			failed <- err
+		}
+	}
+	var next tea.Cmd
+	next = func() tea.Msg {
+		m := pricesMsg{person: person, seq: s.Seq}
+		p, ok := <-found
+		for ok {
+			m.prices = append(m.prices, p)
+			select {
+			case p, ok = <-found:
+				continue
+			default:
+			}
+			m.more = next
+			return m
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		select {
+		case err := <-failed:
+			m.err = shell.Sentence(err)
+		default:
+		}
+		return m
+	}
+	return func() tea.Msg {
+		go start()
+		return next()
+	}
+}

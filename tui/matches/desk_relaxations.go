@@ -1,0 +1,45 @@
+package matches
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+)
+
+// relaxedMsg says what is to be said of somebody who waits. run is the asker's, to know the answer by.
+type relaxedMsg struct {
+	run  any
+	said waitingSaid
+}
+
+// waitingSaid are sentences, safe to draw.
+type waitingSaid struct {
+	instead string   // who else could wait, if anybody could
+	ways    []string // which single rule, left out, would help
+}
+
+// Relaxations finds out who could wait instead of somebody, and plans without one rule after the other, so that
+// they have a partner, until ctx is over.
+func Relaxations(d *shell.Desk, ctx context.Context, run any, s *store.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
+	return func() tea.Msg {
+		said := waitingSaid{}
+		instead, err := matching.Instead(ctx, scorer, s.Plan, person, s.Options(), store.MostInstead)
+		if err == nil {
+			said.instead = s.SayInstead(instead)
+			var ways []matching.Relaxation
+			ways, err = matching.Relaxations(ctx, scorer, s.Plan, person, s.Options())
+			said.ways = s.SayRelaxations(person, ways)
+		}
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			return relaxedMsg{run, waitingSaid{ways: []string{shell.Sentence(err)}}}
+		}
+		return relaxedMsg{run, said}
+	}
+}

@@ -1,0 +1,84 @@
+package overview_test
+
+import (
+	"crosswalk/tui/overview"
+	"fmt"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"crosswalk/matching"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+	"crosswalk/tui/tuitest"
+)
+
+// TestWhatMakesMatchingHard reads the block on the overview of a cohort that still collects, and goes to the
+// people it names.
+func TestWhatMakesMatchingHard(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{80, 24}, {120, 40}, {60, 16}} {
+		t.Run(fmt.Sprintf("%dx%d", size.w, size.h), func(t *testing.T) {
+			d := tuitest.LonelyPast.Opened(t, size.w, size.h)
+			d.On("2023-03-10")
+			d.Keys("1")
+			if size.h < 20 {
+				d.Keys("v")
+			}
+			d.Sees("Hard to match", "No possible partner   3  Cy Roe, Dee Fox", "1 to 3 partners       2  Ann Low (1), Bea May (1)", "Chosen by one only    3  ")
+			block := d.Frame()
+			d.Keys("h").Sees("▸ Cy Roe", "no possible partner", "1 possible partner", "enter go to the application")
+			golden.RequireEqual(t, []byte(block+d.Frame()))
+			d.Typed("fox").Keys("enter")
+			if d.M.Shell().Active != shell.ApplicantsTab {
+				t.Fatal("a person leads elsewhere")
+			}
+			d.Sees("Dee Fox").Keys("1", "h").Typed("cy").Sees("alone with net zero").Keys("backspace", "backspace")
+			d.Typed("rule").Sees("rule: no challenges in common", "keeps 9 pairs apart").SeesNot("enter go to the application").Keys("enter").Sees("keeps 9").Keys("esc")
+		})
+	}
+}
+
+// Until it is known the block has only its headings, and it does not move when it comes; what came of an
+// older state stays until the newer comes.
+func TestReadinessComesLater(t *testing.T) {
+	d := tuitest.LonelyPast.Opened(t, 80, 24)
+	d.On("2023-03-10")
+	o := d.M.Screen(shell.OverviewTab).(*overview.overviewScreen)
+	d.M.Shell().Active = shell.OverviewTab
+	d.Run(o.lookFacts(true))
+	o.ready = nil
+	slow := o.lookReady(true)
+	if o.lookReady(true) != nil {
+		t.Error("it is worked out twice at once")
+	}
+	d.Sees("Hard to match", "No possible partner", "1 to 3 partners").SeesNot("Cy Roe, Dee Fox", "nobody", "h hard")
+	d.Keys("h").SeesNot("type to narrow")
+	d.Run(slow)
+	d.Sees("Cy Roe, Dee Fox, Edith Wharton-Smythe")
+	if o.lookReady(true) != nil {
+		t.Error("nothing changed, and it is worked out again")
+	}
+	if _, err := d.Db.Commit(t.Context(), 1, d.By(), &store.Withdraw{Person: d.Person("Dee Fox")}); err != nil {
+		t.Fatal(err)
+	}
+	d.M.Shell().State = d.State()
+	d.Sees("Cy Roe, Dee Fox, Edith Wharton-Smythe")
+	d.Run(o.lookReady(true))
+	d.Sees("Cy Roe, Edith Wharton-Smythe")
+}
+
+// A cohort of which everybody is published has nobody to match any more.
+func TestReadinessOfAPublishedCohort(t *testing.T) {
+	d := tuitest.MonthsPast.Opened(t, 120, 40)
+	d.Keys("1").SeesNot("Hard to match").Keys("v", "v", "h").SeesNot("Hard to match")
+}
+
+// Somebody whose answer is none of the choices has no possible partner before they give one.
+func TestReadinessOfSomebodyWithoutAnAnswer(t *testing.T) {
+	d := tuitest.LonelyPast.Opened(t, 80, 24)
+	d.On("2023-03-10")
+	d.Does(&store.Edit{Person: d.Person("Bea May"), Fields: []string{"themes"}, Edited: store.Kept[store.Edited]{Value: store.Edited{
+		Answers: map[string]matching.Answer{"themes": {Text: text.New("Quantum"), Other: []text.Text{text.New("Quantum")}}}}}})
+	d.Keys("1").Sees("No possible partner   5  Ann Low, Bea May").Keys("h").Typed("bea").Sees("▸ Bea May: none of the listed challenges was picked", "no partner")
+}

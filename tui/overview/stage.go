@@ -1,0 +1,133 @@
+package overview
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+)
+
+// stage is how far a cohort is.
+type stage int
+
+const (
+	collecting stage = iota // applications come in
+	reviewing               // the deadline is past, nothing is published
+	published               // the first exchange has not started yet
+	running
+	closed // every exchange is complete or has ended
+	stages
+)
+
+func (g stage) String() string {
+	return [stages]string{"collecting", "reviewing", "published", "running", "closed"}[g]
+}
+
+// stageOf is how far the cohort is at an instant. Without a deadline it collects until something is
+// published.
+func stageOf(s *store.State, st *shell.ExchangeStatuses, now time.Time) stage {
+	if !s.IsPublished() {
+		if s.Closes.IsZero() || now.Before(s.Closes.Truncate(time.Minute).Add(time.Minute)) {
+			return collecting
+		}
+		return reviewing
+	}
+	if st.Today.Before(st.From) {
+		return published
+	}
+	for _, one := range st.All {
+		if one.Health != exchange.HealthComplete && (one.X.End.IsZero() || !st.Today.After(one.X.End)) {
+			return running
+		}
+	}
+	return closed
+}
+
+// stageWords says where the cohort stands and what comes next, given how many calls are overdue and how
+// many pairs of the plan are no exchanges yet.
+func stageWords(s *store.State, st *shell.ExchangeStatuses, now time.Time, calls, unpublished int) string {
+	switch stageOf(s, st, now) {
+	case collecting:
+		return collectingWords(s, now)
+	case reviewing:
+		line := "Reviewing since the deadline, " + instantWords(s, s.Closes, now) + ": "
+		if s.Plan == nil || len(s.Plan.Pairs) == 0 {
+			return line + "there are no pairs yet."
+		}
+		return line + "look at the weakest pairs and publish (keys 3, p)."
+	case published:
+		return fmt.Sprintf("Published: the first of %s starts on %s.", say.Count(len(st.All), "exchange"), shell.LongDay(st.From)) + unpublishedWords(unpublished)
+	case running:
+		return runningWords(st, calls) + unpublishedWords(unpublished)
+	}
+	return fmt.Sprintf("Closed: %d of %s complete.", st.Health[exchange.HealthComplete], say.Count(len(st.All), "exchange")) + unpublishedWords(unpublished)
+}
+
+func collectingWords(s *store.State, now time.Time) string {
+	so := say.Count(len(s.People), "applicant") + " so far"
+	switch next, ok := nextMatching(s.Programme, s.Today(now)); {
+	case !s.Closes.IsZero():
+		return "Collecting until " + instantWords(s, s.Closes, now) + ": " + so + "."
+	case ok:
+		return "Collecting: " + so + ", matched next on " + shell.PlainDay(next) + " (keys 3, p publish)."
+	}
+	return "Collecting, without a deadline: " + so + "; publish when the pairs are good (keys 3, p)."
+}
+
+// nextMatching is the next date on which a rolling intake is matched.
+func nextMatching(p *programme.Programme, today programme.Date) (next programme.Date, ok bool) {
+	for _, m := range p.Intake.MatchOn {
+		if d := m.Next(today); !ok || d.Before(next) {
+			next, ok = d, true
+		}
+	}
+	return next, ok
+}
+
+func runningWords(st *shell.ExchangeStatuses, calls int) string {
+	line := "Running"
+	open := false
+	for _, one := range st.All {
+		open = open || one.X.End.IsZero()
+	}
+	if !open {
+		line += " until " + shell.PlainDay(st.To)
+	}
+	var worst []string
+	if n := st.Health[exchange.HealthAtRisk]; n > 0 {
+		worst = append(worst, fmt.Sprintf("%d at risk", n))
+	}
+	if n := st.Health[exchange.HealthOverdue]; n > 0 {
+		worst = append(worst, fmt.Sprintf("%d overdue", n))
+	}
+	if calls > 0 {
+		worst = append(worst, say.Count(calls, "call")+" to catch up on (key 5)")
+	}
+	if len(worst) == 0 {
+		return line + ": nothing is overdue."
+	}
+	return line + ": " + strings.Join(worst, ", ") + "."
+}
+
+// unpublishedWords tells of pairs that came after the publishing.
+func unpublishedWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return " " + say.Count(n, "pair") + " not published yet (keys 3, p)."
+}
+
+// instantWords is an instant in the programme's zone: "14 March, 23:59", with the year where it is another
+// one than now.
+func instantWords(s *store.State, at, now time.Time) string {
+	at, now = at.In(s.Programme.Zone), now.In(s.Programme.Zone)
+	if at.Year() == now.Year() {
+		return at.Format("2 January, 15:04")
+	}
+	return at.Format("2 January 2006, 15:04")
+}

@@ -1,0 +1,143 @@
+package shell
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching"
+	"crosswalk/store"
+)
+
+// desk makes every command that touches the store or the engine. Changes are made one after the other in
+// the order in which their keys were pressed, even when the disk is slow: lock, then undo pressed before
+// the lock was on disk, end as lock, undo.
+type Desk struct {
+	Db      *store.DB
+	Cohort  uint64
+	Actor   string
+	now     func() time.Time
+	last    chan struct{} // closed when the change before is done
+	Weighed chan struct{} // closed when the weights looked at before are done; nil before the first
+	Folder  string        // where files are looked for first; empty: the working folder
+	Queued  int           // changes asked for and not answered yet
+}
+
+func NewDesk(db *store.DB, cohort uint64, actor string, now func() time.Time) *Desk {
+	done := make(chan struct{})
+	close(done)
+	return &Desk{Db: db, Cohort: cohort, Actor: actor, now: now, last: done}
+}
+
+// by stamps a change.
+func (d *Desk) By() store.By { return store.By{Actor: d.Actor, Now: d.now()} }
+
+// committedMsg says that a change was made.
+type CommittedMsg struct {
+	State   *store.State
+	Summary string
+	Undoes  bool // u takes it back
+	Moves   bool // the program goes over to the state's cohort
+}
+
+// refusedMsg says that a change could not be made, and why.
+type RefusedMsg struct{ Why string }
+
+// inTurn runs work after every change asked for before.
+func (d *Desk) InTurn(work func() tea.Msg) tea.Cmd {
+	before, done := d.last, make(chan struct{})
+	d.last = done
+	d.Queued++
+	return func() tea.Msg {
+		<-before
+		defer close(done)
+		return work()
+	}
+}
+
+// Commit makes a change.
+func (d *Desk) Commit(c store.Change) tea.Cmd {
+	cohort := d.Cohort
+	return d.InTurn(func() tea.Msg { return d.CommitTo(cohort, c) })
+}
+
+func (d *Desk) CommitTo(cohort uint64, c store.Change) tea.Msg {
+	s, err := d.Db.Commit(context.Background(), cohort, d.By(), c)
+	if err != nil {
+		return RefusedMsg{Sentence(err)}
+	}
+	last, ok := s.LastOf(d.Actor)
+	return CommittedMsg{State: s, Summary: c.Summary(s), Undoes: ok && last.Seq == s.Seq}
+}
+
+// Undo takes back the actor's latest change, which is looked for only when its turn has come.
+func (d *Desk) Undo() tea.Cmd {
+	cohort := d.Cohort
+	return d.InTurn(func() tea.Msg {
+		s, err := d.Db.State(cohort)
+		if err != nil {
+			return RefusedMsg{Sentence(err)}
+		}
+		e, ok := s.LastOf(d.Actor)
+		if !ok {
+			return RefusedMsg{"there is nothing of yours to undo"}
+		}
+		return d.CommitTo(cohort, &store.Undo{Of: e.Seq})
+	})
+}
+
+// Redo makes the change again that was undone last.
+func (d *Desk) Redo() tea.Cmd {
+	cohort := d.Cohort
+	return d.InTurn(func() tea.Msg {
+		s, err := d.Db.State(cohort)
+		if err != nil {
+			return RefusedMsg{Sentence(err)}
+		}
+		e, ok := s.UndoneOf(d.Actor)
+		if !ok {
+			return RefusedMsg{"there is nothing to redo"}
+		}
+		return d.CommitTo(cohort, &store.Redo{Of: e.Seq})
+	})
+}
+
+// previewedMsg is what a change would lead to. tag is the asker's, to know the answer by.
+type PreviewedMsg struct {
+	Tag    any
+	Change store.Change
+	Before *store.State
+	After  *store.State // nil if it was refused
+	Why    string       // why it was refused
+}
+
+// Preview works out what a change would lead to; nothing is written. It answers with a previewedMsg, or
+// with nothing once ctx is over.
+func (d *Desk) Preview(ctx context.Context, tag any, s *store.State, c store.Change) tea.Cmd {
+	return func() tea.Msg {
+		after, err := d.Db.Preview(ctx, s, d.By(), c)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			return PreviewedMsg{Tag: tag, Change: c, Before: s, Why: Sentence(err)}
+		}
+		return PreviewedMsg{Tag: tag, Change: c, Before: s, After: after}
+	}
+}
+
+// scoredMsg brings the compiled scores of a state.
+type ScoredMsg struct {
+	Cohort uint64
+	Seq    uint64
+	Scorer *matching.Scorer
+}
+
+// Score compiles the scores of a state.
+func (d *Desk) Score(s *store.State) tea.Cmd {
+	if s.Programme == nil || len(s.People) == 0 {
+		return nil
+	}
+	return func() tea.Msg { return ScoredMsg{s.Cohort, s.Seq, s.Scorer()} }
+}

@@ -1,0 +1,106 @@
+package shell
+
+import (
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"slices"
+)
+
+// factFields are the fields that stand beside each other for two people: facts are short answers, told
+// is what people ticked or wrote at length, for where there is room.
+func FactFields(p *programme.Programme) (facts, told []programme.Field) {
+	for _, f := range p.Fields {
+		switch {
+		case f.Private:
+		case f.Name == programme.FieldObjectives, f.Kind == programme.KindTags:
+			told = append(told, f)
+		case f.Builtin:
+		default:
+			facts = append(facts, f)
+		}
+	}
+	return facts, told
+}
+
+// fieldLabel is what a field is called.
+func FieldLabel(p *programme.Programme, name string) string {
+	if f, ok := p.Field(name); ok {
+		return text.Line(f.Label)
+	}
+	return text.Line(name)
+}
+
+// sayField is what an application says to a field, the name and the time of submission included.
+func SayField(p *programme.Programme, a *matching.Applicant, name string) string {
+	said := ""
+	switch name {
+	case programme.FieldName:
+		said = a.Name.Safe()
+	case programme.FieldSubmitted:
+		if !a.Submitted.IsZero() {
+			said = a.Submitted.In(p.Zone).Format("2 Jan 2006 15:04")
+		}
+	default:
+		if f, ok := p.Field(name); ok {
+			said = a.Answer(name).Say(f, false)
+		}
+	}
+	if said == "" {
+		return "nothing"
+	}
+	return said
+}
+
+// listFields are the fields that tell people apart in a list: where they work, then what they chose from
+// short lists, then what they ticked.
+func ListFields(p *programme.Programme) []programme.Field {
+	var out []programme.Field
+	if f, ok := Affiliation(p); ok {
+		out = append(out, f)
+	}
+	for _, f := range p.Fields {
+		if (f.Kind == programme.KindChoice || f.Kind == programme.KindLevel) && !f.Private && !f.Builtin {
+			out = append(out, f)
+		}
+	}
+	for _, f := range p.Fields {
+		if f.Kind == programme.KindTags && !f.Private && !f.Builtin {
+			return append(out, f)
+		}
+	}
+	return out
+}
+
+// affiliation is the text field that two people of a pair must answer differently, as a rule their
+// organisation; else the first text that a programme requires.
+func Affiliation(p *programme.Programme) (programme.Field, bool) {
+	isText := func(f programme.Field) bool { return f.Kind == programme.KindText && !f.Private && !f.Builtin }
+	for _, r := range p.Rules {
+		for _, name := range r.Fields {
+			if f, ok := p.Field(name); ok && r.Kind == programme.RuleDifferent && isText(f) {
+				return f, true
+			}
+		}
+	}
+	i := slices.IndexFunc(p.Fields, func(f programme.Field) bool { return f.Required && isText(f) })
+	if i < 0 {
+		return programme.Field{}, false
+	}
+	return p.Fields[i], true
+}
+
+// told are the fields of an application in the programme's order, but for those that are not answers:
+// who somebody is, and when the form was sent.
+func Told(p *programme.Programme) []programme.Field {
+	var out []programme.Field
+	for _, f := range p.Fields {
+		switch f.Name {
+		case programme.FieldEmail, programme.FieldName, programme.FieldFirstName, programme.FieldLastName,
+			programme.FieldSubmitted, programme.FieldResponseID:
+		default:
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -1,0 +1,270 @@
+package shell
+
+import (
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+)
+
+// standing is how one exchange stands on a day: what lists show of it, worked out once.
+type ExchangeStatus struct {
+	X      *store.Exchange
+	People []*store.Applicant // nil for one who is no longer there
+	First  []string           // what the people are called for short, safe
+	Pair   string             // all names, safe
+	Health exchange.Health
+	Rank   int            // of the health, the worst first
+	Why    string         // of the health, in words
+	Item   exchange.Item  // what is due or overdue, the earliest; zero if nothing is
+	next   programme.Date // of the next open milestone; zero if none has a date
+	Soon   programme.Date // on which something is to be done next, for sorting; far away if nothing is
+	Call   exchange.Call
+	Ledger exchange.Ledger
+	Key    string // folded names, for sorting
+	Words  string // folded words, for the filter
+
+	marks []exchange.Mark // nil until they are drawn
+}
+
+// standings are those of all exchanges of a state on a day.
+type ExchangeStatuses struct {
+	State *store.State
+	Today programme.Date
+	All   []*ExchangeStatus // in the order they were published
+	ByID  map[uint64]*ExchangeStatus
+
+	Health   map[exchange.Health]int // how many
+	Widest   int                     // cells of the longest pair of names
+	Hosted   int                     // cells of the hours of a trio; 0 if there is none
+	From, To programme.Date          // the days from the first start to the last end
+}
+
+// standings of the newest state today. What did not change since they were last asked for is kept.
+func (sh *Shell) ExchangeStatuses() *ExchangeStatuses {
+	today := sh.Today()
+	if old := sh.stands; old == nil || old.State != sh.State || old.Today != today {
+		sh.stands = NewExchangeStatuses(sh.State, today, old)
+	}
+	return sh.stands
+}
+
+func NewExchangeStatuses(s *store.State, today programme.Date, old *ExchangeStatuses) *ExchangeStatuses {
+	st := &ExchangeStatuses{State: s, Today: today, ByID: make(map[uint64]*ExchangeStatus, len(s.Exchanges)), Health: map[exchange.Health]int{}}
+	same := old != nil && old.Today == today && old.State.Programme.SameAs(s.Programme)
+	for _, x := range s.Exchanges {
+		var one *ExchangeStatus
+		if same {
+			one = old.ByID[x.ID].still(s, x)
+		}
+		if one == nil {
+			one = statusOf(s, x, today)
+		}
+		st.All = append(st.All, one)
+		st.ByID[x.ID] = one
+		st.Health[one.Health]++
+		st.Widest = max(st.Widest, len([]rune(one.Pair)))
+		if one.X.Parties > 2 {
+			st.Hosted = max(st.Hosted, chart.Width(EachWay(one, 0)))
+		}
+		st.span(one)
+	}
+	return st
+}
+
+// with is the exchange that people are in together; else the first that one of them is in.
+func (st *ExchangeStatuses) With(who []matching.ID) (*ExchangeStatus, bool) {
+	var found *ExchangeStatus
+	for _, one := range st.All {
+		if !slices.ContainsFunc(who, one.X.Has) {
+			continue
+		}
+		if !slices.ContainsFunc(who, func(id matching.ID) bool { return !one.X.Has(id) }) {
+			return one, true
+		}
+		if found == nil {
+			found = one
+		}
+	}
+	return found, found != nil
+}
+
+// span stretches the calendar over an exchange. One without an end lasts until its last date.
+func (st *ExchangeStatuses) span(one *ExchangeStatus) {
+	x := one.X
+	if st.From.IsZero() || x.Start.Before(st.From) {
+		st.From = x.Start
+	}
+	if end := one.End(); end.After(st.To) {
+		st.To = end
+	}
+}
+
+// end is the last day of the exchange, as far as it is known.
+func (one *ExchangeStatus) End() programme.Date {
+	end := one.X.End
+	if !end.IsZero() {
+		return end
+	}
+	end = one.X.Start
+	for _, s := range one.X.Steps {
+		if s.Due.After(end) {
+			end = s.Due
+		}
+	}
+	for _, d := range one.X.CallsDue {
+		if d.After(end) {
+			end = d
+		}
+	}
+	return end
+}
+
+// still is the standing if it is that of x today as well, else nil.
+func (one *ExchangeStatus) still(s *store.State, x *store.Exchange) *ExchangeStatus {
+	if one == nil || one.X != x {
+		return nil
+	}
+	for i, id := range x.Members {
+		if one.People[i] != s.People[id] {
+			return nil
+		}
+	}
+	return one
+}
+
+func statusOf(s *store.State, x *store.Exchange, today programme.Date) *ExchangeStatus {
+	terms := s.Programme.Exchange
+	one := &ExchangeStatus{X: x, Pair: s.CallAll(x.Members), First: ShortNames(s, x.Members), Ledger: x.Ledger()}
+	for _, id := range x.Members {
+		one.People = append(one.People, s.People[id])
+	}
+	one.Health, one.Why = x.Health(terms, today, one.First)
+	if items := x.DueItems(terms, today); len(items) > 0 {
+		one.Item = items[0]
+	}
+	one.Call = x.NextCall(terms, today)
+	if step, _, _, ok := x.Next(terms, today); ok {
+		one.next = x.DueOn(step)
+	}
+	one.Rank, one.Soon = one.Health.Rank(), one.soonest()
+	one.Key = text.Fold(one.Pair)
+	words := []string{one.Key, text.Fold(x.Facilitator.Safe()), string(one.Health), text.Fold(one.Why), text.Fold(one.Call.Why)}
+	if x.Parties > 2 {
+		words = append(words, say.Team(true))
+	}
+	for _, a := range one.People {
+		if a != nil {
+			words = append(words, text.Fold(a.Answer("organisation").Text.Safe()), a.Key())
+		}
+	}
+	one.Words = strings.Join(words, " ")
+	return one
+}
+
+// shortNames are first names, safe, or whole ones where two are alike.
+func ShortNames(s *store.State, ids []matching.ID) []string {
+	short, whole := make([]string, len(ids)), make([]string, len(ids))
+	for i, id := range ids {
+		whole[i] = s.Call(id)
+		short[i] = whole[i]
+		if a, ok := s.People[id]; ok {
+			short[i] = matching.FirstName(a.Name.Safe())
+		}
+	}
+	for i, name := range short {
+		if slices.Contains(short[i+1:], name) {
+			return whole
+		}
+	}
+	return short
+}
+
+// words is how the exchange stands in at most w cells where there is a way to say it so.
+func (one *ExchangeStatus) Say(today programme.Date, w int) string {
+	long, short := one.Why, string(one.Health)
+	switch one.Health {
+	case exchange.HealthAtRisk:
+		if !strings.Contains(long, "at risk") {
+			long = "at risk: " + long
+		}
+		short = long
+	case exchange.HealthOverdue, exchange.HealthDue:
+		short = one.Item.Status.Say(one.Item.Days)
+		if one.Health == exchange.HealthDue && one.Item.Days > 1 {
+			short = "due " + exchange.Day(one.Item.Due, today)
+		}
+	case exchange.HealthComplete:
+		long = "complete"
+	case exchange.HealthOnTrack:
+		if !one.next.IsZero() {
+			short = "next " + exchange.Day(one.next, today)
+		}
+	}
+	switch room := w - chart.Width(short) - 1; {
+	case chart.Width(long) <= w:
+		return long
+	case one.Health == exchange.HealthAtRisk && w < atRiskWhy:
+		return string(one.Health)
+	case one.Health == exchange.HealthAtRisk:
+		return CutMiddle(long, w)
+	case room >= leastTitle && (one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue):
+		return ClipTo(one.Item.Title, room) + " " + short
+	}
+	return short
+}
+
+// The least room for the words of a reason to be more than a riddle.
+const (
+	atRiskWhy  = 22
+	leastTitle = 12
+)
+
+// someOf is what some of the people are called: "Amara", "Amara and Tom", "both", "all three".
+func (one *ExchangeStatus) SomeOf(parties []int) string {
+	if len(parties) == one.X.Parties {
+		return one.X.Both()
+	}
+	names := make([]string, len(parties))
+	for i, p := range parties {
+		names[i] = one.First[p]
+	}
+	return say.And(names)
+}
+
+// soonest is the next day on which something is to be done.
+func (one *ExchangeStatus) soonest() programme.Date {
+	switch {
+	case !one.Item.Due.IsZero():
+		return one.Item.Due
+	case !one.next.IsZero():
+		return one.next
+	}
+	return programme.Date{Year: 9999, Month: 12, Day: 31}
+}
+
+// marksOn are the marks of the calendar.
+func (one *ExchangeStatus) MarksOn(st *ExchangeStatuses) []exchange.Mark {
+	if one.marks == nil {
+		one.marks = one.X.Marks(st.State.Programme.Exchange, st.Today)
+	}
+	return one.marks
+}
+
+// eachWay is the hours that each one hosted: "4.0 │ 0.0".
+func EachWay(one *ExchangeStatus, w int) string {
+	parts := make([]string, len(one.Ledger.Hosted))
+	for i, h := range one.Ledger.Hosted {
+		parts[i] = exchange.Hours(h)
+	}
+	if line := strings.Join(parts, " │ "); chart.Width(line) <= w {
+		return line
+	}
+	return strings.Join(parts, "│")
+}
