@@ -56,9 +56,8 @@ func (m *Model) lines() []string {
 	bodyHeight := m.h - BodyTop - Below
 	lines := make([]string, 0, m.h)
 	lines = append(lines, m.titleLine(), m.tabLine(), chart.Rule(m.w, m.sh.Theme.Border))
-	lines = append(lines, m.screens[m.sh.Active].View(m.w, bodyHeight)...)
-	if n := len(m.sh.Dialogs); n > 0 {
-		top := m.sh.Dialogs[n-1]
+	lines = append(lines, m.active().View(m.w, bodyHeight)...)
+	if top := m.sh.Top(); top != nil {
 		box := top.View(m.w, bodyHeight)
 		if p, ok := top.(shell.Placed); ok && len(box) > 0 {
 			overlayAt(lines[BodyTop:], box, p.Left(m.w, chart.Width(box[0])), m.w)
@@ -72,10 +71,10 @@ func (m *Model) lines() []string {
 }
 
 func (m *Model) titleLine() string {
-	s, t := m.sh.State, m.sh.Theme
+	s, t := m.sh.State(), m.sh.Theme
 	left := chart.Paint(t.Title, " Crosswalk") + "   " + text.Line(s.Programme.Title) + chart.Paint(t.Muted, " · ") + text.Line(s.Name)
 	saved := chart.Paint(t.Muted, "saved ")
-	if m.sh.Desk.Queued > 0 {
+	if m.sh.Desk.Saving() {
 		saved = chart.Paint(t.Warn, "saving ")
 	}
 	right := m.counts() + "  " + saved
@@ -88,7 +87,7 @@ func (m *Model) titleLine() string {
 
 // counts is the cohort in three numbers; who has withdrawn is no applicant any more.
 func (m *Model) counts() string {
-	s := m.sh.State
+	s := m.sh.State()
 	if len(s.People) == 0 {
 		return "no applicants yet"
 	}
@@ -114,7 +113,7 @@ func (m *Model) tabLine() string {
 	var b strings.Builder
 	for _, t := range m.tabs() {
 		style := m.sh.Theme.Tab
-		if t.tab == m.sh.Active {
+		if t.tab == m.sh.Active() {
 			style = m.sh.Theme.TabActive
 		}
 		b.WriteString(strings.Repeat(" ", t.x-chart.Width(b.String())))
@@ -143,7 +142,7 @@ func (m *Model) placeTabs(gap int, cut bool) (out []placedTab, width int) {
 			continue
 		}
 		name := shell.TabNames[t]
-		if cut && shell.Tab(t) != m.sh.Active {
+		if cut && shell.Tab(t) != m.sh.Active() {
 			name = name[:4] + "."
 		}
 		name = fmt.Sprintf(" %d %s ", t+1, name)
@@ -162,7 +161,7 @@ type placedTab struct {
 // toastLines is what just happened, on one line. What went wrong is said in full: where it takes more
 // lines, at most so many, they lie over the foot of the screen until a key is pressed.
 func (m *Model) toastLines(most int) []string {
-	t := m.sh.Toast
+	t := m.sh.Toast()
 	if !t.Bad {
 		hint := ""
 		if t.Undoes {
@@ -187,13 +186,13 @@ func (m *Model) toastLines(most int) []string {
 // room for, and the program's own at the right, which are always there.
 func (m *Model) helpLine() string {
 	var own, always []shell.Action
-	switch n := len(m.sh.Dialogs); {
-	case n > 0:
-		own = m.sh.Dialogs[n-1].Keys()
-	case m.screens[m.sh.Active].Typing():
+	switch top := m.sh.Top(); {
+	case top != nil:
+		own = top.Keys()
+	case m.active().Typing():
 		own = []shell.Action{{Keys: []string{"enter"}, Name: "keep the filter"}, {Keys: []string{"esc"}, Name: "clear it"}}
 	default:
-		own, always = m.screens[m.sh.Active].Actions(), m.actions()
+		own, always = m.active().Actions(), m.actions()
 	}
 	right := strings.Join(m.hints(always, m.w), hintGap)
 	left := strings.Join(m.hints(own, m.w-1-chart.Width(right)-len(hintGap)), hintGap)
@@ -213,7 +212,7 @@ func (m *Model) hints(actions []shell.Action, room int) []string {
 		if a.Quiet {
 			continue
 		}
-		hint := shell.KeyHint(m.sh, a.ShownKeys(), a.Name)
+		hint := shell.KeyHint(&m.sh.Shell, a.ShownKeys(), a.Name)
 		if w := chart.Width(hint); w <= room {
 			out = append(out, hint)
 			room -= w + len(hintGap)
@@ -224,18 +223,18 @@ func (m *Model) hints(actions []shell.Action, room int) []string {
 
 // click gives a press of the mouse to the tabs or to the screen. A dialog swallows what lies below it.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
-	if msg.Button != tea.MouseLeft || m.tooSmall() || len(m.sh.Dialogs) > 0 {
+	if msg.Button != tea.MouseLeft || m.tooSmall() || m.sh.Top() != nil {
 		return nil
 	}
 	switch {
 	case msg.Y == tabsLine:
 		for _, t := range m.tabs() {
 			if msg.X >= t.x && msg.X < t.x+chart.Width(t.text) {
-				m.sh.Active = t.tab
+				m.sh.GoTo(t.tab)
 			}
 		}
 	case msg.Y >= BodyTop && msg.Y < m.h-Below:
-		return m.screens[m.sh.Active].Click(msg.X, msg.Y-BodyTop)
+		return m.active().Click(msg.X, msg.Y-BodyTop)
 	}
 	return nil
 }

@@ -18,10 +18,10 @@ import (
 func TestToasts(t *testing.T) {
 	d := tuitest.Sample(t, 80, 24)
 	var over []tea.Msg
-	d.M.after = func(_ time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+	d.M.SetAfter(func(_ time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 		over = append(over, f(time.Time{}))
 		return nil
-	}
+	})
 	d.Keys("3", "l").Sees("Locked Kavitha ↔ Ravi Krishnan · u undoes")
 	d.Keys("j", "l").Sees("Locked José Núñez ↔ Kwame Boateng · u undoes")
 	if len(over) != 2 {
@@ -37,14 +37,14 @@ func TestToasts(t *testing.T) {
 func TestAWarningStays(t *testing.T) {
 	d := tuitest.SamplePast.Copied(t)
 	warning := "a part of the store was damaged, so that the change made last may be missing: look into the journal. The file as it was is kept in /somewhere/else.db"
-	m, err := tui.New(tui.Options{DB: d.Db, Cohort: 1, Actor: "robin", Now: d.Now, Theme: theme.NoColour, Notice: "nothing", Warning: warning})
+	m, err := tui.New(tui.Options{DB: d.DB, Cohort: 1, Actor: "robin", Now: d.Now, Theme: theme.NoColour, Notice: "nothing", Warning: warning})
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.M = m
 	d.Run(m.Init())
 	d.Send(tea.WindowSizeMsg{Width: 60, Height: 16})
-	d.Send(tui.toastOverMsg{m.Shell().Toast.Number})
+	d.Send(tui.ToastOver(m.Shell().Toast().Number))
 	d.Sees("! A part of the store was damaged", "/somewhere/else.db")
 	d.Keys("down").SeesNot("damaged")
 }
@@ -83,7 +83,7 @@ func TestChoosingByLetter(t *testing.T) {
 func TestOverlayOverWideLetters(t *testing.T) {
 	for x := range 6 {
 		lines := []string{strings.Repeat(" ", x%2) + strings.Repeat("山", 5) + strings.Repeat(" ", 1-x%2)}
-		tui.overlay(lines, []string{strings.Repeat("x", 3+x%3)}, 11)
+		tui.Overlay(lines, []string{strings.Repeat("x", 3+x%3)}, 11)
 		if got := chart.Width(lines[0]); got != 11 {
 			t.Errorf("%q is %d wide", lines[0], got)
 		}

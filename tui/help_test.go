@@ -11,7 +11,7 @@ import (
 func TestEveryKeyIsSeenByPaging(t *testing.T) {
 	for _, tab := range []string{"1", "2", "3", "6"} {
 		d := tuitest.Sample(t, 60, 16).Keys(tab, "?")
-		list := d.M.Shell().Dialogs[0].(*dialog.KeyList)
+		list := d.M.Shell().Dialogs()[0].(*dialog.KeyList)
 		var seen strings.Builder
 		for range 20 {
 			seen.WriteString(strings.Join(strings.Fields(strings.ReplaceAll(d.Frame(), "│", " ")), " "))

@@ -20,11 +20,11 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.tooSmall() {
 		return nil
 	}
-	if m.sh.Toast.Bad {
-		m.sh.Toast = shell.Toast{}
+	if m.sh.Toast().Bad {
+		m.sh.EndToast()
 	}
-	active := m.screens[m.sh.Active]
-	if len(m.sh.Dialogs) > 0 || active.Typing() {
+	active := m.active()
+	if m.sh.Top() != nil || active.Typing() {
 		if strings.TrimSpace(msg.Text) != "" {
 			if msg.Text = text.Line(msg.Text); msg.Text == "" { // a letter that nobody could see
 				return nil
@@ -47,32 +47,32 @@ func (m *Model) actions() []shell.Action {
 	do := func(id, name, help string, quiet bool, run func() tea.Cmd, keys ...string) {
 		out = append(out, shell.Action{Id: id, Keys: keys, Name: name, Help: help, Run: run, Quiet: quiet})
 	}
-	switch e, ok := m.sh.State.LastOf(m.sh.Desk.Actor); {
-	case m.sh.Desk.Queued > 0: // what it will take back is being made just now
+	switch e, ok := m.sh.State().LastOf(m.sh.Desk.Actor); {
+	case m.sh.Desk.Saving(): // what it will take back is being made just now
 		do("undo", "undo", "Undo your latest change", false, m.sh.Desk.Undo, "u")
 	case ok:
-		do("undo", "undo", "Undo: "+e.Change.Summary(m.sh.State), false, m.sh.Desk.Undo, "u")
+		do("undo", "undo", "Undo: "+e.Change.Summary(m.sh.State()), false, m.sh.Desk.Undo, "u")
 	}
-	if e, ok := m.sh.State.UndoneOf(m.sh.Desk.Actor); ok {
-		do("redo", "redo", "Redo: "+e.Change.Summary(m.sh.State), false, m.sh.Desk.Redo, "ctrl+r")
+	if e, ok := m.sh.State().UndoneOf(m.sh.Desk.Actor); ok {
+		do("redo", "redo", "Redo: "+e.Change.Summary(m.sh.State()), false, m.sh.Desk.Redo, "ctrl+r")
 	}
 	do("help", "keys", "Show every key of this screen", false, m.showKeys, "?", "f1")
 	do("palette", "commands", "Find a command by name", true, m.showPalette, "ctrl+p", ":")
 	for t, s := range m.screens {
-		if s != nil && shell.Tab(t) != m.sh.Active {
+		if s != nil && shell.Tab(t) != m.sh.Active() {
 			do("tab-"+shell.TabNames[t], shell.TabNames[t], "Go to "+shell.TabNames[t], true, m.show(shell.Tab(t)), string(rune('1'+t)))
 		}
 	}
 	do("next-tab", "next screen", "Go to the next screen", true, func() tea.Cmd { m.step(1); return nil }, "tab")
 	do("previous-tab", "screen before", "Go to the screen before", true, func() tea.Cmd { m.step(-1); return nil }, "shift+tab")
-	do("back", "back", "One step back", true, func() tea.Cmd { m.screens[m.sh.Active].Back(); return nil }, "esc")
+	do("back", "back", "One step back", true, func() tea.Cmd { m.active().Back(); return nil }, "esc")
 	do("quit", "quit", "Quit; everything is saved already", false, func() tea.Cmd { return tea.Quit }, "q")
 	return out
 }
 
 func (m *Model) show(t shell.Tab) func() tea.Cmd {
 	return func() tea.Cmd {
-		m.sh.Active = t
+		m.sh.GoTo(t)
 		return nil
 	}
 }
@@ -80,8 +80,8 @@ func (m *Model) show(t shell.Tab) func() tea.Cmd {
 // step changes to a screen beside the one that is shown.
 func (m *Model) step(by int) {
 	for {
-		m.sh.Active = (m.sh.Active + shell.Tab(by) + shell.TabCount) % shell.TabCount
-		if m.screens[m.sh.Active] != nil {
+		m.sh.GoTo((m.sh.Active() + shell.Tab(by) + shell.TabCount) % shell.TabCount)
+		if m.active() != nil {
 			return
 		}
 	}
@@ -89,7 +89,7 @@ func (m *Model) step(by int) {
 
 // allActions are the screen's and, of the program's, those whose key the screen does not use itself.
 func (m *Model) allActions() []shell.Action {
-	own := m.screens[m.sh.Active].Actions()
+	own := m.active().Actions()
 	out := append([]shell.Action(nil), own...)
 	for _, a := range m.actions() {
 		if _, taken := shell.FindAction(own, a.Keys[0]); !taken {
@@ -100,11 +100,11 @@ func (m *Model) allActions() []shell.Action {
 }
 
 func (m *Model) showKeys() tea.Cmd {
-	m.sh.Open(&dialog.KeyList{Sh: m.sh, Title: "Keys on " + shell.TabNames[m.sh.Active], Actions: m.allActions()})
+	m.sh.Open(&dialog.KeyList{Sh: &m.sh.Shell, Title: "Keys on " + shell.TabNames[m.sh.Active()], Actions: m.allActions()})
 	return nil
 }
 
 func (m *Model) showPalette() tea.Cmd {
-	m.sh.Open(dialog.NewPalette(m.sh, m.allActions()))
+	m.sh.Open(dialog.NewPalette(&m.sh.Shell, m.allActions()))
 	return nil
 }

@@ -146,8 +146,7 @@ func (p *pen) set(parameters string) {
 // TestPictures holds the README's pictures against real frames; -update draws them anew.
 func TestPictures(t *testing.T) {
 	d := tuitest.Sample(t, 110, 30)
-	d.M.mode = theme.Dark
-	d.M.setTheme()
+	d.M.SetMode(theme.Dark)
 	d.Keys("3")
 	for range 18 {
 		d.Keys("down")
@@ -158,8 +157,7 @@ func TestPictures(t *testing.T) {
 	sevenWeeks(d)
 	d.Day = "2023-05-24"
 	d.Open(110, 38)
-	d.M.mode = theme.Dark
-	d.M.setTheme()
+	d.M.SetMode(theme.Dark)
 	d.Keys("5", "G", "up", "up", "up", "up", "up")
 	checkPicture(t, d, "check-ins")
 }
@@ -173,7 +171,7 @@ func sevenWeeks(d *tuitest.Driver) {
 	}
 	do := func(c store.Change) {
 		d.T.Helper()
-		if _, err := d.Db.Commit(context.Background(), 1, d.By(), c); err != nil {
+		if _, err := d.DB.Commit(context.Background(), 1, d.By(), c); err != nil {
 			d.T.Fatal(err)
 		}
 	}

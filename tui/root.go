@@ -7,6 +7,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,12 +17,7 @@ import (
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/form"
-	"crosswalk/tui/applicants"
-	"crosswalk/tui/follow"
 	"crosswalk/tui/importing"
-	"crosswalk/tui/journal"
-	"crosswalk/tui/matches"
-	"crosswalk/tui/overview"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
 )
@@ -44,7 +40,7 @@ type Options struct {
 
 // Model is the whole program on the screen.
 type Model struct {
-	sh      *shell.Shell
+	sh      *shell.Root
 	screens [shell.TabCount]shell.Screen // nil: no such screen
 	w, h    int
 	mode    theme.Mode
@@ -60,11 +56,12 @@ func New(o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	sh := &shell.Shell{Desk: shell.NewDesk(o.DB, o.Cohort, o.Actor, o.Now), Now: o.Now, After: o.After, State: s}
+	sh := shell.NewRoot(shell.NewDesk(o.DB, o.Cohort, o.Actor, o.Now), o.Now, s)
+	sh.After = o.After
 	m := &Model{sh: sh, mode: o.Theme, dark: true, profile: colorprofile.TrueColor, after: o.After}
 	m.setTheme()
-	m.screens = newScreens(sh)
-	sh.Active = firstTab(s)
+	m.screens = newScreens(&sh.Shell)
+	sh.GoTo(firstTab(s))
 	for _, sc := range m.screens {
 		if sc != nil {
 			sc.Take()
@@ -78,21 +75,13 @@ func New(o Options) (*Model, error) {
 		sh.Say(text.Line(o.Notice))
 		m.start = append(m.start, m.toastOver())
 	}
-	if o.At != "" {
-		if a, ok := s.ByEmail(o.At); ok {
-			sh.Wanted = []matching.ID{a.ID}
-			sh.Active = shell.ApplicantsTab
-			if len(s.ExchangesOf(a.ID)) > 0 {
-				sh.Active = shell.ExchangesTab
-			} else if _, ok := s.Plan.PairOf(a.ID); ok {
-				sh.Active = shell.MatchesTab
-			}
-		}
+	if a, ok := s.ByEmail(o.At); ok && o.At != "" {
+		sh.GoTo(tabOf(s, a.ID), a.ID)
 		m.arrive()
 	}
 	if o.Import != "" {
-		sh.Active = shell.ApplicantsTab
-		m.start = append(m.start, importing.Start(sh, o.Import, o.Reading))
+		sh.GoTo(shell.ApplicantsTab)
+		m.start = append(m.start, importing.Start(&sh.Shell, o.Import, o.Reading))
 	}
 	return m, nil
 }
@@ -108,20 +97,21 @@ func firstTab(s *store.State) shell.Tab {
 	return shell.ApplicantsTab
 }
 
-// newScreens makes the screens that there are.
-func newScreens(sh *shell.Shell) [shell.TabCount]shell.Screen {
-	return [shell.TabCount]shell.Screen{
-		shell.OverviewTab:   overview.New(sh),
-		shell.ApplicantsTab: applicants.New(sh),
-		shell.MatchesTab:    matches.New(sh),
-		shell.ExchangesTab:  follow.NewExchanges(sh),
-		shell.CheckInsTab:   follow.NewCheckIns(sh),
-		shell.JournalTab:    journal.New(sh),
+// tabOf is the screen that tells most of a person.
+func tabOf(s *store.State, id matching.ID) shell.Tab {
+	if len(s.ExchangesOf(id)) > 0 {
+		return shell.ExchangesTab
 	}
+	if s.Plan != nil {
+		if _, ok := s.Plan.PairOf(id); ok {
+			return shell.MatchesTab
+		}
+	}
+	return shell.ApplicantsTab
 }
 
 // Shell is what the screens share, for whoever drives the program from outside.
-func (m *Model) Shell() *shell.Shell { return m.sh }
+func (m *Model) Shell() *shell.Root { return m.sh }
 
 // Screen is the screen under a tab, for whoever drives the program from outside.
 func (m *Model) Screen(t shell.Tab) shell.Screen { return m.screens[t] }
@@ -137,20 +127,20 @@ type toastOverMsg struct{ number int }
 const toastLasts = 5 * time.Second
 
 func (m *Model) toastOver() tea.Cmd {
-	if m.after == nil || m.sh.Toast.Bad {
+	if m.after == nil || m.sh.Toast().Bad {
 		return nil
 	}
-	number := m.sh.Toast.Number
+	number := m.sh.Toast().Number
 	return m.after(toastLasts, func(time.Time) tea.Msg { return toastOverMsg{number} })
 }
 
 // Update answers a message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	before := m.sh.Toast
+	before := m.sh.Toast()
 	cmd := m.answer(msg)
 	m.arrive()
 	cmd = tea.Batch(cmd, m.settle())
-	if m.sh.Toast != before && m.sh.Toast.Text != "" {
+	if now := m.sh.Toast(); now != before && now.Text != "" {
 		cmd = tea.Batch(cmd, m.toastOver())
 	}
 	return m, cmd
@@ -164,7 +154,7 @@ func (m *Model) settle() tea.Cmd {
 	var cmds []tea.Cmd
 	for t, s := range m.screens {
 		if s, ok := s.(shell.Settler); ok {
-			cmds = append(cmds, s.Settle(m.w, m.h-BodyTop-Below, shell.Tab(t) == m.sh.Active && !m.tooSmall()))
+			cmds = append(cmds, s.Settle(m.w, m.h-BodyTop-Below, shell.Tab(t) == m.sh.Active() && !m.tooSmall()))
 		}
 	}
 	return tea.Batch(cmds...)
@@ -181,17 +171,17 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.profile = msg.Profile
 		m.setTheme()
 	case toastOverMsg:
-		if m.sh.Toast.Number == msg.number && !m.sh.Toast.Bad {
-			m.sh.Toast = shell.Toast{}
+		if m.sh.Toast().Number == msg.number && !m.sh.Toast().Bad {
+			m.sh.EndToast()
 		}
+	case shell.Answer:
+		return msg.Deliver()
 	case shell.CommittedMsg:
 		return m.committed(msg)
 	case shell.RefusedMsg:
-		m.sh.Desk.Queued--
-		m.sh.Complain(shell.AsSentence(text.Line(msg.Why)))
+		m.sh.Refused(shell.RefusedMsg{Why: shell.AsSentence(text.Line(msg.Why))})
 	case shell.ScoredMsg:
-		if msg.Seq == m.sh.State.Seq && msg.Cohort == m.sh.State.Cohort {
-			m.sh.Scorer = msg.Scorer
+		if m.sh.TakeScores(msg) {
 			m.everyScreen(func(s shell.Screen) { s.Take() })
 		}
 	case tea.KeyPressMsg:
@@ -201,7 +191,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		return m.toTop(tea.PasteMsg{Content: text.Line(msg.Content)})
 	case tea.MouseWheelMsg:
-		if len(m.sh.Dialogs) == 0 {
+		if m.sh.Top() == nil {
 			msg.Y -= BodyTop
 		}
 		return m.toTop(msg)
@@ -212,25 +202,30 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// committed takes over a new state.
+// committed takes over a new state, and lets the screens and dialogs that are open do so.
 func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	sh := m.sh
-	sh.Desk.Queued--
-	line := text.Line(msg.Summary)
-	if msg.State.Cohort == sh.State.Cohort {
-		line += pairsChanged(sh.State.Plan, msg.State.Plan)
+	line, before := text.Line(msg.Summary), sh.State()
+	if msg.State.Cohort == before.Cohort {
+		line += pairsChanged(before.Plan, msg.State.Plan)
 	}
-	sh.Say(line)
-	sh.Toast.Undoes = msg.Undoes
-	if msg.Moves {
-		sh.Desk.Cohort = msg.State.Cohort
+	if msg.Undoes {
+		sh.SayDone(line)
+	} else {
+		sh.Say(line)
 	}
-	if msg.State.Cohort != sh.Desk.Cohort || msg.State.Cohort == sh.State.Cohort && msg.State.Seq <= sh.State.Seq {
+	if !sh.Answered(msg) {
 		return nil
 	}
-	sh.State, sh.Scorer = msg.State, nil
+	sh.Take(msg.State)
 	m.everyScreen(func(s shell.Screen) { s.Take() })
-	return tea.Batch(sh.Desk.Score(sh.State), m.toAll(msg))
+	cmds := []tea.Cmd{sh.Desk.Score(sh.State()), m.toAll(msg)}
+	for _, d := range slices.Clone(sh.Dialogs()) {
+		if d, ok := d.(shell.Taker); ok {
+			cmds = append(cmds, d.Take())
+		}
+	}
+	return tea.Batch(cmds...)
 }
 
 func (m *Model) everyScreen(do func(shell.Screen)) {
@@ -241,22 +236,23 @@ func (m *Model) everyScreen(do func(shell.Screen)) {
 	}
 }
 
-// arrive points the active screen at whom somebody asked to go to.
+// arrive points the screen that is shown at whom somebody asked to go to.
 func (m *Model) arrive() {
-	if who := m.sh.Wanted; len(who) > 0 {
-		m.sh.Wanted = nil
-		m.screens[m.sh.Active].Point(who...)
+	if who := m.sh.Wanted(); len(who) > 0 {
+		m.active().Point(who...)
 	}
 }
+
+// active is the screen that is shown.
+func (m *Model) active() shell.Screen { return m.screens[m.sh.Active()] }
 
 // toAll gives a message to every dialog and every screen.
 func (m *Model) toAll(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
-	open := append([]shell.Dialog(nil), m.sh.Dialogs...)
-	for _, d := range open {
+	for _, d := range slices.Clone(m.sh.Dialogs()) {
 		closed, cmd := d.Update(msg)
 		if closed {
-			m.close(d)
+			m.sh.Close(d)
 		}
 		cmds = append(cmds, cmd)
 	}
@@ -269,23 +265,12 @@ func (m *Model) toTop(msg tea.Msg) tea.Cmd {
 	if m.tooSmall() {
 		return nil
 	}
-	if n := len(m.sh.Dialogs); n > 0 {
-		d := m.sh.Dialogs[n-1]
+	if d := m.sh.Top(); d != nil {
 		closed, cmd := d.Update(msg)
 		if closed {
-			m.close(d)
+			m.sh.Close(d)
 		}
 		return cmd
 	}
-	return m.screens[m.sh.Active].Update(msg)
-}
-
-// close takes a dialog away, wherever it is by now.
-func (m *Model) close(d shell.Dialog) {
-	for i, other := range m.sh.Dialogs {
-		if other == d {
-			m.sh.Dialogs = append(m.sh.Dialogs[:i:i], m.sh.Dialogs[i+1:]...)
-			return
-		}
-	}
+	return m.active().Update(msg)
 }

@@ -137,7 +137,7 @@ func TestTrioFrames(t *testing.T) {
 		return func(t *testing.T) {
 			d.T = t
 			d.M.Shell().GoTo(tab, d.Person("Joan Achebe"))
-			d.M.arrive()
+			d.M.Arrive()
 			golden.RequireEqual(t, []byte(d.Keys(keys...).Frame()))
 		}
 	}

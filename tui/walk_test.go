@@ -35,7 +35,7 @@ func (p place) String() string {
 func (p place) walk(d *tuitest.Driver, w, h int) {
 	d.Open(w, h)
 	d.M.Shell().After = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
-	d.M.Shell().Active = p.tab
+	d.M.Shell().GoTo(p.tab)
 	d.Keys(p.keys...)
 }
 
@@ -91,7 +91,7 @@ func TestEveryBindingIsUnique(t *testing.T) {
 	moving := []string{"up", "down", "j", "k", "g", "G", "home", "end", "pgup", "pgdown", "ctrl+u", "ctrl+d"}
 	for _, p := range places() {
 		d := all.at(p, 120, 40)
-		for _, list := range [][]shell.Action{d.M.Screen(p.tab).Actions(), d.M.actions(), d.M.allActions()} {
+		for _, list := range [][]shell.Action{d.M.Screen(p.tab).Actions(), d.M.Actions(), d.M.AllActions()} {
 			of, ids := map[string]string{}, map[string]bool{}
 			for _, a := range list {
 				if ids[a.Id] {
@@ -109,7 +109,7 @@ func TestEveryBindingIsUnique(t *testing.T) {
 				}
 			}
 		}
-		own, program := d.M.Screen(p.tab).Actions(), d.M.actions()
+		own, program := d.M.Screen(p.tab).Actions(), d.M.Actions()
 		for _, a := range own {
 			for _, k := range a.Keys {
 				if b, ok := shell.FindAction(program, k); ok && k != "esc" {
@@ -122,7 +122,7 @@ func TestEveryBindingIsUnique(t *testing.T) {
 
 // seen is all that a key can change.
 func seen(d *tuitest.Driver) string {
-	return fmt.Sprint(d.Frame(), len(d.M.Shell().Dialogs), d.M.Shell().Active, d.M.Shell().State.Seq, d.M.Shell().Toast)
+	return fmt.Sprint(d.Frame(), len(d.M.Shell().Dialogs()), d.M.Shell().Active(), d.M.Shell().State().Seq, d.M.Shell().Toast())
 }
 
 // Every key that a screen lists does something in at least one of the places where it is listed, and its
@@ -158,7 +158,7 @@ func TestEveryKeyOfTheProgramDoesSomething(t *testing.T) {
 	all := &drivers{t, map[*tuitest.History]*tuitest.Driver{}}
 	for tab := range shell.TabCount {
 		p := place{workedPast, "worked on", tab, nil}
-		for _, a := range all.at(p, 80, 24).M.actions() {
+		for _, a := range all.at(p, 80, 24).M.Actions() {
 			if a.Id == "back" || a.Id == "quit" {
 				continue
 			}
@@ -202,7 +202,7 @@ var hostilePast = &tuitest.History{Before: tuitest.EmptyPast, Happen: func(t tes
 		people = append(people, &a)
 	}
 	d.Open(80, 24)
-	d.Does(d.Db.Import(d.State().CompareImport(people, false), store.ImportFile{Name: evil(), Problems: 2}))
+	d.Does(d.DB.Import(d.State().CompareImport(people, false), store.ImportFile{Name: evil(), Problems: 2}))
 	p := d.State().Plan.Pairs
 	reason := func() store.Note { return store.Reason(hostile[n%len(hostile)]) }
 	d.Does(&store.Lock{A: p[0].A, B: p[0].B, Why: reason()}, &store.Block{A: p[1].A, B: p[1].B, Why: reason()})
@@ -247,7 +247,7 @@ func TestHostileText(t *testing.T) {
 				clean(t, p.String(), d)
 				actions := d.M.Screen(tab).Actions()
 				if len(keys) == 0 {
-					actions = d.M.allActions()
+					actions = d.M.AllActions()
 				}
 				for _, a := range actions {
 					if !slices.Contains([]string{"undo", "redo", "undo-this", "quit", "back"}, a.Id) {
@@ -266,7 +266,7 @@ func hostileAnswers(t *testing.T, d *tuitest.Driver, p place, a shell.Action) {
 	where := p.String() + ", " + a.Keys[0]
 	d.Keys(a.Keys[0])
 	clean(t, where, d)
-	if len(d.M.Shell().Dialogs) == 0 && !d.M.Screen(p.tab).Typing() {
+	if len(d.M.Shell().Dialogs()) == 0 && !d.M.Screen(p.tab).Typing() {
 		return
 	}
 	for _, key := range []string{"enter", "enter", "tab"} {

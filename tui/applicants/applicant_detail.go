@@ -29,7 +29,7 @@ type application struct {
 // was decided about them, and every answer in the programme's order. options is how many they may be
 // paired with, -1 while that is not known.
 func applicationLines(sh *shell.Shell, a *store.Applicant, status string, options, w int) []string {
-	d := &application{sh: sh, s: sh.State, a: a, w: w}
+	d := &application{sh: sh, s: sh.State(), a: a, w: w}
 	d.head(status, options)
 	d.decisions()
 	d.notices()

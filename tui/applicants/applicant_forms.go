@@ -19,7 +19,7 @@ import (
 
 // add asks for a new applicant.
 func (a *applicantsScreen) add() tea.Cmd {
-	p := a.sh.State.Programme
+	p := a.sh.State().Programme
 	answers := askable(p)
 	fields := []dialog.Field{{Label: "Name *", Limit: 200}, {Label: "E-mail *", Limit: 254}}
 	for _, f := range answers {
@@ -58,12 +58,12 @@ func (a *applicantsScreen) typed(fields []programme.Field, values []string) (per
 	case err != nil:
 		return person, 1, err.Error()
 	}
-	if old, ok := a.sh.State.ByEmail(email.Raw()); ok {
+	if old, ok := a.sh.State().ByEmail(email.Raw()); ok {
 		return person, 1, fmt.Sprintf("%s has this address and is in the cohort already: edit that application instead.", old.Name.Safe())
 	}
 	person = matching.Applicant{Email: email, Name: text.New(name), Submitted: a.sh.Now().UTC(), Answers: map[string]matching.Answer{}}
 	for i, f := range fields {
-		answer, err := form.ParseAnswer(a.sh.State.Programme, f.Name, values[i+2])
+		answer, err := form.ParseAnswer(a.sh.State().Programme, f.Name, values[i+2])
 		switch {
 		case err != nil:
 			return person, i + 2, err.Error()
@@ -83,7 +83,7 @@ func (a *applicantsScreen) edit() tea.Cmd {
 		return nil
 	}
 	choices := []dialog.Choice{{Key: programme.FieldName, Text: "Name", Detail: p.Name.Safe()}}
-	for _, f := range shell.Told(a.sh.State.Programme) {
+	for _, f := range shell.Told(a.sh.State().Programme) {
 		choices = append(choices, dialog.Choice{Key: f.Name, Text: text.Line(f.Label), Detail: p.Answer(f.Name).Say(f, true)})
 	}
 	a.sh.Open(dialog.NewPick(a.sh, "Edit the application of "+p.Name.Safe(), "edit", choices, func(key string) (bool, tea.Cmd) {
@@ -95,7 +95,7 @@ func (a *applicantsScreen) edit() tea.Cmd {
 
 // editAsk asks for one answer.
 func (a *applicantsScreen) editAsk(p *store.Applicant, name string) shell.Dialog {
-	f, _ := a.sh.State.Programme.Field(name)
+	f, _ := a.sh.State().Programme.Field(name)
 	line := formField(f, p.Answer(name))
 	if name == programme.FieldName {
 		line = dialog.Field{Label: "Name", Value: p.Name.Safe(), Limit: 200}
@@ -113,7 +113,7 @@ func (a *applicantsScreen) editAsk(p *store.Applicant, name string) shell.Dialog
 			}
 			e.Name = text.New(typed)
 		} else {
-			answer, err := form.ParseAnswer(a.sh.State.Programme, name, typed)
+			answer, err := form.ParseAnswer(a.sh.State().Programme, name, typed)
 			if err != nil {
 				return err.Error(), nil
 			}
@@ -129,7 +129,7 @@ func (a *applicantsScreen) editAsk(p *store.Applicant, name string) shell.Dialog
 func (a *applicantsScreen) editIntro(p *store.Applicant, f programme.Field, w int) []string {
 	var said []string
 	if p.Imported != nil {
-		said = append(said, "The form says: "+shell.SayField(a.sh.State.Programme, p.Imported, f.Name))
+		said = append(said, "The form says: "+shell.SayField(a.sh.State().Programme, p.Imported, f.Name))
 	}
 	if f.Name != programme.FieldName {
 		said = append(said, "Left empty, the answer is taken away.")

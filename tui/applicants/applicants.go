@@ -31,15 +31,15 @@ func New(sh *shell.Shell) shell.Screen {
 }
 
 func (a *applicantsScreen) Take() {
-	if a.rows.state == a.sh.State {
+	if a.rows.state == a.sh.State() {
 		return
 	}
-	a.rows.take(a.sh.State)
+	a.rows.take(a.sh.State())
 	a.all = a.rows.sorted(a.order)
 	a.columns()
 	a.show()
 	if a.added != "" {
-		if p, ok := a.sh.State.ByEmail(a.added); ok {
+		if p, ok := a.sh.State().ByEmail(a.added); ok {
 			a.added = ""
 			a.Point(p.ID)
 		}
@@ -69,12 +69,12 @@ func (a *applicantsScreen) selected() (*store.Applicant, bool) {
 	if !ok {
 		return nil, false
 	}
-	return a.sh.State.Person(id)
+	return a.sh.State().Person(id)
 }
 
 func (a *applicantsScreen) beside() bool { return a.w >= shell.TwoPanes }
 
-// settle has the words gathered that a filter looks for.
+// Settle has the words gathered that a filter looks for.
 func (a *applicantsScreen) Settle(w, h int, shown bool) tea.Cmd {
 	a.w, a.h = w, h
 	if shown && (a.filter.Open || a.filter.On()) {
@@ -139,7 +139,7 @@ func (a *applicantsScreen) step(by int) {
 	a.moved(before)
 }
 
-// click selects the row that was pressed, and opens the one that was selected already.
+// Click selects the row that was pressed, and opens the one that was selected already.
 func (a *applicantsScreen) Click(x, y int) tea.Cmd {
 	if a.whole || y < applicantsHead || a.beside() && x >= a.listWidth() {
 		return nil
@@ -162,7 +162,7 @@ func (a *applicantsScreen) openDetail() { a.whole, a.scroll.Top = true, 0 }
 
 func (a *applicantsScreen) Typing() bool { return a.filter.Open }
 
-// point selects the first of people, without the filter if that hides them.
+// Point selects the first of people, without the filter if that hides them.
 func (a *applicantsScreen) Point(who ...matching.ID) bool {
 	id := who[0]
 	if _, ok := a.rows.row(id); !ok {
@@ -192,7 +192,7 @@ func (a *applicantsScreen) Back() bool {
 // sort goes on to the next order.
 func (a *applicantsScreen) sort() tea.Cmd {
 	a.order = (a.order + 1) % applicantOrders
-	if _, ok := shell.Affiliation(a.sh.State.Programme); !ok && a.order == applicantsByAffiliation {
+	if _, ok := shell.Affiliation(a.sh.State().Programme); !ok && a.order == applicantsByAffiliation {
 		a.order++
 	}
 	a.all = a.rows.sorted(a.order)

@@ -2,7 +2,6 @@ package applicants_test
 
 import (
 	"context"
-	"crosswalk/tui/applicants"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -74,7 +73,7 @@ func TestApplicationScrolls(t *testing.T) {
 	d.Keys("right").Sees("amara.osei@example.org").Keys("left").Sees("agnes.dubois@example.org")
 	d.Keys("esc").Sees("46 applicants")
 	d.Keys("o").Sees("proved best")
-	if d.M.Shell().Active != shell.MatchesTab {
+	if d.M.Shell().Active() != shell.MatchesTab {
 		t.Fatal("o does not go to the pair")
 	}
 }
@@ -103,7 +102,7 @@ func TestWithdrawLocked(t *testing.T) {
 	b, _ := d.State().ByEmail("grace.mensah@example.org")
 	d.Commit(&store.Lock{A: a.ID, B: b.ID})
 	d.Keys("2").Sees("locked, with Grace Mensah").Keys("d").Sees("unlock the pair first")
-	if len(d.M.Shell().Dialogs) > 0 {
+	if len(d.M.Shell().Dialogs()) > 0 {
 		t.Fatal("asks for the reason of what is refused anyway")
 	}
 }
@@ -167,7 +166,7 @@ func TestApplicantsOfEveryProgramme(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() { db.Close() })
-			d := &tuitest.Driver{T: t, Db: db, Day: "2023-03-15"}
+			d := &tuitest.Driver{T: t, DB: db, Day: "2023-03-15"}
 			source, _ := programme.BuiltinSource(name)
 			if _, err := db.OpenCohort(context.Background(), d.By(), &store.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
 				t.Fatal(err)
@@ -192,10 +191,10 @@ func TestApplicantsOfEveryProgramme(t *testing.T) {
 func crowd(b *testing.B, n int) *tui.Model {
 	b.Helper()
 	m := tuitest.Many(b, n)
-	for _, a := range m.Shell().State.People {
+	for _, a := range m.Shell().State().People {
 		a.Answers[programme.FieldObjectives] = matching.Answer{Text: text.New(strings.Repeat("To see – with my own eyes – how others work. ", 12))}
 	}
-	m.Shell().Active = shell.ApplicantsTab
+	m.Shell().GoTo(shell.ApplicantsTab)
 	m.Screen(shell.ApplicantsTab).Take()
 	return m
 }

@@ -25,7 +25,7 @@ const wideStatus = 32
 // columns lays the list out for the cohort's programme: the name, its fields, and at the end the status.
 func (a *applicantsScreen) columns() {
 	columns := []table.Column{{Title: "name", Flex: 3, Min: 18}}
-	works, _ := shell.Affiliation(a.sh.State.Programme)
+	works, _ := shell.Affiliation(a.sh.State().Programme)
 	for i, f := range a.rows.fields {
 		c := table.Column{Title: strings.ToLower(text.Line(f.Label)), Drop: i + 1}
 		switch {
@@ -119,7 +119,7 @@ func (a *applicantsScreen) headLine(w int) string {
 func (a *applicantsScreen) orderWords() string {
 	switch a.order {
 	case applicantsByAffiliation:
-		f, _ := shell.Affiliation(a.sh.State.Programme)
+		f, _ := shell.Affiliation(a.sh.State().Programme)
 		return "sorted by " + strings.ToLower(text.Line(f.Label))
 	case applicantsByStatus:
 		return "sorted by status"
@@ -188,13 +188,13 @@ func (a *applicantsScreen) application(w int) []string {
 		return nil
 	}
 	c := &a.detail
-	if c.state != a.sh.State || c.scorer != a.sh.Scorer || c.id != p.ID || c.w != w || c.dark != a.sh.Theme.Dark {
+	if c.state != a.sh.State() || c.scorer != a.sh.Scorer() || c.id != p.ID || c.w != w || c.dark != a.sh.Theme.Dark {
 		options := -1
-		if a.sh.Scorer != nil {
-			options = a.sh.Scorer.Options(p.ID)
+		if a.sh.Scorer() != nil {
+			options = a.sh.Scorer().Options(p.ID)
 		}
 		row, _ := a.rows.row(p.ID)
-		*c = applicationCache{a.sh.State, a.sh.Scorer, p.ID, w, a.sh.Theme.Dark, applicationLines(a.sh, p, row.status, options, w)}
+		*c = applicationCache{a.sh.State(), a.sh.Scorer(), p.ID, w, a.sh.Theme.Dark, applicationLines(a.sh, p, row.status, options, w)}
 	}
 	return c.lines
 }

@@ -11,7 +11,7 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// field is one line of a form.
+// Field is one line of a form.
 type Field struct {
 	Label   string
 	Value   string   // what stands there at first
@@ -22,7 +22,7 @@ type Field struct {
 	Limit   int      // most characters; 0: 2000
 }
 
-// ask is a form of a few lines. enter on the last one, or ctrl+s, submits; what submit objects to is
+// Form is a form of a few lines. enter on the last one, or ctrl+s, submits; what submit objects to is
 // shown and the form stays open with everything that was typed.
 type Form struct {
 	Sh      *shell.Shell
@@ -40,7 +40,7 @@ type Form struct {
 	Widest  int  // of the text, where there is room; 0: 70
 }
 
-// newAsk makes a form with the cursor in the first field.
+// NewForm makes a form with the cursor in the first field.
 func NewForm(sh *shell.Shell, title, verb string, fields []Field, submit func([]string) (string, tea.Cmd)) *Form {
 	a := &Form{Sh: sh, title: title, verb: verb, Fields: fields, submit: submit}
 	for _, f := range fields {
@@ -72,7 +72,7 @@ func (a *Form) Focus(i int) {
 	a.Inputs[a.current].Focus()
 }
 
-// value is what a field says now.
+// Value is what a field says now.
 func (a *Form) Value(i int) string {
 	if c := a.Fields[i].Choices; len(c) > 0 {
 		return c[a.Chosen[i]]
@@ -119,7 +119,7 @@ func (a *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 	return false, nil
 }
 
-// offer changes what a field offers; what was chosen stays if it still is.
+// Offer changes what a field offers; what was chosen stays if it still is.
 func (a *Form) Offer(i int, choices []string) {
 	was := a.Value(i)
 	a.Fields[i].Choices = choices

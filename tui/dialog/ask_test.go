@@ -47,7 +47,8 @@ func TestFormsNameThePeople(t *testing.T) {
 func TestInputsAreDrawnInTheTheme(t *testing.T) {
 	for _, keys := range [][]string{{"3", "o"}, {"3", "/"}, {"2", "a"}, {"ctrl+p"}} {
 		d := tuitest.Sample(t, 80, 24)
-		d.M.mode = theme.Light
+		d.Theme = theme.Light
+		d.Open(80, 24)
 		d.Send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 		d.Keys(keys...)
 		if v := d.M.View().Content; strings.Contains(v, "\x1b[37m") || strings.Contains(v, ";37m") {

@@ -12,7 +12,7 @@ import (
 // inner is how wide the text of the form is in w cells.
 func (a *Form) inner(w int) int { return min(max(70, a.Widest), w-6) }
 
-// view draws the form. Where there is not room for all, the lines above the fields give way first, the
+// View draws the form. Where there is not room for all, the lines above the fields give way first, the
 // last of them before the others, then the fields farthest from the current one. Whom it is about stays.
 func (a *Form) View(w, h int) []string {
 	inner := a.inner(w)

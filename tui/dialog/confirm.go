@@ -7,7 +7,7 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// confirm asks before something that many people will notice. Everything else is done at once and can be
+// Confirm asks before something that many people will notice. Everything else is done at once and can be
 // undone.
 type Confirm struct {
 	Sh    *shell.Shell

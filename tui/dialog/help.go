@@ -9,7 +9,7 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// keyList is what ? shows: every key that works on this screen now, and what it does.
+// KeyList is what ? shows: every key that works on this screen now, and what it does.
 type KeyList struct {
 	Sh      *shell.Shell
 	Title   string

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// newPalette lists every action that works here and now, by name, and does the one that is picked.
+// NewPalette lists every action that works here and now, by name, and does the one that is picked.
 func NewPalette(sh *shell.Shell, actions []shell.Action) shell.Dialog {
 	choices := make([]Choice, 0, len(actions))
 	for _, a := range actions {

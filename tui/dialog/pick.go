@@ -11,7 +11,7 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// choice is one line of a pick.
+// Choice is one line of a pick.
 type Choice struct {
 	Key    string // what picking it answers
 	Text   string // safe, without styles
@@ -19,7 +19,7 @@ type Choice struct {
 	Off    bool   // shown, not to be picked
 }
 
-// pick is a list in a dialog, filtered by typing.
+// Pick is a list in a dialog, filtered by typing.
 type Pick struct {
 	sh      *shell.Shell
 	title   string

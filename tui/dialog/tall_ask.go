@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// tallAsk is a form below lines that may be more than there is room for: they scroll.
+// TallForm is a form below lines that may be more than there is room for: they scroll.
 type TallForm struct {
 	*Form
 	shell.Scroller
@@ -15,7 +15,7 @@ type TallForm struct {
 	height int // of the screen
 }
 
-// newTallAsk puts lines above a form.
+// NewTallForm puts lines above a form.
 func NewTallForm(form *Form, least int, lines func(w int) []string) *TallForm {
 	t := &TallForm{Form: form, least: least, lines: lines}
 	form.Intro = func(w int) []string {

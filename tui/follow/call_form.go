@@ -67,7 +67,7 @@ func openCall(sh *shell.Shell, one *shell.ExchangeStatus, questions []string, sa
 		saved()
 		return "", sh.Desk.Commit(&store.RecordCheckIn{Exchange: one.X.ID, CheckIn: call, Note: store.CallNote(v[callNote])})
 	})
-	f.Whom = shell.NamesOf(sh.State, one.X.Members)
+	f.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	f.Intro = func(w int) []string {
 		var lines []string
 		for _, q := range questions {
@@ -219,7 +219,7 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
-	return f.one.X.AddCheckIn(call).NextCall(f.Sh.State.Programme.Exchange, f.Sh.Today()).Date == next
+	return f.one.X.AddCheckIn(call).NextCall(f.Sh.State().Programme.Exchange, f.Sh.Today()).Date == next
 }
 
 // sayMood is how it goes, in words; nothing if it was not said.

@@ -43,7 +43,7 @@ func NewCheckIns(sh *shell.Shell) shell.Screen {
 	return &checkIns{sh: sh, table: table.New[uint64](queueColumns(80)), filter: shell.NewFilter(sh), list: newChecklist(sh)}
 }
 
-// take does nothing: the queue is made when it is asked for next.
+// Take does nothing: the queue is made when it is asked for next.
 func (c *checkIns) Take() {}
 
 // fresh makes the queue anew if the state or the day is another one.
@@ -147,8 +147,7 @@ func (c *checkIns) recorded() {
 	default:
 		what += " · nobody else is to be rung soon"
 	}
-	c.sh.Say(what)
-	c.sh.Toast.Undoes = true
+	c.sh.SayDone(what)
 }
 
 func (c *checkIns) filtering(msg tea.Msg) tea.Cmd {
@@ -214,7 +213,7 @@ func (c *checkIns) leave() bool {
 	return true
 }
 
-// point opens the call sheet of people's exchange.
+// Point opens the call sheet of people's exchange.
 func (c *checkIns) Point(who ...matching.ID) bool {
 	one, ok := c.fresh().With(who)
 	if !ok {

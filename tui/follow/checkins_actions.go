@@ -48,7 +48,7 @@ func (c *checkIns) after(id uint64) uint64 {
 func (c *checkIns) pickWhose() tea.Cmd {
 	me := text.Line(c.sh.Desk.Actor)
 	choices := []dialog.Choice{{Key: "", Text: "everybody's calls", Detail: say.Count(len(c.all), "exchange")}}
-	for _, f := range facilitators(c.sh.State) {
+	for _, f := range facilitators(c.sh.State()) {
 		one := dialog.Choice{Key: f.name, Text: f.name + "'s calls", Detail: say.Count(f.exchanges, "exchange")}
 		if f.name == me {
 			one.Text = "mine (" + me + ")"

@@ -126,7 +126,7 @@ func (c *checkIns) cell(id uint64, col, w int) table.Cell {
 	case ringColumn:
 		return table.Cell{Text: q.when, Style: style}
 	case whomColumn:
-		cell := table.Cell{Text: shell.NamesOn(c.sh.State, q.one.X.Members, w)}
+		cell := table.Cell{Text: shell.NamesOn(c.sh.State(), q.one.X.Members, w)}
 		if !q.soon {
 			cell.Style = t.Muted
 		}
@@ -183,7 +183,7 @@ func (c *checkIns) sheetHead(one *shell.ExchangeStatus, w int) []string {
 		when += chart.Paint(t.Muted, " · rung by "+f.Safe())
 	}
 	return []string{
-		chart.Fit(chart.Paint(t.Title, shell.NamesOn(c.sh.State, one.X.Members, w)), w),
+		chart.Fit(chart.Paint(t.Title, shell.NamesOn(c.sh.State(), one.X.Members, w)), w),
 		chart.Fit(when, w),
 		c.health(one, w),
 	}
@@ -194,7 +194,7 @@ func (c *checkIns) health(one *shell.ExchangeStatus, w int) string {
 	today := c.sh.Today()
 	_, isStep := one.X.Step(one.Item.Milestone)
 	late := one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue
-	if next, status, days, ok := one.X.Next(c.sh.State.Programme.Exchange, today); ok && late && !isStep {
+	if next, status, days, ok := one.X.Next(c.sh.State().Programme.Exchange, today); ok && late && !isStep {
 		say := "next: " + next.Title + ", " + status.Say(days)
 		if status == exchange.ToCome {
 			say = "next: " + next.Title + ", due " + exchange.Day(one.X.DueOn(next), today)

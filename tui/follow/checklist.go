@@ -20,7 +20,7 @@ type checklist struct {
 	id    uint64 // the exchange; 0: none
 	name  string // the milestone under the cursor
 	party int    // whose box is under the cursor, or exchange.Everybody
-	sheet shell.Sheet
+	sheet Sheet
 
 	// Where it was drawn last: the corner of its sheet on the screen, and its lines there.
 	x, y   int
@@ -38,7 +38,7 @@ func newChecklist(sh *shell.Shell) checklist { return checklist{sh: sh, party: e
 func (c *checklist) show(id uint64) {
 	if id != c.id {
 		c.id, c.name, c.party = id, "", exchange.Everybody
-		c.sheet = shell.Sheet{}
+		c.sheet = Sheet{}
 	}
 	one, ok := c.standing()
 	if !ok {
@@ -253,7 +253,7 @@ func (c *checklist) tickAction(one *shell.ExchangeStatus, i int) shell.Action {
 	case c.focused:
 		return a
 	}
-	status, _ := one.X.Status(i, c.sh.State.Programme.Exchange, c.sh.Today())
+	status, _ := one.X.Status(i, c.sh.State().Programme.Exchange, c.sh.Today())
 	if status != exchange.Due && status != exchange.Overdue {
 		a.Name, a.Help = "checklist", "Open the checklist of "+one.Pair+" to tick or untick"
 		a.Run = func() tea.Cmd { c.focus(); return nil }

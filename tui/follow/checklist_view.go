@@ -118,7 +118,7 @@ func (c *checklist) boxes(one *shell.ExchangeStatus, i int, current bool) string
 func (c *checklist) state(one *shell.ExchangeStatus, i int) (string, lipgloss.Style) {
 	t, today := c.sh.Theme, c.sh.Today()
 	s := one.X.Steps[i]
-	status, days := one.X.Status(i, c.sh.State.Programme.Exchange, today)
+	status, days := one.X.Status(i, c.sh.State().Programme.Exchange, today)
 	switch status {
 	case exchange.Done:
 		on, _ := one.X.DoneOn(i)

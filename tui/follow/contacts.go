@@ -82,7 +82,7 @@ func emails(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *store.Applicant, w int, email bool) []string {
 	t := sh.Theme
 	if a == nil {
-		return []string{chart.Paint(t.Muted, sh.State.Call(one.X.Members[i]))}
+		return []string{chart.Paint(t.Muted, sh.State().Call(one.X.Members[i]))}
 	}
 	lines := []string{chart.Paint(t.Accent, chart.Fit(a.Name.Safe(), w))}
 	add := func(label, say string, most int) {
@@ -107,7 +107,7 @@ func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *store.Applica
 			lines = append(lines, chart.Paint(t.Muted, l))
 		}
 	}
-	facts, _ := shell.FactFields(sh.State.Programme)
+	facts, _ := shell.FactFields(sh.State().Programme)
 	for _, f := range facts {
 		if f.Kind == programme.KindText {
 			add("", a.Answer(f.Name).Say(f, true), 2)
@@ -118,12 +118,12 @@ func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *store.Applica
 			add("", l, len(l))
 		}
 	}
-	for _, f := range sh.State.Programme.Fields {
+	for _, f := range sh.State().Programme.Fields {
 		if f.Private && !f.Builtin {
 			add(text.Line(f.Label), a.Answer(f.Name).Say(f, true), 4)
 		}
 	}
-	if f, ok := sh.State.Programme.Field(programme.FieldObjectives); ok {
+	if f, ok := sh.State().Programme.Field(programme.FieldObjectives); ok {
 		add("Hopes", a.Answer(f.Name).Say(f, true), objectiveLines)
 	}
 	return lines
@@ -140,9 +140,9 @@ func emailLines(email string, w int) []string {
 // alsoWith says with whom somebody is in another exchange; nothing if they are in one.
 func alsoWith(sh *shell.Shell, x *store.Exchange, id matching.ID) string {
 	var with []string
-	for _, other := range sh.State.ExchangesOf(id) {
+	for _, other := range sh.State().ExchangesOf(id) {
 		if other.ID != x.ID {
-			with = append(with, sh.State.CallEach(slices.DeleteFunc(slices.Clone(other.Members), func(m matching.ID) bool { return m == id })))
+			with = append(with, sh.State().CallEach(slices.DeleteFunc(slices.Clone(other.Members), func(m matching.ID) bool { return m == id })))
 		}
 	}
 	if len(with) == 0 {
@@ -155,7 +155,7 @@ func alsoWith(sh *shell.Shell, x *store.Exchange, id matching.ID) string {
 // and how it goes.
 func (c *checkIns) questions(one *shell.ExchangeStatus) []string {
 	const most = 4
-	today, terms := c.sh.Today(), c.sh.State.Programme.Exchange
+	today, terms := c.sh.Today(), c.sh.State().Programme.Exchange
 	type question struct {
 		due  programme.Date
 		ask  string

@@ -1,7 +1,6 @@
 package follow_test
 
 import (
-	"crosswalk/tui/follow"
 	"slices"
 	"strings"
 	"testing"

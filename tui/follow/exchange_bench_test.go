@@ -19,7 +19,7 @@ import (
 // 3 July; nothing of it is in the store. In every hundredth exchange there are three.
 func manyExchanges(t testing.TB, people, w, h int) *tuitest.Driver {
 	d := tuitest.UnderWay(t, w, h, "2023-07-03")
-	s := *d.M.Shell().State
+	s := *d.M.Shell().State()
 	s.Seq++
 	s.People, s.Exchanges = map[matching.ID]*store.Applicant{}, nil
 	start := tuitest.DayFor(t, "2023-04-03")
@@ -48,7 +48,7 @@ func manyExchanges(t testing.TB, people, w, h int) *tuitest.Driver {
 		}
 		s.Exchanges = append(s.Exchanges, x)
 	}
-	d.M.Shell().State = &s
+	d.M.Shell().Take(&s)
 	for t := range shell.TabCount {
 		d.M.Screen(t).Take()
 	}
@@ -79,11 +79,11 @@ func BenchmarkExchangesAfterATick(b *testing.B) {
 	d := manyExchanges(b, 10_000, 120, 40)
 	d.Keys("4")
 	for i := 0; b.Loop(); i++ {
-		s := *d.M.Shell().State
+		s := *d.M.Shell().State()
 		s.Exchanges = append([]*store.Exchange(nil), s.Exchanges...)
 		x := *s.Exchanges[i%len(s.Exchanges)]
 		s.Exchanges[i%len(s.Exchanges)] = &x
-		d.M.Shell().State = &s
+		d.M.Shell().Take(&s)
 		for t := range shell.TabCount {
 			d.M.Screen(t).Take()
 		}
@@ -95,7 +95,7 @@ func BenchmarkExchangesAfterATick(b *testing.B) {
 func BenchmarkStandings(b *testing.B) {
 	d := manyExchanges(b, 10_000, 120, 40)
 	for b.Loop() {
-		shell.NewExchangeStatuses(d.M.Shell().State, d.M.Shell().Today(), nil)
+		shell.NewExchangeStatuses(d.M.Shell().State(), d.M.Shell().Today(), nil)
 	}
 }
 

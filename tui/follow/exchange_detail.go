@@ -70,7 +70,7 @@ func (e *exchanges) detailHead(one *shell.ExchangeStatus, w int) []string {
 		facts = append(facts, "rung by "+f.Safe())
 	}
 	lines := []string{
-		chart.Fit(chart.Paint(t.Title, shell.NamesOn(e.sh.State, one.X.Members, w)), w),
+		chart.Fit(chart.Paint(t.Title, shell.NamesOn(e.sh.State(), one.X.Members, w)), w),
 		chart.Fit(shell.Flow(facts, chart.Paint(t.Muted, " · "), w)[0], w),
 	}
 	for i, id := range one.X.Members {
@@ -212,10 +212,10 @@ func sayCall(sh *shell.Shell, one *shell.ExchangeStatus, c exchange.CheckIn) str
 
 // madeBy is who made the change of that number, safe.
 func madeBy(sh *shell.Shell, seq uint64) string {
-	if seq == 0 || seq > uint64(len(sh.State.Log)) {
+	if seq == 0 || seq > uint64(len(sh.State().Log)) {
 		return ""
 	}
-	return text.Line(sh.State.Log[seq-1].Actor)
+	return text.Line(sh.State().Log[seq-1].Actor)
 }
 
 // dated is a line that begins with its day.

@@ -45,7 +45,7 @@ func NewExchanges(sh *shell.Shell) shell.Screen {
 	return &exchanges{sh: sh, table: table.New[uint64](nil), filter: shell.NewFilter(sh), list: newChecklist(sh)}
 }
 
-// take does nothing: the rows are made when they are asked for next.
+// Take does nothing: the rows are made when they are asked for next.
 func (e *exchanges) Take() {}
 
 // fresh makes the rows anew if the state or the day is another one. What was ticked, logged or recorded
@@ -164,7 +164,7 @@ func (e *exchanges) wheel(msg tea.MouseWheelMsg) {
 	e.follow()
 }
 
-// click selects the row or the milestone that was pressed; pressed again, the row opens and the
+// Click selects the row or the milestone that was pressed; pressed again, the row opens and the
 // milestone is ticked.
 func (e *exchanges) Click(x, y int) tea.Cmd {
 	e.fresh()

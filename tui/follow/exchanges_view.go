@@ -99,7 +99,7 @@ func (e *exchanges) View(w, h int) []string {
 // emptyView says why there is nothing and what to do.
 func (e *exchanges) emptyView(w, h int) []string {
 	say := "Nothing is published yet. 3 goes to Matches, where p publishes the pairs of the plan; then every pair has its row here, with its milestones on a calendar."
-	if e.sh.State.Plan == nil || len(e.sh.State.Plan.Pairs) == 0 {
+	if e.sh.State().Plan == nil || len(e.sh.State().Plan.Pairs) == 0 {
 		say = "There are no pairs yet. 2 goes to Applicants, where i imports a form export; when the plan is right, p on Matches publishes it, and every pair has its row here."
 	}
 	return shell.EmptyLines(say, w, h)

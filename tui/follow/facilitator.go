@@ -43,7 +43,7 @@ func facilitators(s *store.State) []facilitator {
 func openAssign(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
 	now := one.X.Facilitator.Safe()
 	var names []string
-	for _, f := range facilitators(sh.State) {
+	for _, f := range facilitators(sh.State()) {
 		names = append(names, f.name)
 	}
 	if me := text.Line(sh.Desk.Actor); !slices.Contains(names, me) {
@@ -65,7 +65,7 @@ func openAssign(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
 			}
 			return "", sh.Desk.Commit(&store.Assign{Exchange: one.X.ID, Facilitator: text.New(name)})
 		})
-	form.Whom = shell.NamesOf(sh.State, one.X.Members)
+	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	sh.Open(form)
 	return nil
 }

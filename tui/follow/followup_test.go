@@ -1,7 +1,6 @@
 package follow_test
 
 import (
-	"crosswalk/tui/follow"
 	"math/rand/v2"
 	"testing"
 
@@ -29,13 +28,13 @@ func TestExchangesAndCheckInsAnyKeys(t *testing.T) {
 				d.Send(tea.MouseWheelMsg{X: r.IntN(d.W), Y: r.IntN(d.H), Button: tea.MouseWheelDown})
 			default:
 				k := keys[r.IntN(len(keys))]
-				if len(d.M.Shell().Dialogs) == 0 && k == "tab" {
+				if len(d.M.Shell().Dialogs()) == 0 && k == "tab" {
 					continue // the other screens are not meant here
 				}
 				d.Keys(k)
 			}
 		}
-		for len(d.M.Shell().Dialogs) > 0 || d.M.Screen(d.M.Shell().Active).Typing() {
+		for len(d.M.Shell().Dialogs()) > 0 || d.M.Screen(d.M.Shell().Active()).Typing() {
 			d.Keys("esc")
 		}
 	}

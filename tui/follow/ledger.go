@@ -49,7 +49,7 @@ func hoursLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	for _, l := range sayHours(one, w) {
 		lines = append(lines, chart.Paint(style, l))
 	}
-	if over := one.Ledger.Over(sh.State.Programme.Exchange.Maximum, one.First); over != "" {
+	if over := one.Ledger.Over(sh.State().Programme.Exchange.Maximum, one.First); over != "" {
 		for _, l := range chart.Wrap(over, w) {
 			lines = append(lines, chart.Paint(sh.Theme.Warn, l))
 		}

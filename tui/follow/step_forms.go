@@ -21,7 +21,7 @@ func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) tea.C
 			}
 			return "", sh.Desk.Commit(&store.Skip{Exchange: one.X.ID, Milestone: s.Name, On: sh.Today(), Why: store.CallNote(v[0])})
 		})
-	form.Whom = shell.NamesOf(sh.State, one.X.Members)
+	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	form.Intro = func(w int) []string { return chart.Wrap("“"+s.Title+"”", w) }
 	sh.Open(form)
 	return nil
@@ -45,7 +45,7 @@ func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party
 		}
 		return "", sh.Desk.Commit(&store.Tick{Exchange: one.X.ID, Milestone: s.Name, Party: party, On: on, Note: store.CallNote(v[1])})
 	})
-	form.Whom = shell.NamesOf(sh.State, one.X.Members)
+	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	form.Intro = func(w int) []string {
 		what := "“" + s.Title + "”"
 		if party >= 0 {

@@ -35,7 +35,7 @@ const (
 
 // openVisit asks for a visit of the pair.
 func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
-	terms := sh.State.Programme.Exchange
+	terms := sh.State().Programme.Exchange
 	activity := dialog.Field{Label: "Activity", Choices: terms.Activities}
 	if len(terms.Activities) == 0 {
 		activity.Hint = "what they did"
@@ -58,7 +58,7 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
 		}
 		return "", sh.Desk.Commit(&store.LogVisit{Exchange: one.X.ID, Visit: visit, Note: store.CallNote(v[len(v)-1])})
 	})
-	f.Whom = shell.NamesOf(sh.State, one.X.Members)
+	f.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	f.Intro = func(w int) []string { return sayHours(one, w) }
 	sh.Open(f)
 	return nil
@@ -111,7 +111,7 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	if visit.Date.After(f.Sh.Today()) {
 		return visit, shell.WeekDay(visit.Date, f.Sh.Today()) + " has not come yet."
 	}
-	if err := one.X.CheckVisit(visit, f.Sh.State.Programme.Exchange); err != nil {
+	if err := one.X.CheckVisit(visit, f.Sh.State().Programme.Exchange); err != nil {
 		return visit, plainly(err)
 	}
 	return visit, ""

@@ -34,10 +34,10 @@ type formReadMsg struct {
 // ReadForm reads a form export and compares it with the cohort; nothing is written. It answers with a
 // formReadMsg, or with nothing once ctx is over.
 func ReadForm(d *shell.Desk, ctx context.Context, tag any, path string, o form.Options) tea.Cmd {
-	cohort := d.Cohort
+	cohort := d.Cohort()
 	return func() tea.Msg {
 		m := formReadMsg{tag: tag, path: expanded(path)}
-		if m.state, m.err = d.Db.State(cohort); m.err == nil {
+		if m.state, m.err = d.DB.State(cohort); m.err == nil {
 			o.Closes = m.state.Closes
 			m.result, m.err = form.ReadFile(m.path, m.state.Programme, o)
 		}
@@ -47,7 +47,7 @@ func ReadForm(d *shell.Desk, ctx context.Context, tag any, path string, o form.O
 		if m.err == nil {
 			m.diff = compared(m.state, m.result)
 			var cohorts []store.Cohort
-			cohorts, m.err = d.Db.Cohorts()
+			cohorts, m.err = d.DB.Cohorts()
 			m.fresh = store.FreeName(cohorts)
 		}
 		return m
@@ -65,11 +65,11 @@ func compared(s *store.State, r *form.Result) *store.ImportDiff {
 
 // ImportForm takes a form export over, held once more against the cohort as it is by then.
 func ImportForm(d *shell.Desk, path string, r *form.Result) tea.Cmd {
-	cohort := d.Cohort
+	cohort := d.Cohort()
 	return d.InTurn(func() tea.Msg {
-		s, err := d.Db.State(cohort)
+		s, err := d.DB.State(cohort)
 		if err != nil {
-			return shell.RefusedMsg{shell.Sentence(err)}
+			return shell.RefusedMsg{Why: shell.Sentence(err)}
 		}
 		return importInto(d, s, path, r)
 	})
@@ -79,9 +79,9 @@ func ImportForm(d *shell.Desk, path string, r *form.Result) tea.Cmd {
 // over to it.
 func ImportAnew(d *shell.Desk, open *store.OpenCohort, path string, r *form.Result) tea.Cmd {
 	return d.InTurn(func() tea.Msg {
-		s, err := d.Db.OpenCohort(context.Background(), d.By(), open)
+		s, err := d.DB.OpenCohort(context.Background(), d.By(), open)
 		if err != nil {
-			return shell.RefusedMsg{shell.Sentence(err)}
+			return shell.RefusedMsg{Why: shell.Sentence(err)}
 		}
 		switch m := importInto(d, s, path, r).(type) {
 		case shell.CommittedMsg:
@@ -89,7 +89,7 @@ func ImportAnew(d *shell.Desk, open *store.OpenCohort, path string, r *form.Resu
 			m.Summary = fmt.Sprintf("%s: %s", s.Name, m.Summary)
 			return m
 		case shell.RefusedMsg:
-			return shell.RefusedMsg{fmt.Sprintf("%s was opened, but nothing was imported: %s", s.Name, m.Why)}
+			return shell.RefusedMsg{Why: fmt.Sprintf("%s was opened, but nothing was imported: %s", s.Name, m.Why)}
 		}
 		return nil
 	})
@@ -98,13 +98,13 @@ func ImportAnew(d *shell.Desk, open *store.OpenCohort, path string, r *form.Resu
 func importInto(d *shell.Desk, s *store.State, path string, r *form.Result) tea.Msg {
 	diff := compared(s, r)
 	if diff.Published {
-		return shell.RefusedMsg{s.Name + " is published by now, so nothing was imported"}
+		return shell.RefusedMsg{Why: s.Name + " is published by now, so nothing was imported"}
 	}
-	next, err := d.Db.Commit(context.Background(), s.Cohort, d.By(), d.Db.Import(diff, store.ImportFile{
+	next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, store.ImportFile{
 		Name: text.New(filepath.Base(path)), Hash: r.Hash, Problems: len(r.Problems), Superseded: len(r.Superseded),
 	}))
 	if err != nil {
-		return shell.RefusedMsg{shell.Sentence(err)}
+		return shell.RefusedMsg{Why: shell.Sentence(err)}
 	}
 	return shell.CommittedMsg{State: next, Summary: importedWords(diff, r), Undoes: true}
 }

@@ -37,7 +37,7 @@ type importer struct {
 // importRun is one reading of a file.
 type importRun struct{ cancel context.CancelFunc }
 
-// startImport opens the dialog, at the preview of a file if one is given, with what was said about it.
+// Start opens the dialog, at the preview of a file if one is given, with what was said about it.
 func Start(sh *shell.Shell, path string, said form.Options) tea.Cmd {
 	im := &importer{sh: sh, files: newFileFinder(sh), table: table.New[int](nil)}
 	sh.Open(im)
@@ -269,12 +269,7 @@ func (im *importer) mayAnew() bool {
 
 // anew imports into a new cohort.
 func (im *importer) anew(open *store.OpenCohort) tea.Cmd {
-	for i, d := range im.sh.Dialogs { // the question for the name lies on top and closes by itself
-		if d == shell.Dialog(im) {
-			im.sh.Dialogs = append(im.sh.Dialogs[:i:i], im.sh.Dialogs[i+1:]...)
-			break
-		}
-	}
+	im.sh.Close(im) // the question for the name lies on top and closes by itself
 	return ImportAnew(im.sh.Desk, open, im.seen.path, im.seen.result)
 }
 

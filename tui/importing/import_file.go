@@ -254,7 +254,7 @@ func (f *fileFinder) cell(i, col, _ int) table.Cell {
 	case e.folder:
 		return table.Cell{}
 	case col == 1:
-		return table.Cell{Text: e.modified.In(f.sh.State.Programme.Zone).Format("2 Jan 2006"), Style: f.sh.Theme.Muted}
+		return table.Cell{Text: e.modified.In(f.sh.State().Programme.Zone).Format("2 Jan 2006"), Style: f.sh.Theme.Muted}
 	}
 	return table.Cell{Text: fileSize(e.size), Style: f.sh.Theme.Muted}
 }

@@ -183,7 +183,7 @@ func TestImportElsewhere(t *testing.T) {
 	d.Keys("tab", "ctrl+u").Typed("soon").Keys("enter").Sees("Write the deadline as 2006-01-02 15:04.")
 	d.Keys("ctrl+u").Typed("2024-03-14").Keys("enter")
 	d.Sees("Cohort 2: 47 applicants imported · u undoes", "Walking in Their Sho", "Person 00", "47 applicants").SeesNot("╭")
-	if s := d.M.Shell().State; s.Name != "Cohort 2" || s.Cohort != 2 || s.Closes.Format("2006-01-02 15:04") != "2024-03-14 23:59" {
+	if s := d.M.Shell().State(); s.Name != "Cohort 2" || s.Cohort != 2 || s.Closes.Format("2006-01-02 15:04") != "2024-03-14 23:59" {
 		t.Fatalf("the program is at %s, %v", s.Name, s.Closes)
 	}
 	if n := len(d.State().People); n != 46 {
@@ -191,7 +191,7 @@ func TestImportElsewhere(t *testing.T) {
 	}
 	// Whatever is done now is done to the new cohort.
 	d.Keys("d", "enter").Sees("Withdrew Person 00", "u undoes").Keys("u", "u").Sees("No applicants yet")
-	if s, _ := d.Db.State(2); len(s.People) != 0 {
+	if s, _ := d.DB.State(2); len(s.People) != 0 {
 		t.Fatal("undo was not made in the new cohort")
 	}
 }
@@ -250,7 +250,7 @@ func TestImportGivenUp(t *testing.T) {
 func TestStartImport(t *testing.T) {
 	d := tuitest.Listed(t, 80, 24)
 	more := d.Variant("more.csv", func(rows [][]string) [][]string { return rows[:10] })
-	m, err := tui.New(tui.Options{DB: d.Db, Cohort: 1, Actor: "robin", Now: d.Now, Import: more, Reading: form.Options{Dates: form.DayFirst}})
+	m, err := tui.New(tui.Options{DB: d.DB, Cohort: 1, Actor: "robin", Now: d.Now, Import: more, Reading: form.Options{Dates: form.DayFirst}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,11 +263,11 @@ func TestStartImport(t *testing.T) {
 // TestImportLeavesCohort has answers for the cohort before come late.
 func TestImportLeavesCohort(t *testing.T) {
 	d := tuitest.Listed(t, 80, 24)
-	old, err := d.Db.Preview(t.Context(), d.State(), d.By(), &store.Withdraw{Person: d.Person("Amara Osei")})
+	old, err := d.DB.Preview(t.Context(), d.State(), d.By(), &store.Withdraw{Person: d.Person("Amara Osei")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	next, err := d.Db.OpenCohort(t.Context(), d.By(), &store.OpenCohort{Name: "Cohort 2", Programme: string(d.State().Programme.Source)})
+	next, err := d.DB.OpenCohort(t.Context(), d.By(), &store.OpenCohort{Name: "Cohort 2", Programme: string(d.State().Programme.Source)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -275,7 +275,7 @@ func TestImportLeavesCohort(t *testing.T) {
 	d.Send(shell.CommittedMsg{State: next, Summary: "went over", Moves: true})
 	d.Send(shell.CommittedMsg{State: old, Summary: "an answer for the cohort before"})
 	d.Send(shell.ScoredMsg{Cohort: 1, Seq: next.Seq, Scorer: matching.NewScorer(old.Pool())})
-	if d.M.Shell().State.Name != "Cohort 2" || d.M.Shell().Scorer != nil {
+	if d.M.Shell().State().Name != "Cohort 2" || d.M.Shell().Scorer() != nil {
 		t.Fatal("the program went back to the cohort it had left")
 	}
 }

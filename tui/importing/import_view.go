@@ -15,7 +15,7 @@ import (
 func (im *importer) View(w, h int) []string {
 	inner, room := w-4, h-2
 	var lines []string
-	title := "Import applicants into " + text.Line(im.sh.State.Name)
+	title := "Import applicants into " + text.Line(im.sh.State().Name)
 	switch {
 	case im.folder:
 		lines = im.fileView(inner, room)
@@ -26,7 +26,7 @@ func (im *importer) View(w, h int) []string {
 		title = "Import " + fileName(im.path)
 		lines = im.datesView(inner)
 	default:
-		title = "Import " + fileName(im.path) + " into " + text.Line(im.sh.State.Name)
+		title = "Import " + fileName(im.path) + " into " + text.Line(im.sh.State().Name)
 		lines = im.preview(inner, room)
 	}
 	return shell.Box(im.sh, title, chart.FitLines(lines, inner, room), w, h)

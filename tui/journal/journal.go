@@ -38,14 +38,14 @@ func New(sh *shell.Shell) shell.Screen {
 	return &journalScreen{sh: sh, filter: shell.NewFilter(sh), table: table.New[uint64](nil)}
 }
 
-// take reads the new state. The cursor stays on its change, with what came since above it; while another
+// Take reads the new state. The cursor stays on its change, with what came since above it; while another
 // screen is shown and the cursor was on the newest, it is on the newest again.
 func (j *journalScreen) Take() {
-	s := j.sh.State
+	s := j.sh.State()
 	if j.state == s {
 		return
 	}
-	atTop := j.table.Index() == 0 && !j.oldest && !j.filter.On() && j.sh.Active != shell.JournalTab
+	atTop := j.table.Index() == 0 && !j.oldest && !j.filter.On() && !j.sh.Shows(shell.JournalTab)
 	inSight := j.table.Offset() == 0
 	j.forget(s)
 	j.state, j.effect = s, ""
@@ -134,7 +134,7 @@ func (j *journalScreen) show() {
 	j.moved(before)
 }
 
-// settle has what the filter looks at made, for the changes that it is not made for yet.
+// Settle has what the filter looks at made, for the changes that it is not made for yet.
 func (j *journalScreen) Settle(_, _ int, shown bool) tea.Cmd {
 	s, done := j.state, j.folded
 	if !shown || j.asked == s || len(done) == len(s.Log) {
@@ -241,7 +241,7 @@ func (j *journalScreen) step(by int) {
 	j.moved(before)
 }
 
-// click selects the row that was pressed, and opens the one that was selected already.
+// Click selects the row that was pressed, and opens the one that was selected already.
 func (j *journalScreen) Click(x, y int) tea.Cmd {
 	if j.whole || y < journalHead || j.beside() && x >= journalWidth(j.w) {
 		return nil
@@ -262,7 +262,7 @@ func (j *journalScreen) Click(x, y int) tea.Cmd {
 
 func (j *journalScreen) Typing() bool { return j.filter.Open }
 
-// point does nothing: the journal is about changes, not about people.
+// Point does nothing: the journal is about changes, not about people.
 func (j *journalScreen) Point(...matching.ID) bool { return false }
 
 func (j *journalScreen) Back() bool {

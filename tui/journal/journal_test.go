@@ -2,7 +2,6 @@ package journal_test
 
 import (
 	"context"
-	"crosswalk/tui/journal"
 	"testing"
 	"time"
 
@@ -27,7 +26,7 @@ func busy(t testing.TB, w, h int) *tuitest.Driver {
 		&store.Replan{Order: matching.Best},
 		&store.Undo{Of: 5},
 	)
-	if _, err := d.Db.Commit(context.Background(), 1, store.By{Actor: "sasha", Now: d.Now().Add(90 * time.Minute)},
+	if _, err := d.DB.Commit(context.Background(), 1, store.By{Actor: "sasha", Now: d.Now().Add(90 * time.Minute)},
 		&store.Lock{A: p[8].A, B: p[8].B}); err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +111,7 @@ func TestTheJournalWithTheMouse(t *testing.T) {
 // longLog is the screen on a cohort with many people and changes, made in memory.
 func longLog(t testing.TB) *tui.Model {
 	m := tuitest.Many(t, 500)
-	s := *m.Shell().State
+	s := *m.Shell().State()
 	s.Log = append([]*store.Entry(nil), s.Log...)
 	for i := range 5000 {
 		a := matching.ID(i%499 + 1)
@@ -120,7 +119,8 @@ func longLog(t testing.TB) *tui.Model {
 			Change: &store.Lock{A: a, B: a + 1, Why: store.Reason("because")}, HasPlan: true})
 	}
 	s.Seq = uint64(len(s.Log))
-	m.Shell().State, m.Shell().Active = &s, shell.JournalTab
+	m.Shell().Take(&s)
+	m.Shell().GoTo(shell.JournalTab)
 	m.Screen(shell.JournalTab).Take()
 	return m
 }
@@ -152,7 +152,7 @@ func BenchmarkJournalFilter(b *testing.B) {
 
 // BenchmarkJournalFold makes what the filter looks at, which is done in the background.
 func BenchmarkJournalFold(b *testing.B) {
-	s := longLog(b).sh.State
+	s := longLog(b).sh.State()
 	for range b.N {
 		journal.fold(s, nil)
 	}

@@ -45,7 +45,7 @@ func (m *matchesScreen) askBlock(a, b matching.ID) tea.Cmd {
 
 // askUnblock shows what lifting a block would change, with who decided it and why.
 func (m *matchesScreen) askUnblock(c matching.Couple) tea.Cmd {
-	was := m.sh.State.Blocked[c]
+	was := m.sh.State().Blocked[c]
 	notes := []string{"Blocked" + byWords(m.sh, was)}
 	if reason := was.Why.Value.Text.Safe(); reason != "" {
 		notes[0] += ": “" + reason + "”"
@@ -63,15 +63,15 @@ func (m *matchesScreen) askUnblock(c matching.Couple) tea.Cmd {
 func (m *matchesScreen) blocks() tea.Cmd {
 	sh := m.sh
 	var couples []matching.Couple
-	for c := range sh.State.Blocked {
+	for c := range sh.State().Blocked {
 		couples = append(couples, m.byName(c))
 	}
 	slices.SortFunc(couples, func(x, y matching.Couple) int {
-		return strings.Compare(text.Fold(sh.State.CallPair(x.A, x.B)), text.Fold(sh.State.CallPair(y.A, y.B)))
+		return strings.Compare(text.Fold(sh.State().CallPair(x.A, x.B)), text.Fold(sh.State().CallPair(y.A, y.B)))
 	})
 	m.pickCouple("These are never paired", "lift the block", couples,
 		func(c matching.Couple) string {
-			return strings.TrimSpace(byWords(sh, sh.State.Blocked[matching.CoupleOf(c.A, c.B)]))
+			return strings.TrimSpace(byWords(sh, sh.State().Blocked[matching.CoupleOf(c.A, c.B)]))
 		},
 		func(c matching.Couple) tea.Cmd { return m.askUnblock(matching.CoupleOf(c.A, c.B)) })
 	return nil
@@ -81,7 +81,7 @@ func (m *matchesScreen) blocks() tea.Cmd {
 func (m *matchesScreen) pickCouple(title, verb string, couples []matching.Couple, detail func(matching.Couple) string, picked func(matching.Couple) tea.Cmd) {
 	var choices []dialog.Choice
 	for i, c := range couples {
-		choices = append(choices, dialog.Choice{Key: strconv.Itoa(i), Text: m.sh.State.CallPair(c.A, c.B), Detail: detail(c)})
+		choices = append(choices, dialog.Choice{Key: strconv.Itoa(i), Text: m.sh.State().CallPair(c.A, c.B), Detail: detail(c)})
 	}
 	m.sh.Open(dialog.NewPick(m.sh, title, verb, choices, func(key string) (bool, tea.Cmd) {
 		i, err := strconv.Atoi(key)

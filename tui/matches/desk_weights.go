@@ -20,8 +20,8 @@ type weighedMsg struct {
 // Weigh works out what other weights would lead to; nothing is written. One is worked out after the other,
 // so that keys held down leave only the latest to do: one whose ctx is over by its turn is not begun.
 func Weigh(d *shell.Desk, ctx context.Context, run any, s *store.State, c *store.Weigh) tea.Cmd {
-	before, done := d.Weighed, make(chan struct{})
-	d.Weighed = done
+	before, done := weighed, make(chan struct{})
+	weighed = done
 	return func() tea.Msg {
 		defer close(done)
 		if before != nil {
@@ -30,7 +30,7 @@ func Weigh(d *shell.Desk, ctx context.Context, run any, s *store.State, c *store
 		if ctx.Err() != nil {
 			return nil
 		}
-		after, err := d.Db.Preview(ctx, s, d.By(), c)
+		after, err := d.DB.Preview(ctx, s, d.By(), c)
 		switch {
 		case ctx.Err() != nil:
 			return nil
@@ -40,3 +40,5 @@ func Weigh(d *shell.Desk, ctx context.Context, run any, s *store.State, c *store
 		return weighedMsg{run: run, ripple: matching.Compare(after.Recounted(s), after.Plan)}
 	}
 }
+
+var weighed chan struct{}

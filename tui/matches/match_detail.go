@@ -79,14 +79,14 @@ type detailStyle struct {
 func (m *matchesScreen) about(key matchKey, w int, how detailStyle) []string {
 	t := m.sh.Theme
 	if key.waits() {
-		lines := []string{chart.Fit(chart.Paint(t.Title, m.sh.State.Call(key.a)), w), chart.Rule(w, t.Border)}
+		lines := []string{chart.Fit(chart.Paint(t.Title, m.sh.State().Call(key.a)), w), chart.Rule(w, t.Border)}
 		lines = append(lines, m.side(key, m.facts, w, how)...)
 		return append(lines, m.waitingLines(key, w)...)
 	}
 	p := m.rows.pairs[key]
 	score := say.Points(p.Score)
 	room := w - chart.Width(score) - 1
-	names := shell.NamesOn(m.sh.State, key.members(), room)
+	names := shell.NamesOn(m.sh.State(), key.members(), room)
 	lines := []string{chart.Fit(chart.Paint(t.Title, names), room) + " " + chart.Paint(t.Title, score), chart.Rule(w, t.Border)}
 	if key.isTrio() {
 		lines = append(lines, m.nameLine(key, w))
@@ -126,7 +126,7 @@ func (m *matchesScreen) side(key matchKey, fields []programme.Field, w int, how 
 		high := len(names)
 		answers := make([][]string, len(who))
 		for k, id := range who {
-			answers[k] = answerLines(m.sh.State.People[id], f, each, how)
+			answers[k] = answerLines(m.sh.State().People[id], f, each, how)
 			high = max(high, len(answers[k]))
 		}
 		for i := range high {
@@ -145,7 +145,7 @@ func (m *matchesScreen) nameLine(key matchKey, w int) string {
 	who := key.members()
 	label, each := sideWidths(m.facts, len(who), w)
 	line := strings.Repeat(" ", label)
-	for k, name := range shell.ShortNames(m.sh.State, who) {
+	for k, name := range shell.ShortNames(m.sh.State(), who) {
 		line += strings.Repeat("  ", min(k, 1)) + chart.Fit(chart.Paint(m.sh.Theme.Accent, name), each)
 	}
 	return line
@@ -176,7 +176,7 @@ func answerLines(p *store.Applicant, f programme.Field, w int, how detailStyle) 
 
 // decided says how the pair came to be: who locked or overrode it, when and why, and what it is against.
 func (m *matchesScreen) decided(key matchKey, w int, how detailStyle) []string {
-	t, s := m.sh.Theme, m.sh.State
+	t, s := m.sh.Theme, m.sh.State()
 	p := m.rows.pairs[key]
 	var lines []string
 	add := func(style lipgloss.Style, text string) {
@@ -214,11 +214,11 @@ func (m *matchesScreen) decided(key matchKey, w int, how detailStyle) []string {
 
 // byWords says who decided something, and when.
 func byWords(sh *shell.Shell, d store.Decision) string {
-	return " by " + text.Line(d.Actor) + " on " + shell.PlainDay(sh.State.Today(d.Time))
+	return " by " + text.Line(d.Actor) + " on " + shell.PlainDay(sh.State().Today(d.Time))
 }
 
 func (m *matchesScreen) publishedWords(key matchKey) string {
-	for _, x := range m.sh.State.ExchangesOf(key.a) {
+	for _, x := range m.sh.State().ExchangesOf(key.a) {
 		if x.Has(key.b) {
 			return byWords(m.sh, store.Decision{Stamp: x.Published}) + ", starts on " + shell.PlainDay(x.Start)
 		}

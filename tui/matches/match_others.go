@@ -36,7 +36,7 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 		least = leastChance
 	}
 	name, rest, full := m.otherWidths(shown, least, w-1-score-price-4)
-	title, heads := "Other partners for "+m.sh.State.Call(person), "score  price"
+	title, heads := "Other partners for "+m.sh.State().Call(person), "score  price"
 	before := 1 + name + 1 + score + 1 + price - len(heads) // cells before the headings
 	chances := key.waits() && rest >= leastChance
 	if key.waits() {
@@ -60,7 +60,7 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 		if chances && r.known {
 			words = m.chanceWords(r, rest)
 		}
-		line := " " + chart.Fit(m.sh.State.Call(r.id), name) + " " + chart.FitRight(say.Points(r.score), score) + " " + chart.FitRight(cost, price) + "  " + chart.Fit(words, rest)
+		line := " " + chart.Fit(m.sh.State().Call(r.id), name) + " " + chart.FitRight(say.Points(r.score), score) + " " + chart.FitRight(cost, price) + "  " + chart.Fit(words, rest)
 		if !r.free() {
 			line = chart.Paint(t.Muted, line)
 		}
@@ -77,11 +77,11 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 // do not suffer.
 func (m *matchesScreen) otherWidths(shown []partner, least, cells int) (name, rest int, full bool) {
 	const usual, most = 16, 26 // cells of a name
-	ripple := matching.Price{Changes: len(m.sh.State.Plan.Pairs)}
+	ripple := matching.Price{Changes: len(m.sh.State().Plan.Pairs)}
 	few, all := chart.Width(rippleWords(m.sh, ripple, 0)), max(least, chart.Width(rippleWords(m.sh, ripple, cells)))
 	widest := 12
 	for _, r := range shown {
-		widest = max(widest, min(most, chart.Width(m.sh.State.Call(r.id))))
+		widest = max(widest, min(most, chart.Width(m.sh.State().Call(r.id))))
 		if r.known {
 			few = max(few, chart.Width(rippleWords(m.sh, r.price, 0)))
 			all = max(all, chart.Width(rippleWords(m.sh, r.price, cells)))
@@ -105,7 +105,7 @@ const leastChance = 20
 func (m *matchesScreen) chanceWords(r partner, w int) string {
 	words := "nobody"
 	if with := m.rows.partners(r.id); len(with) > 0 {
-		words = m.sh.State.CallEach(with)
+		words = m.sh.State().CallEach(with)
 	}
 	ripple := ", " + rippleWords(m.sh, r.price, w-2-min(chart.Width(words), w/2))
 	return shell.ClipTo(words, w-chart.Width(ripple)) + ripple
@@ -138,7 +138,7 @@ func (m *matchesScreen) noOthers(key matchKey, w int) []string {
 	}
 	for _, id := range key.members() {
 		if m.movable(id) {
-			say += " f turns to " + m.sh.State.Call(id) + ", who would take another one beside."
+			say += " f turns to " + m.sh.State().Call(id) + ", who would take another one beside."
 		}
 	}
 	return append([]string{""}, shell.PaintAll(m.sh.Theme.Muted, chart.Wrap(say, w))...)
@@ -146,7 +146,7 @@ func (m *matchesScreen) noOthers(key matchKey, w int) []string {
 
 // inShort is a person in the answers that tables show: "Age UK Lewisham · voluntary · community".
 func (m *matchesScreen) inShort(id matching.ID) string {
-	p, ok := m.sh.State.People[id]
+	p, ok := m.sh.State().People[id]
 	if !ok {
 		return ""
 	}

@@ -1,7 +1,6 @@
 package matches_test
 
 import (
-	"crosswalk/tui/matches"
 	"fmt"
 	"strings"
 	"testing"

@@ -51,7 +51,7 @@ func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
 	turned := m.turnedCouple()
 	names := 0
 	for _, c := range m.couplesOf(key) {
-		names = max(names, chart.Width(m.sh.State.CallPair(c.A, c.B)))
+		names = max(names, chart.Width(m.sh.State().CallPair(c.A, c.B)))
 	}
 	kept := "keeps every rule"
 	if 2+names+coupleCells+2+chart.Width(kept) > w {
@@ -72,7 +72,7 @@ func (m *matchesScreen) trioWhy(key matchKey, w int, how detailStyle) []string {
 		if how.whole {
 			lines = append(lines, "")
 		}
-		names := shell.ShortNames(m.sh.State, []matching.ID{c.A, c.B})
+		names := shell.ShortNames(m.sh.State(), []matching.ID{c.A, c.B})
 		lines = append(lines, chart.Fit(chart.Paint(t.Header, say.And(names)+" "+m.coupleScore(c)), w))
 		lines = append(lines, whyLines(m.sh, m.parts(c.A, c.B), w, how)...)
 		if how.whole {
@@ -92,23 +92,23 @@ const coupleCells = 6
 func (m *matchesScreen) coupleLine(c matching.Couple, names int, kept string, w int) string {
 	t := m.sh.Theme
 	rules, style := kept, t.Muted
-	if m.sh.Scorer == nil {
+	if m.sh.Scorer() == nil {
 		rules = ""
 	} else if breaches := barredWords(m.sh, c.A, c.B); breaches != "" {
 		rules, style = "! "+breaches, t.Bad
 	}
-	left := chart.Fit(shell.NamesOn(m.sh.State, []matching.ID{c.A, c.B}, names), names) + chart.FitRight(m.coupleScore(c), coupleCells)
+	left := chart.Fit(shell.NamesOn(m.sh.State(), []matching.ID{c.A, c.B}, names), names) + chart.FitRight(m.coupleScore(c), coupleCells)
 	return chart.Fit(left+"  "+chart.Paint(style, rules), w)
 }
 
 // keptWords names the rules that two people keep, and those that they break.
 func (m *matchesScreen) keptWords(c matching.Couple) string {
-	if m.sh.Scorer == nil {
+	if m.sh.Scorer() == nil {
 		return ""
 	}
-	p := m.sh.State.Programme
+	p := m.sh.State().Programme
 	var kept []string
-	breaches := m.sh.Scorer.Breaches(c.A, c.B)
+	breaches := m.sh.Scorer().Breaches(c.A, c.B)
 	for _, r := range p.Rules {
 		if !slices.ContainsFunc(breaches, func(b matching.Breach) bool { return b.Kind == string(r.Kind) }) {
 			kept = append(kept, ruleWords(p, r))
@@ -155,8 +155,8 @@ func (m *matchesScreen) besides(key matchKey) []string {
 	}
 	for _, id := range m.rows.shared(key) {
 		others := slices.DeleteFunc(m.rows.partners(id), key.has)
-		line := m.sh.State.Call(id) + " also has " + m.sh.State.CallEach(others) + " as a partner"
-		if a := m.sh.State.People[id]; a != nil && a.Capacity() > 1 {
+		line := m.sh.State().Call(id) + " also has " + m.sh.State().CallEach(others) + " as a partner"
+		if a := m.sh.State().People[id]; a != nil && a.Capacity() > 1 {
 			line += fmt.Sprintf(" (they would take %d)", a.Capacity())
 		}
 		lines = append(lines, line+".")

@@ -25,8 +25,8 @@ type detailCache struct {
 // else as it is. While that is not known, each has no phrase.
 func (m *matchesScreen) parts(a, b matching.ID) []matching.Part {
 	c, couple := &m.detail, matching.Couple{A: a, B: b}
-	if c.scorer != m.sh.Scorer || c.state != m.sh.State || len(c.parts) > keptParts {
-		*c = detailCache{m.sh.Scorer, m.sh.State, map[matching.Couple][]matching.Part{}}
+	if c.scorer != m.sh.Scorer() || c.state != m.sh.State() || len(c.parts) > keptParts {
+		*c = detailCache{m.sh.Scorer(), m.sh.State(), map[matching.Couple][]matching.Part{}}
 	}
 	parts, ok := c.parts[couple]
 	if !ok {
@@ -38,15 +38,15 @@ func (m *matchesScreen) parts(a, b matching.ID) []matching.Part {
 
 // worked is the same, worked out.
 func (m *matchesScreen) worked(a, b matching.ID) []matching.Part {
-	for _, x := range m.sh.State.ExchangesOf(a) {
+	for _, x := range m.sh.State().ExchangesOf(a) {
 		if x.Has(b) {
 			return x.WhyOf(a, b)
 		}
 	}
-	if m.sh.Scorer != nil {
-		return m.sh.Scorer.Why(a, b)
+	if m.sh.Scorer() != nil {
+		return m.sh.Scorer().Why(a, b)
 	}
-	return unknownParts(m.sh.State.Programme)
+	return unknownParts(m.sh.State().Programme)
 }
 
 // unknownParts are the criteria of a programme before their points are known.

@@ -44,18 +44,18 @@ func New(sh *shell.Shell) shell.Screen {
 	return m
 }
 
-// take reads the new state. The cursor goes to two people who were just paired; else it stays on the pair or,
+// Take reads the new state. The cursor goes to two people who were just paired; else it stays on the pair or,
 // if that is gone, on the person.
 func (m *matchesScreen) Take() {
 	m.prices.take()
 	m.relax.take()
-	if m.rows.state == m.sh.State {
+	if m.rows.state == m.sh.State() {
 		return
 	}
 	key, was := m.table.Selected()
 	person := m.person()
-	m.rows.take(m.sh.State)
-	m.facts, m.told = shell.FactFields(m.sh.State.Programme)
+	m.rows.take(m.sh.State())
+	m.facts, m.told = shell.FactFields(m.sh.State().Programme)
 	m.all = m.rows.sorted(m.order)
 	m.show()
 	if made, ok := m.justPaired(); was && ok {
@@ -73,7 +73,7 @@ func (m *matchesScreen) Take() {
 // justPaired is the two people whom the latest change paired by override, the one who was given a partner
 // first.
 func (m *matchesScreen) justPaired() (matching.Couple, bool) {
-	log := m.sh.State.Log
+	log := m.sh.State().Log
 	if len(log) == 0 {
 		return matching.Couple{}, false
 	}
@@ -143,13 +143,13 @@ func (m *matchesScreen) movable(id matching.ID) bool {
 // beside reports whether the detail stands beside the list.
 func (m *matchesScreen) beside() bool { return m.w >= shell.TwoPanes }
 
-// settle has the prices worked out that can be seen, and then, for somebody who waits, which rule keeps
+// Settle has the prices worked out that can be seen, and then, for somebody who waits, which rule keeps
 // them waiting.
 func (m *matchesScreen) Settle(w, h int, shown bool) tea.Cmd {
 	m.w, m.h = w, h
 	switch {
 	case m.list != nil:
-		return tea.Batch(m.relax.want(0), m.prices.want(m.list.person, len(m.sh.State.People), false))
+		return tea.Batch(m.relax.want(0), m.prices.want(m.list.person, len(m.sh.State().People), false))
 	case shown && (m.whole || m.beside()) && m.movable(m.person()):
 		prices := m.prices.want(m.person(), h, true)
 		if key, _ := m.table.Selected(); !m.rows.waits[key].Able || !m.prices.of(m.person()).has(h) {
@@ -238,7 +238,7 @@ func (m *matchesScreen) wheel(msg tea.MouseWheelMsg) {
 	m.step(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[msg.Button])
 }
 
-// click selects the row that was pressed, and opens the one that was selected already.
+// Click selects the row that was pressed, and opens the one that was selected already.
 func (m *matchesScreen) Click(x, y int) tea.Cmd {
 	if m.whole || y < matchHead || m.beside() && x >= shell.ListWidth(m.w) {
 		return nil
@@ -261,7 +261,7 @@ func (m *matchesScreen) openDetail() { m.whole, m.scroll.Top = true, 0 }
 
 func (m *matchesScreen) Typing() bool { return m.filter.Open }
 
-// point selects the row of people, without the filter if that hides it.
+// Point selects the row of people, without the filter if that hides it.
 func (m *matchesScreen) Point(who ...matching.ID) bool {
 	k, ok := m.rows.row(who...)
 	if !ok {

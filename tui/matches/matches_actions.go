@@ -13,9 +13,9 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// actions are the keys for the selected row, then those for the plan, then those for the list.
+// Actions are the keys for the selected row, then those for the plan, then those for the list.
 func (m *matchesScreen) Actions() []shell.Action {
-	if m.sh.State.Plan == nil || len(m.all) == 0 {
+	if m.sh.State().Plan == nil || len(m.all) == 0 {
 		return nil
 	}
 	out := m.rowActions()
@@ -83,7 +83,7 @@ func (m *matchesScreen) rowActions() []shell.Action {
 		add("next", "right", "next", "Go on to the next row", func() tea.Cmd { m.step(1); return nil })
 		quiet("previous", "left", "the one before", "Go back to the row before", func() tea.Cmd { m.step(-1); return nil })
 	}
-	quiet("application", "a", "application", "Go to the application of "+m.sh.State.Call(m.person()), func() tea.Cmd {
+	quiet("application", "a", "application", "Go to the application of "+m.sh.State().Call(m.person()), func() tea.Cmd {
 		m.sh.GoTo(shell.ApplicantsTab, m.person())
 		return nil
 	})
@@ -92,7 +92,7 @@ func (m *matchesScreen) rowActions() []shell.Action {
 
 // planActions are those for the whole plan.
 func (m *matchesScreen) planActions() []shell.Action {
-	s := m.sh.State
+	s := m.sh.State()
 	out := []shell.Action{{Id: "replan", Keys: []string{"r"}, Name: "re-plan", Run: m.replan,
 		Help: "Plan again: compare the best plan with the one that changes the fewest pairs, and the highest total with the strongest weakest pair"}}
 	if slices.ContainsFunc(s.Plan.Pairs, func(p matching.Pair) bool { return p.State != matching.Published }) {
@@ -144,7 +144,7 @@ func (m *matchesScreen) flip() tea.Cmd {
 	m.turned = (m.turned + 1) % len(key.members())
 	switch {
 	case !m.movable(m.person()):
-		m.sh.Say("Turned to " + m.sh.State.Call(m.person()) + ": a goes to their application, x asks about them")
+		m.sh.Say("Turned to " + m.sh.State().Call(m.person()) + ": a goes to their application, x asks about them")
 	case m.whole && m.othersAt+leastOthers >= m.scroll.Top+m.scroll.Room-1:
 		m.scroll.Top = min(m.scroll.Most, m.othersAt)
 	}
@@ -185,7 +185,7 @@ func (m *matchesScreen) listPartners(who []matching.ID) tea.Cmd {
 func (m *matchesScreen) pickOne(title, verb string, who []matching.ID, picked func(i int) tea.Cmd) {
 	var choices []dialog.Choice
 	for i, id := range who {
-		choices = append(choices, dialog.Choice{Key: strconv.Itoa(i), Text: m.sh.State.Call(id), Detail: m.inShort(id)})
+		choices = append(choices, dialog.Choice{Key: strconv.Itoa(i), Text: m.sh.State().Call(id), Detail: m.inShort(id)})
 	}
 	m.sh.Open(dialog.NewPick(m.sh, title, verb, choices, func(key string) (bool, tea.Cmd) {
 		i, err := strconv.Atoi(key)
@@ -205,7 +205,7 @@ func (m *matchesScreen) toExchange() tea.Cmd {
 // unpublished are the pairs of the plan that are no exchanges yet.
 func (m *matchesScreen) unpublished() []matching.Pair {
 	var found []matching.Pair
-	for _, p := range m.sh.State.Plan.Pairs {
+	for _, p := range m.sh.State().Plan.Pairs {
 		if p.State != matching.Published {
 			found = append(found, p)
 		}

@@ -2,7 +2,6 @@ package matches_test
 
 import (
 	"context"
-	"crosswalk/tui/matches"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -433,7 +432,7 @@ func TestMatchesSurvivesAnyKeys(t *testing.T) {
 			size := sizes[random.IntN(len(sizes))]
 			d.Send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		}
-		d.M.Shell().Active = shell.MatchesTab
+		d.M.Shell().GoTo(shell.MatchesTab)
 		d.Keys(keys[random.IntN(len(keys))])
 	}
 	s := d.State()

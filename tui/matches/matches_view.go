@@ -72,7 +72,7 @@ func (m *matchesScreen) listView(w, h int) []string {
 
 // planLine is the plan in four figures.
 func (m *matchesScreen) planLine(w int) string {
-	p, t := m.sh.State.Plan, m.sh.Theme
+	p, t := m.sh.State().Plan, m.sh.Theme
 	parts := append(shell.TeamWords(p.Pairs), "total "+say.Points(p.Total), m.proofWords(), "weakest "+shell.WeakestWords(p))
 	return fitParts(parts, chart.Paint(t.Muted, " · "), w)
 }
@@ -92,7 +92,7 @@ func fitParts(parts []string, sign string, w int) string {
 
 // proofWords says how good the plan is known to be.
 func (m *matchesScreen) proofWords() string {
-	p, t := m.sh.State.Plan, m.sh.Theme
+	p, t := m.sh.State().Plan, m.sh.Theme
 	switch {
 	case p.Optimal && p.Order == matching.Steady:
 		return chart.Paint(t.Good, "proved steady")
@@ -109,9 +109,9 @@ func (m *matchesScreen) secondLine(w int) string {
 		found := fmt.Sprintf("%d of %d ", m.table.Len(), len(m.all))
 		return " " + m.filter.View(w-1-len(found)) + chart.Paint(t.Muted, found)
 	}
-	o := m.sh.State.Options()
+	o := m.sh.State().Options()
 	parts := []string{chart.Paint(t.Muted, "waiting: none"), chart.Paint(t.Muted, "order: "+string(o.Order)), chart.Paint(t.Muted, "priority: "+string(o.Priority))}
-	if n := len(m.sh.State.Plan.Waiting); n > 0 {
+	if n := len(m.sh.State().Plan.Waiting); n > 0 {
 		parts[0] = chart.Paint(t.Warn, fmt.Sprintf("waiting: %d, below", n))
 	}
 	if m.rows.met != "" {
@@ -162,7 +162,7 @@ func (m *matchesScreen) cell(k matchKey, col, w int) table.Cell {
 
 // pairCell is the names, with what makes the row another one than most beside them as far as there is room.
 func (m *matchesScreen) pairCell(k matchKey, w int) string {
-	s := m.sh.State
+	s := m.sh.State()
 	for _, aside := range m.asides(k) {
 		room := w - 2 - chart.Width(aside.words)
 		if !aside.must && chart.Width(s.CallAll(k.members())) > room {
@@ -190,8 +190,8 @@ func (m *matchesScreen) asides(k matchKey) []aside {
 	case len(shared) == 1:
 		one := shared[0]
 		others := slices.DeleteFunc(m.rows.partners(one), k.has)
-		names := shell.ShortNames(m.sh.State, append([]matching.ID{one}, others...))
-		out = []aside{{words: names[0] + " also with " + m.sh.State.CallEach(others)}, {words: names[0] + " also with " + say.And(names[1:])}}
+		names := shell.ShortNames(m.sh.State(), append([]matching.ID{one}, others...))
+		out = []aside{{words: names[0] + " also with " + m.sh.State().CallEach(others)}, {words: names[0] + " also with " + say.And(names[1:])}}
 		if !said {
 			out = append(out, aside{words: names[0] + " has " + twoPartners}, aside{twoPartners, true})
 		}
@@ -214,7 +214,7 @@ func (m *matchesScreen) waitingCell(k matchKey, col, w int) table.Cell {
 	case scoreColumn:
 		return table.Cell{Text: "waits", Style: t.Warn}
 	case pairColumn:
-		name := shell.ClipTo(m.sh.State.Call(k.a), max(w/2, w-30))
+		name := shell.ClipTo(m.sh.State().Call(k.a), max(w/2, w-30))
 		return table.Cell{Text: name + chart.Paint(t.Muted, "  "+m.rows.waits[k].Why)}
 	}
 	return table.Cell{}

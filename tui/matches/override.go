@@ -67,7 +67,7 @@ func (l *partnerList) rows() []partner {
 		}
 	}
 	if is.cheap {
-		priority := l.sh.State.Options().Priority
+		priority := l.sh.State().Options().Priority
 		slices.SortStableFunc(l.shown, func(a, b partner) int {
 			if !a.free() || !b.free() {
 				return cmp.Compare(a.rank(), b.rank())
@@ -209,13 +209,13 @@ func (l *partnerList) now(r partner) (k matchKey, ok bool) {
 func unpairable(sh *shell.Shell, a, b matching.ID) string {
 	for _, id := range []matching.ID{a, b} {
 		if p, stays := fixedPair(sh, id); stays && !takesMore(sh, id) {
-			return fmt.Sprintf("%s is %s with %s: that %s has to be unlocked first.", sh.State.Call(id), p.State, sh.State.CallEach(keyOf(p).others(id)), say.Team(p.IsTrio()))
+			return fmt.Sprintf("%s is %s with %s: that %s has to be unlocked first.", sh.State().Call(id), p.State, sh.State().CallEach(keyOf(p).others(id)), say.Team(p.IsTrio()))
 		}
 	}
-	if sh.Scorer == nil {
+	if sh.Scorer() == nil {
 		return ""
 	}
-	if x, is := always(sh.Scorer.Breaches(a, b)); is {
+	if x, is := always(sh.Scorer().Breaches(a, b)); is {
 		return "Never, not even by override: " + x.Sentence + "."
 	}
 	return ""
@@ -223,7 +223,7 @@ func unpairable(sh *shell.Shell, a, b matching.ID) string {
 
 // fixedPair is the pair, or the trio, that stays in which a person is; of two the weaker.
 func fixedPair(sh *shell.Shell, id matching.ID) (matching.Pair, bool) {
-	for _, p := range sh.State.Plan.PairsOf(id) {
+	for _, p := range sh.State().Plan.PairsOf(id) {
 		if p.State.Fixed() {
 			return p, true
 		}
@@ -235,20 +235,20 @@ func fixedPair(sh *shell.Shell, id matching.ID) (matching.Pair, bool) {
 // most there can be.
 func takesMore(sh *shell.Shell, id matching.ID) bool {
 	partners := 0
-	for _, p := range sh.State.Plan.PairsOf(id) {
+	for _, p := range sh.State().Plan.PairsOf(id) {
 		if p.State.Fixed() {
 			partners += len(p.Members()) - 1
 		}
 	}
-	a, ok := sh.State.Person(id)
+	a, ok := sh.State().Person(id)
 	return ok && partners < min(a.Capacity(), 2)
 }
 
 // newOverride is the dialog that pairs two people although the plan has other pairs.
 func newOverride(sh *shell.Shell, a, b matching.ID) (*rippleAsk, tea.Cmd) {
 	var notes []string
-	if sh.Scorer != nil {
-		for _, x := range sh.Scorer.Breaches(a, b) {
+	if sh.Scorer() != nil {
+		for _, x := range sh.Scorer().Breaches(a, b) {
 			notes = append(notes, "! against rule: "+x.Sentence)
 		}
 	}

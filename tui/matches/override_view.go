@@ -36,7 +36,7 @@ func (l *partnerList) View(w, h int) []string {
 	if rows := l.m.rows.of[l.person]; len(rows) == 1 && rows[0].waits() {
 		title = "A partner for "
 	}
-	return shell.Box(l.sh, title+l.sh.State.Call(l.person), body, inner+4, h)
+	return shell.Box(l.sh, title+l.sh.State().Call(l.person), body, inner+4, h)
 }
 
 func (l *partnerList) nothing() string {
@@ -64,9 +64,9 @@ func (l *partnerList) about(rows []partner, at, w int) []string {
 	}
 	who += " · " + l.m.inShort(r.id)
 	lines := chart.Wrap(who, w)
-	if r.barred && l.sh.Scorer != nil {
+	if r.barred && l.sh.Scorer() != nil {
 		var sentences []string
-		for _, x := range l.sh.Scorer.Breaches(l.person, r.id) {
+		for _, x := range l.sh.Scorer().Breaches(l.person, r.id) {
 			sentences = append(sentences, x.Sentence)
 		}
 		lines = append(lines[:1:1], chart.Wrap(strings.Join(sentences, "; "), w)...)
@@ -100,7 +100,7 @@ func (l *partnerList) line(c partnerColumns, r partner, selected bool) string {
 	if r.barred {
 		rest = l.mark(r) + rest
 	}
-	line := c.line(l.sh.State.Call(r.id), say.Points(r.score), price, rest)
+	line := c.line(l.sh.State().Call(r.id), say.Points(r.score), price, rest)
 	switch {
 	case selected:
 		return chart.Paint(l.sh.Theme.Selected, "▸ "+strings.TrimPrefix(line, "  "))
@@ -112,8 +112,8 @@ func (l *partnerList) line(c partnerColumns, r partner, selected bool) string {
 
 // mark tells a rule that an override can break from one that it cannot.
 func (l *partnerList) mark(r partner) string {
-	if l.sh.Scorer != nil {
-		if _, is := always(l.sh.Scorer.Breaches(l.person, r.id)); is {
+	if l.sh.Scorer() != nil {
+		if _, is := always(l.sh.Scorer().Breaches(l.person, r.id)); is {
 			return "never: "
 		}
 	}

@@ -58,9 +58,9 @@ type pricer struct {
 
 // take forgets everything if the cohort has changed.
 func (p *pricer) take() {
-	if p.known == nil || p.seq != p.sh.State.Seq {
+	if p.known == nil || p.seq != p.sh.State().Seq {
 		p.stop()
-		p.known, p.seq = map[matching.ID]*partners{}, p.sh.State.Seq
+		p.known, p.seq = map[matching.ID]*partners{}, p.sh.State().Seq
 	}
 }
 
@@ -89,7 +89,7 @@ func (p *pricer) stop() {
 
 // want asks for the first prices of a person's partners, at least so many; for nobody it stops.
 func (p *pricer) want(person matching.ID, least int, rest bool) tea.Cmd {
-	if person == 0 || p.sh.Scorer == nil {
+	if person == 0 || p.sh.Scorer() == nil {
 		p.stop()
 		return nil
 	}
@@ -123,14 +123,14 @@ func (p *pricer) begin(q *partners, rest bool) tea.Cmd {
 }
 
 func (p *pricer) list(run *pricing) tea.Cmd {
-	return Partners(p.sh.Desk, run.ctx, run, p.sh.State, p.sh.Scorer, run.of.person)
+	return Partners(p.sh.Desk, run.ctx, run, p.sh.State(), p.sh.Scorer(), run.of.person)
 }
 
 // update takes what the work found. What a stopped one found is dropped.
 func (p *pricer) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case restedMsg:
-		if msg.run.of.work == msg.run && p.sh.Scorer != nil {
+		if msg.run.of.work == msg.run && p.sh.Scorer() != nil {
 			return p.list(msg.run)
 		}
 	case partnersMsg:
@@ -201,7 +201,7 @@ func rippleWords(sh *shell.Shell, p matching.Price, w int) string {
 		wait, waits = fmt.Sprintf("%d fewer", -p.People), fmt.Sprintf("%d fewer wait", -p.People)
 	}
 	weakest := ""
-	if p.Weakest != 0 && sh.State.Options().Priority == programme.PriorityWeakest {
+	if p.Weakest != 0 && sh.State().Options().Priority == programme.PriorityWeakest {
 		weakest = "weakest " + say.SignedPoints(-p.Weakest)
 	}
 	pairs, change := fmt.Sprintf("%d pairs", p.Changes), fmt.Sprintf("%d pairs change", p.Changes)
@@ -228,18 +228,18 @@ func rippleWords(sh *shell.Shell, p matching.Price, w int) string {
 // takenWords says with whom somebody is in a pair that stays.
 func takenWords(sh *shell.Shell, id matching.ID) string {
 	if p, ok := fixedPair(sh, id); ok {
-		return fmt.Sprintf("%s with %s", p.State, sh.State.CallEach(keyOf(p).others(id)))
+		return fmt.Sprintf("%s with %s", p.State, sh.State().CallEach(keyOf(p).others(id)))
 	}
 	return "in a pair that stays"
 }
 
 // barredWords names the rules that two people break, in few words.
 func barredWords(sh *shell.Shell, a, b matching.ID) string {
-	if sh.Scorer == nil {
+	if sh.Scorer() == nil {
 		return ""
 	}
 	var out []string
-	for _, x := range sh.Scorer.Breaches(a, b) {
+	for _, x := range sh.Scorer().Breaches(a, b) {
 		word := x.Short
 		if x.Kind == matching.BreachBlocked {
 			word = "blocked"

@@ -25,7 +25,7 @@ const (
 // are told.
 func (m *matchesScreen) publish() tea.Cmd {
 	sh, pairs := m.sh, m.unpublished()
-	start := nextMonday(sh.Today(), sh.State.Programme.Exchange.Calendar())
+	start := nextMonday(sh.Today(), sh.State().Programme.Exchange.Calendar())
 	fields := []dialog.Field{{Label: "Starts on", Value: shell.PlainDay(start), Hint: "2023-04-03 or 3 Apr 2023", Limit: 40}}
 	warnings := m.beforePublishing()
 	if len(warnings) > 0 {
@@ -67,14 +67,14 @@ func exchangesWord(n int) string {
 func (m *matchesScreen) confirmPublish(day programme.Date) shell.Dialog {
 	sh := m.sh
 	lines := []string{"They start on " + shell.LongDay(day)}
-	if end := exchange.New(sh.State.Programme, day, 2).End; !end.IsZero() {
+	if end := exchange.New(sh.State().Programme, day, 2).End; !end.IsZero() {
 		lines = append(lines, "and end on "+shell.LongDay(end)+".")
 	}
 	lines = append(lines, "")
 	switch today := sh.Today(); {
 	case day.Before(today):
 		lines = append(lines, fmt.Sprintf("That day was %s ago, so the first milestones are due already.", say.Count(today.Sub(day), "day")))
-	case !sh.State.Programme.Exchange.Calendar().Working(day):
+	case !sh.State().Programme.Exchange.Calendar().Working(day):
 		lines = append(lines, "That is not a working day; the milestones move to working days by themselves.")
 	}
 	lines = append(lines, "From then on the pairs stay as they are. u takes it back, until a milestone is ticked, a visit logged or a call recorded.")
@@ -95,14 +95,14 @@ func (m *matchesScreen) beforePublishing() []warning {
 		if len(names) == 1 {
 			fit = "fits"
 		}
-		f, _ := m.sh.State.Programme.Field(programme.FieldNotWith)
+		f, _ := m.sh.State().Programme.Field(programme.FieldNotWith)
 		out = append(out, warning{fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one:", say.Count(len(names), "name"), f.Label, fit), say.Some(names, 8)})
 	}
 	if names := m.unresolvedNames(programme.FieldLineManager); len(names) > 0 {
 		out = append(out, warning{shell.ManagerWords(len(names)) + ":", say.Some(names, 3)})
 	}
 	var conflicts []string
-	for _, p := range m.sh.State.Sorted() {
+	for _, p := range m.sh.State().Sorted() {
 		if len(p.Conflicts) > 0 && !p.Withdrawn {
 			conflicts = append(conflicts, p.Name.Safe()+" ("+strings.Join(m.fieldLabels(p.Conflicts), ", ")+")")
 		}
@@ -111,9 +111,9 @@ func (m *matchesScreen) beforePublishing() []warning {
 		out = append(out, warning{fmt.Sprintf("%s: an edited answer and a newer form disagree, and the edit stands:", say.People(len(conflicts))), say.Some(conflicts, 6)})
 	}
 	var able []string
-	for _, w := range m.sh.State.Plan.Waiting {
+	for _, w := range m.sh.State().Plan.Waiting {
 		if w.Able {
-			able = append(able, m.sh.State.Call(w.ID))
+			able = append(able, m.sh.State().Call(w.ID))
 		}
 	}
 	if len(able) > 0 {
@@ -125,12 +125,12 @@ func (m *matchesScreen) beforePublishing() []warning {
 // unresolvedNames are the names in one field that fit nobody of the cohort, or more than one, each with who
 // wrote it.
 func (m *matchesScreen) unresolvedNames(field string) []string {
-	if m.sh.Scorer == nil {
+	if m.sh.Scorer() == nil {
 		return nil
 	}
 	var names []string
-	for _, u := range m.sh.Scorer.Unresolved() {
-		if p, ok := m.sh.State.People[u.ID]; ok && u.Field == field && !p.Withdrawn {
+	for _, u := range m.sh.Scorer().Unresolved() {
+		if p, ok := m.sh.State().People[u.ID]; ok && u.Field == field && !p.Withdrawn {
 			names = append(names, p.Name.Safe()+": “"+u.Text.Safe()+"”")
 		}
 	}
@@ -142,7 +142,7 @@ func (m *matchesScreen) fieldLabels(names []string) []string {
 	out := make([]string, len(names))
 	for i, n := range names {
 		out[i] = n
-		if f, ok := m.sh.State.Programme.Field(n); ok {
+		if f, ok := m.sh.State().Programme.Field(n); ok {
 			out[i] = f.Label
 		}
 	}

@@ -26,9 +26,9 @@ type relaxing struct {
 
 // take forgets everything if the cohort has changed.
 func (r *relaxer) take() {
-	if r.known == nil || r.seq != r.sh.State.Seq {
+	if r.known == nil || r.seq != r.sh.State().Seq {
 		r.stop()
-		r.known, r.seq = map[matching.ID]waitingSaid{}, r.sh.State.Seq
+		r.known, r.seq = map[matching.ID]waitingSaid{}, r.sh.State().Seq
 	}
 }
 
@@ -45,12 +45,12 @@ func (r *relaxer) want(person matching.ID) tea.Cmd {
 		return nil
 	}
 	r.stop()
-	if _, known := r.known[person]; known || person == 0 || r.sh.Scorer == nil {
+	if _, known := r.known[person]; known || person == 0 || r.sh.Scorer() == nil {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	r.now = &relaxing{person, cancel}
-	return Relaxations(r.sh.Desk, ctx, r.now, r.sh.State, r.sh.Scorer, person)
+	return Relaxations(r.sh.Desk, ctx, r.now, r.sh.State(), r.sh.Scorer(), person)
 }
 
 // have takes over what was found. What a stopped go found is dropped.

@@ -45,7 +45,7 @@ func (m *matchesScreen) replan() tea.Cmd {
 		o := &d.ways[i].Options
 		o.Order = [2]matching.Order{matching.Best, matching.Steady}[i/2]
 		o.Priority = [2]programme.Priority{programme.PriorityTotal, programme.PriorityWeakest}[i%2]
-		if *o == m.sh.State.Options() {
+		if *o == m.sh.State().Options() {
 			d.cursor = i
 		}
 	}
@@ -59,7 +59,7 @@ func (d *replanAsk) look() tea.Cmd {
 		d.cancel()
 	}
 	d.ctx, d.cancel = context.WithCancel(context.Background())
-	now := d.sh.State.Options()
+	now := d.sh.State().Options()
 	for i := range d.ways {
 		o := &d.ways[i]
 		o.ripple, o.why, o.lines, o.change = nil, "", nil, &store.Replan{}
@@ -77,7 +77,7 @@ func (d *replanAsk) look() tea.Cmd {
 func (d *replanAsk) next() tea.Cmd {
 	for _, o := range d.ways {
 		if o.ripple == nil && o.why == "" {
-			return d.sh.Desk.Preview(d.ctx, d.ctx, d.sh.State, o.change)
+			return d.sh.Desk.PreviewTo(d.ctx, d.ctx, d.sh.State(), o.change)
 		}
 	}
 	return nil
@@ -141,7 +141,7 @@ func (d *replanAsk) choose() (bool, tea.Cmd) {
 		d.wrong = o.why
 	case o.ripple == nil:
 		d.wrong = "What would change is still being worked out."
-	case !o.moves() && o.Options == d.sh.State.Options():
+	case !o.moves() && o.Options == d.sh.State().Options():
 		d.wrong = "This is the plan already."
 	default:
 		d.cancel()
@@ -194,7 +194,7 @@ func (d *replanAsk) table(w int) []string {
 	lines := []string{"  " + chart.Paint(t.Header, row("order", "priority", "", "waiting", "total", "weakest", pairs))}
 	for i, o := range d.ways {
 		order, priority, now := string(o.Order), priorityWord(o.Priority), ""
-		if o.Options == d.sh.State.Options() {
+		if o.Options == d.sh.State().Options() {
 			now = "(now)"
 		}
 		line := row(order, priority, now, "", "", "", "")

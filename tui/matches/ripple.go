@@ -40,10 +40,10 @@ func rippleLines(sh *shell.Shell, r matching.Ripple, about matching.Couple, w in
 		}
 	}
 	for _, x := range r.Left {
-		lines = append(lines, chart.Fit(chart.Paint(sh.Theme.Warn, "− "+sh.State.Call(x.ID)+" would wait"), w))
+		lines = append(lines, chart.Fit(chart.Paint(sh.Theme.Warn, "− "+sh.State().Call(x.ID)+" would wait"), w))
 	}
 	for _, x := range r.Joined {
-		lines = append(lines, chart.Fit(chart.Paint(sh.Theme.Good, "+ "+sh.State.Call(x.ID)+" would no longer wait"), w))
+		lines = append(lines, chart.Fit(chart.Paint(sh.Theme.Good, "+ "+sh.State().Call(x.ID)+" would no longer wait"), w))
 	}
 	return lines
 }
@@ -51,7 +51,7 @@ func rippleLines(sh *shell.Shell, r matching.Ripple, about matching.Couple, w in
 // fits reports whether no name of the pairs is cut on w cells.
 func fits(sh *shell.Shell, pairs []matching.Pair, w int) bool {
 	for _, p := range pairs {
-		if 2+chart.Width(sh.State.CallAll(p.Members()))+1+chart.Width(rippleScore(p)) > w {
+		if 2+chart.Width(sh.State().CallAll(p.Members()))+1+chart.Width(rippleScore(p)) > w {
 			return false
 		}
 	}
@@ -74,7 +74,7 @@ func rippleLine(sh *shell.Shell, sign string, p matching.Pair, w int) string {
 	}
 	score := rippleScore(p)
 	room := w - 3 - chart.Width(score)
-	names := shell.NamesOn(sh.State, p.Members(), room)
+	names := shell.NamesOn(sh.State(), p.Members(), room)
 	return chart.Paint(style, sign) + " " + chart.Fit(names, room) + " " + score
 }
 
@@ -172,7 +172,7 @@ func (r *rippleAsk) look() tea.Cmd {
 	}
 	r.ctx, r.cancel = context.WithCancel(context.Background())
 	r.ripple, r.why = nil, ""
-	return r.Sh.Desk.Preview(r.ctx, r.ctx, r.Sh.State, r.change("not said yet"))
+	return r.Sh.Desk.PreviewTo(r.ctx, r.ctx, r.Sh.State(), r.change("not said yet"))
 }
 
 func (r *rippleAsk) Update(msg tea.Msg) (bool, tea.Cmd) {

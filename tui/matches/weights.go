@@ -46,7 +46,7 @@ func (m *matchesScreen) weigh() tea.Cmd {
 func (d *weightsPanel) begin() {
 	var names []string
 	var was []int
-	for _, c := range d.m.sh.State.Programme.Criteria {
+	for _, c := range d.m.sh.State().Programme.Criteria {
 		names, was = append(names, c.Name), append(was, c.Points)
 	}
 	before := d.points
@@ -83,7 +83,7 @@ func (d *weightsPanel) look() tea.Cmd {
 		return nil
 	}
 	d.run, d.cancel = context.WithCancel(context.Background())
-	return Weigh(d.m.sh.Desk, d.run, d.run, d.m.sh.State, d.change())
+	return Weigh(d.m.sh.Desk, d.run, d.run, d.m.sh.State(), d.change())
 }
 
 // stop ends what is being worked out.

@@ -2,7 +2,6 @@ package matches_test
 
 import (
 	"context"
-	"crosswalk/tui/matches"
 	"fmt"
 	"os"
 	"slices"
@@ -182,7 +181,7 @@ func TestWeightsOfTwo(t *testing.T) {
 	d.Keys("3", "w", "shift+right").Sees("45  was 40 set")
 	other := func(c store.Change) {
 		t.Helper()
-		s, err := d.Db.Commit(context.Background(), 1, store.By{Actor: "kim", Now: d.Now()}, c)
+		s, err := d.DB.Commit(context.Background(), 1, store.By{Actor: "kim", Now: d.Now()}, c)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,7 +17,7 @@ const leastWeighed = 4
 // aside reports whether the panel stands beside the list, in the place of the detail.
 func (d *weightsPanel) aside(w int) bool { return w >= shell.TwoPanes && !d.m.whole }
 
-// left is where the panel begins.
+// Left is where the panel begins.
 func (d *weightsPanel) Left(w, wide int) int {
 	if d.aside(w) {
 		return w - wide
@@ -105,10 +105,10 @@ func (d *weightsPanel) words(w int) []string {
 	switch {
 	case d.why != "":
 		return shell.PaintAll(sh.Theme.Bad, chart.Wrap("This cannot be done: "+d.why, w))
-	case sh.State.Plan == nil:
+	case sh.State().Plan == nil:
 		return muted("There is nobody to plan for.")
 	case !d.points.moved():
-		p := sh.State.Plan
+		p := sh.State().Plan
 		figures := []string{"total " + say.Points(p.Total), "weakest " + shell.WeakestWords(p), fmt.Sprintf("waiting %d", len(p.Waiting))}
 		return slices.Concat(shell.Flow(figures, "   ", w), muted(sliderKeys), d.stayWords(w))
 	case r == nil:
@@ -127,7 +127,7 @@ func (d *weightsPanel) words(w int) []string {
 
 // stayWords says which pairs stay whatever the points.
 func (d *weightsPanel) stayWords(w int) []string {
-	s := d.m.sh.State
+	s := d.m.sh.State()
 	free := len(d.m.unpublished())
 	var say []string
 	if s.IsPublished() {

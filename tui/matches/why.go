@@ -43,14 +43,14 @@ func (m *matchesScreen) newPersonPick(who []matching.ID, title func(name string)
 	sh, person := m.sh, who[0]
 	p := &personPick{}
 	if len(who) > 1 {
-		p.flipName = "for " + sh.State.Call(who[1])
+		p.flipName = "for " + sh.State().Call(who[1])
 		p.flip = func() *personPick {
 			return m.newPersonPick(append(slices.Clone(who[1:]), person), title, verb, picked)
 		}
 	}
 	var choices []dialog.Choice
 	ids := map[string]matching.ID{}
-	for _, a := range sh.State.Sorted() {
+	for _, a := range sh.State().Sorted() {
 		if a.ID == person || a.Withdrawn {
 			continue
 		}
@@ -59,7 +59,7 @@ func (m *matchesScreen) newPersonPick(who []matching.ID, title func(name string)
 		choices = append(choices, dialog.Choice{Key: key, Text: a.Name.Safe(), Detail: m.inShort(a.ID)})
 	}
 	slices.SortStableFunc(choices, func(x, y dialog.Choice) int { return strings.Compare(m.rows.name(ids[x.Key]), m.rows.name(ids[y.Key])) })
-	p.Pick = dialog.NewPick(sh, title(sh.State.Call(person)), verb, choices, func(key string) (bool, tea.Cmd) {
+	p.Pick = dialog.NewPick(sh, title(sh.State().Call(person)), verb, choices, func(key string) (bool, tea.Cmd) {
 		return true, picked(person, ids[key])
 	})
 	return p
@@ -98,7 +98,7 @@ func (d *whyDialog) look() tea.Cmd {
 	}
 	d.ctx, d.cancel = context.WithCancel(context.Background())
 	d.why, d.err = nil, ""
-	return Explain(d.sh.Desk, d.ctx, d.ctx, d.sh.State, d.sh.Scorer, d.a, d.b)
+	return Explain(d.sh.Desk, d.ctx, d.ctx, d.sh.State(), d.sh.Scorer(), d.a, d.b)
 }
 
 func (d *whyDialog) Update(msg tea.Msg) (bool, tea.Cmd) {
@@ -137,7 +137,7 @@ func (d *whyDialog) own() []shell.Action {
 		return nil
 	}
 	couple := matching.CoupleOf(d.a, d.b)
-	_, blocked := d.sh.State.Blocked[couple]
+	_, blocked := d.sh.State().Blocked[couple]
 	var out []shell.Action
 	if _, never := always(d.why.Breaches); !d.why.Together && !never && unpairable(d.sh, d.a, d.b) == "" {
 		out = append(out, shell.Action{Id: "pair", Keys: []string{"o"}, Name: "pair them", Run: func() tea.Cmd {
@@ -200,10 +200,10 @@ func (d *whyDialog) lines(w int) []string {
 		d.sayBreaches(write)
 	case len(e.Fixed) > 0:
 		for _, p := range e.Fixed {
-			if q, ok := d.sh.State.Plan.Together(p.A, p.B); ok {
+			if q, ok := d.sh.State().Plan.Together(p.A, p.B); ok {
 				p = q // in the order in which it is shown
 			}
-			write(true, fmt.Sprintf("%s are %s.", d.sh.State.CallAll(p.Members()), p.State))
+			write(true, fmt.Sprintf("%s are %s.", d.sh.State().CallAll(p.Members()), p.State))
 		}
 		write(false, "Unlock that "+say.Team(e.Fixed[0].IsTrio())+" first.")
 	default:
@@ -219,11 +219,11 @@ func (d *whyDialog) togetherWords(p matching.Pair) string {
 	words := fmt.Sprintf("They are a pair (%s).", p.State)
 	if p.IsTrio() {
 		third := slices.DeleteFunc(p.Members(), func(id matching.ID) bool { return id == d.a || id == d.b })
-		words = fmt.Sprintf("They are in a trio with %s (%s): %s", d.sh.State.Call(third[0]), p.State, oddWords)
+		words = fmt.Sprintf("They are in a trio with %s (%s): %s", d.sh.State().Call(third[0]), p.State, oddWords)
 	}
 	for _, id := range []matching.ID{d.a, d.b} {
 		if others := slices.DeleteFunc(d.m.rows.partners(id), p.Has); len(others) > 0 {
-			words += fmt.Sprintf(" %s is with %s too.", d.sh.State.Call(id), d.sh.State.CallEach(others))
+			words += fmt.Sprintf(" %s is with %s too.", d.sh.State().Call(id), d.sh.State().CallEach(others))
 		}
 	}
 	return words

@@ -45,10 +45,10 @@ func New(sh *shell.Shell) shell.Screen {
 	return &overviewScreen{sh: sh, table: table.New[concern](concernColumns)}
 }
 
-// take does nothing: what a new state tells is worked out once it is to be shown.
+// Take does nothing: what a new state tells is worked out once it is to be shown.
 func (o *overviewScreen) Take() {}
 
-// settle has worked out what is to be shown.
+// Settle has worked out what is to be shown.
 func (o *overviewScreen) Settle(_, _ int, shown bool) tea.Cmd {
 	return tea.Batch(o.lookFacts(shown), o.lookReady(shown))
 }
@@ -56,7 +56,7 @@ func (o *overviewScreen) Settle(_, _ int, shown bool) tea.Cmd {
 // lookFacts has the facts worked out when they are to be shown and others than those there are. Until they
 // come the ones before stay.
 func (o *overviewScreen) lookFacts(shown bool) tea.Cmd {
-	ask := overviewAsk{o.sh.State, o.sh.Today()}
+	ask := overviewAsk{o.sh.State(), o.sh.Today()}
 	if !shown || o.asked == ask {
 		return nil
 	}
@@ -97,7 +97,7 @@ func (o *overviewScreen) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// click selects the row that was pressed, and goes where the one leads that was selected already.
+// Click selects the row that was pressed, and goes where the one leads that was selected already.
 func (o *overviewScreen) Click(x, y int) tea.Cmd {
 	if o.lay.list == 0 || x >= o.lay.listWidth {
 		return nil
@@ -125,7 +125,7 @@ func (o *overviewScreen) Actions() []shell.Action {
 	var out []shell.Action
 	c, ok := o.table.Selected()
 	switch {
-	case len(o.sh.State.People) == 0:
+	case len(o.sh.State().People) == 0:
 		return []shell.Action{{Id: "applicants", Keys: []string{"enter"}, Name: "to Applicants", Run: func() tea.Cmd {
 			o.sh.GoTo(shell.ApplicantsTab)
 			return nil
@@ -184,7 +184,7 @@ func (o *overviewScreen) turnBy(by int) func() tea.Cmd {
 
 func (o *overviewScreen) Typing() bool { return false }
 
-// point selects the first row about a person.
+// Point selects the first row about a person.
 func (o *overviewScreen) Point(who ...matching.ID) bool {
 	if o.facts == nil {
 		return false

@@ -30,12 +30,12 @@ func (o *overviewScreen) drawings() []drawing {
 	}
 	if sh.open {
 		at := len(out)
-		if stageOf(o.sh.State, o.sh.ExchangeStatuses(), o.sh.Now()) == collecting {
+		if stageOf(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now()) == collecting {
 			at = 0
 		}
 		out = slices.Insert(out, at, drawing{"hard to match", o.readyLines(), false, o.readyView})
 	}
-	if o.sh.State.IsPublished() {
+	if o.sh.State().IsPublished() {
 		out = append(out, drawing{"hours", max(2, len(sh.hosted)+1), false, o.hoursView})
 	}
 	if len(sh.scores) > 0 {

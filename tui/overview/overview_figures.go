@@ -22,7 +22,7 @@ type figure struct {
 // numbers is a line of figures with a line of their names below, as many as there is room for.
 func (o *overviewScreen) numbers(w int) []string {
 	figures := o.planFigures()
-	if o.sh.State.IsPublished() {
+	if o.sh.State().IsPublished() {
 		figures = o.exchangeFigures()
 	}
 	top, below := " ", " "
@@ -40,7 +40,7 @@ func (o *overviewScreen) numbers(w int) []string {
 }
 
 func (o *overviewScreen) planFigures() []figure {
-	s, t := o.sh.State, o.sh.Theme
+	s, t := o.sh.State(), o.sh.Theme
 	out := []figure{{fmt.Sprint(len(s.People)), say.Plural(len(s.People), "applicant"), t.Title}}
 	if p := s.Plan; p != nil {
 		for _, team := range shell.TeamWords(p.Pairs) {

@@ -1,7 +1,6 @@
 package overview_test
 
 import (
-	"crosswalk/tui/overview"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -90,11 +89,11 @@ func TestOverviewOfARunningCohort(t *testing.T) {
 	d := tuitest.MonthsPast.Opened(t, 120, 40)
 	d.Keys("1").Sees("▸ running", "Running until 3 Oct 2023", "exchanges", "on track", "hours together", "9.5", "Hours hosted by sector", "9.5 h together, joint 2.0", "call made")
 	d.Sees("▸ at risk").Keys("enter").Sees("4 Exchanges")
-	if d.M.Shell().Active != shell.ExchangesTab {
+	if d.M.Shell().Active() != shell.ExchangesTab {
 		t.Fatal("an exchange at risk leads elsewhere")
 	}
 	d.Keys("1", "n", "enter")
-	if d.M.Shell().Active != shell.ExchangesTab && d.M.Shell().Active != shell.CheckInsTab {
+	if d.M.Shell().Active() != shell.ExchangesTab && d.M.Shell().Active() != shell.CheckInsTab {
 		t.Fatal("what is overdue leads elsewhere")
 	}
 	d.On("2023-11-01")
@@ -108,11 +107,11 @@ func TestOverviewTellsOfPeople(t *testing.T) {
 	key := d.State().Plan.Pairs[0]
 	late := &matching.Applicant{Name: text.New("Late Comer"), Email: text.New("late@example.org"), Submitted: d.Now(),
 		Answers: map[string]matching.Answer{programme.FieldConsent: {Choices: []string{"yes"}}}}
-	d.Does(d.Db.Import(d.State().CompareImport([]*matching.Applicant{late}, true), store.ImportFile{Name: text.New("more.csv"), Problems: 2}),
+	d.Does(d.DB.Import(d.State().CompareImport([]*matching.Applicant{late}, true), store.ImportFile{Name: text.New("more.csv"), Problems: 2}),
 		&store.Withdraw{Person: key.A})
 	d.Keys("1").Sees("late ", "Late Comer applied after the deadline", "waiting", "rejected", "2 rows of more.csv could not be read", "withdrawn")
 	d.Keys("enter").Sees("Late Comer").Keys("1", "n").Sees("waits: ").Keys("enter")
-	if d.M.Shell().Active != shell.MatchesTab {
+	if d.M.Shell().Active() != shell.MatchesTab {
 		t.Fatal("somebody waiting leads elsewhere")
 	}
 	d.Day = "2023-03-01"
@@ -124,7 +123,7 @@ func TestOverviewOfAnEmptyCohort(t *testing.T) {
 	d := tuitest.Empty(t, 80, 24)
 	d.Keys("1").Sees("Nobody has applied yet", "Press 2, then i", "14 March, 23:59").Keys("v", "n", "j").Sees("Nobody has applied yet")
 	d.Keys("enter")
-	if d.M.Shell().Active != shell.ApplicantsTab {
+	if d.M.Shell().Active() != shell.ApplicantsTab {
 		t.Fatal("enter leads elsewhere")
 	}
 }
@@ -146,7 +145,7 @@ func TestOverviewWithTheMouse(t *testing.T) {
 // BenchmarkOverviewKey is one key and the frame after it among ten thousand people.
 func BenchmarkOverviewKey(b *testing.B) {
 	m := tuitest.Many(b, 10_000)
-	m.Shell().Active = shell.OverviewTab
+	m.Shell().GoTo(shell.OverviewTab)
 	o := m.Screen(shell.OverviewTab).(*overview.overviewScreen)
 	o.Update(o.lookFacts(true)())
 	o.Update(o.lookReady(true)())
@@ -170,7 +169,7 @@ func BenchmarkOverviewFacts(b *testing.B) {
 
 // BenchmarkReadiness is what makes planning ten thousand people hard, in the background.
 func BenchmarkReadiness(b *testing.B) {
-	s := tuitest.Many(b, 10_000).sh.State
+	s := tuitest.Many(b, 10_000).sh.State()
 	for range b.N {
 		overview.readinessOf(s)
 	}

@@ -31,7 +31,7 @@ type overviewLayout struct {
 const leastList = 5
 
 func (o *overviewScreen) View(w, h int) []string {
-	if len(o.sh.State.People) == 0 {
+	if len(o.sh.State().People) == 0 {
 		return o.welcomeView(w, h)
 	}
 	if o.facts == nil {
@@ -99,7 +99,7 @@ func (o *overviewScreen) turns() int { return max(1, o.lay.positions) }
 
 // head is how far the cohort is, what comes next, and its numbers.
 func (o *overviewScreen) head(w, h int) []string {
-	s, st, t := o.sh.State, o.sh.ExchangeStatuses(), o.sh.Theme
+	s, st, t := o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Theme
 	var lines []string
 	if h >= 18 {
 		lines = append(lines, chart.Fit(" "+o.stageLine(), w))
@@ -123,7 +123,7 @@ func (o *overviewScreen) head(w, h int) []string {
 // stageLine is all stages in a row, the present one marked.
 func (o *overviewScreen) stageLine() string {
 	t := o.sh.Theme
-	now := stageOf(o.sh.State, o.sh.ExchangeStatuses(), o.sh.Now())
+	now := stageOf(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now())
 	var parts []string
 	for g := range stages {
 		switch {
@@ -223,7 +223,7 @@ func (o *overviewScreen) kindStyle(k concernKind) lipgloss.Style {
 
 // welcomeView says what comes next while nobody has applied.
 func (o *overviewScreen) welcomeView(w, h int) []string {
-	s, t := o.sh.State, o.sh.Theme
+	s, t := o.sh.State(), o.sh.Theme
 	lines := []string{""}
 	add := func(style lipgloss.Style, indent, text string) {
 		for i, l := range chart.Wrap(text, min(76, w-4-len(indent))) {

@@ -65,7 +65,7 @@ func readinessOf(s *store.State) *readiness {
 // lookReady has the readiness worked out if it is to be shown and another than that there is, one at a time.
 // Until it comes the one before stays.
 func (o *overviewScreen) lookReady(shown bool) tea.Cmd {
-	s := o.sh.State
+	s := o.sh.State()
 	if !shown || o.looking || len(s.People) == 0 || o.ready != nil && o.ready.state == s {
 		return nil
 	}
@@ -77,7 +77,9 @@ func (o *overviewScreen) lookReady(shown bool) tea.Cmd {
 const mostRules = 3
 
 // readyLines is how many lines the block takes.
-func (o *overviewScreen) readyLines() int { return 5 + min(mostRules, len(o.sh.State.Programme.Rules)) }
+func (o *overviewScreen) readyLines() int {
+	return 5 + min(mostRules, len(o.sh.State().Programme.Rules))
+}
 
 // readyView says what makes planning hard: blank, but for its headings, until that is known.
 func (o *overviewScreen) readyView(w, _ int) []string {

@@ -1,7 +1,6 @@
 package overview_test
 
 import (
-	"crosswalk/tui/overview"
 	"fmt"
 	"testing"
 
@@ -30,7 +29,7 @@ func TestWhatMakesMatchingHard(t *testing.T) {
 			d.Keys("h").Sees("▸ Cy Roe", "no possible partner", "1 possible partner", "enter go to the application")
 			golden.RequireEqual(t, []byte(block+d.Frame()))
 			d.Typed("fox").Keys("enter")
-			if d.M.Shell().Active != shell.ApplicantsTab {
+			if d.M.Shell().Active() != shell.ApplicantsTab {
 				t.Fatal("a person leads elsewhere")
 			}
 			d.Sees("Dee Fox").Keys("1", "h").Typed("cy").Sees("alone with net zero").Keys("backspace", "backspace")
@@ -45,7 +44,7 @@ func TestReadinessComesLater(t *testing.T) {
 	d := tuitest.LonelyPast.Opened(t, 80, 24)
 	d.On("2023-03-10")
 	o := d.M.Screen(shell.OverviewTab).(*overview.overviewScreen)
-	d.M.Shell().Active = shell.OverviewTab
+	d.M.Shell().GoTo(shell.OverviewTab)
 	d.Run(o.lookFacts(true))
 	o.ready = nil
 	slow := o.lookReady(true)
@@ -59,10 +58,10 @@ func TestReadinessComesLater(t *testing.T) {
 	if o.lookReady(true) != nil {
 		t.Error("nothing changed, and it is worked out again")
 	}
-	if _, err := d.Db.Commit(t.Context(), 1, d.By(), &store.Withdraw{Person: d.Person("Dee Fox")}); err != nil {
+	if _, err := d.DB.Commit(t.Context(), 1, d.By(), &store.Withdraw{Person: d.Person("Dee Fox")}); err != nil {
 		t.Fatal(err)
 	}
-	d.M.Shell().State = d.State()
+	d.M.Shell().Take(d.State())
 	d.Sees("Cy Roe, Dee Fox, Edith Wharton-Smythe")
 	d.Run(o.lookReady(true))
 	d.Sees("Cy Roe, Edith Wharton-Smythe")

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// action is one thing a key does here and now. Keys, the help line, the list behind ? and the palette
+// Action is one thing a key does here and now. Keys, the help line, the list behind ? and the palette
 // are all made of actions, so that a key which does nothing is shown nowhere.
 type Action struct {
 	Id   string   // names it for ever: "lock"
@@ -18,7 +18,7 @@ type Action struct {
 	Quiet bool
 }
 
-// find returns the action of a key.
+// FindAction returns the action of a key.
 func FindAction(actions []Action, key string) (Action, bool) {
 	for _, a := range actions {
 		for _, k := range a.Keys {
@@ -47,7 +47,7 @@ func keyName(key string) string {
 	return key
 }
 
-// shownKeys is what the help line shows: the first key, or both of a pair of arrows.
+// ShownKeys is what the help line shows: the first key, or both of a pair of arrows.
 func (a Action) ShownKeys() string {
 	if len(a.Keys) == 2 {
 		switch pair := keyName(a.Keys[0]) + keyName(a.Keys[1]); pair {
@@ -58,7 +58,7 @@ func (a Action) ShownKeys() string {
 	return keyName(a.Keys[0])
 }
 
-// keyNames shows all keys of an action.
+// KeyNames shows all keys of an action.
 func (a Action) KeyNames() string {
 	names := make([]string, len(a.Keys))
 	for i, k := range a.Keys {

@@ -11,13 +11,13 @@ import (
 	"crosswalk/matching/text"
 )
 
-// longDay is a day with everything: "Tuesday 2 May 2023".
+// LongDay is a day with everything: "Tuesday 2 May 2023".
 func LongDay(d programme.Date) string { return d.In(nil, 12).Format("Monday 2 January 2006") }
 
-// plainDay is a day without its weekday: "2 May 2023".
+// PlainDay is a day without its weekday: "2 May 2023".
 func PlainDay(d programme.Date) string { return d.In(nil, 12).Format("2 Jan 2006") }
 
-// weekDay is a day as it is said today: "Tue 2 May", with the year if that is another one.
+// WeekDay is a day as it is said today: "Tue 2 May", with the year if that is another one.
 func WeekDay(d, today programme.Date) string {
 	if d.Year == today.Year {
 		return d.In(nil, 12).Format("Mon 2 Jan")
@@ -33,14 +33,14 @@ const (
 	ahead             // today or later; of a weekday's name alone, later
 )
 
-// parseDayPast reads the day of something that happened, as people type it: 2023-05-02, 2 May 2023, 2 May,
+// ParseDayPast reads the day of something that happened, as people type it: 2023-05-02, 2 May 2023, 2 May,
 // May 2, Tue 2 May, friday, today, yesterday, -2w, 25/12/2023. Without a year, or with a weekday alone, it
 // is the last such day.
 func ParseDayPast(typed string, today programme.Date) (programme.Date, error) {
 	return readDay(typed, today, past)
 }
 
-// parseDayAhead is the same for something that is to come: without a year it is the next such day.
+// ParseDayAhead is the same for something that is to come: without a year it is the next such day.
 func ParseDayAhead(typed string, today programme.Date) (programme.Date, error) {
 	return readDay(typed, today, ahead)
 }

@@ -10,30 +10,36 @@ import (
 	"crosswalk/store"
 )
 
-// desk makes every command that touches the store or the engine. Changes are made one after the other in
+// Desk makes every command that touches the store or the engine. Changes are made one after the other in
 // the order in which their keys were pressed, even when the disk is slow: lock, then undo pressed before
 // the lock was on disk, end as lock, undo.
 type Desk struct {
-	Db      *store.DB
-	Cohort  uint64
-	Actor   string
-	now     func() time.Time
-	last    chan struct{} // closed when the change before is done
-	Weighed chan struct{} // closed when the weights looked at before are done; nil before the first
-	Folder  string        // where files are looked for first; empty: the working folder
-	Queued  int           // changes asked for and not answered yet
+	DB     *store.DB // for what runs in the background
+	Actor  string    // who is written in the journal
+	Folder string    // where files are looked for first; empty: the working folder
+
+	cohort uint64
+	now    func() time.Time
+	last   chan struct{} // closed when the change before is done
+	queued int           // changes asked for and not answered yet
 }
 
 func NewDesk(db *store.DB, cohort uint64, actor string, now func() time.Time) *Desk {
 	done := make(chan struct{})
 	close(done)
-	return &Desk{Db: db, Cohort: cohort, Actor: actor, now: now, last: done}
+	return &Desk{DB: db, cohort: cohort, Actor: actor, now: now, last: done}
 }
 
-// by stamps a change.
+// Cohort is the cohort that changes are made to.
+func (d *Desk) Cohort() uint64 { return d.cohort }
+
+// Saving reports whether changes were asked for that are not answered yet.
+func (d *Desk) Saving() bool { return d.queued > 0 }
+
+// By stamps a change.
 func (d *Desk) By() store.By { return store.By{Actor: d.Actor, Now: d.now()} }
 
-// committedMsg says that a change was made.
+// CommittedMsg says that a change was made.
 type CommittedMsg struct {
 	State   *store.State
 	Summary string
@@ -41,14 +47,14 @@ type CommittedMsg struct {
 	Moves   bool // the program goes over to the state's cohort
 }
 
-// refusedMsg says that a change could not be made, and why.
+// RefusedMsg says that a change could not be made, and why.
 type RefusedMsg struct{ Why string }
 
-// inTurn runs work after every change asked for before.
+// InTurn runs work after every change asked for before.
 func (d *Desk) InTurn(work func() tea.Msg) tea.Cmd {
 	before, done := d.last, make(chan struct{})
 	d.last = done
-	d.Queued++
+	d.queued++
 	return func() tea.Msg {
 		<-before
 		defer close(done)
@@ -58,12 +64,12 @@ func (d *Desk) InTurn(work func() tea.Msg) tea.Cmd {
 
 // Commit makes a change.
 func (d *Desk) Commit(c store.Change) tea.Cmd {
-	cohort := d.Cohort
+	cohort := d.cohort
 	return d.InTurn(func() tea.Msg { return d.CommitTo(cohort, c) })
 }
 
 func (d *Desk) CommitTo(cohort uint64, c store.Change) tea.Msg {
-	s, err := d.Db.Commit(context.Background(), cohort, d.By(), c)
+	s, err := d.DB.Commit(context.Background(), cohort, d.By(), c)
 	if err != nil {
 		return RefusedMsg{Sentence(err)}
 	}
@@ -73,9 +79,9 @@ func (d *Desk) CommitTo(cohort uint64, c store.Change) tea.Msg {
 
 // Undo takes back the actor's latest change, which is looked for only when its turn has come.
 func (d *Desk) Undo() tea.Cmd {
-	cohort := d.Cohort
+	cohort := d.cohort
 	return d.InTurn(func() tea.Msg {
-		s, err := d.Db.State(cohort)
+		s, err := d.DB.State(cohort)
 		if err != nil {
 			return RefusedMsg{Sentence(err)}
 		}
@@ -89,9 +95,9 @@ func (d *Desk) Undo() tea.Cmd {
 
 // Redo makes the change again that was undone last.
 func (d *Desk) Redo() tea.Cmd {
-	cohort := d.Cohort
+	cohort := d.cohort
 	return d.InTurn(func() tea.Msg {
-		s, err := d.Db.State(cohort)
+		s, err := d.DB.State(cohort)
 		if err != nil {
 			return RefusedMsg{Sentence(err)}
 		}
@@ -103,7 +109,12 @@ func (d *Desk) Redo() tea.Cmd {
 	})
 }
 
-// previewedMsg is what a change would lead to. tag is the asker's, to know the answer by.
+// Preview works out, in the background, what a change would lead to; nothing is written.
+func (d *Desk) Preview(ctx context.Context, s *store.State, c store.Change) (*store.State, error) {
+	return d.DB.Preview(ctx, s, d.By(), c)
+}
+
+// PreviewedMsg is what a change would lead to. tag is the asker's, to know the answer by.
 type PreviewedMsg struct {
 	Tag    any
 	Change store.Change
@@ -112,11 +123,11 @@ type PreviewedMsg struct {
 	Why    string       // why it was refused
 }
 
-// Preview works out what a change would lead to; nothing is written. It answers with a previewedMsg, or
+// PreviewTo works out what a change would lead to; nothing is written. It answers with a PreviewedMsg, or
 // with nothing once ctx is over.
-func (d *Desk) Preview(ctx context.Context, tag any, s *store.State, c store.Change) tea.Cmd {
+func (d *Desk) PreviewTo(ctx context.Context, tag any, s *store.State, c store.Change) tea.Cmd {
 	return func() tea.Msg {
-		after, err := d.Db.Preview(ctx, s, d.By(), c)
+		after, err := d.DB.Preview(ctx, s, d.By(), c)
 		switch {
 		case ctx.Err() != nil:
 			return nil
@@ -127,7 +138,7 @@ func (d *Desk) Preview(ctx context.Context, tag any, s *store.State, c store.Cha
 	}
 }
 
-// scoredMsg brings the compiled scores of a state.
+// ScoredMsg brings the compiled scores of a state.
 type ScoredMsg struct {
 	Cohort uint64
 	Seq    uint64

@@ -11,10 +11,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// twoPanes is the width from which the detail stands beside the list.
+// TwoPanes is the width from which the detail stands beside the list.
 const TwoPanes = 100
 
-// paintAll is every line in a style.
+// PaintAll is every line in a style.
 func PaintAll(style lipgloss.Style, lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
@@ -23,7 +23,7 @@ func PaintAll(style lipgloss.Style, lines []string) []string {
 	return out
 }
 
-// hanging breaks a sentence into lines, of which all but the first are moved in.
+// Hanging breaks a sentence into lines, of which all but the first are moved in.
 func Hanging(say string, w int) []string {
 	lines := chart.Wrap(say, w-3)
 	for i, l := range lines {
@@ -32,7 +32,7 @@ func Hanging(say string, w int) []string {
 	return lines
 }
 
-// flow puts phrases side by side with a gap between them, on as few lines of at most w cells as it takes.
+// Flow puts phrases side by side with a gap between them, on as few lines of at most w cells as it takes.
 func Flow(phrases []string, gap string, w int) []string {
 	var lines []string
 	for _, p := range phrases {
@@ -45,7 +45,7 @@ func Flow(phrases []string, gap string, w int) []string {
 	return lines
 }
 
-// emptyLines is a sentence in the middle of an empty screen.
+// EmptyLines is a sentence in the middle of an empty screen.
 func EmptyLines(say string, w, h int) []string {
 	lines := []string{"", ""}
 	for _, l := range chart.Wrap(say, min(60, w-4)) {
@@ -54,17 +54,17 @@ func EmptyLines(say string, w, h int) []string {
 	return chart.FitLines(lines, w, h)
 }
 
-// keyHint is a key and what it does, as in the help line.
+// KeyHint is a key and what it does, as in the help line.
 func KeyHint(sh *Shell, key, name string) string {
 	return chart.Paint(sh.Theme.Key, keyName(key)) + " " + chart.Paint(sh.Theme.KeyHelp, name)
 }
 
-// box draws a dialog's frame around lines, at most h high.
+// Box draws a dialog's frame around lines, at most h high.
 func Box(sh *Shell, title string, lines []string, w, h int) []string {
 	return chart.Box(title, lines, w, min(h, len(lines)+2), sh.Theme.Dialog, sh.Theme.Title)
 }
 
-// tableStyles are the styles of a list.
+// TableStyles are the styles of a list.
 func TableStyles(sh *Shell) table.Styles {
 	return table.Styles{Header: sh.Theme.Header, Selected: sh.Theme.Selected, Scroll: sh.Theme.Border}
 }
@@ -79,7 +79,7 @@ func InputStyles(t theme.Theme) textinput.Styles {
 	return s
 }
 
-// clipTo is s cut to at most w cells, without padding.
+// ClipTo is s cut to at most w cells, without padding.
 func ClipTo(s string, w int) string {
 	if chart.Width(s) <= w {
 		return s
@@ -87,7 +87,7 @@ func ClipTo(s string, w int) string {
 	return chart.Fit(s, w)
 }
 
-// cutMiddle is s on at most w cells, with whole words at its end and what is too much taken from before
+// CutMiddle is s on at most w cells, with whole words at its end and what is too much taken from before
 // them: reasons end in how long it has been.
 func CutMiddle(s string, w int) string {
 	over := chart.Width(s) - w
@@ -99,7 +99,7 @@ func CutMiddle(s string, w int) string {
 	return ClipTo(s, w-chart.Width(end)) + end
 }
 
-// listWidth is how much of w cells the list has when the detail stands beside it.
+// ListWidth is how much of w cells the list has when the detail stands beside it.
 func ListWidth(w int) int { return min(84, w*56/100) }
 
 func LineAt(lines []string, i int) string {

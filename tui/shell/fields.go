@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// factFields are the fields that stand beside each other for two people: facts are short answers, told
+// FactFields are the fields that stand beside each other for two people: facts are short answers, told
 // is what people ticked or wrote at length, for where there is room.
 func FactFields(p *programme.Programme) (facts, told []programme.Field) {
 	for _, f := range p.Fields {
@@ -23,7 +23,7 @@ func FactFields(p *programme.Programme) (facts, told []programme.Field) {
 	return facts, told
 }
 
-// fieldLabel is what a field is called.
+// FieldLabel is what a field is called.
 func FieldLabel(p *programme.Programme, name string) string {
 	if f, ok := p.Field(name); ok {
 		return text.Line(f.Label)
@@ -31,7 +31,7 @@ func FieldLabel(p *programme.Programme, name string) string {
 	return text.Line(name)
 }
 
-// sayField is what an application says to a field, the name and the time of submission included.
+// SayField is what an application says to a field, the name and the time of submission included.
 func SayField(p *programme.Programme, a *matching.Applicant, name string) string {
 	said := ""
 	switch name {
@@ -52,7 +52,7 @@ func SayField(p *programme.Programme, a *matching.Applicant, name string) string
 	return said
 }
 
-// listFields are the fields that tell people apart in a list: where they work, then what they chose from
+// ListFields are the fields that tell people apart in a list: where they work, then what they chose from
 // short lists, then what they ticked.
 func ListFields(p *programme.Programme) []programme.Field {
 	var out []programme.Field
@@ -72,7 +72,7 @@ func ListFields(p *programme.Programme) []programme.Field {
 	return out
 }
 
-// affiliation is the text field that two people of a pair must answer differently, as a rule their
+// Affiliation is the text field that two people of a pair must answer differently, as a rule their
 // organisation; else the first text that a programme requires.
 func Affiliation(p *programme.Programme) (programme.Field, bool) {
 	isText := func(f programme.Field) bool { return f.Kind == programme.KindText && !f.Private && !f.Builtin }
@@ -90,7 +90,7 @@ func Affiliation(p *programme.Programme) (programme.Field, bool) {
 	return p.Fields[i], true
 }
 
-// told are the fields of an application in the programme's order, but for those that are not answers:
+// Told are the fields of an application in the programme's order, but for those that are not answers:
 // who somebody is, and when the form was sent.
 func Told(p *programme.Programme) []programme.Field {
 	var out []programme.Field

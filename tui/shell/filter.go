@@ -10,7 +10,7 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// filter is the line behind "/": every word typed must occur in a row for it to stay.
+// Filter is the line behind "/": every word typed must occur in a row for it to stay.
 type Filter struct {
 	sh    *Shell
 	Input textinput.Model
@@ -25,14 +25,14 @@ func NewFilter(sh *Shell) Filter {
 	return Filter{sh: sh, Input: in}
 }
 
-// begin opens the line for typing.
+// Begin opens the line for typing.
 func (f *Filter) Begin() {
 	f.Open = true
 	f.Input.SetStyles(InputStyles(f.sh.Theme))
 	f.Input.Focus()
 }
 
-// clear takes the filter away; false if there was none.
+// Clear takes the filter away; false if there was none.
 func (f *Filter) Clear() bool {
 	if !f.Open && f.Input.Value() == "" {
 		return false
@@ -43,7 +43,7 @@ func (f *Filter) Clear() bool {
 	return true
 }
 
-// update takes a message while the line is open; changed says that other rows match now.
+// Update takes a message while the line is open; changed says that other rows match now.
 func (f *Filter) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch k.String() {
@@ -60,13 +60,13 @@ func (f *Filter) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 	return before != f.Input.Value(), cmd
 }
 
-// words are what a row must hold, folded.
+// Words are what a row must hold, folded.
 func (f *Filter) Words() []string { return strings.Fields(text.Fold(f.Input.Value())) }
 
-// on reports whether rows are being left out.
+// On reports whether rows are being left out.
 func (f *Filter) On() bool { return strings.TrimSpace(f.Input.Value()) != "" }
 
-// view is the line, w cells wide: the text being typed, or what is being filtered for.
+// View is the line, w cells wide: the text being typed, or what is being filtered for.
 func (f *Filter) View(w int) string {
 	if f.Open {
 		f.Input.SetWidth(max(1, w-2))
@@ -76,7 +76,7 @@ func (f *Filter) View(w int) string {
 		chart.Paint(f.sh.Theme.Muted, "  esc clears the filter"), w)
 }
 
-// matches reports whether a folded row has all words.
+// HasWords reports whether a folded row has all words.
 func HasWords(row string, words []string) bool {
 	for _, w := range words {
 		if !strings.Contains(row, w) {

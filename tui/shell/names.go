@@ -12,13 +12,13 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// pairSign stands between the names of people who are together.
+// PairSign stands between the names of people who are together.
 const PairSign = " ↔ "
 
 // leastTrio is the room from which three whole names are cut; on less, only their first names are left.
 const leastTrio = 33
 
-// namesOn is the names of people who are together on at most w cells.
+// NamesOn is the names of people who are together on at most w cells.
 func NamesOn(s *store.State, ids []matching.ID, w int) string {
 	if len(ids) > 2 && w < leastTrio && chart.Width(s.CallAll(ids)) > w {
 		return CutNames(ShortNames(s, ids), w)
@@ -34,7 +34,7 @@ func NamesOf(s *store.State, ids []matching.ID) []string {
 	return names
 }
 
-// cutNames is names with the sign for a pair between them on at most w cells. Where there is not room for
+// CutNames is names with the sign for a pair between them on at most w cells. Where there is not room for
 // all, the longest are cut, so that each has as much room as any other that is cut.
 func CutNames(names []string, w int) string {
 	room := max(0, w-(len(names)-1)*chart.Width(PairSign))
@@ -65,14 +65,14 @@ func CutNames(names []string, w int) string {
 	return strings.Join(out, PairSign)
 }
 
-// titleName is what somebody is called in the title of a dialog about two people: cut, so that the other one
+// TitleName is what somebody is called in the title of a dialog about two people: cut, so that the other one
 // is named too.
-func TitleName(sh *Shell, id matching.ID) string { return ClipTo(sh.State.Call(id), 24) }
+func TitleName(sh *Shell, id matching.ID) string { return ClipTo(sh.State().Call(id), 24) }
 
-// teams is how many pairs and trios there are: "23 pairs", "22 pairs · 1 trio".
+// Teams is how many pairs and trios there are: "23 pairs", "22 pairs · 1 trio".
 func Teams(pairs []matching.Pair) string { return strings.Join(TeamWords(pairs), " · ") }
 
-// teamWords is the same in parts. Trios are named only where there are any.
+// TeamWords is the same in parts. Trios are named only where there are any.
 func TeamWords(pairs []matching.Pair) []string {
 	trios := 0
 	for _, p := range pairs {
@@ -83,7 +83,7 @@ func TeamWords(pairs []matching.Pair) []string {
 	return say.Teams(len(pairs)-trios, trios)
 }
 
-// matched says how many people have a partner, where that is not plain from the number of pairs.
+// Matched says how many people have a partner, where that is not plain from the number of pairs.
 func Matched(p *matching.Plan) string {
 	n := p.Matched()
 	if n == 2*len(p.Pairs) {
@@ -107,10 +107,10 @@ func WithWords(s *store.State, pairs []matching.Pair, id matching.ID) string {
 // withWords is whom somebody is with in the plan: "with Tom Bridger", "in a trio with Tom Bridger and Dele
 // Ade", "with Tom Bridger, and with Dele Ade"; nothing if they wait.
 func WithWordsOf(sh *Shell, id matching.ID) string {
-	return WithWords(sh.State, sh.State.Plan.PairsOf(id), id)
+	return WithWords(sh.State(), sh.State().Plan.PairsOf(id), id)
 }
 
-// managerWords says of line managers in applications that they are not applicants themselves.
+// ManagerWords says of line managers in applications that they are not applicants themselves.
 func ManagerWords(n int) string {
 	if n == 1 {
 		return "1 line manager named is nobody of this cohort, which is usual"
@@ -125,7 +125,7 @@ func WeakestWords(p *matching.Plan) string {
 	return say.Points(p.Weakest)
 }
 
-// othersIn is the people of a pair, or a trio, without one of them.
+// OthersIn is the people of a pair, or a trio, without one of them.
 func OthersIn(p matching.Pair, id matching.ID) []matching.ID {
 	return slices.DeleteFunc(p.Members(), func(m matching.ID) bool { return m == id })
 }

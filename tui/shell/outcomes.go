@@ -15,7 +15,7 @@ type OutcomeWord struct {
 	Outcome exchange.Outcome
 }
 
-// sayOutcome is what came of a call, in words.
+// SayOutcome is what came of a call, in words.
 func SayOutcome(c exchange.CheckIn) string {
 	offered := MissedWords
 	if len(c.Reached) > 0 {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// asSentence begins a text with a capital letter and ends it with a stop.
+// AsSentence begins a text with a capital letter and ends it with a stop.
 func AsSentence(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 {
@@ -15,5 +15,5 @@ func AsSentence(text string) string {
 	return strings.TrimSuffix(string(unicode.ToUpper(first))+text[size:], ".") + "."
 }
 
-// sentence is an error in words for the screen.
+// Sentence is an error in words for the screen.
 func Sentence(err error) string { return err.Error() }

@@ -24,15 +24,16 @@ import (
 	"crosswalk/tui/theme"
 )
 
-// driver feeds messages to the model and runs what commands it returns on its own goroutine, so that a
+// Driver feeds messages to the model and runs what commands it returns on its own goroutine, so that a
 // test reads like an afternoon at the keyboard and never waits.
 type Driver struct {
-	T    testing.TB
-	M    *tui.Model
-	Db   *store.DB
-	path string // of the store
-	Day  string
-	W, H int // of the terminal
+	T     testing.TB
+	M     *tui.Model
+	DB    *store.DB
+	path  string // of the store
+	Day   string
+	W, H  int        // of the terminal
+	Theme theme.Mode // how the program is drawn when it is opened next; without colours unless a test says so
 }
 
 // london is the zone of the sample programme.
@@ -52,10 +53,10 @@ func (d *Driver) Now() time.Time {
 
 func (d *Driver) By() store.By { return store.By{Actor: "robin", Now: d.Now()} }
 
-// open starts the program anew on the same store, as after quitting.
+// Open starts the program anew on the same store, as after quitting.
 func (d *Driver) Open(w, h int) {
 	d.T.Helper()
-	m, err := tui.New(tui.Options{DB: d.Db, Cohort: 1, Actor: "robin", Now: d.Now, Theme: theme.NoColour})
+	m, err := tui.New(tui.Options{DB: d.DB, Cohort: 1, Actor: "robin", Now: d.Now, Theme: d.Theme})
 	if err != nil {
 		d.T.Fatal(err)
 	}
@@ -64,7 +65,7 @@ func (d *Driver) Open(w, h int) {
 	d.Send(tea.WindowSizeMsg{Width: w, Height: h})
 }
 
-// on sets the day and opens the program anew.
+// On sets the day and opens the program anew.
 func (d *Driver) On(day string) {
 	d.Day = day
 	d.Open(d.W, d.H)
@@ -98,7 +99,7 @@ func (d *Driver) Run(cmd tea.Cmd) {
 	}
 }
 
-// keys presses keys by name: "enter", "ctrl+r", "space", "l".
+// Keys presses keys by name: "enter", "ctrl+r", "space", "l".
 func (d *Driver) Keys(names ...string) *Driver {
 	d.T.Helper()
 	for _, n := range names {
@@ -107,7 +108,7 @@ func (d *Driver) Keys(names ...string) *Driver {
 	return d
 }
 
-// typed types a text letter by letter.
+// Typed types a text letter by letter.
 func (d *Driver) Typed(text string) *Driver {
 	d.T.Helper()
 	for _, r := range text {
@@ -120,7 +121,7 @@ func (d *Driver) Typed(text string) *Driver {
 	return d
 }
 
-// press makes the message of a key.
+// Press makes the message of a key.
 func Press(name string) tea.KeyPressMsg {
 	special := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp,
 		"down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
@@ -153,7 +154,7 @@ func Press(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg(k)
 }
 
-// frame is the screen without styles. It fails if a line is not exactly as wide as the terminal, or a
+// Frame is the screen without styles. It fails if a line is not exactly as wide as the terminal, or a
 // control byte other than those of styles is in it.
 func (d *Driver) Frame() string {
 	d.T.Helper()
@@ -175,19 +176,14 @@ func (d *Driver) Frame() string {
 	return ansi.Strip(content) + "\n"
 }
 
-// sees fails unless the frame has every text.
+// Sees fails unless the frame has every text. Where a text could stand in several places, [Driver.Row],
+// [Driver.Pane], [Driver.Dialog] and [Driver.Toast] say in which it must.
 func (d *Driver) Sees(texts ...string) *Driver {
 	d.T.Helper()
-	f := d.Frame()
-	for _, want := range texts {
-		if !strings.Contains(f, want) {
-			d.T.Fatalf("%q is not on the screen:\n%s", want, f)
-		}
-	}
-	return d
+	return d.has("the screen", d.Frame(), texts)
 }
 
-// seesNot fails if the frame has any of the texts.
+// SeesNot fails if the frame has any of the texts.
 func (d *Driver) SeesNot(texts ...string) *Driver {
 	d.T.Helper()
 	f := d.Frame()
@@ -199,36 +195,102 @@ func (d *Driver) SeesNot(texts ...string) *Driver {
 	return d
 }
 
-// state is what the store has now.
+// Row fails unless the line that the list's cursor is on has every text.
+func (d *Driver) Row(texts ...string) *Driver {
+	d.T.Helper()
+	for _, line := range d.body() {
+		list, _, _ := strings.Cut(line, "│")
+		if strings.Contains(list, "▸") {
+			return d.has("the row under the cursor", list, texts)
+		}
+	}
+	d.T.Fatalf("no row is under a cursor:\n%s", d.Frame())
+	return d
+}
+
+// Pane fails unless what stands beside the list has every text.
+func (d *Driver) Pane(texts ...string) *Driver {
+	d.T.Helper()
+	var pane []string
+	for _, line := range d.body() {
+		if _, right, ok := strings.Cut(line, "│"); ok {
+			pane = append(pane, right)
+		}
+	}
+	return d.has("the pane beside the list", strings.Join(pane, "\n"), texts)
+}
+
+// Dialog fails unless the topmost dialog has every text.
+func (d *Driver) Dialog(texts ...string) *Driver {
+	d.T.Helper()
+	top := d.M.Shell().Top()
+	if top == nil {
+		d.T.Fatalf("no dialog is open:\n%s", d.Frame())
+	}
+	box := ansi.Strip(strings.Join(top.View(d.W, d.H-tui.BodyTop-tui.Below), "\n"))
+	return d.has("the dialog", box, texts)
+}
+
+// Toast fails unless the line that tells what just happened has every text.
+func (d *Driver) Toast(texts ...string) *Driver {
+	d.T.Helper()
+	lines := d.lines()
+	return d.has("the toast", lines[len(lines)-tui.Below], texts)
+}
+
+func (d *Driver) has(where, what string, texts []string) *Driver {
+	d.T.Helper()
+	for _, want := range texts {
+		if !strings.Contains(what, want) {
+			d.T.Fatalf("%q is not on %s:\n%s", want, where, d.Frame())
+		}
+	}
+	return d
+}
+
+// lines are those of the frame.
+func (d *Driver) lines() []string {
+	d.T.Helper()
+	return strings.Split(strings.TrimSuffix(d.Frame(), "\n"), "\n")
+}
+
+// body is the lines of the screen, without the program's frame around it.
+func (d *Driver) body() []string {
+	d.T.Helper()
+	lines := d.lines()
+	return lines[tui.BodyTop : len(lines)-tui.Below]
+}
+
+// State is what the store has now.
 func (d *Driver) State() *store.State {
 	d.T.Helper()
-	s, err := d.Db.State(1)
+	s, err := d.DB.State(1)
 	if err != nil {
 		d.T.Fatal(err)
 	}
 	return s
 }
 
-// publish publishes the plan and opens the program anew.
+// Publish publishes the plan and opens the program anew.
 func Publish(t testing.TB, d *Driver, start string) {
 	t.Helper()
 	day, err := programme.ParseDate(start)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Db.Commit(context.Background(), 1, d.By(), &store.Publish{Start: day}); err != nil {
+	if _, err := d.DB.Commit(context.Background(), 1, d.By(), &store.Publish{Start: day}); err != nil {
 		t.Fatal(err)
 	}
 	d.Open(d.W, d.H)
 }
 
-// again fails unless the program, opened anew, shows the same screen.
+// Again fails unless the program, opened anew, shows the same screen.
 func (d *Driver) Again() {
 	d.T.Helper()
-	at := d.M.Shell().Active
+	at := d.M.Shell().Active()
 	before := body(d.Frame())
 	d.Open(d.W, d.H)
-	d.M.Shell().Active = at
+	d.M.Shell().GoTo(at)
 	d.Send(nil)
 	if now := body(d.Frame()); now != before {
 		d.T.Fatalf("opened anew the screen is\n%s\nand was\n%s", now, before)
@@ -241,16 +303,16 @@ func body(frame string) string {
 	return strings.ReplaceAll(strings.Join(lines[:len(lines)-tui.Below], "\n"), "▸", " ")
 }
 
-// commit makes a change behind the screens' back, and opens the program anew.
+// Commit makes a change behind the screens' back, and opens the program anew.
 func (d *Driver) Commit(c store.Change) {
 	d.T.Helper()
-	if _, err := d.Db.Commit(context.Background(), 1, d.By(), c); err != nil {
+	if _, err := d.DB.Commit(context.Background(), 1, d.By(), c); err != nil {
 		d.T.Fatal(err)
 	}
 	d.Open(d.W, d.H)
 }
 
-// person is the number of the one person of that name.
+// Person is the number of the one person of that name.
 func (d *Driver) Person(name string) matching.ID {
 	d.T.Helper()
 	for id, p := range d.State().People {
@@ -262,7 +324,7 @@ func (d *Driver) Person(name string) matching.ID {
 	return 0
 }
 
-// partner is the name of somebody's partner in the plan, empty if they wait.
+// Partner is the name of somebody's partner in the plan, empty if they wait.
 func (d *Driver) Partner(name string) string {
 	d.T.Helper()
 	id := d.Person(name)
@@ -273,7 +335,7 @@ func (d *Driver) Partner(name string) string {
 	return d.State().Call(matching.CoupleOf(p.A, p.B).Other(id))
 }
 
-// stays requires that the screens show the same after the program was opened anew.
+// Stays requires that the screens show the same after the program was opened anew.
 func (d *Driver) Stays() {
 	d.T.Helper()
 	body := func() string {
@@ -289,17 +351,17 @@ func (d *Driver) Stays() {
 	}
 }
 
-// point goes to a person's row by the filter.
+// Point goes to a person's row by the filter.
 func (d *Driver) Point(name string) *Driver {
 	d.T.Helper()
 	return d.Keys("3", "esc", "esc", "/").Typed(name).Keys("enter")
 }
 
-// does makes changes as the coordinator, and opens the program anew.
+// Does makes changes as the coordinator, and opens the program anew.
 func (d *Driver) Does(changes ...store.Change) *Driver {
 	d.T.Helper()
 	for _, c := range changes {
-		if _, err := d.Db.Commit(context.Background(), 1, d.By(), c); err != nil {
+		if _, err := d.DB.Commit(context.Background(), 1, d.By(), c); err != nil {
 			d.T.Fatal(err)
 		}
 	}
@@ -307,16 +369,16 @@ func (d *Driver) Does(changes ...store.Change) *Driver {
 	return d
 }
 
-// happened makes a change on a day, as another facilitator would.
+// Happened makes a change on a day, as another facilitator would.
 func (d *Driver) Happened(day string, c store.Change) {
 	d.T.Helper()
 	d.Day = day
-	if _, err := d.Db.Commit(context.Background(), 1, d.By(), c); err != nil {
+	if _, err := d.DB.Commit(context.Background(), 1, d.By(), c); err != nil {
 		d.T.Fatal(err)
 	}
 }
 
-// exchangeOf is the one a person is in, as the store has it.
+// ExchangeOf is the one a person is in, as the store has it.
 func (d *Driver) ExchangeOf(email string) *store.Exchange {
 	d.T.Helper()
 	s := d.State()
@@ -327,7 +389,7 @@ func (d *Driver) ExchangeOf(email string) *store.Exchange {
 	return s.ExchangesOf(a.ID)[0]
 }
 
-// together are the people whom one is with in the plan.
+// Together are the people whom one is with in the plan.
 func (d *Driver) Together(name string) string {
 	d.T.Helper()
 	id := d.Person(name)
@@ -348,7 +410,7 @@ func DayFor(t testing.TB, text string) programme.Date {
 	return d
 }
 
-// lineWith is the line of the screen that has a text.
+// LineWith is the line of the screen that has a text.
 func LineWith(t testing.TB, d *Driver, want string) int {
 	t.Helper()
 	for i, l := range strings.Split(d.Frame(), "\n") {
@@ -360,7 +422,7 @@ func LineWith(t testing.TB, d *Driver, want string) int {
 	return 0
 }
 
-// variant writes the sample, changed, into the folder Exports of a home folder for the test, where the
+// Variant writes the sample, changed, into the folder Exports of a home folder for the test, where the
 // dialog begins, and returns its path.
 func (d *Driver) Variant(name string, change func(rows [][]string) [][]string) string {
 	d.T.Helper()

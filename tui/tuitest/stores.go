@@ -22,11 +22,12 @@ import (
 
 	"crosswalk/tui"
 	"crosswalk/tui/shell"
+	"crosswalk/tui/theme"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// history is what has happened in a store when a test begins. It happens only once, because its many changes
+// History is what has happened in a store when a test begins. It happens only once, because its many changes
 // wait for the disk each; every test works on a copy of the file.
 type History struct {
 	Before *History // what happened earlier; nil: nothing
@@ -44,10 +45,10 @@ var (
 	SamplePast = &History{Before: EmptyPast, Happen: importSample}
 )
 
-// copied is a driver on a copy of the store, without the program opened on it.
+// Copied is a driver on a copy of the store, without the program opened on it.
 func (p *History) Copied(t testing.TB) *Driver {
 	t.Helper()
-	d := &Driver{T: t, Day: "2023-03-15", path: filepath.Join(t.TempDir(), "crosswalk.db")}
+	d := &Driver{T: t, Theme: theme.NoColour, Day: "2023-03-15", path: filepath.Join(t.TempDir(), "crosswalk.db")}
 	if p != nil {
 		p.make(t)
 		d.Day = p.day
@@ -60,7 +61,7 @@ func (p *History) Copied(t testing.TB) *Driver {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	d.Db = db
+	d.DB = db
 	return d
 }
 
@@ -75,7 +76,7 @@ func (p *History) make(t testing.TB) {
 	d := p.Before.Copied(t)
 	p.Happen(t, d)
 	seq := d.State().Seq
-	if err := d.Db.Close(); err != nil {
+	if err := d.DB.Close(); err != nil {
 		t.Fatal(err)
 	}
 	file, err := os.ReadFile(d.path)
@@ -85,7 +86,7 @@ func (p *History) make(t testing.TB) {
 	p.file, p.day, p.Seq = file, d.Day, seq
 }
 
-// opened opens the program on a copy of the store in a terminal of w×h.
+// Opened opens the program on a copy of the store in a terminal of w×h.
 func (p *History) Opened(t testing.TB, w, h int) *Driver {
 	t.Helper()
 	d := p.Copied(t)
@@ -93,13 +94,13 @@ func (p *History) Opened(t testing.TB, w, h int) *Driver {
 	return d
 }
 
-// empty opens the program on a cohort without applicants.
+// Empty opens the program on a cohort without applicants.
 func Empty(t testing.TB, w, h int) *Driver {
 	t.Helper()
 	return EmptyPast.Opened(t, w, h)
 }
 
-// sample opens the program on the sample cohort, freshly imported, on the day after it closed.
+// Sample opens the program on the sample cohort, freshly imported, on the day after it closed.
 func Sample(t testing.TB, w, h int) *Driver {
 	t.Helper()
 	return SamplePast.Opened(t, w, h)
@@ -107,7 +108,7 @@ func Sample(t testing.TB, w, h int) *Driver {
 
 func openCohort(t testing.TB, d *Driver) {
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
-	if _, err := d.Db.OpenCohort(context.Background(), d.By(), &store.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
+	if _, err := d.DB.OpenCohort(context.Background(), d.By(), &store.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -123,7 +124,7 @@ func importSample(t testing.TB, d *Driver) {
 		people = append(people, a.Applicant)
 	}
 	diff := s.CompareImport(people, false)
-	if _, err := d.Db.Commit(context.Background(), 1, d.By(), d.Db.Import(diff, store.ImportFile{})); err != nil {
+	if _, err := d.DB.Commit(context.Background(), 1, d.By(), d.DB.Import(diff, store.ImportFile{})); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -140,11 +141,11 @@ var (
 	}}
 )
 
-// openFew opens a cohort with some people of the sample, of whom some would take two partners.
+// OpenFew opens a cohort with some people of the sample, of whom some would take two partners.
 func OpenFew(t testing.TB, d *Driver, odd programme.Odd, willing []string, names ...string) {
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
 	text := strings.Replace(string(source), `odd = "wait"`, `odd = "`+string(odd)+`"`, 1)
-	if _, err := d.Db.OpenCohort(context.Background(), d.By(), &store.OpenCohort{Name: "Cohort 1", Programme: text}); err != nil {
+	if _, err := d.DB.OpenCohort(context.Background(), d.By(), &store.OpenCohort{Name: "Cohort 1", Programme: text}); err != nil {
 		t.Fatal(err)
 	}
 	s := d.State()
@@ -165,7 +166,7 @@ func OpenFew(t testing.TB, d *Driver, odd programme.Odd, willing []string, names
 	if len(people) != len(names) {
 		t.Fatalf("%d of %d people are in the sample", len(people), len(names))
 	}
-	if _, err := d.Db.Commit(context.Background(), 1, d.By(), d.Db.Import(s.CompareImport(people, false), store.ImportFile{})); err != nil {
+	if _, err := d.DB.Commit(context.Background(), 1, d.By(), d.DB.Import(s.CompareImport(people, false), store.ImportFile{})); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -178,7 +179,7 @@ var (
 	SummerPast = &History{Before: PublishedPast, Happen: untilSummer}
 )
 
-// listed is the sample on the screen Applicants.
+// Listed is the sample on the screen Applicants.
 func Listed(t testing.TB, w, h int) *Driver {
 	t.Helper()
 	d := Sample(t, w, h)
@@ -186,7 +187,7 @@ func Listed(t testing.TB, w, h int) *Driver {
 	return d
 }
 
-// many is the screen on a cohort of n people, made in memory.
+// Many is the screen on a cohort of n people, made in memory.
 func Many(t testing.TB, n int) *tui.Model {
 	d := Empty(t, 120, 40)
 	s := *d.State()
@@ -209,12 +210,14 @@ func Many(t testing.TB, n int) *tui.Model {
 	s.Plan = plan
 	sh := d.M.Shell()
 	sh.After = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
-	sh.State, sh.Scorer, sh.Active = &s, matching.NewScorer(s.Pool()), shell.MatchesTab
+	sh.Take(&s)
+	sh.TakeScores(shell.ScoredMsg{Cohort: s.Cohort, Seq: s.Seq, Scorer: matching.NewScorer(s.Pool())})
+	sh.GoTo(shell.MatchesTab)
 	d.M.Screen(shell.MatchesTab).Take()
 	return d.M
 }
 
-// underWay is the sample cohort with its pairs published to start on 3 April, opened on a day.
+// UnderWay is the sample cohort with its pairs published to start on 3 April, opened on a day.
 func UnderWay(t testing.TB, w, h int, day string) *Driver {
 	t.Helper()
 	d := PublishedPast.Copied(t)
@@ -223,7 +226,7 @@ func UnderWay(t testing.TB, w, h int, day string) *Driver {
 	return d
 }
 
-// summer is the cohort on 3 July, with pairs on track, due, overdue and at risk.
+// Summer is the cohort on 3 July, with pairs on track, due, overdue and at risk.
 func Summer(t testing.TB, w, h int) *Driver {
 	t.Helper()
 	return SummerPast.Opened(t, w, h)
@@ -279,7 +282,7 @@ func untilSummer(t testing.TB, d *Driver) {
 	d.Day = "2023-07-03"
 }
 
-// lonelyPast is a cohort of five: two who share a theme are a pair, and three chose one of their own each.
+// LonelyPast is a cohort of five: two who share a theme are a pair, and three chose one of their own each.
 var LonelyPast = &History{Before: EmptyPast, Happen: func(t testing.TB, d *Driver) {
 	d.Open(80, 24)
 	var people []*matching.Applicant
@@ -295,10 +298,10 @@ var LonelyPast = &History{Before: EmptyPast, Happen: func(t testing.TB, d *Drive
 			Answers: map[string]matching.Answer{"organisation": {Text: text.New(row[1])}, "sector": choice(row[2]), "profession": choice(row[3]),
 				"themes": choice(row[4]), programme.FieldConsent: choice("yes")}})
 	}
-	d.Does(d.Db.Import(d.State().CompareImport(people, false), store.ImportFile{Name: text.New("five.csv")}))
+	d.Does(d.DB.Import(d.State().CompareImport(people, false), store.ImportFile{Name: text.New("five.csv")}))
 }}
 
-// publishedTrioPast is the cohort with the trio on 5 May: most was ticked, the three have met once.
+// PublishedTrioPast is the cohort with the trio on 5 May: most was ticked, the three have met once.
 var PublishedTrioPast = &History{Before: TrioPast, Happen: func(t testing.TB, d *Driver) {
 	d.Happened("2023-03-20", &store.Publish{Start: DayFor(t, "2023-04-03")})
 	for _, x := range d.State().Exchanges {
@@ -335,10 +338,10 @@ func someMonths(t testing.TB, d *Driver) {
 	}
 }
 
-// monthsPast is the sample published, with two exchanges that go well.
+// MonthsPast is the sample published, with two exchanges that go well.
 var MonthsPast = &History{Before: SamplePast, Happen: someMonths}
 
-// threeTogether are the three of the sample trio.
+// ThreeTogether are the three of the sample trio.
 const ThreeTogether = "Amara Osei ↔ Joan Achebe ↔ Tom Bridger"
 
 // sampleRows are the cells of the sample, the headings first.
@@ -355,7 +358,7 @@ func sampleRows(t testing.TB) [][]string {
 	return rows
 }
 
-// inProject is the path of one of the project's files, from whichever folder a test runs in.
+// InProject is the path of one of the project's files, from whichever folder a test runs in.
 func InProject(file string) string {
 	folder := "."
 	for range 8 {

@@ -1,11 +1,12 @@
-package shell
+package follow
 
 import (
 	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
+	"crosswalk/tui/shell"
 )
 
-// sheet shows lines of which there may be more than there is room for.
+// Sheet shows lines of which there may be more than there is room for.
 type Sheet struct {
 	Top    int
 	Follow bool // the cursor's line was moved and has to be in sight
@@ -13,7 +14,7 @@ type Sheet struct {
 	most   int  // the last line that may be on top
 }
 
-// update scrolls by pages; false if the key is another one.
+// Update scrolls by pages; false if the key is another one.
 func (s *Sheet) Update(key string) bool {
 	switch key {
 	case "pgdown":
@@ -30,14 +31,14 @@ func (s *Sheet) Update(key string) bool {
 	return true
 }
 
-// scroll moves the lines; the cursor stays where it is.
+// Scroll moves the lines; the cursor stays where it is.
 func (s *Sheet) Scroll(by int) {
 	s.Top, s.Follow = max(0, min(s.Top+by, s.most)), false
 }
 
-// view is the lines in sight, h of w cells, with a last line that says what lies outside. The lines from
+// View is the lines in sight, h of w cells, with a last line that says what lies outside. The lines from
 // first to last are to be in sight after the cursor moved there.
-func (s *Sheet) View(lines []string, first, last, w, h int, sh *Shell) []string {
+func (s *Sheet) View(lines []string, first, last, w, h int, sh *shell.Shell) []string {
 	s.Room, s.most = h, 0
 	if len(lines) <= h {
 		s.Top, s.Follow = 0, false

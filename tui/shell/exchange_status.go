@@ -13,7 +13,7 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// standing is how one exchange stands on a day: what lists show of it, worked out once.
+// ExchangeStatus is how one exchange stands on a day: what lists show of it, worked out once.
 type ExchangeStatus struct {
 	X      *store.Exchange
 	People []*store.Applicant // nil for one who is no longer there
@@ -33,7 +33,7 @@ type ExchangeStatus struct {
 	marks []exchange.Mark // nil until they are drawn
 }
 
-// standings are those of all exchanges of a state on a day.
+// ExchangeStatuses are those of all exchanges of a state on a day.
 type ExchangeStatuses struct {
 	State *store.State
 	Today programme.Date
@@ -46,13 +46,13 @@ type ExchangeStatuses struct {
 	From, To programme.Date          // the days from the first start to the last end
 }
 
-// standings of the newest state today. What did not change since they were last asked for is kept.
+// ExchangeStatuses of the newest state today. What did not change since they were last asked for is kept.
 func (sh *Shell) ExchangeStatuses() *ExchangeStatuses {
 	today := sh.Today()
-	if old := sh.stands; old == nil || old.State != sh.State || old.Today != today {
-		sh.stands = NewExchangeStatuses(sh.State, today, old)
+	if old := sh.statuses; old == nil || old.State != sh.State() || old.Today != today {
+		sh.statuses = NewExchangeStatuses(sh.State(), today, old)
 	}
-	return sh.stands
+	return sh.statuses
 }
 
 func NewExchangeStatuses(s *store.State, today programme.Date, old *ExchangeStatuses) *ExchangeStatuses {
@@ -78,7 +78,7 @@ func NewExchangeStatuses(s *store.State, today programme.Date, old *ExchangeStat
 	return st
 }
 
-// with is the exchange that people are in together; else the first that one of them is in.
+// With is the exchange that people are in together; else the first that one of them is in.
 func (st *ExchangeStatuses) With(who []matching.ID) (*ExchangeStatus, bool) {
 	var found *ExchangeStatus
 	for _, one := range st.All {
@@ -106,7 +106,7 @@ func (st *ExchangeStatuses) span(one *ExchangeStatus) {
 	}
 }
 
-// end is the last day of the exchange, as far as it is known.
+// End is the last day of the exchange, as far as it is known.
 func (one *ExchangeStatus) End() programme.Date {
 	end := one.X.End
 	if !end.IsZero() {
@@ -168,7 +168,7 @@ func statusOf(s *store.State, x *store.Exchange, today programme.Date) *Exchange
 	return one
 }
 
-// shortNames are first names, safe, or whole ones where two are alike.
+// ShortNames are first names, safe, or whole ones where two are alike.
 func ShortNames(s *store.State, ids []matching.ID) []string {
 	short, whole := make([]string, len(ids)), make([]string, len(ids))
 	for i, id := range ids {
@@ -186,7 +186,7 @@ func ShortNames(s *store.State, ids []matching.ID) []string {
 	return short
 }
 
-// words is how the exchange stands in at most w cells where there is a way to say it so.
+// Say is how the exchange stands in at most w cells where there is a way to say it so.
 func (one *ExchangeStatus) Say(today programme.Date, w int) string {
 	long, short := one.Why, string(one.Health)
 	switch one.Health {
@@ -226,7 +226,7 @@ const (
 	leastTitle = 12
 )
 
-// someOf is what some of the people are called: "Amara", "Amara and Tom", "both", "all three".
+// SomeOf is what some of the people are called: "Amara", "Amara and Tom", "both", "all three".
 func (one *ExchangeStatus) SomeOf(parties []int) string {
 	if len(parties) == one.X.Parties {
 		return one.X.Both()
@@ -249,7 +249,7 @@ func (one *ExchangeStatus) soonest() programme.Date {
 	return programme.Date{Year: 9999, Month: 12, Day: 31}
 }
 
-// marksOn are the marks of the calendar.
+// MarksOn are the marks of the calendar.
 func (one *ExchangeStatus) MarksOn(st *ExchangeStatuses) []exchange.Mark {
 	if one.marks == nil {
 		one.marks = one.X.Marks(st.State.Programme.Exchange, st.Today)
@@ -257,7 +257,7 @@ func (one *ExchangeStatus) MarksOn(st *ExchangeStatuses) []exchange.Mark {
 	return one.marks
 }
 
-// eachWay is the hours that each one hosted: "4.0 │ 0.0".
+// EachWay is the hours that each one hosted: "4.0 │ 0.0".
 func EachWay(one *ExchangeStatus, w int) string {
 	parts := make([]string, len(one.Ledger.Hosted))
 	for i, h := range one.Ledger.Hosted {

@@ -10,31 +10,32 @@ import (
 	"crosswalk/tui/chart"
 )
 
-// scroller is a window on lines that are more than there is room for.
+// Scroller is a window on lines that are more than there is room for.
 type Scroller struct {
 	Top  int // the first line shown
 	Most int // how far down top goes; 0: everything is in sight
 	Room int // lines shown
 }
 
-func (s *Scroller) by(n int) { s.Top = max(0, min(s.Most, s.Top+n)) }
+// By moves the window by lines.
+func (s *Scroller) By(n int) { s.Top = max(0, min(s.Most, s.Top+n)) }
 
-// key moves the window and reports whether the key is one of those that do.
+// Key moves the window and reports whether the key is one of those that do.
 func (s *Scroller) Key(key string) bool {
 	page := max(1, s.Room-2)
 	switch key {
 	case "up", "k":
-		s.by(-1)
+		s.By(-1)
 	case "down", "j":
-		s.by(1)
+		s.By(1)
 	case "pgup":
-		s.by(-page)
+		s.By(-page)
 	case "pgdown", "space":
-		s.by(page)
+		s.By(page)
 	case "ctrl+u":
-		s.by(-max(1, page/2))
+		s.By(-max(1, page/2))
 	case "ctrl+d":
-		s.by(max(1, page/2))
+		s.By(max(1, page/2))
 	case "home", "g":
 		s.Top = 0
 	case "end", "G":
@@ -46,10 +47,10 @@ func (s *Scroller) Key(key string) bool {
 }
 
 func (s *Scroller) Wheel(msg tea.MouseWheelMsg) {
-	s.by(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[msg.Button])
+	s.By(WheelSteps(msg))
 }
 
-// window is what is in sight of lines where room lines fit; the last of them says how many follow.
+// Window is what is in sight of lines where room lines fit; the last of them says how many follow.
 func (s *Scroller) Window(sh *Shell, lines []string, room int) []string {
 	s.Room = max(1, room)
 	if len(lines) <= s.Room {
@@ -66,7 +67,7 @@ func (s *Scroller) Window(sh *Shell, lines []string, room int) []string {
 	return append(shown, chart.Paint(sh.Theme.Muted, more))
 }
 
-// wheel is by how many rows a turn of the mouse wheel moves.
+// WheelSteps is by how many rows a turn of the mouse wheel moves.
 func WheelSteps(m tea.MouseWheelMsg) int {
 	switch m.Button {
 	case tea.MouseWheelUp:
