@@ -12,21 +12,6 @@ import (
 	"crosswalk/tui/theme"
 )
 
-// Tab is one of the screens, in the order of their digits.
-type Tab int
-
-const (
-	OverviewTab Tab = iota
-	ApplicantsTab
-	MatchesTab
-	ExchangesTab
-	CheckInsTab
-	JournalTab
-	TabCount
-)
-
-var TabNames = [TabCount]string{"Overview", "Applicants", "Matches", "Exchanges", "Check-ins", "Journal"}
-
 // Shell is what a screen or a dialog may use of the program around it.
 type Shell struct {
 	Theme theme.Theme

@@ -80,6 +80,15 @@ func (a *Form) Value(i int) string {
 	return a.Inputs[i].Value()
 }
 
+// Choice is which of a field's choices is chosen, counted from 0.
+func (a *Form) Choice(i int) int { return a.Chosen[i] }
+
+// Choices are what a field offers.
+func (a *Form) Choices(i int) []string { return a.Fields[i].Choices }
+
+// SetValue puts a text into a field.
+func (a *Form) SetValue(i int, text string) { a.Inputs[i].SetValue(text) }
+
 func (a *Form) values() []string {
 	out := make([]string, len(a.Fields))
 	for i := range a.Fields {
