@@ -89,18 +89,3 @@ func Affiliation(p *programme.Programme) (programme.Field, bool) {
 	}
 	return p.Fields[i], true
 }
-
-// Told are the fields of an application in the programme's order, but for those that are not answers:
-// who somebody is, and when the form was sent.
-func Told(p *programme.Programme) []programme.Field {
-	var out []programme.Field
-	for _, f := range p.Fields {
-		switch f.Name {
-		case programme.FieldEmail, programme.FieldName, programme.FieldFirstName, programme.FieldLastName,
-			programme.FieldSubmitted, programme.FieldResponseID:
-		default:
-			out = append(out, f)
-		}
-	}
-	return out
-}
