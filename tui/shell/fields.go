@@ -1,11 +1,55 @@
 package shell
 
 import (
+	"slices"
+
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"slices"
 )
+
+// Which fields of a programme are shown where, and what they are called. Nothing private stands in a list, nor
+// beside another person's answers.
+
+// Affiliation is the text field that two people of a pair must answer differently, as a rule their
+// organisation; else the first text that a programme requires.
+func Affiliation(p *programme.Programme) (programme.Field, bool) {
+	isText := func(f programme.Field) bool { return f.Kind == programme.KindText && asked(f) }
+	for _, r := range p.Rules {
+		for _, name := range r.Fields {
+			if f, ok := p.Field(name); ok && r.Kind == programme.RuleDifferent && isText(f) {
+				return f, true
+			}
+		}
+	}
+	i := slices.IndexFunc(p.Fields, func(f programme.Field) bool { return f.Required && isText(f) })
+	if i < 0 {
+		return programme.Field{}, false
+	}
+	return p.Fields[i], true
+}
+
+// asked reports whether a field is a question of the programme's own that everybody may see the answer to.
+func asked(f programme.Field) bool { return !f.Private && !f.Builtin }
+
+// ListFields are the fields that tell people apart in a list: where they work, then what they chose from
+// short lists, and what they ticked of the first such list.
+func ListFields(p *programme.Programme) []programme.Field {
+	var out []programme.Field
+	if f, ok := Affiliation(p); ok {
+		out = append(out, f)
+	}
+	for _, f := range p.Fields {
+		if (f.Kind == programme.KindChoice || f.Kind == programme.KindLevel) && asked(f) {
+			out = append(out, f)
+		}
+	}
+	i := slices.IndexFunc(p.Fields, func(f programme.Field) bool { return f.Kind == programme.KindTags && asked(f) })
+	if i >= 0 {
+		out = append(out, p.Fields[i])
+	}
+	return out
+}
 
 // FactFields are the fields that stand beside each other for two people: facts are short answers, told
 // is what people ticked or wrote at length, for where there is room.
@@ -50,57 +94,4 @@ func SayField(p *programme.Programme, a *matching.Applicant, name string) string
 		return "nothing"
 	}
 	return said
-}
-
-// ListFields are the fields that tell people apart in a list: where they work, then what they chose from
-// short lists, then what they ticked.
-func ListFields(p *programme.Programme) []programme.Field {
-	var out []programme.Field
-	if f, ok := Affiliation(p); ok {
-		out = append(out, f)
-	}
-	for _, f := range p.Fields {
-		if (f.Kind == programme.KindChoice || f.Kind == programme.KindLevel) && !f.Private && !f.Builtin {
-			out = append(out, f)
-		}
-	}
-	for _, f := range p.Fields {
-		if f.Kind == programme.KindTags && !f.Private && !f.Builtin {
-			return append(out, f)
-		}
-	}
-	return out
-}
-
-// Affiliation is the text field that two people of a pair must answer differently, as a rule their
-// organisation; else the first text that a programme requires.
-func Affiliation(p *programme.Programme) (programme.Field, bool) {
-	isText := func(f programme.Field) bool { return f.Kind == programme.KindText && !f.Private && !f.Builtin }
-	for _, r := range p.Rules {
-		for _, name := range r.Fields {
-			if f, ok := p.Field(name); ok && r.Kind == programme.RuleDifferent && isText(f) {
-				return f, true
-			}
-		}
-	}
-	i := slices.IndexFunc(p.Fields, func(f programme.Field) bool { return f.Required && isText(f) })
-	if i < 0 {
-		return programme.Field{}, false
-	}
-	return p.Fields[i], true
-}
-
-// Told are the fields of an application in the programme's order, but for those that are not answers:
-// who somebody is, and when the form was sent.
-func Told(p *programme.Programme) []programme.Field {
-	var out []programme.Field
-	for _, f := range p.Fields {
-		switch f.Name {
-		case programme.FieldEmail, programme.FieldName, programme.FieldFirstName, programme.FieldLastName,
-			programme.FieldSubmitted, programme.FieldResponseID:
-		default:
-			out = append(out, f)
-		}
-	}
-	return out
 }

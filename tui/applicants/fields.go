@@ -1,17 +1,33 @@
 package applicants
 
 import (
+	"strings"
+
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/tui/dialog"
-	"crosswalk/tui/shell"
 )
+
+// answerFields are the fields of an application in the programme's order, but for those that are not answers:
+// who somebody is, and when the form was sent.
+func answerFields(p *programme.Programme) []programme.Field {
+	var out []programme.Field
+	for _, f := range p.Fields {
+		switch f.Name {
+		case programme.FieldEmail, programme.FieldName, programme.FieldFirstName, programme.FieldLastName,
+			programme.FieldSubmitted, programme.FieldResponseID:
+		default:
+			out = append(out, f)
+		}
+	}
+	return out
+}
 
 // askable are the fields to be filled in by hand, those first without which nobody can be matched.
 func askable(p *programme.Programme) []programme.Field {
 	var first, rest []programme.Field
-	for _, f := range shell.Told(p) {
+	for _, f := range answerFields(p) {
 		consent := f.Name == programme.FieldConsent && p.Intake.ConsentRequired
 		switch {
 		case f.Required || consent:
@@ -25,7 +41,7 @@ func askable(p *programme.Programme) []programme.Field {
 	return append(first, rest...)
 }
 
-// formField is a field of the programme as a line of a form.
+// formField is a field of the programme as a line of a form, with an answer in it.
 func formField(f programme.Field, a matching.Answer) dialog.Field {
 	out := dialog.Field{Label: text.Line(f.Label), Value: typedAnswer(f, a)}
 	switch f.Kind {
@@ -56,15 +72,13 @@ func formField(f programme.Field, a matching.Answer) dialog.Field {
 	return out
 }
 
+// shortLabels are the short words of a field's choices.
 func shortLabels(f programme.Field) string {
-	s := ""
+	labels := make([]string, len(f.Choices))
 	for i, c := range f.Choices {
-		if i > 0 {
-			s += ", "
-		}
-		s += text.Line(f.Short(c.Name))
+		labels[i] = text.Line(f.Short(c.Name))
 	}
-	return s
+	return strings.Join(labels, ", ")
 }
 
 // typedAnswer is an answer as somebody would type it, on one line.
@@ -72,25 +86,19 @@ func typedAnswer(f programme.Field, a matching.Answer) string {
 	if len(a.Choices)+len(a.Other) == 0 {
 		return a.Text.Safe()
 	}
-	s := ""
-	add := func(word string) {
-		if s != "" {
-			s += "; "
-		}
-		s += word
-	}
+	var words []string
 	for _, c := range a.Choices {
-		switch {
-		case f.Kind == programme.KindYesNo:
-			add(c)
-		case f.Kind == programme.KindTags:
-			add(f.Short(c))
+		switch f.Kind {
+		case programme.KindYesNo:
+			words = append(words, c)
+		case programme.KindTags:
+			words = append(words, f.Short(c))
 		default:
-			add(f.Full(c))
+			words = append(words, f.Full(c))
 		}
 	}
 	for _, o := range a.Other {
-		add(o.Safe())
+		words = append(words, o.Safe())
 	}
-	return s
+	return strings.Join(words, "; ")
 }

@@ -16,13 +16,43 @@ import (
 	"crosswalk/tui/shell"
 )
 
+// drawnApplication keeps the lines of the application that was drawn last, as long as nothing they are made
+// of is another.
+type drawnApplication struct {
+	state  *store.State
+	scorer *matching.Scorer
+	id     matching.ID
+	w      int
+	dark   bool
+	lines  []string
+}
+
+// application is the application of whoever is under the cursor in lines of w cells.
+func (s *screen) application(w int) []string {
+	p, ok := s.selected()
+	if !ok {
+		return nil
+	}
+	state, scorer, dark := s.sh.State(), s.sh.Scorer(), s.sh.Theme.Dark
+	if d := s.lines; d.state == state && d.scorer == scorer && d.id == p.ID && d.w == w && d.dark == dark {
+		return d.lines
+	}
+	options := -1
+	if scorer != nil {
+		options = scorer.Options(p.ID)
+	}
+	row, _ := s.roster.row(p.ID)
+	s.lines = drawnApplication{state, scorer, p.ID, w, dark, applicationLines(s.sh, p, row.status.words, options, w)}
+	return s.lines.lines
+}
+
 // application draws one person's whole application.
 type application struct {
 	sh  *shell.Shell
 	s   *store.State
 	a   *store.Applicant
-	w   int
-	out []string
+	w   int      // cells of each line
+	out []string // the lines so far
 }
 
 // applicationLines is a person's application in lines of w cells: who they are and where they stand, what
@@ -33,7 +63,7 @@ func applicationLines(sh *shell.Shell, a *store.Applicant, status string, option
 	d.head(status, options)
 	d.decisions()
 	d.notices()
-	for _, f := range shell.Told(d.s.Programme) {
+	for _, f := range answerFields(d.s.Programme) {
 		d.answer(f)
 	}
 	return d.out
@@ -57,7 +87,7 @@ func (d *application) head(status string, options int) {
 	pairs := d.s.Plan.PairsOf(d.a.ID)
 	for _, p := range pairs {
 		if len(pairs) > 1 {
-			status = pairWord(p) + " " + shell.WithWords(d.s, []matching.Pair{p}, d.a.ID)
+			status = pairWords(d.s, p, d.a.ID)
 		}
 		d.say(t.Accent, 0, fmt.Sprintf("%s, %s points", status, say.Points(p.Score)))
 	}

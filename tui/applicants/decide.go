@@ -1,0 +1,73 @@
+package applicants
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching/programme"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+	"crosswalk/tui/dialog"
+	"crosswalk/tui/shell"
+)
+
+// withdrawForm asks for a reason and withdraws an applicant.
+func withdrawForm(sh *shell.Shell, p *store.Applicant) shell.Dialog {
+	return reason{
+		title: "Withdraw " + p.Name.Safe() + "?", verb: "withdraw them",
+		intro:  "They are left out of the matching and the plan is made anew. Their application stays.",
+		change: func(why store.Note) store.Change { return &store.Withdraw{Person: p.ID, Why: why} },
+	}.form(sh)
+}
+
+// returnForm asks for a reason and takes somebody back who has withdrawn.
+func returnForm(sh *shell.Shell, p *store.Applicant) shell.Dialog {
+	return reason{
+		title: "Take " + p.Name.Safe() + " back?", verb: "take them back",
+		intro:  "They can be matched again.",
+		change: func(why store.Note) store.Change { return &store.Return{Person: p.ID, Why: why} },
+	}.form(sh)
+}
+
+// mayAdmit reports whether a person is kept out by the deadline or by not being eligible.
+func mayAdmit(p *store.Applicant) bool {
+	barred := slices.Contains(p.Answer(programme.FieldEligible).Choices, "no")
+	return !p.Admitted && (p.Late || barred)
+}
+
+// admitForm asks for a reason and lets an applicant in who is kept out.
+func admitForm(sh *shell.Shell, p *store.Applicant) shell.Dialog {
+	out := "They applied after the deadline."
+	if !p.Late {
+		out = "They are marked as not eligible."
+	}
+	return reason{
+		title: "Admit " + p.Name.Safe() + "?", verb: "admit them",
+		intro: out + " Admitted, they are matched like everybody else.", must: true,
+		change: func(why store.Note) store.Change { return &store.Admit{Person: p.ID, Why: why} },
+	}.form(sh)
+}
+
+// reason is a question for why a change is made.
+type reason struct {
+	title, verb, intro string
+	must               bool // a reason is needed
+	change             func(store.Note) store.Change
+}
+
+func (r reason) form(sh *shell.Shell) shell.Dialog {
+	hint := "optional; only the coordinator reads it"
+	if r.must {
+		hint = "needed; only the coordinator reads it"
+	}
+	ask := dialog.NewForm(sh, r.title, r.verb, []dialog.Field{{Label: "Reason", Hint: hint, Limit: 500}}, func(values []string) (string, tea.Cmd) {
+		if r.must && strings.TrimSpace(values[0]) == "" {
+			return "Say why, for the journal.", nil
+		}
+		return "", sh.Desk.Commit(r.change(store.Reason(values[0])))
+	})
+	ask.Intro = func(w int) []string { return chart.Wrap(r.intro, w) }
+	return ask
+}

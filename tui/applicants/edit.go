@@ -1,0 +1,87 @@
+package applicants
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/store/form"
+	"crosswalk/tui/chart"
+	"crosswalk/tui/dialog"
+	"crosswalk/tui/shell"
+)
+
+// editPick asks which answer of an application to edit, and then for it.
+func editPick(sh *shell.Shell, p *store.Applicant) shell.Dialog {
+	choices := []dialog.Choice{{Key: programme.FieldName, Text: "Name", Detail: p.Name.Safe()}}
+	for _, f := range answerFields(sh.State().Programme) {
+		choices = append(choices, dialog.Choice{Key: f.Name, Text: text.Line(f.Label), Detail: p.Answer(f.Name).Say(f, true)})
+	}
+	return dialog.NewPick(sh, "Edit the application of "+p.Name.Safe(), "edit", choices, func(field string) (bool, tea.Cmd) {
+		sh.Open(editForm(sh, p, field))
+		return true, nil
+	})
+}
+
+// editForm asks for one answer, or for the name.
+func editForm(sh *shell.Shell, p *store.Applicant, name string) shell.Dialog {
+	f, _ := sh.State().Programme.Field(name)
+	line := formField(f, p.Answer(name))
+	if name == programme.FieldName {
+		line = dialog.Field{Label: "Name", Value: p.Name.Safe(), Limit: 200}
+	}
+	before := line.Value
+	ask := dialog.NewForm(sh, p.Name.Safe()+": "+text.Line(f.Label), "keep it", []dialog.Field{line}, func(values []string) (string, tea.Cmd) {
+		typed := strings.TrimSpace(values[0])
+		if typed == before {
+			return "", nil
+		}
+		edited, objection := typedEdit(sh.State().Programme, name, typed)
+		if objection != "" {
+			return objection, nil
+		}
+		return "", sh.Desk.Commit(&store.Edit{Person: p.ID, Fields: []string{name}, Edited: store.Kept[store.Edited]{Value: edited}})
+	})
+	ask.Intro = func(w int) []string { return editIntro(sh.State().Programme, p, f, w) }
+	return ask
+}
+
+// typedEdit is what was typed for a field, or what is wrong with it.
+func typedEdit(p *programme.Programme, field, typed string) (store.Edited, string) {
+	if field == programme.FieldName {
+		if typed == "" {
+			return store.Edited{}, "A person needs a name."
+		}
+		return store.Edited{Name: text.New(typed)}, ""
+	}
+	answer, err := form.ParseAnswer(p, field, typed)
+	if err != nil {
+		return store.Edited{}, err.Error()
+	}
+	return store.Edited{Answers: map[string]matching.Answer{field: answer}}, ""
+}
+
+// editIntro says what the form has, and how the answer is taken away, each in a few lines.
+func editIntro(p *programme.Programme, a *store.Applicant, f programme.Field, w int) []string {
+	const most = 4
+	var said []string
+	if a.Imported != nil {
+		said = append(said, "The form says: "+shell.SayField(p, a.Imported, f.Name))
+	}
+	if f.Name != programme.FieldName {
+		said = append(said, "Left empty, the answer is taken away.")
+	}
+	var out []string
+	for _, s := range said {
+		lines := chart.Wrap(s, w)
+		if len(lines) > most {
+			lines = append(lines[:most-1], chart.Fit(lines[most-1], max(1, w-2))+" …")
+		}
+		out = append(out, lines...)
+	}
+	return out
+}

@@ -1,0 +1,57 @@
+package applicants
+
+import (
+	"cmp"
+	"strings"
+
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"crosswalk/tui/shell"
+)
+
+// order is how the list is sorted. What an order does not tell apart stays sorted by name.
+type order int
+
+const (
+	byName order = iota
+	byAffiliation
+	byStatus
+	bySubmitted
+	orders // how many there are
+)
+
+// next is the order that follows, of those that the programme has something to sort by for.
+func (o order) next(p *programme.Programme) order {
+	o = (o + 1) % orders
+	if _, ok := shell.Affiliation(p); !ok && o == byAffiliation {
+		o++
+	}
+	return o
+}
+
+// compare tells which of two rows comes first, as [cmp.Compare] does.
+func (o order) compare(x, y *row) int {
+	switch o {
+	case byAffiliation:
+		return strings.Compare(x.works, y.works)
+	case byStatus:
+		return cmp.Compare(x.status.rank, y.status.rank)
+	case bySubmitted:
+		return x.sent.Compare(y.sent)
+	}
+	return 0
+}
+
+// words says how the list is sorted.
+func (o order) words(p *programme.Programme) string {
+	switch o {
+	case byAffiliation:
+		f, _ := shell.Affiliation(p)
+		return "sorted by " + strings.ToLower(text.Line(f.Label))
+	case byStatus:
+		return "sorted by status"
+	case bySubmitted:
+		return "sorted by time of submission"
+	}
+	return "sorted by name"
+}

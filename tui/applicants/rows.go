@@ -1,0 +1,129 @@
+package applicants
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+)
+
+// row is one applicant in the list, made once for a state. What a filter looks in is folded.
+type row struct {
+	id     matching.ID
+	a      *store.Applicant
+	name   string // folded
+	works  string // where, folded, for sorting
+	sent   time.Time
+	status status
+	stands string // what a filter finds of the status
+	said   string // and of the application, once it was gathered
+	heard  bool   // it was
+}
+
+// paired reports whether the person is in a pair.
+func (r row) paired() bool { return r.status.stands == store.StandsMatched || r.fixed() }
+
+// fixed reports whether the person is in a pair that stays.
+func (r row) fixed() bool {
+	switch r.status.stands {
+	case store.StandsLocked, store.StandsOverridden, store.StandsPublished:
+		return true
+	}
+	return false
+}
+
+// has reports whether the row has all words, each in whichever part.
+func (r *row) has(words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(r.name, w) && !strings.Contains(r.stands, w) && !strings.Contains(r.said, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// roster is everybody as rows.
+type roster struct {
+	state  *store.State
+	fields []programme.Field   // of the columns
+	rows   []row               // by name
+	of     map[matching.ID]int // the places of people among them
+	order  []int               // the places as the list is sorted
+	said   folded
+}
+
+// take reads a state, and reports whether it is of another programme than the one before: then what
+// applications say in words has to be gathered anew. [roster.sort] has to follow.
+func (r *roster) take(s *store.State) (other bool) {
+	other = r.state != nil && !r.state.Programme.SameAs(s.Programme)
+	if other {
+		r.said = nil
+	}
+	r.state, r.fields = s, shell.ListFields(s.Programme)
+	works, _ := shell.Affiliation(s.Programme)
+	waits := map[matching.ID]matching.Waiting{}
+	if s.Plan != nil {
+		for _, w := range s.Plan.Waiting {
+			waits[w.ID] = w
+		}
+	}
+	r.rows = make([]row, 0, len(s.People))
+	for id, a := range s.People {
+		wait, waiting := waits[id]
+		new := row{id: id, a: a, name: a.Name.Fold(), works: a.Answer(works.Name).Text.Fold(), sent: a.Submitted,
+			status: statusOf(s, id, wait, waiting)}
+		new.said, new.heard = r.said[a]
+		new.stands = text.Fold(new.status.words)
+		if new.status.waits() {
+			new.stands += " waiting"
+		}
+		r.rows = append(r.rows, new)
+	}
+	slices.SortFunc(r.rows, func(x, y row) int {
+		return cmp.Or(strings.Compare(x.name, y.name), cmp.Compare(x.id, y.id))
+	})
+	r.of = make(map[matching.ID]int, len(r.rows))
+	for i, row := range r.rows {
+		r.of[row.id] = i
+	}
+	return other
+}
+
+// sort puts the rows in an order; of what is equal, by name.
+func (r *roster) sort(o order) {
+	r.order = make([]int, len(r.rows))
+	for i := range r.order {
+		r.order[i] = i
+	}
+	slices.SortStableFunc(r.order, func(i, j int) int { return o.compare(&r.rows[i], &r.rows[j]) })
+}
+
+// row is somebody's row.
+func (r *roster) row(id matching.ID) (row, bool) {
+	i, ok := r.of[id]
+	if !ok {
+		return row{}, false
+	}
+	return r.rows[i], true
+}
+
+// filtered is who has all the words in their name, their status or their application: first those who have
+// them in their own name.
+func (r *roster) filtered(words []string) []matching.ID {
+	named, others := make([]matching.ID, 0, len(r.order)), []matching.ID(nil)
+	for _, i := range r.order {
+		switch row := &r.rows[i]; {
+		case shell.HasWords(row.name, words):
+			named = append(named, row.id)
+		case row.has(words):
+			others = append(others, row.id)
+		}
+	}
+	return append(named, others...)
+}

@@ -1,0 +1,127 @@
+package applicants
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"crosswalk/matching"
+	"crosswalk/matching/say"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+	"crosswalk/tui/theme"
+)
+
+// status is where somebody stands, in words.
+type status struct {
+	stands store.StandingWord
+	words  string
+	short  string // for a narrow column
+	rank   int    // what wants attention first
+}
+
+// ranked is how people stand in the order in which that wants attention. Before all of them come those who
+// lack an answer.
+var ranked = []store.StandingWord{store.StandsWaiting, store.StandsLate, store.StandsNoConsent, store.StandsNotEligible,
+	store.StandsMatched, store.StandsLocked, store.StandsOverridden, store.StandsPublished, store.StandsWithdrawn}
+
+// lacksAnswer is the rank of those who lack an answer.
+const lacksAnswer = 0
+
+func rankOf(w store.StandingWord) int { return 1 + slices.Index(ranked, w) }
+
+// waits reports whether somebody waits for something, who has neither a partner nor withdrawn.
+func (st status) waits() bool { return st.rank < rankOf(store.StandsMatched) }
+
+// statusOf says where somebody stands. waiting says that the plan has them wait, and wait what for.
+func statusOf(s *store.State, id matching.ID, wait matching.Waiting, waiting bool) status {
+	at := s.Standing(id)
+	st := status{stands: at.Word, words: string(at.Word), rank: rankOf(at.Word)}
+	switch {
+	case len(at.With) > 1 && len(s.Plan.PairsOf(id)) > 0:
+		st.words, st.short = pairsWords(s, id), pairsShort(s, id)
+		return st
+	case len(at.With) > 0:
+		with := "with " + s.CallAll(at.With)
+		st.words, st.short = string(at.Word)+" "+with, string(at.Word)+", "+with
+		if at.Word == store.StandsMatched {
+			st.short = with
+		}
+		return st
+	case waiting && wait.Able:
+		st.words = "waiting: " + wait.Why
+	case waiting:
+		st.words = wait.Why
+		if at.Word == store.StandsWaiting {
+			st.rank = lacksAnswer
+		}
+	}
+	st.short = st.words
+	return st
+}
+
+// pairsWords is with whom somebody is who has two partners: "matched in a trio with Tom Bridger and Dele
+// Ade", "locked with Tom Bridger, and with Dele Ade", "locked with Tom Bridger, matched with Dele Ade".
+func pairsWords(s *store.State, id matching.ID) string {
+	pairs := s.Plan.PairsOf(id)
+	if sameState(pairs) {
+		return pairWord(pairs[0]) + " " + shell.WithWords(s, pairs, id)
+	}
+	var words []string
+	for _, p := range pairs {
+		words = append(words, pairWords(s, p, id))
+	}
+	return strings.Join(words, ", ")
+}
+
+// pairsShort is the same for a narrow column: "trio with Tom and Dele", "locked, with Tom and Dele", "with
+// Tom and Dele".
+func pairsShort(s *store.State, id matching.ID) string {
+	pairs := s.Plan.PairsOf(id)
+	var with []matching.ID
+	for _, p := range pairs {
+		with = append(with, shell.OthersIn(p, id)...)
+	}
+	words := "with " + say.And(shell.ShortNames(s, with))
+	if pairs[0].IsTrio() {
+		words = "trio " + words
+	}
+	if sameState(pairs) && pairs[0].State != matching.Suggested {
+		words = string(pairs[0].State) + ", " + words
+	}
+	return words
+}
+
+// pairWords is with whom somebody is in one pair, and how that stands: "locked with Tom Bridger".
+func pairWords(s *store.State, p matching.Pair, id matching.ID) string {
+	return pairWord(p) + " " + shell.WithWords(s, []matching.Pair{p}, id)
+}
+
+// sameState reports whether pairs stand alike.
+func sameState(pairs []matching.Pair) bool {
+	return !slices.ContainsFunc(pairs, func(p matching.Pair) bool { return p.State != pairs[0].State })
+}
+
+// pairWord is how a pair stands, as its people's status says it.
+func pairWord(p matching.Pair) string {
+	if p.State == matching.Suggested {
+		return string(store.StandsMatched)
+	}
+	return string(p.State)
+}
+
+// style is how a status is painted.
+func (st status) style(t theme.Theme) lipgloss.Style {
+	switch st.stands {
+	case store.StandsMatched:
+		return t.Text
+	case store.StandsLocked, store.StandsOverridden:
+		return t.Mark
+	case store.StandsPublished:
+		return t.Good
+	case store.StandsWithdrawn, store.StandsUnknown:
+		return t.Muted
+	}
+	return t.Warn
+}

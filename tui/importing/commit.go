@@ -1,0 +1,84 @@
+package importing
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching/say"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/store/form"
+	"crosswalk/tui/shell"
+)
+
+// importForm takes a form export over, held once more against the cohort as it is by then.
+func importForm(d *shell.Desk, r *reading) tea.Cmd {
+	cohort := d.Cohort()
+	return d.InTurn(func() tea.Msg {
+		s, err := d.DB.State(cohort)
+		if err != nil {
+			return shell.RefusedMsg{Why: shell.Sentence(err)}
+		}
+		return importInto(d, s, r)
+	})
+}
+
+// importAnew opens a cohort of the same programme and takes a form export over there. The program goes
+// over to it.
+func importAnew(d *shell.Desk, open *store.OpenCohort, r *reading) tea.Cmd {
+	return d.InTurn(func() tea.Msg {
+		s, err := d.DB.OpenCohort(context.Background(), d.By(), open)
+		if err != nil {
+			return shell.RefusedMsg{Why: shell.Sentence(err)}
+		}
+		switch m := importInto(d, s, r).(type) {
+		case shell.CommittedMsg:
+			m.Moves = true
+			m.Summary = fmt.Sprintf("%s: %s", s.Name, m.Summary)
+			return m
+		case shell.RefusedMsg:
+			return shell.RefusedMsg{Why: fmt.Sprintf("%s was opened, but nothing was imported: %s", s.Name, m.Why)}
+		}
+		return nil
+	})
+}
+
+// importInto takes what was read of a form export into a cohort.
+func importInto(d *shell.Desk, s *store.State, r *reading) tea.Msg {
+	diff := compared(s, r.result)
+	if diff.Published {
+		return shell.RefusedMsg{Why: s.Name + " is published by now, so nothing was imported"}
+	}
+	next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, store.ImportFile{
+		Name: text.New(filepath.Base(r.path)), Hash: r.result.Hash, Problems: len(r.result.Problems), Superseded: len(r.result.Superseded),
+	}))
+	if err != nil {
+		return shell.RefusedMsg{Why: shell.Sentence(err)}
+	}
+	return shell.CommittedMsg{State: next, Summary: importedWords(diff, r.result), Undoes: true}
+}
+
+// importedWords tells what an import did.
+func importedWords(d *store.ImportDiff, r *form.Result) string {
+	var parts []string
+	some := func(n int, words string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, words))
+		}
+	}
+	if len(d.Changed)+len(d.Vanished)+len(d.Back) == 0 {
+		parts = append(parts, say.Count(len(d.New), "applicant")+" imported")
+	} else {
+		some(len(d.New), "new")
+		some(len(d.Changed), "changed")
+		some(len(d.Vanished), "vanished")
+		some(len(d.Back), "back again")
+	}
+	some(len(r.Superseded), "superseded")
+	some(len(r.Problems), "rejected")
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,55 @@
+package importing
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/dialog"
+	"crosswalk/tui/shell"
+)
+
+// newCohortForm asks for the name and the deadline of a new cohort that a file is to go into.
+func newCohortForm(sh *shell.Shell, r *reading, open func(*store.OpenCohort) tea.Cmd) shell.Dialog {
+	p := r.state.Programme
+	closes := ""
+	if c := p.Intake.Closes; !c.IsZero() {
+		closes = c.Format(deadlineLayout)
+	}
+	return dialog.NewForm(sh, "A new cohort of "+text.Line(p.Title), "import there", []dialog.Field{
+		{Label: "Name", Value: r.fresh, Limit: 60, Note: text.Line(r.state.Name) + " stays as it is; the program goes over to the new cohort."},
+		{Label: "Deadline", Value: closes, Hint: deadlineLayout, Limit: 20, Note: "Applications after this minute count as late. Empty: as the programme says."},
+	}, func(values []string) (string, tea.Cmd) {
+		name := text.Line(strings.TrimSpace(values[0]))
+		if name == "" {
+			return "A cohort needs a name.", nil
+		}
+		deadline, ok := parseDeadline(values[1], p)
+		if !ok {
+			return "Write the deadline as " + deadlineLayout + ".", nil
+		}
+		return "", open(&store.OpenCohort{Name: name, Programme: string(p.Source), Closes: deadline})
+	})
+}
+
+const deadlineLayout = "2006-01-02 15:04"
+
+// parseDeadline reads a minute in the programme's zone, or a day, whose last minute is meant; nothing is
+// the zero time.
+func parseDeadline(typed string, p *programme.Programme) (time.Time, bool) {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		return time.Time{}, true
+	}
+	if at, err := time.ParseInLocation(deadlineLayout, typed, p.Zone); err == nil {
+		return at, true
+	}
+	if d, err := programme.ParseDate(typed); err == nil {
+		return time.Date(d.Year, d.Month, d.Day, 23, 59, 0, 0, p.Zone), true
+	}
+	return time.Time{}, false
+}

@@ -1,0 +1,101 @@
+package importing
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"crosswalk/matching"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/store/form"
+)
+
+// reading is a form export as it was read, held against the cohort. It does not change once it is made.
+type reading struct {
+	path   string       // ~ written out
+	state  *store.State // the cohort it was held against
+	result *form.Result // with an error: nil, or the headings only
+	diff   *store.ImportDiff
+	err    error
+	fresh  string // a name for a new cohort
+}
+
+// readForm reads a form export with what was said about it, and compares it with the cohort as it is now;
+// nothing is written. It is for the background.
+func readForm(ctx context.Context, db *store.DB, cohort uint64, path string, said form.Options) *reading {
+	r := &reading{path: expanded(path)}
+	if r.state, r.err = db.State(cohort); r.err != nil {
+		return r
+	}
+	said.Closes = r.state.Closes
+	if r.result, r.err = form.ReadFile(r.path, r.state.Programme, said); r.err != nil || ctx.Err() != nil {
+		return r
+	}
+	r.diff = compared(r.state, r.result)
+	var cohorts []store.Cohort
+	cohorts, r.err = db.Cohorts()
+	r.fresh = store.FreeName(cohorts)
+	return r
+}
+
+// compared holds what was read against a cohort.
+func compared(s *store.State, r *form.Result) *store.ImportDiff {
+	people := make([]*matching.Applicant, len(r.Applicants))
+	for i, a := range r.Applicants {
+		people[i] = a.Applicant
+	}
+	return s.CompareImport(people, r.Rejects, r.Unasked(s.Programme)...)
+}
+
+// asksDates reports whether the order of day and month has to be said.
+func (r *reading) asksDates() bool { return errors.Is(r.err, form.ErrDates) }
+
+// asksHeadings reports whether it has to be said which heading answers what.
+func (r *reading) asksHeadings() bool { return errors.Is(r.err, form.ErrHeadings) && r.result != nil }
+
+// refused reports whether the file cannot be read, whatever is said about it.
+func (r *reading) refused() bool { return r.err != nil && !r.asksDates() && !r.asksHeadings() }
+
+// usable reports whether any row of the file could be read.
+func (r *reading) usable() bool { return r.err == nil && len(r.result.Applicants) > 0 }
+
+// hasRejects reports whether rows of the file were rejected.
+func (r *reading) hasRejects() bool { return r.err == nil && len(r.result.Problems) > 0 }
+
+// saysNothing reports whether the cohort would be as it was. Of a file none of whose rows could be used, that
+// is not known.
+func (r *reading) saysNothing() bool {
+	return r.err == nil && r.diff.Empty() && (r.usable() || !r.hasRejects())
+}
+
+// mayImport reports whether the file may go into the cohort, and changes it.
+func (r *reading) mayImport() bool {
+	return r.err == nil && !r.diff.Empty() && !r.diff.Published && (r.usable() || !r.hasRejects())
+}
+
+// mayAnew reports whether the file may go into a new cohort: it seems to belong to none that is here.
+func (r *reading) mayAnew() bool { return r.usable() && (r.diff.Stranger || r.diff.Published) }
+
+// verdict is what has to be known before enter is pressed; empty where there is nothing.
+func (r *reading) verdict() string {
+	cohort := text.Line(r.state.Name)
+	switch {
+	case r.err != nil:
+		return form.Matter(r.err)
+	case !r.usable() && r.hasRejects():
+		return "No row of this file can be used, so there is nothing to import."
+	case !r.usable():
+		return "There is nobody in this file."
+	case r.diff.Empty():
+		return "This file says nothing new: " + cohort + " is as it was. enter closes."
+	case r.diff.Published:
+		return cohort + " is published, so nothing more is imported into it. n imports this file into a new cohort."
+	case r.diff.Stranger:
+		return "Nobody in this file is in " + cohort + " yet. n imports it into a new cohort; enter adds them here all the same."
+	}
+	return ""
+}
+
+// fileName is the name of a file, safe to draw.
+func fileName(path string) string { return text.Line(filepath.Base(path)) }
