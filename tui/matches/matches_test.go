@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,6 +14,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/store"
 	"crosswalk/tui"
+	"crosswalk/tui/matches"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
@@ -120,16 +122,17 @@ func TestPricesAreFreshSolves(t *testing.T) {
 	s := d.State()
 	scorer := matching.NewScorer(s.Pool())
 	person := d.Person("José Núñez")
-	for _, r := range d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).prices.of(person).rows {
-		if !r.free() {
+	rows, _, _ := matches.In(d.M.Screen(shell.MatchesTab)).Partners(person)
+	for _, r := range rows {
+		if !r.Free() {
 			continue
 		}
-		plan, err := matching.Forced(context.Background(), scorer, s.Plan, person, r.id, s.Options())
+		plan, err := matching.Forced(context.Background(), scorer, s.Plan, person, r.Id(), s.Options())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := s.Plan.Total - plan.Total; !r.known || r.price.Points != want {
-			t.Errorf("%s costs %d (known: %t), want %d", s.Call(r.id), r.price.Points, r.known, want)
+		if price, known := r.Price(); !known || price.Points != s.Plan.Total-plan.Total {
+			t.Errorf("%s costs %d (known: %t), want %d", s.Call(r.Id()), price.Points, known, s.Plan.Total-plan.Total)
 		}
 	}
 }
@@ -165,8 +168,8 @@ func TestCursorFollowsTheNewPair(t *testing.T) {
 			d.Sees("No rule forbids them.").Keys("o")
 		}
 		d.Sees("Pair " + other + " with " + given).Typed("they asked for it").Keys("enter").Sees("Paired ").SeesNot("clears the filter")
-		if key, _ := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).table.Selected(); !key.has(d.Person(other)) || !key.has(d.Person(given)) {
-			t.Errorf("after %v the cursor is on %s", keys, d.State().CallAll(key.members()))
+		if who := matches.In(d.M.Screen(shell.MatchesTab)).Selected(); !slices.Contains(who, d.Person(other)) || !slices.Contains(who, d.Person(given)) {
+			t.Errorf("after %v the cursor is on %s", keys, d.State().CallAll(who))
 		}
 		d.Sees("l unlocks the pair").Keys("u").Sees("Undid: Paired ", "│ "+of+" ↔ "+other)
 	}
@@ -179,10 +182,11 @@ func TestCheapestPartnerForTheWeakest(t *testing.T) {
 	differ := 0
 	for _, name := range []string{"Amara Osei", "Joan Achebe", "Kwame Boateng", "Ravi Krishnan"} {
 		d.Point(name).Keys("o", "ctrl+t")
-		rows := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).list.rows()
+		rows := matches.Listed(d.M.Shell().Top())
 		for i, r := range rows[1:] {
-			a, b := rows[i].price, r.price
-			if !r.free() {
+			a, _ := rows[i].Price()
+			b, _ := r.Price()
+			if !r.Free() {
 				break
 			}
 			if a.People == b.People && a.Weakest > b.Weakest || a.People == b.People && a.Weakest == b.Weakest && a.Points > b.Points {
@@ -292,8 +296,7 @@ func TestWhoWaits(t *testing.T) {
 	d := tuitest.Sample(t, 100, 30)
 	d.Commit(&store.Withdraw{Person: d.Person("Chidi Eze")})
 	d.Keys("3", "G").Sees("waiting: 1, below", "waits", "an odd number of people", "Whom they could have had", "No single rule, left out")
-	key, _ := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).table.Selected()
-	name := d.State().Call(key.a)
+	name := d.State().Call(matches.In(d.M.Screen(shell.MatchesTab)).Selected()[0])
 	d.Keys("enter").Sees("Waits: an odd number of people: one is left over.").Keys("esc")
 	d.Keys("x").Sees("Why not " + name + " and …?").Keys("enter").Sees("Why not " + name + " and ").Keys("esc")
 	d.Keys("b").Sees("Keep " + name + " apart from …").Keys("enter").Sees("Never pair " + name).Keys("esc")
@@ -362,9 +365,9 @@ func TestPublishFrames(t *testing.T) {
 func TestMatchesByMouse(t *testing.T) {
 	d := tuitest.Sample(t, 80, 24)
 	click := func(y int) { d.Send(tea.MouseClickMsg{X: 20, Y: y, Button: tea.MouseLeft}) }
-	click(tui.BodyTop + matches.matchHead + 1 + 2)
+	click(tui.BodyTop + matches.HeadLines + 1 + 2)
 	d.Sees("▸   49.3")
-	click(tui.BodyTop + matches.matchHead + 1 + 2)
+	click(tui.BodyTop + matches.HeadLines + 1 + 2)
 	d.Sees("Why 49.3")
 	d.Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
 	d.SeesNot("Organisation").Keys("left").Sees("Why 48.2").Keys("right", "right").Sees("Why 56.2").Keys("esc").Sees("▸   56.2")
@@ -390,34 +393,61 @@ func TestMatchesWithoutAnybody(t *testing.T) {
 // TestPricesStopWhenNobodyLooks leaves commands lying, as a slow engine would.
 func TestPricesStopWhenNobodyLooks(t *testing.T) {
 	d := tuitest.Sample(t, 100, 30)
-	m := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen)
+	m := matches.In(d.M.Screen(shell.MatchesTab))
 	if m.Settle(100, 25, true) != nil {
 		t.Error("nothing changed, and the prices are worked out again")
 	}
 	_, slow := d.M.Update(tuitest.Press("j"))
-	run := m.prices.now.work
-	d.M.Update(tuitest.Press("?"))
-	if run.ctx.Err() != nil || m.prices.now.work != run {
+	priced := m.PricedFor()
+	_, keys := d.M.Update(tuitest.Press("?"))
+	if len(answers(slow)) != 1 || len(answers(keys)) != 0 || m.PricedFor() != priced {
 		t.Error("looking at the keys stopped the prices")
 	}
+	late := answers(slow)
 	d.M.Update(tuitest.Press("esc"))
-	d.M.Update(tuitest.Press("j"))
-	if run.ctx.Err() == nil {
+	_, next := d.M.Update(tuitest.Press("j"))
+	if len(answers(slow)) != 0 || m.PricedFor() == priced {
 		t.Error("the selection moved, and the prices of the row before are still worked out")
 	}
-	next := m.prices.now.work
+	if len(answers(next)) != 1 {
+		t.Error("the prices of the next row are not worked out")
+	}
 	d.M.Update(tuitest.Press("2"))
-	if next.ctx.Err() == nil || m.prices.now != nil {
+	if len(answers(next)) != 0 || m.Pricing() || m.PricedFor() != 0 {
 		t.Error("another screen is shown, and prices are still worked out")
+	}
+	for _, msg := range late {
+		d.Send(msg)
+	}
+	if rows, _, _ := m.Partners(priced); rows != nil {
+		t.Error("what came too late is kept")
 	}
 	d.Run(slow) // comes too late
 	d.Keys("3", "g", "j").Sees("Andrzej Nowak", "−1.4")
 
 	narrow := tuitest.Sample(t, 80, 24)
-	if n := narrow.M.Screen(shell.MatchesTab).(*matches.matchesScreen).prices; n.now != nil {
+	if matches.In(narrow.M.Screen(shell.MatchesTab)).PricedFor() != 0 {
 		t.Error("no prices can be seen, and they are worked out")
 	}
 	narrow.Keys("enter", "pgdown").Sees("Other partners for Kavitha", "−14.4")
+}
+
+// answers are those that a command brings for whoever asked.
+func answers(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	switch msg := cmd().(type) {
+	case shell.Answer:
+		return []tea.Msg{msg}
+	case tea.BatchMsg:
+		var all []tea.Msg
+		for _, c := range msg {
+			all = append(all, answers(c)...)
+		}
+		return all
+	}
+	return nil
 }
 
 // TestMatchesSurvivesAnyKeys presses keys at random; the driver requires every frame to be in shape.

@@ -1,9 +1,11 @@
 package matches_test
 
 import (
+	"testing"
+
+	"crosswalk/tui/matches"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
-	"testing"
 )
 
 // Somebody who is locked with one and would take another has prices, in the detail and in the list, in both
@@ -14,8 +16,8 @@ func TestPricesOfSecondPartners(t *testing.T) {
 	d.Point("Tom Bridger").Keys("l").Sees("Locked "+locked, "l unlocks the pair", "f turns to Amara Osei, who would take").SeesNot("Other partners for")
 	priced := func(list string) {
 		d.Sees(list, "Dele Ade")
-		if q := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).prices.of(d.Person("Amara Osei")); !q.done || q.priced == 0 {
-			t.Fatalf("%d prices of Amara are known", q.priced)
+		if _, priced, done := matches.In(d.M.Screen(shell.MatchesTab)).Partners(d.Person("Amara Osei")); !done || priced == 0 {
+			t.Fatalf("%d prices of Amara are known", priced)
 		}
 	}
 	d.Keys("f")

@@ -10,81 +10,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
-	"pgregory.net/rapid"
 
 	"crosswalk/matching"
 	"crosswalk/store"
+	"crosswalk/tui/matches"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
-
-// What was set stays, the others share; nothing depends on the way there.
-func TestSliders(t *testing.T) {
-	s := matches.newSliders([]int{40, 20, 20, 10, 10})
-	is := func(now ...int) {
-		t.Helper()
-		if !slices.Equal(s.now, now) {
-			t.Fatalf("%v, not %v", s.now, now)
-		}
-	}
-	is(40, 20, 20, 10, 10)
-	s.put(0, 41)
-	is(41, 20, 19, 10, 10)
-	s.put(0, 50)
-	is(50, 17, 17, 8, 8)
-	s.put(3, 0)
-	is(50, 20, 20, 0, 10)
-	s.put(1, 60) // more than what was set before leaves
-	is(40, 60, 0, 0, 0)
-	s.put(1, 30) // which has again what it was set to
-	is(50, 30, 13, 0, 7)
-	s.put(2, 20)
-	s.put(4, 30) // all are set: the earliest takes up the rest
-	is(20, 30, 20, 0, 30)
-	s.put(4, 0)
-	is(50, 30, 20, 0, 0)
-	s.put(4, 300)
-	is(0, 0, 0, 0, 100)
-	s.put(4, -5)
-	is(50, 30, 20, 0, 0)
-	for i := range 5 {
-		s.letGo(i)
-	}
-	is(40, 20, 20, 10, 10)
-	if s.moved() || s.isSet(0) {
-		t.Error("all were let go, and something moved")
-	}
-	s = matches.newSliders([]int{100, 0, 0}) // those that had nothing share evenly
-	s.put(0, 95)
-	is(95, 3, 2)
-	s = matches.newSliders([]int{100})
-	s.put(0, 3)
-	is(100)
-}
-
-// Whatever is done to sliders, they have 100 in all and none less than nothing; what was set last has what it
-// was set to, where there is another to take up the rest.
-func TestSlidersAlwaysHave100(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := matches.newSliders(rapid.SampledFrom([][]int{{100}, {50, 50}, {100, 0}, {40, 20, 20, 10, 10}, {34, 33, 33}, {0, 0, 0, 100}}).Draw(t, "was"))
-		n := len(s.now)
-		for range rapid.IntRange(1, 12).Draw(t, "steps") {
-			i, points := rapid.IntRange(0, n-1).Draw(t, "criterion"), rapid.IntRange(-10, 120).Draw(t, "points")
-			if rapid.IntRange(0, 4).Draw(t, "let go") == 0 {
-				s.letGo(i)
-			} else if s.put(i, points); n > 1 && s.now[i] != max(0, min(100, points)) {
-				t.Fatalf("%d was set to %d: %v", i, points, s.now)
-			}
-			sum := 0
-			for _, p := range s.now {
-				sum += p
-			}
-			if sum != 100 || slices.Min(s.now) < 0 {
-				t.Fatalf("%v", s.now)
-			}
-		}
-	})
-}
 
 // TestWeights weighs the criteria otherwise, looks at what would change, keeps it and takes it back.
 func TestWeights(t *testing.T) {
@@ -117,11 +49,10 @@ func TestWeights(t *testing.T) {
 func TestWeightsKeys(t *testing.T) {
 	d := tuitest.Sample(t, 80, 24)
 	d.Keys("3", "w")
-	p := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).weights
 	is := func(now ...int) {
 		d.T.Helper()
-		if !slices.Equal(p.points.now, now) {
-			d.T.Fatalf("%v, not %v", p.points.now, now)
+		if points := matches.Points(d.M.Shell().Top()); !slices.Equal(points, now) {
+			d.T.Fatalf("%v, not %v", points, now)
 		}
 	}
 	d.Keys("enter").Sees("These are the points already.")
@@ -185,8 +116,8 @@ func TestWeightsOfTwo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d.M.Shell().Desk.Queued++
-		d.Send(shell.CommittedMsg{State: s, Summary: c.Summary(s)})
+		d.Run(d.M.Shell().Desk.InTurn(func() tea.Msg { return shell.CommittedMsg{State: s, Summary: c.Summary(s)} }))
+		d.Frame()
 	}
 	other(&store.Weigh{Weights: []store.Weight{{Criterion: "challenges", Points: 20}, {Criterion: "sector", Points: 40}}})
 	d.Sees("45  was 20 set", "27  was 40", "would change")
@@ -230,23 +161,46 @@ func TestWeightsBesideWhatStays(t *testing.T) {
 func TestWeightsLookedAtInTurn(t *testing.T) {
 	d := tuitest.Sample(t, 80, 24)
 	d.Keys("3", "w")
-	p := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).weights
+	p := d.M.Shell().Top()
 	_, first := p.Update(tuitest.Press("right"))
-	old := p.run
 	_, second := p.Update(tuitest.Press("shift+right"))
 	if first() != nil {
 		t.Error("what was given up is worked out")
 	}
-	d.Sees("Making the plan with these points").Keys("enter").Sees("still being worked out")
+	d.Dialog("Making the plan with these points").Keys("enter").Dialog("still being worked out")
 	d.Send(second())
-	d.Sees("46  was 40 set", "would change").SeesNot("still being worked out")
-	d.Send(matches.weighedMsg{run: old, why: "too late"})
+	d.Dialog("46  was 40 set", "would change").SeesNot("still being worked out")
+	old := matches.WeighAs(p, "too late")()
+	disk := matches.WeighAs(p, "the disk is full")
+	d.Send(old)
 	d.SeesNot("too late")
-	d.Send(matches.weighedMsg{run: p.run, why: "the disk is full"})
-	d.Sees("This cannot be done: the disk is full").Keys("enter").Sees("the disk is full").Sees("─ Weights:")
+	d.Send(disk())
+	d.Dialog("This cannot be done: the disk is full").Keys("enter").Dialog("the disk is full", "─ Weights:")
 	_, third := p.Update(tuitest.Press("right"))
 	d.Keys("esc")
-	if third() != nil || d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).weights != nil {
+	if third() != nil || d.M.Shell().Top() != nil {
 		t.Error("the panel is closed, and a plan is made")
 	}
+}
+
+// Where several points are looked at at once, one is begun when the one before is over, and those in between
+// not at all.
+func TestKeysHeldDownLookAtTheLatest(t *testing.T) {
+	d := tuitest.Sample(t, 120, 40)
+	d.Keys("3", "w")
+	p := d.M.Shell().Top()
+	end := matches.Looking(p)
+	answers := make(chan tea.Msg)
+	for range 3 {
+		_, cmd := p.Update(tuitest.Press("right"))
+		go func() { answers <- cmd() }()
+	}
+	for range 2 {
+		if msg := <-answers; msg != nil {
+			t.Fatalf("what keys went past is worked out: %v", msg)
+		}
+	}
+	end()
+	d.Send(<-answers)
+	d.Dialog("43  was 40 set", "would change")
 }
