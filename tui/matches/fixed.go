@@ -2,6 +2,7 @@ package matches
 
 import (
 	"fmt"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
@@ -57,6 +58,11 @@ func always(breaches []matching.Breach) (matching.Breach, bool) {
 		}
 	}
 	return matching.Breach{}, false
+}
+
+// anyUnpublished reports whether any pair of a plan is no exchange yet; it is asked for with every key.
+func anyUnpublished(p *matching.Plan) bool {
+	return slices.ContainsFunc(p.Pairs, func(q matching.Pair) bool { return q.State != matching.Published })
 }
 
 // unpublished are the pairs of a plan that are no exchanges yet.
