@@ -66,7 +66,7 @@ func TestRelaxationsAreKept(t *testing.T) {
 
 	// Another state of the cohort has other answers; one to whom it does not apply has none.
 	d.Keys("o").Typed("dee").Keys("enter").Typed("they asked for it").Keys("enter")
-	d.Sees("Paired ", "waiting: 1")
+	d.Toast("Paired ").Sees("waiting: 1")
 	d.Keys("G").Sees("Allow “no challenges in common”: paired with", "1 pair changes, and somebody else")
 	d.Does(&store.Withdraw{Person: d.Person("Ann Low")})
 	d.Keys("3", "G").Sees("If one rule were left out")
