@@ -14,87 +14,73 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// block asks whether the selected pair shall never be; of three, which two of them.
-func (m *matchesScreen) block() tea.Cmd {
-	key, _ := m.table.Selected()
-	if !key.isTrio() {
-		return m.askBlock(key.a, key.b)
-	}
-	couples := m.couplesOf(key)
-	m.pickCouple("Which two are never to be together?", "see what would change", couples,
-		func(c matching.Couple) string { return m.coupleScore(c) + " points" },
-		func(c matching.Couple) tea.Cmd { return m.askBlock(c.A, c.B) })
-	return nil
-}
-
-// blockWaiting asks from whom the one who waits shall be kept apart.
-func (m *matchesScreen) blockWaiting() tea.Cmd {
-	m.sh.Open(m.newPersonPick([]matching.ID{m.person()}, func(name string) string { return "Keep " + name + " apart from …" }, "see what would change", m.askBlock))
-	return nil
-}
-
 // askBlock shows what keeping two people apart would change.
-func (m *matchesScreen) askBlock(a, b matching.ID) tea.Cmd {
-	title := "Never pair " + shell.TitleName(m.sh, a) + " and " + shell.TitleName(m.sh, b)
-	d, cmd := newRippleAsk(m.sh, title, "block them", matching.CoupleOf(a, b), nil, false, func(reason string) store.Change {
-		return &store.Block{A: a, B: b, Why: store.Reason(reason)}
+func askBlock(sh *shell.Shell, a, b matching.ID) tea.Cmd {
+	return openRipple(sh, rippleQuestion{
+		title: "Never pair " + shell.TitleName(sh, a) + " and " + shell.TitleName(sh, b), verb: "block them", about: matching.CoupleOf(a, b),
+		change: func(reason string) store.Change { return &store.Block{A: a, B: b, Why: store.Reason(reason)} },
 	})
-	m.sh.Open(d)
-	return cmd
 }
 
 // askUnblock shows what lifting a block would change, with who decided it and why.
-func (m *matchesScreen) askUnblock(c matching.Couple) tea.Cmd {
-	was := m.sh.State().Blocked[c]
-	notes := []string{"Blocked" + byWords(m.sh, was)}
+func askUnblock(sh *shell.Shell, c matching.Couple) tea.Cmd {
+	was := sh.State().Blocked[c]
+	note := "Blocked" + byWords(sh.State(), was)
 	if reason := was.Why.Value.Text.Safe(); reason != "" {
-		notes[0] += ": “" + reason + "”"
+		note += ": “" + reason + "”"
 	}
-	c = m.byName(c)
-	title := "Let " + shell.TitleName(m.sh, c.A) + " and " + shell.TitleName(m.sh, c.B) + " be paired again"
-	d, cmd := newRippleAsk(m.sh, title, "lift the block", c, notes, false, func(reason string) store.Change {
-		return &store.Unblock{A: c.A, B: c.B, Why: store.Reason(reason)}
+	c = inNameOrder(sh.State(), c)
+	return openRipple(sh, rippleQuestion{
+		title: "Let " + shell.TitleName(sh, c.A) + " and " + shell.TitleName(sh, c.B) + " be paired again", verb: "lift the block", about: c, notes: []string{note},
+		change: func(reason string) store.Change { return &store.Unblock{A: c.A, B: c.B, Why: store.Reason(reason)} },
 	})
-	m.sh.Open(d)
-	return cmd
 }
 
-// blocks lists every block, to lift one.
-func (m *matchesScreen) blocks() tea.Cmd {
-	sh := m.sh
+// openBlocks lists every block, to lift one.
+func openBlocks(sh *shell.Shell) tea.Cmd {
+	s := sh.State()
 	var couples []matching.Couple
-	for c := range sh.State().Blocked {
-		couples = append(couples, m.byName(c))
+	for c := range s.Blocked {
+		couples = append(couples, inNameOrder(s, c))
 	}
 	slices.SortFunc(couples, func(x, y matching.Couple) int {
-		return strings.Compare(text.Fold(sh.State().CallPair(x.A, x.B)), text.Fold(sh.State().CallPair(y.A, y.B)))
+		return strings.Compare(text.Fold(s.CallPair(x.A, x.B)), text.Fold(s.CallPair(y.A, y.B)))
 	})
-	m.pickCouple("These are never paired", "lift the block", couples,
-		func(c matching.Couple) string {
-			return strings.TrimSpace(byWords(sh, sh.State().Blocked[matching.CoupleOf(c.A, c.B)]))
-		},
-		func(c matching.Couple) tea.Cmd { return m.askUnblock(matching.CoupleOf(c.A, c.B)) })
+	by := func(c matching.Couple) string {
+		return strings.TrimSpace(byWords(s, s.Blocked[matching.CoupleOf(c.A, c.B)]))
+	}
+	pickCouple(sh, "These are never paired", "lift the block", couples, by, func(c matching.Couple) tea.Cmd {
+		return askUnblock(sh, matching.CoupleOf(c.A, c.B))
+	})
 	return nil
 }
 
 // pickCouple asks which of some couples is meant; detail is what stands beside one.
-func (m *matchesScreen) pickCouple(title, verb string, couples []matching.Couple, detail func(matching.Couple) string, picked func(matching.Couple) tea.Cmd) {
+func pickCouple(sh *shell.Shell, title, verb string, couples []matching.Couple, detail func(matching.Couple) string, picked func(matching.Couple) tea.Cmd) {
 	var choices []dialog.Choice
-	for i, c := range couples {
-		choices = append(choices, dialog.Choice{Key: strconv.Itoa(i), Text: m.sh.State().CallPair(c.A, c.B), Detail: detail(c)})
+	for _, c := range couples {
+		choices = append(choices, dialog.Choice{Text: sh.State().CallPair(c.A, c.B), Detail: detail(c)})
 	}
-	m.sh.Open(dialog.NewPick(m.sh, title, verb, choices, func(key string) (bool, tea.Cmd) {
+	pickOne(sh, title, verb, choices, func(i int) tea.Cmd { return picked(couples[i]) })
+}
+
+// pickOne asks which of some choices is meant.
+func pickOne(sh *shell.Shell, title, verb string, choices []dialog.Choice, picked func(i int) tea.Cmd) {
+	for i := range choices {
+		choices[i].Key = strconv.Itoa(i)
+	}
+	sh.Open(dialog.NewPick(sh, title, verb, choices, func(key string) (bool, tea.Cmd) {
 		i, err := strconv.Atoi(key)
 		if err != nil {
 			return true, nil
 		}
-		return true, picked(couples[i])
+		return true, picked(i)
 	}))
 }
 
-// byName is two people in the order of their names.
-func (m *matchesScreen) byName(c matching.Couple) matching.Couple {
-	if m.rows.name(c.B) < m.rows.name(c.A) {
+// inNameOrder is two people in the order of their names.
+func inNameOrder(s *store.State, c matching.Couple) matching.Couple {
+	if text.Fold(s.Call(c.B)) < text.Fold(s.Call(c.A)) {
 		return matching.Couple{A: c.B, B: c.A}
 	}
 	return c

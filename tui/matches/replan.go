@@ -2,26 +2,20 @@ package matches
 
 import (
 	"context"
-	"fmt"
-	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/matching/say"
 	"crosswalk/store"
-	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
 
 // replanAsk compares the ways in which the cohort can be planned, and plans in the one chosen.
 type replanAsk struct {
 	sh     *shell.Shell
-	ctx    context.Context
-	cancel context.CancelFunc
 	ways   [4]replanWay
+	ask    shell.Ask[outcome]
 	cursor int
 	wrong  string
 
@@ -32,37 +26,35 @@ type replanAsk struct {
 type replanWay struct {
 	matching.Options
 	change *store.Replan
-	ripple *matching.Ripple // nil while it is being worked out
-	why    string           // why it cannot be done
-	lines  []string         // all that is said of it, for a width; nil: to be made
-	width  int
+	outcome
+	lines []string // all that is said of it, for a width; nil: to be made
+	width int
 }
 
-// replan opens the comparison, the way in use first under the cursor.
-func (m *matchesScreen) replan() tea.Cmd {
-	d := &replanAsk{sh: m.sh}
+// moves reports whether any pair would change.
+func (o replanWay) moves() bool { return len(o.ripple.Gone)+len(o.ripple.Came) > 0 }
+
+// openReplan opens the comparison, the way in use first under the cursor.
+func openReplan(sh *shell.Shell) tea.Cmd {
+	d := &replanAsk{sh: sh}
 	for i := range d.ways {
 		o := &d.ways[i].Options
 		o.Order = [2]matching.Order{matching.Best, matching.Steady}[i/2]
 		o.Priority = [2]programme.Priority{programme.PriorityTotal, programme.PriorityWeakest}[i%2]
-		if *o == m.sh.State().Options() {
+		if *o == sh.State().Options() {
 			d.cursor = i
 		}
 	}
-	m.sh.Open(d)
+	sh.Open(d)
 	return d.look()
 }
 
 // look works all out, one after the other. A way asks for what is another than now.
 func (d *replanAsk) look() tea.Cmd {
-	if d.cancel != nil {
-		d.cancel()
-	}
-	d.ctx, d.cancel = context.WithCancel(context.Background())
 	now := d.sh.State().Options()
 	for i := range d.ways {
 		o := &d.ways[i]
-		o.ripple, o.why, o.lines, o.change = nil, "", nil, &store.Replan{}
+		o.outcome, o.lines, o.change = outcome{}, nil, &store.Replan{}
 		if o.Order != now.Order {
 			o.change.Order = o.Order
 		}
@@ -70,31 +62,35 @@ func (d *replanAsk) look() tea.Cmd {
 			o.change.Priority = o.Priority
 		}
 	}
-	return d.next()
+	return d.ask.StartParts(d.lookAt(0))
 }
 
-// next works out the first way that is not known yet; nil if all are.
-func (d *replanAsk) next() tea.Cmd {
-	for _, o := range d.ways {
-		if o.ripple == nil && o.why == "" {
-			return d.sh.Desk.PreviewTo(d.ctx, d.ctx, d.sh.State(), o.change)
+// lookAt is the work on one way and what is done with its outcome: the next way is looked at.
+func (d *replanAsk) lookAt(i int) (func(context.Context) outcome, func(outcome) tea.Cmd) {
+	return preview(d.sh, d.ways[i].change), func(found outcome) tea.Cmd {
+		d.ways[i].outcome = found
+		for k := range d.ways {
+			d.ways[k].lines = nil // they compare it with other ways
 		}
+		if i+1 == len(d.ways) {
+			d.ask.Stop()
+			return nil
+		}
+		return d.ask.Next(d.lookAt(i + 1))
 	}
-	return nil
 }
+
+// Take looks anew.
+func (d *replanAsk) Take() tea.Cmd { return d.look() }
 
 func (d *replanAsk) Update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
-	case shell.PreviewedMsg:
-		return false, d.previewed(msg)
-	case shell.CommittedMsg:
-		return false, d.look()
 	case tea.MouseWheelMsg:
 		d.Wheel(msg)
 	case tea.KeyPressMsg:
 		switch msg.String() {
 		case "esc", "q":
-			d.cancel()
+			d.ask.Stop()
 			return true, nil
 		case "up", "k", "shift+tab":
 			d.step(-1)
@@ -114,182 +110,21 @@ func (d *replanAsk) step(by int) {
 	d.cursor, d.Top, d.wrong = (d.cursor+by+n)%n, 0, ""
 }
 
-func (d *replanAsk) previewed(msg shell.PreviewedMsg) tea.Cmd {
-	if msg.Tag != any(d.ctx) {
-		return nil
-	}
-	for i := range d.ways {
-		o := &d.ways[i]
-		o.lines = nil
-		if msg.Change != store.Change(o.change) {
-			continue
-		}
-		o.why = msg.Why
-		if msg.After != nil {
-			r := matching.Compare(msg.Before.Plan, msg.After.Plan)
-			o.ripple = &r
-		}
-	}
-	return d.next()
-}
-
 // choose plans in the way under the cursor.
 func (d *replanAsk) choose() (bool, tea.Cmd) {
 	o := d.ways[d.cursor]
 	switch {
 	case o.why != "":
 		d.wrong = o.why
-	case o.ripple == nil:
+	case !o.known():
 		d.wrong = "What would change is still being worked out."
 	case !o.moves() && o.Options == d.sh.State().Options():
 		d.wrong = "This is the plan already."
 	default:
-		d.cancel()
+		d.ask.Stop()
 		return true, d.sh.Desk.Commit(o.change)
 	}
 	return false, nil
-}
-
-// moves reports whether any pair would change.
-func (o replanWay) moves() bool { return len(o.ripple.Gone)+len(o.ripple.Came) > 0 }
-
-func (d *replanAsk) View(w, h int) []string {
-	inner := min(74, w-6)
-	t := d.sh.Theme
-	body := d.table(inner)
-	var space []string
-	if h >= 16 {
-		space = []string{""}
-	}
-	body = append(body, space...)
-	room := max(1, h-len(body)-3-len(space))
-	lines := d.rippleOf(inner)
-	for len(lines) < min(8, room) {
-		lines = append(lines, "")
-	}
-	body = append(body, d.Window(d.sh, lines, room)...)
-	body = append(body, space...)
-	if d.wrong != "" {
-		body = append(body, chart.Fit(chart.Paint(t.Bad, d.wrong), inner))
-	} else {
-		body = append(body, shell.KeyHint(d.sh, "enter", "plan in this way")+"   "+shell.KeyHint(d.sh, "esc", "leave it as it is"))
-	}
-	return shell.Box(d.sh, "Plan again", body, inner+4, h)
-}
-
-// table is every way with the figures of its plan.
-func (d *replanAsk) table(w int) []string {
-	t, gap, pairs := d.sh.Theme, 9, "  pairs that change"
-	wide := w >= 72
-	if !wide {
-		gap, pairs = 8, " changes"
-	}
-	row := func(order, priority, now, waiting, total, weakest, pairs string) string {
-		line := chart.Fit(order, 8) + chart.Fit(priority, 13) + chart.Fit(now, 5)
-		if wide {
-			line += chart.FitRight(waiting, 8)
-		}
-		return chart.Fit(line+chart.FitRight(total, gap)+chart.FitRight(weakest, gap)+pairs, w-2)
-	}
-	lines := []string{"  " + chart.Paint(t.Header, row("order", "priority", "", "waiting", "total", "weakest", pairs))}
-	for i, o := range d.ways {
-		order, priority, now := string(o.Order), priorityWord(o.Priority), ""
-		if o.Options == d.sh.State().Options() {
-			now = "(now)"
-		}
-		line := row(order, priority, now, "", "", "", "")
-		switch {
-		case o.why != "":
-			line = chart.Fit(strings.TrimRight(line, " ")+"  "+o.why, w-2)
-		case o.ripple != nil:
-			p, n := o.ripple.After, max(len(o.ripple.Gone), len(o.ripple.Came))
-			changes := "none"
-			if n > 0 {
-				changes = fmt.Sprint(n)
-			}
-			line = row(order, priority, now, fmt.Sprint(len(p.Waiting)), say.Points(p.Total), shell.WeakestWords(p), " "+strings.Repeat(" ", gap-8)+changes)
-		}
-		if i == d.cursor {
-			lines = append(lines, chart.Paint(t.Selected, "▸ "+line))
-		} else {
-			lines = append(lines, "  "+line)
-		}
-	}
-	return lines
-}
-
-// priorityWord is a priority for people.
-func priorityWord(p programme.Priority) string {
-	if p == programme.PriorityWeakest {
-		return "weakest pair"
-	}
-	return "total"
-}
-
-// rippleOf says what the two priorities cost each other, what the way under the cursor means, and what it
-// would change.
-func (d *replanAsk) rippleOf(w int) []string {
-	o := &d.ways[d.cursor]
-	if o.lines == nil || o.width != w {
-		o.lines, o.width = chart.Wrap(d.costWords(), w), w
-		o.lines = append(o.lines, shell.PaintAll(d.sh.Theme.Muted, chart.Wrap(meritWords(o.Options), w))...)
-		if o.ripple != nil {
-			o.lines = append(o.lines, rippleLines(d.sh, *o.ripple, matching.Couple{}, w)...)
-		}
-	}
-	return slices.Clone(o.lines)
-}
-
-// meritWords is an order with a priority in a sentence.
-func meritWords(o matching.Options) string {
-	merits := []string{"the highest total"}
-	if o.Priority == programme.PriorityWeakest {
-		merits = []string{"the strongest weakest pair", "the highest total"}
-	}
-	if o.Order == matching.Steady {
-		merits = slices.Insert(merits, 0, "the fewest changes")
-	} else {
-		merits = append(merits, "the fewest changes")
-	}
-	return "As many people as can be, then " + strings.Join(merits, ", then ") + "."
-}
-
-// costWords says what the priorities of the order under the cursor cost each other; a blank until both
-// plans are known.
-func (d *replanAsk) costWords() string {
-	first := d.cursor / 2 * 2
-	total, weakest := d.ways[first].ripple, d.ways[first+1].ripple
-	if total == nil || weakest == nil {
-		return " "
-	}
-	a, b := total.After, weakest.After
-	r := matching.Compare(a, b)
-	gains, costs := weakestSuggested(b)-weakestSuggested(a), a.Total-b.Total
-	switch {
-	case len(r.Gone)+len(r.Came) == 0:
-		return fmt.Sprintf("In the order %s, both priorities give the same pairs.", d.ways[first].Order)
-	case gains == 0 && costs == 0:
-		return fmt.Sprintf("In the order %s, both priorities give plans that are equally good.", d.ways[first].Order)
-	}
-	words := "The priority for the weakest pair makes it " + say.Points(gains) + " points stronger, and costs "
-	if a.Weakest == b.Weakest { // which is one that stays
-		words = "The priority for the weakest pair makes the weakest of those that may be parted " + say.Points(gains) + " points stronger, and costs "
-	}
-	if costs == 0 {
-		return words + "the total nothing."
-	}
-	return words + say.Points(costs) + " points of the total."
-}
-
-// weakestSuggested is the lowest score of the pairs that planning may part; 0 if there are none.
-func weakestSuggested(p *matching.Plan) int {
-	lowest := -1
-	for _, q := range p.Pairs {
-		if w := q.Weakest(); !q.State.Fixed() && (lowest < 0 || w < lowest) {
-			lowest = w
-		}
-	}
-	return max(0, lowest)
 }
 
 func (d *replanAsk) Keys() []shell.Action {
@@ -299,4 +134,12 @@ func (d *replanAsk) Keys() []shell.Action {
 		ks = append(ks, shell.Action{Keys: []string{"pgdown"}, Name: "scroll"})
 	}
 	return ks
+}
+
+// otherOrder is the order that is not in use.
+func otherOrder(o matching.Order) matching.Order {
+	if o == matching.Steady {
+		return matching.Best
+	}
+	return matching.Steady
 }

@@ -1,18 +1,13 @@
 package matches
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"crosswalk/matching"
 	"crosswalk/matching/say"
-	"crosswalk/store"
 	"crosswalk/tui/chart"
-	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
 
@@ -122,99 +117,4 @@ func firstOf(pairs []matching.Pair, about matching.Couple) []matching.Pair {
 	}
 	slices.SortStableFunc(out, func(x, y matching.Pair) int { return rank(x) - rank(y) })
 	return out
-}
-
-// rippleAsk shows what a change to two people would lead to before it is made, and asks for the reason.
-type rippleAsk struct {
-	*dialog.TallForm
-	about  matching.Couple // the one it was asked for first
-	notes  []string        // what must be known besides, safe; shown first
-	change func(reason string) store.Change
-	back   func() // what to do when it is left without making the change; may be nil
-
-	ctx    context.Context
-	cancel context.CancelFunc
-	ripple *matching.Ripple // nil while it is being worked out
-	why    string           // why the change cannot be made
-}
-
-// leastRipple is how many lines are kept for the ripple.
-const leastRipple = 4
-
-// newRippleAsk makes the dialog and the command that works out the ripple.
-func newRippleAsk(sh *shell.Shell, title, verb string, about matching.Couple, notes []string, mustSay bool, change func(reason string) store.Change) (*rippleAsk, tea.Cmd) {
-	r := &rippleAsk{about: about, notes: notes, change: change}
-	hint := "optional; only the coordinator reads it"
-	if mustSay {
-		hint = "needed; only the coordinator reads it"
-	}
-	form := dialog.NewForm(sh, title, verb, []dialog.Field{{Label: "Reason", Hint: hint}}, func(values []string) (string, tea.Cmd) {
-		switch reason := strings.TrimSpace(values[0]); {
-		case r.why != "":
-			return r.why, nil
-		case r.ripple == nil:
-			return "What would change is still being worked out.", nil
-		case mustSay && reason == "":
-			return "Say why in a few words: this pair is not what the plan suggests.", nil
-		default:
-			return "", sh.Desk.Commit(change(reason))
-		}
-	})
-	form.Widest = 100
-	r.TallForm = dialog.NewTallForm(form, leastRipple, r.rippleText)
-	return r, r.look()
-}
-
-// look works out the ripple.
-func (r *rippleAsk) look() tea.Cmd {
-	if r.cancel != nil {
-		r.cancel()
-	}
-	r.ctx, r.cancel = context.WithCancel(context.Background())
-	r.ripple, r.why = nil, ""
-	return r.Sh.Desk.PreviewTo(r.ctx, r.ctx, r.Sh.State(), r.change("not said yet"))
-}
-
-func (r *rippleAsk) Update(msg tea.Msg) (bool, tea.Cmd) {
-	switch msg := msg.(type) {
-	case shell.PreviewedMsg:
-		if msg.Tag == any(r.ctx) {
-			r.previewed(msg)
-		}
-		return false, nil
-	case shell.CommittedMsg:
-		return false, r.look()
-	case tea.KeyPressMsg:
-		if msg.String() == "esc" && r.back != nil {
-			r.back()
-		}
-	}
-	closed, cmd := r.TallForm.Update(msg)
-	if closed {
-		r.cancel()
-	}
-	return closed, cmd
-}
-
-func (r *rippleAsk) previewed(msg shell.PreviewedMsg) {
-	r.why = msg.Why
-	if msg.After != nil {
-		ripple := matching.Compare(msg.Before.Plan, msg.After.Plan)
-		r.ripple = &ripple
-	}
-}
-
-// rippleText is the notes and the ripple.
-func (r *rippleAsk) rippleText(w int) []string {
-	var lines []string
-	for _, n := range r.notes {
-		lines = append(lines, shell.PaintAll(r.Sh.Theme.Warn, chart.Wrap(n, w))...)
-	}
-	switch {
-	case r.why != "":
-		return append(lines, shell.PaintAll(r.Sh.Theme.Bad, chart.Wrap("This cannot be done: "+r.why, w))...)
-	case r.ripple == nil:
-		return append(lines, chart.Paint(r.Sh.Theme.Muted, "Working out what would change…"))
-	}
-	return append(lines, rippleLines(r.Sh, *r.ripple, r.about, w)...)
 }

@@ -15,30 +15,38 @@ import (
 // weightsPanel has a slider for each criterion. While they move, the plan is made anew in the background:
 // the panel shows what it comes to, and the list beside it which pairs would go.
 type weightsPanel struct {
-	m      *matchesScreen
-	names  []string // of the criteria
+	sh     *shell.Shell
+	whole  bool                      // it stands over a detail that has the screen to itself
+	mark   func(map[rowKey]weighing) // marks rows of the list; with nil none is weighed any more
+	names  []string                  // of the criteria
 	points sliders
 	cursor int
 	typed  string // digits typed for the criterion under the cursor
-	cancel context.CancelFunc
-	run    context.Context     // of the latest points
-	ripple *matching.Ripple    // what the latest known points would change; nil before the first and when nothing moved
-	known  bool                // the ripple is of the latest points
-	signs  map[matchKey]string // of rows of the list: "−" goes, "+" no longer waits
-	wrong  string              // why enter did nothing
-	why    string              // why the points cannot be kept
-	lines  []string            // all that is said of the ripple, for a width; nil: to be made
+	ask    shell.Ask[outcome]
+	turn   chan struct{} // full while points are looked at: one look is taken after the other
+	found  outcome       // the ripple of the latest points that were looked at; empty before the first and when nothing moved
+	latest bool          // they are the points now
+	wrong  string        // why enter did nothing
+	lines  []string      // all that is said of the ripple, for a width; nil: to be made
 	width  int
 
 	shell.Scroller
 }
 
-// weigh opens the panel.
-func (m *matchesScreen) weigh() tea.Cmd {
-	d := &weightsPanel{m: m}
+// weighing is what becomes of a row of the list with other points.
+type weighing int
+
+const (
+	weighedSame   weighing = iota
+	weighedGone            // the pair would go
+	weighedJoined          // they would no longer wait
+)
+
+// openWeights opens the panel.
+func openWeights(sh *shell.Shell, whole bool, mark func(map[rowKey]weighing)) tea.Cmd {
+	d := &weightsPanel{sh: sh, whole: whole, mark: mark, turn: make(chan struct{}, 1)}
 	d.begin()
-	m.weights = d
-	m.sh.Open(d)
+	sh.Open(d)
 	return nil
 }
 
@@ -46,7 +54,7 @@ func (m *matchesScreen) weigh() tea.Cmd {
 func (d *weightsPanel) begin() {
 	var names []string
 	var was []int
-	for _, c := range d.m.sh.State().Programme.Criteria {
+	for _, c := range d.sh.State().Programme.Criteria {
 		names, was = append(names, c.Name), append(was, c.Points)
 	}
 	before := d.points
@@ -76,54 +84,73 @@ func (d *weightsPanel) change() *store.Weigh {
 
 // look works out what the points would change.
 func (d *weightsPanel) look() tea.Cmd {
-	d.stop()
-	d.known, d.wrong, d.why, d.lines, d.Top = false, "", "", nil, 0
+	d.ask.Stop()
+	d.latest, d.wrong, d.lines, d.Top, d.found.why = false, "", nil, 0, ""
 	if !d.points.moved() {
-		d.ripple, d.signs = nil, nil
+		d.find(outcome{})
 		return nil
 	}
-	d.run, d.cancel = context.WithCancel(context.Background())
-	return Weigh(d.m.sh.Desk, d.run, d.run, d.m.sh.State(), d.change())
+	desk, s, c := d.sh.Desk, d.sh.State(), d.change()
+	return d.ask.Start(func(ctx context.Context) outcome {
+		// Of points that keys held down went past, none is begun: their questions are over by their turn.
+		select {
+		case d.turn <- struct{}{}:
+			defer func() { <-d.turn }()
+			return weigh(ctx, desk, s, c)
+		case <-ctx.Done():
+			return outcome{}
+		}
+	}, d.have)
 }
 
-// stop ends what is being worked out.
-func (d *weightsPanel) stop() {
-	if d.cancel != nil {
-		d.cancel()
+// weigh works out what other weights would lead to, both plans counted with the new points; nothing is written.
+func weigh(ctx context.Context, desk *shell.Desk, s *store.State, c *store.Weigh) outcome {
+	after, err := desk.Preview(ctx, s, c)
+	if err != nil {
+		return outcome{why: shell.Sentence(err)}
 	}
-	d.run = nil
+	r := matching.Compare(after.Recounted(s), after.Plan)
+	return outcome{ripple: &r}
 }
 
+// have takes over what the latest points would change.
+func (d *weightsPanel) have(found outcome) tea.Cmd {
+	d.latest, d.lines, d.wrong = found.ripple != nil, nil, ""
+	d.find(found)
+	return nil
+}
+
+// find shows what points would change, in the panel and in the list.
+func (d *weightsPanel) find(found outcome) {
+	d.found = found
+	if found.ripple == nil {
+		d.mark(nil)
+		return
+	}
+	marks := map[rowKey]weighing{}
+	for _, p := range found.ripple.Gone {
+		marks[keyOf(p)] = weighedGone
+	}
+	for _, x := range found.ripple.Joined {
+		marks[rowKey{a: x.ID}] = weighedJoined
+	}
+	d.mark(marks)
+}
+
+// close gives up what is being worked out and takes the marks away.
 func (d *weightsPanel) close() {
-	d.stop()
-	d.m.weights = nil
+	d.ask.Stop()
+	d.mark(nil)
 }
 
-func (d *weightsPanel) weighed(msg weighedMsg) {
-	if d.run == nil || msg.run != any(d.run) {
-		return
-	}
-	d.known, d.why, d.lines, d.wrong = msg.why == "", msg.why, nil, ""
-	d.ripple, d.signs = nil, nil
-	if !d.known {
-		return
-	}
-	d.ripple, d.signs = &msg.ripple, map[matchKey]string{}
-	for _, p := range msg.ripple.Gone {
-		d.signs[keyOf(p)] = "−"
-	}
-	for _, x := range msg.ripple.Joined {
-		d.signs[matchKey{a: x.ID}] = "+"
-	}
+// Take goes on from the points that the cohort has now.
+func (d *weightsPanel) Take() tea.Cmd {
+	d.begin()
+	return d.look()
 }
 
 func (d *weightsPanel) Update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
-	case weighedMsg:
-		d.weighed(msg)
-	case shell.CommittedMsg:
-		d.begin()
-		return false, d.look()
 	case tea.MouseWheelMsg:
 		d.Wheel(msg)
 	case tea.KeyPressMsg:
@@ -198,13 +225,13 @@ func (d *weightsPanel) keep() (bool, tea.Cmd) {
 	switch {
 	case !d.points.moved():
 		d.wrong = "These are the points already."
-	case d.why != "":
-		d.wrong = d.why
-	case !d.known:
+	case d.found.why != "":
+		d.wrong = d.found.why
+	case !d.latest:
 		d.wrong = "What would change is still being worked out."
 	default:
 		d.close()
-		return true, d.m.sh.Desk.Commit(d.change())
+		return true, d.sh.Desk.Commit(d.change())
 	}
 	return false, nil
 }

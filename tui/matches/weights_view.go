@@ -15,7 +15,7 @@ import (
 const leastWeighed = 4
 
 // aside reports whether the panel stands beside the list, in the place of the detail.
-func (d *weightsPanel) aside(w int) bool { return w >= shell.TwoPanes && !d.m.whole }
+func (d *weightsPanel) aside(w int) bool { return w >= shell.TwoPanes && !d.whole }
 
 // Left is where the panel begins.
 func (d *weightsPanel) Left(w, wide int) int {
@@ -30,7 +30,7 @@ func (d *weightsPanel) View(w, h int) []string {
 	if d.aside(w) {
 		inner = detailWidth(w) - 3
 	}
-	sh, short, room := d.m.sh, h < 14, h-2
+	sh, short, room := d.sh, h < 14, h-2
 	body := d.sliderLines(inner, max(1, room-leastWeighed))
 	share := shell.PaintAll(sh.Theme.Muted, chart.Wrap(shareWords, inner))
 	tail := shell.Flow([]string{shell.KeyHint(sh, "enter", "keep these points"), shell.KeyHint(sh, "esc", "leave it as it is")}, "   ", inner)
@@ -59,7 +59,7 @@ const (
 
 // sliderLines is a line for each criterion, those around the cursor where there is not room for all.
 func (d *weightsPanel) sliderLines(w, room int) []string {
-	t := d.m.sh.Theme
+	t := d.sh.Theme
 	name := 0
 	for _, n := range d.names {
 		name = max(name, chart.Width(n))
@@ -99,21 +99,21 @@ func (d *weightsPanel) said(w int) []string {
 }
 
 func (d *weightsPanel) words(w int) []string {
-	sh, r := d.m.sh, d.ripple
+	sh, r := d.sh, d.found.ripple
 	muted := func(s string) []string { return shell.PaintAll(sh.Theme.Muted, chart.Wrap(s, w)) }
 	const making = "Making the plan with these points…"
 	switch {
-	case d.why != "":
-		return shell.PaintAll(sh.Theme.Bad, chart.Wrap("This cannot be done: "+d.why, w))
+	case d.found.why != "":
+		return shell.PaintAll(sh.Theme.Bad, chart.Wrap("This cannot be done: "+d.found.why, w))
 	case sh.State().Plan == nil:
 		return muted("There is nobody to plan for.")
 	case !d.points.moved():
 		p := sh.State().Plan
 		figures := []string{"total " + say.Points(p.Total), "weakest " + shell.WeakestWords(p), fmt.Sprintf("waiting %d", len(p.Waiting))}
-		return slices.Concat(shell.Flow(figures, "   ", w), muted(sliderKeys), d.stayWords(w))
+		return slices.Concat(shell.Flow(figures, "   ", w), muted(sliderKeys), stayWords(sh, w))
 	case r == nil:
 		return muted(making)
-	case !d.known:
+	case !d.latest:
 		return append(muted(making), rippleLines(sh, *r, matching.Couple{}, w)...)
 	}
 	change := fmt.Sprintf("%d of %s would change.", len(r.Gone), say.Count(len(r.Before.Pairs), "pair"))
@@ -122,22 +122,21 @@ func (d *weightsPanel) words(w int) []string {
 		change, told = "No pair would change.", shell.Flow(figures(sh, r.Before, r.After), "   ", w)
 	}
 	head := shell.PaintAll(sh.Theme.Muted, shell.Flow([]string{change, "Counted with these points:"}, " ", w))
-	return slices.Concat(head, told, d.stayWords(w))
+	return slices.Concat(head, told, stayWords(sh, w))
 }
 
 // stayWords says which pairs stay whatever the points.
-func (d *weightsPanel) stayWords(w int) []string {
-	s := d.m.sh.State()
-	free := len(d.m.unpublished())
+func stayWords(sh *shell.Shell, w int) []string {
+	s := sh.State()
 	var say []string
 	if s.IsPublished() {
 		say = append(say, "Published pairs stay, with the points they had.")
 	}
-	if free > 0 && s.Options().Order == matching.Steady {
+	if anyUnpublished(s.Plan) && s.Options().Order == matching.Steady {
 		say = append(say, "The order steady keeps all pairs (esc, then s: best).")
 	}
 	if len(say) == 0 {
 		return nil
 	}
-	return shell.PaintAll(d.m.sh.Theme.Muted, chart.Wrap(strings.Join(say, " "), w))
+	return shell.PaintAll(sh.Theme.Muted, chart.Wrap(strings.Join(say, " "), w))
 }

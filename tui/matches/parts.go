@@ -14,39 +14,39 @@ import (
 // keptParts is of how many couples is kept why they have their scores.
 const keptParts = 32
 
-// detailCache keeps why people have their scores, so that drawing works nothing out.
-type detailCache struct {
+// partsCache keeps how the scores of people come about, so that drawing works nothing out.
+type partsCache struct {
 	scorer *matching.Scorer
 	state  *store.State
 	parts  map[matching.Couple][]matching.Part
 }
 
-// parts is how the score of two people who are together comes about: as it was when they were published,
-// else as it is. While that is not known, each has no phrase.
-func (m *matchesScreen) parts(a, b matching.ID) []matching.Part {
-	c, couple := &m.detail, matching.Couple{A: a, B: b}
-	if c.scorer != m.sh.Scorer() || c.state != m.sh.State() || len(c.parts) > keptParts {
-		*c = detailCache{m.sh.Scorer(), m.sh.State(), map[matching.Couple][]matching.Part{}}
+// of is how the score of two people who are together comes about: as it was when they were published, else as it
+// is. While that is not known, each has no phrase.
+func (c *partsCache) of(sh *shell.Shell, a, b matching.ID) []matching.Part {
+	couple := matching.Couple{A: a, B: b}
+	if c.scorer != sh.Scorer() || c.state != sh.State() || len(c.parts) > keptParts {
+		*c = partsCache{sh.Scorer(), sh.State(), map[matching.Couple][]matching.Part{}}
 	}
 	parts, ok := c.parts[couple]
 	if !ok {
-		parts = m.worked(a, b)
+		parts = partsOf(c.state, c.scorer, a, b)
 		c.parts[couple] = parts
 	}
 	return parts
 }
 
-// worked is the same, worked out.
-func (m *matchesScreen) worked(a, b matching.ID) []matching.Part {
-	for _, x := range m.sh.State().ExchangesOf(a) {
+// partsOf is the same, worked out.
+func partsOf(s *store.State, scorer *matching.Scorer, a, b matching.ID) []matching.Part {
+	for _, x := range s.ExchangesOf(a) {
 		if x.Has(b) {
 			return x.WhyOf(a, b)
 		}
 	}
-	if m.sh.Scorer() != nil {
-		return m.sh.Scorer().Why(a, b)
+	if scorer != nil {
+		return scorer.Why(a, b)
 	}
-	return unknownParts(m.sh.State().Programme)
+	return unknownParts(s.Programme)
 }
 
 // unknownParts are the criteria of a programme before their points are known.
@@ -56,6 +56,18 @@ func unknownParts(p *programme.Programme) []matching.Part {
 		parts = append(parts, matching.Part{Criterion: criterion.Name, Points: -1, Possible: 10 * criterion.Points})
 	}
 	return parts
+}
+
+// scoreWords is the points of parts together; nothing while they are not known.
+func scoreWords(parts []matching.Part) string {
+	score := 0
+	for _, p := range parts {
+		if p.Points < 0 {
+			return ""
+		}
+		score += p.Points
+	}
+	return say.Points(score)
 }
 
 // whyLines is the table of the criteria: name, points got of those possible, a bar, and why.

@@ -12,6 +12,7 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
+	"crosswalk/tui/matches"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
@@ -20,11 +21,10 @@ import (
 func TestChanceKeepsItsPrice(t *testing.T) {
 	d := tuitest.Sample(t, 80, 24)
 	d.Keys("3")
-	m := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen)
-	r := matches.partner{id: d.Person("Hannah Whitlock"), known: true, price: matching.Price{Changes: 3}}
+	m := matches.In(d.M.Screen(shell.MatchesTab))
 	const all = "Charlotte Hendry-Blake, 3 pairs change"
-	for w := matches.leastChance; w <= len(all); w++ {
-		words := m.chanceWords(r, w)
+	for w := matches.LeastChance; w <= len(all); w++ {
+		words := m.ChanceWords(d.Person("Hannah Whitlock"), matching.Price{Changes: 3}, w)
 		if chart.Width(words) > w || !strings.Contains(words, ", 3 pairs") || (w == len(all)) != (words == all) {
 			t.Errorf("on %d cells it is %q", w, words)
 		}
@@ -42,10 +42,7 @@ func TestPricesAreNeverCut(t *testing.T) {
 			d.Does(&store.Replan{Priority: priority})
 		}
 		d.Keys("3", "j")
-		q := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).prices.of(d.M.Screen(shell.MatchesTab).(*matches.matchesScreen).person())
-		for i, p := range prices {
-			q.rows[i].price, q.rows[i].known = p, true
-		}
+		matches.In(d.M.Screen(shell.MatchesTab)).SetPrices(prices)
 		for _, w := range []int{60, 80, 100, 110, 120, 140, 200} {
 			d.Send(tea.WindowSizeMsg{Width: w, Height: 50})
 			if w < shell.TwoPanes {

@@ -2,11 +2,13 @@ package matches_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/store"
+	"crosswalk/tui/matches"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
@@ -36,34 +38,35 @@ func TestWhoCouldWaitInstead(t *testing.T) {
 func TestRelaxationsAreKept(t *testing.T) {
 	d := tuitest.LonelyPast.Opened(t, 120, 40)
 	d.Keys("3", "G")
-	m := d.M.Screen(shell.MatchesTab).(*matches.matchesScreen)
-	if len(m.relax.known) != 1 || m.relax.now != nil {
-		t.Fatalf("%v, %v", m.relax.known, m.relax.now)
+	m := matches.In(d.M.Screen(shell.MatchesTab))
+	if known := m.Relaxed(); len(known) != 1 || m.Relaxing() {
+		t.Fatalf("known of %v, asked: %t", known, m.Relaxing())
 	}
-	if m.Settle(m.w, m.h, true) != nil {
+	if m.Again() != nil {
 		t.Error("nothing changed, and the rules are tried again")
 	}
 
 	// Whoever moves on before the answer has come does not wait for it, and it is not shown.
 	cy := d.Person("Cy Roe")
-	slow := m.relax.want(cy)
-	run := m.relax.now
-	if slow == nil || run == nil || m.relax.want(cy) != nil {
+	slow := m.Relax(cy)
+	if slow == nil || !m.Relaxing() || m.Relax(cy) != nil {
 		t.Fatal("it is not asked for once")
 	}
 	d.Keys("g")
-	if m.relax.now != nil || slow() != nil {
+	if m.Relaxing() || slow() != nil {
 		t.Error("a pair is shown, and rules are still tried")
 	}
-	d.Send(matches.relaxedMsg{run, matches.waitingSaid{ways: []string{"too late"}}})
-	if _, ok := m.relax.known[cy]; ok {
+	late := m.RelaxAs(cy, "too late")()
+	d.Keys("k") // stays on the pair
+	d.Send(late)
+	if slices.Contains(m.Relaxed(), cy) {
 		t.Error("what came too late is kept")
 	}
 	d.Keys("G", "k", "k").Sees("Cy Roe", "Allow “").SeesNot("too late")
 
 	// Another state of the cohort has other answers; one to whom it does not apply has none.
 	d.Keys("o").Typed("dee").Keys("enter").Typed("they asked for it").Keys("enter")
-	d.Sees("Paired ", "waiting: 1")
+	d.Toast("Paired ").Sees("waiting: 1")
 	d.Keys("G").Sees("Allow “no challenges in common”: paired with", "1 pair changes, and somebody else")
 	d.Does(&store.Withdraw{Person: d.Person("Ann Low")})
 	d.Keys("3", "G").Sees("If one rule were left out")

@@ -2,15 +2,12 @@ package matches
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/matching/programme"
-	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/shell"
 )
@@ -18,8 +15,10 @@ import (
 // partnerList is everybody a person could be paired with, each with the exact price, filling in as they
 // are worked out. Those whom a rule forbids are at the end, with the rule.
 type partnerList struct {
-	m      *matchesScreen
 	sh     *shell.Shell
+	people *people
+	plan   *planRows
+	prices *pricer
 	person matching.ID
 	others []matching.ID // the others of the pair: tab lists for the first of them; none for somebody who waits
 	input  textinput.Model
@@ -40,20 +39,46 @@ type shownFor struct {
 	cheap  bool
 }
 
-// newPartnerList opens the list for the first of some people who are together.
-func newPartnerList(m *matchesScreen, who []matching.ID) *partnerList {
+// newPartnerList makes the list for the first of some people who are together.
+func newPartnerList(sh *shell.Shell, plan *planRows, prices *pricer, who []matching.ID) *partnerList {
 	in := textinput.New()
 	in.Prompt = "/ "
 	in.Placeholder = "type to narrow down"
 	in.CharLimit = 200
-	in.SetStyles(shell.InputStyles(m.sh.Theme))
+	in.SetStyles(shell.InputStyles(sh.Theme))
 	in.Focus()
-	return &partnerList{m: m, sh: m.sh, person: who[0], others: who[1:], input: in}
+	return &partnerList{sh: sh, people: plan.people, plan: plan, prices: prices, person: who[0], others: who[1:], input: in}
+}
+
+// open shows the list, with all prices.
+func (l *partnerList) open() {
+	l.prices.listed = l.person
+	l.sh.Open(l)
+}
+
+// close gives up the prices; whoever closes the list takes it away.
+func (l *partnerList) close() { l.prices.listed = 0 }
+
+// turn goes on to the partners of the next of the people who are together.
+func (l *partnerList) turn() {
+	if len(l.others) > 0 {
+		l.person, l.others = l.others[0], append(slices.Clone(l.others[1:]), l.person)
+		l.cursor, l.wrong, l.prices.listed = 0, "", l.person
+	}
+}
+
+// Take closes the list of somebody who can be given no partner any more.
+func (l *partnerList) Take() tea.Cmd {
+	if !l.plan.movable(l.person) {
+		l.close()
+		l.sh.Close(l)
+	}
+	return nil
 }
 
 // rows is the partners that have what was typed.
 func (l *partnerList) rows() []partner {
-	q := l.m.prices.of(l.person)
+	q := l.prices.of(l.person)
 	is := shownFor{q, q.listed, l.input.Value(), q.priced, l.cheap && q.done}
 	if is == l.from {
 		return l.shown
@@ -62,7 +87,7 @@ func (l *partnerList) rows() []partner {
 	words := (&shell.Filter{Input: l.input}).Words()
 	l.shown = l.shown[:0]
 	for _, r := range q.rows {
-		if shell.HasWords(l.m.rows.said(r.id), words) {
+		if shell.HasWords(l.people.said(r.id), words) {
 			l.shown = append(l.shown, r)
 		}
 	}
@@ -76,16 +101,6 @@ func (l *partnerList) rows() []partner {
 		})
 	}
 	return l.shown
-}
-
-// cheaper compares two prices by what a plan is chosen for: people first, then the weakest pair if it has
-// the priority, then points, then how much changes.
-func cheaper(a, b matching.Price, priority programme.Priority) int {
-	weakest := 0
-	if priority == programme.PriorityWeakest {
-		weakest = cmp.Compare(a.Weakest, b.Weakest)
-	}
-	return cmp.Or(cmp.Compare(a.People, b.People), weakest, cmp.Compare(a.Points, b.Points), cmp.Compare(a.Changes, b.Changes))
 }
 
 // at is the place of the cursor among the rows.
@@ -108,14 +123,8 @@ func (l *partnerList) move(by int) {
 
 func (l *partnerList) Update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
-	case shell.CommittedMsg:
-		if !l.m.movable(l.person) {
-			l.close()
-			return true, nil
-		}
-		return false, nil
 	case tea.MouseWheelMsg:
-		l.move(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[msg.Button])
+		l.move(shell.WheelSteps(msg))
 		return false, nil
 	case tea.KeyPressMsg:
 		if closed, cmd, done := l.key(msg.String()); done {
@@ -146,10 +155,7 @@ func (l *partnerList) key(key string) (closed bool, cmd tea.Cmd, done bool) {
 	case "pgdown":
 		l.move(10)
 	case "tab", "shift+tab":
-		if len(l.others) > 0 {
-			l.person, l.others = l.others[0], append(slices.Clone(l.others[1:]), l.person)
-			l.cursor, l.wrong = 0, ""
-		}
+		l.turn()
 	case "ctrl+t":
 		l.sort()
 	case "enter":
@@ -168,14 +174,12 @@ func (l *partnerList) key(key string) (closed bool, cmd tea.Cmd, done bool) {
 // sort puts the cheapest first, or the highest score again. It waits for all prices, so that nothing
 // jumps about.
 func (l *partnerList) sort() {
-	if q := l.m.prices.of(l.person); !q.done {
+	if q := l.prices.of(l.person); !q.done {
 		l.wrong = "The prices are still being worked out."
 		return
 	}
 	l.cheap, l.cursor, l.wrong = !l.cheap, 0, ""
 }
-
-func (l *partnerList) close() { l.m.list = nil }
 
 // choose opens the ripple of pairing the person with a partner, or says why they cannot be paired.
 func (l *partnerList) choose(r partner) (bool, tea.Cmd) {
@@ -186,74 +190,30 @@ func (l *partnerList) choose(r partner) (bool, tea.Cmd) {
 		}
 		return false, nil
 	}
-	if l.wrong = unpairable(l.m.sh, l.person, r.id); l.wrong != "" {
+	if l.wrong = unpairable(l.sh, l.person, r.id); l.wrong != "" {
 		return false, nil
 	}
-	dialog, cmd := newOverride(l.sh, l.person, r.id)
-	dialog.back = func() {
-		l.m.list = l
-		l.sh.Open(l)
-	}
 	l.close()
-	l.sh.Open(dialog)
-	return true, cmd
+	return true, openOverride(l.sh, l.person, r.id, l.open)
 }
 
 // now is the row in which the person and a partner are together; ok is false if they are not.
-func (l *partnerList) now(r partner) (k matchKey, ok bool) {
-	k, ok = l.m.rows.row(l.person, r.id)
+func (l *partnerList) now(r partner) (k rowKey, ok bool) {
+	k, ok = l.plan.row(l.person, r.id)
 	return k, ok && k.has(r.id)
 }
 
-// unpairable says why two people cannot be paired even by override; nothing if they can, or are already.
-func unpairable(sh *shell.Shell, a, b matching.ID) string {
-	for _, id := range []matching.ID{a, b} {
-		if p, stays := fixedPair(sh, id); stays && !takesMore(sh, id) {
-			return fmt.Sprintf("%s is %s with %s: that %s has to be unlocked first.", sh.State().Call(id), p.State, sh.State().CallEach(keyOf(p).others(id)), say.Team(p.IsTrio()))
-		}
-	}
-	if sh.Scorer() == nil {
-		return ""
-	}
-	if x, is := always(sh.Scorer().Breaches(a, b)); is {
-		return "Never, not even by override: " + x.Sentence + "."
-	}
-	return ""
-}
-
-// fixedPair is the pair, or the trio, that stays in which a person is; of two the weaker.
-func fixedPair(sh *shell.Shell, id matching.ID) (matching.Pair, bool) {
-	for _, p := range sh.State().Plan.PairsOf(id) {
-		if p.State.Fixed() {
-			return p, true
-		}
-	}
-	return matching.Pair{}, false
-}
-
-// takesMore reports whether somebody would take another partner beside those they stay with: two are the
-// most there can be.
-func takesMore(sh *shell.Shell, id matching.ID) bool {
-	partners := 0
-	for _, p := range sh.State().Plan.PairsOf(id) {
-		if p.State.Fixed() {
-			partners += len(p.Members()) - 1
-		}
-	}
-	a, ok := sh.State().Person(id)
-	return ok && partners < min(a.Capacity(), 2)
-}
-
-// newOverride is the dialog that pairs two people although the plan has other pairs.
-func newOverride(sh *shell.Shell, a, b matching.ID) (*rippleAsk, tea.Cmd) {
+// openOverride shows what pairing two people although the plan has other pairs would change. back is what to do
+// when it is left without pairing them; may be nil.
+func openOverride(sh *shell.Shell, a, b matching.ID, back func()) tea.Cmd {
 	var notes []string
 	if sh.Scorer() != nil {
 		for _, x := range sh.Scorer().Breaches(a, b) {
 			notes = append(notes, "! against rule: "+x.Sentence)
 		}
 	}
-	title := "Pair " + shell.TitleName(sh, a) + " with " + shell.TitleName(sh, b)
-	return newRippleAsk(sh, title, "pair them and lock", matching.Couple{A: a, B: b}, notes, true, func(reason string) store.Change {
-		return &store.Override{A: a, B: b, Why: store.Reason(reason)}
+	return openRipple(sh, rippleQuestion{
+		title: "Pair " + shell.TitleName(sh, a) + " with " + shell.TitleName(sh, b), verb: "pair them and lock", about: matching.Couple{A: a, B: b}, notes: notes, must: true, back: back,
+		change: func(reason string) store.Change { return &store.Override{A: a, B: b, Why: store.Reason(reason)} },
 	})
 }

@@ -33,14 +33,14 @@ func (l *partnerList) View(w, h int) []string {
 	body = append(body, make([]string, gap)...)
 	body = append(body, chart.FitLines(l.about(rows, at, inner), inner, about)...)
 	title := "Another partner for "
-	if rows := l.m.rows.of[l.person]; len(rows) == 1 && rows[0].waits() {
+	if rows := l.plan.of[l.person]; len(rows) == 1 && rows[0].waits() {
 		title = "A partner for "
 	}
 	return shell.Box(l.sh, title+l.sh.State().Call(l.person), body, inner+4, h)
 }
 
 func (l *partnerList) nothing() string {
-	switch q := l.m.prices.of(l.person); {
+	switch q := l.prices.of(l.person); {
 	case q.listed && len(q.rows) > 0:
 		return "Nobody has these words."
 	case q.listed:
@@ -62,7 +62,7 @@ func (l *partnerList) about(rows []partner, at, w int) []string {
 	if with := shell.WithWordsOf(l.sh, r.id); with != "" {
 		who = "now " + with
 	}
-	who += " · " + l.m.inShort(r.id)
+	who += " · " + l.people.inShort(r.id)
 	lines := chart.Wrap(who, w)
 	if r.barred && l.sh.Scorer() != nil {
 		var sentences []string

@@ -12,7 +12,7 @@ func TestTurningIsSeen(t *testing.T) {
 		d := tuitest.Sample(t, size[0], size[1])
 		d.Keys("3", "j", "enter", "f").Sees("Other partners for Kwame Boateng", "Oluwaseun Bello ")
 		d.Keys("f").Sees("Other partners for José Núñez", "Stuart Penrose ")
-		d.Keys("l", "f").Sees("Turned to Kwame Boateng: a goes to their application").Keys("f").Sees("Turned to José Núñez")
+		d.Keys("l", "f").Toast("Turned to Kwame Boateng: a goes to their application").Keys("f").Toast("Turned to José Núñez")
 		d.Keys("u", "right").SeesNot("Turned to").Sees("Charlotte Hendry-Blake ↔ Hannah Whitlock", "49.3")
 
 		d = tuitest.TrioPast.Opened(t, size[0], size[1])

@@ -1,0 +1,77 @@
+package matches
+
+import (
+	"fmt"
+	"slices"
+
+	"crosswalk/matching"
+	"crosswalk/matching/say"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+)
+
+// fixedPair is the pair, or the trio, that stays in which a person is; of two the weaker.
+func fixedPair(s *store.State, id matching.ID) (matching.Pair, bool) {
+	for _, p := range s.Plan.PairsOf(id) {
+		if p.State.Fixed() {
+			return p, true
+		}
+	}
+	return matching.Pair{}, false
+}
+
+// takesMore reports whether somebody would take another partner beside those they stay with: two are the
+// most there can be.
+func takesMore(s *store.State, id matching.ID) bool {
+	partners := 0
+	for _, p := range s.Plan.PairsOf(id) {
+		if p.State.Fixed() {
+			partners += len(p.Members()) - 1
+		}
+	}
+	a, ok := s.Person(id)
+	return ok && partners < min(a.Capacity(), 2)
+}
+
+// unpairable says why two people cannot be paired even by override; nothing if they can, or are already.
+func unpairable(sh *shell.Shell, a, b matching.ID) string {
+	s := sh.State()
+	for _, id := range []matching.ID{a, b} {
+		if p, stays := fixedPair(s, id); stays && !takesMore(s, id) {
+			return fmt.Sprintf("%s is %s with %s: that %s has to be unlocked first.", s.Call(id), p.State, s.CallEach(keyOf(p).others(id)), say.Team(p.IsTrio()))
+		}
+	}
+	if sh.Scorer() == nil {
+		return ""
+	}
+	if x, is := always(sh.Scorer().Breaches(a, b)); is {
+		return "Never, not even by override: " + x.Sentence + "."
+	}
+	return ""
+}
+
+// always returns the first rule that two people break and that no override can break.
+func always(breaches []matching.Breach) (matching.Breach, bool) {
+	for _, b := range breaches {
+		if b.Always {
+			return b, true
+		}
+	}
+	return matching.Breach{}, false
+}
+
+// anyUnpublished reports whether any pair of a plan is no exchange yet; it is asked for with every key.
+func anyUnpublished(p *matching.Plan) bool {
+	return slices.ContainsFunc(p.Pairs, func(q matching.Pair) bool { return q.State != matching.Published })
+}
+
+// unpublished are the pairs of a plan that are no exchanges yet.
+func unpublished(p *matching.Plan) []matching.Pair {
+	var found []matching.Pair
+	for _, q := range p.Pairs {
+		if q.State != matching.Published {
+			found = append(found, q)
+		}
+	}
+	return found
+}
