@@ -1,284 +1,104 @@
+// Package journal is the screen of every change that was made: when, by whom and what; and what takes any of
+// them back. The log of the cohort is what it shows, as it is: a row is an entry, named by its number.
+//
+// [New] makes the screen. It holds a [shell.List] of numbers with a page for the whole of a change, and a
+// reading of the log: the newest state with what is told of its changes. What the filter looks at is made in
+// the background. The screen reads the state; the changes it makes, undo and redo, go by the desk.
 package journal
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/matching/text"
 	"crosswalk/store"
-	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
-	"crosswalk/tui/table"
 )
 
-// journalScreen is every change that was made: when, by whom and what; and what takes any of them back.
-type journalScreen struct {
+// screen is the journal.
+type screen struct {
 	sh     *shell.Shell
-	state  *store.State      // that was taken
-	all    []uint64          // every change's number, in the order shown
-	undone map[uint64]uint64 // by which change a change is undone now
-	oldest bool              // the oldest first
-	filter shell.Filter
-	table  *table.Model[uint64]
-	said   map[uint64]string // sentences, for those that were drawn
-	effect string            // what the last change with a plan did to it; empty until it is asked for
-	folded []string          // by number less one: what the filter looks at
-	asked  *store.State      // for which that is being made
-	whole  bool              // the detail has the screen to itself
-	scroll shell.Scroller    // of the detail then
-	w      int               // how wide the screen was when it was drawn last
-	year   int               // that it was then
+	list   *shell.List[uint64]
+	page   *shell.Page // the whole of the selected change
+	log    *reading    // nil until a state was taken
+	folded []string    // what the filter looks at, by number less one; of the first changes only until it is made
+	making shell.Ask[[]string]
+	oldest bool // the oldest first
+	year   int  // that it was when the screen was drawn last
 }
 
+// New makes the screen.
 func New(sh *shell.Shell) shell.Screen {
-	return &journalScreen{sh: sh, filter: shell.NewFilter(sh), table: table.New[uint64](nil)}
+	j := &screen{sh: sh, page: &shell.Page{}}
+	j.list = shell.NewList(sh, nil, j.page, j.rows)
+	j.list.Moved = func(before uint64) {
+		if now, _ := j.list.Selected(); now != before {
+			j.page.Top = 0
+		}
+	}
+	return j
 }
 
 // Take reads the new state. The cursor stays on its change, with what came since above it; while another
 // screen is shown and the cursor was on the newest, it is on the newest again.
-func (j *journalScreen) Take() {
-	s := j.sh.State()
-	if j.state == s {
+func (j *screen) Take() {
+	s, before, table := j.sh.State(), j.log, j.list.Table
+	if before != nil && before.state == s {
 		return
 	}
-	atTop := j.table.Index() == 0 && !j.oldest && !j.filter.On() && !j.sh.Shows(shell.JournalTab)
-	inSight := j.table.Offset() == 0
-	j.forget(s)
-	j.state, j.effect = s, ""
-	j.undone = undoers(s)
-	j.order()
-	j.show()
-	at := j.table.Index()
-	switch {
-	case atTop:
-		j.table.Top()
-		j.whole = false
-	case inSight: // what came since is above: keep it in sight
-		j.table.Top()
-		j.table.SelectIndex(at)
+	if before != nil && before.state.Cohort != s.Cohort { // its numbers are those of other changes
+		table.SetRows(nil)
 	}
-}
-
-// forget drops the sentences that another state may tell differently: all of them where names may have
-// changed, none where changes were only added.
-func (j *journalScreen) forget(s *store.State) {
-	j.said = map[uint64]string{}
-	if j.state == nil || j.state.Cohort != s.Cohort || len(s.Log) < len(j.state.Log) || renames(s.Log[len(j.state.Log):]) {
+	atTop := table.Index() == 0 && !j.oldest && !j.list.Filter.On() && !j.sh.Shows(shell.JournalTab)
+	inSight := table.Offset() == 0
+	j.making.Stop()
+	j.log = newReading(s)
+	if before == nil || retold(before.state, s) {
 		j.folded = nil
 	}
-}
-
-// renames reports whether some of the changes may alter how the sentences of others read.
-func renames(log []*store.Entry) bool {
-	if len(log) == 0 {
-		return true
+	j.list.Fill()
+	at := table.Index()
+	switch {
+	case atTop:
+		table.Top()
+		j.page.Close()
+	case inSight: // what came since is above: keep it in sight
+		table.Top()
+		table.SelectIndex(at)
 	}
-	for _, e := range log {
-		switch e.Change.(type) {
-		case *store.Lock, *store.Unlock, *store.Block, *store.Unblock, *store.Override, *store.Replan, *store.Weigh, *store.Assign,
-			*store.Tick, *store.Untick, *store.Skip, *store.LogVisit, *store.RecordCheckIn:
-		default:
-			return true
-		}
-	}
-	return false
-}
-
-// undoers tells by which change each undone change is undone.
-func undoers(s *store.State) map[uint64]uint64 {
-	by := make(map[uint64]uint64, len(s.Undone))
-	for _, e := range s.Log {
-		if c, ok := e.Change.(*store.Undo); ok && s.Undone[c.Of] {
-			by[c.Of] = e.Seq
-		}
-	}
-	return by
-}
-
-// order puts the changes in the order shown.
-func (j *journalScreen) order() {
-	j.all = make([]uint64, len(j.state.Log))
-	for i, e := range j.state.Log {
-		j.all[i] = e.Seq
-	}
-	if !j.oldest {
-		slices.Reverse(j.all)
-	}
-}
-
-// show gives the table the rows that the filter leaves. While it is not known yet which, those that are
-// there stay.
-func (j *journalScreen) show() {
-	rows := j.all
-	if words := j.filter.Words(); len(words) > 0 {
-		if len(j.folded) < len(j.state.Log) {
-			return
-		}
-		rows = nil
-		for _, seq := range j.all {
-			hay := j.folded[seq-1]
-			if j.state.Undone[seq] {
-				hay += " undone"
-			}
-			if shell.HasWords(hay, words) {
-				rows = append(rows, seq)
-			}
-		}
-	}
-	before, _ := j.table.Selected()
-	j.table.SetRows(rows)
-	j.moved(before)
 }
 
 // Settle has what the filter looks at made, for the changes that it is not made for yet.
-func (j *journalScreen) Settle(_, _ int, shown bool) tea.Cmd {
-	s, done := j.state, j.folded
-	if !shown || j.asked == s || len(done) == len(s.Log) {
+func (j *screen) Settle(_, _ int, shown bool) tea.Cmd {
+	s, done := j.log.state, j.folded
+	if !shown || j.making.Open() || len(done) == len(s.Log) {
 		return nil
 	}
-	j.asked = s
-	return func() tea.Msg { return foldedMsg{s, fold(s, done)} }
+	return j.making.Start(folding(s, done), func(folded []string) tea.Cmd {
+		j.folded = folded
+		j.list.Fill()
+		return nil
+	})
 }
-
-// foldedMsg brings what the journal's filter looks at.
-type foldedMsg struct {
-	state  *store.State
-	folded []string
-}
-
-// fold is what the filter looks at, folded: of the first changes that is known already.
-func fold(s *store.State, done []string) []string {
-	out := append(make([]string, 0, len(s.Log)), done...)
-	for _, e := range s.Log[len(done):] {
-		words := []string{strconv.FormatUint(e.Seq, 10), exactTime(s, e), e.Actor, e.Change.Summary(s)}
-		for _, n := range store.NotesOf(e.Change) {
-			words = append(words, n.Text.Safe())
-		}
-		out = append(out, text.Fold(strings.Join(words, " ")))
-	}
-	return out
-}
-
-// entry is a change by its number.
-func (j *journalScreen) entry(seq uint64) *store.Entry { return j.state.Log[seq-1] }
 
 // selected is the change under the cursor; nil without rows.
-func (j *journalScreen) selected() *store.Entry {
-	if seq, ok := j.table.Selected(); ok {
-		return j.entry(seq)
+func (j *screen) selected() *store.Entry {
+	if seq, ok := j.list.Selected(); ok {
+		return j.log.entry(seq)
 	}
 	return nil
 }
 
-// summary is a change's sentence, safe to draw.
-func (j *journalScreen) summary(e *store.Entry) string {
-	line, ok := j.said[e.Seq]
-	if !ok {
-		line = text.Line(e.Change.Summary(j.state))
-		j.said[e.Seq] = line
-	}
-	return line
-}
-
-// moved is called when another row may be selected than before.
-func (j *journalScreen) moved(before uint64) {
-	if now, _ := j.table.Selected(); now != before {
-		j.scroll.Top = 0
-	}
-}
-
-func (j *journalScreen) beside() bool { return j.w >= shell.TwoPanes }
-
-func (j *journalScreen) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		if j.filter.Open {
-			return j.filtering(msg)
-		}
-		if j.whole {
-			j.scroll.Key(msg.String())
-			return nil
-		}
-		before, _ := j.table.Selected()
-		if j.table.Update(msg) {
-			j.moved(before)
-		}
-	case tea.MouseWheelMsg:
-		if j.whole {
-			j.scroll.Wheel(msg)
-			return nil
-		}
-		j.step(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[msg.Button])
-	case tea.PasteMsg:
-		if j.filter.Open {
-			return j.filtering(msg)
-		}
-	case foldedMsg:
-		if msg.state == j.state {
-			j.folded = msg.folded
-			j.show()
-		}
-	}
-	return nil
-}
-
-func (j *journalScreen) filtering(msg tea.Msg) tea.Cmd {
-	changed, cmd := j.filter.Update(msg)
-	if changed {
-		j.show()
-	}
-	return cmd
-}
-
-// step goes so many rows on.
-func (j *journalScreen) step(by int) {
-	before, _ := j.table.Selected()
-	j.table.Move(by)
-	j.moved(before)
-}
+// Update answers the keys that move, what is typed into the filter, and the wheel.
+func (j *screen) Update(msg tea.Msg) tea.Cmd { return j.list.Update(msg) }
 
 // Click selects the row that was pressed, and opens the one that was selected already.
-func (j *journalScreen) Click(x, y int) tea.Cmd {
-	if j.whole || y < journalHead || j.beside() && x >= journalWidth(j.w) {
-		return nil
-	}
-	seq, ok := j.table.RowAt(y - journalHead)
-	if !ok {
-		return nil
-	}
-	before, _ := j.table.Selected()
-	if seq == before {
-		j.whole, j.scroll.Top = true, 0
-		return nil
-	}
-	j.table.Select(seq)
-	j.moved(before)
-	return nil
-}
+func (j *screen) Click(x, y int) tea.Cmd { return j.list.Click(x, y) }
 
-func (j *journalScreen) Typing() bool { return j.filter.Open }
+// Typing says that keys are letters of the filter now.
+func (j *screen) Typing() bool { return j.list.Typing() }
 
 // Point does nothing: the journal is about changes, not about people.
-func (j *journalScreen) Point(...matching.ID) bool { return false }
+func (j *screen) Point(...matching.ID) bool { return false }
 
-func (j *journalScreen) Back() bool {
-	if j.whole {
-		j.whole = false
-		return true
-	}
-	if j.filter.Clear() {
-		j.show()
-		return true
-	}
-	return false
-}
-
-// journalWidth is how much of w cells the list has when the detail stands beside it.
-func journalWidth(w int) int { return w * 60 / 100 }
-
-// journalPane is what is left for the detail.
-func journalPane(w int) int { return w - journalWidth(w) - chart.Divider }
+// Back closes the whole of a change, or else clears the filter.
+func (j *screen) Back() bool { return j.list.Back() }

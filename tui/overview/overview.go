@@ -1,207 +1,124 @@
+// Package overview is the screen of how a cohort is: how far it is and what comes next, its numbers, what
+// needs attention, and charts of its pairs and people.
+//
+// [New] makes the screen. What it shows of a state is worked out in the background, in two questions: the
+// facts, which are the concerns (each of one of the kinds in kinds.go) and the shape of the cohort, and what
+// makes matching hard, which takes longer. Until an answer comes what there was before stays. From these,
+// charts and figures are pictures that know nothing of the screen. It only reads: a concern leads to the
+// screen where something can be done about it.
 package overview
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/matching/programme"
-	"crosswalk/store"
 	"crosswalk/tui/shell"
-	"crosswalk/tui/table"
 )
 
-// overviewScreen is what needs attention, and the shape of the cohort: how far it is, its numbers, and
-// charts of its pairs and people.
-type overviewScreen struct {
-	sh    *shell.Shell
-	facts *overviewFacts // what is shown; nil until it is known
-	asked overviewAsk    // what was asked for last
-	table *table.Model[concern]
-	turn  int // how often the charts were turned on
-	lay   overviewLayout
+// screen is the overview.
+type screen struct {
+	sh   *shell.Shell
+	list *list
+	turn int // how often the charts were turned on
+	lay  layout
 
-	ready   *readiness // what makes planning hard; nil until it is known
-	looking bool       // it is being worked out
+	asked question // what the facts were asked for last
+	asks  shell.Ask[*facts]
+	facts *facts // what is shown; nil until it is known
+
+	looks shell.Ask[*readiness]
+	ready *readiness // what makes planning hard; nil until it is known
 }
 
-// overviewFacts is all that the overview works out of a state.
-type overviewFacts struct {
-	overviewAsk
-	list  []concern
-	many  map[concernKind]int // how many rows of each kind
-	shape *shape
-}
-
-// overviewAsk is what the facts depend on.
-type overviewAsk struct {
-	state *store.State
-	today programme.Date
-}
-
-// overviewMsg brings the facts.
-type overviewMsg struct{ facts *overviewFacts }
-
-func New(sh *shell.Shell) shell.Screen {
-	return &overviewScreen{sh: sh, table: table.New[concern](concernColumns)}
-}
+// New makes the screen.
+func New(sh *shell.Shell) shell.Screen { return &screen{sh: sh, list: newList()} }
 
 // Take does nothing: what a new state tells is worked out once it is to be shown.
-func (o *overviewScreen) Take() {}
+func (o *screen) Take() {}
 
 // Settle has worked out what is to be shown.
-func (o *overviewScreen) Settle(_, _ int, shown bool) tea.Cmd {
-	return tea.Batch(o.lookFacts(shown), o.lookReady(shown))
-}
-
-// lookFacts has the facts worked out when they are to be shown and others than those there are. Until they
-// come the ones before stay.
-func (o *overviewScreen) lookFacts(shown bool) tea.Cmd {
-	ask := overviewAsk{o.sh.State(), o.sh.Today()}
-	if !shown || o.asked == ask {
+func (o *screen) Settle(_, _ int, shown bool) tea.Cmd {
+	if !shown {
 		return nil
 	}
-	o.asked = ask
+	return tea.Batch(o.lookFacts(), o.lookReady())
+}
+
+// lookFacts has the facts worked out when they are others than those there are.
+func (o *screen) lookFacts() tea.Cmd {
+	now := question{o.sh.State(), o.sh.Today()}
+	if o.asked == now {
+		return nil
+	}
+	o.asked = now
 	st := o.sh.ExchangeStatuses()
-	return func() tea.Msg {
-		f := &overviewFacts{overviewAsk: ask, list: concerns(ask.state, st), many: map[concernKind]int{}, shape: shapeOf(ask.state)}
-		for _, c := range f.list {
-			f.many[c.kind]++
-		}
-		return overviewMsg{f}
-	}
-}
-
-// have takes the facts over, if they are not old by now.
-func (o *overviewScreen) have(f *overviewFacts) {
-	if f.overviewAsk == o.asked {
+	work := func(ctx context.Context) *facts { return factsOf(ctx, now.state, st) }
+	return o.asks.Start(work, func(f *facts) tea.Cmd {
 		o.facts = f
-		o.table.SetRows(f.list)
-	}
+		o.list.fill(f.concerns)
+		return nil
+	})
 }
 
-func (o *overviewScreen) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case overviewMsg:
-		o.have(msg.facts)
-	case readinessMsg:
-		o.ready, o.looking = msg.ready, false
-	case tea.KeyPressMsg:
-		if o.lay.list > 0 {
-			o.table.Update(msg)
-		}
-	case tea.MouseWheelMsg:
-		if o.lay.list > 0 {
-			o.table.Move(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[msg.Button])
-		}
+// lookReady has worked out what makes planning hard, if another state is to be shown than it is known of; of
+// one state at a time, because it cannot be given up.
+func (o *screen) lookReady() tea.Cmd {
+	s := o.sh.State()
+	if o.looks.Open() || len(s.People) == 0 || o.ready != nil && o.ready.state == s {
+		return nil
 	}
+	work := func(context.Context) *readiness { return readinessOf(s) }
+	return o.looks.Start(work, func(r *readiness) tea.Cmd {
+		o.ready = r
+		return nil
+	})
+}
+
+// Update answers the keys that move and the wheel.
+func (o *screen) Update(msg tea.Msg) tea.Cmd {
+	o.list.update(msg)
 	return nil
 }
 
 // Click selects the row that was pressed, and goes where the one leads that was selected already.
-func (o *overviewScreen) Click(x, y int) tea.Cmd {
-	if o.lay.list == 0 || x >= o.lay.listWidth {
-		return nil
-	}
-	c, ok := o.table.RowAt(y - o.lay.listTop)
-	if !ok {
-		return nil
-	}
-	if before, _ := o.table.Selected(); before == c {
+func (o *screen) Click(x, y int) tea.Cmd {
+	if o.list.click(x, y) {
 		return o.goThere()
 	}
-	o.table.Select(c)
 	return nil
 }
 
-// goThere goes where something can be done about the selected row.
-func (o *overviewScreen) goThere() tea.Cmd {
-	if c, ok := o.table.Selected(); ok {
-		o.sh.GoTo(c.to, c.people()...)
+// goThere goes where something can be done about the selected concern.
+func (o *screen) goThere() tea.Cmd {
+	if c, ok := o.list.selected(); ok {
+		o.sh.GoTo(kinds[c.kind].to, c.people()...)
 	}
 	return nil
 }
 
-func (o *overviewScreen) Actions() []shell.Action {
-	var out []shell.Action
-	c, ok := o.table.Selected()
-	switch {
-	case len(o.sh.State().People) == 0:
-		return []shell.Action{{Id: "applicants", Keys: []string{"enter"}, Name: "to Applicants", Run: func() tea.Cmd {
-			o.sh.GoTo(shell.ApplicantsTab)
-			return nil
-		}, Help: "Go to Applicants, where i imports a form export"}}
-	case ok && o.lay.list > 0:
-		out = append(out, shell.Action{Id: "open", Keys: []string{"enter"}, Name: "go there", Run: o.goThere,
-			Help: "Go to " + shell.TabNames[c.to] + ", to see to the selected row"})
-	}
-	if o.lay.turns && o.turn > 0 {
-		out = append(out, shell.Action{Id: "list", Keys: []string{"esc"}, Name: "the list", Help: "Go back to the list of what needs attention",
-			Run: func() tea.Cmd { o.Back(); return nil }})
-	}
-	if o.turns() > 1 {
-		out = append(out,
-			shell.Action{Id: "next-chart", Keys: []string{"v", "right"}, Name: "next chart", Run: o.turnBy(1),
-				Help: "Show the next chart: " + o.chartNames()},
-			shell.Action{Id: "previous-chart", Keys: []string{"V", "left"}, Name: "chart before", Run: o.turnBy(-1), Quiet: true,
-				Help: "Show the chart before"})
-	}
-	if o.ready != nil && o.facts != nil && o.facts.shape.open {
-		out = append(out, shell.Action{Id: "hard", Keys: []string{"h"}, Name: "hard to match", Run: o.showReady, Quiet: true,
-			Help: "Hard to match: people with few possible partners, choices of one person alone, what each rule costs"})
-	}
-	if ok && o.lay.list > 0 && len(o.facts.many) > 1 {
-		out = append(out,
-			shell.Action{Id: "next-kind", Keys: []string{"n"}, Name: "next kind", Run: o.jump(1),
-				Help: "Skip to the next kind of thing that needs attention"},
-			shell.Action{Id: "previous-kind", Keys: []string{"N"}, Name: "kind before", Run: o.jump(-1), Quiet: true,
-				Help: "Skip back to the kind before"})
-	}
-	return out
-}
-
-// jump goes to the first row of another kind, on or back.
-func (o *overviewScreen) jump(by int) func() tea.Cmd {
-	return func() tea.Cmd {
-		list := o.facts.list
-		first := func(i int) bool { return i == 0 || list[i-1].kind != list[i].kind }
-		for i := o.table.Index() + by; i >= 0 && i < len(list); i += by {
-			if first(i) {
-				o.table.SelectIndex(i)
-				break
-			}
-		}
-		return nil
-	}
-}
-
-func (o *overviewScreen) turnBy(by int) func() tea.Cmd {
-	return func() tea.Cmd {
-		n := o.turns()
-		o.turn = (o.turn + by + n) % n
-		return nil
-	}
-}
-
-func (o *overviewScreen) Typing() bool { return false }
+// Typing says that no key is a letter of a text here.
+func (o *screen) Typing() bool { return false }
 
 // Point selects the first row about a person.
-func (o *overviewScreen) Point(who ...matching.ID) bool {
-	if o.facts == nil {
-		return false
-	}
-	for i, c := range o.facts.list {
-		if c.who.Has(who[0]) {
-			o.table.SelectIndex(i)
-			return true
-		}
-	}
-	return false
+func (o *screen) Point(who ...matching.ID) bool { return o.list.point(who[0]) }
+
+// Back turns the charts back to the first.
+func (o *screen) Back() bool {
+	was := o.turn
+	o.turn = 0
+	return was != 0
 }
 
-func (o *overviewScreen) Back() bool {
-	if o.turn == 0 {
-		return false
-	}
-	o.turn = 0
-	return true
+// stage is how far the cohort is now.
+func (o *screen) stage() stage { return stageOf(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now()) }
+
+// drawings are the charts that there is something to draw for, the most useful first.
+func (o *screen) drawings() []drawing {
+	c := charts{theme: o.sh.Theme, shape: o.facts.shape, ready: o.ready, rules: len(o.sh.State().Programme.Rules)}
+	return c.drawings(o.stage())
 }
+
+// turns is how many positions the charts can be turned through.
+func (o *screen) turns() int { return max(1, o.lay.positions) }

@@ -10,7 +10,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store"
-	"crosswalk/tui"
+	"crosswalk/tui/overview"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
@@ -131,24 +131,25 @@ func TestOverviewOfAnEmptyCohort(t *testing.T) {
 func TestOverviewWithTheMouse(t *testing.T) {
 	d := tuitest.Sample(t, 120, 40)
 	d.Keys("1")
-	row := d.M.Screen(shell.OverviewTab).(*overview.overviewScreen).lay.listTop
-	click := func(i int) { d.Send(tea.MouseClickMsg{X: 30, Y: tui.BodyTop + row + i, Button: tea.MouseLeft}) }
-	click(1)
-	d.Sees("Kavitha ↔ Ravi Krishnan: 45.6 points")
+	click := func() {
+		d.Send(tea.MouseClickMsg{X: 30, Y: tuitest.LineWith(t, d, "45.6  Kavitha ↔ Ravi Krishnan"), Button: tea.MouseLeft})
+	}
+	click()
+	d.Sees("▸ weak pairs 3     45.6  Kavitha", "Kavitha ↔ Ravi Krishnan: 45.6 points")
 	d.Send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
 	d.Sees("▸ unknown name")
-	click(1)
-	click(1)
-	d.Sees("▸   45.6")
+	click()
+	click()
+	d.Row("▸   45.6")
 }
 
 // BenchmarkOverviewKey is one key and the frame after it among ten thousand people.
 func BenchmarkOverviewKey(b *testing.B) {
 	m := tuitest.Many(b, 10_000)
 	m.Shell().GoTo(shell.OverviewTab)
-	o := m.Screen(shell.OverviewTab).(*overview.overviewScreen)
-	o.Update(o.lookFacts(true)())
-	o.Update(o.lookReady(true)())
+	o := m.Screen(shell.OverviewTab)
+	m.Update(overview.LookFacts(o)())
+	m.Update(overview.LookReadiness(o)())
 	keys := []string{"j", "n", "pgdown", "k", "v", "G", "g"}
 	b.ResetTimer()
 	for i := range b.N {
@@ -160,17 +161,16 @@ func BenchmarkOverviewKey(b *testing.B) {
 // BenchmarkOverviewFacts is what the overview works out of a new state of ten thousand people, in the
 // background.
 func BenchmarkOverviewFacts(b *testing.B) {
-	o := tuitest.Many(b, 10_000).Screen(shell.OverviewTab).(*overview.overviewScreen)
+	sh := &tuitest.Many(b, 10_000).Shell().Shell
 	for range b.N {
-		o.asked = overview.overviewAsk{}
-		o.lookFacts(true)()
+		overview.WorkOutFacts(sh)
 	}
 }
 
 // BenchmarkReadiness is what makes planning ten thousand people hard, in the background.
 func BenchmarkReadiness(b *testing.B) {
-	s := tuitest.Many(b, 10_000).sh.State()
+	s := tuitest.Many(b, 10_000).Shell().State()
 	for range b.N {
-		overview.readinessOf(s)
+		overview.WorkOutReadiness(s)
 	}
 }

@@ -3,38 +3,36 @@ package overview
 import (
 	"fmt"
 	"strconv"
-	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
-	"crosswalk/tui/shell"
 )
 
 // readiness is what makes planning a cohort hard, in words for the overview.
 type readiness struct {
 	state *store.State
-	none  []string        // people without a possible partner
-	few   []string        // people with some, each with how many: "Dee Fox (2)"
-	alone []string        // choices that one person made: "net zero: Dee Fox"
-	rules []chart.Item    // how many couples each rule alone keeps apart, the most first
-	all   []dialog.Choice // everything, one by one
+	none  []string               // people without a possible partner
+	few   []string               // people with some, each with how many: "Dee Fox (2)"
+	alone []string               // choices that one person made: "net zero: Dee Fox"
+	rules []chart.Item           // how many couples each rule alone keeps apart, the most first
+	all   []dialog.Choice        // everything, one by one …
+	whom  map[string]matching.ID // … and whom it leads to, by its key; a rule leads to nobody
 }
-
-// readinessMsg brings it.
-type readinessMsg struct{ ready *readiness }
 
 // readinessOf looks at every couple of people who are in no pair that stays: at ten thousand people that
 // takes seconds.
 func readinessOf(s *store.State) *readiness {
 	found := s.Scorer().Readiness()
-	r := &readiness{state: s}
+	r := &readiness{state: s, whom: map[string]matching.ID{}}
 	add := func(id matching.ID, text, detail string) {
-		r.all = append(r.all, dialog.Choice{Key: fmt.Sprintf("%d %d", len(r.all), id), Text: text, Detail: detail, Off: id == 0})
+		key := strconv.Itoa(len(r.all))
+		r.all = append(r.all, dialog.Choice{Key: key, Text: text, Detail: detail, Off: id == 0})
+		if id != 0 {
+			r.whom[key] = id
+		}
 	}
 	for _, f := range found.Few {
 		name := s.Call(f.ID)
@@ -60,84 +58,4 @@ func readinessOf(s *store.State) *readiness {
 		add(0, "rule: "+c.Short, "keeps "+say.Count(c.Couples, "pair")+" apart")
 	}
 	return r
-}
-
-// lookReady has the readiness worked out if it is to be shown and another than that there is, one at a time.
-// Until it comes the one before stays.
-func (o *overviewScreen) lookReady(shown bool) tea.Cmd {
-	s := o.sh.State()
-	if !shown || o.looking || len(s.People) == 0 || o.ready != nil && o.ready.state == s {
-		return nil
-	}
-	o.looking = true
-	return func() tea.Msg { return readinessMsg{readinessOf(s)} }
-}
-
-// mostRules is how many rules the block shows.
-const mostRules = 3
-
-// readyLines is how many lines the block takes.
-func (o *overviewScreen) readyLines() int {
-	return 5 + min(mostRules, len(o.sh.State().Programme.Rules))
-}
-
-// readyView says what makes planning hard: blank, but for its headings, until that is known.
-func (o *overviewScreen) readyView(w, _ int) []string {
-	t, r := o.sh.Theme, o.ready
-	if r == nil {
-		r = &readiness{}
-	}
-	const label = 19
-	people := func(name string, list []string) string {
-		words, style := "", t.Text
-		switch {
-		case len(list) > 0:
-			words, style = chart.FitRight(strconv.Itoa(len(list)), 2)+"  "+asManyAs(list, w-label-6), t.Warn
-		case o.ready != nil:
-			words = " 0  nobody"
-		}
-		return chart.Fit(chart.Paint(t.Text, chart.Fit(name, label))+"  "+chart.Paint(style, words), w)
-	}
-	hint := ""
-	if o.ready != nil {
-		hint = "h shows everything"
-	}
-	lines := []string{
-		o.heading("Hard to match", hint, w),
-		people("No possible partner", r.none),
-		people("1 to 3 partners", r.few),
-		people("Chosen by one only", r.alone),
-		chart.Fit(chart.Paint(t.Muted, "Pairs of people only one rule keeps apart"), w),
-	}
-	return append(lines, chart.Bars(r.rules[:min(mostRules, len(r.rules))], w, t.Text, t.Bar, t.BarRest)...)
-}
-
-// asManyAs is as many of a list as w cells hold, and how many more there are.
-func asManyAs(list []string, w int) string {
-	for n := len(list); n > 1; n-- {
-		words := strings.Join(list[:n], ", ")
-		if n < len(list) {
-			words += fmt.Sprintf(" and %d more", len(list)-n)
-		}
-		if chart.Width(words) <= w {
-			return words
-		}
-	}
-	if len(list) > 1 {
-		more := fmt.Sprintf(" and %d more", len(list)-1)
-		return shell.ClipTo(list[0], max(0, w-chart.Width(more))) + more
-	}
-	return shell.ClipTo(list[0], w)
-}
-
-// showReady lists everything that makes planning hard, and leads to the people.
-func (o *overviewScreen) showReady() tea.Cmd {
-	o.sh.Open(dialog.NewPick(o.sh, "Hard to match", "go to the application", o.ready.all, func(key string) (bool, tea.Cmd) {
-		var n, id int
-		if _, err := fmt.Sscan(key, &n, &id); err == nil {
-			o.sh.GoTo(shell.ApplicantsTab, matching.ID(id))
-		}
-		return true, nil
-	}))
-	return nil
 }

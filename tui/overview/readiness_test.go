@@ -9,6 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/tui/overview"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
@@ -43,19 +44,19 @@ func TestWhatMakesMatchingHard(t *testing.T) {
 func TestReadinessComesLater(t *testing.T) {
 	d := tuitest.LonelyPast.Opened(t, 80, 24)
 	d.On("2023-03-10")
-	o := d.M.Screen(shell.OverviewTab).(*overview.overviewScreen)
+	o := d.M.Screen(shell.OverviewTab)
 	d.M.Shell().GoTo(shell.OverviewTab)
-	d.Run(o.lookFacts(true))
-	o.ready = nil
-	slow := o.lookReady(true)
-	if o.lookReady(true) != nil {
+	d.Run(overview.LookFacts(o))
+	overview.ForgetReadiness(o)
+	slow := overview.LookReadiness(o)
+	if overview.LookReadiness(o) != nil {
 		t.Error("it is worked out twice at once")
 	}
 	d.Sees("Hard to match", "No possible partner", "1 to 3 partners").SeesNot("Cy Roe, Dee Fox", "nobody", "h hard")
 	d.Keys("h").SeesNot("type to narrow")
 	d.Run(slow)
 	d.Sees("Cy Roe, Dee Fox, Edith Wharton-Smythe")
-	if o.lookReady(true) != nil {
+	if overview.LookReadiness(o) != nil {
 		t.Error("nothing changed, and it is worked out again")
 	}
 	if _, err := d.DB.Commit(t.Context(), 1, d.By(), &store.Withdraw{Person: d.Person("Dee Fox")}); err != nil {
@@ -63,7 +64,7 @@ func TestReadinessComesLater(t *testing.T) {
 	}
 	d.M.Shell().Take(d.State())
 	d.Sees("Cy Roe, Dee Fox, Edith Wharton-Smythe")
-	d.Run(o.lookReady(true))
+	d.Run(overview.LookReadiness(o))
 	d.Sees("Cy Roe, Edith Wharton-Smythe")
 }
 

@@ -2,6 +2,7 @@ package overview
 
 import (
 	"slices"
+	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -92,6 +93,9 @@ func themeField(p *programme.Programme) programme.Field {
 	}
 	return programme.Field{}
 }
+
+// groupWord is what the groups are by: "sector".
+func (sh *shape) groupWord() string { return strings.ToLower(sh.groups.Label) }
 
 // groupOf is the group that a person is in, as tables call it.
 func (sh *shape) groupOf(s *store.State, id matching.ID) string {

@@ -25,17 +25,17 @@ const (
 )
 
 func (g stage) String() string {
-	return [stages]string{"collecting", "reviewing", "published", "running", "closed"}[g]
+	return [stages]string{collecting: "collecting", reviewing: "reviewing", published: "published", running: "running", closed: "closed"}[g]
 }
 
 // stageOf is how far the cohort is at an instant. Without a deadline it collects until something is
 // published.
 func stageOf(s *store.State, st *shell.ExchangeStatuses, now time.Time) stage {
 	if !s.IsPublished() {
-		if s.Closes.IsZero() || now.Before(s.Closes.Truncate(time.Minute).Add(time.Minute)) {
-			return collecting
+		if deadlineIsPast(s, now) {
+			return reviewing
 		}
-		return reviewing
+		return collecting
 	}
 	if st.Today.Before(st.From) {
 		return published
@@ -46,6 +46,11 @@ func stageOf(s *store.State, st *shell.ExchangeStatuses, now time.Time) stage {
 		}
 	}
 	return closed
+}
+
+// deadlineIsPast reports whether nobody can apply in time any more: the deadline's minute has ended.
+func deadlineIsPast(s *store.State, now time.Time) bool {
+	return !s.Closes.IsZero() && !now.Before(s.Closes.Truncate(time.Minute).Add(time.Minute))
 }
 
 // stageWords says where the cohort stands and what comes next, given how many calls are overdue and how

@@ -8,6 +8,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
+	"crosswalk/tui/theme"
 )
 
 // leastChart is the fewest lines that a chart says anything in, its heading included.
@@ -21,77 +22,56 @@ type drawing struct {
 	draw  func(w, h int) []string
 }
 
+// charts are the pictures of a cohort's shape, and of what makes matching hard.
+type charts struct {
+	theme theme.Theme
+	shape *shape
+	ready *readiness // nil until it is known
+	rules int        // how many the programme has
+}
+
 // drawings are the charts that there is something to draw for, the most useful first.
-func (o *overviewScreen) drawings() []drawing {
-	sh := o.facts.shape
+func (c charts) drawings(now stage) []drawing {
+	sh := c.shape
 	var out []drawing
 	if len(sh.names) > 0 {
-		out = append(out, drawing{"pairs by " + o.groupWord(), len(sh.names) + 2, false, o.heatView})
+		out = append(out, drawing{name: "pairs by " + sh.groupWord(), lines: len(sh.names) + 2, draw: c.groups})
 	}
 	if sh.open {
 		at := len(out)
-		if stageOf(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now()) == collecting {
+		if now == collecting {
 			at = 0
 		}
-		out = slices.Insert(out, at, drawing{"hard to match", o.readyLines(), false, o.readyView})
+		out = slices.Insert(out, at, drawing{name: "hard to match", lines: readinessLines(c.rules), draw: c.readiness})
 	}
-	if o.sh.State().IsPublished() {
-		out = append(out, drawing{"hours", max(2, len(sh.hosted)+1), false, o.hoursView})
+	if now >= published {
+		out = append(out, drawing{name: "hours", lines: max(2, len(sh.hosted)+1), draw: c.hours})
 	}
 	if len(sh.scores) > 0 {
-		out = append(out, drawing{"scores", 7, true, o.scoresView})
+		out = append(out, drawing{name: "scores", lines: 7, grows: true, draw: c.scores})
 	}
 	if len(sh.chosen) > 0 {
-		out = append(out, drawing{strings.ToLower(sh.themes.Label), len(sh.chosen) + 1, false, o.themesView})
+		out = append(out, drawing{name: strings.ToLower(sh.themes.Label), lines: len(sh.chosen) + 1, draw: c.themes})
 	}
 	if len(out) == 0 {
-		out = append(out, drawing{"pairs", leastChart, false, o.noChartView})
+		out = append(out, drawing{name: "pairs", lines: leastChart, draw: c.none})
 	}
 	return out
 }
 
-// chartNames lists the charts for people.
-func (o *overviewScreen) chartNames() string {
+// chartNames lists charts for people.
+func chartNames(all []drawing) string {
 	var names []string
-	for _, d := range o.drawings() {
+	for _, d := range all {
 		names = append(names, d.name)
 	}
 	return strings.Join(names, ", ")
 }
 
-func (o *overviewScreen) groupWord() string { return strings.ToLower(o.facts.shape.groups.Label) }
-
-// stack takes as many charts as there is room for in h lines, with a line between them, the first cut to
-// what there is. Lines left over go to a chart that can use them.
-func stack(all []drawing, h int) []drawing {
-	var out []drawing
-	left := h
-	for i, d := range all {
-		if i == 0 {
-			d.lines = min(d.lines, h)
-		} else {
-			left--
-		}
-		if d.lines > left {
-			break
-		}
-		left -= d.lines
-		out = append(out, d)
-	}
-	for i, d := range out {
-		if d.grows {
-			more := max(0, min(left, 5))
-			out[i].lines += more
-			left -= more
-		}
-	}
-	return out
-}
-
-// chartsView draws the charts that were laid out below one another.
-func (o *overviewScreen) chartsView(w int) []string {
+// chartLines draws charts below one another.
+func chartLines(all []drawing, w int) []string {
 	var lines []string
-	for i, d := range o.lay.charts {
+	for i, d := range all {
 		if i > 0 {
 			lines = append(lines, chart.Fit("", w))
 		}
@@ -102,8 +82,7 @@ func (o *overviewScreen) chartsView(w int) []string {
 
 // heading is a chart's name, and at the right what it comes to, without the parts at its end for which
 // there is no room.
-func (o *overviewScreen) heading(name, sum string, w int, more ...string) string {
-	t := o.sh.Theme
+func heading(t theme.Theme, name, sum string, w int, more ...string) string {
 	room := max(0, w-chart.Width(name)-2)
 	for _, part := range more {
 		if chart.Width(sum+part) > room {
@@ -114,14 +93,15 @@ func (o *overviewScreen) heading(name, sum string, w int, more ...string) string
 	return chart.Fit(chart.Paint(t.Header, name)+"  "+chart.Paint(t.Muted, chart.FitRight(sum, room)), w)
 }
 
-func (o *overviewScreen) noChartView(w, h int) []string {
-	return []string{o.heading("Pairs", "", w), chart.Paint(o.sh.Theme.Muted, "There are no pairs yet.")}
+// none says that there is nothing to draw yet.
+func (c charts) none(w, _ int) []string {
+	return []string{heading(c.theme, "Pairs", "", w), chart.Paint(c.theme.Muted, "There are no pairs yet.")}
 }
 
-// heatView is how many pairs there are between two groups. The smallest groups are taken together where
+// groups is how many pairs there are between two groups. The smallest groups are taken together where
 // there is not room for all.
-func (o *overviewScreen) heatView(w, h int) []string {
-	sh, t := o.facts.shape, o.sh.Theme
+func (c charts) groups(w, h int) []string {
+	sh, t := c.shape, c.theme
 	n := max(1, min(len(sh.names), h-2, (w-8)/4))
 	names := append([]string(nil), sh.names[:n]...)
 	if n < len(sh.names) {
@@ -135,31 +115,31 @@ func (o *overviewScreen) heatView(w, h int) []string {
 	} else if sh.couples == 1 {
 		sum += "s"
 	}
-	lines := []string{o.heading("Pairs by "+o.groupWord(), sum, w, trio)}
+	lines := []string{heading(t, "Pairs by "+sh.groupWord(), sum, w, trio)}
 	return append(lines, chart.Heat(names, names, func(r, c int) int { return cells[r][c] }, w, t.Muted, t.Heat)...)
 }
 
-// scoresView is the histogram of the pairs' points.
-func (o *overviewScreen) scoresView(w, h int) []string {
-	sh, t := o.facts.shape, o.sh.Theme
+// scores is the histogram of the pairs' points.
+func (c charts) scores(w, h int) []string {
+	sh, t := c.shape, c.theme
 	size := 5
 	if w < 60 {
 		size = 10
 	}
 	counts, labels := chart.Bins(sh.scores, size)
-	lines := []string{o.heading("Points of the pairs", "the middle pair "+say.Points(sh.middle), w)}
+	lines := []string{heading(t, "Points of the pairs", "the middle pair "+say.Points(sh.middle), w)}
 	return append(lines, chart.Histogram(counts, labels, w, h-1, t.Bar, t.Muted)...)
 }
 
-// themesView is how many people chose each theme.
-func (o *overviewScreen) themesView(w, h int) []string {
-	sh, t := o.facts.shape, o.sh.Theme
+// themes is how many people chose each theme.
+func (c charts) themes(w, h int) []string {
+	sh, t := c.shape, c.theme
 	shown := min(len(sh.chosen), h-1)
 	left := ""
 	if rest := len(sh.chosen) - shown; rest > 0 {
 		left = fmt.Sprintf(" · %d more", rest)
 	}
-	lines := []string{o.heading(sh.themes.Label+", people who chose each", fmt.Sprintf("of %d", sh.people), w, left)}
+	lines := []string{heading(t, sh.themes.Label+", people who chose each", fmt.Sprintf("of %d", sh.people), w, left)}
 	var items []chart.Item
 	for _, one := range sh.chosen[:shown] {
 		items = append(items, chart.Item{Label: one.name, Value: one.n})
@@ -167,15 +147,15 @@ func (o *overviewScreen) themesView(w, h int) []string {
 	return append(lines, chart.Bars(items, w, t.Text, t.Bar, t.BarRest)...)
 }
 
-// hoursView is who hosted how many hours, by group.
-func (o *overviewScreen) hoursView(w, h int) []string {
-	sh, t := o.facts.shape, o.sh.Theme
+// hours is who hosted how many hours, by group.
+func (c charts) hours(w, h int) []string {
+	sh, t := c.shape, c.theme
 	sum, joint := exchange.Hours(sh.hours)+" h together", ", joint "+exchange.Hours(sh.joint)
 	name := "Hours hosted"
 	if sh.groups.Name != "" {
-		name += " by " + o.groupWord()
+		name += " by " + sh.groupWord()
 	}
-	lines := []string{o.heading(name, sum, w, joint)}
+	lines := []string{heading(t, name, sum, w, joint)}
 	if len(sh.hosted) == 0 {
 		say := "No visit has been logged yet."
 		if sh.visits > 0 {

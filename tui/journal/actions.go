@@ -1,0 +1,58 @@
+package journal
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+)
+
+// Actions are the keys that work here now: what opens a change, what takes it back, and those of the list.
+func (j *screen) Actions() []shell.Action {
+	var out []shell.Action
+	if e := j.selected(); e != nil {
+		if !j.page.Opened() {
+			out = append(out, shell.Action{Id: "open", Keys: []string{"enter"}, Name: "open", Run: func() tea.Cmd { j.page.Open(); return nil },
+				Help: "Show the whole of the selected change, with its reason or note"})
+		}
+		out = append(out, changeActions(j.sh.Desk, j.log, j.log.about(e))...)
+		if j.page.Opened() {
+			return append(out,
+				shell.Action{Id: "next", Keys: []string{"right"}, Name: "next", Run: func() tea.Cmd { j.list.Step(1); return nil },
+					Help: "Go on to the next change of the list"},
+				shell.Action{Id: "previous", Keys: []string{"left"}, Name: "the one before", Quiet: true, Run: func() tea.Cmd { j.list.Step(-1); return nil },
+					Help: "Go back to the change before in the list"})
+		}
+	}
+	order := "oldest first"
+	if j.oldest {
+		order = "newest first"
+	}
+	return append(out,
+		shell.Action{Id: "filter", Keys: []string{"/"}, Name: "filter", Run: func() tea.Cmd { j.list.Filter.Begin(); return nil },
+			Help: "Show only changes with certain words: a name, who made it, “undone”, “12 Mar”, a word of a reason"},
+		shell.Action{Id: "sort", Keys: []string{"s"}, Name: order, Run: j.turnOver,
+			Help: "Show the " + order})
+}
+
+// changeActions take a change back, or make it again.
+func changeActions(desk *shell.Desk, log *reading, e *store.Entry) []shell.Action {
+	sentence := log.summary(e)
+	if log.state.Undone[e.Seq] {
+		return []shell.Action{{Id: "redo-this", Keys: []string{"r"}, Name: "redo this", Help: "Make this change again: " + sentence,
+			Run: func() tea.Cmd { return desk.Commit(&store.Redo{Of: e.Seq}) }}}
+	}
+	if _, opens := e.Change.(*store.OpenCohort); opens { // without it there is no cohort
+		return nil
+	}
+	return []shell.Action{{Id: "undo-this", Keys: []string{"x"}, Name: "undo this", Help: "Undo this change, whoever made it: " + sentence,
+		Run: func() tea.Cmd { return desk.Commit(&store.Undo{Of: e.Seq}) }}}
+}
+
+// turnOver shows the newest first or the oldest first, with the cursor where it begins.
+func (j *screen) turnOver() tea.Cmd {
+	j.oldest = !j.oldest
+	j.list.Fill()
+	j.list.Table.Top()
+	return nil
+}

@@ -1,0 +1,177 @@
+package overview
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+)
+
+// concern is one thing that needs attention: a row of the overview.
+type concern struct {
+	kind kind
+	who  matching.Team // whom it is about; one person is the first of it, nobody are none
+	text string        // a sentence, safe to draw
+	row  string        // the same for a narrow row; empty: the sentence
+}
+
+// teamOf is people as a concern names them.
+func teamOf(people []matching.ID) matching.Team {
+	switch len(people) {
+	case 0:
+		return matching.Team{}
+	case 1:
+		return matching.Team{A: people[0]}
+	}
+	return matching.TeamOf(people...)
+}
+
+// people are whom the concern is about.
+func (c concern) people() []matching.ID {
+	return slices.DeleteFunc(c.who.Members(), func(id matching.ID) bool { return id == 0 })
+}
+
+// concerns are all things that need attention, the worst first.
+func concerns(s *store.State, st *shell.ExchangeStatuses) []concern {
+	list := slices.Concat(exchangeConcerns(s.Programme.Exchange, st), listedConcerns(s), waitingConcerns(s), weakConcerns(s))
+	slices.SortStableFunc(list, func(a, b concern) int { return cmp.Compare(a.kind, b.kind) })
+	return list
+}
+
+// exchangeConcerns are the exchanges at risk, the milestones and the calls that are overdue; of each kind
+// the longest overdue first.
+func exchangeConcerns(terms programme.Exchange, st *shell.ExchangeStatuses) []concern {
+	type dated struct {
+		concern
+		days int // negative: overdue
+	}
+	var list []dated
+	for _, one := range st.All {
+		// what ends the sentence; short is the same where the kind is said already
+		add := func(k kind, days int, what, short string) {
+			list = append(list, dated{concern{kind: k, who: matching.TeamOf(one.X.Members...), text: one.Pair + ": " + what,
+				row: strings.Join(one.First, shell.PairSign) + ": " + short}, days})
+		}
+		late := func(k kind, days int, what string) {
+			add(k, days, exchange.Overdue.Say(days)+", "+what, exchange.Days(days)+", "+what)
+		}
+		switch one.Health {
+		case exchange.HealthAtRisk:
+			add(kindAtRisk, one.Item.Days, one.Why, one.Why)
+		case exchange.HealthOverdue:
+			if item, ok := overdueStep(one, terms, st.Today); ok {
+				late(kindOverdue, item.Days, item.Title)
+			}
+		}
+		if c := one.Call; c.Status == exchange.Overdue {
+			late(kindCall, c.Days, c.Why)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b dated) int { return cmp.Compare(a.days, b.days) })
+	out := make([]concern, len(list))
+	for i, d := range list {
+		out[i] = d.concern
+	}
+	return out
+}
+
+// overdueStep is the first milestone of an exchange that is overdue.
+func overdueStep(one *shell.ExchangeStatus, terms programme.Exchange, today programme.Date) (exchange.Item, bool) {
+	for _, item := range one.X.DueItems(terms, today) {
+		if _, isStep := one.X.Step(item.Milestone); isStep && item.Status == exchange.Overdue {
+			return item, true
+		}
+	}
+	return exchange.Item{}, false
+}
+
+// listedConcerns are those that the state lists. Line managers who are nobody of the cohort, as most are, come
+// to one row.
+func listedConcerns(s *store.State) []concern {
+	var list []concern
+	managers := 0
+	for _, a := range s.Attention() {
+		if a.Kind == store.AttendName && a.Field == programme.FieldLineManager {
+			managers++
+			continue
+		}
+		c := concern{kind: kindListed(a.Kind), who: teamOf(a.People), text: a.Sentence}
+		if c.kind == kindOther {
+			c.row = otherWords(s, c.who.A, a.Field)
+		}
+		list = append(list, c)
+	}
+	if managers > 0 {
+		list = append(list, concern{kind: kindManager, text: shell.ManagerWords(managers),
+			row: fmt.Sprintf("%d named, nobody of this cohort, which is usual", managers)})
+	}
+	return list
+}
+
+// otherWords is what somebody answered beside the known choices, for a narrow row.
+func otherWords(s *store.State, id matching.ID, name string) string {
+	f, known := s.Programme.Field(name)
+	p, there := s.Person(id)
+	if !known || !there {
+		return ""
+	}
+	var other []string
+	for _, o := range p.Answer(name).Other {
+		other = append(other, "“"+o.Safe()+"”")
+	}
+	return s.Call(id) + ", " + f.Label + ": " + strings.Join(other, ", ")
+}
+
+// waitingConcerns are the people whom the plan leaves without a partner, but for those who are on the
+// list because their application keeps them out.
+func waitingConcerns(s *store.State) []concern {
+	if s.Plan == nil {
+		return nil
+	}
+	var list []concern
+	for _, w := range s.Plan.Waiting {
+		switch s.Standing(w.ID).Word {
+		case store.StandsLate, store.StandsNotEligible, store.StandsNoConsent:
+			continue
+		}
+		list = append(list, concern{kind: kindWaiting, who: matching.Team{A: w.ID},
+			text: s.Call(w.ID) + " waits: " + w.Why, row: s.Call(w.ID) + ": " + w.Why})
+	}
+	return list
+}
+
+// weakConcerns are the suggested pairs with less than three quarters of the points of the pair in the
+// middle, the weakest first; of a trio, the weakest two. Those are looked through first before publishing.
+// What somebody locked or overrode was looked at.
+func weakConcerns(s *store.State) []concern {
+	if s.Plan == nil || len(s.Plan.Pairs) == 0 {
+		return nil
+	}
+	pairs := slices.Clone(s.Plan.Pairs)
+	slices.SortStableFunc(pairs, func(p, q matching.Pair) int { return cmp.Compare(p.Weakest(), q.Weakest()) })
+	middle := pairs[len(pairs)/2].Score
+	var list []concern
+	for _, p := range pairs {
+		if 4*p.Weakest() >= 3*middle {
+			break
+		}
+		if p.State != matching.Suggested {
+			continue
+		}
+		pair, score := s.CallAll(p.Members()), say.Points(p.Weakest())
+		words := pair + ": " + score + " points"
+		if p.IsTrio() {
+			words = pair + ": two of them with " + score + " points"
+		}
+		list = append(list, concern{kind: kindWeak, who: p.Team(), row: score + "  " + pair,
+			text: fmt.Sprintf("%s, less than three quarters of the middle pair's %s", words, say.Points(middle))})
+	}
+	return list
+}

@@ -1,0 +1,30 @@
+package overview
+
+import (
+	"context"
+
+	"crosswalk/matching/programme"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+)
+
+// question is what the facts depend on.
+type question struct {
+	state *store.State
+	today programme.Date
+}
+
+// facts is all that the overview works out of a state on a day, but for what makes matching hard.
+type facts struct {
+	concerns []concern // the worst first
+	shape    *shape
+}
+
+// factsOf works the facts out; not to their end once ctx is over.
+func factsOf(ctx context.Context, s *store.State, st *shell.ExchangeStatuses) *facts {
+	f := &facts{concerns: concerns(s, st)}
+	if ctx.Err() == nil {
+		f.shape = shapeOf(s)
+	}
+	return f
+}

@@ -1,0 +1,94 @@
+package overview
+
+import (
+	"fmt"
+
+	"charm.land/lipgloss/v2"
+
+	"crosswalk/matching/say"
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+	"crosswalk/tui/theme"
+)
+
+// kind is a kind of thing that needs attention, in the order of the rows: the worst first.
+type kind int
+
+const (
+	kindAtRisk  kind = iota // an exchange
+	kindOverdue             // a milestone
+	kindCall                // a check-in call that is overdue
+	kindBroken
+	kindCrowded
+	kindOutdated
+	kindConflict
+	kindVanished
+	kindLate
+	kindNotEligible
+	kindNoConsent
+	kindWaiting // somebody without a partner
+	kindRejected
+	kindName
+	kindWeak // a pair
+	kindOther
+	kindManager // line managers who are nobody here, as most are
+	kindCount
+)
+
+// kindEntry is all that there is to say of a kind.
+type kindEntry struct {
+	word    string // what one row of it is called
+	counted bool   // the word has a plural
+	link    string // stands between a number of rows and the word
+	style   func(theme.Theme) lipgloss.Style
+	to      shell.Tab           // where something can be done about it
+	end     bool                // of a row that is too long, the end matters as much as the beginning
+	listed  store.AttentionKind // what it is among the things that a state lists; empty: it is not
+}
+
+// kinds has every kind. A kind more is a constant, its entry here, and where it is found (concerns.go); of one
+// that a state lists, the first two.
+var kinds = [kindCount]kindEntry{
+	kindAtRisk:      {word: "at risk", style: bad, to: shell.ExchangesTab, end: true},
+	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
+	kindCall:        {word: "call", counted: true, style: warn, to: shell.CheckInsTab},
+	kindBroken:      {word: "broken pair", counted: true, style: bad, to: shell.MatchesTab, listed: store.AttendBroken},
+	kindCrowded:     {word: "too many partners", style: warn, to: shell.ApplicantsTab, listed: store.AttendCrowded},
+	kindOutdated:    {word: "outdated", style: bad, to: shell.MatchesTab, listed: store.AttendOutdated},
+	kindConflict:    {word: "conflict", counted: true, style: warn, to: shell.ApplicantsTab, listed: store.AttendConflict},
+	kindVanished:    {word: "vanished", style: warn, to: shell.ApplicantsTab, listed: store.AttendVanished},
+	kindLate:        {word: "late", style: warn, to: shell.ApplicantsTab, listed: store.AttendLate},
+	kindNotEligible: {word: "not eligible", style: warn, to: shell.ApplicantsTab, listed: store.AttendNotEligible},
+	kindNoConsent:   {word: "no consent", style: warn, to: shell.ApplicantsTab, listed: store.AttendNoConsent},
+	kindWaiting:     {word: "waiting", style: warn, to: shell.MatchesTab},
+	kindRejected:    {word: "rejected", style: warn, to: shell.ApplicantsTab, listed: store.AttendRejected},
+	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, listed: store.AttendName},
+	kindWeak:        {word: "weak pair", counted: true, style: warn, to: shell.MatchesTab},
+	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, listed: store.AttendOther},
+	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
+}
+
+func bad(t theme.Theme) lipgloss.Style   { return t.Bad }
+func warn(t theme.Theme) lipgloss.Style  { return t.Warn }
+func muted(t theme.Theme) lipgloss.Style { return t.Muted }
+
+// say is what so many rows of the kind are called on the screen.
+func (k kind) say(n int) string {
+	if kinds[k].counted {
+		return say.Plural(n, kinds[k].word)
+	}
+	return kinds[k].word
+}
+
+// count is how many rows of the kind there are, in words: "3 weak pairs", "1 on managers".
+func (k kind) count(n int) string { return fmt.Sprintf("%d %s%s", n, kinds[k].link, k.say(n)) }
+
+// kindListed is the kind of a thing that a state lists. Each has an entry, which a test sees to.
+func kindListed(as store.AttentionKind) kind {
+	for k := range kinds {
+		if kinds[k].listed == as {
+			return kind(k)
+		}
+	}
+	panic(fmt.Sprintf("the overview has no rows for %q", as))
+}

@@ -1,0 +1,40 @@
+package overview
+
+import (
+	"testing"
+
+	"crosswalk/store"
+	"crosswalk/tui/shell"
+	"crosswalk/tui/theme"
+)
+
+// Every kind of thing is called something, in a style, and leads to a screen other than this one.
+func TestEveryKindIsSaid(t *testing.T) {
+	words := map[string]kind{}
+	for k := range kindCount {
+		e := kinds[k]
+		if e.word == "" || e.style == nil || e.to == shell.OverviewTab {
+			t.Errorf("kind %d is %q, leads to %s", k, e.word, shell.TabNames[e.to])
+			continue
+		}
+		e.style(theme.Theme{})
+		if was, ok := words[e.word]; ok {
+			t.Errorf("kinds %d and %d are both %q", was, k, e.word)
+		}
+		words[e.word] = k
+	}
+}
+
+// Whatever a state lists has rows of its own here.
+func TestEveryKindOfAttentionHasARow(t *testing.T) {
+	of := map[kind]store.AttentionKind{}
+	for _, as := range []store.AttentionKind{store.AttendBroken, store.AttendCrowded, store.AttendOutdated, store.AttendConflict,
+		store.AttendVanished, store.AttendLate, store.AttendNotEligible, store.AttendNoConsent, store.AttendName,
+		store.AttendOther, store.AttendRejected} {
+		k := kindListed(as)
+		if was, ok := of[k]; ok {
+			t.Errorf("%q and %q are one kind", was, as)
+		}
+		of[k] = as
+	}
+}
