@@ -1,10 +1,6 @@
 package exchange
 
-import (
-	"fmt"
-
-	"crosswalk/matching/programme"
-)
+import "crosswalk/matching/programme"
 
 // How calls follow each other.
 const (
@@ -19,55 +15,46 @@ type Call struct {
 	Date   programme.Date
 	Number int // which of the programme's check-ins it is, or, after those, how many it makes
 	Status Status
-	Days   int    // until its date, negative where that is past
-	Why    string // for people: "check-in 2 of 5, last reached 3 Jun"
+	Days   int // until its date, negative where that is past
+	Why    Reason
 }
 
 // IsZero reports whether there is no call to make.
 func (c Call) IsZero() bool { return c.Date.IsZero() }
 
-// NextCall returns the next call: on the day agreed in the last call; else, if that reached nobody, two
+// nextCall returns the next call: on the day agreed in the last call; else, if that reached nobody, two
 // working days after it; else on the first of the programme's check-in dates that is not covered. A
 // call that reached someone covers every date up to a week after it, so that one late call leaves no
 // queue of earlier ones. A complete exchange gets no more calls.
-func (e Exchange) NextCall(terms programme.Exchange, today programme.Date) Call {
+func (e Exchange) nextCall(terms programme.Exchange, today programme.Date) Call {
 	if e.Complete(today) {
 		return Call{}
 	}
-	due, why := e.nextCallOn(today)
+	due, why := e.nextCallOn()
 	if due.IsZero() {
 		return Call{}
 	}
+	why.today = today
 	days := due.Sub(today)
 	return Call{Date: due, Number: e.callNumber(), Status: onDate(days, terms), Days: days, Why: why}
 }
 
-func (e Exchange) nextCallOn(today programme.Date) (programme.Date, string) {
+func (e Exchange) nextCallOn() (programme.Date, Reason) {
+	reached, ever := e.lastReached()
 	if last, ok := e.lastCall(); ok {
 		switch {
 		case !last.Next.IsZero():
-			return last.Next, "agreed on " + Day(last.Date, today) + e.neverReached()
+			return last.Next, Reason{Kind: BecauseAgreed, On: last.Date, Never: !ever}
 		case !last.reachedSomeone():
 			again := e.add(last.Date, programme.Span{WorkingDays: retryDays}, 1)
-			return again, "nobody reached on " + Day(last.Date, today)
+			return again, Reason{Kind: BecauseUnanswered, On: last.Date}
 		}
 	}
 	k := e.covered()
 	if k == len(e.CallsDue) {
-		return programme.Date{}, ""
+		return programme.Date{}, Reason{}
 	}
-	why := fmt.Sprintf("check-in %d of %d", k+1, len(e.CallsDue))
-	if last, ok := e.lastReached(); ok {
-		why += ", last reached " + Day(last.Date, today)
-	}
-	return e.CallsDue[k], why
-}
-
-func (e Exchange) neverReached() string {
-	if _, ok := e.lastReached(); ok {
-		return ""
-	}
-	return ", never reached"
+	return e.CallsDue[k], Reason{Kind: BecauseCheckIn, Number: k + 1, Of: len(e.CallsDue), On: reached.Date}
 }
 
 // covered returns how many of the programme's check-ins the calls made so far stand for.

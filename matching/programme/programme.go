@@ -228,16 +228,6 @@ const (
 	OwnerCoordinator Owner = "coordinator"
 )
 
-// DoneBy is what ticks a milestone.
-type DoneBy string
-
-const (
-	DoneByTick    DoneBy = "tick"
-	DoneByVisit   DoneBy = "visit"   // the n-th visit ticks the n-th such milestone
-	DoneByMinimum DoneBy = "minimum" // the ledger reaching the programme's minimum
-	DoneByCheckIn DoneBy = "checkin" // a call that reached someone
-)
-
 // Milestone is a step of every exchange.
 type Milestone struct {
 	Name   string

@@ -37,7 +37,7 @@ func months(st *shell.ExchangeStatuses, cal chart.Calendar) string {
 // line is one exchange on the calendar.
 func line(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, sh *shell.Shell) string {
 	t := sh.Theme
-	track := chart.Track{From: one.X.Start.Sub(st.From), To: one.End().Sub(st.From)}
+	track := chart.Track{From: one.X.Start.Sub(st.From), To: one.X.LastDay().Sub(st.From)}
 	if one.Health != exchange.HealthComplete {
 		track.Marks = append(track.Marks, chart.Mark{Day: track.To, Rune: chart.Ended, Style: t.Muted, Priority: 3})
 	}

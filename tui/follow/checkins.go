@@ -77,14 +77,14 @@ func (c *checkIns) fill() {
 			continue
 		}
 		switch {
-		case q.now:
+		case q.now():
 			c.counts.now++
-		case q.soon:
+		case q.soon():
 			c.counts.soon++
 		default:
 			c.counts.later++
 		}
-		if q.soon || c.later || c.filter.On() || c.list.focused && x.ID == c.list.id {
+		if q.soon() || c.later || c.filter.On() || c.list.focused && x.ID == c.list.id {
 			keys = append(keys, x.ID)
 		}
 	}
@@ -140,10 +140,10 @@ func (c *checkIns) recorded() {
 		c.follow()
 	}
 	switch {
-	case ok && q.now:
+	case ok && q.now():
 		what += " · next: " + q.one.Pair
 	case ok:
-		what += " · nobody else today; " + q.when + ": " + q.one.Pair
+		what += " · nobody else today; " + q.next.Say() + ": " + q.one.Pair
 	default:
 		what += " · nobody else is to be rung soon"
 	}

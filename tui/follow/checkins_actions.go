@@ -31,7 +31,7 @@ func (c *checkIns) after(id uint64) uint64 {
 			at = len(shown)
 			continue
 		}
-		if q.soon {
+		if q.soon() {
 			shown = append(shown, q.one.X.ID)
 		}
 	}

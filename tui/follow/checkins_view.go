@@ -101,10 +101,10 @@ func (c *checkIns) nobodyNow() string {
 	}
 	for _, q := range c.all {
 		if c.whose == "" || q.one.X.Facilitator.Safe() == c.whose {
-			if q.date.IsZero() {
+			if q.next.Call.Date.IsZero() {
 				break
 			}
-			return "Nobody is to be rung now. The next call is on " + shell.WeekDay(q.date, c.sh.Today()) + ": " + q.one.Pair + ". a shows the calls further ahead."
+			return "Nobody is to be rung now. The next call is on " + exchange.WeekDay(q.next.Call.Date, c.sh.Today()) + ": " + q.one.Pair + ". a shows the calls further ahead."
 		}
 	}
 	return "Nobody is to be rung now. a shows the other exchanges."
@@ -117,17 +117,17 @@ func (c *checkIns) cell(id uint64, col, w int) table.Cell {
 	}
 	style := t.Text
 	switch {
-	case !q.soon:
+	case !q.soon():
 		style = t.Muted
 	case q.one.Call.Status == exchange.Overdue:
 		style = t.Bad
 	}
 	switch col {
 	case ringColumn:
-		return table.Cell{Text: q.when, Style: style}
+		return table.Cell{Text: q.next.Say(), Style: style}
 	case whomColumn:
 		cell := table.Cell{Text: shell.NamesOn(c.sh.State(), q.one.X.Members, w)}
-		if !q.soon {
+		if !q.soon() {
 			cell.Style = t.Muted
 		}
 		return cell
@@ -174,9 +174,9 @@ func (c *checkIns) sheetHead(one *shell.ExchangeStatus, w int) []string {
 		if one.Call.Status == exchange.Overdue {
 			style = t.Bad
 		}
-		when = chart.Paint(style, "ring: "+q.when)
+		when = chart.Paint(style, "ring: "+q.next.Say())
 		if !one.Call.IsZero() {
-			when += chart.Paint(t.Muted, " · "+one.Call.Why)
+			when += chart.Paint(t.Muted, " · "+one.Call.Why.Say(one.First))
 		}
 	}
 	if f := one.X.Facilitator; !f.IsEmpty() {
@@ -191,17 +191,15 @@ func (c *checkIns) sheetHead(one *shell.ExchangeStatus, w int) []string {
 
 // health is how the exchange stands, or, where that is only that the call is due, what comes next.
 func (c *checkIns) health(one *shell.ExchangeStatus, w int) string {
-	today := c.sh.Today()
-	_, isStep := one.X.Step(one.Item.Milestone)
 	late := one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue
-	if next, status, days, ok := one.X.Next(c.sh.State().Programme.Exchange, today); ok && late && !isStep {
-		say := "next: " + next.Title + ", " + status.Say(days)
-		if status == exchange.ToCome {
-			say = "next: " + next.Title + ", due " + exchange.Day(one.X.DueOn(next), today)
+	if next := one.Look.Open; late && !next.IsZero() && one.Look.First().CheckIn != 0 {
+		say := "next: " + next.Step.Title + ", " + next.Status.Say(next.Days)
+		if next.Status == exchange.ToCome {
+			say = "next: " + next.Step.Title + ", due " + exchange.Day(next.Due, c.sh.Today())
 		}
 		return chart.Fit(chart.Paint(c.sh.Theme.Muted, say), w)
 	}
-	return chart.Fit(chart.Paint(healthStyle(c.sh, one.Health), one.Say(today, w)), w)
+	return chart.Fit(chart.Paint(healthStyle(c.sh, one.Health), one.Say(w)), w)
 }
 
 // beforeSteps is the sheet above the milestones: the people, what was said last, what to ask.

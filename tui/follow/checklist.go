@@ -46,7 +46,7 @@ func (c *checklist) show(id uint64) {
 		return
 	}
 	if _, ok := one.X.Step(c.name); !ok || !c.focused {
-		c.name, c.party = nextToTick(one), exchange.Everybody
+		c.name, c.party = one.Look.ToTick, exchange.Everybody
 	}
 }
 
@@ -65,41 +65,6 @@ func (c *checklist) step() (*shell.ExchangeStatus, int, bool) {
 	i := slices.IndexFunc(one.X.Steps, func(s exchange.Step) bool { return s.Name == c.name })
 	return one, i, i >= 0
 }
-
-// nextToTick is the name of the earliest open milestone that is ticked by hand; else of the earliest
-// open one, else of the first.
-func nextToTick(one *shell.ExchangeStatus) string {
-	best, bestByHand := -1, false
-	for i, s := range one.X.Steps {
-		if _, done := one.X.DoneOn(i); done || !s.Skipped.IsZero() {
-			continue
-		}
-		hand := byHand(s)
-		if best >= 0 && (bestByHand && !hand || bestByHand == hand && !sooner(one, s, one.X.Steps[best])) {
-			continue
-		}
-		best, bestByHand = i, hand
-	}
-	switch {
-	case best >= 0:
-		return one.X.Steps[best].Name
-	case len(one.X.Steps) > 0:
-		return one.X.Steps[0].Name
-	}
-	return ""
-}
-
-// sooner reports whether a is due before b; without a date comes last.
-func sooner(one *shell.ExchangeStatus, a, b exchange.Step) bool {
-	x, y := one.X.DueOn(a), one.X.DueOn(b)
-	if x.IsZero() || y.IsZero() {
-		return !x.IsZero() && y.IsZero()
-	}
-	return x.Before(y)
-}
-
-// byHand reports whether people tick the milestone; visits, hours and calls tick the others.
-func byHand(s exchange.Step) bool { return s.DoneBy == programme.DoneByTick || s.DoneBy == "" }
 
 // focus moves the keys to the milestones.
 func (c *checklist) focus() {
@@ -188,12 +153,10 @@ func (c *checklist) toggle() tea.Cmd {
 	switch {
 	case c.focused && !c.inSight():
 		c.sheet.Follow = true
-	case s.DoneBy == programme.DoneByCheckIn:
-		c.sh.Complain("“" + s.Title + "” is ticked by a call that reaches them: c records it, s skips it with a reason")
-	case !byHand(s):
-		c.sh.Complain("“" + s.Title + "” is ticked by the visits themselves: v logs one, s skips it with a reason")
+	case !s.ByHand():
+		c.sh.Complain("“" + s.Title + "” is ticked by " + s.Kind().Ticker + ": " + recordKey(s.Kind().Record) + "s skips it with a reason")
 	case !s.Skipped.IsZero():
-		c.sh.Complain("“" + s.Title + "” was skipped on " + shell.WeekDay(s.Skipped, c.sh.Today()) + ": undo that in the Journal to tick it")
+		c.sh.Complain("“" + s.Title + "” was skipped on " + exchange.WeekDay(s.Skipped, c.sh.Today()) + ": undo that in the Journal to tick it")
 	case c.ticked(one, i):
 		return c.sh.Desk.Commit(&store.Untick{Exchange: c.id, Milestone: s.Name, Party: c.party})
 	default:
@@ -211,10 +174,10 @@ func (c *checklist) actions() []shell.Action {
 	s := one.X.Steps[i]
 	open := !c.ticked(one, i) && s.Skipped.IsZero()
 	var out []shell.Action
-	if byHand(s) && s.Skipped.IsZero() {
+	if s.ByHand() && s.Skipped.IsZero() {
 		out = append(out, c.tickAction(one, i))
 	}
-	if s.Each && byHand(s) && c.focused && c.inSight() && s.Skipped.IsZero() {
+	if s.Each && s.ByHand() && c.focused && c.inSight() && s.Skipped.IsZero() {
 		help := "Choose whose box of “" + s.Title + "” space ticks: everybody's or one person's"
 		out = append(out,
 			shell.Action{Id: "whose", Keys: []string{"right"}, Name: "whose", Help: help,
@@ -228,7 +191,7 @@ func (c *checklist) actions() []shell.Action {
 		out = append(out, shell.Action{Id: "skip", Keys: []string{"s"}, Name: "skip",
 			Help: "Skip “" + s.Title + "” with a reason", Run: func() tea.Cmd { return openSkip(c.sh, one, s) }})
 	}
-	if open && byHand(s) {
+	if open && s.ByHand() {
 		out = append(out, shell.Action{Id: "tick-on", Keys: []string{"t"}, Name: "tick on a day", Quiet: true,
 			Help: "Tick “" + s.Title + "” on another day, with a note", Run: func() tea.Cmd { return openTick(c.sh, one, s, c.party) }})
 	}
@@ -252,9 +215,7 @@ func (c *checklist) tickAction(one *shell.ExchangeStatus, i int) shell.Action {
 		return a
 	case c.focused:
 		return a
-	}
-	status, _ := one.X.Status(i, c.sh.State().Programme.Exchange, c.sh.Today())
-	if status != exchange.Due && status != exchange.Overdue {
+	case c.tickOpens():
 		a.Name, a.Help = "checklist", "Open the checklist of "+one.Pair+" to tick or untick"
 		a.Run = func() tea.Cmd { c.focus(); return nil }
 		return a
@@ -262,6 +223,29 @@ func (c *checklist) tickAction(one *shell.ExchangeStatus, i int) shell.Action {
 	a.Name = "tick “" + strings.TrimRight(chart.Fit(s.Title, 12), " ") + "”"
 	a.Help += " of " + one.Pair
 	return a
+}
+
+// tickOpens reports whether space opens the checklist instead of ticking what is under the cursor.
+func (c *checklist) tickOpens() bool {
+	one, i, ok := c.step()
+	if !ok || c.focused {
+		return false
+	}
+	status, _ := one.X.Status(i, c.sh.State().Programme.Exchange, c.sh.Today())
+	return status != exchange.Due && status != exchange.Overdue
+}
+
+// recordKey is the key that records what gets a milestone done, as part of a sentence; nothing where space
+// ticks it.
+func recordKey(r exchange.Record) string {
+	switch r {
+	case exchange.RecordVisit:
+		return "v logs one, "
+	case exchange.RecordCall:
+		return "c records it, "
+	case exchange.RecordTick:
+	}
+	return ""
 }
 
 // draw shows the lines in sight of a sheet that has the milestones from line header on.

@@ -63,8 +63,8 @@ func (e *exchanges) hintLine(w int) []string {
 
 // detailHead is who, how it stands and who rings them, and who is in another exchange as well.
 func (e *exchanges) detailHead(one *shell.ExchangeStatus, w int) []string {
-	t, today := e.sh.Theme, e.sh.Today()
-	words := one.Say(today, w)
+	t := e.sh.Theme
+	words := one.Say(w)
 	facts := []string{chart.Paint(healthStyle(e.sh, one.Health), words), spanWords(e.sh, one)}
 	if f := one.X.Facilitator; !f.IsEmpty() {
 		facts = append(facts, "rung by "+f.Safe())
@@ -84,9 +84,9 @@ func (e *exchanges) detailHead(one *shell.ExchangeStatus, w int) []string {
 // spanWords is when the exchange lasts.
 func spanWords(sh *shell.Shell, one *shell.ExchangeStatus) string {
 	if one.X.End.IsZero() {
-		return "since " + shell.PlainDay(one.X.Start)
+		return "since " + exchange.PlainDay(one.X.Start)
 	}
-	return exchange.Day(one.X.Start, one.X.End) + " to " + shell.PlainDay(one.X.End)
+	return exchange.Day(one.X.Start, one.X.End) + " to " + exchange.PlainDay(one.X.End)
 }
 
 // facts is what was logged: hours, visits, calls, and why they were paired.
@@ -144,7 +144,7 @@ func visitLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 				host += " " + one.SomeOf(one.X.VisitorsOf(v))
 			}
 		}
-		line := fmt.Sprintf("%s h  %s, %s", exchange.Hours(v.HourTenths), text.Line(v.Activity), host)
+		line := fmt.Sprintf("%s h  %s, %s", say.Tenths(v.HourTenths), text.Line(v.Activity), host)
 		lines = append(lines, dated(sh, v.Date, string(chart.Visited), line, w))
 		lines = append(lines, noteLines(sh, one.X, v.Note, w)...)
 	}
@@ -163,7 +163,7 @@ func callLines(sh *shell.Shell, one *shell.ExchangeStatus, w, most int) []string
 		if c.Status == exchange.Overdue {
 			when = "was due"
 		}
-		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, shell.WeekDay(c.Date, sh.Today()), c.Why))
+		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, exchange.WeekDay(c.Date, sh.Today()), c.Why.Say(one.First)))
 	}
 	lines := []string{chart.Fit(chart.Paint(t.Header, "Check-ins")+strings.TrimPrefix(head, "Check-ins"), w)}
 	calls := slices.Clone(one.X.CheckIns)

@@ -103,7 +103,7 @@ func (o exchangeOrder) compare(a, b *shell.ExchangeStatus) int {
 	case soonestFirst:
 		return cmp.Or(a.Soon.Compare(b.Soon), strings.Compare(a.Key, b.Key))
 	}
-	return cmp.Or(cmp.Compare(a.Rank, b.Rank), a.Soon.Compare(b.Soon), strings.Compare(a.Key, b.Key))
+	return cmp.Or(cmp.Compare(a.Health.Rank(), b.Health.Rank()), a.Soon.Compare(b.Soon), strings.Compare(a.Key, b.Key))
 }
 
 // follow has the checklist show the row under the cursor.
@@ -225,12 +225,8 @@ func (e *exchanges) Actions() []shell.Action {
 				Help: "Open the checklist of " + one.Pair, Run: func() tea.Cmd { e.list.focus(); return nil }})
 		}
 		for _, a := range e.list.actions() {
-			if a.Name != "checklist" { // enter says so already
-				out = append(out, a)
-			} else {
-				a.Quiet = true
-				out = append(out, a)
-			}
+			a.Quiet = a.Quiet || a.Id == "tick" && e.list.tickOpens() // enter says so already
+			out = append(out, a)
 		}
 		out = append(out, shell.Action{Id: "call", Keys: []string{"c"}, Name: "call",
 			Help: "Go to the call sheet of " + one.Pair, Run: func() tea.Cmd { e.sh.GoTo(shell.CheckInsTab, one.X.Members...); return nil }})

@@ -190,5 +190,5 @@ func (e *exchanges) cell(st *shell.ExchangeStatuses, id uint64, col, w int) tabl
 	if one.Health == exchange.HealthOnTrack {
 		style = e.sh.Theme.Muted
 	}
-	return table.Cell{Text: one.Say(st.Today, w), Style: style}
+	return table.Cell{Text: one.Say(w), Style: style}
 }

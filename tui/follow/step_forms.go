@@ -33,12 +33,12 @@ func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party
 		{Label: "On", Value: "today", Hint: "today, 2 May, friday, 2023-05-02", Limit: 40},
 		{Label: "Note", Hint: "may be left out"},
 	}, func(v []string) (string, tea.Cmd) {
-		on, err := shell.ParseDayPast(v[0], sh.Today())
+		on, err := exchange.ParseDay(v[0], sh.Today(), exchange.Past)
 		if err != nil {
 			return shell.AsSentence(err.Error()), nil
 		}
 		if on.After(sh.Today()) {
-			return shell.WeekDay(on, sh.Today()) + " has not come yet.", nil
+			return exchange.WeekDay(on, sh.Today()) + " has not come yet.", nil
 		}
 		if err := one.X.CheckTick(s.Name, party, on); err != nil {
 			return plainly(err), nil

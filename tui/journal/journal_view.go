@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
@@ -256,16 +257,16 @@ func (j *journalScreen) more(e *store.Entry) [][2]string {
 			add("against", text.Line(rule))
 		}
 	case *store.LogVisit:
-		add("visit", fmt.Sprintf("on %s", shell.PlainDay(c.Visit.Date)))
+		add("visit", fmt.Sprintf("on %s", exchange.PlainDay(c.Visit.Date)))
 	case *store.RecordCheckIn:
-		add("call", fmt.Sprintf("on %s: %s", shell.PlainDay(c.CheckIn.Date), shell.SayOutcome(c.CheckIn)))
+		add("call", fmt.Sprintf("on %s: %s", exchange.PlainDay(c.CheckIn.Date), shell.SayOutcome(c.CheckIn)))
 		if !c.CheckIn.Next.IsZero() {
-			add("next", shell.PlainDay(c.CheckIn.Next))
+			add("next", exchange.PlainDay(c.CheckIn.Next))
 		}
 	case *store.Tick:
-		add("on", shell.PlainDay(c.On))
+		add("on", exchange.PlainDay(c.On))
 	case *store.Skip:
-		add("on", shell.PlainDay(c.On))
+		add("on", exchange.PlainDay(c.On))
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
@@ -214,13 +215,13 @@ func (m *matchesScreen) decided(key matchKey, w int, how detailStyle) []string {
 
 // byWords says who decided something, and when.
 func byWords(sh *shell.Shell, d store.Decision) string {
-	return " by " + text.Line(d.Actor) + " on " + shell.PlainDay(sh.State().Today(d.Time))
+	return " by " + text.Line(d.Actor) + " on " + exchange.PlainDay(sh.State().Today(d.Time))
 }
 
 func (m *matchesScreen) publishedWords(key matchKey) string {
 	for _, x := range m.sh.State().ExchangesOf(key.a) {
 		if x.Has(key.b) {
-			return byWords(m.sh, store.Decision{Stamp: x.Published}) + ", starts on " + shell.PlainDay(x.Start)
+			return byWords(m.sh, store.Decision{Stamp: x.Published}) + ", starts on " + exchange.PlainDay(x.Start)
 		}
 	}
 	return ""

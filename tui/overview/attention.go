@@ -65,7 +65,7 @@ func (k concernKind) word(n int) string {
 
 // concerns are all things that need attention, the worst first.
 func concerns(s *store.State, st *shell.ExchangeStatuses) []concern {
-	list := exchangeConcerns(s, st)
+	list := exchangeConcerns(st)
 	list = append(list, storeConcerns(s)...)
 	list = append(list, waitingConcerns(s)...)
 	list = append(list, weakConcerns(s)...)
@@ -79,35 +79,33 @@ func concerns(s *store.State, st *shell.ExchangeStatuses) []concern {
 
 // exchangeConcerns are the exchanges at risk, the milestones and the calls that are overdue; of each kind
 // the longest overdue first.
-func exchangeConcerns(s *store.State, st *shell.ExchangeStatuses) []concern {
+func exchangeConcerns(st *shell.ExchangeStatuses) []concern {
 	type dated struct {
 		concern
 		days int // negative: overdue
 	}
 	var list []dated
-	terms := s.Programme.Exchange
 	for _, one := range st.All {
-		add := func(kind concernKind, to shell.Tab, days int, what string) {
-			row := what
-			if kind != concernAtRisk { // the kind says it already
-				row = strings.TrimPrefix(what, string(exchange.Overdue)+" ")
-			}
+		add := func(kind concernKind, to shell.Tab, days int, what, row string) {
 			list = append(list, dated{concern{kind, to, matching.TeamOf(one.X.Members...), one.Pair + ": " + what,
 				strings.Join(one.First, shell.PairSign) + ": " + row}, days})
 		}
+		late := func(kind concernKind, to shell.Tab, status exchange.Status, days int, what string) {
+			add(kind, to, days, status.Say(days)+", "+what, exchange.Days(days)+", "+what) // the kind says that it is overdue
+		}
 		switch one.Health {
 		case exchange.HealthAtRisk:
-			add(concernAtRisk, shell.ExchangesTab, one.Item.Days, one.Why)
+			add(concernAtRisk, shell.ExchangesTab, one.Look.First().Days, one.Why, one.Why)
 		case exchange.HealthOverdue:
-			for _, item := range one.X.DueItems(terms, st.Today) {
-				if _, isStep := one.X.Step(item.Milestone); isStep && item.Status == exchange.Overdue {
-					add(concernOverdue, shell.ExchangesTab, item.Days, item.Status.Say(item.Days)+", "+item.Title)
+			for _, item := range one.Look.Items {
+				if item.CheckIn == 0 && item.Status == exchange.Overdue {
+					late(concernOverdue, shell.ExchangesTab, item.Status, item.Days, item.Title)
 					break
 				}
 			}
 		}
 		if c := one.Call; c.Status == exchange.Overdue {
-			add(concernCall, shell.CheckInsTab, c.Days, c.Status.Say(c.Days)+", "+c.Why)
+			late(concernCall, shell.CheckInsTab, c.Status, c.Days, c.Why.Say(one.First))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b dated) int { return a.days - b.days })

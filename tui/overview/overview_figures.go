@@ -84,7 +84,7 @@ func (o *overviewScreen) exchangeFigures() []figure {
 		out = append(out, of(exchange.HealthComplete, t.Good))
 	}
 	return append(out,
-		figure{exchange.Hours(o.facts.shape.hours), "hours together", t.Title},
+		figure{say.Tenths(o.facts.shape.hours), "hours together", t.Title},
 		figure{fmt.Sprint(o.facts.shape.visits), say.Plural(o.facts.shape.visits, "visit"), t.Title},
 		figure{fmt.Sprint(o.facts.shape.calls), say.Plural(o.facts.shape.calls, "call") + " made", t.Title})
 }

@@ -1,0 +1,102 @@
+package exchange
+
+import (
+	"slices"
+
+	"crosswalk/matching/programme"
+)
+
+// StepKind is one way in which a step comes to be done: an entry of the table of kinds, which has all that
+// differs between them. Nobody else asks which kind a step is.
+type StepKind struct {
+	By programme.DoneBy
+	// Record is what people write down to get such a step done.
+	Record Record
+	// Ticker is what ticks such a step and Hint says so of the step at hand; both empty where people do.
+	Ticker, Hint string
+
+	// noTick and noUntick say why a tick, or taking one back, is refused and what to do instead. They are empty
+	// where people tick the step.
+	noTick, noUntick string
+	// meets: such a step is the meeting of the two that a call is worth while for once it is due.
+	meets bool
+	// minimum: such a step is the programme's minimum; an exchange that skips it need not reach that.
+	minimum bool
+	// day returns the day on which a party did step s, before which there are nth others of its kind; zero if
+	// they have not. Of a step without Each it is asked for party 0.
+	day func(e Exchange, s Step, nth, party int) programme.Date
+}
+
+// Record is what people write down to get a step done.
+type Record string
+
+const (
+	RecordTick  Record = "tick" // that the step itself is done
+	RecordVisit Record = "visit"
+	RecordCall  Record = "call"
+)
+
+// stepKinds is the table: an entry for each of [programme.DoneBys], in that order.
+var stepKinds = [...]StepKind{
+	{
+		By: programme.DoneByTick, Record: RecordTick,
+		day: func(_ Exchange, s Step, _, party int) programme.Date { return s.tickedOn(party) },
+	},
+	{ // the n-th visit does the n-th such step; with Each, a party's n-th visit as the host
+		By: programme.DoneByVisit, Record: RecordVisit, meets: true,
+		Ticker: "the visits themselves", Hint: "a visit ticks this",
+		noTick:   "visits tick it by themselves; log the visit, or skip the milestone with a reason",
+		noUntick: "it stands as long as the visits do; remove the visit",
+		day: func(e Exchange, s Step, nth, party int) programme.Date {
+			return nthDay(e.visitsByDate(), nth, func(v Visit) (programme.Date, bool) {
+				return v.Date, !s.Each || v.Host == party
+			})
+		},
+	},
+	{ // the first day on which the hours logged reach the minimum; without a minimum, the first visit
+		By: programme.DoneByMinimum, Record: RecordVisit, minimum: true,
+		Ticker: "the visits themselves", Hint: "the hours of the visits tick this",
+		noTick:   "the hours tick it by themselves; log the visits, or skip the milestone with a reason",
+		noUntick: "it stands as long as the visits do; remove the visit",
+		day:      func(e Exchange, _ Step, _, _ int) programme.Date { return e.minimumOn() },
+	},
+	{ // the n-th call that reached someone; with Each, the n-th that reached the party
+		By: programme.DoneByCheckIn, Record: RecordCall,
+		Ticker: "a call that reaches them", Hint: "a call that reaches them ticks this",
+		noTick:   "a call that reaches someone ticks it; record the check-in, or skip the milestone with a reason",
+		noUntick: "it stands as long as the call does; remove the check-in",
+		day: func(e Exchange, s Step, nth, party int) programme.Date {
+			return nthDay(e.callsByDate(), nth, func(c CheckIn) (programme.Date, bool) {
+				return c.Date, c.reachedSomeone() && (!s.Each || slices.Contains(c.Reached, party))
+			})
+		},
+	},
+}
+
+// unknownKind stands for a kind that another version of the program has: such a step is neither done nor
+// ticked here, only skipped.
+var unknownKind = StepKind{
+	Ticker: "another version of Crosswalk", Hint: "another version of Crosswalk ticks this",
+	noTick:   "this version of Crosswalk does not know what ticks it; skip the milestone with a reason",
+	noUntick: "this version of Crosswalk does not know what ticks it",
+	day:      func(Exchange, Step, int, int) programme.Date { return programme.Date{} },
+}
+
+// Kind returns how the step comes to be done. A step that names no way is ticked.
+func (s Step) Kind() StepKind { return *s.kind() }
+
+func (s Step) kind() *StepKind {
+	if s.DoneBy == "" {
+		return &stepKinds[0]
+	}
+	for i := range stepKinds {
+		if stepKinds[i].By == s.DoneBy {
+			return &stepKinds[i]
+		}
+	}
+	return &unknownKind
+}
+
+// ByHand reports whether people tick the step. What visits, hours and calls do is worked out, see
+// [Exchange.DoneOn].
+func (s Step) ByHand() bool { return s.kind().Record == RecordTick }
