@@ -227,7 +227,7 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
-	return f.one.x.AddCheckIn(call).Outlook(f.sh.state.Programme.Exchange, f.sh.today()).Call.Date == next
+	return f.one.x.AddCheckIn(call).Outlook(f.sh.state.Programme.Exchange, f.sh.today()).Next.Call.Date == next
 }
 
 // sayOutcome is what came of a call, in words.

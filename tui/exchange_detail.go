@@ -156,7 +156,7 @@ func (sh *shell) visitLines(one *standing, w int) []string {
 // callLines are the latest calls, at most so many, with their notes.
 func (sh *shell) callLines(one *standing, w, most int) []string {
 	t := sh.theme
-	head := "Check-ins"
+	head := chart.Paint(t.Header, "Check-ins")
 	if c := one.call; !c.IsZero() {
 		when := "next"
 		if c.Status == exchange.Overdue {
@@ -164,7 +164,7 @@ func (sh *shell) callLines(one *standing, w, most int) []string {
 		}
 		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, exchange.WeekDay(c.Date, sh.today()), c.Why.Say(one.first)))
 	}
-	lines := []string{chart.Fit(chart.Paint(t.Header, "Check-ins")+strings.TrimPrefix(head, "Check-ins"), w)}
+	lines := []string{chart.Fit(head, w)}
 	calls := slices.Clone(one.x.CheckIns)
 	slices.SortStableFunc(calls, func(a, b exchange.CheckIn) int {
 		if c := b.Date.Compare(a.Date); c != 0 {

@@ -125,7 +125,7 @@ func standingOf(s *store.State, x *store.Exchange, today programme.Date) *standi
 	}
 	one.look = x.Outlook(s.Programme.Exchange, today)
 	one.health, one.why = one.look.Health, one.look.Why.Say(one.first)
-	one.soon, one.call = one.look.Day(), one.look.Call
+	one.soon, one.call = one.look.Day(), one.look.Next.Call
 	one.key = text.Fold(one.pair)
 	words := []string{one.key, text.Fold(x.Facilitator.Safe()), string(one.health), text.Fold(one.why), text.Fold(one.call.Why.Say(one.first))}
 	if x.Parties > 2 {
