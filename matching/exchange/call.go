@@ -1,6 +1,10 @@
 package exchange
 
-import "crosswalk/matching/programme"
+import (
+	"slices"
+
+	"crosswalk/matching/programme"
+)
 
 // How calls follow each other.
 const (
@@ -40,10 +44,10 @@ func (e Exchange) nextCall(terms programme.Exchange, today programme.Date) Call 
 }
 
 func (e Exchange) nextCallOn() (programme.Date, Reason) {
-	reached, ever := e.lastReached()
 	if last, ok := e.lastCall(); ok {
 		switch {
 		case !last.Next.IsZero():
+			_, ever := e.lastReached()
 			return last.Next, Reason{Kind: BecauseAgreed, On: last.Date, Never: !ever}
 		case !last.reachedSomeone():
 			again := e.add(last.Date, programme.Span{WorkingDays: retryDays}, 1)
@@ -54,6 +58,7 @@ func (e Exchange) nextCallOn() (programme.Date, Reason) {
 	if k == len(e.CallsDue) {
 		return programme.Date{}, Reason{}
 	}
+	reached, _ := e.lastReached()
 	return e.CallsDue[k], Reason{Kind: BecauseCheckIn, Number: k + 1, Of: len(e.CallsDue), On: reached.Date}
 }
 
@@ -109,4 +114,33 @@ func (e Exchange) ProposeNext(outcome Outcome, mood Mood, today programme.Date) 
 		return next
 	}
 	return e.lastWorking(today.AddDays(longest))
+}
+
+// Questions returns what the programme would have asked in a call, at most so many: the questions of steps that
+// are late or due, by date, and of the next one to come.
+func (e Exchange) Questions(terms programme.Exchange, today programme.Date, most int) []string {
+	type question struct {
+		due    programme.Date
+		ask    string
+		toCome bool
+	}
+	var open []question
+	for i, s := range e.Steps {
+		status, _ := e.Status(i, terms, today)
+		if status != Done && status != Skipped && s.Ask != "" {
+			open = append(open, question{e.DueOn(s), s.Ask, status == ToCome})
+		}
+	}
+	slices.SortStableFunc(open, func(a, b question) int { return a.due.Compare(b.due) })
+	var asks []string
+	for _, q := range open {
+		if len(asks) == most {
+			break
+		}
+		asks = append(asks, q.ask)
+		if q.toCome {
+			break
+		}
+	}
+	return asks
 }

@@ -29,24 +29,22 @@ func (e Exchange) DoneDays(i int) []programme.Date {
 	if i < 0 || i >= len(e.Steps) {
 		return nil
 	}
-	s := e.Steps[i]
+	s := &e.Steps[i]
 	kind := s.kind()
 	nth := 0 // how many such steps come before this one
-	for _, other := range e.Steps[:i] {
-		if other.kind() == kind && other.Each == s.Each {
+	for k := range e.Steps[:i] {
+		if other := &e.Steps[k]; other.DoneBy == s.DoneBy && other.Each == s.Each {
 			nth++
 		}
 	}
-	days := make([]programme.Date, e.ticks(s))
-	for p := range days {
-		days[p] = kind.day(e, s, nth, p)
-	}
+	days := make([]programme.Date, e.ticks(s.Each))
+	kind.fill(e, s, nth, days)
 	return days
 }
 
 // ticks is how many days a step is done on: one for each party where each does it, else one for all.
-func (e Exchange) ticks(s Step) int {
-	if s.Each {
+func (e Exchange) ticks(each bool) int {
+	if each {
 		return e.Parties
 	}
 	return 1

@@ -32,7 +32,7 @@ func (h Health) Rank() int {
 // dayOfVisits is how much one working day can bring, in tenths of an hour.
 const dayOfVisits = 75
 
-// health returns how the exchange stands and why, given its items, its call and its open step.
+// health returns how the exchange stands and why, given the items and the open step of its outlook.
 //
 // At risk, in the order in which the reason is given: the minimum is out of reach; the last judgement
 // of a call says so; a step is overdue by more than the programme's quiet days; nobody was reached for

@@ -124,7 +124,7 @@ func (l Ledger) Missing(least programme.Amount) string {
 	if _, meetings := l.short(least); meetings > 0 {
 		parts = append(parts, say.Count(meetings, "meeting"))
 	}
-	return strings.Join(parts, " and ")
+	return say.And(parts)
 }
 
 func (l Ledger) missingWays(least int) string {

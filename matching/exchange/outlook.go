@@ -1,11 +1,6 @@
 package exchange
 
-import (
-	"cmp"
-	"slices"
-
-	"crosswalk/matching/programme"
-)
+import "crosswalk/matching/programme"
 
 // Outlook is how an exchange stands on a day and what comes next in it. It is the one answer to both:
 // calendar, queue, call sheet, commands and exports read it, and none works out its own.
@@ -15,8 +10,7 @@ type Outlook struct {
 	Items  []Item   // what is due or overdue, the call included, by date
 	Open   OpenStep // the step to do next
 	ToTick string   // name of the step to tick next, see [Exchange.toTick]
-	Call   Call     // the call that is planned; zero if none is
-	Next   NextStep
+	Next   NextStep // what to do next, and when
 
 	today programme.Date
 }
@@ -32,40 +26,16 @@ type OpenStep struct {
 // IsZero reports whether no step is open.
 func (o OpenStep) IsZero() bool { return o.Status == "" }
 
-// When is how soon the next step of an exchange is to be taken.
-type When string
-
-const (
-	Now   When = "now"   // today, or it was due before
-	Soon  When = "soon"  // within the programme's soon days
-	Later When = "later" // after those, or no day is planned
-)
-
-// NextStep is what the facilitator does next about an exchange, which is a call. That of a complete exchange
-// is zero: nobody needs to be rung any more.
-type NextStep struct {
-	When When
-	Call Call // that is planned; zero if none is
-	// Also is what makes a call worth while beside the one that is planned, if anything does: the exchange is at
-	// risk, a visit is due. If the call is not planned for today, this is why it is to be made today all the same.
-	Also Reason
-
-	today programme.Date
-}
-
-// quietAfterCall is how many days after a call that reached somebody nothing but the next call counts.
-const quietAfterCall = 7
-
 // someDay stands for the day of what has none; it sorts after all others.
 var someDay = programme.Date{Year: 9999, Month: 12, Day: 31}
 
 // Outlook returns how the exchange stands on a day, and what comes next.
 func (e Exchange) Outlook(terms programme.Exchange, today programme.Date) Outlook {
-	o := Outlook{ToTick: e.toTick(), Call: e.nextCall(terms, today), Open: e.nextOpen(terms, today), today: today}
-	o.Items = e.dueItems(o.Call, terms, today)
+	call := e.nextCall(terms, today)
+	o := Outlook{Items: e.dueItems(call, terms, today), Open: e.nextOpen(terms, today), ToTick: e.toTick(), today: today}
 	o.Health, o.Why = e.health(o, terms)
 	if o.Health != HealthComplete {
-		o.Next = e.nextStep(o, terms)
+		o.Next = e.nextStep(o, call, terms)
 	}
 	return o
 }
@@ -124,48 +94,6 @@ func (e Exchange) toTick() string {
 		return e.Steps[0].Name
 	}
 	return ""
-}
-
-// nextStep returns what is to be done next, given all else of the outlook.
-func (e Exchange) nextStep(o Outlook, terms programme.Exchange) NextStep {
-	n := NextStep{When: Later, Call: o.Call, today: o.today}
-	switch {
-	case o.Call.IsZero():
-	case o.Call.Days <= 0:
-		n.When = Now
-	case o.Call.Status == Due:
-		n.When = Soon
-	}
-	also := e.worthACall(o, terms)
-	if also.IsZero() || n.When != Now && e.rungLately(o) {
-		return n
-	}
-	n.When, n.Also = Now, also
-	return n
-}
-
-// worthACall returns what makes a call worth while beside the calls that are planned: an exchange at risk, a
-// meeting of the two that is due.
-func (e Exchange) worthACall(o Outlook, terms programme.Exchange) Reason {
-	if o.Health == HealthAtRisk {
-		return o.Why
-	}
-	for i, s := range e.Steps {
-		if !s.kind().meets {
-			continue
-		}
-		if status, days := e.Status(i, terms, o.today); status == Due || status == Overdue {
-			return Reason{Kind: BecauseDue, Item: e.item(s, status, days), today: o.today}
-		}
-	}
-	return Reason{}
-}
-
-// rungLately reports whether the next call was agreed, or somebody was reached a few days ago.
-func (e Exchange) rungLately(o Outlook) bool {
-	return slices.ContainsFunc(e.CheckIns, func(c CheckIn) bool {
-		return c.Next == o.Call.Date && !c.Next.IsZero() || c.reachedSomeone() && o.today.Sub(c.Date) < quietAfterCall
-	})
 }
 
 // Say is how the exchange stands, in words: "at risk: nobody reached for 5 weeks", "next: Closing review, due
@@ -232,69 +160,4 @@ func (o Outlook) Day() programme.Date {
 		return o.Open.Due
 	}
 	return someDay
-}
-
-// CompareNeed orders exchanges on one day by whom to ring first: by the day of the next step, then by health.
-func (o Outlook) CompareNeed(other Outlook) int {
-	return cmp.Or(o.Next.day().Compare(other.Next.day()), cmp.Compare(o.Health.Rank(), other.Health.Rank()))
-}
-
-// day is the one by which next steps are ordered. A reason to ring today counts as a call of today.
-func (n NextStep) day() programme.Date {
-	switch d := n.Call.Date; {
-	case n.When == Now && (d.IsZero() || d.After(n.today)):
-		return n.today
-	case d.IsZero():
-		return someDay
-	default:
-		return d
-	}
-}
-
-// Say is when to ring, in words: "overdue 12 days", "today", "now" for a call that is not planned for today,
-// "tomorrow", "Tue 6 Jun", "no call planned".
-func (n NextStep) Say() string {
-	switch c := n.Call; {
-	case n.When == Now && (c.IsZero() || c.Days > 0):
-		return "now"
-	case c.IsZero():
-		return "no call planned"
-	case c.Status == Overdue:
-		return c.Status.Say(c.Days)
-	case c.Days == 0:
-		return "today"
-	case c.Days == 1:
-		return "tomorrow"
-	default:
-		return WeekDay(c.Date, n.today)
-	}
-}
-
-// Questions returns what the programme would have asked in a call, at most so many: the questions of steps that
-// are late or due, by date, and of the next one to come.
-func (e Exchange) Questions(terms programme.Exchange, today programme.Date, most int) []string {
-	type question struct {
-		due    programme.Date
-		ask    string
-		toCome bool
-	}
-	var open []question
-	for i, s := range e.Steps {
-		status, _ := e.Status(i, terms, today)
-		if status != Done && status != Skipped && s.Ask != "" {
-			open = append(open, question{e.DueOn(s), s.Ask, status == ToCome})
-		}
-	}
-	slices.SortStableFunc(open, func(a, b question) int { return a.due.Compare(b.due) })
-	var asks []string
-	for _, q := range open {
-		if len(asks) == most {
-			break
-		}
-		asks = append(asks, q.ask)
-		if q.toCome {
-			break
-		}
-	}
-	return asks
 }

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"fmt"
-	"strings"
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
@@ -66,7 +65,7 @@ func (r Reason) Say(names []string) string {
 			for i, p := range r.Parties {
 				waiting[i] = nameOf(names, p)
 			}
-			text += ": waiting for " + strings.Join(waiting, " and ")
+			text += ": waiting for " + say.And(waiting)
 		}
 		return text
 	case BecauseNext:

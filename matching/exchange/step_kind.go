@@ -22,9 +22,9 @@ type StepKind struct {
 	meets bool
 	// minimum: such a step is the programme's minimum; an exchange that skips it need not reach that.
 	minimum bool
-	// day returns the day on which a party did step s, before which there are nth others of its kind; zero if
-	// they have not. Of a step without Each it is asked for party 0.
-	day func(e Exchange, s Step, nth, party int) programme.Date
+	// fill writes down on which day each party did step s, before which there are nth others of its kind; days has
+	// one zero day for each party, and just one where s is without Each.
+	fill func(e Exchange, s *Step, nth int, days []programme.Date)
 }
 
 // Record is what people write down to get a step done.
@@ -40,17 +40,20 @@ const (
 var stepKinds = [...]StepKind{
 	{
 		By: programme.DoneByTick, Record: RecordTick,
-		day: func(_ Exchange, s Step, _, party int) programme.Date { return s.tickedOn(party) },
+		fill: func(_ Exchange, s *Step, _ int, days []programme.Date) { copy(days, s.Done) },
 	},
 	{ // the n-th visit does the n-th such step; with Each, a party's n-th visit as the host
 		By: programme.DoneByVisit, Record: RecordVisit, meets: true,
 		Ticker: "the visits themselves", Hint: "a visit ticks this",
 		noTick:   "visits tick it by themselves; log the visit, or skip the milestone with a reason",
 		noUntick: "it stands as long as the visits do; remove the visit",
-		day: func(e Exchange, s Step, nth, party int) programme.Date {
-			return nthDay(e.visitsByDate(), nth, func(v Visit) (programme.Date, bool) {
-				return v.Date, !s.Each || v.Host == party
-			})
+		fill: func(e Exchange, s *Step, nth int, days []programme.Date) {
+			visits := e.visitsByDate()
+			for p := range days {
+				days[p] = nthDay(visits, nth, func(v Visit) (programme.Date, bool) {
+					return v.Date, !s.Each || v.Host == p
+				})
+			}
 		},
 	},
 	{ // the first day on which the hours logged reach the minimum; without a minimum, the first visit
@@ -58,17 +61,25 @@ var stepKinds = [...]StepKind{
 		Ticker: "the visits themselves", Hint: "the hours of the visits tick this",
 		noTick:   "the hours tick it by themselves; log the visits, or skip the milestone with a reason",
 		noUntick: "it stands as long as the visits do; remove the visit",
-		day:      func(e Exchange, _ Step, _, _ int) programme.Date { return e.minimumOn() },
+		fill: func(e Exchange, _ *Step, _ int, days []programme.Date) {
+			on := e.minimumOn()
+			for p := range days {
+				days[p] = on
+			}
+		},
 	},
 	{ // the n-th call that reached someone; with Each, the n-th that reached the party
 		By: programme.DoneByCheckIn, Record: RecordCall,
 		Ticker: "a call that reaches them", Hint: "a call that reaches them ticks this",
 		noTick:   "a call that reaches someone ticks it; record the check-in, or skip the milestone with a reason",
 		noUntick: "it stands as long as the call does; remove the check-in",
-		day: func(e Exchange, s Step, nth, party int) programme.Date {
-			return nthDay(e.callsByDate(), nth, func(c CheckIn) (programme.Date, bool) {
-				return c.Date, c.reachedSomeone() && (!s.Each || slices.Contains(c.Reached, party))
-			})
+		fill: func(e Exchange, s *Step, nth int, days []programme.Date) {
+			calls := e.callsByDate()
+			for p := range days {
+				days[p] = nthDay(calls, nth, func(c CheckIn) (programme.Date, bool) {
+					return c.Date, c.reachedSomeone() && (!s.Each || slices.Contains(c.Reached, p))
+				})
+			}
 		},
 	},
 }
@@ -79,18 +90,20 @@ var unknownKind = StepKind{
 	Ticker: "another version of Crosswalk", Hint: "another version of Crosswalk ticks this",
 	noTick:   "this version of Crosswalk does not know what ticks it; skip the milestone with a reason",
 	noUntick: "this version of Crosswalk does not know what ticks it",
-	day:      func(Exchange, Step, int, int) programme.Date { return programme.Date{} },
+	fill:     func(Exchange, *Step, int, []programme.Date) {},
 }
 
 // Kind returns how the step comes to be done. A step that names no way is ticked.
 func (s Step) Kind() StepKind { return *s.kind() }
 
-func (s Step) kind() *StepKind {
-	if s.DoneBy == "" {
+func (s *Step) kind() *StepKind { return kindOf(s.DoneBy) }
+
+func kindOf(by programme.DoneBy) *StepKind {
+	if by == "" {
 		return &stepKinds[0]
 	}
 	for i := range stepKinds {
-		if stepKinds[i].By == s.DoneBy {
+		if stepKinds[i].By == by {
 			return &stepKinds[i]
 		}
 	}

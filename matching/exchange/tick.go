@@ -38,7 +38,7 @@ func (e Exchange) Tick(name string, party int, on programme.Date, note uint64) E
 		return e
 	}
 	s := e.own(i)
-	for len(s.Done) < e.ticks(*s) {
+	for len(s.Done) < e.ticks(s.Each) {
 		s.Done = append(s.Done, programme.Date{})
 	}
 	changed := false

@@ -37,7 +37,7 @@ func sayAmount(a programme.Amount) string {
 	if a.Meetings > 0 {
 		parts = append(parts, say.Count(a.Meetings, "meeting"))
 	}
-	return strings.Join(parts, " and ")
+	return say.And(parts)
 }
 
 // Both is what all people of the exchange are called together: "both", or "all three".

@@ -176,7 +176,7 @@ func Timeline(s *store.State, today programme.Date) Table {
 		for _, c := range x.CheckIns {
 			row("check-in", string(c.Outcome), string(c.Mood), "", c.Date.String(), "done", "", "", "")
 		}
-		if call := x.Outlook(s.Programme.Exchange, today).Call; !call.IsZero() {
+		if call := x.Outlook(s.Programme.Exchange, today).Next.Call; !call.IsZero() {
 			row("check-in", fmt.Sprintf("check-in %d", call.Number), call.Why.Say(nil), call.Date.String(), "", string(call.Status), strconv.Itoa(call.Days), "", "")
 		}
 	}

@@ -219,7 +219,7 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
-	return f.one.X.AddCheckIn(call).Outlook(f.Sh.State().Programme.Exchange, f.Sh.Today()).Call.Date == next
+	return f.one.X.AddCheckIn(call).Outlook(f.Sh.State().Programme.Exchange, f.Sh.Today()).Next.Call.Date == next
 }
 
 // sayMood is how it goes, in words; nothing if it was not said.

@@ -157,7 +157,7 @@ func visitLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 // callLines are the latest calls, at most so many, with their notes.
 func callLines(sh *shell.Shell, one *shell.ExchangeStatus, w, most int) []string {
 	t := sh.Theme
-	head := "Check-ins"
+	head := chart.Paint(t.Header, "Check-ins")
 	if c := one.Call; !c.IsZero() {
 		when := "next"
 		if c.Status == exchange.Overdue {
@@ -165,7 +165,7 @@ func callLines(sh *shell.Shell, one *shell.ExchangeStatus, w, most int) []string
 		}
 		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, exchange.WeekDay(c.Date, sh.Today()), c.Why.Say(one.First)))
 	}
-	lines := []string{chart.Fit(chart.Paint(t.Header, "Check-ins")+strings.TrimPrefix(head, "Check-ins"), w)}
+	lines := []string{chart.Fit(head, w)}
 	calls := slices.Clone(one.X.CheckIns)
 	slices.SortStableFunc(calls, func(a, b exchange.CheckIn) int {
 		if c := b.Date.Compare(a.Date); c != 0 {

@@ -124,7 +124,7 @@ func statusOf(s *store.State, x *store.Exchange, today programme.Date) *Exchange
 	}
 	one.Look = x.Outlook(s.Programme.Exchange, today)
 	one.Health, one.Why = one.Look.Health, one.Look.Why.Say(one.First)
-	one.Soon, one.Call = one.Look.Day(), one.Look.Call
+	one.Soon, one.Call = one.Look.Day(), one.Look.Next.Call
 	one.Key = text.Fold(one.Pair)
 	words := []string{one.Key, text.Fold(x.Facilitator.Safe()), string(one.Health), text.Fold(one.Why), text.Fold(one.Call.Why.Say(one.First))}
 	if x.Parties > 2 {
