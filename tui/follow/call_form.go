@@ -192,15 +192,13 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 		return exchange.CheckIn{}, "Say whom you reached, or nobody: ↑ goes to that line, → changes it."
 	}
 	today := f.Sh.Today()
-	on, err := exchange.ParseDay(v[callOn], today, exchange.Past)
-	if err != nil {
-		return exchange.CheckIn{}, shell.AsSentence(err.Error())
-	}
-	if on.After(today) {
-		return exchange.CheckIn{}, exchange.WeekDay(on, today) + " has not come yet."
+	on, wrong := dayGone(v[callOn], today)
+	if wrong != "" {
+		return exchange.CheckIn{}, wrong
 	}
 	call := exchange.CheckIn{Date: on, Reached: f.reached(v[callReached]), Outcome: f.outcome(), Mood: f.mood()}
 	if strings.TrimSpace(v[callNext]) != "" {
+		var err error
 		if call.Next, err = exchange.ParseDay(v[callNext], today, exchange.Ahead); err != nil {
 			return exchange.CheckIn{}, shell.AsSentence(err.Error())
 		}

@@ -13,17 +13,17 @@ import (
 // stateWidth is the room for a milestone's state: "✗ overdue 12 weeks".
 const stateWidth = 18
 
-// checklistView is the milestones drawn.
-type checklistView struct {
+// checklistLines is the milestones drawn.
+type checklistLines struct {
 	lines       []string
 	width       int
 	starts      []int // the line on which each milestone begins
 	first, last int   // lines of the one under the cursor
 }
 
-// view draws the milestones on w cells.
-func (c *checklist) view(w int) checklistView {
-	v := checklistView{width: w}
+// draw draws the milestones on w cells.
+func (c *checklist) draw(w int) checklistLines {
+	v := checklistLines{width: w}
 	one, at, ok := c.step()
 	if !ok {
 		return v

@@ -149,14 +149,3 @@ func alsoWith(sh *shell.Shell, x *store.Exchange, id matching.ID) string {
 	}
 	return "also in an exchange with " + say.And(with)
 }
-
-// questions are what to ask in a call: those of the milestones that are late or due and of the next one,
-// and how it goes.
-func (c *checkIns) questions(one *shell.ExchangeStatus) []string {
-	const most = 4
-	var out []string
-	for _, ask := range one.X.Questions(c.sh.State().Programme.Exchange, c.sh.Today(), most) {
-		out = append(out, text.Line(ask))
-	}
-	return append(out, "How does it go: good, patchy or at risk? What gets in the way?")
-}

@@ -10,34 +10,43 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// queued is one exchange in the queue of calls.
-type queued struct {
-	one  *shell.ExchangeStatus
-	next exchange.NextStep
-}
-
-func (q *queued) now() bool { return q.next.When == exchange.Now }
-
-// soon: now or within the programme's days; the others come later.
-func (q *queued) soon() bool { return q.next.When != exchange.Later }
-
 // newQueue is every exchange that is not complete, whom to ring first on top.
-func newQueue(st *shell.ExchangeStatuses) []*queued {
-	var all []*queued
+func newQueue(st *shell.ExchangeStatuses) []*shell.ExchangeStatus {
+	var all []*shell.ExchangeStatus
 	for _, one := range st.All {
-		if one.Health != exchange.HealthComplete {
-			all = append(all, &queued{one, one.Look.Next})
+		if isRung(one) {
+			all = append(all, one)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *queued) int {
-		return cmp.Or(a.one.Look.CompareNeed(b.one.Look), strings.Compare(a.one.Key, b.one.Key))
+	slices.SortStableFunc(all, func(a, b *shell.ExchangeStatus) int {
+		return cmp.Or(a.Look.CompareNeed(b.Look), strings.Compare(a.Key, b.Key))
 	})
 	return all
 }
 
-// words is why to ring, in at most w cells where there is a way to say it so.
-func (q *queued) words(w int) string {
-	why, also := q.next.Call.Why.Say(q.one.First), q.one.Look.SayAlso(q.one.First)
+// isRung reports whether an exchange is in the queue: nobody is rung once it is complete.
+func isRung(one *shell.ExchangeStatus) bool { return one.Health != exchange.HealthComplete }
+
+// isLater reports whether the call comes after those of the programme's days, or none is planned.
+func isLater(one *shell.ExchangeStatus) bool { return one.Look.Next.When == exchange.Later }
+
+// queueCounts are how many calls there are for today, for the days that come, and for later.
+type queueCounts struct{ now, soon, later int }
+
+func (c *queueCounts) add(one *shell.ExchangeStatus) {
+	switch one.Look.Next.When {
+	case exchange.Now:
+		c.now++
+	case exchange.Soon:
+		c.soon++
+	default:
+		c.later++
+	}
+}
+
+// callWhy is why to ring, in at most w cells where there is a way to say it so.
+func callWhy(one *shell.ExchangeStatus, w int) string {
+	why, also := one.Call.Why.Say(one.First), one.Look.SayAlso(one.First)
 	switch both := also + "; " + why; {
 	case also == "":
 		return why

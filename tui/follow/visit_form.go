@@ -1,7 +1,6 @@
 package follow
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -12,9 +11,6 @@ import (
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
-
-// choose is what a field says whose answer nobody should give by accident.
-const choose = "choose"
 
 // visitForm logs a visit. Of a trio it asks besides who visited the host: who can have depends on the host.
 type visitForm struct {
@@ -31,7 +27,7 @@ const (
 )
 
 // openVisit asks for a visit of the pair.
-func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
+func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 	terms := sh.State().Programme.Exchange
 	activity := dialog.Field{Label: "Activity", Choices: terms.Activities}
 	if len(terms.Activities) == 0 {
@@ -58,7 +54,6 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
 	f.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	f.Intro = func(w int) []string { return sayHours(one, w) }
 	sh.Open(f)
-	return nil
 }
 
 func (f *visitForm) Update(msg tea.Msg) (bool, tea.Cmd) {
@@ -102,23 +97,12 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	case f.visitors != nil:
 		visit.Visitors = f.visitors[f.Chosen[visitVisitors]]
 	}
-	if visit.Date, err = exchange.ParseDay(on, f.Sh.Today(), exchange.Past); err != nil {
-		return visit, shell.AsSentence(err.Error())
+	var wrong string
+	if visit.Date, wrong = dayGone(on, f.Sh.Today()); wrong != "" {
+		return visit, wrong
 	}
-	if visit.Date.After(f.Sh.Today()) {
-		return visit, exchange.WeekDay(visit.Date, f.Sh.Today()) + " has not come yet."
-	}
-	if err := one.X.CheckVisit(visit, f.Sh.State().Programme.Exchange); err != nil {
+	if err = one.X.CheckVisit(visit, f.Sh.State().Programme.Exchange); err != nil {
 		return visit, plainly(err)
 	}
 	return visit, ""
-}
-
-// plainly is why something cannot be done to an exchange, without what was tried: the form says that.
-func plainly(err error) string {
-	var refused *exchange.Refusal
-	if errors.As(err, &refused) {
-		return shell.AsSentence(refused.Why)
-	}
-	return shell.AsSentence(err.Error())
 }
