@@ -16,9 +16,9 @@ func calendarOf(st *shell.ExchangeStatuses, w int) chart.Calendar {
 	return chart.Calendar{Width: w, Days: st.To.Sub(st.From), Today: st.Today.Sub(st.From)}
 }
 
-// months are the names of the months over a calendar. The month in which it begins is named on its first
+// calendarMonths are the names of the months over a calendar. The month in which it begins is named on its first
 // cell, unless the next one would then find no room.
-func months(st *shell.ExchangeStatuses, cal chart.Calendar) string {
+func calendarMonths(st *shell.ExchangeStatuses, cal chart.Calendar) string {
 	var labels []chart.Label
 	first := programme.Date{Year: st.From.Year, Month: st.From.Month, Day: 1}
 	for d := first; !d.After(st.To); d = d.AddMonths(1) {
@@ -34,10 +34,10 @@ func months(st *shell.ExchangeStatuses, cal chart.Calendar) string {
 	return cal.Months(labels)
 }
 
-// line is one exchange on the calendar.
-func line(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, sh *shell.Shell) string {
+// calendarLine is one exchange on the calendar.
+func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, sh *shell.Shell) string {
 	t := sh.Theme
-	track := chart.Track{From: one.X.Start.Sub(st.From), To: one.End().Sub(st.From)}
+	track := chart.Track{From: one.X.Start.Sub(st.From), To: one.X.LastDay().Sub(st.From)}
 	if one.Health != exchange.HealthComplete {
 		track.Marks = append(track.Marks, chart.Mark{Day: track.To, Rune: chart.Ended, Style: t.Muted, Priority: 3})
 	}

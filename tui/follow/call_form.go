@@ -141,12 +141,12 @@ func (f *callForm) follow() {
 
 	next := ""
 	if f.Value(callReached) != choose {
-		on, err := shell.ParseDayPast(f.Value(callOn), f.Sh.Today())
+		on, err := exchange.ParseDay(f.Value(callOn), f.Sh.Today(), exchange.Past)
 		if err != nil {
 			on = f.Sh.Today()
 		}
 		if d := f.one.X.ProposeNext(f.outcome(), f.mood(), on); !d.IsZero() {
-			next = shell.WeekDay(d, f.Sh.Today())
+			next = exchange.WeekDay(d, f.Sh.Today())
 		}
 	}
 	if in := &f.Inputs[callNext]; in.Value() == f.proposed && next != f.proposed {
@@ -192,16 +192,14 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 		return exchange.CheckIn{}, "Say whom you reached, or nobody: ↑ goes to that line, → changes it."
 	}
 	today := f.Sh.Today()
-	on, err := shell.ParseDayPast(v[callOn], today)
-	if err != nil {
-		return exchange.CheckIn{}, shell.AsSentence(err.Error())
-	}
-	if on.After(today) {
-		return exchange.CheckIn{}, shell.WeekDay(on, today) + " has not come yet."
+	on, wrong := dayGone(v[callOn], today)
+	if wrong != "" {
+		return exchange.CheckIn{}, wrong
 	}
 	call := exchange.CheckIn{Date: on, Reached: f.reached(v[callReached]), Outcome: f.outcome(), Mood: f.mood()}
 	if strings.TrimSpace(v[callNext]) != "" {
-		if call.Next, err = shell.ParseDayAhead(v[callNext], today); err != nil {
+		var err error
+		if call.Next, err = exchange.ParseDay(v[callNext], today, exchange.Ahead); err != nil {
 			return exchange.CheckIn{}, shell.AsSentence(err.Error())
 		}
 	}
@@ -219,7 +217,7 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
-	return f.one.X.AddCheckIn(call).NextCall(f.Sh.State().Programme.Exchange, f.Sh.Today()).Date == next
+	return f.one.X.AddCheckIn(call).Outlook(f.Sh.State().Programme.Exchange, f.Sh.Today()).Next.Call.Date == next
 }
 
 // sayMood is how it goes, in words; nothing if it was not said.

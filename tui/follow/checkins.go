@@ -7,44 +7,47 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/tui/shell"
-	"crosswalk/tui/table"
 )
 
 // checkIns is the screen for the telephone: whom to ring next and why, and for the pair under the cursor
 // all that is needed during the call.
 type checkIns struct {
-	sh     *shell.Shell
-	seen   *shell.ExchangeStatuses
-	all    []*queued // everybody, in the order to ring them
-	byID   map[uint64]*queued
-	table  *table.Model[uint64]
-	filter shell.Filter
-	later  bool   // calls further ahead are shown too
-	whose  string // the facilitator whose calls are shown, safe; "" is everybody's
-	counts queueCounts
-	list   checklist
-	place  exchangePlace
-	called *calling
+	sh        *shell.Shell
+	list      *shell.List[uint64]
+	checklist *checklist
+	seen      *shell.ExchangeStatuses // what the queue was made of; nil before the first
+	queue     []*shell.ExchangeStatus // everybody, in the order to ring them
+	later     bool                    // calls further ahead are shown too
+	whose     string                  // the facilitator whose calls are shown, safe; "" is everybody's
+	counts    queueCounts             // of the facilitator's calls, or of those that the filter leaves
+	called    *calling                // a call that is on its way to the disk; nil: none is
 }
-
-// queueCounts are how many of the facilitator's calls, or of those that the filter leaves, are for today,
-// for the days that come, and for later.
-type queueCounts struct{ now, soon, later int }
 
 // calling is a call that was sent to be recorded.
 type calling struct {
 	id    uint64
 	calls int    // how many there were before
-	next  uint64 // whom to ring after this one
+	next  uint64 // whom to ring after this one; 0: nobody
 }
 
+// NewCheckIns makes the screen of whom to ring.
 func NewCheckIns(sh *shell.Shell) shell.Screen {
-	return &checkIns{sh: sh, table: table.New[uint64](queueColumns(80)), filter: shell.NewFilter(sh), list: newChecklist(sh)}
+	c := &checkIns{sh: sh, checklist: newChecklist(sh)}
+	c.list = shell.NewList(sh, queueColumns(80), c.checklist, c.rows)
+	c.list.Moved = func(uint64) { c.checklist.follow(c.list) }
+	c.checklist.closed = c.list.Fill
+	return c
 }
 
-// Take does nothing: the queue is made when it is asked for next.
-func (c *checkIns) Take() {}
+// Take goes on to whom to ring next once a call is on disk. Else the queue is made when it is asked for next.
+func (c *checkIns) Take() {
+	if c.called != nil {
+		c.fresh()
+		c.recorded()
+	}
+}
 
 // fresh makes the queue anew if the state or the day is another one.
 func (c *checkIns) fresh() *shell.ExchangeStatuses {
@@ -53,164 +56,80 @@ func (c *checkIns) fresh() *shell.ExchangeStatuses {
 		return st
 	}
 	c.seen = st
-	c.all = newQueue(st)
-	c.byID = make(map[uint64]*queued, len(c.all))
-	for _, q := range c.all {
-		c.byID[q.one.X.ID] = q
-	}
+	c.queue = newQueue(st)
 	if c.whose != "" && !slices.ContainsFunc(facilitators(st.State), func(f facilitator) bool { return f.name == c.whose }) {
 		c.whose = ""
 	}
-	c.fill()
+	c.list.Fill()
 	return st
 }
 
-// fill gives the table its rows. Whoever is on the call sheet stays in the list for as long as the sheet
-// has the keys.
-func (c *checkIns) fill() {
-	words := c.filter.Words()
+// isListed reports whether a call is one of the facilitator's, and has all the words.
+func (c *checkIns) isListed(one *shell.ExchangeStatus, words []string) bool {
+	return (c.whose == "" || one.X.Facilitator.Safe() == c.whose) && shell.HasWords(one.Words, words)
+}
+
+// rows are the calls that are listed, and counts them. Whoever is on the call sheet stays in the list for as
+// long as the sheet has the keys.
+func (c *checkIns) rows(words []string) ([]uint64, bool) {
 	var keys []uint64
 	c.counts = queueCounts{}
-	for _, q := range c.all {
-		x := q.one.X
-		if c.whose != "" && x.Facilitator.Safe() != c.whose || !shell.HasWords(q.one.Words, words) {
+	for _, one := range c.queue {
+		if !c.isListed(one, words) {
 			continue
 		}
-		switch {
-		case q.now:
-			c.counts.now++
-		case q.soon:
-			c.counts.soon++
-		default:
-			c.counts.later++
-		}
-		if q.soon || c.later || c.filter.On() || c.list.focused && x.ID == c.list.id {
-			keys = append(keys, x.ID)
+		c.counts.add(one)
+		if !isLater(one) || c.later || c.list.Filter.On() || c.checklist.focused && one.X.ID == c.checklist.id {
+			keys = append(keys, one.X.ID)
 		}
 	}
-	c.table.SetRows(keys)
-	c.follow()
+	return keys, true
 }
 
-func (c *checkIns) follow() {
-	id, _ := c.table.Selected()
-	c.list.show(id)
-}
-
-func (c *checkIns) Typing() bool { return c.filter.Open }
-
+// Update answers a key that no action took, a paste or the wheel.
 func (c *checkIns) Update(msg tea.Msg) tea.Cmd {
 	c.fresh()
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		return c.key(msg)
-	case tea.PasteMsg:
-		if c.filter.Open {
-			return c.filtering(msg)
-		}
-	case tea.MouseWheelMsg:
-		c.wheel(msg)
-	case shell.CommittedMsg:
-		c.recorded()
-	}
-	return nil
+	return c.list.Update(msg)
 }
+
+// Click selects the call or the milestone that was pressed; pressed again, the call sheet opens and the
+// milestone is ticked.
+func (c *checkIns) Click(x, y int) tea.Cmd {
+	c.fresh()
+	return c.list.Click(x, y)
+}
+
+// Typing reports whether keys are letters of the filter now.
+func (c *checkIns) Typing() bool { return c.list.Typing() }
 
 // recorded goes on to the next pair once the call is on disk, and says both.
 func (c *checkIns) recorded() {
-	if c.called == nil {
-		return
-	}
-	one, ok := c.sh.ExchangeStatuses().ByID[c.called.id]
+	one, ok := c.seen.ByID[c.called.id]
 	if !ok || len(one.X.CheckIns) <= c.called.calls {
 		return
 	}
-	next := c.called.next
+	next, isNext := c.seen.ByID[c.called.next]
+	isNext = isNext && isRung(next)
 	c.called = nil
-	c.list.leave()
-	c.fill()
-	what := strings.Join(one.First, " ↔ ") + ": "
+	c.checklist.Close()
+	if isNext && c.list.Table.Select(next.X.ID) {
+		c.checklist.follow(c.list)
+	}
+	what := strings.Join(one.First, shell.PairSign) + ": "
 	if reached := one.X.CheckIns[len(one.X.CheckIns)-1].Reached; len(reached) == 0 {
 		what += "nobody reached"
 	} else {
 		what += one.SomeOf(reached) + " reached"
 	}
-	q, ok := c.byID[next]
-	if ok && c.table.Select(next) {
-		c.follow()
-	}
 	switch {
-	case ok && q.now:
-		what += " · next: " + q.one.Pair
-	case ok:
-		what += " · nobody else today; " + q.when + ": " + q.one.Pair
+	case isNext && next.Look.Next.When == exchange.Now:
+		what += " · next: " + next.Pair
+	case isNext:
+		what += " · nobody else today; " + next.Look.Next.Say() + ": " + next.Pair
 	default:
 		what += " · nobody else is to be rung soon"
 	}
 	c.sh.SayDone(what)
-}
-
-func (c *checkIns) filtering(msg tea.Msg) tea.Cmd {
-	changed, cmd := c.filter.Update(msg)
-	if changed {
-		c.fill()
-	}
-	return cmd
-}
-
-func (c *checkIns) key(msg tea.KeyPressMsg) tea.Cmd {
-	switch {
-	case c.filter.Open:
-		return c.filtering(msg)
-	case c.list.focused && msg.String() == "space":
-		return c.list.toggle()
-	case c.list.focused:
-		c.list.update(msg.String())
-	case c.table.Update(msg):
-		c.follow()
-	}
-	return nil
-}
-
-func (c *checkIns) wheel(msg tea.MouseWheelMsg) {
-	by := 3
-	if msg.Button == tea.MouseWheelUp {
-		by = -3
-	}
-	if c.place.inDetail(msg.X, msg.Y) {
-		c.list.sheet.Scroll(by)
-		return
-	}
-	c.table.Move(by)
-	c.follow()
-}
-
-func (c *checkIns) Click(x, y int) tea.Cmd {
-	c.fresh()
-	if c.place.inDetail(x, y) {
-		return c.list.click(x, y)
-	}
-	id, ok := c.table.RowAt(y - c.place.tableY)
-	if !ok {
-		return nil
-	}
-	if was, _ := c.table.Selected(); was == id && !c.list.focused {
-		c.list.focus()
-		return nil
-	}
-	c.leave()
-	c.table.Select(id)
-	c.follow()
-	return nil
-}
-
-// leave gives the keys back to the queue.
-func (c *checkIns) leave() bool {
-	if !c.list.leave() {
-		return false
-	}
-	c.fill()
-	return true
 }
 
 // Point opens the call sheet of people's exchange.
@@ -219,32 +138,20 @@ func (c *checkIns) Point(who ...matching.ID) bool {
 	if !ok {
 		return false
 	}
-	want := one.X.ID
-	q, ok := c.byID[want]
-	if !ok {
+	if !isRung(one) {
 		c.sh.Say(one.Pair + ": complete, nobody needs to ring them")
 		return false
 	}
-	c.list.leave()
-	c.filter.Clear()
-	if c.whose != q.one.X.Facilitator.Safe() {
+	c.checklist.Close()
+	c.list.Filter.Clear()
+	if c.whose != one.X.Facilitator.Safe() {
 		c.whose = ""
 	}
-	c.list.show(want)
-	c.list.focus()
-	c.fill()
-	c.table.Select(want)
-	c.follow()
-	return true
+	c.checklist.show(one.X.ID)
+	c.checklist.Open()
+	c.list.Fill()
+	return c.list.Select(one.X.ID)
 }
 
-func (c *checkIns) Back() bool {
-	if c.leave() {
-		return true
-	}
-	if c.filter.Clear() {
-		c.fill()
-		return true
-	}
-	return false
-}
+// Back closes the call sheet, or else clears the filter.
+func (c *checkIns) Back() bool { return c.list.Back() }

@@ -2,7 +2,8 @@ package follow
 
 import (
 	"fmt"
-	"strings"
+
+	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching/exchange"
 	"crosswalk/tui/chart"
@@ -27,22 +28,23 @@ func queueColumns(w int) []table.Column {
 	return []table.Column{{Title: "ring", Width: 16}, {Title: "whom", Min: 16, Flex: 1}, {Title: "why", Min: 16, Flex: 1}}
 }
 
+// View draws the queue, and the call sheet where there is room for it.
 func (c *checkIns) View(w, h int) []string {
 	st := c.fresh()
-	c.place = exchangePlace{}
+	c.checklist.pane = pane{}
 	switch {
 	case len(st.All) == 0:
 		return c.emptyView(w, h)
-	case len(c.all) == 0:
+	case len(c.queue) == 0:
 		return shell.EmptyLines("Every exchange is complete. There is nobody left to ring.", w, h)
 	case w >= shell.TwoPanes:
 		left := max(44, min(64, w*2/5))
 		right := w - left - chart.Divider
-		c.place.detail, c.place.detailX = true, left+chart.Divider
-		return chart.Columns(c.queueView(left, h), c.sheetView(right, h), left, right, h, c.sh.Theme.Border)
-	case c.list.focused:
-		c.place.detail, c.place.alone = true, true
-		return c.sheetView(w, h)
+		c.checklist.pane = pane{shown: true, x: left + chart.Divider}
+		return chart.Columns(c.queueView(left, h), c.checklist.drawPane(right, h, c.callSheet), left, right, h, c.sh.Theme.Border)
+	case c.checklist.focused:
+		c.checklist.pane = pane{shown: true, alone: true}
+		return c.checklist.drawPane(w, h, c.callSheet)
 	}
 	return c.queueView(w, h)
 }
@@ -52,28 +54,22 @@ func (c *checkIns) emptyView(w, h int) []string {
 }
 
 func (c *checkIns) queueView(w, h int) []string {
-	t := c.sh.Theme
 	head := c.headLine(w)
-	if c.table.Len() == 0 {
+	if c.list.Table.Len() == 0 {
 		return chart.FitLines(append([]string{head}, shell.EmptyLines(c.nobodyNow(), w, h-1)...), w, h)
 	}
-	c.place.tableY = 1
-	c.table.SetColumns(queueColumns(w))
-	c.table.SetSize(w, h-1)
-	selected := t.Selected
-	if c.list.focused {
-		selected = t.SelectedMuted
-	}
-	styles := table.Styles{Header: t.Header, Selected: selected, Scroll: t.Border}
-	return chart.FitLines(append([]string{head}, c.table.Lines(c.cell, styles)...), w, h)
+	c.list.Place(1, w)
+	c.list.Table.SetColumns(queueColumns(w))
+	c.list.Table.SetSize(w, h-1)
+	return chart.FitLines(append([]string{head}, c.list.Table.Lines(c.cell, c.checklist.tableStyles())...), w, h)
 }
 
 // headLine is the filter, or else how many are to be rung and whose calls these are.
 func (c *checkIns) headLine(w int) string {
 	t := c.sh.Theme
-	if c.filter.Open || c.filter.On() {
-		found := fmt.Sprintf(" %d of %d ", c.table.Len(), len(c.all))
-		return " " + c.filter.View(w-1-len(found)) + chart.Paint(t.Muted, found)
+	if c.list.Filter.Open || c.list.Filter.On() {
+		found := fmt.Sprintf(" %d of %d ", c.list.Table.Len(), len(c.queue))
+		return " " + c.list.Filter.View(w-1-len(found)) + chart.Paint(t.Muted, found)
 	}
 	line := " nobody to ring today"
 	if c.counts.now > 0 {
@@ -94,138 +90,49 @@ func (c *checkIns) headLine(w int) string {
 // nobodyNow says why nobody is in the queue.
 func (c *checkIns) nobodyNow() string {
 	switch {
-	case c.filter.On():
+	case c.list.Filter.On():
 		return "No call has these words. esc clears the filter."
 	case c.counts == (queueCounts{}) && c.whose != "":
 		return c.whose + " has no pair to ring. f shows everybody's calls."
 	}
-	for _, q := range c.all {
-		if c.whose == "" || q.one.X.Facilitator.Safe() == c.whose {
-			if q.date.IsZero() {
-				break
-			}
-			return "Nobody is to be rung now. The next call is on " + shell.WeekDay(q.date, c.sh.Today()) + ": " + q.one.Pair + ". a shows the calls further ahead."
+	for _, one := range c.queue {
+		if !c.isListed(one, nil) {
+			continue
 		}
+		if one.Call.IsZero() {
+			break
+		}
+		return "Nobody is to be rung now. The next call is on " + exchange.WeekDay(one.Call.Date, c.sh.Today()) + ": " + one.Pair + ". a shows the calls further ahead."
 	}
 	return "Nobody is to be rung now. a shows the other exchanges."
 }
 
+// cell is what stands in one column of a row.
 func (c *checkIns) cell(id uint64, col, w int) table.Cell {
-	q, t := c.byID[id], c.sh.Theme
-	if q == nil {
+	one, t := c.seen.ByID[id], c.sh.Theme
+	if one == nil {
 		return table.Cell{}
-	}
-	style := t.Text
-	switch {
-	case !q.soon:
-		style = t.Muted
-	case q.one.Call.Status == exchange.Overdue:
-		style = t.Bad
 	}
 	switch col {
 	case ringColumn:
-		return table.Cell{Text: q.when, Style: style}
+		return table.Cell{Text: one.Look.Next.Say(), Style: ringStyle(c.sh, one)}
 	case whomColumn:
-		cell := table.Cell{Text: shell.NamesOn(c.sh.State(), q.one.X.Members, w)}
-		if !q.soon {
+		cell := table.Cell{Text: shell.NamesOn(c.sh.State(), one.X.Members, w)}
+		if isLater(one) {
 			cell.Style = t.Muted
 		}
 		return cell
 	}
-	return table.Cell{Text: q.words(w), Style: t.Muted}
+	return table.Cell{Text: callWhy(one, w), Style: t.Muted}
 }
 
-// sheetView is the call sheet.
-func (c *checkIns) sheetView(w, h int) []string {
-	one, ok := c.list.standing()
-	if !ok {
-		return chart.FitLines(nil, w, h)
+// ringStyle is that of when to ring.
+func ringStyle(sh *shell.Shell, one *shell.ExchangeStatus) lipgloss.Style {
+	switch {
+	case isLater(one):
+		return sh.Theme.Muted
+	case one.Call.Status == exchange.Overdue:
+		return sh.Theme.Bad
 	}
-	pad := 0
-	if c.place.alone {
-		pad = 1
-	}
-	inner := w - 2*pad
-	head := c.sheetHead(one, inner)
-	before := c.beforeSteps(one, inner)
-	check := c.list.view(inner)
-	lines := append(before, check.lines...)
-	lines = append(lines, chart.Paint(c.sh.Theme.Muted, chart.Fit("      "+c.list.hint(), inner)))
-	lines = append(lines, hoursLines(c.sh, one, inner)...)
-	lines = append(lines, visitLines(c.sh, one, inner)...)
-	if len(one.X.CheckIns) > 1 {
-		lines = append(lines, "")
-		lines = append(lines, callLines(c.sh, one, inner, len(one.X.CheckIns))...)
-	}
-	c.list.x, c.list.y = c.place.detailX+pad, len(head)
-	out := append(head, c.list.draw(lines, len(before), check, inner, h-len(head))...)
-	for i := range out {
-		out[i] = strings.Repeat(" ", pad) + chart.Fit(out[i], inner) + strings.Repeat(" ", pad)
-	}
-	return chart.FitLines(out, w, h)
-}
-
-// sheetHead is who is to be rung, when and why, and how the exchange stands.
-func (c *checkIns) sheetHead(one *shell.ExchangeStatus, w int) []string {
-	t := c.sh.Theme
-	when := chart.Paint(t.Muted, "not to be rung any more")
-	if q, ok := c.byID[one.X.ID]; ok {
-		style := t.Text
-		if one.Call.Status == exchange.Overdue {
-			style = t.Bad
-		}
-		when = chart.Paint(style, "ring: "+q.when)
-		if !one.Call.IsZero() {
-			when += chart.Paint(t.Muted, " · "+one.Call.Why)
-		}
-	}
-	if f := one.X.Facilitator; !f.IsEmpty() {
-		when += chart.Paint(t.Muted, " · rung by "+f.Safe())
-	}
-	return []string{
-		chart.Fit(chart.Paint(t.Title, shell.NamesOn(c.sh.State(), one.X.Members, w)), w),
-		chart.Fit(when, w),
-		c.health(one, w),
-	}
-}
-
-// health is how the exchange stands, or, where that is only that the call is due, what comes next.
-func (c *checkIns) health(one *shell.ExchangeStatus, w int) string {
-	today := c.sh.Today()
-	_, isStep := one.X.Step(one.Item.Milestone)
-	late := one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue
-	if next, status, days, ok := one.X.Next(c.sh.State().Programme.Exchange, today); ok && late && !isStep {
-		say := "next: " + next.Title + ", " + status.Say(days)
-		if status == exchange.ToCome {
-			say = "next: " + next.Title + ", due " + exchange.Day(one.X.DueOn(next), today)
-		}
-		return chart.Fit(chart.Paint(c.sh.Theme.Muted, say), w)
-	}
-	return chart.Fit(chart.Paint(healthStyle(c.sh, one.Health), one.Say(today, w)), w)
-}
-
-// beforeSteps is the sheet above the milestones: the people, what was said last, what to ask.
-func (c *checkIns) beforeSteps(one *shell.ExchangeStatus, w int) []string {
-	t := c.sh.Theme
-	lines := contacts(c.sh, one, w)
-	lines = append(lines, "")
-	lines = append(lines, c.lastCall(one, w)...)
-	lines = append(lines, "", chart.Paint(t.Header, "Ask"))
-	for _, q := range c.questions(one) {
-		for i, l := range chart.Wrap(q, w-2) {
-			lines = append(lines, chart.Paint(t.Accent, bullet(i))+l)
-		}
-	}
-	return append(lines, "", chart.Paint(t.Header, "Milestones"))
-}
-
-// lastCall is what was said last time.
-func (c *checkIns) lastCall(one *shell.ExchangeStatus, w int) []string {
-	t := c.sh.Theme
-	if len(one.X.CheckIns) == 0 {
-		return []string{chart.Paint(t.Header, "Last call") + chart.Paint(t.Muted, "  they were never rung before")}
-	}
-	lines := callLines(c.sh, one, w, 1)
-	lines[0] = chart.Paint(t.Header, "Last call")
-	return lines
+	return sh.Theme.Text
 }

@@ -2,63 +2,68 @@ package follow
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/matching/programme"
-	"crosswalk/store"
-	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
 
-// checklist is the milestones of one exchange and a cursor on one of them. The screens that follow
-// exchanges share it, and the keys that tick, skip, and log.
+// checklist is the milestones of one exchange and a cursor on one of them: the [shell.Detail] of both lists of
+// exchanges.
 type checklist struct {
 	sh    *shell.Shell
 	id    uint64 // the exchange; 0: none
 	name  string // the milestone under the cursor
 	party int    // whose box is under the cursor, or exchange.Everybody
-	sheet Sheet
-
-	// Where it was drawn last: the corner of its sheet on the screen, and its lines there.
-	x, y   int
-	drawn  checklistView
-	header int // lines of the sheet above the milestones
+	sheet sheet
 
 	// focused: the keys that move go to the milestones, not to the list beside it. Without the focus
 	// the cursor is always on the milestone to tick next.
 	focused bool
+	// closed is called when the keys were given back; may be nil.
+	closed func()
+
+	// What was drawn last, and where.
+	pane   pane
+	x, y   int // the corner of the sheet on the screen
+	drawn  checklistLines
+	header int // lines of the sheet above the milestones
 }
 
-func newChecklist(sh *shell.Shell) checklist { return checklist{sh: sh, party: exchange.Everybody} }
+func newChecklist(sh *shell.Shell) *checklist { return &checklist{sh: sh, party: exchange.Everybody} }
+
+// follow changes to the exchange under the cursor of a list.
+func (c *checklist) follow(list *shell.List[uint64]) {
+	id, _ := list.Selected()
+	c.show(id)
+}
 
 // show changes to another exchange; 0 is none.
 func (c *checklist) show(id uint64) {
 	if id != c.id {
 		c.id, c.name, c.party = id, "", exchange.Everybody
-		c.sheet = Sheet{}
+		c.sheet = sheet{}
 	}
-	one, ok := c.standing()
+	one, ok := c.status()
 	if !ok {
 		c.focused = false
 		return
 	}
 	if _, ok := one.X.Step(c.name); !ok || !c.focused {
-		c.name, c.party = nextToTick(one), exchange.Everybody
+		c.name, c.party = one.Look.ToTick, exchange.Everybody
 	}
 }
 
-// standing is that of the exchange shown.
-func (c *checklist) standing() (*shell.ExchangeStatus, bool) {
+// status is that of the exchange shown.
+func (c *checklist) status() (*shell.ExchangeStatus, bool) {
 	one, ok := c.sh.ExchangeStatuses().ByID[c.id]
 	return one, ok
 }
 
-// step is the milestone under the cursor.
+// step is the milestone under the cursor, by its number in the exchange.
 func (c *checklist) step() (*shell.ExchangeStatus, int, bool) {
-	one, ok := c.standing()
+	one, ok := c.status()
 	if !ok {
 		return nil, 0, false
 	}
@@ -66,50 +71,18 @@ func (c *checklist) step() (*shell.ExchangeStatus, int, bool) {
 	return one, i, i >= 0
 }
 
-// nextToTick is the name of the earliest open milestone that is ticked by hand; else of the earliest
-// open one, else of the first.
-func nextToTick(one *shell.ExchangeStatus) string {
-	best, bestByHand := -1, false
-	for i, s := range one.X.Steps {
-		if _, done := one.X.DoneOn(i); done || !s.Skipped.IsZero() {
-			continue
-		}
-		hand := byHand(s)
-		if best >= 0 && (bestByHand && !hand || bestByHand == hand && !sooner(one, s, one.X.Steps[best])) {
-			continue
-		}
-		best, bestByHand = i, hand
-	}
-	switch {
-	case best >= 0:
-		return one.X.Steps[best].Name
-	case len(one.X.Steps) > 0:
-		return one.X.Steps[0].Name
-	}
-	return ""
-}
+// Opened reports whether the keys go to the milestones.
+func (c *checklist) Opened() bool { return c.focused }
 
-// sooner reports whether a is due before b; without a date comes last.
-func sooner(one *shell.ExchangeStatus, a, b exchange.Step) bool {
-	x, y := one.X.DueOn(a), one.X.DueOn(b)
-	if x.IsZero() || y.IsZero() {
-		return !x.IsZero() && y.IsZero()
-	}
-	return x.Before(y)
-}
-
-// byHand reports whether people tick the milestone; visits, hours and calls tick the others.
-func byHand(s exchange.Step) bool { return s.DoneBy == programme.DoneByTick || s.DoneBy == "" }
-
-// focus moves the keys to the milestones.
-func (c *checklist) focus() {
-	if _, ok := c.standing(); ok {
+// Open moves the keys to the milestones.
+func (c *checklist) Open() {
+	if _, ok := c.status(); ok {
 		c.focused = true
 	}
 }
 
-// leave gives the keys back to the list; false if it had them.
-func (c *checklist) leave() bool {
+// Close gives the keys back to the list, and begins the sheet anew; false if it had them.
+func (c *checklist) Close() bool {
 	if !c.focused {
 		return false
 	}
@@ -117,44 +90,59 @@ func (c *checklist) leave() bool {
 	id := c.id
 	c.id = 0
 	c.show(id)
+	if c.closed != nil {
+		c.closed()
+	}
 	return true
 }
 
-// update moves among the milestones; false if the key is none of its own.
-func (c *checklist) update(key string) bool {
+// Key moves among the milestones, and ticks with space.
+func (c *checklist) Key(msg tea.KeyPressMsg) tea.Cmd {
+	key := msg.String()
+	if key == "space" {
+		return c.toggle()
+	}
+	if !c.move(key) {
+		c.sheet.key(key)
+	}
+	return nil
+}
+
+// move goes to another milestone; false if the key is not one of those that do.
+func (c *checklist) move(key string) bool {
 	one, i, ok := c.step()
 	if !ok {
-		return c.sheet.Update(key)
+		return false
 	}
 	last := len(one.X.Steps) - 1
 	switch key {
 	case "up", "k":
 		if i == 0 {
-			c.sheet.Scroll(-1)
+			c.sheet.scroll(-1)
 			return true
 		}
-		c.at(one, i-1)
+		c.goTo(one, i-1)
 	case "down", "j":
 		if i == last {
-			c.sheet.Scroll(1)
+			c.sheet.scroll(1)
 			return true
 		}
-		c.at(one, i+1)
+		c.goTo(one, i+1)
 	case "g", "home":
-		c.at(one, 0)
-		c.sheet.Top, c.sheet.Follow = 0, false
+		c.goTo(one, 0)
+		c.sheet.top, c.sheet.follow = 0, false
 	case "G", "end":
-		c.at(one, last)
-		c.sheet.Scroll(1 << 20)
+		c.goTo(one, last)
+		c.sheet.scroll(1 << 20)
 	default:
-		return c.sheet.Update(key)
+		return false
 	}
 	return true
 }
 
-// at puts the cursor on the i-th milestone.
-func (c *checklist) at(one *shell.ExchangeStatus, i int) {
-	c.name, c.party, c.sheet.Follow = one.X.Steps[i].Name, exchange.Everybody, true
+// goTo puts the cursor on the i-th milestone.
+func (c *checklist) goTo(one *shell.ExchangeStatus, i int) {
+	c.name, c.party, c.sheet.follow = one.X.Steps[i].Name, exchange.Everybody, true
 }
 
 // otherParty goes from everybody's to each one's box and round again.
@@ -169,133 +157,28 @@ func (c *checklist) otherParty(one *shell.ExchangeStatus, right bool) {
 	c.party = at%n - 1
 }
 
-// ticked reports whether what is under the cursor is ticked: everybody's boxes, or one's.
-func (c *checklist) ticked(one *shell.ExchangeStatus, i int) bool {
-	days := one.X.DoneDays(i)
-	if c.party >= 0 && c.party < len(days) {
-		return !days[c.party].IsZero()
-	}
-	return !slices.ContainsFunc(days, programme.Date.IsZero)
-}
+// Holds reports whether a cell of the screen is the pane's.
+func (c *checklist) Holds(x, y int) bool { return c.pane.has(x, y) }
 
-// toggle ticks what is under the cursor, or takes the tick back.
-func (c *checklist) toggle() tea.Cmd {
-	one, i, ok := c.step()
-	if !ok {
-		return nil
-	}
-	s := one.X.Steps[i]
-	switch {
-	case c.focused && !c.inSight():
-		c.sheet.Follow = true
-	case s.DoneBy == programme.DoneByCheckIn:
-		c.sh.Complain("“" + s.Title + "” is ticked by a call that reaches them: c records it, s skips it with a reason")
-	case !byHand(s):
-		c.sh.Complain("“" + s.Title + "” is ticked by the visits themselves: v logs one, s skips it with a reason")
-	case !s.Skipped.IsZero():
-		c.sh.Complain("“" + s.Title + "” was skipped on " + shell.WeekDay(s.Skipped, c.sh.Today()) + ": undo that in the Journal to tick it")
-	case c.ticked(one, i):
-		return c.sh.Desk.Commit(&store.Untick{Exchange: c.id, Milestone: s.Name, Party: c.party})
-	default:
-		return c.sh.Desk.Commit(&store.Tick{Exchange: c.id, Milestone: s.Name, Party: c.party, On: c.sh.Today()})
-	}
-	return nil
-}
+// Scroll moves the sheet by lines.
+func (c *checklist) Scroll(lines int) { c.sheet.scroll(lines) }
 
-// actions are the keys that change the exchange, without those that move.
-func (c *checklist) actions() []shell.Action {
-	one, i, ok := c.step()
-	if !ok {
-		return nil
-	}
-	s := one.X.Steps[i]
-	open := !c.ticked(one, i) && s.Skipped.IsZero()
-	var out []shell.Action
-	if byHand(s) && s.Skipped.IsZero() {
-		out = append(out, c.tickAction(one, i))
-	}
-	if s.Each && byHand(s) && c.focused && c.inSight() && s.Skipped.IsZero() {
-		help := "Choose whose box of “" + s.Title + "” space ticks: everybody's or one person's"
-		out = append(out,
-			shell.Action{Id: "whose", Keys: []string{"right"}, Name: "whose", Help: help,
-				Run: func() tea.Cmd { c.otherParty(one, true); return nil }},
-			shell.Action{Id: "whose-before", Keys: []string{"left"}, Name: "whose", Quiet: true, Help: help + ", the other way round",
-				Run: func() tea.Cmd { c.otherParty(one, false); return nil }})
-	}
-	out = append(out, shell.Action{Id: "visit", Keys: []string{"v"}, Name: "visit",
-		Help: "Log a visit of " + one.Pair, Run: func() tea.Cmd { return openVisit(c.sh, one) }})
-	if _, done := one.X.DoneOn(i); !done && s.Skipped.IsZero() {
-		out = append(out, shell.Action{Id: "skip", Keys: []string{"s"}, Name: "skip",
-			Help: "Skip “" + s.Title + "” with a reason", Run: func() tea.Cmd { return openSkip(c.sh, one, s) }})
-	}
-	if open && byHand(s) {
-		out = append(out, shell.Action{Id: "tick-on", Keys: []string{"t"}, Name: "tick on a day", Quiet: true,
-			Help: "Tick “" + s.Title + "” on another day, with a note", Run: func() tea.Cmd { return openTick(c.sh, one, s, c.party) }})
-	}
-	return out
-}
-
-// tickAction is what space does: tick what is due, or what is under the cursor in the checklist. From
-// the list nothing is ticked that is still far away: the checklist opens instead.
-func (c *checklist) tickAction(one *shell.ExchangeStatus, i int) shell.Action {
-	s := one.X.Steps[i]
-	a := shell.Action{Id: "tick", Keys: []string{"space"}, Name: "tick", Help: "Tick “" + s.Title + "”", Run: c.toggle}
-	if c.party >= 0 {
-		a.Help += " for " + one.First[c.party]
-	}
-	if c.ticked(one, i) {
-		a.Name, a.Help = "untick", "Take the tick back: “"+s.Title+"”"
-	}
-	switch {
-	case c.focused && !c.inSight():
-		a.Name, a.Help = "milestones", "Go to the milestones below"
-		return a
-	case c.focused:
-		return a
-	}
-	status, _ := one.X.Status(i, c.sh.State().Programme.Exchange, c.sh.Today())
-	if status != exchange.Due && status != exchange.Overdue {
-		a.Name, a.Help = "checklist", "Open the checklist of "+one.Pair+" to tick or untick"
-		a.Run = func() tea.Cmd { c.focus(); return nil }
-		return a
-	}
-	a.Name = "tick “" + strings.TrimRight(chart.Fit(s.Title, 12), " ") + "”"
-	a.Help += " of " + one.Pair
-	return a
-}
-
-// draw shows the lines in sight of a sheet that has the milestones from line header on.
-func (c *checklist) draw(lines []string, header int, v checklistView, w, h int) []string {
-	c.drawn, c.header = v, header
-	return c.sheet.View(lines, header+v.first, header+v.last, w, h, c.sh)
-}
-
-// inSight reports whether the milestone under the cursor could be seen when the sheet was drawn last.
-// What is not seen is not ticked.
-func (c *checklist) inSight() bool {
-	line := c.header + c.drawn.first - c.sheet.Top
-	return line >= 0 && line < c.sheet.Room
-}
-
-// click puts the cursor on the milestone that was pressed, and the keys with it; pressed again, it is
+// Click puts the cursor on the milestone that was pressed, and the keys with it; pressed again, it is
 // ticked or unticked.
-func (c *checklist) click(x, y int) tea.Cmd {
+func (c *checklist) Click(x, y int) tea.Cmd {
 	one, at, ok := c.step()
 	if !ok {
 		return nil
 	}
 	was := c.focused
-	c.focus()
-	line := y - c.y + c.sheet.Top - c.header
-	for i, start := range slices.Backward(c.drawn.starts) {
-		if y < c.y || x >= c.x+c.drawn.width || line < start || line >= len(c.drawn.lines) {
-			continue
-		}
-		if was && i == at {
-			return c.toggle()
-		}
+	c.Open()
+	i, ok := c.stepAt(x, y)
+	switch {
+	case !ok:
+	case was && i == at:
+		return c.toggle()
+	default:
 		c.name, c.party = one.X.Steps[i].Name, exchange.Everybody
-		break
 	}
 	return nil
 }

@@ -6,25 +6,25 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/matching/programme"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
+	"crosswalk/tui/table"
 )
 
 // stateWidth is the room for a milestone's state: "✗ overdue 12 weeks".
 const stateWidth = 18
 
-// checklistView is the milestones drawn.
-type checklistView struct {
+// checklistLines is the milestones drawn.
+type checklistLines struct {
 	lines       []string
 	width       int
 	starts      []int // the line on which each milestone begins
 	first, last int   // lines of the one under the cursor
 }
 
-// view draws the milestones on w cells.
-func (c *checklist) view(w int) checklistView {
-	v := checklistView{width: w}
+// draw draws the milestones on w cells.
+func (c *checklist) draw(w int) checklistLines {
+	v := checklistLines{width: w}
 	one, at, ok := c.step()
 	if !ok {
 		return v
@@ -47,7 +47,7 @@ func (c *checklist) stepLines(one *shell.ExchangeStatus, i int, current bool, w 
 	say, style := c.state(one, i)
 	room := w - 2 - 4 - 1 - stateWidth
 	title, boxes, below := chart.Fit(s.Title, room), "", ""
-	if s.Each && byHand(s) {
+	if s.Each && s.ByHand() {
 		boxes = c.boxes(one, i, current)
 		if left := room - chart.Width(boxes) - 1; left >= chart.Width(s.Title) {
 			title = chart.Fit(s.Title, left)
@@ -92,7 +92,7 @@ func box(one *shell.ExchangeStatus, i int) string {
 			}
 		}
 	}
-	if byHand(s) {
+	if s.ByHand() {
 		return "[" + sign + "]"
 	}
 	return "(" + sign + ")"
@@ -133,6 +133,16 @@ func (c *checklist) state(one *shell.ExchangeStatus, i int) (string, lipgloss.St
 	return string(chart.ToCome) + " " + exchange.Day(one.X.DueOn(s), today), t.Muted
 }
 
+// tableStyles are those of the list beside the checklist: its cursor stands back while the checklist has the
+// keys.
+func (c *checklist) tableStyles() table.Styles {
+	styles := shell.TableStyles(c.sh)
+	if c.focused {
+		styles.Selected = c.sh.Theme.SelectedMuted
+	}
+	return styles
+}
+
 // titleStyle lets what is done stand back.
 func titleStyle(sh *shell.Shell, one *shell.ExchangeStatus, i int) lipgloss.Style {
 	if _, done := one.X.DoneOn(i); done || !one.X.Steps[i].Skipped.IsZero() {
@@ -156,12 +166,10 @@ func (c *checklist) hint() string {
 		return "skipped: “" + one.X.Note(s.SkipNote).Safe() + "”"
 	case done:
 		return ""
-	case s.DoneBy == programme.DoneByVisit:
-		return "a visit ticks this: v logs one"
-	case s.DoneBy == programme.DoneByMinimum:
-		return "the hours of the visits tick this: v logs one"
-	case s.DoneBy == programme.DoneByCheckIn:
-		return "a call that reaches them ticks this"
+	case s.Kind().Record == exchange.RecordVisit:
+		return s.Kind().Hint + ": v logs one"
+	case !s.ByHand():
+		return s.Kind().Hint
 	}
 	return s.Ask
 }

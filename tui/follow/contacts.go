@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"crosswalk/matching"
-	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
@@ -149,35 +148,4 @@ func alsoWith(sh *shell.Shell, x *store.Exchange, id matching.ID) string {
 		return ""
 	}
 	return "also in an exchange with " + say.And(with)
-}
-
-// questions are what to ask in a call: those of the milestones that are late or due and of the next one,
-// and how it goes.
-func (c *checkIns) questions(one *shell.ExchangeStatus) []string {
-	const most = 4
-	today, terms := c.sh.Today(), c.sh.State().Programme.Exchange
-	type question struct {
-		due  programme.Date
-		ask  string
-		wait bool
-	}
-	var open []question
-	for i, s := range one.X.Steps {
-		status, _ := one.X.Status(i, terms, today)
-		if status != exchange.Done && status != exchange.Skipped && s.Ask != "" {
-			open = append(open, question{one.X.DueOn(s), s.Ask, status == exchange.ToCome})
-		}
-	}
-	slices.SortStableFunc(open, func(a, b question) int { return a.due.Compare(b.due) })
-	var out []string
-	for _, q := range open {
-		if len(out) == most {
-			break
-		}
-		out = append(out, text.Line(q.ask))
-		if q.wait {
-			break
-		}
-	}
-	return append(out, "How does it go: good, patchy or at risk? What gets in the way?")
 }

@@ -9,6 +9,7 @@ import (
 
 	"crosswalk/matching/text"
 	"crosswalk/tui/chart"
+	"crosswalk/tui/follow"
 	"crosswalk/tui/tuitest"
 )
 
@@ -18,7 +19,7 @@ func TestEmailsAreNotBroken(t *testing.T) {
 		d := past.Opened(t, 80, 24)
 		for _, one := range d.M.Shell().ExchangeStatuses().All {
 			for w := 50; w <= 110; w++ {
-				lines := follow.contacts(d.M.Shell(), one, w)
+				lines := follow.Contacts(&d.M.Shell().Shell, one, w)
 				for _, a := range one.People {
 					email := a.Email.Safe()
 					whole := func(l string) bool { return slices.Contains(strings.Fields(ansi.Strip(l)), email) }
@@ -46,7 +47,7 @@ func TestLongEmailGoesOn(t *testing.T) {
 	one.People[1] = &a
 	for _, w := range []int{40, 52, 60, 80} {
 		var all strings.Builder
-		for _, l := range follow.contacts(d.M.Shell(), one, w) {
+		for _, l := range follow.Contacts(&d.M.Shell().Shell, one, w) {
 			all.WriteString(strings.TrimSpace(ansi.Strip(l)))
 		}
 		if !strings.Contains(all.String(), long) {

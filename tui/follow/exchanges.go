@@ -8,23 +8,29 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
-	"crosswalk/tui/table"
 )
 
 // exchanges is the screen of published pairs: a row each on the calendar, and the checklist of the one
 // under the cursor.
 type exchanges struct {
-	sh      *shell.Shell
-	seen    *shell.ExchangeStatuses // what the rows were made of
-	sorted  []uint64                // every exchange in the order of the rows
-	stale   bool                    // the order is another one by now
-	table   *table.Model[uint64]
-	columns []exchangeColumn // of the table, as it was drawn last
-	order   exchangeOrder
-	filter  shell.Filter
-	list    checklist
-	place   exchangePlace
+	sh        *shell.Shell
+	list      *shell.List[uint64]
+	checklist *checklist
+	seen      *shell.ExchangeStatuses // what the rows were made of; nil before the first
+	order     exchangeOrder
+	sorted    []uint64         // every exchange in the order of the rows
+	stale     bool             // the order is another one by now
+	columns   []exchangeColumn // of the table, as it was drawn last
+}
+
+// NewExchanges makes the screen of published pairs.
+func NewExchanges(sh *shell.Shell) shell.Screen {
+	e := &exchanges{sh: sh, checklist: newChecklist(sh)}
+	e.list = shell.NewList(sh, nil, e.checklist, e.rows)
+	e.list.Moved = func(uint64) { e.checklist.follow(e.list) }
+	return e
 }
 
 // exchangeOrder is how the rows are sorted.
@@ -41,8 +47,14 @@ func (o exchangeOrder) String() string {
 	return [exchangeOrders]string{"worst first", "by name", "next date first"}[o]
 }
 
-func NewExchanges(sh *shell.Shell) shell.Screen {
-	return &exchanges{sh: sh, table: table.New[uint64](nil), filter: shell.NewFilter(sh), list: newChecklist(sh)}
+func (o exchangeOrder) compare(a, b *shell.ExchangeStatus) int {
+	switch o {
+	case pairsByName:
+		return strings.Compare(a.Key, b.Key)
+	case soonestFirst:
+		return cmp.Or(a.Soon.Compare(b.Soon), strings.Compare(a.Key, b.Key))
+	}
+	return cmp.Or(cmp.Compare(a.Health.Rank(), b.Health.Rank()), a.Soon.Compare(b.Soon), strings.Compare(a.Key, b.Key))
 }
 
 // Take does nothing: the rows are made when they are asked for next.
@@ -64,7 +76,7 @@ func (e *exchanges) fresh() *shell.ExchangeStatuses {
 		e.stale = e.stale || ok && i > 0 && e.order.compare(st.ByID[e.sorted[i-1]], one) > 0
 	}
 	if known {
-		e.fill()
+		e.list.Fill()
 	} else {
 		e.sort(e.order)
 	}
@@ -80,175 +92,105 @@ func (e *exchanges) sort(o exchangeOrder) {
 	for i, one := range all {
 		e.sorted[i] = one.X.ID
 	}
-	e.fill()
+	e.list.Fill()
 }
 
-// fill gives the table the rows that the filter leaves.
-func (e *exchanges) fill() {
-	words := e.filter.Words()
+// rows are the exchanges that have all the words.
+func (e *exchanges) rows(words []string) ([]uint64, bool) {
 	keys := make([]uint64, 0, len(e.sorted))
 	for _, id := range e.sorted {
 		if shell.HasWords(e.seen.ByID[id].Words, words) {
 			keys = append(keys, id)
 		}
 	}
-	e.table.SetRows(keys)
-	e.follow()
+	return keys, true
 }
 
-func (o exchangeOrder) compare(a, b *shell.ExchangeStatus) int {
-	switch o {
-	case pairsByName:
-		return strings.Compare(a.Key, b.Key)
-	case soonestFirst:
-		return cmp.Or(a.Soon.Compare(b.Soon), strings.Compare(a.Key, b.Key))
-	}
-	return cmp.Or(cmp.Compare(a.Rank, b.Rank), a.Soon.Compare(b.Soon), strings.Compare(a.Key, b.Key))
-}
-
-// follow has the checklist show the row under the cursor.
-func (e *exchanges) follow() {
-	id, _ := e.table.Selected()
-	e.list.show(id)
-}
-
-func (e *exchanges) Typing() bool { return e.filter.Open }
-
+// Update answers a key that no action took, a paste or the wheel.
 func (e *exchanges) Update(msg tea.Msg) tea.Cmd {
 	e.fresh()
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		return e.key(msg)
-	case tea.PasteMsg:
-		if e.filter.Open {
-			return e.filtering(msg)
-		}
-	case tea.MouseWheelMsg:
-		e.wheel(msg)
-	}
-	return nil
-}
-
-func (e *exchanges) filtering(msg tea.Msg) tea.Cmd {
-	changed, cmd := e.filter.Update(msg)
-	if changed {
-		e.fill()
-	}
-	return cmd
-}
-
-func (e *exchanges) key(msg tea.KeyPressMsg) tea.Cmd {
-	switch {
-	case e.filter.Open:
-		return e.filtering(msg)
-	case e.list.focused && msg.String() == "space":
-		return e.list.toggle()
-	case e.list.focused:
-		e.list.update(msg.String())
-	case e.table.Update(msg):
-		e.follow()
-	}
-	return nil
-}
-
-func (e *exchanges) wheel(msg tea.MouseWheelMsg) {
-	by := 3
-	if msg.Button == tea.MouseWheelUp {
-		by = -3
-	}
-	if e.place.inDetail(msg.X, msg.Y) {
-		e.list.sheet.Scroll(by)
-		return
-	}
-	e.table.Move(by)
-	e.follow()
+	return e.list.Update(msg)
 }
 
 // Click selects the row or the milestone that was pressed; pressed again, the row opens and the
 // milestone is ticked.
 func (e *exchanges) Click(x, y int) tea.Cmd {
 	e.fresh()
-	if e.place.inDetail(x, y) {
-		return e.list.click(x, y)
-	}
-	id, ok := e.table.RowAt(y - e.place.tableY)
-	if !ok {
-		return nil
-	}
-	if was, _ := e.table.Selected(); was == id && !e.list.focused {
-		e.list.focus()
-		return nil
-	}
-	e.list.leave()
-	e.table.Select(id)
-	e.follow()
-	return nil
+	return e.list.Click(x, y)
 }
 
+// Typing reports whether keys are letters of the filter now.
+func (e *exchanges) Typing() bool { return e.list.Typing() }
+
+// Point puts the cursor on the exchange of some people.
 func (e *exchanges) Point(who ...matching.ID) bool {
 	one, ok := e.fresh().With(who)
 	if !ok {
 		return false
 	}
-	if e.list.id != one.X.ID {
-		e.list.leave()
+	if e.checklist.id != one.X.ID {
+		e.checklist.Close()
 	}
-	if !e.table.Select(one.X.ID) {
-		e.filter.Clear()
-		e.fill()
-		e.table.Select(one.X.ID)
-	}
-	e.follow()
-	return true
+	return e.list.Select(one.X.ID)
 }
 
-func (e *exchanges) Back() bool {
-	if e.list.leave() {
-		return true
-	}
-	if e.filter.Clear() {
-		e.fill()
-		return true
-	}
-	return false
-}
+// Back closes the checklist, or else clears the filter.
+func (e *exchanges) Back() bool { return e.list.Back() }
 
+// Actions are the keys that do something about the exchange under the cursor, and to the list.
 func (e *exchanges) Actions() []shell.Action {
-	st := e.fresh()
-	if len(st.All) == 0 {
+	if len(e.fresh().All) == 0 {
 		return nil
 	}
 	var out []shell.Action
-	if one, ok := e.list.standing(); ok {
-		if !e.list.focused {
+	if one, ok := e.checklist.status(); ok {
+		if !e.checklist.focused {
 			out = append(out, shell.Action{Id: "open", Keys: []string{"enter"}, Name: "checklist",
-				Help: "Open the checklist of " + one.Pair, Run: func() tea.Cmd { e.list.focus(); return nil }})
+				Help: "Open the checklist of " + one.Pair, Run: e.openChecklist})
 		}
-		for _, a := range e.list.actions() {
-			if a.Name != "checklist" { // enter says so already
-				out = append(out, a)
-			} else {
-				a.Quiet = true
-				out = append(out, a)
-			}
+		if space, ok := e.space(one); ok {
+			out = append(out, space)
 		}
-		out = append(out, shell.Action{Id: "call", Keys: []string{"c"}, Name: "call",
-			Help: "Go to the call sheet of " + one.Pair, Run: func() tea.Cmd { e.sh.GoTo(shell.CheckInsTab, one.X.Members...); return nil }})
-		out = append(out, shell.Action{Id: "assign", Keys: []string{"f"}, Name: "facilitator",
-			Help: "Say who rings " + one.Pair, Run: func() tea.Cmd { return openAssign(e.sh, one) }})
+		out = append(out, e.checklist.actions()...)
+		out = append(out,
+			shell.Action{Id: "call", Keys: []string{"c"}, Name: "call", Help: "Go to the call sheet of " + one.Pair,
+				Run: func() tea.Cmd { e.sh.GoTo(shell.CheckInsTab, one.X.Members...); return nil }},
+			shell.Action{Id: "assign", Keys: []string{"f"}, Name: "facilitator", Help: "Say who rings " + one.Pair,
+				Run: func() tea.Cmd { openAssign(e.sh, one); return nil }})
 	}
-	if e.list.focused {
+	if e.checklist.focused {
 		return append(out, shell.Action{Id: "close", Keys: []string{"esc"}, Name: "back to the list",
-			Help: "Go back to the list", Run: func() tea.Cmd { e.list.leave(); return nil }})
+			Help: "Go back to the list", Run: func() tea.Cmd { e.checklist.Close(); return nil }})
 	}
 	next, name, help := (e.order+1)%exchangeOrders, "order", "Sort the exchanges: "
 	if e.stale {
 		next, name, help = e.order, "sort again", "Sort the exchanges again: "
 	}
-	out = append(out,
+	return append(out,
 		shell.Action{Id: "sort", Keys: []string{"o"}, Name: name, Help: help + next.String(),
 			Run: func() tea.Cmd { e.sort(next); return nil }},
 		shell.Action{Id: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the exchanges with certain words: a name, an organisation, overdue, trio",
-			Run: func() tea.Cmd { e.filter.Begin(); return nil }})
-	return out
+			Run: func() tea.Cmd { e.list.Filter.Begin(); return nil }})
+}
+
+// space is what space does: in the checklist what that says. From the list it ticks what is due, and nothing
+// that is still far away: the checklist opens instead, as enter says already.
+func (e *exchanges) space(one *shell.ExchangeStatus) (shell.Action, bool) {
+	a, ok := e.checklist.tick()
+	switch {
+	case !ok || e.checklist.focused:
+	case e.checklist.isDue():
+		_, i, _ := e.checklist.step()
+		a.Name = "tick “" + strings.TrimRight(chart.Fit(one.X.Steps[i].Title, 12), " ") + "”"
+		a.Help += " of " + one.Pair
+	default:
+		a.Name, a.Help, a.Quiet = "checklist", "Open the checklist of "+one.Pair+" to tick or untick", true
+		a.Run = e.openChecklist
+	}
+	return a, ok
+}
+
+func (e *exchanges) openChecklist() tea.Cmd {
+	e.checklist.Open()
+	return nil
 }

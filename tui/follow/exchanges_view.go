@@ -23,19 +23,6 @@ const (
 	togetherFrom  = 116 // cells of the list from which the hours of the minimum are shown too
 )
 
-// exchangePlace is where things stood when they were last drawn.
-type exchangePlace struct {
-	tableY  int
-	detail  bool // it is on the screen
-	alone   bool // and nothing else
-	detailX int
-	detailY int
-}
-
-func (p exchangePlace) inDetail(x, y int) bool {
-	return p.alone || p.detail && x >= p.detailX && y >= p.detailY
-}
-
 // exchangeColumn is what a column of the list shows.
 type exchangeColumn int
 
@@ -72,26 +59,27 @@ func exchangeColumns(w, names, hosted int) ([]exchangeColumn, []table.Column) {
 		[]table.Column{pair, hours, {Title: "together", Width: 10}, calendar, words}
 }
 
+// View draws the list, and the checklist where there is room for it.
 func (e *exchanges) View(w, h int) []string {
 	st := e.fresh()
-	e.place = exchangePlace{}
+	e.checklist.pane = pane{}
 	switch {
 	case len(st.All) == 0:
 		return e.emptyView(w, h)
 	case w >= besideFrom:
 		right := max(detailLeast, w*2/5)
 		left := w - right - chart.Divider
-		e.place.detail, e.place.detailX = true, left+chart.Divider
-		return chart.Columns(e.listView(st, left, h), e.detailView(right, h), left, right, h, e.sh.Theme.Border)
+		e.checklist.pane = pane{shown: true, x: left + chart.Divider}
+		return chart.Columns(e.listView(st, left, h), e.checklist.drawPane(right, h, e.detail), left, right, h, e.sh.Theme.Border)
 	case w >= belowFrom && h >= belowFromRows:
 		below := min(h/2, 17)
 		above := h - below - 1
-		e.place.detail, e.place.detailY = true, above+1
+		e.checklist.pane = pane{shown: true, y: above + 1}
 		lines := append(e.listView(st, w, above), ruleWith(e.sh, legend(e.sh, w-6), w))
-		return append(lines, e.detailView(w, below)...)
-	case e.list.focused:
-		e.place.detail, e.place.alone = true, true
-		return e.detailView(w, h)
+		return append(lines, e.checklist.drawPane(w, below, e.detail)...)
+	case e.checklist.focused:
+		e.checklist.pane = pane{shown: true, alone: true}
+		return e.checklist.drawPane(w, h, e.detail)
 	}
 	return e.listView(st, w, h)
 }
@@ -108,38 +96,33 @@ func (e *exchanges) emptyView(w, h int) []string {
 func (e *exchanges) listView(st *shell.ExchangeStatuses, w, h int) []string {
 	var columns []table.Column
 	e.columns, columns = exchangeColumns(w, st.Widest, st.Hosted)
-	e.table.SetColumns(columns)
+	e.list.Table.SetColumns(columns)
 	lines := []string{e.headLine(st, w)}
 	for col, kind := range e.columns {
 		if kind != calendarColumn {
 			continue
 		}
-		e.table.SetSize(w, h)
-		cal := calendarOf(st, e.table.ColumnWidth(col))
-		e.table.SetTitle(col, cal.Ruler("today", calendarStyles(e.sh)))
-		lines = append(lines, strings.Repeat(" ", e.table.ColumnStart(col))+chart.Paint(e.sh.Theme.Header, months(st, cal)))
+		e.list.Table.SetSize(w, h)
+		cal := calendarOf(st, e.list.Table.ColumnWidth(col))
+		e.list.Table.SetTitle(col, cal.Ruler("today", calendarStyles(e.sh)))
+		lines = append(lines, strings.Repeat(" ", e.list.Table.ColumnStart(col))+chart.Paint(e.sh.Theme.Header, calendarMonths(st, cal)))
 	}
-	if e.table.Len() == 0 {
+	if e.list.Table.Len() == 0 {
 		lines = append(lines, "", chart.Center(chart.Paint(e.sh.Theme.Muted, "No exchange has these words. esc clears the filter."), w))
 		return chart.FitLines(lines, w, h)
 	}
-	e.place.tableY = len(lines)
-	e.table.SetSize(w, h-len(lines))
-	selected := e.sh.Theme.Selected
-	if e.list.focused {
-		selected = e.sh.Theme.SelectedMuted
-	}
-	styles := table.Styles{Header: e.sh.Theme.Header, Selected: selected, Scroll: e.sh.Theme.Border}
-	lines = append(lines, e.table.Lines(func(id uint64, col, cw int) table.Cell { return e.cell(st, id, col, cw) }, styles)...)
+	e.list.Place(len(lines), w)
+	e.list.Table.SetSize(w, h-len(lines))
+	lines = append(lines, e.list.Table.Lines(func(id uint64, col, cw int) table.Cell { return e.cell(st, id, col, cw) }, e.checklist.tableStyles())...)
 	return chart.FitLines(lines, w, h)
 }
 
 // headLine is the filter, or else the exchanges in figures.
 func (e *exchanges) headLine(st *shell.ExchangeStatuses, w int) string {
 	t := e.sh.Theme
-	if e.filter.Open || e.filter.On() {
-		found := fmt.Sprintf("  %d of %d", e.table.Len(), len(st.All))
-		return " " + e.filter.View(max(10, min(w-2-len(found), 50))) + chart.Paint(t.Muted, found)
+	if e.list.Filter.Open || e.list.Filter.On() {
+		found := fmt.Sprintf("  %d of %d", e.list.Table.Len(), len(st.All))
+		return " " + e.list.Filter.View(max(10, min(w-2-len(found), 50))) + chart.Paint(t.Muted, found)
 	}
 	parts := []string{say.Count(len(st.All), "exchange")}
 	for _, h := range []exchange.Health{exchange.HealthOnTrack, exchange.HealthDue, exchange.HealthOverdue, exchange.HealthAtRisk, exchange.HealthComplete} {
@@ -184,11 +167,11 @@ func (e *exchanges) cell(st *shell.ExchangeStatuses, id uint64, col, w int) tabl
 	case togetherColumn:
 		return table.Cell{Text: together(one)}
 	case calendarColumn:
-		return table.Cell{Text: line(st, one, calendarOf(st, w), e.sh)}
+		return table.Cell{Text: calendarLine(st, one, calendarOf(st, w), e.sh)}
 	}
 	style := healthStyle(e.sh, one.Health)
 	if one.Health == exchange.HealthOnTrack {
 		style = e.sh.Theme.Muted
 	}
-	return table.Cell{Text: one.Say(st.Today, w), Style: style}
+	return table.Cell{Text: one.Say(w), Style: style}
 }

@@ -40,7 +40,7 @@ func facilitators(s *store.State) []facilitator {
 }
 
 // openAssign asks who rings the pair, proposing the names there are.
-func openAssign(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
+func openAssign(sh *shell.Shell, one *shell.ExchangeStatus) {
 	now := one.X.Facilitator.Safe()
 	var names []string
 	for _, f := range facilitators(sh.State()) {
@@ -67,5 +67,4 @@ func openAssign(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
 		})
 	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	sh.Open(form)
-	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"crosswalk/tui/follow"
 	"crosswalk/tui/tuitest"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,7 +42,7 @@ func TestExchangesAndCheckInsAnyKeys(t *testing.T) {
 	held := d.M.Shell().ExchangeStatuses()
 	d.Open(120, 40)
 	for _, one := range d.M.Shell().ExchangeStatuses().All {
-		if was := held.ByID[one.X.ID]; was == nil || was.Why != one.Why || follow.together(was) != follow.together(one) {
+		if was := held.ByID[one.X.ID]; was == nil || was.Why != one.Why || follow.Together(was) != follow.Together(one) {
 			t.Fatalf("%s: %q was %q", one.Pair, one.Why, was.Why)
 		}
 	}

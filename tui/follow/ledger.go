@@ -2,42 +2,15 @@ package follow
 
 import (
 	"cmp"
-	"fmt"
-	"slices"
-	"strings"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
 
 // together is the time spent of the minimum: "4.0 of 7.5", of meetings "2 of 6".
-func together(one *shell.ExchangeStatus) string {
-	least, l := one.X.Minimum, one.Ledger
-	switch {
-	case least.HourTenths > 0 && least.Per == programme.PerDirection:
-		got := 0
-		for _, h := range leastHosted(l) {
-			got += min(h, least.HourTenths)
-		}
-		return exchange.Hours(got) + " of " + exchange.Hours(least.HourTenths*len(l.Hosted))
-	case least.HourTenths > 0:
-		return exchange.Hours(l.Together) + " of " + exchange.Hours(least.HourTenths)
-	case least.Meetings > 0:
-		return fmt.Sprintf("%d of %d", l.Meetings, least.Meetings)
-	}
-	return exchange.Hours(l.Together)
-}
-
-// leastHosted is what each one hosted the other or, of two others, the one who was there the least.
-func leastHosted(l exchange.Ledger) []int {
-	least := slices.Clone(l.Hosted)
-	for _, w := range l.Ways() {
-		least[w.Host] = min(least[w.Host], w.Tenths)
-	}
-	return least
-}
+func together(one *shell.ExchangeStatus) string { return one.Ledger.SayTogether(one.X.Minimum) }
 
 // hoursLines is the ledger in words.
 func hoursLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
@@ -60,14 +33,11 @@ func hoursLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 // sayHours is the ledger in words without the warnings, on lines of w cells that end with whole parts of it.
 func sayHours(one *shell.ExchangeStatus, w int) []string {
 	var lines []string
-	for _, l := range shell.Flow(strings.Split(one.Ledger.Say(one.X.Minimum, one.First), hoursSign), hoursSign, w) {
+	for _, l := range shell.Flow(one.Ledger.Parts(one.X.Minimum, one.First), exchange.LedgerSign, w) {
 		lines = append(lines, chart.Wrap(l, w)...)
 	}
 	return lines
 }
-
-// hoursSign stands between the parts of the ledger in words.
-const hoursSign = " · "
 
 // wayLines is, of a trio, what each hosted each other: a row for each host, once there was a visit.
 func wayLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
@@ -88,7 +58,7 @@ func wayLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	lines := []string{chart.Paint(sh.Theme.Muted, chart.Fit(head, w))}
 	hours := map[[2]int]string{}
 	for _, way := range l.Ways() {
-		hours[[2]int{way.Host, way.Visitor}] = exchange.Hours(way.Tenths)
+		hours[[2]int{way.Host, way.Visitor}] = say.Tenths(way.Tenths)
 	}
 	for host, n := range one.First {
 		line := chart.Fit(n, name+1)

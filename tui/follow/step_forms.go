@@ -13,7 +13,7 @@ import (
 )
 
 // openSkip asks why a milestone is left out.
-func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) tea.Cmd {
+func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) {
 	form := dialog.NewForm(sh, "Skip a milestone", "skip it", []dialog.Field{{Label: "Reason", Hint: "why it is left out"}},
 		func(v []string) (string, tea.Cmd) {
 			if strings.TrimSpace(v[0]) == "" {
@@ -24,21 +24,17 @@ func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) tea.C
 	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	form.Intro = func(w int) []string { return chart.Wrap("“"+s.Title+"”", w) }
 	sh.Open(form)
-	return nil
 }
 
 // openTick asks on which day a milestone was reached, and for a note.
-func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party int) tea.Cmd {
+func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party int) {
 	form := dialog.NewForm(sh, "Tick a milestone", "tick it", []dialog.Field{
 		{Label: "On", Value: "today", Hint: "today, 2 May, friday, 2023-05-02", Limit: 40},
 		{Label: "Note", Hint: "may be left out"},
 	}, func(v []string) (string, tea.Cmd) {
-		on, err := shell.ParseDayPast(v[0], sh.Today())
-		if err != nil {
-			return shell.AsSentence(err.Error()), nil
-		}
-		if on.After(sh.Today()) {
-			return shell.WeekDay(on, sh.Today()) + " has not come yet.", nil
+		on, wrong := dayGone(v[0], sh.Today())
+		if wrong != "" {
+			return wrong, nil
 		}
 		if err := one.X.CheckTick(s.Name, party, on); err != nil {
 			return plainly(err), nil
@@ -54,5 +50,4 @@ func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party
 		return chart.Wrap(what, w)
 	}
 	sh.Open(form)
-	return nil
 }

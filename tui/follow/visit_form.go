@@ -1,11 +1,7 @@
 package follow
 
 import (
-	"errors"
-	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,9 +11,6 @@ import (
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
-
-// choose is what a field says whose answer nobody should give by accident.
-const choose = "choose"
 
 // visitForm logs a visit. Of a trio it asks besides who visited the host: who can have depends on the host.
 type visitForm struct {
@@ -34,7 +27,7 @@ const (
 )
 
 // openVisit asks for a visit of the pair.
-func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
+func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 	terms := sh.State().Programme.Exchange
 	activity := dialog.Field{Label: "Activity", Choices: terms.Activities}
 	if len(terms.Activities) == 0 {
@@ -61,7 +54,6 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) tea.Cmd {
 	f.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	f.Intro = func(w int) []string { return sayHours(one, w) }
 	sh.Open(f)
-	return nil
 }
 
 func (f *visitForm) Update(msg tea.Msg) (bool, tea.Cmd) {
@@ -94,7 +86,7 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	one, on := f.one, v[len(v)-2]
 	visit := exchange.Visit{Activity: strings.TrimSpace(v[1]), Host: slices.Index(f.hosts, v[visitHost]) - 1}
 	var err error
-	if visit.HourTenths, err = ParseHours(v[0]); err != nil {
+	if visit.HourTenths, err = exchange.ParseHours(v[0]); err != nil {
 		return visit, shell.AsSentence(err.Error())
 	}
 	switch {
@@ -105,82 +97,12 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	case f.visitors != nil:
 		visit.Visitors = f.visitors[f.Chosen[visitVisitors]]
 	}
-	if visit.Date, err = shell.ParseDayPast(on, f.Sh.Today()); err != nil {
-		return visit, shell.AsSentence(err.Error())
+	var wrong string
+	if visit.Date, wrong = dayGone(on, f.Sh.Today()); wrong != "" {
+		return visit, wrong
 	}
-	if visit.Date.After(f.Sh.Today()) {
-		return visit, shell.WeekDay(visit.Date, f.Sh.Today()) + " has not come yet."
-	}
-	if err := one.X.CheckVisit(visit, f.Sh.State().Programme.Exchange); err != nil {
+	if err = one.X.CheckVisit(visit, f.Sh.State().Programme.Exchange); err != nil {
 		return visit, plainly(err)
 	}
 	return visit, ""
-}
-
-// ParseHours reads a length of time as people type it, in tenths of an hour: 4, 4.5, "4,5 h", 3h30,
-// 3:30, 90 min.
-func ParseHours(text string) (int, error) {
-	wrong := fmt.Errorf("%q is no length of time: try 4, 4.5, 3h30 or 90 min", strings.TrimSpace(text))
-	s := strings.ToLower(strings.Join(strings.Fields(text), ""))
-	if s == "" {
-		return 0, errors.New("say how many hours it took: 4, 4.5 or 3h30")
-	}
-	for _, word := range []string{"minutes", "minute", "mins", "min", "m"} {
-		rest, ok := strings.CutSuffix(s, word)
-		if !ok {
-			continue
-		}
-		if h, m, ok := hoursAndMinutes(rest); ok {
-			return tenths(h + m/60), nil
-		}
-		if m, ok := amount(rest); ok {
-			return tenths(m / 60), nil
-		}
-		return 0, wrong
-	}
-	if h, m, ok := hoursAndMinutes(s); ok {
-		return tenths(h + m/60), nil
-	}
-	for _, word := range []string{"hours", "hour", "hrs", "hr", "h"} {
-		if rest, ok := strings.CutSuffix(s, word); ok {
-			s = rest
-			break
-		}
-	}
-	if h, ok := amount(s); ok {
-		return tenths(h), nil
-	}
-	return 0, wrong
-}
-
-// hoursAndMinutes reads 3h30 and 3:30.
-func hoursAndMinutes(s string) (hours, minutes float64, ok bool) {
-	left, right, found := strings.Cut(strings.Replace(s, "h", ":", 1), ":")
-	if !found {
-		return 0, 0, false
-	}
-	h, err1 := strconv.ParseUint(left, 10, 16)
-	m, err2 := strconv.ParseUint(right, 10, 16)
-	return float64(h), float64(m), err1 == nil && err2 == nil && m < 60
-}
-
-// amount reads a number with a point or a comma.
-func amount(s string) (float64, bool) {
-	s = strings.Replace(s, ",", ".", 1)
-	if s == "" || strings.Trim(s, "0123456789.") != "" {
-		return 0, false
-	}
-	n, err := strconv.ParseFloat(s, 64)
-	return n, err == nil && n < 10_000
-}
-
-func tenths(hours float64) int { return int(math.Round(hours * 10)) }
-
-// plainly is what another package objected, without the name of what was tried before it.
-func plainly(err error) string {
-	text := err.Error()
-	if what, why, ok := strings.Cut(text, ": "); ok && len(what) < 40 && !strings.ContainsAny(what, "“”\"") {
-		text = why
-	}
-	return shell.AsSentence(text)
 }

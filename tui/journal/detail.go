@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
@@ -82,17 +83,17 @@ func more(s *store.State, change store.Change) []fact {
 		}
 		return out
 	case *store.LogVisit:
-		return []fact{{"visit", fmt.Sprintf("on %s", shell.PlainDay(c.Visit.Date))}}
+		return []fact{{"visit", fmt.Sprintf("on %s", exchange.PlainDay(c.Visit.Date))}}
 	case *store.RecordCheckIn:
-		out := []fact{{"call", fmt.Sprintf("on %s: %s", shell.PlainDay(c.CheckIn.Date), shell.SayOutcome(c.CheckIn))}}
+		out := []fact{{"call", fmt.Sprintf("on %s: %s", exchange.PlainDay(c.CheckIn.Date), shell.SayOutcome(c.CheckIn))}}
 		if !c.CheckIn.Next.IsZero() {
-			out = append(out, fact{"next", shell.PlainDay(c.CheckIn.Next)})
+			out = append(out, fact{"next", exchange.PlainDay(c.CheckIn.Next)})
 		}
 		return out
 	case *store.Tick:
-		return []fact{{"on", shell.PlainDay(c.On)}}
+		return []fact{{"on", exchange.PlainDay(c.On)}}
 	case *store.Skip:
-		return []fact{{"on", shell.PlainDay(c.On)}}
+		return []fact{{"on", exchange.PlainDay(c.On)}}
 	}
 	return nil
 }

@@ -7,10 +7,10 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/tui/chart"
-	"crosswalk/tui/shell"
 )
 
 // decided says how the pair came to be: who locked or overrode it, when and why, and what it is against.
@@ -53,14 +53,14 @@ func (d *detail) decided(key rowKey, w int, how detailStyle) []string {
 
 // byWords says who decided something, and when.
 func byWords(s *store.State, d store.Decision) string {
-	return " by " + text.Line(d.Actor) + " on " + shell.PlainDay(s.Today(d.Time))
+	return " by " + text.Line(d.Actor) + " on " + exchange.PlainDay(s.Today(d.Time))
 }
 
 // publishedWords says who published a pair and when it starts.
 func publishedWords(s *store.State, key rowKey) string {
 	for _, x := range s.ExchangesOf(key.a) {
 		if x.Has(key.b) {
-			return byWords(s, store.Decision{Stamp: x.Published}) + ", starts on " + shell.PlainDay(x.Start)
+			return byWords(s, store.Decision{Stamp: x.Published}) + ", starts on " + exchange.PlainDay(x.Start)
 		}
 	}
 	return ""

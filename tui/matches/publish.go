@@ -25,18 +25,18 @@ const (
 func openPublish(sh *shell.Shell) tea.Cmd {
 	pairs := unpublished(sh.State().Plan)
 	start := nextMonday(sh.Today(), sh.State().Programme.Exchange.Calendar())
-	fields := []dialog.Field{{Label: "Starts on", Value: shell.PlainDay(start), Hint: "2023-04-03 or 3 Apr 2023", Limit: 40}}
+	fields := []dialog.Field{{Label: "Starts on", Value: exchange.PlainDay(start), Hint: "2023-04-03 or 3 Apr 2023", Limit: 40}}
 	concerns := beforePublishing(sh.State(), sh.Scorer())
 	if len(concerns) > 0 {
 		fields = append(fields, dialog.Field{Label: "Looked at?", Value: notLooked, Choices: []string{notLooked, looked}})
 	}
 	form := dialog.NewForm(sh, "Publish", "go on", fields, func(values []string) (string, tea.Cmd) {
-		day, err := shell.ParseDayAhead(values[0], sh.Today())
+		day, err := exchange.ParseDay(values[0], sh.Today(), exchange.Ahead)
 		switch {
 		case err != nil:
 			return err.Error(), nil
 		case day.Before(sh.Today().AddDays(-366)) || day.After(sh.Today().AddDays(2*366)):
-			return shell.LongDay(day) + " is far from today. Is the year right?", nil
+			return exchange.LongDay(day) + " is far from today. Is the year right?", nil
 		case len(concerns) > 0 && values[1] != looked:
 			return "First look at what is listed above, then say yes (the right arrow changes it).", nil
 		}
@@ -64,9 +64,9 @@ func exchangesWord(n int) string {
 
 // confirmPublish says what will happen for the last time.
 func confirmPublish(sh *shell.Shell, day programme.Date) shell.Dialog {
-	lines := []string{"They start on " + shell.LongDay(day)}
+	lines := []string{"They start on " + exchange.LongDay(day)}
 	if end := exchange.New(sh.State().Programme, day, 2).End; !end.IsZero() {
-		lines = append(lines, "and end on "+shell.LongDay(end)+".")
+		lines = append(lines, "and end on "+exchange.LongDay(end)+".")
 	}
 	lines = append(lines, "")
 	switch today := sh.Today(); {

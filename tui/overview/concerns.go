@@ -40,14 +40,14 @@ func (c concern) people() []matching.ID {
 
 // concerns are all things that need attention, the worst first.
 func concerns(s *store.State, st *shell.ExchangeStatuses) []concern {
-	list := slices.Concat(exchangeConcerns(s.Programme.Exchange, st), listedConcerns(s), waitingConcerns(s), weakConcerns(s))
+	list := slices.Concat(exchangeConcerns(st), listedConcerns(s), waitingConcerns(s), weakConcerns(s))
 	slices.SortStableFunc(list, func(a, b concern) int { return cmp.Compare(a.kind, b.kind) })
 	return list
 }
 
 // exchangeConcerns are the exchanges at risk, the milestones and the calls that are overdue; of each kind
 // the longest overdue first.
-func exchangeConcerns(terms programme.Exchange, st *shell.ExchangeStatuses) []concern {
+func exchangeConcerns(st *shell.ExchangeStatuses) []concern {
 	type dated struct {
 		concern
 		days int // negative: overdue
@@ -64,14 +64,14 @@ func exchangeConcerns(terms programme.Exchange, st *shell.ExchangeStatuses) []co
 		}
 		switch one.Health {
 		case exchange.HealthAtRisk:
-			add(kindAtRisk, one.Item.Days, one.Why, one.Why)
+			add(kindAtRisk, one.Look.First().Days, one.Why, one.Why)
 		case exchange.HealthOverdue:
-			if item, ok := overdueStep(one, terms, st.Today); ok {
+			if item, ok := overdueStep(one); ok {
 				late(kindOverdue, item.Days, item.Title)
 			}
 		}
 		if c := one.Call; c.Status == exchange.Overdue {
-			late(kindCall, c.Days, c.Why)
+			late(kindCall, c.Days, c.Why.Say(one.First))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b dated) int { return cmp.Compare(a.days, b.days) })
@@ -83,9 +83,9 @@ func exchangeConcerns(terms programme.Exchange, st *shell.ExchangeStatuses) []co
 }
 
 // overdueStep is the first milestone of an exchange that is overdue.
-func overdueStep(one *shell.ExchangeStatus, terms programme.Exchange, today programme.Date) (exchange.Item, bool) {
-	for _, item := range one.X.DueItems(terms, today) {
-		if _, isStep := one.X.Step(item.Milestone); isStep && item.Status == exchange.Overdue {
+func overdueStep(one *shell.ExchangeStatus) (exchange.Item, bool) {
+	for _, item := range one.Look.Items {
+		if item.CheckIn == 0 && item.Status == exchange.Overdue {
 			return item, true
 		}
 	}

@@ -103,7 +103,7 @@ func exchangeFigures(t theme.Theme, st *shell.ExchangeStatuses, sh *shape) []fig
 		out = append(out, of(exchange.HealthComplete, t.Good))
 	}
 	return append(out,
-		figure{exchange.Hours(sh.hours), "hours together", t.Title},
+		figure{say.Tenths(sh.hours), "hours together", t.Title},
 		counted(sh.visits, "visit", t.Title),
 		figure{fmt.Sprint(sh.calls), say.Plural(sh.calls, "call") + " made", t.Title})
 }

@@ -66,7 +66,7 @@ func stageWords(s *store.State, st *shell.ExchangeStatuses, now time.Time, calls
 		}
 		return line + "look at the weakest pairs and publish (keys 3, p)."
 	case published:
-		return fmt.Sprintf("Published: the first of %s starts on %s.", say.Count(len(st.All), "exchange"), shell.LongDay(st.From)) + unpublishedWords(unpublished)
+		return fmt.Sprintf("Published: the first of %s starts on %s.", say.Count(len(st.All), "exchange"), exchange.LongDay(st.From)) + unpublishedWords(unpublished)
 	case running:
 		return runningWords(st, calls) + unpublishedWords(unpublished)
 	}
@@ -79,7 +79,7 @@ func collectingWords(s *store.State, now time.Time) string {
 	case !s.Closes.IsZero():
 		return "Collecting until " + instantWords(s, s.Closes, now) + ": " + so + "."
 	case ok:
-		return "Collecting: " + so + ", matched next on " + shell.PlainDay(next) + " (keys 3, p publish)."
+		return "Collecting: " + so + ", matched next on " + exchange.PlainDay(next) + " (keys 3, p publish)."
 	}
 	return "Collecting, without a deadline: " + so + "; publish when the pairs are good (keys 3, p)."
 }
@@ -101,7 +101,7 @@ func runningWords(st *shell.ExchangeStatuses, calls int) string {
 		open = open || one.X.End.IsZero()
 	}
 	if !open {
-		line += " until " + shell.PlainDay(st.To)
+		line += " until " + exchange.PlainDay(st.To)
 	}
 	var worst []string
 	if n := st.Health[exchange.HealthAtRisk]; n > 0 {

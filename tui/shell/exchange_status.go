@@ -19,13 +19,11 @@ type ExchangeStatus struct {
 	People []*store.Applicant // nil for one who is no longer there
 	First  []string           // what the people are called for short, safe
 	Pair   string             // all names, safe
-	Health exchange.Health
-	Rank   int            // of the health, the worst first
-	Why    string         // of the health, in words
-	Item   exchange.Item  // what is due or overdue, the earliest; zero if nothing is
-	next   programme.Date // of the next open milestone; zero if none has a date
-	Soon   programme.Date // on which something is to be done next, for sorting; far away if nothing is
-	Call   exchange.Call
+	Look   exchange.Outlook   // how it stands and what is next
+	Health exchange.Health    // of the outlook
+	Why    string             // of the health, in words
+	Soon   programme.Date     // on which something is to be done next, for sorting; far away if nothing is
+	Call   exchange.Call      // that is planned
 	Ledger exchange.Ledger
 	Key    string // folded names, for sorting
 	Words  string // folded words, for the filter
@@ -101,32 +99,12 @@ func (st *ExchangeStatuses) span(one *ExchangeStatus) {
 	if st.From.IsZero() || x.Start.Before(st.From) {
 		st.From = x.Start
 	}
-	if end := one.End(); end.After(st.To) {
+	if end := x.LastDay(); end.After(st.To) {
 		st.To = end
 	}
 }
 
-// End is the last day of the exchange, as far as it is known.
-func (one *ExchangeStatus) End() programme.Date {
-	end := one.X.End
-	if !end.IsZero() {
-		return end
-	}
-	end = one.X.Start
-	for _, s := range one.X.Steps {
-		if s.Due.After(end) {
-			end = s.Due
-		}
-	}
-	for _, d := range one.X.CallsDue {
-		if d.After(end) {
-			end = d
-		}
-	}
-	return end
-}
-
-// still is the standing if it is that of x today as well, else nil.
+// still is the status if it is that of x today as well, else nil.
 func (one *ExchangeStatus) still(s *store.State, x *store.Exchange) *ExchangeStatus {
 	if one == nil || one.X != x {
 		return nil
@@ -140,22 +118,15 @@ func (one *ExchangeStatus) still(s *store.State, x *store.Exchange) *ExchangeSta
 }
 
 func statusOf(s *store.State, x *store.Exchange, today programme.Date) *ExchangeStatus {
-	terms := s.Programme.Exchange
 	one := &ExchangeStatus{X: x, Pair: s.CallAll(x.Members), First: ShortNames(s, x.Members), Ledger: x.Ledger()}
 	for _, id := range x.Members {
 		one.People = append(one.People, s.People[id])
 	}
-	one.Health, one.Why = x.Health(terms, today, one.First)
-	if items := x.DueItems(terms, today); len(items) > 0 {
-		one.Item = items[0]
-	}
-	one.Call = x.NextCall(terms, today)
-	if step, _, _, ok := x.Next(terms, today); ok {
-		one.next = x.DueOn(step)
-	}
-	one.Rank, one.Soon = one.Health.Rank(), one.soonest()
+	one.Look = x.Outlook(s.Programme.Exchange, today)
+	one.Health, one.Why = one.Look.Health, one.Look.Why.Say(one.First)
+	one.Soon, one.Call = one.Look.Day(), one.Look.Next.Call
 	one.Key = text.Fold(one.Pair)
-	words := []string{one.Key, text.Fold(x.Facilitator.Safe()), string(one.Health), text.Fold(one.Why), text.Fold(one.Call.Why)}
+	words := []string{one.Key, text.Fold(x.Facilitator.Safe()), string(one.Health), text.Fold(one.Why), text.Fold(one.Call.Why.Say(one.First))}
 	if x.Parties > 2 {
 		words = append(words, say.Team(true))
 	}
@@ -187,26 +158,8 @@ func ShortNames(s *store.State, ids []matching.ID) []string {
 }
 
 // Say is how the exchange stands in at most w cells where there is a way to say it so.
-func (one *ExchangeStatus) Say(today programme.Date, w int) string {
-	long, short := one.Why, string(one.Health)
-	switch one.Health {
-	case exchange.HealthAtRisk:
-		if !strings.Contains(long, "at risk") {
-			long = "at risk: " + long
-		}
-		short = long
-	case exchange.HealthOverdue, exchange.HealthDue:
-		short = one.Item.Status.Say(one.Item.Days)
-		if one.Health == exchange.HealthDue && one.Item.Days > 1 {
-			short = "due " + exchange.Day(one.Item.Due, today)
-		}
-	case exchange.HealthComplete:
-		long = "complete"
-	case exchange.HealthOnTrack:
-		if !one.next.IsZero() {
-			short = "next " + exchange.Day(one.next, today)
-		}
-	}
+func (one *ExchangeStatus) Say(w int) string {
+	long, short := one.Look.Say(one.First), one.Look.SayShort(one.First)
 	switch room := w - chart.Width(short) - 1; {
 	case chart.Width(long) <= w:
 		return long
@@ -215,7 +168,7 @@ func (one *ExchangeStatus) Say(today programme.Date, w int) string {
 	case one.Health == exchange.HealthAtRisk:
 		return CutMiddle(long, w)
 	case room >= leastTitle && (one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue):
-		return ClipTo(one.Item.Title, room) + " " + short
+		return ClipTo(one.Look.First().Title, room) + " " + short
 	}
 	return short
 }
@@ -238,17 +191,6 @@ func (one *ExchangeStatus) SomeOf(parties []int) string {
 	return say.And(names)
 }
 
-// soonest is the next day on which something is to be done.
-func (one *ExchangeStatus) soonest() programme.Date {
-	switch {
-	case !one.Item.Due.IsZero():
-		return one.Item.Due
-	case !one.next.IsZero():
-		return one.next
-	}
-	return programme.Date{Year: 9999, Month: 12, Day: 31}
-}
-
 // MarksOn are the marks of the calendar.
 func (one *ExchangeStatus) MarksOn(st *ExchangeStatuses) []exchange.Mark {
 	if one.marks == nil {
@@ -261,7 +203,7 @@ func (one *ExchangeStatus) MarksOn(st *ExchangeStatuses) []exchange.Mark {
 func EachWay(one *ExchangeStatus, w int) string {
 	parts := make([]string, len(one.Ledger.Hosted))
 	for i, h := range one.Ledger.Hosted {
-		parts[i] = exchange.Hours(h)
+		parts[i] = say.Tenths(h)
 	}
 	if line := strings.Join(parts, " │ "); chart.Width(line) <= w {
 		return line

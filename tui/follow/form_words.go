@@ -1,0 +1,33 @@
+package follow
+
+import (
+	"errors"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/tui/shell"
+)
+
+// choose is what a field says whose answer nobody should give by accident.
+const choose = "choose"
+
+// dayGone reads the day of something that happened, or says what is wrong with it.
+func dayGone(typed string, today programme.Date) (on programme.Date, wrong string) {
+	on, err := exchange.ParseDay(typed, today, exchange.Past)
+	switch {
+	case err != nil:
+		return on, shell.AsSentence(err.Error())
+	case on.After(today):
+		return on, exchange.WeekDay(on, today) + " has not come yet."
+	}
+	return on, ""
+}
+
+// plainly is why something cannot be done to an exchange, without what was tried: the form says that.
+func plainly(err error) string {
+	var refused *exchange.Refusal
+	if errors.As(err, &refused) {
+		return shell.AsSentence(refused.Why)
+	}
+	return shell.AsSentence(err.Error())
+}

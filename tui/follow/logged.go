@@ -1,0 +1,122 @@
+package follow
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/tui/chart"
+	"crosswalk/tui/shell"
+)
+
+// visitLines are the visits, the latest first, with their notes.
+func visitLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
+	visits := slices.Clone(one.X.Visits)
+	slices.SortStableFunc(visits, func(a, b exchange.Visit) int { return b.Date.Compare(a.Date) })
+	var lines []string
+	for _, v := range visits {
+		host := "joint"
+		if v.Host >= 0 && v.Host < len(one.First) {
+			host = one.First[v.Host] + " hosted"
+			if !one.X.VisitedByAll(v) {
+				host += " " + one.SomeOf(one.X.VisitorsOf(v))
+			}
+		}
+		line := fmt.Sprintf("%s h  %s, %s", say.Tenths(v.HourTenths), text.Line(v.Activity), host)
+		lines = append(lines, dated(sh, v.Date, string(chart.Visited), line, w))
+		lines = append(lines, noteLines(sh, one.X, v.Note, w)...)
+	}
+	if len(lines) == 0 {
+		return []string{chart.Paint(sh.Theme.Muted, "no visit logged yet: v logs one")}
+	}
+	return lines
+}
+
+// callLines are the latest calls, at most so many, with their notes.
+func callLines(sh *shell.Shell, one *shell.ExchangeStatus, w, most int) []string {
+	t := sh.Theme
+	head := chart.Paint(t.Header, "Check-ins")
+	if c := one.Call; !c.IsZero() {
+		when := "next"
+		if c.Status == exchange.Overdue {
+			when = "was due"
+		}
+		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, exchange.WeekDay(c.Date, sh.Today()), c.Why.Say(one.First)))
+	}
+	lines := []string{chart.Fit(head, w)}
+	calls := slices.Clone(one.X.CheckIns)
+	slices.SortStableFunc(calls, func(a, b exchange.CheckIn) int {
+		if c := b.Date.Compare(a.Date); c != 0 {
+			return c
+		}
+		return int(b.ID) - int(a.ID)
+	})
+	for _, c := range calls[:min(most, len(calls))] {
+		lines = append(lines, dated(sh, c.Date, " ", sayCall(sh, one, c), w))
+		lines = append(lines, noteLines(sh, one.X, c.Note, w)...)
+	}
+	if len(calls) == 0 {
+		lines = append(lines, chart.Paint(t.Muted, "never rung yet"))
+	}
+	return lines
+}
+
+// sayCall is a call in words: "spoke to Amara, patchy (robin)".
+func sayCall(sh *shell.Shell, one *shell.ExchangeStatus, c exchange.CheckIn) string {
+	line := shell.SayOutcome(c)
+	if len(c.Reached) > 0 {
+		var who []string
+		for _, p := range c.Reached {
+			if p < len(one.First) {
+				who = append(who, one.First[p])
+			}
+		}
+		names := say.And(who)
+		line = "spoke to " + names
+		if c.Outcome == exchange.Emailed {
+			line = "by e-mail with " + names
+		} else if c.Outcome == exchange.LeftMessage {
+			line = "left a message for " + names
+		}
+	}
+	if mood := sayMood(c.Mood); mood != "" {
+		line += ", " + mood
+	}
+	if by := madeBy(sh, c.ID); by != "" {
+		line += chart.Paint(sh.Theme.Muted, " ("+by+")")
+	}
+	return line
+}
+
+// madeBy is who made the change of that number, safe.
+func madeBy(sh *shell.Shell, seq uint64) string {
+	if seq == 0 || seq > uint64(len(sh.State().Log)) {
+		return ""
+	}
+	return text.Line(sh.State().Log[seq-1].Actor)
+}
+
+// dated is a line that begins with its day.
+func dated(sh *shell.Shell, d programme.Date, sign, line string, w int) string {
+	day := chart.FitRight(exchange.Day(d, sh.Today()), 6)
+	return chart.Fit(chart.Paint(sh.Theme.Muted, day)+" "+sign+" "+line, w)
+}
+
+// noteLines is a note below what it is about.
+func noteLines(sh *shell.Shell, x *store.Exchange, number uint64, w int) []string {
+	var lines []string
+	for _, l := range x.Note(number).Lines() {
+		if l == "" {
+			continue
+		}
+		for _, part := range chart.Wrap(l, w-9) {
+			lines = append(lines, strings.Repeat(" ", 9)+chart.Paint(sh.Theme.Muted, part))
+		}
+	}
+	return lines
+}
