@@ -197,7 +197,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return m.toTop(msg)
 	case tea.MouseMsg, tea.KeyMsg:
 	default:
-		return m.toAll(msg)
+		return m.toTop(msg)
 	}
 	return nil
 }
@@ -219,7 +219,7 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	}
 	sh.Take(msg.State)
 	m.everyScreen(func(s shell.Screen) { s.Take() })
-	cmds := []tea.Cmd{sh.Desk.Score(sh.State()), m.toAll(msg)}
+	cmds := []tea.Cmd{sh.Desk.Score(sh.State())}
 	for _, d := range slices.Clone(sh.Dialogs()) {
 		if d, ok := d.(shell.Taker); ok {
 			cmds = append(cmds, d.Take())
@@ -245,20 +245,6 @@ func (m *Model) arrive() {
 
 // active is the screen that is shown.
 func (m *Model) active() shell.Screen { return m.screens[m.sh.Active()] }
-
-// toAll gives a message to every dialog and every screen.
-func (m *Model) toAll(msg tea.Msg) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, d := range slices.Clone(m.sh.Dialogs()) {
-		closed, cmd := d.Update(msg)
-		if closed {
-			m.sh.Close(d)
-		}
-		cmds = append(cmds, cmd)
-	}
-	m.everyScreen(func(s shell.Screen) { cmds = append(cmds, s.Update(msg)) })
-	return tea.Batch(cmds...)
-}
 
 // toTop gives a message to the topmost dialog, else to the screen that is shown.
 func (m *Model) toTop(msg tea.Msg) tea.Cmd {

@@ -114,30 +114,6 @@ func (d *Desk) Preview(ctx context.Context, s *store.State, c store.Change) (*st
 	return d.DB.Preview(ctx, s, d.By(), c)
 }
 
-// PreviewedMsg is what a change would lead to. tag is the asker's, to know the answer by.
-type PreviewedMsg struct {
-	Tag    any
-	Change store.Change
-	Before *store.State
-	After  *store.State // nil if it was refused
-	Why    string       // why it was refused
-}
-
-// PreviewTo works out what a change would lead to; nothing is written. It answers with a PreviewedMsg, or
-// with nothing once ctx is over.
-func (d *Desk) PreviewTo(ctx context.Context, tag any, s *store.State, c store.Change) tea.Cmd {
-	return func() tea.Msg {
-		after, err := d.DB.Preview(ctx, s, d.By(), c)
-		switch {
-		case ctx.Err() != nil:
-			return nil
-		case err != nil:
-			return PreviewedMsg{Tag: tag, Change: c, Before: s, Why: Sentence(err)}
-		}
-		return PreviewedMsg{Tag: tag, Change: c, Before: s, After: after}
-	}
-}
-
 // ScoredMsg brings the compiled scores of a state.
 type ScoredMsg struct {
 	Cohort uint64
