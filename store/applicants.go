@@ -23,7 +23,7 @@ func (*Add) Kind() string { return "add" }
 
 func (c *Add) Summary(s *State) string { return "Added " + s.Call(c.Person) }
 
-func (c *Add) kept() []keeper { return []keeper{&c.Application} }
+func (c *Add) records() []Slot { return []Slot{&c.Application} }
 
 func (c *Add) people() iter.Seq2[string, matching.ID] {
 	return func(yield func(string, matching.ID) bool) { yield(c.Application.Value.Key(), c.Person) }
@@ -33,10 +33,10 @@ func (c *Add) detach() { c.Application.Value.Answers = maps.Clone(c.Application.
 
 func (c *Add) check(s *State, _ Stamp) error {
 	if c.Application.Value.Email.IsEmpty() && !c.Application.erased() {
-		return refuse("an application needs an e-mail address: it is what a person is known by")
+		return Refuse("an application needs an e-mail address: it is what a person is known by")
 	}
 	if old, ok := s.People[c.Person]; ok {
-		return refuse("%s is in this cohort already: edit their application instead", old.Name.Safe())
+		return Refuse("%s is in this cohort already: edit their application instead", old.Name.Safe())
 	}
 	return nil
 }
@@ -45,14 +45,8 @@ func (c *Add) apply(s *State, _ Stamp) {
 	typed := c.Application.Value
 	typed.ID = c.Person
 	a := &Applicant{typed: &typed}
-	a.standing(s)
+	a.layEdits(s)
 	s.People[c.Person] = a
-}
-
-// Edited is the new answers of an [Edit], by field; an empty answer takes the field away.
-type Edited struct {
-	Name    text.Text
-	Answers map[string]matching.Answer
 }
 
 // Edit changes some answers of an application. What the form said is kept beside them.
@@ -60,7 +54,7 @@ type Edit struct {
 	replans
 	Person matching.ID
 	Fields []string // names of the fields, for the journal; filled in when it is made
-	Edited Kept[Edited]
+	Edited Record[Edited]
 }
 
 func (*Edit) Kind() string { return "edit" }
@@ -69,7 +63,7 @@ func (c *Edit) Summary(s *State) string {
 	return fmt.Sprintf("Edited %s: %s", s.Call(c.Person), strings.Join(c.Fields, ", "))
 }
 
-func (c *Edit) kept() []keeper { return []keeper{&c.Edited} }
+func (c *Edit) records() []Slot { return []Slot{&c.Edited} }
 
 func (c *Edit) detach() { c.Edited.Value.Answers = maps.Clone(c.Edited.Value.Answers) }
 
@@ -97,7 +91,7 @@ func (c *Edit) check(s *State, _ Stamp) error {
 		same = same && a.Answers[f].Equal(v) && !slices.Contains(a.Conflicts, f) // saying it again settles a conflict
 	}
 	if same {
-		return refuse("%s's application says that already", a.Name.Safe())
+		return Refuse("%s's application says that already", a.Name.Safe())
 	}
 	return nil
 }
@@ -106,17 +100,17 @@ func (c *Edit) check(s *State, _ Stamp) error {
 func (s *State) checkAnswer(name string, v matching.Answer) error {
 	f, ok := s.Programme.Field(name)
 	if !ok {
-		return refuse("the programme has no field %q", name)
+		return Refuse("the programme has no field %q", name)
 	}
 	switch name {
 	case programme.FieldEmail, programme.FieldSubmitted, programme.FieldResponseID:
-		return refuse("the %s of an application cannot be edited: it says which one it is", f.Label)
+		return Refuse("the %s of an application cannot be edited: it says which one it is", f.Label)
 	case programme.FieldName, programme.FieldFirstName, programme.FieldLastName:
-		return refuse("the name of an applicant is edited as a whole: give the new name")
+		return Refuse("the name of an applicant is edited as a whole: give the new name")
 	}
 	for _, c := range v.Choices {
 		if _, known := f.Choice(c); !known && len(f.Choices) > 0 {
-			return refuse("%s has no choice %q", f.Label, text.Line(c))
+			return Refuse("%s has no choice %q", f.Label, text.Line(c))
 		}
 	}
 	return nil
@@ -144,7 +138,7 @@ func (c *Edit) apply(s *State, _ Stamp) {
 			}
 		}
 		a.Conflicts = slices.DeleteFunc(slices.Clone(a.Conflicts), func(f string) bool { return slices.Contains(settled, f) })
-		a.standing(s)
+		a.layEdits(s)
 	})
 }
 
@@ -162,7 +156,7 @@ func (*Withdraw) Kind() string { return "withdraw" }
 
 func (c *Withdraw) Summary(s *State) string { return "Withdrew " + s.Call(c.Person) }
 
-func (c *Withdraw) kept() []keeper { return []keeper{&c.Why} }
+func (c *Withdraw) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Withdraw) check(s *State, _ Stamp) error {
 	a, ok := s.People[c.Person]
@@ -170,7 +164,7 @@ func (c *Withdraw) check(s *State, _ Stamp) error {
 		return errNobody
 	}
 	if a.Withdrawn {
-		return refuse("%s is withdrawn already", a.Name.Safe())
+		return Refuse("%s is withdrawn already", a.Name.Safe())
 	}
 	return s.checkFree(c.Person, "withdraw them")
 }
@@ -199,7 +193,7 @@ func (*Return) Kind() string { return "return" }
 
 func (c *Return) Summary(s *State) string { return "Took " + s.Call(c.Person) + " back" }
 
-func (c *Return) kept() []keeper { return []keeper{&c.Why} }
+func (c *Return) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Return) check(s *State, _ Stamp) error {
 	a, ok := s.People[c.Person]
@@ -207,7 +201,7 @@ func (c *Return) check(s *State, _ Stamp) error {
 		return errNobody
 	}
 	if !a.Withdrawn {
-		return refuse("%s is not withdrawn", a.Name.Safe())
+		return Refuse("%s is not withdrawn", a.Name.Safe())
 	}
 	return nil
 }
@@ -227,7 +221,7 @@ func (*Admit) Kind() string { return "admit" }
 
 func (c *Admit) Summary(s *State) string { return "Admitted " + s.Call(c.Person) }
 
-func (c *Admit) kept() []keeper { return []keeper{&c.Why} }
+func (c *Admit) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Admit) check(s *State, _ Stamp) error {
 	a, ok := s.People[c.Person]
@@ -238,11 +232,11 @@ func (c *Admit) check(s *State, _ Stamp) error {
 	ineligible := slices.Contains(a.Answers[programme.FieldEligible].Choices, "no")
 	switch {
 	case a.Admitted:
-		return refuse("%s was admitted already", a.Name.Safe())
+		return Refuse("%s was admitted already", a.Name.Safe())
 	case !late && !ineligible:
-		return refuse("%s is neither late nor marked as not eligible: there is nothing to admit", a.Name.Safe())
+		return Refuse("%s is neither late nor marked as not eligible: there is nothing to admit", a.Name.Safe())
 	case c.Why.isNone():
-		return refuse("admitting %s needs a reason, for the journal", a.Name.Safe())
+		return Refuse("admitting %s needs a reason, for the journal", a.Name.Safe())
 	}
 	return nil
 }

@@ -95,7 +95,7 @@ func (s *State) brokenPairs() []Attention {
 func (s *State) crowded() []Attention {
 	var list []Attention
 	var people []matching.ID
-	stays := s.allStays()
+	stays := s.allFixedTeams()
 	for id, in := range stays {
 		if len(in) > 1 && in[0].State != matching.Published && partnersIn(in) > s.canTake(id) {
 			people = append(people, id)
@@ -103,7 +103,7 @@ func (s *State) crowded() []Attention {
 	}
 	for _, id := range s.inOrder(people) {
 		list = append(list, Attention{AttendCrowded, []matching.ID{id}, programme.FieldCapacity,
-			fmt.Sprintf("%s is %s, and can take %s: unlock one", s.Call(id), s.sayStays(id, stays[id]), plural(s.canTake(id), "partner"))})
+			fmt.Sprintf("%s is %s, and can take %s: unlock one", s.Call(id), s.sayFixedTeams(id, stays[id]), plural(s.canTake(id), "partner"))})
 	}
 	return list
 }

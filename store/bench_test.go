@@ -143,7 +143,7 @@ func BenchmarkImport10000(b *testing.B) {
 		}
 		s := o.state()
 		b.StartTimer()
-		c := own(o.importOf(people...)).(*Import)
+		c := Own(o.importOf(people...)).(*Import)
 		db.numberRecords(c)
 		at := Stamp{Seq: 2, Time: noon, Actor: "robin"}
 		if err := c.check(s, at); err != nil {
@@ -154,7 +154,7 @@ func BenchmarkImport10000(b *testing.B) {
 		next.Seq = 2
 		e := &Entry{Stamp: at, Change: c}
 		next.Log = append(next.Log[:1:1], e)
-		if _, err := db.append(s, next, e); err != nil {
+		if _, err := db.append(s, next); err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()
@@ -181,8 +181,8 @@ func BenchmarkAttention(b *testing.B) {
 	o := busy(b)
 	for b.Loop() {
 		s := *o.state()
-		s.memo = newMemo(nil)
+		s.derived = newDerived(nil)
 		s.Attention()
-		s.Standing(1)
+		s.Position(1)
 	}
 }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"iter"
+	"maps"
+	"slices"
 	"time"
 
 	"crosswalk/matching"
@@ -39,12 +41,39 @@ type preparer interface {
 	prepare(s *State, at Stamp) error
 }
 
-// keeps is a Change that refers to records.
-type keeps interface{ kept() []keeper }
+// keepsRecords is a Change that refers to records.
+type keepsRecords interface{ records() []Slot }
 
 // introduces is a Change that brings people in: their folded e-mails and IDs.
 type introduces interface {
 	people() iter.Seq2[string, matching.ID]
+}
+
+// detacher is a Change that shares lists with whoever made it: detach gives it its own.
+type detacher interface{ detach() }
+
+// Records are the places of a change for what it keeps apart from the log; nil if its kind keeps nothing apart.
+func Records(c Change) []Slot {
+	if k, ok := c.(keepsRecords); ok {
+		return k.records()
+	}
+	return nil
+}
+
+// Introduced are the people that a change brings in, their folded e-mails and IDs; false if its kind brings in
+// nobody.
+func Introduced(c Change) (people iter.Seq2[string, matching.ID], ok bool) {
+	i, ok := c.(introduces)
+	if !ok {
+		return nil, false
+	}
+	return i.people(), true
+}
+
+// By is who makes a change, and when.
+type By struct {
+	Actor string
+	Now   time.Time
 }
 
 // Stamp is an entry's place in the log.
@@ -61,58 +90,51 @@ type Entry struct {
 	HasPlan bool // a plan was recorded with it
 }
 
-// changeOf makes an empty change of a kind. It is the whole registry: a kind that is not here was written
-// by a newer program.
-func changeOf(kind string) (Change, bool) {
-	switch kind {
-	case "open-cohort":
-		return &OpenCohort{}, true
-	case "use-programme":
-		return &UseProgramme{}, true
-	case "import":
-		return &Import{}, true
-	case "add":
-		return &Add{}, true
-	case "edit":
-		return &Edit{}, true
-	case "withdraw":
-		return &Withdraw{}, true
-	case "return":
-		return &Return{}, true
-	case "admit":
-		return &Admit{}, true
-	case "lock":
-		return &Lock{}, true
-	case "unlock":
-		return &Unlock{}, true
-	case "override":
-		return &Override{}, true
-	case "block":
-		return &Block{}, true
-	case "unblock":
-		return &Unblock{}, true
-	case "weigh":
-		return &Weigh{}, true
-	case "replan":
-		return &Replan{}, true
-	case "publish":
-		return &Publish{}, true
-	case "assign":
-		return &Assign{}, true
-	case "tick":
-		return &Tick{}, true
-	case "untick":
-		return &Untick{}, true
-	case "skip":
-		return &Skip{}, true
-	case "visit":
-		return &LogVisit{}, true
-	case "check-in":
-		return &RecordCheckIn{}, true
-	case "undo":
-		return &Undo{}, true
-	case "redo":
-		return &Redo{}, true
-	}
-	return nil, false
+// registry is every kind of change there is: a kind that is not here was written by a newer program.
+var registry = []func() Change{
+	func() Change { return &OpenCohort{} },
+	func() Change { return &UseProgramme{} },
+	func() Change { return &Import{} },
+	func() Change { return &Add{} },
+	func() Change { return &Edit{} },
+	func() Change { return &Withdraw{} },
+	func() Change { return &Return{} },
+	func() Change { return &Admit{} },
+	func() Change { return &Lock{} },
+	func() Change { return &Unlock{} },
+	func() Change { return &Override{} },
+	func() Change { return &Block{} },
+	func() Change { return &Unblock{} },
+	func() Change { return &Weigh{} },
+	func() Change { return &Replan{} },
+	func() Change { return &Publish{} },
+	func() Change { return &Assign{} },
+	func() Change { return &Tick{} },
+	func() Change { return &Untick{} },
+	func() Change { return &Skip{} },
+	func() Change { return &LogVisit{} },
+	func() Change { return &RecordCheckIn{} },
+	func() Change { return &Undo{} },
+	func() Change { return &Redo{} },
 }
+
+// byKind is the registry by the kinds' names.
+var byKind = func() map[string]func() Change {
+	all := make(map[string]func() Change, len(registry))
+	for _, empty := range registry {
+		all[empty().Kind()] = empty
+	}
+	return all
+}()
+
+// Empty makes an empty change of a kind, to be read into; false if there is no such kind.
+func Empty(kind string) (Change, bool) {
+	empty, ok := byKind[kind]
+	if !ok {
+		return nil, false
+	}
+	return empty(), true
+}
+
+// Kinds are the names of every kind of change, in order.
+func Kinds() []string { return slices.Sorted(maps.Keys(byKind)) }

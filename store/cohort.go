@@ -30,10 +30,10 @@ func (c *OpenCohort) prepare(*State, Stamp) error {
 
 func (c *OpenCohort) check(s *State, _ Stamp) error {
 	if s.Programme != nil {
-		return refuse("this cohort is open already")
+		return Refuse("this cohort is open already")
 	}
 	if strings.TrimSpace(c.Name) == "" {
-		return refuse("a cohort needs a name: crosswalk cohort open NAME")
+		return Refuse("a cohort needs a name: crosswalk cohort open NAME")
 	}
 	_, err := programme.Parse("programme", []byte(c.Programme))
 	return asRefusal(err)
@@ -103,7 +103,7 @@ func (c *UseProgramme) check(s *State, _ Stamp) error {
 		return asRefusal(err)
 	}
 	if s.Programme.SameAs(p) {
-		return refuse("the cohort uses exactly this file already")
+		return Refuse("the cohort uses exactly this file already")
 	}
 	return nil
 }
@@ -141,15 +141,15 @@ func (c *Replan) check(s *State, _ Stamp) error {
 	switch c.Order {
 	case "", matching.Best, matching.Steady:
 	default:
-		return refuse("a plan is made in the order best or steady, not %q", string(c.Order))
+		return Refuse("a plan is made in the order best or steady, not %q", string(c.Order))
 	}
 	switch c.Priority {
 	case "", programme.PriorityTotal, programme.PriorityWeakest:
 	default:
-		return refuse("a plan is made with the priority total or weakest, not %q", string(c.Priority))
+		return Refuse("a plan is made with the priority total or weakest, not %q", string(c.Priority))
 	}
 	if len(s.People) == 0 {
-		return refuse("there is nobody to plan for yet: import applicants first")
+		return Refuse("there is nobody to plan for yet: import applicants first")
 	}
 	return nil
 }

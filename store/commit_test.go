@@ -108,7 +108,7 @@ func TestPreviewStaysOut(t *testing.T) {
 	p := o.suggested()
 	for _, c := range []Change{
 		&Lock{A: p.A, B: p.B, Why: Reason("good")}, &Block{A: p.A, B: p.B}, &Withdraw{Person: p.A}, &Publish{Start: day("2023-04-03")},
-		&Edit{Person: p.A, Edited: Kept[Edited]{Value: Edited{Name: text.New("Another Name")}}}, &Undo{Of: 2}, &Replan{Order: matching.Steady},
+		&Edit{Person: p.A, Edited: Record[Edited]{Value: Edited{Name: text.New("Another Name")}}}, &Undo{Of: 2}, &Replan{Order: matching.Steady},
 		o.importOf(append(applicants(14), applicant(20))...),
 	} {
 		next, err := o.db.Preview(context.Background(), s, o.by(), c)
@@ -148,9 +148,9 @@ func snapshot(tb testing.TB, s *State) string {
 	}
 	var words []any // what lies in records, of which the rest has only numbers
 	for _, e := range s.Log {
-		if c, ok := e.Change.(keeps); ok {
-			for _, k := range c.kept() {
-				words = append(words, k.value())
+		if c, ok := e.Change.(keepsRecords); ok {
+			for _, k := range c.records() {
+				words = append(words, k.Target())
 			}
 		}
 	}
@@ -215,7 +215,7 @@ func TestReadAgainFromTwoSides(t *testing.T) {
 		t.Error(diff)
 	}
 	o.db.states.Delete(uint64(1))
-	if _, err := o.db.append(s, s, nil); err != nil {
+	if _, err := o.db.append(s, s); err != nil {
 		t.Errorf("a state that was dropped: %v", err)
 	}
 }

@@ -141,14 +141,14 @@ type ImportFile struct {
 	Problems, Superseded int
 }
 
-// Import makes the change that takes a diff over.
-func (d *DB) Import(diff *ImportDiff, f ImportFile) *Import {
+// Import makes the change that takes a diff over. Identify gives the ID of the person with a folded e-mail.
+func (diff *ImportDiff) Import(f ImportFile, identify func(key string) matching.ID) *Import {
 	c := &Import{
 		File: f.Name, Hash: f.Hash, Problems: f.Problems, Superseded: f.Superseded,
 		New: len(diff.New), Changed: len(diff.Changed), Vanished: diff.Vanished, Back: diff.Back,
 	}
 	for _, a := range diff.New {
-		c.Applications = append(c.Applications, imported(d.Identify(a.Key()), a))
+		c.Applications = append(c.Applications, imported(identify(a.Key()), a))
 	}
 	for _, ch := range diff.Changed {
 		c.Applications = append(c.Applications, imported(ch.Person, ch.Applicant))

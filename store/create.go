@@ -31,7 +31,7 @@ func ensure(path string, now time.Time) (created bool, err error) {
 		return false, fmt.Errorf("open the store: %w", err)
 	}
 	if _, err := os.Lstat(path + lockEnding); err == nil {
-		return false, refuse("the store %s is gone, though there was one. Put back a copy; or, to start anew, remove %s", path, path+lockEnding)
+		return false, Refuse("the store %s is gone, though there was one. Put back a copy; or, to start anew, remove %s", path, path+lockEnding)
 	}
 	err = create(path, now)
 	if errors.Is(err, fs.ErrExist) {
@@ -174,8 +174,8 @@ func signLock(path string, by By) {
 func inUse(path string) error {
 	var n lockNote
 	if b, err := os.ReadFile(path + lockEnding); err == nil && json.Unmarshal(b, &n) == nil && n.PID > 0 {
-		return refuse("the store %s is in use by %s (process %d, since %s). Close that Crosswalk first; one store serves one at a time",
+		return Refuse("the store %s is in use by %s (process %d, since %s). Close that Crosswalk first; one store serves one at a time",
 			path, text.Line(n.Actor), n.PID, n.Since.Local().Format("2 Jan 15:04"))
 	}
-	return refuse("the store %s is in use by another program. Close that Crosswalk first; one store serves one at a time", path)
+	return Refuse("the store %s is in use by another program. Close that Crosswalk first; one store serves one at a time", path)
 }

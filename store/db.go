@@ -54,7 +54,7 @@ type DB struct {
 	unsaved map[string]matching.ID // given, not yet written
 
 	lastRecord uint64
-	half       map[uint64]*State // folded, but not what other cohorts say about them
+	untold     map[uint64]*State // folded, but not what other cohorts say about them
 
 	states sync.Map // cohort number → *State, the newest
 
@@ -77,7 +77,7 @@ func Open(path string, by By) (*DB, error) {
 		return nil, err
 	}
 	db := &DB{path: path, bolt: b, file: f, Created: created, Warning: warning,
-		unsaved: map[string]matching.ID{}, half: map[uint64]*State{}}
+		unsaved: map[string]matching.ID{}, untold: map[uint64]*State{}}
 	if db.info, err = f.Stat(); err == nil {
 		err = db.load()
 	}
@@ -113,7 +113,7 @@ func inspect(path string, now time.Time) (warning string, err error) {
 	if err := view(path, b, func(tx *bolt.Tx) error { return checkFormat(path, tx) }); err != nil {
 		return "", err
 	}
-	if !h.half {
+	if !h.oneDamaged {
 		return "", nil
 	}
 	kept, err := keepCopy(path, f, now)
@@ -155,7 +155,7 @@ func openBolt(path string, readOnly bool) (b *bolt.DB, f *os.File, err error) {
 }
 
 func notYours(path string) error {
-	return refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)
+	return Refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)
 }
 
 // view runs a read transaction. A fault over damaged pages becomes an error.
@@ -184,10 +184,10 @@ func checkFormat(path string, tx *bolt.Tx) error {
 	}
 	v := meta.Get([]byte("format"))
 	if len(v) != 8 || binary.BigEndian.Uint64(v) == 0 {
-		return refuse("%s does not say which format it has: put back a copy of the store", path)
+		return Refuse("%s does not say which format it has: put back a copy of the store", path)
 	}
 	if n := binary.BigEndian.Uint64(v); n > format {
-		return refuse("%s was written by a newer crosswalk (format %d, this one knows %d): use that version", path, n, format)
+		return Refuse("%s was written by a newer crosswalk (format %d, this one knows %d): use that version", path, n, format)
 	}
 	return nil
 }
@@ -252,3 +252,6 @@ func (d *DB) Identify(key string) matching.ID {
 	d.unsaved[strings.Clone(key)] = d.lastID
 	return d.lastID
 }
+
+// Import makes the change that takes a diff over.
+func (d *DB) Import(diff *ImportDiff, f ImportFile) *Import { return diff.Import(f, d.Identify) }

@@ -54,13 +54,13 @@ func (r *entryReader) read(seq uint64, b []byte) (*Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("change %d is %w: %w", seq, ErrDamaged, err)
 	}
-	c, known := changeOf(words[0])
+	c, known := Empty(words[0])
 	if !known || words[2] != withPlan && words[2] != alone {
-		return nil, refuse("change %d is of a kind this version does not know (%q): a newer crosswalk wrote this store; use that one", seq, words[0])
+		return nil, Refuse("change %d is of a kind this version does not know (%q): a newer crosswalk wrote this store; use that one", seq, words[0])
 	}
 	r.body.Write(body)
 	if err := r.strict.Decode(c); err != nil {
-		return nil, refuse("change %d (%s) cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, words[0], err)
+		return nil, Refuse("change %d (%s) cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, words[0], err)
 	}
 	return &Entry{Stamp: Stamp{seq, at.UTC(), words[3]}, Change: c, HasPlan: words[2] == withPlan}, nil
 }

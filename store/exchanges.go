@@ -81,7 +81,7 @@ func (c *Tick) Summary(s *State) string {
 	return fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callParty(c.Exchange, c.Party))
 }
 
-func (c *Tick) kept() []keeper { return []keeper{&c.Note} }
+func (c *Tick) records() []Slot { return []Slot{&c.Note} }
 
 func (c *Tick) check(s *State, at Stamp) error {
 	x, ok := s.Exchange(c.Exchange)
@@ -97,10 +97,10 @@ func (c *Tick) check(s *State, at Stamp) error {
 // checkDay refuses a day that is not given or has not come yet.
 func (s *State) checkDay(on programme.Date, at Stamp) error {
 	if on.IsZero() {
-		return refuse("say on which day: --on 2023-05-02")
+		return Refuse("say on which day: --on 2023-05-02")
 	}
 	if today := s.Today(at.Time); on.After(today) {
-		return refuse("%s has not come yet (today is %s)", on, today)
+		return Refuse("%s has not come yet (today is %s)", on, today)
 	}
 	return nil
 }
@@ -150,7 +150,7 @@ func (c *Skip) Summary(s *State) string {
 	return fmt.Sprintf("Skipped “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callExchange(c.Exchange))
 }
 
-func (c *Skip) kept() []keeper { return []keeper{&c.Why} }
+func (c *Skip) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Skip) check(s *State, at Stamp) error {
 	x, ok := s.Exchange(c.Exchange)
@@ -158,7 +158,7 @@ func (c *Skip) check(s *State, at Stamp) error {
 		return errNoExchange
 	}
 	if c.Why.isNone() {
-		return refuse("skipping a milestone needs a reason, for the journal")
+		return Refuse("skipping a milestone needs a reason, for the journal")
 	}
 	if err := s.checkDay(c.On, at); err != nil {
 		return err
@@ -196,7 +196,7 @@ func (c *LogVisit) Summary(s *State) string {
 		c.Visit.HourTenths/10, c.Visit.HourTenths%10, c.Visit.Activity, s.callExchange(c.Exchange), host)
 }
 
-func (c *LogVisit) kept() []keeper { return []keeper{&c.Note} }
+func (c *LogVisit) records() []Slot { return []Slot{&c.Note} }
 
 func (c *LogVisit) detach() { c.Visit.Visitors = slices.Clone(c.Visit.Visitors) }
 
@@ -251,7 +251,7 @@ func (c *RecordCheckIn) Summary(s *State) string {
 
 func (c *RecordCheckIn) detach() { c.CheckIn.Reached = slices.Clone(c.CheckIn.Reached) }
 
-func (c *RecordCheckIn) kept() []keeper { return []keeper{&c.Note} }
+func (c *RecordCheckIn) records() []Slot { return []Slot{&c.Note} }
 
 func (c *RecordCheckIn) check(s *State, at Stamp) error {
 	x, ok := s.Exchange(c.Exchange)
@@ -293,7 +293,7 @@ func (c *Assign) check(s *State, _ Stamp) error {
 		return errNoExchange
 	}
 	if x.Facilitator == c.Facilitator {
-		return refuse("%s has that facilitator already", s.CallAll(x.Members))
+		return Refuse("%s has that facilitator already", s.CallAll(x.Members))
 	}
 	return nil
 }

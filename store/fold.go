@@ -3,9 +3,12 @@ package store
 import (
 	"maps"
 
-	"crosswalk/matching"
 	"crosswalk/matching/programme"
 )
+
+// Fold is a cohort's state as its own log tells it, without its plans and without what other cohorts say: whoever
+// folds sets the plans, and see [State.Among].
+func Fold(cohort uint64, log []*Entry) *State { return fold(cohort, log, undoneIn(log), nil) }
 
 // fold adds up a log from its beginning, leaving the undone changes out. The log's plans are not part of
 // it: whoever folds sets the plan afterwards. known are programmes that were read before.
@@ -54,16 +57,16 @@ func (s *State) refold(of uint64, undo bool) {
 	}
 	next := fold(s.Cohort, s.Log, undone, s.programmes)
 	next.Plan, next.PlanBefore = s.Plan, s.PlanBefore
-	next.elsewhere = s.elsewhere
+	next.otherPairs = s.otherPairs
 	next.reckonEarlier()
 	*s = *next
 }
 
 // resting finds the first later change that can be made with a change, undo, or only without it: one whose
 // check passes in one fold of the log and fails in the other. why is what it says in the other.
-func (s *State) resting(of uint64, undo bool) (e *Entry, why error) {
+func (s *State) firstDependent(of uint64, undo bool) (e *Entry, why error) {
 	with := newState(s.Cohort)
-	with.elsewhere, with.programmes = s.elsewhere, s.programmes
+	with.otherPairs, with.programmes = s.otherPairs, s.programmes
 	without := with
 	for _, e := range s.Log {
 		switch {
@@ -101,7 +104,7 @@ func (s *State) take(e *Entry) {
 	}
 }
 
-// planWas returns the last entry whose recorded plan was made of the same changes that stand in s now, so
+// planWas returns the last entry whose recorded plan was made of the same changes that count in s now, so
 // that undoing brings back the very plan that was there.
 func (s *State) planWas() (seq uint64, ok bool) {
 	var want uint64
@@ -110,17 +113,17 @@ func (s *State) planWas() (seq uint64, ok bool) {
 			want ^= mix(e.Seq)
 		}
 	}
-	var standing uint64
+	var was uint64
 	for _, e := range s.Log {
 		switch c := e.Change.(type) {
 		case *Undo:
-			standing ^= s.planMark(c.Of)
+			was ^= s.planMark(c.Of)
 		case *Redo:
-			standing ^= s.planMark(c.Of)
+			was ^= s.planMark(c.Of)
 		default:
-			standing ^= s.planMark(e.Seq)
+			was ^= s.planMark(e.Seq)
 		}
-		if e.HasPlan && standing == want {
+		if e.HasPlan && was == want {
 			seq, ok = e.Seq, true
 		}
 	}
@@ -160,6 +163,3 @@ func (s *State) needsPlan(c Change) bool {
 	_, ok := c.(planner)
 	return ok
 }
-
-// setPlan puts a plan on the screen of a state that is not handed out yet.
-func (s *State) setPlan(p *matching.Plan) { s.PlanBefore, s.Plan = s.Plan, p }

@@ -27,7 +27,7 @@ func everyChange(t *testing.T) *office {
 	o.do(o.importOf(append(without(applicants(14), 13), but(13, "sector", pick(sectors, 3)), late, applicant(61))...))
 	o.do(o.importOf(append(without(applicants(14), 3), late)...))
 	o.do(&Add{Person: o.db.Identify(applicant(50).Key()), Application: Application{Value: *applicant(50)}})
-	o.do(&Edit{Person: o.person(1), Edited: Kept[Edited]{Value: Edited{Name: text.New("Zoë\tO'Dyne"), Answers: map[string]matching.Answer{"borough": pick(boroughs, 2)}}}})
+	o.do(&Edit{Person: o.person(1), Edited: Record[Edited]{Value: Edited{Name: text.New("Zoë\tO'Dyne"), Answers: map[string]matching.Answer{"borough": pick(boroughs, 2)}}}})
 	o.do(&Withdraw{Person: o.person(2), Why: Reason("a new post")})
 	o.do(&Return{Person: o.person(2), Why: Reason("not after all")})
 	o.do(&Withdraw{Person: o.person(4)})
@@ -170,7 +170,7 @@ func shorn(like, v any) any {
 func TestEveryKindIsKnown(t *testing.T) {
 	o := everyChange(t)
 	for _, e := range o.state().Log {
-		c, ok := changeOf(e.Change.Kind())
+		c, ok := Empty(e.Change.Kind())
 		if !ok || c.Kind() != e.Change.Kind() {
 			t.Errorf("%q is not known", e.Change.Kind())
 		}
@@ -178,7 +178,7 @@ func TestEveryKindIsKnown(t *testing.T) {
 			t.Errorf("%s: %q", e.Change.Kind(), line)
 		}
 	}
-	if _, ok := changeOf("teleport"); ok {
+	if _, ok := Empty("teleport"); ok {
 		t.Error("a kind that there is not")
 	}
 }

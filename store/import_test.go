@@ -88,7 +88,7 @@ func TestEditOverImport(t *testing.T) {
 	id, before := o.person(5), o.state()
 	old, _ := before.Person(id)
 	edit := func(name string, answers map[string]matching.Answer) *Edit {
-		return &Edit{Person: id, Edited: Kept[Edited]{Value: Edited{Name: text.New(name), Answers: answers}}}
+		return &Edit{Person: id, Edited: Record[Edited]{Value: Edited{Name: text.New(name), Answers: answers}}}
 	}
 	c := edit("Ann O'Dyne", map[string]matching.Answer{"sector": pick(sectors, 3), "borough": {}})
 	s := o.do(c)
@@ -143,7 +143,7 @@ func TestEditOverImport(t *testing.T) {
 func TestFormComesRoundToTheEdit(t *testing.T) {
 	o := open(t, 12)
 	id := o.person(5)
-	o.do(&Edit{Person: id, Edited: Kept[Edited]{Value: Edited{Name: text.New("New Name"), Answers: map[string]matching.Answer{"sector": pick(sectors, 3)}}}})
+	o.do(&Edit{Person: id, Edited: Record[Edited]{Value: Edited{Name: text.New("New Name"), Answers: map[string]matching.Answer{"sector": pick(sectors, 3)}}}})
 	file := func(sector int, name string) []*matching.Applicant {
 		a := but(5, "sector", pick(sectors, sector))
 		a.Name = text.New(name)
@@ -180,7 +180,7 @@ func TestAdd(t *testing.T) {
 	if len(d.Changed) != 1 || !slices.Equal(d.Changed[0].Fields, []string{"sector"}) {
 		t.Errorf("%+v", d.Changed)
 	}
-	o.do(&Edit{Person: id, Edited: Kept[Edited]{Value: Edited{Answers: map[string]matching.Answer{"sector": pick(sectors, 4)}}}})
+	o.do(&Edit{Person: id, Edited: Record[Edited]{Value: Edited{Answers: map[string]matching.Answer{"sector": pick(sectors, 4)}}}})
 	s = o.do(o.importOf(append(applicants(12), but(50, "sector", pick(sectors, 1)))...))
 	if a, _ := s.Person(id); a.Imported == nil || !a.Answers["sector"].Equal(pick(sectors, 4)) || len(a.Conflicts) != 1 {
 		t.Errorf("%+v", a)
@@ -194,7 +194,7 @@ func TestWithdrawAndReturn(t *testing.T) {
 	o := open(t, 12)
 	before, id := o.state(), o.person(2)
 	s := o.do(&Withdraw{Person: id, Why: Reason(" a new post ")})
-	if st := s.Standing(id); st.Word != StandsWithdrawn || st.Why != "a new post" {
+	if st := s.Position(id); st.Kind != PositionWithdrawn || st.Why != "a new post" {
 		t.Errorf("%+v", st)
 	}
 	if _, ok := s.Plan.PairOf(id); ok {
@@ -220,8 +220,8 @@ func TestLateAndAdmitted(t *testing.T) {
 	s := o.do(o.importOf(append(applicants(12), late, justIn, barred)...))
 	before := s
 	id, in, out := o.person(60), o.person(61), o.person(62)
-	for who, want := range map[matching.ID]StandingWord{id: StandsLate, out: StandsNotEligible, 999: StandsUnknown} {
-		if st := s.Standing(who); st.Word != want {
+	for who, want := range map[matching.ID]PositionKind{id: PositionLate, out: PositionNotEligible, 999: PositionUnknown} {
+		if st := s.Position(who); st.Kind != want {
 			t.Errorf("%+v, not %s", st, want)
 		}
 	}
@@ -235,7 +235,7 @@ func TestLateAndAdmitted(t *testing.T) {
 	o.refused(&Admit{Person: in, Why: Reason("x")}, s.Call(in)+" is neither late nor marked as not eligible")
 	o.refused(&Admit{Person: 999, Why: Reason("x")}, "there is no such person")
 	s = o.do(&Admit{Person: id, Why: Reason("the post was slow")})
-	if st := s.Standing(id); st.Word == StandsLate {
+	if st := s.Position(id); st.Kind == PositionLate {
 		t.Errorf("%+v", st)
 	}
 	o.thereAndBack(before)
@@ -270,7 +270,7 @@ func TestAttentionToAnswers(t *testing.T) {
 	if !slices.Equal(kinds, []AttentionKind{AttendNoConsent, AttendName, AttendOther}) {
 		t.Errorf("%+v", s.Attention())
 	}
-	if st := s.Standing(o.person(5)); st.Word != StandsNoConsent || st.Why != "no consent" {
+	if st := s.Position(o.person(5)); st.Kind != PositionNoConsent || st.Why != "no consent" {
 		t.Errorf("%+v", st)
 	}
 	if last := s.Attention()[2]; last.Sentence != s.Call(o.person(3))+" answered Sector beside the known choices: “Circus”" {
@@ -292,7 +292,7 @@ func TestProgrammeWhoseChoicesVanish(t *testing.T) {
 	o.refused(&UseProgramme{Programme: source}, "the cohort uses exactly this file already")
 	o.refused(&UseProgramme{Programme: "title = 3"}, "programme:1: ")
 	id := o.person(1)
-	o.refused(&Edit{Person: id, Edited: Kept[Edited]{Value: Edited{Answers: map[string]matching.Answer{"sector": {Choices: []string{"hospice"}}}}}},
+	o.refused(&Edit{Person: id, Edited: Record[Edited]{Value: Edited{Answers: map[string]matching.Answer{"sector": {Choices: []string{"hospice"}}}}}},
 		`Sector has no choice "hospice"`)
 }
 

@@ -12,9 +12,6 @@ import (
 	"crosswalk/matching/text"
 )
 
-// Application is what one person wrote in a form, kept apart from the log.
-type Application = Kept[matching.Applicant]
-
 // Import takes over what a form export says: the applications that are new or say something else than
 // the last import did, and who was not in the file any more. See [State.CompareImport].
 type Import struct {
@@ -54,8 +51,8 @@ func (c *Import) Summary(*State) string {
 	return fmt.Sprintf("Imported %s: %s", c.File.Safe(), strings.Join(parts, ", "))
 }
 
-func (c *Import) kept() []keeper {
-	out := make([]keeper, len(c.Applications))
+func (c *Import) records() []Slot {
+	out := make([]Slot, len(c.Applications))
 	for i := range c.Applications {
 		out[i] = &c.Applications[i].Application
 	}
@@ -79,11 +76,11 @@ func (c *Import) detach() {
 
 func (c *Import) check(s *State, _ Stamp) error {
 	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 {
-		return refuse("%s says nothing new: nothing was changed", c.File.Safe())
+		return Refuse("%s says nothing new: nothing was changed", c.File.Safe())
 	}
 	for i := range c.Applications {
 		if a := &c.Applications[i].Application; a.Value.Email.IsEmpty() && !a.erased() {
-			return refuse("%s has an application without an e-mail address", c.File.Safe())
+			return Refuse("%s has an application without an e-mail address", c.File.Safe())
 		}
 	}
 	return nil
@@ -100,7 +97,7 @@ func (c *Import) apply(s *State, at Stamp) {
 			next.Conflicts = conflicts(old, &imported)
 		}
 		next.Imported, next.Vanished = &imported, false
-		next.standing(s)
+		next.layEdits(s)
 		s.People[r.Person] = next
 	}
 	s.mark(c.Vanished, true)
@@ -155,7 +152,7 @@ func conflicts(old *Applicant, imported *matching.Applicant) []string {
 }
 
 // standing lays the edits over what they are edits of.
-func (a *Applicant) standing(s *State) {
+func (a *Applicant) layEdits(s *State) {
 	withdrawn, admitted := a.Withdrawn, a.Admitted
 	if b := a.base(); b != nil {
 		a.Applicant = *b

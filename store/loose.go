@@ -9,7 +9,7 @@ import (
 
 // Loose is a cohort that lies in no store: a file's applicants under a programme, for looking at a plan
 // without keeping anything. Its people are numbered in the order of their folded e-mails.
-func Loose(p *programme.Programme, people []*matching.Applicant) *State {
+func InMemory(p *programme.Programme, people []*matching.Applicant) *State {
 	s := newState(0)
 	s.Programme = p
 	if !p.Intake.Closes.IsZero() {

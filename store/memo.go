@@ -9,10 +9,10 @@ import (
 
 // memo is what is worked out of a state when it is first asked for, and then kept. Only a state that was
 // handed out has one: others may still change.
-type memo struct {
+type derived struct {
 	scores    *scores
-	standings sync.Once
-	standing  map[matching.ID]Standing
+	placing   sync.Once
+	positions map[matching.ID]Position
 }
 
 // scores is the scorer of a state, made when it is first asked for. States between which nothing was decided
@@ -24,14 +24,14 @@ type scores struct {
 }
 
 // newMemo is the memo of a state whose scorer is made of one near to it, if not nil.
-func newMemo(near *matching.Scorer) *memo { return &memo{scores: &scores{near: near}} }
+func newDerived(near *matching.Scorer) *derived { return &derived{scores: &scores{near: near}} }
 
 // heir is the memo of a state that a change which decides nothing about people and pairs led to.
-func (s *State) heir(next *State) *memo {
-	if s.memo == nil || !s.Programme.SameAs(next.Programme) {
-		return newMemo(nil)
+func (s *State) derivedFor(next *State) *derived {
+	if s.derived == nil || !s.Programme.SameAs(next.Programme) {
+		return newDerived(nil)
 	}
-	return &memo{scores: s.memo.scores}
+	return &derived{scores: s.derived.scores}
 }
 
 // known is the scorer if it is made, else the one to begin with.
@@ -46,10 +46,10 @@ func (c *scores) known() *matching.Scorer {
 // more than in proportion beyond; much less if the state before had the same people and answers) and may
 // be used by several goroutines.
 func (s *State) Scorer() *matching.Scorer {
-	if s.memo == nil {
+	if s.derived == nil {
 		return matching.NewScorer(s.Pool())
 	}
-	c := s.memo.scores
+	c := s.derived.scores
 	c.once.Do(func() {
 		if c.near == nil {
 			c.scorer.Store(matching.NewScorer(s.Pool()))
@@ -62,8 +62,8 @@ func (s *State) Scorer() *matching.Scorer {
 
 // scorerNear is the scorer of the state, or one like it; nil if none is made yet.
 func (s *State) scorerNear() *matching.Scorer {
-	if s.memo == nil {
+	if s.derived == nil {
 		return nil
 	}
-	return s.memo.scores.known()
+	return s.derived.scores.known()
 }

@@ -264,7 +264,7 @@ func (w *walker) random() (Change, deed) {
 		}}
 	case 8:
 		name := []string{"Alex One", "Alex Two", "Alex Three"}[w.IntN(3)]
-		return &Edit{Person: a, Edited: Kept[Edited]{Value: Edited{Name: text.New(name)}}}, deed{
+		return &Edit{Person: a, Edited: Record[Edited]{Value: Edited{Name: text.New(name)}}}, deed{
 			may: func(w *plain) bool { _, known := w.Withdrawn[a]; return known && w.Names[a] != name },
 			do: func(w *plain) {
 				if _, known := w.Withdrawn[a]; known {
@@ -494,7 +494,7 @@ func (w *walker) holds() {
 	}
 	again := fold(1, s.Log, undoneIn(s.Log), nil)
 	again.Plan = s.Plan
-	again.elsewhere = s.elsewhere
+	again.otherPairs = s.otherPairs
 	w.same("folded anew", s, again)
 }
 

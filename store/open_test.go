@@ -203,7 +203,7 @@ func (o *office) reopen() {
 		o.Fatal(err)
 	}
 	*o.db = DB{path: db.path, bolt: db.bolt, file: db.file, info: db.info, people: db.people, lastID: db.lastID,
-		unsaved: db.unsaved, lastRecord: db.lastRecord, half: db.half, Warning: db.Warning}
+		unsaved: db.unsaved, lastRecord: db.lastRecord, untold: db.untold, Warning: db.Warning}
 	for id, want := range before {
 		got, err := o.db.State(id)
 		if err != nil {

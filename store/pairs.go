@@ -14,7 +14,7 @@ func (*Lock) Kind() string { return "lock" }
 
 func (c *Lock) Summary(s *State) string { return "Locked " + s.CallAll(c.members()) }
 
-func (c *Lock) kept() []keeper { return []keeper{&c.Why} }
+func (c *Lock) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Lock) members() []matching.ID { return members(c.A, c.B, c.C) }
 
@@ -50,14 +50,14 @@ func (c *Lock) check(s *State, _ Stamp) error {
 	}
 	for _, id := range c.members() {
 		if why := s.People[id].shut(); why != "" {
-			return refuse("%s is %s: admit them first, then lock", s.Call(id), why)
+			return Refuse("%s is %s: admit them first, then lock", s.Call(id), why)
 		}
 	}
 	if s.Plan == nil {
 		return nil
 	}
 	if p, ok := s.Plan.Together(c.A, c.B); !ok || p.Team() != matching.TeamOf(c.members()...) {
-		return refuse("%s are not paired in the plan: override pairs them", s.CallAll(c.members()))
+		return Refuse("%s are not paired in the plan: override pairs them", s.CallAll(c.members()))
 	}
 	return nil
 }
@@ -79,7 +79,7 @@ func (*Unlock) Kind() string { return "unlock" }
 
 func (c *Unlock) Summary(s *State) string { return "Unlocked " + s.CallAll(c.members()) }
 
-func (c *Unlock) kept() []keeper { return []keeper{&c.Why} }
+func (c *Unlock) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Unlock) members() []matching.ID { return members(c.A, c.B, c.C) }
 
@@ -96,9 +96,9 @@ func (c *Unlock) check(s *State, _ Stamp) error {
 		return nil
 	}
 	if x, ok := s.exchangeWith(c.A, c.B); ok {
-		return refuse("%s are published: undo the publishing to change them", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
+		return Refuse("%s are published: undo the publishing to change them", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
 	}
-	return refuse("%s are not locked", s.CallAll(c.members()))
+	return Refuse("%s are not locked", s.CallAll(c.members()))
 }
 
 func (c *Unlock) apply(s *State, _ Stamp) { delete(s.Fixed, matching.TeamOf(c.members()...)) }
@@ -122,7 +122,7 @@ func (c *Override) Summary(s *State) string {
 	return line
 }
 
-func (c *Override) kept() []keeper { return []keeper{&c.Why} }
+func (c *Override) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Override) prepare(s *State, _ Stamp) error {
 	c.Against = nil
@@ -144,11 +144,11 @@ func (c *Override) check(s *State, _ Stamp) error {
 	}
 	for _, b := range s.Scorer().Breaches(c.A, c.B) {
 		if b.Always {
-			return refuse("%s cannot be paired, even by override: %s", s.CallPair(c.A, c.B), b.Sentence)
+			return Refuse("%s cannot be paired, even by override: %s", s.CallPair(c.A, c.B), b.Sentence)
 		}
 	}
 	if c.Why.isNone() {
-		return refuse("overriding needs a reason, for the journal")
+		return Refuse("overriding needs a reason, for the journal")
 	}
 	return nil
 }
@@ -168,11 +168,11 @@ func (*Block) Kind() string { return "block" }
 
 func (c *Block) Summary(s *State) string { return "Blocked " + s.CallPair(c.A, c.B) }
 
-func (c *Block) kept() []keeper { return []keeper{&c.Why} }
+func (c *Block) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Block) check(s *State, _ Stamp) error {
 	if c.A == c.B {
-		return refuse("a block needs two different people")
+		return Refuse("a block needs two different people")
 	}
 	couple := matching.CoupleOf(c.A, c.B)
 	for _, id := range []matching.ID{c.A, c.B} {
@@ -181,13 +181,13 @@ func (c *Block) check(s *State, _ Stamp) error {
 		}
 	}
 	if _, ok := s.Blocked[couple]; ok {
-		return refuse("%s are blocked already", s.CallPair(c.A, c.B))
+		return Refuse("%s are blocked already", s.CallPair(c.A, c.B))
 	}
 	if t, f, ok := s.fixWith(c.A, c.B); ok {
-		return refuse("%s are %s: unlock them first, then block", s.CallAll(members(c.A, c.B, third(t, c.A, c.B))), f.State)
+		return Refuse("%s are %s: unlock them first, then block", s.CallAll(members(c.A, c.B, third(t, c.A, c.B))), f.State)
 	}
 	if x, ok := s.exchangeWith(c.A, c.B); ok {
-		return refuse("%s are published: undo the publishing first, then block", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
+		return Refuse("%s are published: undo the publishing first, then block", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
 	}
 	return nil
 }
@@ -207,11 +207,11 @@ func (*Unblock) Kind() string { return "unblock" }
 
 func (c *Unblock) Summary(s *State) string { return "Unblocked " + s.CallPair(c.A, c.B) }
 
-func (c *Unblock) kept() []keeper { return []keeper{&c.Why} }
+func (c *Unblock) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Unblock) check(s *State, _ Stamp) error {
 	if _, ok := s.Blocked[matching.CoupleOf(c.A, c.B)]; !ok {
-		return refuse("%s are not blocked", s.CallPair(c.A, c.B))
+		return Refuse("%s are not blocked", s.CallPair(c.A, c.B))
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ func TestLock(t *testing.T) {
 	if f := s.Fixed[matching.TeamOf(p.A, p.B)]; f.State != matching.Locked || f.Why.Value.Text.Raw() != "they get on" {
 		t.Errorf("%+v", f)
 	}
-	if got := s.Standing(p.A); got.Word != StandsLocked || got.With[0] != p.B || got.Why != "with "+s.Call(p.B) {
+	if got := s.Position(p.A); got.Kind != PositionLocked || got.With[0] != p.B || got.Why != "with "+s.Call(p.B) {
 		t.Errorf("%+v", got)
 	}
 	o.thereAndBack(before)
@@ -73,8 +73,8 @@ func TestOverride(t *testing.T) {
 	if q, _ := s.Plan.PairOf(p.A); matching.CoupleOf(q.A, q.B) != matching.CoupleOf(p.A, b) || q.State != matching.Overridden {
 		t.Errorf("%+v", q)
 	}
-	if s.Standing(b).Word != StandsOverridden {
-		t.Errorf("%+v", s.Standing(b))
+	if s.Position(b).Kind != PositionOverridden {
+		t.Errorf("%+v", s.Position(b))
 	}
 	o.thereAndBack(before)
 	o.refused(&Override{A: p.A, B: b, Why: Reason("again")}, s.CallPair(p.A, b)+" are overridden already")
@@ -197,7 +197,7 @@ func TestFixedPairBreaksRuleLater(t *testing.T) {
 	p := o.suggested()
 	o.do(&Lock{A: p.A, B: p.B})
 	other, _ := o.state().Person(p.B)
-	s := o.do(&Edit{Person: p.A, Edited: Kept[Edited]{Value: Edited{Answers: map[string]matching.Answer{
+	s := o.do(&Edit{Person: p.A, Edited: Record[Edited]{Value: Edited{Answers: map[string]matching.Answer{
 		"organisation": other.Answers["organisation"]}}}})
 	if q, ok := s.Plan.PairOf(p.A); !ok || matching.CoupleOf(q.A, q.B) != matching.CoupleOf(p.A, p.B) || len(q.Against) == 0 {
 		t.Errorf("%+v", q)

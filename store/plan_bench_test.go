@@ -104,7 +104,7 @@ func BenchmarkScorerAfterLock500(b *testing.B) {
 	s := o.do(&Lock{A: p.A, B: p.B})
 	for b.Loop() {
 		again := *s
-		again.memo = newMemo(s.memo.scores.near)
+		again.derived = newDerived(s.derived.scores.near)
 		again.Scorer()
 	}
 }

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"cmp"
-	"context"
 	"slices"
 	"sync"
 
@@ -40,48 +38,10 @@ func (p *planners) of(cohort uint64) *matching.Planner {
 	return found.planner
 }
 
-// plan plans a state that is not handed out yet, and leaves the scorer for it. Undo and redo bring back the
-// plan that was recorded when the same changes stood, if it still keeps the rules; else a new one is made,
-// nearest to what is on the screen.
-//
-// What a preview has planned, the commit of the same change takes over: asked for the plan of the same
-// cohort again, a planner gives the one that it made.
-func (d *DB) plan(ctx context.Context, s, next *State, c Change) error {
-	if len(next.People) == 0 {
-		next.setPlan(nil)
-		return nil
+// planning is what the changes of a cohort are planned with.
+func (d *DB) planning(cohort uint64) Planning {
+	return Planning{
+		Planner:  d.planners.of(cohort),
+		Recorded: func(seq uint64) (*matching.Plan, error) { return d.planAt(cohort, seq) },
 	}
-	planner := d.planners.of(next.Cohort)
-	scorer := planner.Scorer(s.scorerNear(), next.Pool())
-	plan := d.planWas(next, c, scorer)
-	if plan == nil {
-		var err error
-		if plan, err = planner.Solve(ctx, scorer, next.Options()); err != nil {
-			return err
-		}
-	}
-	next.setPlan(plan)
-	next.memo = newMemo(scorer)
-	return nil
-}
-
-// planWas is the plan that an undo or a redo brings back, nil if there is none.
-func (d *DB) planWas(next *State, c Change, scorer *matching.Scorer) *matching.Plan {
-	if !isUndo(c) {
-		return nil
-	}
-	seq, ok := next.planWas()
-	if !ok {
-		return nil
-	}
-	plan, err := d.planAt(next.Cohort, seq)
-	if err != nil || plan == nil || plan.Verify(scorer) != nil {
-		return nil
-	}
-	return plan
-}
-
-// Options is how the cohort wants to be planned.
-func (s *State) Options() matching.Options {
-	return matching.Options{Order: s.Order, Priority: cmp.Or(s.Priority, s.Programme.Priority)}
 }

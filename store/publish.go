@@ -59,7 +59,7 @@ func plural(n int, noun string) string {
 
 func (c *Publish) prepare(s *State, _ Stamp) error {
 	if s.Plan == nil {
-		return refuse("there is no plan to publish: import applicants first")
+		return Refuse("there is no plan to publish: import applicants first")
 	}
 	scorer := s.Scorer()
 	c.Pairs = nil
@@ -88,13 +88,13 @@ func publishedPair(p matching.Pair, scorer *matching.Scorer) PublishedPair {
 func (c *Publish) check(s *State, _ Stamp) error {
 	switch {
 	case c.Start.IsZero():
-		return refuse("publishing needs the day on which the exchanges start: --start 2023-04-03")
+		return Refuse("publishing needs the day on which the exchanges start: --start 2023-04-03")
 	case len(c.Pairs) == 0 && len(s.Exchanges) == 0:
-		return refuse("the plan has no pair to publish: everybody waits")
+		return Refuse("the plan has no pair to publish: everybody waits")
 	case len(c.Pairs) == 0:
-		return refuse("every pair of the plan is published already")
+		return Refuse("every pair of the plan is published already")
 	}
-	in := c.stays(s)
+	in := c.fixedAfter(s)
 	for _, p := range c.Pairs {
 		if err := s.checkPublishable(p.members(), in); err != nil {
 			return err
@@ -104,13 +104,13 @@ func (c *Publish) check(s *State, _ Stamp) error {
 }
 
 // stays are the pairs in which each person would be, together with those that stay anyway.
-func (c *Publish) stays(s *State) map[matching.ID][]Stay {
-	in := s.allStays()
+func (c *Publish) fixedAfter(s *State) map[matching.ID][]FixedTeam {
+	in := s.allFixedTeams()
 	for _, p := range c.Pairs {
 		t := matching.TeamOf(p.members()...)
 		if _, fixed := s.Fixed[t]; !fixed {
 			for _, id := range t.Members() {
-				in[id] = append(in[id], Stay{t, matching.Suggested})
+				in[id] = append(in[id], FixedTeam{t, matching.Suggested})
 			}
 		}
 	}
@@ -118,7 +118,7 @@ func (c *Publish) stays(s *State) map[matching.ID][]Stay {
 }
 
 // checkPublishable refuses a pair that the plan would not have now: what is redone was planned long ago.
-func (s *State) checkPublishable(people []matching.ID, in map[matching.ID][]Stay) error {
+func (s *State) checkPublishable(people []matching.ID, in map[matching.ID][]FixedTeam) error {
 	team := matching.TeamOf(people...)
 	for _, id := range people {
 		p, ok := s.People[id]
@@ -126,7 +126,7 @@ func (s *State) checkPublishable(people []matching.ID, in map[matching.ID][]Stay
 			return errNobody
 		}
 		if p.Withdrawn {
-			return refuse("%s is withdrawn: take them back first", s.Call(id))
+			return Refuse("%s is withdrawn: take them back first", s.Call(id))
 		}
 		if err := s.checkRoom(id, team, in[id]); err != nil {
 			return err
@@ -134,7 +134,7 @@ func (s *State) checkPublishable(people []matching.ID, in map[matching.ID][]Stay
 	}
 	for _, two := range twos(people) {
 		if _, ok := s.Blocked[matching.CoupleOf(two[0], two[1])]; ok {
-			return refuse("%s are blocked: unblock them first", s.CallPair(two[0], two[1]))
+			return Refuse("%s are blocked: unblock them first", s.CallPair(two[0], two[1]))
 		}
 	}
 	return nil
@@ -142,20 +142,20 @@ func (s *State) checkPublishable(people []matching.ID, in map[matching.ID][]Stay
 
 // checkRoom refuses to publish a team one of whom meets somebody twice, or has more partners than they can
 // take. A pair that stays is published all the same: the coordinator decided so.
-func (s *State) checkRoom(id matching.ID, team matching.Team, in []Stay) error {
-	others := slices.DeleteFunc(slices.Clone(in), func(st Stay) bool { return st.Team == team && st.State != matching.Published })
+func (s *State) checkRoom(id matching.ID, team matching.Team, in []FixedTeam) error {
+	others := slices.DeleteFunc(slices.Clone(in), func(st FixedTeam) bool { return st.Team == team && st.State != matching.Published })
 	_, fixed := s.Fixed[team]
-	again := slices.IndexFunc(others, func(st Stay) bool { return meet(st.Team, team, id) })
+	again := slices.IndexFunc(others, func(st FixedTeam) bool { return meet(st.Team, team, id) })
 	if again < 0 && (s.hasRoom(id, others, len(team.Members())) || fixed && partnersIn(others) < mostPartners && len(team.Members()) == 2) {
 		return nil
 	}
 	switch in := others[max(again, 0)]; in.State {
 	case matching.Published:
-		return refuse("%s: one of them is in an exchange already", s.CallAll(s.inOrder(team.Members())))
+		return Refuse("%s: one of them is in an exchange already", s.CallAll(s.inOrder(team.Members())))
 	case matching.Suggested:
-		return refuse("%s can take %s by now, and would have %d", s.Call(id), plural(s.canTake(id), "partner"), partnersIn(others)+len(team.Members())-1)
+		return Refuse("%s can take %s by now, and would have %d", s.Call(id), plural(s.canTake(id), "partner"), partnersIn(others)+len(team.Members())-1)
 	default:
-		return refuse("%s is %s: unlock that %s first", s.Call(id), s.sayStays(id, []Stay{in}), in.word())
+		return Refuse("%s is %s: unlock that %s first", s.Call(id), s.sayFixedTeams(id, []FixedTeam{in}), in.word())
 	}
 }
 

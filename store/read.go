@@ -83,19 +83,18 @@ func (d *DB) State(cohort uint64) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := *s
-	t.memo = newMemo(nil)
-	if t.elsewhere, err = d.pairsElsewhere(cohort); err != nil {
+	others, err := d.pairsOfOthers(cohort)
+	if err != nil {
 		return nil, err
 	}
-	t.reckonEarlier()
-	d.keep(&t)
-	return &t, nil
+	s = s.Among(others)
+	d.keep(s)
+	return s, nil
 }
 
 // keep makes a state the newest of its cohort.
 func (d *DB) keep(s *State) {
-	delete(d.half, s.Cohort)
+	delete(d.untold, s.Cohort)
 	d.states.Store(s.Cohort, s)
 }
 
@@ -104,12 +103,12 @@ func (d *DB) folded(cohort uint64) (*State, error) {
 	if s, ok := d.states.Load(cohort); ok {
 		return s.(*State), nil
 	}
-	if s, ok := d.half[cohort]; ok {
+	if s, ok := d.untold[cohort]; ok {
 		return s, nil
 	}
 	s, err := d.readState(cohort)
 	if err == nil {
-		d.half[cohort] = s
+		d.untold[cohort] = s
 	}
 	return s, err
 }
@@ -141,7 +140,7 @@ func (d *DB) readState(cohort uint64) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := fold(cohort, log, undoneIn(log), nil)
+	s := Fold(cohort, log)
 	s.Plan, s.PlanBefore = plans[0], plans[1]
 	if len(log) > 0 && s.Programme == nil {
 		return nil, fmt.Errorf("the log of cohort %d is %w: it does not begin with the opening of a cohort", cohort, ErrDamaged)
@@ -169,10 +168,8 @@ func readLog(cohort uint64, b, records *bolt.Bucket) ([]*Entry, error) {
 		if err != nil {
 			return err
 		}
-		if c, ok := e.Change.(keeps); ok {
-			if err := readRecords(records, c.kept()); err != nil {
-				return fmt.Errorf("change %d: %w", seq, err)
-			}
+		if err := readRecords(records, Records(e.Change)); err != nil {
+			return fmt.Errorf("change %d: %w", seq, err)
 		}
 		log = append(log, e)
 		return nil
@@ -184,22 +181,22 @@ func readLog(cohort uint64, b, records *bolt.Bucket) ([]*Entry, error) {
 }
 
 // readRecords fills in what a change keeps apart. A record that was erased is there, and empty.
-func readRecords(records *bolt.Bucket, kept []keeper) error {
-	for _, k := range kept {
-		if *k.number() == 0 {
+func readRecords(records *bolt.Bucket, slots []Slot) error {
+	for _, r := range slots {
+		if *r.Number() == 0 {
 			continue
 		}
-		key := number(*k.number())
+		key := number(*r.Number())
 		v, err := unseal(recordsBucket, key, records.Get(key))
 		if err != nil {
 			return err
 		}
 		if len(v) == 0 {
-			k.erase()
+			r.Erase()
 			continue
 		}
-		if err := json.Unmarshal(v, k.value()); err != nil {
-			return fmt.Errorf("read record %d: %w", *k.number(), err)
+		if err := json.Unmarshal(v, r.Target()); err != nil {
+			return fmt.Errorf("read record %d: %w", *r.Number(), err)
 		}
 	}
 	return nil

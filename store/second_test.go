@@ -21,15 +21,15 @@ func TestSecondPartner(t *testing.T) {
 		t.Fatalf("%+v, %d waiting", pairs, len(s.Plan.Waiting))
 	}
 	b, c := matching.CoupleOf(pairs[0].A, pairs[0].B).Other(a), matching.CoupleOf(pairs[1].A, pairs[1].B).Other(a)
-	if st := s.Standing(a); st.Word != StandsMatched || len(st.With) != 2 || st.Why != "with "+s.Call(b)+" and with "+s.Call(c) {
+	if st := s.Position(a); st.Kind != PositionMatched || len(st.With) != 2 || st.Why != "with "+s.Call(b)+" and with "+s.Call(c) {
 		t.Errorf("%+v", st)
 	}
-	if st := s.Standing(b); st.Why != "with "+s.Call(a) {
+	if st := s.Position(b); st.Why != "with "+s.Call(a) {
 		t.Errorf("%+v", st)
 	}
 	before := s
 	s = o.do(&Lock{A: a, B: c})
-	if st := s.Standing(a); st.Word != StandsLocked || st.Why != "with "+s.Call(c)+" and with "+s.Call(b) {
+	if st := s.Position(a); st.Kind != PositionLocked || st.Why != "with "+s.Call(c)+" and with "+s.Call(b) {
 		t.Errorf("%+v", st)
 	}
 	o.thereAndBack(before)
@@ -37,7 +37,7 @@ func TestSecondPartner(t *testing.T) {
 	before = s
 	s = o.do(&Lock{A: b, B: a})
 	o.thereAndBack(before)
-	if stays := s.StaysOf(a); len(stays) != 2 || len(s.Fixed) != 2 {
+	if stays := s.FixedTeamsOf(a); len(stays) != 2 || len(s.Fixed) != 2 {
 		t.Errorf("%+v of %d", stays, len(s.Fixed))
 	}
 	d := o.stranger(a)
@@ -87,7 +87,7 @@ func TestOverrideToSecondPartner(t *testing.T) {
 	o.do(&Lock{A: p.A, B: p.B})
 	before, b, d := o.state(), p.Team().Others(a)[0], o.stranger(a)
 	s := o.do(&Override{A: d, B: a, Why: Reason("they asked")})
-	if st := s.Standing(a); st.Word != StandsOverridden || st.Why != "with "+s.Call(d)+" and with "+s.Call(b) {
+	if st := s.Position(a); st.Kind != PositionOverridden || st.Why != "with "+s.Call(d)+" and with "+s.Call(b) {
 		t.Errorf("%+v", st)
 	}
 	if len(s.Plan.PairsOf(a)) != 2 {
@@ -112,7 +112,7 @@ func TestCrowded(t *testing.T) {
 		t.Errorf("%+v", s.Plan.PairsOf(a))
 	}
 	list := s.Attention()
-	want := s.Call(a) + " is " + s.sayStays(a, s.StaysOf(a)) + ", and can take 1 partner: unlock one"
+	want := s.Call(a) + " is " + s.sayFixedTeams(a, s.FixedTeamsOf(a)) + ", and can take 1 partner: unlock one"
 	if len(list) != 1 || list[0].Kind != AttendCrowded || list[0].People[0] != a || list[0].Sentence != want {
 		t.Errorf("%+v, want %q", list, want)
 	}
@@ -158,8 +158,8 @@ func TestPublishSecond(t *testing.T) {
 	if len(s.ExchangesOf(a)) != 2 || s.summary() != "Published 8 pairs, starting on 2023-04-03" {
 		t.Errorf("%d exchanges, %q", len(s.ExchangesOf(a)), s.summary())
 	}
-	with := func(i int) string { return s.Call(s.Standing(a).With[i]) }
-	if st := s.Standing(a); st.Word != StandsPublished || len(st.With) != 2 || st.Why != "with "+with(0)+", from 2023-04-03, and with "+with(1)+", from 2023-04-03" {
+	with := func(i int) string { return s.Call(s.Position(a).With[i]) }
+	if st := s.Position(a); st.Kind != PositionPublished || len(st.With) != 2 || st.Why != "with "+with(0)+", from 2023-04-03, and with "+with(1)+", from 2023-04-03" {
 		t.Errorf("%+v", st)
 	}
 	o.refused(&Withdraw{Person: a}, s.Call(a)+" is in a published exchange with "+with(0)+" and in one with "+with(1)+": undo the publishing first, then withdraw them")
@@ -188,7 +188,7 @@ func TestSecondAfterPublishing(t *testing.T) {
 	}
 	late := o.person(n)
 	first := s.ExchangesOf(a)[0].Team().Others(a)[0]
-	if st := s.Standing(a); st.Word != StandsPublished || st.Why != "with "+s.Call(first)+", from 2023-04-03, and with "+s.Call(late) {
+	if st := s.Position(a); st.Kind != PositionPublished || st.Why != "with "+s.Call(first)+", from 2023-04-03, and with "+s.Call(late) {
 		t.Errorf("%+v", st)
 	}
 	s = o.do(&Lock{A: a, B: late})

@@ -38,9 +38,9 @@ type State struct {
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
 	orderChosen bool
-	elsewhere   []elsewhere            // the pairs that Earlier is worked out of
+	otherPairs  []OtherPair            // the pairs that Earlier is worked out of
 	programmes  []*programme.Programme // those of the log that were read
-	memo        *memo                  // nil until it is handed out
+	derived     *derived               // nil until it is handed out
 }
 
 // Applicant is a person of the cohort with what the cohort's log says of them.
@@ -131,7 +131,7 @@ func newState(cohort uint64) *State {
 // clone returns a copy that apply may change: everything an apply writes to is copied, the rest shared.
 func (s *State) clone() *State {
 	t := *s
-	t.memo = nil
+	t.derived = nil
 	t.People = maps.Clone(s.People)
 	t.Fixed = maps.Clone(s.Fixed)
 	t.Blocked = maps.Clone(s.Blocked)

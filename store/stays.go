@@ -10,13 +10,13 @@ import (
 )
 
 // Stay is a pair, or a trio, that no plan parts: locked, overridden, or published as an exchange.
-type Stay struct {
+type FixedTeam struct {
 	Team  matching.Team
 	State matching.State
 }
 
 // word is what they are together.
-func (st Stay) word() string {
+func (st FixedTeam) word() string {
 	if st.Team.C != 0 {
 		return "trio"
 	}
@@ -24,14 +24,14 @@ func (st Stay) word() string {
 }
 
 // StaysOf returns the pairs that stay in which a person is: what can be unlocked, then the exchanges.
-func (s *State) StaysOf(id matching.ID) []Stay {
-	return s.stays(func(ids []matching.ID) bool { return slices.Contains(ids, id) })
+func (s *State) FixedTeamsOf(id matching.ID) []FixedTeam {
+	return s.fixedTeams(func(ids []matching.ID) bool { return slices.Contains(ids, id) })
 }
 
 // allStays are the pairs that stay in which each person is.
-func (s *State) allStays() map[matching.ID][]Stay {
-	all := make(map[matching.ID][]Stay)
-	for _, st := range s.stays(func([]matching.ID) bool { return true }) {
+func (s *State) allFixedTeams() map[matching.ID][]FixedTeam {
+	all := make(map[matching.ID][]FixedTeam)
+	for _, st := range s.fixedTeams(func([]matching.ID) bool { return true }) {
 		for _, id := range st.Team.Members() {
 			all[id] = append(all[id], st)
 		}
@@ -40,19 +40,19 @@ func (s *State) allStays() map[matching.ID][]Stay {
 }
 
 // stays are the pairs that stay of some people: what can be unlocked, then the exchanges.
-func (s *State) stays(of func([]matching.ID) bool) []Stay {
-	var stays []Stay
+func (s *State) fixedTeams(of func([]matching.ID) bool) []FixedTeam {
+	var stays []FixedTeam
 	for t, f := range s.Fixed {
 		if of([]matching.ID{t.A, t.B, t.C}) {
-			stays = append(stays, Stay{t, f.State})
+			stays = append(stays, FixedTeam{t, f.State})
 		}
 	}
-	slices.SortFunc(stays, func(a, b Stay) int {
+	slices.SortFunc(stays, func(a, b FixedTeam) int {
 		return cmp.Or(cmp.Compare(a.Team.A, b.Team.A), cmp.Compare(a.Team.B, b.Team.B))
 	})
 	for _, x := range s.Exchanges {
 		if of(x.Members) {
-			stays = append(stays, Stay{x.Team(), matching.Published})
+			stays = append(stays, FixedTeam{x.Team(), matching.Published})
 		}
 	}
 	return stays
@@ -93,7 +93,7 @@ func (s *State) canTake(id matching.ID) int {
 }
 
 // partnersIn is how many partners somebody has who is in all of some pairs.
-func partnersIn(stays []Stay) int {
+func partnersIn(stays []FixedTeam) int {
 	n := 0
 	for _, st := range stays {
 		n += len(st.Team.Members()) - 1
@@ -102,7 +102,7 @@ func partnersIn(stays []Stay) int {
 }
 
 // hasRoom reports whether somebody who is in some pairs can be in one more, of so many people.
-func (s *State) hasRoom(id matching.ID, stays []Stay, members int) bool {
+func (s *State) hasRoom(id matching.ID, stays []FixedTeam, members int) bool {
 	if members > 2 {
 		return len(stays) == 0
 	}
@@ -111,7 +111,7 @@ func (s *State) hasRoom(id matching.ID, stays []Stay, members int) bool {
 
 // sayStays puts the pairs in which a person is in words: "locked with Tom Bridger and overridden with
 // Dele Ade".
-func (s *State) sayStays(id matching.ID, stays []Stay) string {
+func (s *State) sayFixedTeams(id matching.ID, stays []FixedTeam) string {
 	parts := make([]string, len(stays))
 	for i, st := range stays {
 		how, again := string(st.State)+" with ", i > 0 && stays[i-1].State == st.State
@@ -130,11 +130,11 @@ func (s *State) sayStays(id matching.ID, stays []Stay) string {
 
 // checkFree refuses what may not be done to a person in a pair that stays.
 func (s *State) checkFree(id matching.ID, then string) error {
-	stays := s.StaysOf(id)
+	stays := s.FixedTeamsOf(id)
 	if len(stays) == 0 {
 		return nil
 	}
-	fixed := slices.IndexFunc(stays, func(st Stay) bool { return st.State == matching.Published })
+	fixed := slices.IndexFunc(stays, func(st FixedTeam) bool { return st.State == matching.Published })
 	if fixed < 0 {
 		fixed = len(stays)
 	}
@@ -149,11 +149,11 @@ func (s *State) checkFree(id matching.ID, then string) error {
 	if fixed < len(stays) {
 		first = append(first, "undo the publishing")
 	}
-	said := s.sayStays(id, stays)
+	said := s.sayFixedTeams(id, stays)
 	if fixed == 0 && len(stays) == 1 {
 		said = fmt.Sprintf("in a published exchange (%s)", s.CallAll(s.ExchangesOf(id)[0].Members))
 	}
-	return refuse("%s is %s: %s first, then %s", s.Call(id), said, strings.Join(first, " and "), then)
+	return Refuse("%s is %s: %s first, then %s", s.Call(id), said, strings.Join(first, " and "), then)
 }
 
 // checkPairable refuses two or three people of whom one is missing or withdrawn, is together with another
@@ -162,7 +162,7 @@ func (s *State) checkPairable(members []matching.ID, then string) error {
 	team := matching.TeamOf(members...)
 	for _, two := range twos(members) {
 		if two[0] == two[1] {
-			return refuse("a pair needs two different people")
+			return Refuse("a pair needs two different people")
 		}
 	}
 	for _, id := range members {
@@ -171,20 +171,20 @@ func (s *State) checkPairable(members []matching.ID, then string) error {
 			return errNobody
 		}
 		if p.Withdrawn {
-			return refuse("%s is withdrawn: take them back first", p.Name.Safe())
+			return Refuse("%s is withdrawn: take them back first", p.Name.Safe())
 		}
-		stays := s.StaysOf(id)
+		stays := s.FixedTeamsOf(id)
 		for _, st := range stays {
 			if !meet(st.Team, team, id) {
 				continue
 			}
 			if st.State == matching.Published {
-				return refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.inOrder(st.Team.Members())))
+				return Refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.inOrder(st.Team.Members())))
 			}
 			if st.Team == team {
-				return refuse("%s are %s already", s.CallAll(members), st.State)
+				return Refuse("%s are %s already", s.CallAll(members), st.State)
 			}
-			return refuse("%s are %s already", s.CallAll(s.inOrder(st.Team.Members())), st.State)
+			return Refuse("%s are %s already", s.CallAll(s.inOrder(st.Team.Members())), st.State)
 		}
 		if !s.hasRoom(id, stays, len(members)) {
 			return s.noRoom(p, stays, then)
@@ -192,24 +192,24 @@ func (s *State) checkPairable(members []matching.ID, then string) error {
 	}
 	for _, two := range twos(members) {
 		if _, ok := s.Blocked[matching.CoupleOf(two[0], two[1])]; ok {
-			return refuse("%s are blocked: unblock them first, then %s", s.CallPair(two[0], two[1]), then)
+			return Refuse("%s are blocked: unblock them first, then %s", s.CallPair(two[0], two[1]), then)
 		}
 	}
 	return nil
 }
 
 // noRoom says that somebody can take no more partners.
-func (s *State) noRoom(p *Applicant, stays []Stay, then string) error {
-	said := s.sayStays(p.ID, stays)
+func (s *State) noRoom(p *Applicant, stays []FixedTeam, then string) error {
+	said := s.sayFixedTeams(p.ID, stays)
 	switch {
 	case len(stays) == 1 && stays[0].State == matching.Published:
-		return refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.ExchangesOf(p.ID)[0].Members))
+		return Refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.ExchangesOf(p.ID)[0].Members))
 	case len(stays) == 1:
-		return refuse("%s is %s: unlock that %s first, then %s", p.Name.Safe(), said, stays[0].word(), then)
+		return Refuse("%s is %s: unlock that %s first, then %s", p.Name.Safe(), said, stays[0].word(), then)
 	case stays[0].State == matching.Published:
-		return refuse("%s is %s, and can take no more partners", p.Name.Safe(), said)
+		return Refuse("%s is %s, and can take no more partners", p.Name.Safe(), said)
 	}
-	return refuse("%s is %s, and can take no more partners: unlock one of them first, then %s", p.Name.Safe(), said, then)
+	return Refuse("%s is %s, and can take no more partners: unlock one of them first, then %s", p.Name.Safe(), said, then)
 }
 
 // meet reports whether somebody of two teams is with the same person in both.

@@ -20,7 +20,7 @@ func TestLockOfTrio(t *testing.T) {
 	if want := "Locked " + s.CallAll([]matching.ID{p.C, p.A, p.B}); s.summary() != want {
 		t.Errorf("%q, want %q", s.summary(), want)
 	}
-	if st := s.Standing(p.B); st.Word != StandsLocked || len(st.With) != 2 || st.Why != "with "+s.Call(p.A)+" and "+s.Call(p.C) {
+	if st := s.Position(p.B); st.Kind != PositionLocked || len(st.With) != 2 || st.Why != "with "+s.Call(p.A)+" and "+s.Call(p.C) {
 		t.Errorf("%+v", st)
 	}
 	if q := o.trio(); q.Team() != p.Team() || q.State != matching.Locked || q.Score != p.Score || q.Lowest != p.Lowest {
@@ -124,7 +124,7 @@ func TestLockedTrioBreaksRule(t *testing.T) {
 
 // edits is a change of one answer.
 func edits(id matching.ID, field string, v matching.Answer) *Edit {
-	return &Edit{Person: id, Edited: Kept[Edited]{Value: Edited{Answers: map[string]matching.Answer{field: v}}}}
+	return &Edit{Person: id, Edited: Record[Edited]{Value: Edited{Answers: map[string]matching.Answer{field: v}}}}
 }
 
 func TestPublishTrio(t *testing.T) {
@@ -165,7 +165,7 @@ func TestPublishTrio(t *testing.T) {
 	if q := o.trio(); q.State != matching.Published || q.Score != p.Score || q.Lowest != p.Lowest || q.Team() != p.Team() {
 		t.Errorf("%+v", q)
 	}
-	if st := s.Standing(p.A); st.Word != StandsPublished || st.Why != "with "+s.Call(p.B)+" and "+s.Call(p.C)+", from 2023-04-03" {
+	if st := s.Position(p.A); st.Kind != PositionPublished || st.Why != "with "+s.Call(p.B)+" and "+s.Call(p.C)+", from 2023-04-03" {
 		t.Errorf("%+v", st)
 	}
 	o.thereAndBack(before)

@@ -17,17 +17,17 @@ func (c *Undo) check(s *State, _ Stamp) error {
 	e, ok := s.entry(c.Of)
 	switch {
 	case !ok:
-		return refuse("there is no change %d in the journal", c.Of)
+		return Refuse("there is no change %d in the journal", c.Of)
 	case s.Undone[c.Of]:
-		return refuse("that is undone already: %s", e.Change.Summary(s))
+		return Refuse("that is undone already: %s", e.Change.Summary(s))
 	case isUndo(e.Change):
-		return refuse("an undo is taken back by redo")
+		return Refuse("an undo is taken back by redo")
 	}
 	if opens(e.Change) {
 		return s.checkUnopen(e)
 	}
-	if later, _ := s.resting(c.Of, true); later != nil {
-		return refuse("“%s” cannot be undone while a later change rests on it: undo “%s” (change %d) first", e.Change.Summary(s), later.Change.Summary(s), later.Seq)
+	if later, _ := s.firstDependent(c.Of, true); later != nil {
+		return Refuse("“%s” cannot be undone while a later change rests on it: undo “%s” (change %d) first", e.Change.Summary(s), later.Change.Summary(s), later.Seq)
 	}
 	return nil
 }
@@ -44,7 +44,7 @@ func (c *Redo) Summary(s *State) string { return "Redid: " + s.summaryOf(c.Of) }
 func (c *Redo) check(s *State, _ Stamp) error {
 	e, ok := s.entry(c.Of)
 	if !ok || !s.Undone[c.Of] {
-		return refuse("there is nothing to redo")
+		return Refuse("there is nothing to redo")
 	}
 	if opens(e.Change) {
 		return nil
@@ -52,10 +52,10 @@ func (c *Redo) check(s *State, _ Stamp) error {
 	now := s.clone()
 	now.Plan = nil
 	if err := e.Change.check(now, e.Stamp); err != nil {
-		return refuse("“%s” cannot be made again now: %w", e.Change.Summary(s), err)
+		return Refuse("“%s” cannot be made again now: %w", e.Change.Summary(s), err)
 	}
-	if later, why := s.resting(c.Of, false); later != nil {
-		return refuse("“%s” cannot be made again, because of “%s” (change %d) since then: %w", e.Change.Summary(s), later.Change.Summary(s), later.Seq, why)
+	if later, why := s.firstDependent(c.Of, false); later != nil {
+		return Refuse("“%s” cannot be made again, because of “%s” (change %d) since then: %w", e.Change.Summary(s), later.Change.Summary(s), later.Seq, why)
 	}
 	return nil
 }
@@ -73,7 +73,7 @@ func opens(c Change) bool {
 func (s *State) checkUnopen(opening *Entry) error {
 	for i := len(s.Log) - 1; i >= 0; i-- {
 		if e := s.Log[i]; e != opening && !isUndo(e.Change) && !s.Undone[e.Seq] {
-			return refuse("“%s” cannot be undone while a later change rests on it: undo “%s” (change %d) first", opening.Change.Summary(s), e.Change.Summary(s), e.Seq)
+			return Refuse("“%s” cannot be undone while a later change rests on it: undo “%s” (change %d) first", opening.Change.Summary(s), e.Change.Summary(s), e.Seq)
 		}
 	}
 	return nil

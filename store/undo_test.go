@@ -149,13 +149,13 @@ func TestRedoAgainstOthers(t *testing.T) {
 
 	// An edit under a later edit that says the same would make the later one say nothing new.
 	edit := func() Change {
-		return &Edit{Person: p.A, Edited: Kept[Edited]{Value: Edited{Name: text.New("New Name")}}}
+		return &Edit{Person: p.A, Edited: Record[Edited]{Value: Edited{Name: text.New("New Name")}}}
 	}
 	o.do(edit())
 	o.undo()
 	other.do(edit())
 	o.refused(&Redo{Of: o.state().Seq - 2}, "“Edited New Name: name” cannot be made again now: New Name's application says that already")
-	other.do(&Edit{Person: p.A, Edited: Kept[Edited]{Value: Edited{Name: text.New("Third Name")}}})
+	other.do(&Edit{Person: p.A, Edited: Record[Edited]{Value: Edited{Name: text.New("Third Name")}}})
 	o.refused(&Redo{Of: o.state().Seq - 3}, "“Edited Third Name: name” cannot be made again, because of “Edited Third Name: name” (change ")
 }
 

@@ -48,7 +48,7 @@ func (c *Weigh) prepare(s *State, _ Stamp) error {
 func (c *Weigh) check(s *State, _ Stamp) error {
 	points := c.points()
 	if len(points) < len(c.Weights) {
-		return refuse("a criterion is given points twice: say once how many it shall have")
+		return Refuse("a criterion is given points twice: say once how many it shall have")
 	}
 	if err := s.Programme.CheckWeights(points); err != nil {
 		return asRefusal(err)
@@ -58,7 +58,7 @@ func (c *Weigh) check(s *State, _ Stamp) error {
 			return nil
 		}
 	}
-	return refuse("the criteria have exactly these points already")
+	return Refuse("the criteria have exactly these points already")
 }
 
 func (c *Weigh) apply(s *State, _ Stamp) {

@@ -102,7 +102,7 @@ func TestWeighBeforeImport(t *testing.T) {
 // What is written stays readable for ever.
 func TestWeighAsWritten(t *testing.T) {
 	const written = `{"Weights":[{"Criterion":"challenges","Points":50,"Was":40},{"Criterion":"place","Points":0,"Was":10}]}`
-	c, _ := changeOf("weigh")
+	c, _ := Empty("weigh")
 	if err := json.Unmarshal([]byte(written), c); err != nil {
 		t.Fatal(err)
 	}

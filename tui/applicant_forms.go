@@ -117,7 +117,7 @@ func (a *applicantsScreen) editAsk(p *store.Applicant, name string) dialog {
 			}
 			e.Answers = map[string]matching.Answer{name: answer}
 		}
-		return "", a.sh.desk.Commit(&store.Edit{Person: p.ID, Fields: []string{name}, Edited: store.Kept[store.Edited]{Value: e}})
+		return "", a.sh.desk.Commit(&store.Edit{Person: p.ID, Fields: []string{name}, Edited: store.Record[store.Edited]{Value: e}})
 	})
 	ask.intro = func(w int) []string { return a.editIntro(p, f, w) }
 	return ask

@@ -31,7 +31,7 @@ type applicantRow struct {
 	a      *store.Applicant
 	name   string // folded, for sorting
 	works  string // likewise
-	word   store.StandingWord
+	word   store.PositionKind
 	status string
 	short  string // the status in fewer words
 	rank   int    // of the status: what wants attention first
@@ -41,11 +41,11 @@ type applicantRow struct {
 }
 
 // paired reports whether the person is in a pair.
-func (r applicantRow) paired() bool { return r.word == store.StandsMatched || r.fixed() }
+func (r applicantRow) paired() bool { return r.word == store.PositionMatched || r.fixed() }
 
 // fixed reports whether the person is in a pair that stays.
 func (r applicantRow) fixed() bool {
-	return r.word == store.StandsLocked || r.word == store.StandsOverridden || r.word == store.StandsPublished
+	return r.word == store.PositionLocked || r.word == store.PositionOverridden || r.word == store.PositionPublished
 }
 
 // applicantRows is everybody as rows.
@@ -75,8 +75,8 @@ func (r *applicantRows) take(s *store.State) {
 	for id, a := range s.People {
 		row := applicantRow{id: id, a: a, name: a.Name.Fold(), works: a.Answer(works.Name).Text.Fold(), sent: a.Submitted}
 		w, waiting := waits[id]
-		st := s.Standing(id)
-		row.word = st.Word
+		st := s.Position(id)
+		row.word = st.Kind
 		row.status, row.short, row.rank = statusOf(s, id, st, w, waiting)
 		row.said, row.stands = r.said[a], text.Fold(row.status)
 		if row.rank < firstPaired {
@@ -98,28 +98,28 @@ const firstPaired = 5
 
 // statusOf says where somebody stands in words, and how early that comes where the list is sorted by it.
 // short is the same for a narrow column.
-func statusOf(s *store.State, id matching.ID, st store.Standing, w matching.Waiting, waiting bool) (status, short string, rank int) {
-	ranks := []store.StandingWord{store.StandsWaiting, store.StandsLate, store.StandsNoConsent, store.StandsNotEligible,
-		store.StandsMatched, store.StandsLocked, store.StandsOverridden, store.StandsPublished, store.StandsWithdrawn}
-	rank = 1 + slices.Index(ranks, st.Word) // 0 is for a missing answer
+func statusOf(s *store.State, id matching.ID, st store.Position, w matching.Waiting, waiting bool) (status, short string, rank int) {
+	ranks := []store.PositionKind{store.PositionWaiting, store.PositionLate, store.PositionNoConsent, store.PositionNotEligible,
+		store.PositionMatched, store.PositionLocked, store.PositionOverridden, store.PositionPublished, store.PositionWithdrawn}
+	rank = 1 + slices.Index(ranks, st.Kind) // 0 is for a missing answer
 	switch {
 	case len(st.With) > 1 && len(s.Plan.PairsOf(id)) > 0:
 		return pairedWords(s, id), pairedShort(s, id), rank
 	case len(st.With) > 0:
-		short = string(st.Word) + ", "
-		if st.Word == store.StandsMatched {
+		short = string(st.Kind) + ", "
+		if st.Kind == store.PositionMatched {
 			short = ""
 		}
 		with := "with " + s.CallAll(st.With)
-		return string(st.Word) + " " + with, short + with, rank
+		return string(st.Kind) + " " + with, short + with, rank
 	case waiting && w.Able:
 		return "waiting: " + w.Why, "waiting: " + w.Why, rank
-	case waiting && st.Word == store.StandsWaiting: // an answer is missing
+	case waiting && st.Kind == store.PositionWaiting: // an answer is missing
 		return w.Why, w.Why, 0
 	case waiting:
 		return w.Why, w.Why, rank
 	}
-	return string(st.Word), string(st.Word), rank
+	return string(st.Kind), string(st.Kind), rank
 }
 
 // pairedWords is with whom somebody is who has two partners: "matched in a trio with Tom Bridger and Dele
@@ -162,7 +162,7 @@ func sameState(pairs []matching.Pair) bool {
 // pairWord is how a pair stands, as its people's status says it.
 func pairWord(p matching.Pair) string {
 	if p.State == matching.Suggested {
-		return string(store.StandsMatched)
+		return string(store.PositionMatched)
 	}
 	return string(p.State)
 }

@@ -162,13 +162,13 @@ func (a *applicantsScreen) nameStyle(row applicantRow) lipgloss.Style {
 func (a *applicantsScreen) statusStyle(row applicantRow) lipgloss.Style {
 	t := a.sh.theme
 	switch row.word {
-	case store.StandsMatched:
+	case store.PositionMatched:
 		return t.Text
-	case store.StandsLocked, store.StandsOverridden:
+	case store.PositionLocked, store.PositionOverridden:
 		return t.Mark
-	case store.StandsPublished:
+	case store.PositionPublished:
 		return t.Good
-	case store.StandsWithdrawn, store.StandsUnknown:
+	case store.PositionWithdrawn, store.PositionUnknown:
 		return t.Muted
 	}
 	return t.Warn

@@ -177,8 +177,8 @@ func waitingConcerns(s *store.State) []concern {
 	}
 	var list []concern
 	for _, w := range s.Plan.Waiting {
-		switch s.Standing(w.ID).Word {
-		case store.StandsLate, store.StandsNotEligible, store.StandsNoConsent:
+		switch s.Position(w.ID).Kind {
+		case store.PositionLate, store.PositionNotEligible, store.PositionNoConsent:
 			continue
 		}
 		list = append(list, concern{concernWaiting, matchesTab, matching.Team{A: w.ID}, s.Call(w.ID) + " waits: " + w.Why, s.Call(w.ID) + ": " + w.Why})

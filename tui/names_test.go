@@ -61,7 +61,7 @@ func TestNamesInAnyRoom(t *testing.T) {
 func TestTitlesNameBoth(t *testing.T) {
 	d := sample(t, 60, 16)
 	d.does(&store.Edit{Person: d.person("Kwame Boateng"), Fields: []string{programme.FieldName},
-		Edited: store.Kept[store.Edited]{Value: store.Edited{Name: text.New("Kwame Featherstonehaugh-Cholmondeley-Majoribanks of Boateng")}}})
+		Edited: store.Record[store.Edited]{Value: store.Edited{Name: text.New("Kwame Featherstonehaugh-Cholmondeley-Majoribanks of Boateng")}}})
 	d.keys("3", "j", "x").typed("dele").keys("enter").sees("Why not José Núñez and Dele Ade?")
 	d.keys("esc", "enter", "f", "x", "enter").sees("Why not Kwame Featherstonehaugh… and Agnès Dubois?")
 	d.keys("o").sees("Pair Kwame Featherstonehaugh… with Agnès Dubois")

@@ -75,7 +75,7 @@ func TestReadinessOfAPublishedCohort(t *testing.T) {
 func TestReadinessOfSomebodyWithoutAnAnswer(t *testing.T) {
 	d := lonelyPast.opened(t, 80, 24)
 	d.on("2023-03-10")
-	d.does(&store.Edit{Person: d.person("Bea May"), Fields: []string{"themes"}, Edited: store.Kept[store.Edited]{Value: store.Edited{
+	d.does(&store.Edit{Person: d.person("Bea May"), Fields: []string{"themes"}, Edited: store.Record[store.Edited]{Value: store.Edited{
 		Answers: map[string]matching.Answer{"themes": {Text: text.New("Quantum"), Other: []text.Text{text.New("Quantum")}}}}}})
 	d.keys("1").sees("No possible partner   5  Ann Low, Bea May").keys("h").typed("bea").sees("▸ Bea May: none of the listed challenges was picked", "no partner")
 }

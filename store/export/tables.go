@@ -118,10 +118,10 @@ func standing(s *store.State, a *store.Applicant) (status, partner string) {
 	if a.Withdrawn {
 		return "withdrawn", ""
 	}
-	switch st := s.Standing(a.ID); st.Word {
-	case store.StandsPublished, store.StandsOverridden, store.StandsLocked:
-		return string(st.Word), emails(s, st.With)
-	case store.StandsMatched:
+	switch st := s.Position(a.ID); st.Kind {
+	case store.PositionPublished, store.PositionOverridden, store.PositionLocked:
+		return string(st.Kind), emails(s, st.With)
+	case store.PositionMatched:
 		return string(matching.Suggested), emails(s, st.With)
 	}
 	if s.Plan != nil {

@@ -132,7 +132,7 @@ func TestNothingPrivate(t *testing.T) {
 	c.reads(responses)
 	zoe, bea, cy := c.id("zoe@example.org"), c.id("bea@example.org"), c.id("cy@example.org")
 	c.do(&store.Block{A: zoe, B: cy, Why: store.Reason("a secret quarrel")})
-	c.do(&store.Edit{Person: bea, Fields: []string{"needs"}, Edited: store.Kept[store.Edited]{Value: store.Edited{
+	c.do(&store.Edit{Person: bea, Fields: []string{"needs"}, Edited: store.Record[store.Edited]{Value: store.Edited{
 		Answers: map[string]matching.Answer{"needs": {Text: text.New("a secret illness")}}}}})
 	c.do(&store.Withdraw{Person: cy, Why: store.Reason("a secret reason")})
 	c.do(&store.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})

@@ -61,7 +61,7 @@ func (c *editCommand) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		return s.change(&store.Edit{Person: a.ID, Fields: fields, Edited: store.Kept[store.Edited]{Value: edited}})
+		return s.change(&store.Edit{Person: a.ID, Fields: fields, Edited: store.Record[store.Edited]{Value: edited}})
 	})
 }
 
@@ -115,12 +115,12 @@ func (c *addCommand) Run(r *run) error {
 		if err := s.change(&store.Add{Person: id, Application: store.Application{Value: a}}); err != nil {
 			return err
 		}
-		at := s.state.Standing(id)
+		at := s.state.Position(id)
 		switch {
-		case at.Word == store.StandsLate:
+		case at.Kind == store.PositionLate:
 			r.printf("%s waits: %s; crosswalk admit %s --reason TEXT lets them in\n", s.state.Call(id), at.Why, s.email(id))
-		case at.Word != store.StandsMatched:
-			r.printf("%s waits: %s\n", s.state.Call(id), cmp.Or(at.Why, string(at.Word)))
+		case at.Kind != store.PositionMatched:
+			r.printf("%s waits: %s\n", s.state.Call(id), cmp.Or(at.Why, string(at.Kind)))
 		}
 		return nil
 	})

@@ -40,7 +40,7 @@ func (r *run) looseState(path string, o reading) (*store.State, error) {
 	if len(res.Applicants) == 0 {
 		return nil, fmt.Errorf("there are no applicants in %s", text.Line(filepath.Base(path)))
 	}
-	return store.Loose(p, applicants(res)), nil
+	return store.InMemory(p, applicants(res)), nil
 }
 
 func (c *matchCommand) Run(r *run) error {

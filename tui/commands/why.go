@@ -87,7 +87,7 @@ func (s *session) whyWaiting(who string) error {
 	if err := s.planned(); err != nil {
 		return err
 	}
-	if st := s.state.Standing(a.ID); len(st.With) > 0 {
+	if st := s.state.Position(a.ID); len(st.With) > 0 {
 		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallEach(st.With))
 		return nil
 	}
