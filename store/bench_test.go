@@ -10,6 +10,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 // busy makes a store with 500 applicants and 5,000 changes: a pair that stays for every tenth, and the
@@ -19,7 +20,7 @@ func busy(tb testing.TB) *office {
 	o := open(tb, 500)
 	o.db.bolt.NoSync = true
 	defer func() { o.db.bolt.NoSync = false; o.db.bolt.Sync() }()
-	commit := func(c Change) *State {
+	commit := func(c cohort.Change) *cohort.State {
 		s, err := o.db.Commit(context.Background(), 1, o.by(), c)
 		if err != nil {
 			tb.Fatal(err)
@@ -28,32 +29,32 @@ func busy(tb testing.TB) *office {
 	}
 	for range 50 {
 		p := o.suggested()
-		commit(&Lock{A: p.A, B: p.B, Why: Reason("they get on")})
+		commit(&cohort.Lock{A: p.A, B: p.B, Why: cohort.Reason("they get on")})
 	}
-	s := commit(&Publish{Start: day("2023-04-03")})
+	s := commit(&cohort.Publish{Start: day("2023-04-03")})
 	for i := 0; s.Seq < 5000; i++ {
 		x := s.Exchanges[i%len(s.Exchanges)]
 		switch i / len(s.Exchanges) % 4 {
 		case 0:
-			s = commit(&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", i%2), Note: CallNote("a morning on the ward")})
+			s = commit(&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", i%2), Note: cohort.CallNote("a morning on the ward")})
 		case 1:
-			s = commit(&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: CallNote("all well")})
+			s = commit(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: cohort.CallNote("all well")})
 		case 2:
 			s = commit(tickOrUntick(x, "introduced"))
 		default:
-			s = commit(&Assign{Exchange: x.ID, Facilitator: text.New(fmt.Sprint("Kim ", i))})
+			s = commit(&cohort.Assign{Exchange: x.ID, Facilitator: text.New(fmt.Sprint("Kim ", i))})
 		}
 	}
 	return o
 }
 
 // tickOrUntick is the change that a milestone is ready for.
-func tickOrUntick(x *Exchange, name string) Change {
+func tickOrUntick(x *cohort.Exchange, name string) cohort.Change {
 	step, _ := x.Step(name)
 	if !step.Done[0].IsZero() {
-		return &Untick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody}
+		return &cohort.Untick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody}
 	}
-	return &Tick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody, On: day("2023-04-03")}
+	return &cohort.Tick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody, On: day("2023-04-03")}
 }
 
 // BenchmarkCommitTick is one tick on disk in a store with 500 applicants and 5,000 changes.
@@ -138,21 +139,21 @@ func BenchmarkImport10000(b *testing.B) {
 			b.Fatal(err)
 		}
 		o.db = db
-		if _, err := db.OpenCohort(context.Background(), o.by(), &OpenCohort{Name: "Cohort 1", Programme: shippedSource(b)}); err != nil {
+		if _, err := db.OpenCohort(context.Background(), o.by(), &cohort.OpenCohort{Name: "Cohort 1", Programme: shippedSource(b)}); err != nil {
 			b.Fatal(err)
 		}
 		s := o.state()
 		b.StartTimer()
-		c := Own(o.importOf(people...)).(*Import)
+		c := cohort.Own(o.importOf(people...)).(*cohort.Import)
 		db.numberRecords(c)
-		at := Stamp{Seq: 2, Time: noon, Actor: "robin"}
+		at := cohort.Stamp{Seq: 2, Time: noon, Actor: "robin"}
 		if err := c.check(s, at); err != nil {
 			b.Fatal(err)
 		}
 		next := s.clone()
 		c.apply(next, at)
 		next.Seq = 2
-		e := &Entry{Stamp: at, Change: c}
+		e := &cohort.Entry{Stamp: at, Change: c}
 		next.Log = append(next.Log[:1:1], e)
 		if _, err := db.append(s, next); err != nil {
 			b.Fatal(err)
@@ -168,7 +169,7 @@ func BenchmarkUndo(b *testing.B) {
 	o := busy(b)
 	last := o.state().Seq
 	for b.Loop() {
-		for _, c := range []Change{&Undo{Of: last}, &Redo{Of: last}} {
+		for _, c := range []cohort.Change{&cohort.Undo{Of: last}, &cohort.Redo{Of: last}} {
 			if _, err := o.db.Commit(context.Background(), 1, o.by(), c); err != nil {
 				b.Fatal(err)
 			}
@@ -181,7 +182,7 @@ func BenchmarkAttention(b *testing.B) {
 	o := busy(b)
 	for b.Loop() {
 		s := *o.state()
-		s.derived = newDerived(nil)
+		s.derived = cohort.newDerived(nil)
 		s.Attention()
 		s.Position(1)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"crosswalk/store/cohort"
 	"encoding/binary"
 	"fmt"
 
@@ -100,8 +101,8 @@ func (r *Report) cohort(d *DB, id uint64) {
 	}
 	s = s.Among(others)
 	where = s.Name
-	if kept, ok := d.states.Load(id); ok && kept.(*State).Seq != s.Seq {
-		r.add(where, fmt.Sprintf("it has %d changes, and %d in memory", s.Seq, kept.(*State).Seq))
+	if kept, ok := d.states.Load(id); ok && kept.(*cohort.State).Seq != s.Seq {
+		r.add(where, fmt.Sprintf("it has %d changes, and %d in memory", s.Seq, kept.(*cohort.State).Seq))
 	}
 	for _, e := range s.Log {
 		if !e.HasPlan {
@@ -120,7 +121,7 @@ func (r *Report) cohort(d *DB, id uint64) {
 }
 
 // plan holds the plan on the screen against the rules.
-func (r *Report) plan(s *State) {
+func (r *Report) plan(s *cohort.State) {
 	if s.Plan == nil {
 		if len(s.People) > 0 {
 			r.add(s.Name, "there are applicants and no plan")

@@ -8,11 +8,12 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
 )
 
 func TestCheckCounts(t *testing.T) {
 	o, x := running(t, 12)
-	o.do(&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0), Note: CallNote("a morning")})
+	o.do(&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0), Note: cohort.CallNote("a morning")})
 	r, err := o.db.Check()
 	if err != nil || len(r.Findings) > 0 || r.Changes != 4 || r.People != 12 || r.Records != 13 || r.Plans != 2 {
 		t.Errorf("%+v, %v", r, err)
@@ -44,7 +45,7 @@ func TestCheckFinds(t *testing.T) {
 		}, "Cohort 1: it has 4 changes, and 3 in memory"},
 	} {
 		o := open(t, 8)
-		o.do(&Replan{Order: matching.Best})
+		o.do(&cohort.Replan{Order: matching.Best})
 		if err := o.db.bolt.Update(c.spoil); err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +77,7 @@ func TestCheckOfBlockedPair(t *testing.T) {
 	o := open(t, 8)
 	p := o.suggested()
 	s := o.state().clone()
-	s.Blocked[matching.CoupleOf(p.A, p.B)] = Decision{}
+	s.Blocked[matching.CoupleOf(p.A, p.B)] = cohort.Decision{}
 	var r Report
 	r.plan(s)
 	if len(r.Findings) != 1 || r.Findings[0].Where != "Cohort 1, plan" {

@@ -15,6 +15,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/store/cohort"
 )
 
 // Some tests need a process that may die: they run the test binary again, with the name of a part in the
@@ -75,23 +76,23 @@ func fatal(err error) {
 
 // commitForEver ticks, logs and locks, and says the number of each change once it was acknowledged.
 func commitForEver(path string) {
-	db, err := Open(path, By{Actor: "child", Now: noon})
+	db, err := Open(path, cohort.By{Actor: "child", Now: noon})
 	fatal(err)
 	for i := 0; ; i++ {
 		s, err := db.State(1)
 		fatal(err)
 		x := s.Exchanges[i%len(s.Exchanges)]
-		var c Change = tickOrUntick(x, "introduced")
+		var c cohort.Change = tickOrUntick(x, "introduced")
 		switch i % 5 {
 		case 1:
-			c = &LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0), Note: CallNote("visit " + strconv.Itoa(int(s.Seq)+1))}
+			c = &cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0), Note: cohort.CallNote("visit " + strconv.Itoa(int(s.Seq)+1))}
 		case 2:
 			e, _ := s.LastOf("child")
-			c = &Undo{Of: e.Seq}
+			c = &cohort.Undo{Of: e.Seq}
 		case 3:
-			c = db.Import(s.CompareImport(applicants(len(s.People)+1), true), ImportFile{})
+			c = db.Import(s.CompareImport(applicants(len(s.People)+1), true), cohort.ImportFile{})
 		}
-		s, err = db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, c)
+		s, err = db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: noon}, c)
 		fatal(err)
 		fmt.Println("ACK", s.Seq)
 	}
@@ -100,7 +101,7 @@ func commitForEver(path string) {
 // createForEver makes one store after the other.
 func createForEver(dir string) {
 	for i := 0; ; i++ {
-		db, err := Open(filepath.Join(dir, strconv.Itoa(i), "crosswalk.db"), By{Actor: "child", Now: noon})
+		db, err := Open(filepath.Join(dir, strconv.Itoa(i), "crosswalk.db"), cohort.By{Actor: "child", Now: noon})
 		fatal(err)
 		fatal(db.Close())
 		fmt.Println("ACK", i)
@@ -109,7 +110,7 @@ func createForEver(dir string) {
 
 // holdStore has a store open until its input ends.
 func holdStore(path string) {
-	db, err := Open(path, By{Actor: "Kim Lo", Now: noon})
+	db, err := Open(path, cohort.By{Actor: "Kim Lo", Now: noon})
 	fatal(err)
 	fmt.Println("ACK", os.Getpid())
 	io.Copy(io.Discard, os.Stdin)
@@ -126,7 +127,7 @@ func readStores(string) {
 
 func readStore(path string) string {
 	refused := func(err error) string { return "refused " + strings.ReplaceAll(err.Error(), "\n", " / ") }
-	db, err := Open(path, By{Actor: "child", Now: noon})
+	db, err := Open(path, cohort.By{Actor: "child", Now: noon})
 	if err != nil {
 		return refused(err)
 	}
@@ -152,12 +153,12 @@ func readStore(path string) string {
 	if err != nil {
 		return refused(err)
 	}
-	if _, err := db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, &Replan{Order: matching.Best}); err != nil {
+	if _, err := db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: noon}, &cohort.Replan{Order: matching.Best}); err != nil {
 		return refused(err)
 	}
 	if len(s.Exchanges) > 0 {
-		c := &RecordCheckIn{Exchange: s.Exchanges[0].ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Outcome: exchange.NoAnswer}, Note: CallNote("no")}
-		if _, err := db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, c); err != nil {
+		c := &cohort.RecordCheckIn{Exchange: s.Exchanges[0].ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Outcome: exchange.NoAnswer}, Note: cohort.CallNote("no")}
+		if _, err := db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: noon}, c); err != nil {
 			return refused(err)
 		}
 	}

@@ -15,25 +15,26 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 func TestCohortIsOpenedOnce(t *testing.T) {
 	o := open(t, 0)
-	o.refused(&OpenCohort{Name: "Cohort 1", Programme: shippedSource(t)}, "this cohort is open already")
+	o.refused(&cohort.OpenCohort{Name: "Cohort 1", Programme: shippedSource(t)}, "this cohort is open already")
 	for _, c := range []struct {
-		change *OpenCohort
+		change *cohort.OpenCohort
 		why    string
 	}{
-		{&OpenCohort{Name: "cohort  1", Programme: shippedSource(t)}, `there is a cohort "Cohort 1" already`},
-		{&OpenCohort{Name: " \t", Programme: shippedSource(t)}, "a cohort needs a name"},
-		{&OpenCohort{Name: "Next", Programme: "name ="}, "programme:1: "},
+		{&cohort.OpenCohort{Name: "cohort  1", Programme: shippedSource(t)}, `there is a cohort "Cohort 1" already`},
+		{&cohort.OpenCohort{Name: " \t", Programme: shippedSource(t)}, "a cohort needs a name"},
+		{&cohort.OpenCohort{Name: "Next", Programme: "name ="}, "programme:1: "},
 	} {
 		_, err := o.db.OpenCohort(context.Background(), o.by(), c.change)
-		if r := new(Refusal); !errors.As(err, &r) || !strings.HasPrefix(err.Error(), c.why) {
+		if r := new(cohort.Refusal); !errors.As(err, &r) || !strings.HasPrefix(err.Error(), c.why) {
 			t.Errorf("%q: %v, want %s", c.change.Name, err, c.why)
 		}
 	}
-	s, err := o.db.OpenCohort(context.Background(), o.by(), &OpenCohort{Name: " Spring\x1b[2J\n2024 ", Programme: shippedSource(t)})
+	s, err := o.db.OpenCohort(context.Background(), o.by(), &cohort.OpenCohort{Name: " Spring\x1b[2J\n2024 ", Programme: shippedSource(t)})
 	if err != nil || s.Cohort != 2 || s.Name != "Spring 2024" {
 		t.Errorf("cohort %d, %q, %v", s.Cohort, s.Name, err)
 	}
@@ -41,7 +42,7 @@ func TestCohortIsOpenedOnce(t *testing.T) {
 
 func TestCommitToCohortThatIsNot(t *testing.T) {
 	o := open(t, 0)
-	for _, c := range []Change{&Import{Vanished: []matching.ID{1}}, &Replan{Order: matching.Best}, &Undo{Of: 1}, &Lock{A: 1, B: 2}} {
+	for _, c := range []cohort.Change{&cohort.Import{Vanished: []matching.ID{1}}, &cohort.Replan{Order: matching.Best}, &cohort.Undo{Of: 1}, &cohort.Lock{A: 1, B: 2}} {
 		if _, err := o.db.Commit(context.Background(), 9, o.by(), c); err == nil || !strings.HasPrefix(err.Error(), "there is no such cohort") {
 			t.Errorf("%s: %v", c.Kind(), err)
 		}
@@ -55,7 +56,7 @@ func TestCommitToCohortThatIsNot(t *testing.T) {
 func TestChangeStaysItsMakers(t *testing.T) {
 	o := open(t, 12)
 	p := o.suggested()
-	c := &Override{A: p.A, B: o.stranger(p.A), Why: Reason("they met")}
+	c := &cohort.Override{A: p.A, B: o.stranger(p.A), Why: cohort.Reason("they met")}
 	if _, err := o.db.Preview(context.Background(), o.state(), o.by(), c); err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func TestChangeStaysItsMakers(t *testing.T) {
 	if c.Why.Ref == first {
 		t.Error("a change made again took the record of the first")
 	}
-	if got := s.Log[2].Change.(*Override).Why.Value.Text.Raw(); got != "they met" {
+	if got := s.Log[2].Change.(*cohort.Override).Why.Value.Text.Raw(); got != "they met" {
 		t.Errorf("the first reason has become %q", got)
 	}
 }
@@ -87,7 +88,7 @@ func TestManyAtOnce(t *testing.T) {
 	for i, p := range pairs {
 		by := o.by()
 		group.Go(func() {
-			if _, err := o.db.Commit(context.Background(), 1, by, &Block{A: p.A, B: p.B, Why: Reason("no")}); err != nil {
+			if _, err := o.db.Commit(context.Background(), 1, by, &cohort.Block{A: p.A, B: p.B, Why: cohort.Reason("no")}); err != nil {
 				t.Errorf("%d: %v", i, err)
 			}
 			if _, err := o.db.State(1); err != nil {
@@ -106,9 +107,9 @@ func TestPreviewStaysOut(t *testing.T) {
 	s, was := o.state(), ""
 	was = snapshot(t, s)
 	p := o.suggested()
-	for _, c := range []Change{
-		&Lock{A: p.A, B: p.B, Why: Reason("good")}, &Block{A: p.A, B: p.B}, &Withdraw{Person: p.A}, &Publish{Start: day("2023-04-03")},
-		&Edit{Person: p.A, Edited: Record[Edited]{Value: Edited{Name: text.New("Another Name")}}}, &Undo{Of: 2}, &Replan{Order: matching.Steady},
+	for _, c := range []cohort.Change{
+		&cohort.Lock{A: p.A, B: p.B, Why: cohort.Reason("good")}, &cohort.Block{A: p.A, B: p.B}, &cohort.Withdraw{Person: p.A}, &cohort.Publish{Start: day("2023-04-03")},
+		&cohort.Edit{Person: p.A, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New("Another Name")}}}, &cohort.Undo{Of: 2}, &cohort.Replan{Order: matching.Steady},
 		o.importOf(append(applicants(14), applicant(20))...),
 	} {
 		next, err := o.db.Preview(context.Background(), s, o.by(), c)
@@ -128,10 +129,10 @@ func TestPreviewStaysOut(t *testing.T) {
 }
 
 // snapshot is all of a state as text.
-func snapshot(tb testing.TB, s *State) string {
+func snapshot(tb testing.TB, s *cohort.State) string {
 	tb.Helper()
 	type person struct {
-		*Applicant
+		*cohort.Applicant
 		Notes string
 	}
 	w := worldOf(s)
@@ -139,7 +140,7 @@ func snapshot(tb testing.TB, s *State) string {
 	for id, a := range w.People {
 		people[id] = person{a, a.Why.Value.Text.Raw()}
 	}
-	fixed, blocked, earlier := map[string]Fix{}, map[string]Decision{}, len(w.Earlier)
+	fixed, blocked, earlier := map[string]cohort.Fix{}, map[string]cohort.Decision{}, len(w.Earlier)
 	for c, f := range w.Fixed {
 		fixed[fmt.Sprint(c)] = f
 	}
@@ -148,7 +149,7 @@ func snapshot(tb testing.TB, s *State) string {
 	}
 	var words []any // what lies in records, of which the rest has only numbers
 	for _, e := range s.Log {
-		if c, ok := e.Change.(keepsRecords); ok {
+		if c, ok := e.Change.(cohort.keepsRecords); ok {
 			for _, k := range c.records() {
 				words = append(words, k.Target())
 			}
@@ -170,8 +171,8 @@ func TestStoreReplacedWhileOpen(t *testing.T) {
 	plan := func(why string) {
 		t.Helper()
 		before := o.state()
-		_, err := o.db.Commit(context.Background(), 1, o.by(), &Replan{Order: matching.Best})
-		if r := new(Refusal); !errors.As(err, &r) || !strings.HasPrefix(err.Error(), "the store "+o.path+why) || o.state() != before {
+		_, err := o.db.Commit(context.Background(), 1, o.by(), &cohort.Replan{Order: matching.Best})
+		if r := new(cohort.Refusal); !errors.As(err, &r) || !strings.HasPrefix(err.Error(), "the store "+o.path+why) || o.state() != before {
 			t.Error(err)
 		}
 	}
@@ -183,15 +184,15 @@ func TestStoreReplacedWhileOpen(t *testing.T) {
 	if err := os.Rename(aside, o.path); err != nil {
 		t.Fatal(err)
 	}
-	o.do(&Replan{Order: matching.Best})
+	o.do(&cohort.Replan{Order: matching.Best})
 }
 
 func TestOnlyWhoCameIsKept(t *testing.T) {
 	o := open(t, 4)
 	o.db.Identify("looked-at@example.org")
 	diff := o.state().CompareImport(append(applicants(4), applicant(7)), false)
-	given := o.db.Import(diff, ImportFile{}).Applications[0].Person
-	o.do(&Withdraw{Person: o.person(1)})
+	given := o.db.Import(diff, cohort.ImportFile{}).Applications[0].Person
+	o.do(&cohort.Withdraw{Person: o.person(1)})
 	o.reopen()
 	if _, ok := o.db.people["looked-at@example.org"]; ok || len(o.db.people) != 4 {
 		t.Errorf("kept: %v", o.db.people)
@@ -202,7 +203,7 @@ func TestOnlyWhoCameIsKept(t *testing.T) {
 		t.Errorf("%d people, %v", len(s.People), c.Applications[0].Person)
 	}
 	wrong := applicant(8)
-	if _, err := o.db.Commit(context.Background(), 1, o.by(), &Add{Person: 77, Application: Application{Value: *wrong}}); err == nil {
+	if _, err := o.db.Commit(context.Background(), 1, o.by(), &cohort.Add{Person: 77, Application: cohort.Application{Value: *wrong}}); err == nil {
 		t.Error("a person came in with a number that nobody gave")
 	}
 }
@@ -224,7 +225,7 @@ func TestCancelledCommit(t *testing.T) {
 	o := open(t, 6)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := o.db.Commit(ctx, 1, o.by(), &Withdraw{Person: o.person(1)}); !errors.Is(err, context.Canceled) {
+	if _, err := o.db.Commit(ctx, 1, o.by(), &cohort.Withdraw{Person: o.person(1)}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }
@@ -242,7 +243,7 @@ func TestWordsAfterFailure(t *testing.T) {
 		{s.Seq + 1, syscall.ENOSPC, "not saved, because the disk is full: make room and do it again ("},
 		{s.Seq, errors.New("input/output error"), "the disk reported an error (input/output error), though the change is there"},
 	} {
-		err := o.db.afterFailure(1, &Entry{Stamp: Stamp{Seq: c.seq}}, c.cause)
+		err := o.db.afterFailure(1, &cohort.Entry{Stamp: cohort.Stamp{Seq: c.seq}}, c.cause)
 		if !errors.Is(err, c.cause) || !strings.HasPrefix(err.Error(), c.want) {
 			t.Error(err)
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crosswalk/store/cohort"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -54,7 +55,7 @@ func TestKilledWhileCommitting(t *testing.T) {
 			t.Fatalf("round %d: acknowledged %v after %d", round, acked, before.Seq)
 		}
 		for _, e := range s.Log {
-			if c, ok := e.Change.(*LogVisit); ok && c.Note.Value.Text.Raw() != fmt.Sprint("visit ", e.Seq) {
+			if c, ok := e.Change.(*cohort.LogVisit); ok && c.Note.Value.Text.Raw() != fmt.Sprint("visit ", e.Seq) {
 				t.Fatalf("round %d: visit %d has the note %q", round, e.Seq, c.Note.Value.Text)
 			}
 		}
@@ -78,7 +79,7 @@ func TestKilledWhileCreating(t *testing.T) {
 			if os.IsNotExist(err) && i >= len(acked) {
 				continue
 			}
-			db, err := Open(path, By{Actor: "robin", Now: noon})
+			db, err := Open(path, cohort.By{Actor: "robin", Now: noon})
 			if err != nil {
 				t.Fatalf("store %d of %d: %v", i, len(acked), err)
 			}
@@ -96,7 +97,7 @@ func TestHalfACreation(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, newStore+"123"), make([]byte, 100), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := Open(filepath.Join(dir, "crosswalk.db"), By{Actor: "robin", Now: noon})
+	db, err := Open(filepath.Join(dir, "crosswalk.db"), cohort.By{Actor: "robin", Now: noon})
 	if err != nil || !db.Created {
 		t.Fatal(err)
 	}
@@ -115,13 +116,13 @@ func TestSecondProcess(t *testing.T) {
 		t.Fatal(c.errs)
 	}
 	pid := strings.TrimPrefix(c.lines.Text(), "ACK ")
-	_, err := Open(path, By{Actor: "robin", Now: noon})
+	_, err := Open(path, cohort.By{Actor: "robin", Now: noon})
 	if err == nil || !strings.HasPrefix(err.Error(), "the store "+path+" is in use by Kim Lo (process "+pid+", since 20 Apr ") {
 		t.Fatal(err)
 	}
 	c.in.Close()
 	c.Wait()
-	db, err := Open(path, By{Actor: "robin", Now: noon})
+	db, err := Open(path, cohort.By{Actor: "robin", Now: noon})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,12 +138,12 @@ func TestStaleLock(t *testing.T) {
 	}
 	c.Process.Kill()
 	c.Wait()
-	db, err := Open(path, By{Actor: "robin", Now: noon})
+	db, err := Open(path, cohort.By{Actor: "robin", Now: noon})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.OpenCohort(context.Background(), By{Actor: "robin", Now: noon}, &OpenCohort{Name: "Cohort 1", Programme: shippedSource(t)}); err != nil {
+	if _, err := db.OpenCohort(context.Background(), cohort.By{Actor: "robin", Now: noon}, &cohort.OpenCohort{Name: "Cohort 1", Programme: shippedSource(t)}); err != nil {
 		t.Error(err)
 	}
 }

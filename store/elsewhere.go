@@ -1,14 +1,16 @@
 package store
 
+import "crosswalk/store/cohort"
+
 // pairsOfOthers lists the pairs of the store's other cohorts.
-func (d *DB) pairsOfOthers(cohort uint64) ([]OtherPair, error) {
+func (d *DB) pairsOfOthers(than uint64) ([]cohort.OtherPair, error) {
 	ids, err := d.cohortIDs()
 	if err != nil {
 		return nil, err
 	}
-	var pairs []OtherPair
+	var pairs []cohort.OtherPair
 	for _, id := range ids {
-		if id == cohort {
+		if id == than {
 			continue
 		}
 		other, err := d.folded(id)
@@ -22,12 +24,12 @@ func (d *DB) pairsOfOthers(cohort uint64) ([]OtherPair, error) {
 
 // tellOthers gives the other cohorts' newest states the pairs that a cohort has now. The states that were
 // handed out stay as they are; a commit that was worked out from one of them is worked out again.
-func (d *DB) tellOthers(cohort uint64) {
+func (d *DB) tellOthers(id uint64) {
 	d.states.Range(func(k, v any) bool {
-		if k == cohort {
+		if k == id {
 			return true
 		}
-		s := v.(*State)
+		s := v.(*cohort.State)
 		pairs, err := d.pairsOfOthers(s.Cohort)
 		if err != nil {
 			d.states.Delete(k) // the next who asks for it is told

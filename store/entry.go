@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crosswalk/store/cohort"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -16,7 +17,7 @@ const (
 	alone    = "-"
 )
 
-func encodeEntry(e *Entry) ([]byte, error) {
+func encodeEntry(e *cohort.Entry) ([]byte, error) {
 	body, err := json.Marshal(e.Change)
 	if err != nil {
 		return nil, err
@@ -44,7 +45,7 @@ func newEntryReader() *entryReader {
 }
 
 // read decodes one entry. After an error the reader is of no more use.
-func (r *entryReader) read(seq uint64, b []byte) (*Entry, error) {
+func (r *entryReader) read(seq uint64, b []byte) (*cohort.Entry, error) {
 	head, body, ok := bytes.Cut(b, []byte("\n"))
 	words := strings.SplitN(string(head), "\t", 4)
 	if !ok || len(words) < 4 {
@@ -54,13 +55,13 @@ func (r *entryReader) read(seq uint64, b []byte) (*Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("change %d is %w: %w", seq, ErrDamaged, err)
 	}
-	c, known := Empty(words[0])
+	c, known := cohort.Empty(words[0])
 	if !known || words[2] != withPlan && words[2] != alone {
-		return nil, Refuse("change %d is of a kind this version does not know (%q): a newer crosswalk wrote this store; use that one", seq, words[0])
+		return nil, cohort.Refuse("change %d is of a kind this version does not know (%q): a newer crosswalk wrote this store; use that one", seq, words[0])
 	}
 	r.body.Write(body)
 	if err := r.strict.Decode(c); err != nil {
-		return nil, Refuse("change %d (%s) cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, words[0], err)
+		return nil, cohort.Refuse("change %d (%s) cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, words[0], err)
 	}
-	return &Entry{Stamp: Stamp{seq, at.UTC(), words[3]}, Change: c, HasPlan: words[2] == withPlan}, nil
+	return &cohort.Entry{Stamp: cohort.Stamp{seq, at.UTC(), words[3]}, Change: c, HasPlan: words[2] == withPlan}, nil
 }

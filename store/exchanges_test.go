@@ -6,23 +6,24 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 // running makes a store whose pairs are published.
-func running(tb testing.TB, n int) (*office, *Exchange) {
+func running(tb testing.TB, n int) (*office, *cohort.Exchange) {
 	tb.Helper()
 	o := open(tb, n)
-	s := o.do(&Publish{Start: day("2023-04-03")})
+	s := o.do(&cohort.Publish{Start: day("2023-04-03")})
 	return o, s.Exchanges[0]
 }
 
 func TestPublish(t *testing.T) {
 	o := open(t, 17)
 	p := o.suggested()
-	o.do(&Lock{A: p.A, B: p.B})
+	o.do(&cohort.Lock{A: p.A, B: p.B})
 	before := o.state()
-	o.refused(&Publish{}, "publishing needs the day on which the exchanges start")
-	c := &Publish{Start: day("2023-04-03")}
+	o.refused(&cohort.Publish{}, "publishing needs the day on which the exchanges start")
+	c := &cohort.Publish{Start: day("2023-04-03")}
 	s := o.do(c)
 	if len(s.Exchanges) != len(before.Plan.Pairs) || len(s.Fixed) != 0 || s.Order != matching.Steady {
 		t.Errorf("%d exchanges of %d pairs, %d fixed, %s", len(s.Exchanges), len(before.Plan.Pairs), len(s.Fixed), s.Order)
@@ -39,7 +40,7 @@ func TestPublish(t *testing.T) {
 		if q.State != matching.Published || x.Score != q.Score || total != x.Score || !x.Has(q.A) || x.Party(q.B) < 0 {
 			t.Errorf("%+v of %+v", x, q)
 		}
-		if st := s.Position(q.A); st.Kind != PositionPublished || st.With[0] != q.B {
+		if st := s.Position(q.A); st.Kind != cohort.PositionPublished || st.With[0] != q.B {
 			t.Errorf("%+v", st)
 		}
 	}
@@ -47,14 +48,14 @@ func TestPublish(t *testing.T) {
 	s = o.state()
 	x := s.Exchanges[0]
 	a, b := x.Members[0], x.Members[1]
-	o.refused(&Publish{Start: day("2023-04-03")}, "every pair of the plan is published already")
-	o.refused(&Withdraw{Person: a}, s.Call(a)+" is in a published exchange")
-	o.refused(&Lock{A: a, B: b}, s.Call(a)+" is in a published exchange")
-	o.refused(&Unlock{A: a, B: b}, s.CallPair(a, b)+" are published: undo the publishing")
-	o.refused(&Block{A: a, B: b}, s.CallPair(a, b)+" are published: undo the publishing first")
-	o.refused(&Override{A: a, B: s.Exchanges[1].Members[0], Why: Reason("x")}, s.Call(a)+" is in a published exchange")
+	o.refused(&cohort.Publish{Start: day("2023-04-03")}, "every pair of the plan is published already")
+	o.refused(&cohort.Withdraw{Person: a}, s.Call(a)+" is in a published exchange")
+	o.refused(&cohort.Lock{A: a, B: b}, s.Call(a)+" is in a published exchange")
+	o.refused(&cohort.Unlock{A: a, B: b}, s.CallPair(a, b)+" are published: undo the publishing")
+	o.refused(&cohort.Block{A: a, B: b}, s.CallPair(a, b)+" are published: undo the publishing first")
+	o.refused(&cohort.Override{A: a, B: s.Exchanges[1].Members[0], Why: cohort.Reason("x")}, s.Call(a)+" is in a published exchange")
 	empty := open(t, 0)
-	empty.refused(&Publish{Start: day("2023-04-03")}, "there is no plan to publish")
+	empty.refused(&cohort.Publish{Start: day("2023-04-03")}, "there is no plan to publish")
 }
 
 func TestPublishTwice(t *testing.T) {
@@ -62,7 +63,7 @@ func TestPublishTwice(t *testing.T) {
 	first := o.state()
 	s := o.do(o.importOf(append(applicants(12), applicants(20)[12:]...)...))
 	before := s
-	s = o.do(&Publish{Start: day("2023-05-01")})
+	s = o.do(&cohort.Publish{Start: day("2023-05-01")})
 	if len(s.Exchanges) <= len(first.Exchanges) || s.Exchanges[0] != before.Exchanges[0] {
 		t.Errorf("%d exchanges, then %d", len(first.Exchanges), len(s.Exchanges))
 	}
@@ -72,21 +73,21 @@ func TestPublishTwice(t *testing.T) {
 // TestRedoOfPublishing redoes a publishing whose pairs have been decided otherwise by somebody else.
 func TestRedoOfPublishing(t *testing.T) {
 	o := open(t, 16)
-	o.do(&Publish{Start: day("2023-04-03")})
+	o.do(&cohort.Publish{Start: day("2023-04-03")})
 	s := o.undo()
-	published := s.Log[2].Change.(*Publish)
+	published := s.Log[2].Change.(*cohort.Publish)
 	p := published.Pairs[0]
 	boss := o.as("boss")
 	for _, c := range []struct {
-		change Change
+		change cohort.Change
 		why    string
 	}{
-		{&Block{A: p.A, B: p.B}, s.CallPair(p.A, p.B) + " are blocked: unblock them first"},
-		{&Withdraw{Person: p.A}, s.Call(p.A) + " is withdrawn: take them back first"},
-		{&Override{A: p.A, B: o.stranger(p.A), Why: Reason("x")}, s.Call(p.A) + " is overridden with "},
+		{&cohort.Block{A: p.A, B: p.B}, s.CallPair(p.A, p.B) + " are blocked: unblock them first"},
+		{&cohort.Withdraw{Person: p.A}, s.Call(p.A) + " is withdrawn: take them back first"},
+		{&cohort.Override{A: p.A, B: o.stranger(p.A), Why: cohort.Reason("x")}, s.Call(p.A) + " is overridden with "},
 	} {
 		boss.do(c.change)
-		o.refused(&Redo{Of: 3}, "“Published 8 pairs, starting on 2023-04-03” cannot be made again now: "+c.why)
+		o.refused(&cohort.Redo{Of: 3}, "“Published 8 pairs, starting on 2023-04-03” cannot be made again now: "+c.why)
 		boss.undo()
 	}
 	o.redo()
@@ -97,20 +98,20 @@ func TestTick(t *testing.T) {
 	s := o.state()
 	pair := s.CallAll(x.Members)
 	steps := []struct {
-		change  Change
+		change  cohort.Change
 		summary string
 	}{
-		{&Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03"), Note: CallNote("sent")}, "Ticked “Introduction sent” for " + pair},
-		{&Tick{Exchange: x.ID, Milestone: "confirm", Party: 1, On: day("2023-04-10")}, "Ticked “Confirmation” for " + s.Call(x.Members[1])},
-		{&Skip{Exchange: x.ID, Milestone: "agreement", On: day("2023-04-12"), Why: Reason("they know each other")}, "Skipped “Exchange agreement: goals, confidentiality, dates” for " + pair},
-		{&Untick{Exchange: x.ID, Milestone: "confirm", Party: 1}, "Took back “Confirmation” for " + s.Call(x.Members[1])},
-		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0), Note: CallNote("the ward")}, "Logged 1.5 h of shadowing for " + pair + ", hosted by " + s.Call(x.Members[0])},
-		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-20", exchange.Joint)}, "Logged 1.5 h of shadowing for " + pair + ", hosted by both"},
-		{&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: CallNote("all well")},
+		{&cohort.Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03"), Note: cohort.CallNote("sent")}, "Ticked “Introduction sent” for " + pair},
+		{&cohort.Tick{Exchange: x.ID, Milestone: "confirm", Party: 1, On: day("2023-04-10")}, "Ticked “Confirmation” for " + s.Call(x.Members[1])},
+		{&cohort.Skip{Exchange: x.ID, Milestone: "agreement", On: day("2023-04-12"), Why: cohort.Reason("they know each other")}, "Skipped “Exchange agreement: goals, confidentiality, dates” for " + pair},
+		{&cohort.Untick{Exchange: x.ID, Milestone: "confirm", Party: 1}, "Took back “Confirmation” for " + s.Call(x.Members[1])},
+		{&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0), Note: cohort.CallNote("the ward")}, "Logged 1.5 h of shadowing for " + pair + ", hosted by " + s.Call(x.Members[0])},
+		{&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-20", exchange.Joint)}, "Logged 1.5 h of shadowing for " + pair + ", hosted by both"},
+		{&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: cohort.CallNote("all well")},
 			"Checked in with " + s.Call(x.Members[0]) + ", good"},
-		{&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-18"), Outcome: exchange.NoAnswer}}, "Rang " + pair + ": nobody reached"},
-		{&Assign{Exchange: x.ID, Facilitator: text.New("Kim Lo")}, "Gave " + pair + " to Kim Lo"},
-		{&Assign{Exchange: x.ID}, "Took the facilitator from " + pair},
+		{&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-18"), Outcome: exchange.NoAnswer}}, "Rang " + pair + ": nobody reached"},
+		{&cohort.Assign{Exchange: x.ID, Facilitator: text.New("Kim Lo")}, "Gave " + pair + " to Kim Lo"},
+		{&cohort.Assign{Exchange: x.ID}, "Took the facilitator from " + pair},
 	}
 	for _, step := range steps {
 		before := o.state()
@@ -137,29 +138,29 @@ func TestTick(t *testing.T) {
 
 func TestExchangeRefusals(t *testing.T) {
 	o, x := running(t, 12)
-	o.do(&Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03")})
+	o.do(&cohort.Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03")})
 	for _, c := range []struct {
-		change Change
+		change cohort.Change
 		why    string
 	}{
-		{&Tick{Exchange: 5, Milestone: "confirm", On: day("2023-04-03")}, "there is no such exchange"},
-		{&Untick{Exchange: 5}, "there is no such exchange"},
-		{&Skip{Exchange: 5}, "there is no such exchange"},
-		{&LogVisit{Exchange: 5}, "there is no such exchange"},
-		{&RecordCheckIn{Exchange: 5}, "there is no such exchange"},
-		{&Assign{Exchange: 5}, "there is no such exchange"},
-		{&Tick{Exchange: x.ID, Milestone: "confirm"}, "say on which day"},
-		{&Tick{Exchange: x.ID, Milestone: "confirm", On: day("2023-04-21")}, "2023-04-21 has not come yet (today is 2023-04-20)"},
-		{&Tick{Exchange: x.ID, Milestone: "introduced", On: day("2023-04-20")}, "tick introduced: it was already ticked"},
-		{&Tick{Exchange: x.ID, Milestone: "visit-1", On: day("2023-04-20")}, "tick visit-1: visits tick it by themselves"},
-		{&Tick{Exchange: x.ID, Milestone: "dinner", On: day("2023-04-20")}, "tick "},
-		{&Untick{Exchange: x.ID, Milestone: "confirm"}, "untick confirm: it is not ticked"},
-		{&Skip{Exchange: x.ID, Milestone: "confirm", On: day("2023-04-20")}, "skipping a milestone needs a reason"},
-		{&Skip{Exchange: x.ID, Milestone: "introduced", On: day("2023-04-20"), Why: Reason("x")}, "skip introduced: it was done"},
-		{&LogVisit{Exchange: x.ID, Visit: visit("2023-06-01", 0)}, "2023-06-01 has not come yet"},
-		{&LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: day("2023-04-19"), HourTenths: 10, Activity: "diving"}}, `log visit: "diving" is not an activity`},
-		{&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-19"), Outcome: "sang"}}, `record check-in: "sang" is no outcome`},
-		{&Assign{Exchange: x.ID}, o.state().CallAll(x.Members) + " has that facilitator already"},
+		{&cohort.Tick{Exchange: 5, Milestone: "confirm", On: day("2023-04-03")}, "there is no such exchange"},
+		{&cohort.Untick{Exchange: 5}, "there is no such exchange"},
+		{&cohort.Skip{Exchange: 5}, "there is no such exchange"},
+		{&cohort.LogVisit{Exchange: 5}, "there is no such exchange"},
+		{&cohort.RecordCheckIn{Exchange: 5}, "there is no such exchange"},
+		{&cohort.Assign{Exchange: 5}, "there is no such exchange"},
+		{&cohort.Tick{Exchange: x.ID, Milestone: "confirm"}, "say on which day"},
+		{&cohort.Tick{Exchange: x.ID, Milestone: "confirm", On: day("2023-04-21")}, "2023-04-21 has not come yet (today is 2023-04-20)"},
+		{&cohort.Tick{Exchange: x.ID, Milestone: "introduced", On: day("2023-04-20")}, "tick introduced: it was already ticked"},
+		{&cohort.Tick{Exchange: x.ID, Milestone: "visit-1", On: day("2023-04-20")}, "tick visit-1: visits tick it by themselves"},
+		{&cohort.Tick{Exchange: x.ID, Milestone: "dinner", On: day("2023-04-20")}, "tick "},
+		{&cohort.Untick{Exchange: x.ID, Milestone: "confirm"}, "untick confirm: it is not ticked"},
+		{&cohort.Skip{Exchange: x.ID, Milestone: "confirm", On: day("2023-04-20")}, "skipping a milestone needs a reason"},
+		{&cohort.Skip{Exchange: x.ID, Milestone: "introduced", On: day("2023-04-20"), Why: cohort.Reason("x")}, "skip introduced: it was done"},
+		{&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-06-01", 0)}, "2023-06-01 has not come yet"},
+		{&cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: day("2023-04-19"), HourTenths: 10, Activity: "diving"}}, `log visit: "diving" is not an activity`},
+		{&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-19"), Outcome: "sang"}}, `record check-in: "sang" is no outcome`},
+		{&cohort.Assign{Exchange: x.ID}, o.state().CallAll(x.Members) + " has that facilitator already"},
 	} {
 		o.refused(c.change, c.why)
 	}

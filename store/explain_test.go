@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crosswalk/store/cohort"
 	"testing"
 )
 
@@ -9,7 +10,7 @@ import (
 func TestExplainAsPublished(t *testing.T) {
 	o := open(t, 40)
 	p := o.state().Plan.Pairs[3]
-	o.do(&Publish{Start: day("2023-04-03")})
+	o.do(&cohort.Publish{Start: day("2023-04-03")})
 	s := o.do(weigh(challenges(50), place(0)))
 	e, err := s.Explain(context.Background(), s.Scorer(), p.A, p.B)
 	if err != nil {

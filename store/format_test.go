@@ -15,6 +15,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 var update = flag.Bool("update", false, "write the store of this format anew, if it was not released yet")
@@ -26,35 +27,35 @@ func everyChange(t *testing.T) *office {
 	late.Submitted = noon
 	o.do(o.importOf(append(without(applicants(14), 13), but(13, "sector", pick(sectors, 3)), late, applicant(61))...))
 	o.do(o.importOf(append(without(applicants(14), 3), late)...))
-	o.do(&Add{Person: o.db.Identify(applicant(50).Key()), Application: Application{Value: *applicant(50)}})
-	o.do(&Edit{Person: o.person(1), Edited: Record[Edited]{Value: Edited{Name: text.New("Zoë\tO'Dyne"), Answers: map[string]matching.Answer{"borough": pick(boroughs, 2)}}}})
-	o.do(&Withdraw{Person: o.person(2), Why: Reason("a new post")})
-	o.do(&Return{Person: o.person(2), Why: Reason("not after all")})
-	o.do(&Withdraw{Person: o.person(4)})
-	o.do(&Admit{Person: o.person(60), Why: Reason("the post was slow")})
+	o.do(&cohort.Add{Person: o.db.Identify(applicant(50).Key()), Application: cohort.Application{Value: *applicant(50)}})
+	o.do(&cohort.Edit{Person: o.person(1), Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New("Zoë\tO'Dyne"), Answers: map[string]matching.Answer{"borough": pick(boroughs, 2)}}}})
+	o.do(&cohort.Withdraw{Person: o.person(2), Why: cohort.Reason("a new post")})
+	o.do(&cohort.Return{Person: o.person(2), Why: cohort.Reason("not after all")})
+	o.do(&cohort.Withdraw{Person: o.person(4)})
+	o.do(&cohort.Admit{Person: o.person(60), Why: cohort.Reason("the post was slow")})
 	p := o.suggested()
-	o.do(&Lock{A: p.A, B: p.B, Why: Reason("they get on")})
-	o.do(&Unlock{A: p.A, B: p.B})
-	o.do(&Block{A: p.A, B: p.B, Why: Reason("they do not")})
-	o.do(&Unblock{A: p.A, B: p.B})
+	o.do(&cohort.Lock{A: p.A, B: p.B, Why: cohort.Reason("they get on")})
+	o.do(&cohort.Unlock{A: p.A, B: p.B})
+	o.do(&cohort.Block{A: p.A, B: p.B, Why: cohort.Reason("they do not")})
+	o.do(&cohort.Unblock{A: p.A, B: p.B})
 	q := o.suggested()
-	o.do(&Override{A: q.A, B: o.stranger(q.A), Why: Reason("they asked")})
-	o.do(&Replan{Order: matching.Best})
-	o.do(&Weigh{Weights: []Weight{{Criterion: "challenges", Points: 50}, {Criterion: "place", Points: 0}}})
-	o.do(&UseProgramme{Programme: shippedSource(t) + "\n# our own\n"})
+	o.do(&cohort.Override{A: q.A, B: o.stranger(q.A), Why: cohort.Reason("they asked")})
+	o.do(&cohort.Replan{Order: matching.Best})
+	o.do(&cohort.Weigh{Weights: []cohort.Weight{{Criterion: "challenges", Points: 50}, {Criterion: "place", Points: 0}}})
+	o.do(&cohort.UseProgramme{Programme: shippedSource(t) + "\n# our own\n"})
 	r := o.suggested()
-	o.do(&Block{A: r.A, B: r.B})
+	o.do(&cohort.Block{A: r.A, B: r.B})
 	o.undo()
 	o.redo()
 	o.undo()
-	x := o.do(&Publish{Start: day("2023-04-03")}).Exchanges[0]
-	o.do(&Assign{Exchange: x.ID, Facilitator: text.New("Kim Lo")})
-	o.do(&Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03"), Note: CallNote("sent")})
-	o.do(&Tick{Exchange: x.ID, Milestone: "confirm", Party: 0, On: day("2023-04-04")})
-	o.do(&Untick{Exchange: x.ID, Milestone: "confirm", Party: 0})
-	o.do(&Skip{Exchange: x.ID, Milestone: "agreement", On: day("2023-04-12"), Why: Reason("they know each other")})
-	o.do(&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", exchange.Joint), Note: CallNote("the ward")})
-	o.do(&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{1}, Outcome: exchange.Spoke, Mood: exchange.Patchy, Next: day("2023-05-02")}, Note: CallNote("busy")})
+	x := o.do(&cohort.Publish{Start: day("2023-04-03")}).Exchanges[0]
+	o.do(&cohort.Assign{Exchange: x.ID, Facilitator: text.New("Kim Lo")})
+	o.do(&cohort.Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03"), Note: cohort.CallNote("sent")})
+	o.do(&cohort.Tick{Exchange: x.ID, Milestone: "confirm", Party: 0, On: day("2023-04-04")})
+	o.do(&cohort.Untick{Exchange: x.ID, Milestone: "confirm", Party: 0})
+	o.do(&cohort.Skip{Exchange: x.ID, Milestone: "agreement", On: day("2023-04-12"), Why: cohort.Reason("they know each other")})
+	o.do(&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", exchange.Joint), Note: cohort.CallNote("the ward")})
+	o.do(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{1}, Outcome: exchange.Spoke, Mood: exchange.Patchy, Next: day("2023-05-02")}, Note: cohort.CallNote("busy")})
 	return o
 }
 
@@ -116,7 +117,7 @@ func TestFormat(t *testing.T) {
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := Open(path, By{Actor: "robin", Now: noon})
+	db, err := Open(path, cohort.By{Actor: "robin", Now: noon})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +171,7 @@ func shorn(like, v any) any {
 func TestEveryKindIsKnown(t *testing.T) {
 	o := everyChange(t)
 	for _, e := range o.state().Log {
-		c, ok := Empty(e.Change.Kind())
+		c, ok := cohort.Empty(e.Change.Kind())
 		if !ok || c.Kind() != e.Change.Kind() {
 			t.Errorf("%q is not known", e.Change.Kind())
 		}
@@ -178,7 +179,7 @@ func TestEveryKindIsKnown(t *testing.T) {
 			t.Errorf("%s: %q", e.Change.Kind(), line)
 		}
 	}
-	if _, ok := Empty("teleport"); ok {
+	if _, ok := cohort.Empty("teleport"); ok {
 		t.Error("a kind that there is not")
 	}
 }

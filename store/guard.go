@@ -1,6 +1,7 @@
 package store
 
 import (
+	"crosswalk/store/cohort"
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
@@ -47,9 +48,9 @@ func guard(path string) error {
 	}
 	switch {
 	case !info.Mode().IsRegular():
-		return Refuse("%s is not a regular file, so it cannot be a Crosswalk store; name another one with --store", path)
+		return cohort.Refuse("%s is not a regular file, so it cannot be a Crosswalk store; name another one with --store", path)
 	case info.Size() == 0:
-		return Refuse("%s is empty, so it is not a Crosswalk store. If a store was there, put back a copy of it; otherwise remove the file to start anew", path)
+		return cohort.Refuse("%s is empty, so it is not a Crosswalk store. If a store was there, put back a copy of it; otherwise remove the file to start anew", path)
 	}
 	f, err := os.Open(path)
 	if os.IsPermission(err) {
@@ -68,7 +69,7 @@ func readHead(path string, f *os.File) (head, error) {
 	h, ok := findHead(f)
 	switch {
 	case !ok:
-		return h, Refuse("%s is not a Crosswalk store, or its beginning is damaged; name another one with --store, or put back a copy", path)
+		return h, cohort.Refuse("%s is not a Crosswalk store, or its beginning is damaged; name another one with --store, or put back a copy", path)
 	case h.freelist == boltNoFreelist:
 		return h, notAStore(path)
 	}
@@ -77,13 +78,13 @@ func readHead(path string, f *os.File) (head, error) {
 		return h, fmt.Errorf("open the store: %w", err)
 	}
 	if info.Size() < h.need {
-		return h, Refuse("%s is cut off: it has %d bytes and needs %d. Put back a copy of the store", path, info.Size(), h.need)
+		return h, cohort.Refuse("%s is cut off: it has %d bytes and needs %d. Put back a copy of the store", path, info.Size(), h.need)
 	}
 	return h, nil
 }
 
 func notAStore(path string) error {
-	return Refuse("%s is a bbolt file, but not a Crosswalk store; name another one with --store", path)
+	return cohort.Refuse("%s is a bbolt file, but not a Crosswalk store; name another one with --store", path)
 }
 
 // findHead reads both meta pages. Where the first is damaged, the second is looked for at every page

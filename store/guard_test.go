@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crosswalk/store/cohort"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -23,11 +24,11 @@ func wholeStore(tb testing.TB) (file []byte, said string) {
 	tb.Helper()
 	o, x := running(tb, 26)
 	for i := range 12 {
-		o.do(&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", i%2), Note: CallNote(fmt.Sprint("visit ", i))})
+		o.do(&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", i%2), Note: cohort.CallNote(fmt.Sprint("visit ", i))})
 	}
 	o.undo()
 	o.do(o.importOf(append(applicants(26), applicant(40), applicant(41))...))
-	if _, err := o.db.OpenCohort(context.Background(), o.by(), &OpenCohort{Name: "Cohort 2", Programme: shippedSource(tb)}); err != nil {
+	if _, err := o.db.OpenCohort(context.Background(), o.by(), &cohort.OpenCohort{Name: "Cohort 2", Programme: shippedSource(tb)}); err != nil {
 		tb.Fatal(err)
 	}
 	said = fingerprint(o.db)
@@ -281,7 +282,7 @@ func TestErasedRecord(t *testing.T) {
 	o := open(t, 6)
 	id := o.person(2)
 	var ref uint64
-	for _, r := range o.state().Log[1].Change.(*Import).Applications {
+	for _, r := range o.state().Log[1].Change.(*cohort.Import).Applications {
 		if r.Person == id {
 			ref = r.Application.Ref
 		}
@@ -299,7 +300,7 @@ func TestErasedRecord(t *testing.T) {
 	}
 	// Their pair is still in the plan that was recorded, so that Check has something to say; a new plan
 	// has not.
-	o.do(&Replan{Order: "best"})
+	o.do(&cohort.Replan{Order: "best"})
 }
 
 func TestForeignFile(t *testing.T) {
@@ -311,7 +312,7 @@ func TestForeignFile(t *testing.T) {
 	b.Update(func(tx *bolt.Tx) error { _, err := tx.CreateBucket([]byte("x")); return err })
 	b.Close()
 	was, _ := os.ReadFile(path)
-	if _, err := Open(path, By{}); err == nil || !strings.HasPrefix(err.Error(), path+" is a bbolt file, but not a Crosswalk store") {
+	if _, err := Open(path, cohort.By{}); err == nil || !strings.HasPrefix(err.Error(), path+" is a bbolt file, but not a Crosswalk store") {
 		t.Error(err)
 	}
 	if now, _ := os.ReadFile(path); !bytes.Equal(was, now) {
@@ -326,7 +327,7 @@ func TestPathsThatAreNoFiles(t *testing.T) {
 		t.Skip(err)
 	}
 	for _, path := range []string{dir, link} {
-		if _, err := Open(path, By{}); err == nil || !strings.HasPrefix(err.Error(), path+" is not a regular file") {
+		if _, err := Open(path, cohort.By{}); err == nil || !strings.HasPrefix(err.Error(), path+" is not a regular file") {
 			t.Error(err)
 		}
 	}
@@ -334,13 +335,13 @@ func TestPathsThatAreNoFiles(t *testing.T) {
 		t.Error("the target of the link was made")
 	}
 	gone := filepath.Join(dir, "gone.db")
-	db, err := Open(gone, By{Now: noon})
+	db, err := Open(gone, cohort.By{Now: noon})
 	if err != nil {
 		t.Fatal(err)
 	}
 	db.Close()
 	os.Remove(gone)
-	if _, err := Open(gone, By{}); err == nil || !strings.HasPrefix(err.Error(), "the store "+gone+" is gone, though there was one") {
+	if _, err := Open(gone, cohort.By{}); err == nil || !strings.HasPrefix(err.Error(), "the store "+gone+" is gone, though there was one") {
 		t.Error(err)
 	}
 	if _, err := os.Lstat(gone); err == nil {
@@ -363,7 +364,7 @@ func TestModes(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "crosswalk")
 	path := filepath.Join(dir, "crosswalk.db")
 	again := func() {
-		db, err := Open(path, By{Now: noon})
+		db, err := Open(path, cohort.By{Now: noon})
 		if err != nil {
 			t.Fatal(err)
 		}

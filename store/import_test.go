@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 func TestImport(t *testing.T) {
@@ -87,8 +88,8 @@ func TestEditOverImport(t *testing.T) {
 	o := open(t, 12)
 	id, before := o.person(5), o.state()
 	old, _ := before.Person(id)
-	edit := func(name string, answers map[string]matching.Answer) *Edit {
-		return &Edit{Person: id, Edited: Record[Edited]{Value: Edited{Name: text.New(name), Answers: answers}}}
+	edit := func(name string, answers map[string]matching.Answer) *cohort.Edit {
+		return &cohort.Edit{Person: id, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New(name), Answers: answers}}}
 	}
 	c := edit("Ann O'Dyne", map[string]matching.Answer{"sector": pick(sectors, 3), "borough": {}})
 	s := o.do(c)
@@ -108,7 +109,7 @@ func TestEditOverImport(t *testing.T) {
 	o.refused(edit("", map[string]matching.Answer{"sector": {Choices: []string{"circus"}}}), `Sector has no choice "circus"`)
 	o.refused(edit("", map[string]matching.Answer{"email": writes("x@example.org")}), "the ")
 	o.refused(edit("", map[string]matching.Answer{"name": writes("x")}), "the name of an applicant is edited as a whole")
-	o.refused(&Edit{Person: 999, Edited: c.Edited}, "there is no such person")
+	o.refused(&cohort.Edit{Person: 999, Edited: c.Edited}, "there is no such person")
 
 	// The form changes what was edited: the edit stays, the conflict is listed.
 	file := append(without(applicants(12), 5), but(5, "sector", pick(sectors, 2)))
@@ -122,7 +123,7 @@ func TestEditOverImport(t *testing.T) {
 		t.Errorf("%v, conflicts %v", a.Answers["sector"], a.Conflicts)
 	}
 	list := s.Attention()
-	if len(list) != 1 || list[0].Kind != AttendConflict || list[0].Sentence != "Ann O'Dyne: the form and an edit say different things about Sector; the edit stands" {
+	if len(list) != 1 || list[0].Kind != cohort.AttendConflict || list[0].Sentence != "Ann O'Dyne: the form and an edit say different things about Sector; the edit stands" {
 		t.Errorf("%+v", list)
 	}
 
@@ -143,7 +144,7 @@ func TestEditOverImport(t *testing.T) {
 func TestFormComesRoundToTheEdit(t *testing.T) {
 	o := open(t, 12)
 	id := o.person(5)
-	o.do(&Edit{Person: id, Edited: Record[Edited]{Value: Edited{Name: text.New("New Name"), Answers: map[string]matching.Answer{"sector": pick(sectors, 3)}}}})
+	o.do(&cohort.Edit{Person: id, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New("New Name"), Answers: map[string]matching.Answer{"sector": pick(sectors, 3)}}}})
 	file := func(sector int, name string) []*matching.Applicant {
 		a := but(5, "sector", pick(sectors, sector))
 		a.Name = text.New(name)
@@ -163,14 +164,14 @@ func TestAdd(t *testing.T) {
 	o := open(t, 12)
 	before := o.state()
 	id := o.db.Identify(applicant(50).Key())
-	c := &Add{Person: id, Application: Application{Value: *applicant(50)}}
+	c := &cohort.Add{Person: id, Application: cohort.Application{Value: *applicant(50)}}
 	s := o.do(c)
 	if a, ok := s.Person(id); !ok || a.ID != id || a.Imported != nil || a.Late {
 		t.Errorf("%+v", a)
 	}
 	o.thereAndBack(before)
 	o.refused(c, s.Call(id)+" is in this cohort already")
-	o.refused(&Add{Person: 99}, "an application needs an e-mail address")
+	o.refused(&cohort.Add{Person: 99}, "an application needs an e-mail address")
 
 	// Then they turn up in the form.
 	if d := s.CompareImport(append(applicants(12), applicant(50)), false); !d.Empty() {
@@ -180,7 +181,7 @@ func TestAdd(t *testing.T) {
 	if len(d.Changed) != 1 || !slices.Equal(d.Changed[0].Fields, []string{"sector"}) {
 		t.Errorf("%+v", d.Changed)
 	}
-	o.do(&Edit{Person: id, Edited: Record[Edited]{Value: Edited{Answers: map[string]matching.Answer{"sector": pick(sectors, 4)}}}})
+	o.do(&cohort.Edit{Person: id, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Answers: map[string]matching.Answer{"sector": pick(sectors, 4)}}}})
 	s = o.do(o.importOf(append(applicants(12), but(50, "sector", pick(sectors, 1)))...))
 	if a, _ := s.Person(id); a.Imported == nil || !a.Answers["sector"].Equal(pick(sectors, 4)) || len(a.Conflicts) != 1 {
 		t.Errorf("%+v", a)
@@ -193,21 +194,21 @@ func TestAdd(t *testing.T) {
 func TestWithdrawAndReturn(t *testing.T) {
 	o := open(t, 12)
 	before, id := o.state(), o.person(2)
-	s := o.do(&Withdraw{Person: id, Why: Reason(" a new post ")})
-	if st := s.Position(id); st.Kind != PositionWithdrawn || st.Why != "a new post" {
+	s := o.do(&cohort.Withdraw{Person: id, Why: cohort.Reason(" a new post ")})
+	if st := s.Position(id); st.Kind != cohort.PositionWithdrawn || st.Why != "a new post" {
 		t.Errorf("%+v", st)
 	}
 	if _, ok := s.Plan.PairOf(id); ok {
 		t.Error("they are still in the plan")
 	}
 	o.thereAndBack(before)
-	o.refused(&Withdraw{Person: id}, s.Call(id)+" is withdrawn already")
-	o.refused(&Withdraw{Person: 999}, "there is no such person")
+	o.refused(&cohort.Withdraw{Person: id}, s.Call(id)+" is withdrawn already")
+	o.refused(&cohort.Withdraw{Person: 999}, "there is no such person")
 	gone := o.state()
-	o.do(&Return{Person: id})
+	o.do(&cohort.Return{Person: id})
 	o.thereAndBack(gone)
-	o.refused(&Return{Person: id}, s.Call(id)+" is not withdrawn")
-	o.refused(&Return{Person: 999}, "there is no such person")
+	o.refused(&cohort.Return{Person: id}, s.Call(id)+" is not withdrawn")
+	o.refused(&cohort.Return{Person: 999}, "there is no such person")
 }
 
 func TestLateAndAdmitted(t *testing.T) {
@@ -220,7 +221,7 @@ func TestLateAndAdmitted(t *testing.T) {
 	s := o.do(o.importOf(append(applicants(12), late, justIn, barred)...))
 	before := s
 	id, in, out := o.person(60), o.person(61), o.person(62)
-	for who, want := range map[matching.ID]PositionKind{id: PositionLate, out: PositionNotEligible, 999: PositionUnknown} {
+	for who, want := range map[matching.ID]cohort.PositionKind{id: cohort.PositionLate, out: cohort.PositionNotEligible, 999: cohort.PositionUnknown} {
 		if st := s.Position(who); st.Kind != want {
 			t.Errorf("%+v, not %s", st, want)
 		}
@@ -228,19 +229,19 @@ func TestLateAndAdmitted(t *testing.T) {
 	if a, _ := s.Person(in); a.Late {
 		t.Error("the deadline's minute does not count")
 	}
-	if list := s.Attention(); len(list) != 2 || list[0].Kind != AttendLate || list[1].Kind != AttendNotEligible {
+	if list := s.Attention(); len(list) != 2 || list[0].Kind != cohort.AttendLate || list[1].Kind != cohort.AttendNotEligible {
 		t.Errorf("%+v", list)
 	}
-	o.refused(&Admit{Person: id}, "admitting "+s.Call(id)+" needs a reason")
-	o.refused(&Admit{Person: in, Why: Reason("x")}, s.Call(in)+" is neither late nor marked as not eligible")
-	o.refused(&Admit{Person: 999, Why: Reason("x")}, "there is no such person")
-	s = o.do(&Admit{Person: id, Why: Reason("the post was slow")})
-	if st := s.Position(id); st.Kind == PositionLate {
+	o.refused(&cohort.Admit{Person: id}, "admitting "+s.Call(id)+" needs a reason")
+	o.refused(&cohort.Admit{Person: in, Why: cohort.Reason("x")}, s.Call(in)+" is neither late nor marked as not eligible")
+	o.refused(&cohort.Admit{Person: 999, Why: cohort.Reason("x")}, "there is no such person")
+	s = o.do(&cohort.Admit{Person: id, Why: cohort.Reason("the post was slow")})
+	if st := s.Position(id); st.Kind == cohort.PositionLate {
 		t.Errorf("%+v", st)
 	}
 	o.thereAndBack(before)
-	o.refused(&Admit{Person: id, Why: Reason("x")}, s.Call(id)+" was admitted already")
-	o.do(&Admit{Person: out, Why: Reason("asked the funder")})
+	o.refused(&cohort.Admit{Person: id, Why: cohort.Reason("x")}, s.Call(id)+" was admitted already")
+	o.do(&cohort.Admit{Person: out, Why: cohort.Reason("asked the funder")})
 	if list := o.state().Attention(); len(list) != 0 {
 		t.Errorf("%+v", list)
 	}
@@ -250,10 +251,10 @@ func TestLateAndAdmitted(t *testing.T) {
 	if !ok {
 		t.Fatal("the admitted person is in no pair")
 	}
-	s = o.do(&Lock{A: p.A, B: p.B})
+	s = o.do(&cohort.Lock{A: p.A, B: p.B})
 	for _, e := range s.Log {
-		if c, ok := e.Change.(*Admit); ok && c.Person == id && !s.Undone[e.Seq] {
-			o.refused(&Undo{Of: e.Seq}, "“Admitted "+s.Call(id)+"” cannot be undone while a later change rests on it: undo “Locked "+s.CallPair(p.A, p.B)+"”")
+		if c, ok := e.Change.(*cohort.Admit); ok && c.Person == id && !s.Undone[e.Seq] {
+			o.refused(&cohort.Undo{Of: e.Seq}, "“Admitted "+s.Call(id)+"” cannot be undone while a later change rests on it: undo “Locked "+s.CallPair(p.A, p.B)+"”")
 		}
 	}
 }
@@ -263,14 +264,14 @@ func TestAttentionToAnswers(t *testing.T) {
 	odd := but(3, "sector", matching.Answer{Text: text.New("Circus"), Other: []text.Text{text.New("Circus\x1b[2J")}})
 	vague := but(4, "line_manager", writes("Somebody Unknown"))
 	s := o.do(o.importOf(append(without(applicants(12), 3, 4, 5), odd, vague, but(5, "consent", matching.Answer{}))...))
-	var kinds []AttentionKind
+	var kinds []cohort.AttentionKind
 	for _, a := range s.Attention() {
 		kinds = append(kinds, a.Kind)
 	}
-	if !slices.Equal(kinds, []AttentionKind{AttendNoConsent, AttendName, AttendOther}) {
+	if !slices.Equal(kinds, []cohort.AttentionKind{cohort.AttendNoConsent, cohort.AttendName, cohort.AttendOther}) {
 		t.Errorf("%+v", s.Attention())
 	}
-	if st := s.Position(o.person(5)); st.Kind != PositionNoConsent || st.Why != "no consent" {
+	if st := s.Position(o.person(5)); st.Kind != cohort.PositionNoConsent || st.Why != "no consent" {
 		t.Errorf("%+v", st)
 	}
 	if last := s.Attention()[2]; last.Sentence != s.Call(o.person(3))+" answered Sector beside the known choices: “Circus”" {
@@ -283,16 +284,16 @@ func TestProgrammeWhoseChoicesVanish(t *testing.T) {
 	before := o.state()
 	source := mustReplace(t, shippedSource(t), `  { name = "hospice", label = "Hospice", short = "hospice", alias = ["hospice and palliative care", "end of life care provider"] },
 `, "")
-	s := o.do(&UseProgramme{Programme: source})
+	s := o.do(&cohort.UseProgramme{Programme: source})
 	list := s.Attention()
-	if len(list) == 0 || list[0].Kind != AttendOther {
+	if len(list) == 0 || list[0].Kind != cohort.AttendOther {
 		t.Fatalf("%+v", list)
 	}
 	o.thereAndBack(before)
-	o.refused(&UseProgramme{Programme: source}, "the cohort uses exactly this file already")
-	o.refused(&UseProgramme{Programme: "title = 3"}, "programme:1: ")
+	o.refused(&cohort.UseProgramme{Programme: source}, "the cohort uses exactly this file already")
+	o.refused(&cohort.UseProgramme{Programme: "title = 3"}, "programme:1: ")
 	id := o.person(1)
-	o.refused(&Edit{Person: id, Edited: Record[Edited]{Value: Edited{Answers: map[string]matching.Answer{"sector": {Choices: []string{"hospice"}}}}}},
+	o.refused(&cohort.Edit{Person: id, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Answers: map[string]matching.Answer{"sector": {Choices: []string{"hospice"}}}}}},
 		`Sector has no choice "hospice"`)
 }
 
@@ -300,17 +301,17 @@ func TestProgrammeWhoseChoicesVanish(t *testing.T) {
 func TestEarlierPairs(t *testing.T) {
 	o := open(t, 12)
 	ctx := context.Background()
-	if _, err := o.db.OpenCohort(ctx, o.by(), &OpenCohort{Name: "Cohort 2", Programme: shippedSource(t)}); err != nil {
+	if _, err := o.db.OpenCohort(ctx, o.by(), &cohort.OpenCohort{Name: "Cohort 2", Programme: shippedSource(t)}); err != nil {
 		t.Fatal(err)
 	}
-	second := func() *State {
+	second := func() *cohort.State {
 		s, err := o.db.State(2)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return s
 	}
-	if _, err := o.db.Commit(ctx, 2, o.by(), o.db.Import(second().CompareImport(applicants(12), false), ImportFile{})); err != nil {
+	if _, err := o.db.Commit(ctx, 2, o.by(), o.db.Import(second().CompareImport(applicants(12), false), cohort.ImportFile{})); err != nil {
 		t.Fatal(err)
 	}
 	if a, _ := o.state().ByEmail(emailOf(3)); second().People[a.ID] == nil {
@@ -318,7 +319,7 @@ func TestEarlierPairs(t *testing.T) {
 	}
 	held := second()
 	pair := held.Plan.Pairs[0]
-	s := o.do(&Publish{Start: day("2023-04-03")})
+	s := o.do(&cohort.Publish{Start: day("2023-04-03")})
 	if len(held.Earlier) != 0 {
 		t.Error("a state that was handed out has changed")
 	}
@@ -326,21 +327,21 @@ func TestEarlierPairs(t *testing.T) {
 	if len(now.Earlier) != len(s.Exchanges) || !now.Earlier[matching.CoupleOf(pair.A, pair.B)] {
 		t.Errorf("%d earlier pairs of %d", len(now.Earlier), len(s.Exchanges))
 	}
-	if list := now.Attention(); len(list) != len(s.Exchanges) || list[0].Kind != AttendOutdated {
+	if list := now.Attention(); len(list) != len(s.Exchanges) || list[0].Kind != cohort.AttendOutdated {
 		t.Errorf("%v", list)
 	}
 	o.reopen()
-	if _, err := o.db.Commit(ctx, 2, o.by(), &Override{A: pair.A, B: pair.B, Why: Reason("x")}); err == nil {
+	if _, err := o.db.Commit(ctx, 2, o.by(), &cohort.Override{A: pair.A, B: pair.B, Why: cohort.Reason("x")}); err == nil {
 		t.Error("a pair of an earlier cohort was overridden")
 	}
-	if _, err := o.db.Commit(ctx, 2, o.by(), &Replan{Order: matching.Best}); err != nil {
+	if _, err := o.db.Commit(ctx, 2, o.by(), &cohort.Replan{Order: matching.Best}); err != nil {
 		t.Fatal(err)
 	}
 	if list := second().Attention(); len(list) != 0 {
 		t.Errorf("planned again, and still %v", list)
 	}
 	// Undoing brings back no plan that breaks a rule by now.
-	undone, err := o.db.Commit(ctx, 2, o.by(), &Undo{Of: second().Seq})
+	undone, err := o.db.Commit(ctx, 2, o.by(), &cohort.Undo{Of: second().Seq})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -348,7 +349,7 @@ func TestEarlierPairs(t *testing.T) {
 		t.Errorf("undone, and %v", list)
 	}
 	// A programme that lets pairs meet again, and its undoing.
-	meet := &UseProgramme{Programme: mustReplace(t, shippedSource(t), "repeat_after_months = 0", "repeat_after_months = 1")}
+	meet := &cohort.UseProgramme{Programme: mustReplace(t, shippedSource(t), "repeat_after_months = 0", "repeat_after_months = 1")}
 	// The cohort was opened in April, seventeen days after the first exchanges start.
 	if s, err := o.db.Commit(ctx, 2, o.by(), meet); err != nil || len(s.Earlier) != len(now.Earlier) {
 		t.Errorf("%v", err)

@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 func init() { parts["limit"] = commitUnderLimit }
 
 // commitUnderLimit commits until the file may not grow any more, and says how that went.
 func commitUnderLimit(path string) {
-	db, err := Open(path, By{Actor: "child", Now: noon})
+	db, err := Open(path, cohort.By{Actor: "child", Now: noon})
 	fatal(err)
 	s, err := db.State(1)
 	fatal(err)
@@ -27,7 +28,7 @@ func commitUnderLimit(path string) {
 	long := strings.Repeat("a long reason ", 400)
 	for i := 0; ; i++ {
 		before := s
-		s, err = db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, &Assign{Exchange: s.Exchanges[0].ID, Facilitator: text.New(fmt.Sprint(i, long))})
+		s, err = db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: noon}, &cohort.Assign{Exchange: s.Exchanges[0].ID, Facilitator: text.New(fmt.Sprint(i, long))})
 		if err == nil {
 			continue
 		}
@@ -38,8 +39,8 @@ func commitUnderLimit(path string) {
 		}
 		fmt.Println("ACK", before.Seq)
 		fmt.Println(err)
-		c := &Undo{Of: before.Seq} // small, and takes free pages
-		_, e = db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, c)
+		c := &cohort.Undo{Of: before.Seq} // small, and takes free pages
+		_, e = db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: noon}, c)
 		fmt.Println(e)
 		return
 	}

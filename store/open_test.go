@@ -17,6 +17,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 // noon is when the tests' changes are made: before the exchanges' first calls, after the deadline.
@@ -48,7 +49,7 @@ func openOf(tb testing.TB, source string, people ...*matching.Applicant) *office
 	}
 	o.db = db
 	tb.Cleanup(o.close)
-	if _, err := db.OpenCohort(context.Background(), o.by(), &OpenCohort{Name: "Cohort 1", Programme: source}); err != nil {
+	if _, err := db.OpenCohort(context.Background(), o.by(), &cohort.OpenCohort{Name: "Cohort 1", Programme: source}); err != nil {
 		tb.Fatal(err)
 	}
 	if len(people) > 0 {
@@ -71,9 +72,9 @@ func withTrios(tb testing.TB) string {
 }
 
 // by stamps a change, a minute after the one before.
-func (o *office) by() By {
+func (o *office) by() cohort.By {
 	o.tick++
-	return By{Actor: o.actor, Now: noon.Add(time.Duration(o.tick) * time.Minute)}
+	return cohort.By{Actor: o.actor, Now: noon.Add(time.Duration(o.tick) * time.Minute)}
 }
 
 // as is the same store in the hands of somebody else.
@@ -83,7 +84,7 @@ func (o *office) as(actor string) *office {
 	return &other
 }
 
-func (o *office) state() *State {
+func (o *office) state() *cohort.State {
 	o.Helper()
 	s, err := o.db.State(1)
 	if err != nil {
@@ -93,7 +94,7 @@ func (o *office) state() *State {
 }
 
 // try makes a change, and holds its preview against what it led to.
-func (o *office) try(c Change) (*State, error) {
+func (o *office) try(c cohort.Change) (*cohort.State, error) {
 	o.Helper()
 	before, by := o.state(), o.by()
 	looked, lookErr := o.db.Preview(context.Background(), before, by, c)
@@ -111,7 +112,7 @@ func (o *office) try(c Change) (*State, error) {
 }
 
 // do makes a change that must go through.
-func (o *office) do(c Change) *State {
+func (o *office) do(c cohort.Change) *cohort.State {
 	o.Helper()
 	s, err := o.try(c)
 	if err != nil {
@@ -122,11 +123,11 @@ func (o *office) do(c Change) *State {
 
 // refused makes a change that must be refused with a sentence that begins like this, and must change
 // nothing.
-func (o *office) refused(c Change, sentence string) {
+func (o *office) refused(c cohort.Change, sentence string) {
 	o.Helper()
 	before := o.state()
 	_, err := o.try(c)
-	var r *Refusal
+	var r *cohort.Refusal
 	switch {
 	case err == nil:
 		o.Fatalf("%s went through; it should be refused: %s", c.Kind(), sentence)
@@ -141,28 +142,28 @@ func (o *office) refused(c Change, sentence string) {
 }
 
 // undo takes back the actor's latest change.
-func (o *office) undo() *State {
+func (o *office) undo() *cohort.State {
 	o.Helper()
 	e, ok := o.state().LastOf(o.actor)
 	if !ok {
 		o.Fatal("there is nothing to undo")
 	}
-	return o.do(&Undo{Of: e.Seq})
+	return o.do(&cohort.Undo{Of: e.Seq})
 }
 
 // redo makes again what the actor undid last.
-func (o *office) redo() *State {
+func (o *office) redo() *cohort.State {
 	o.Helper()
 	e, ok := o.state().UndoneOf(o.actor)
 	if !ok {
 		o.Fatal("there is nothing to redo")
 	}
-	return o.do(&Redo{Of: e.Seq})
+	return o.do(&cohort.Redo{Of: e.Seq})
 }
 
 // thereAndBack undoes the latest change, which must lead back to before, and redoes it, which must lead
 // to what it was; with the file read again at each step.
-func (o *office) thereAndBack(before *State) {
+func (o *office) thereAndBack(before *cohort.State) {
 	o.Helper()
 	after := o.state()
 	o.same("undone", before, o.undo())
@@ -172,7 +173,7 @@ func (o *office) thereAndBack(before *State) {
 }
 
 // same requires that two states say the same of the cohort, whatever their logs.
-func (o *office) same(when string, want, got *State) {
+func (o *office) same(when string, want, got *cohort.State) {
 	o.Helper()
 	if diff := cmp.Diff(worldOf(want), worldOf(got), exact...); diff != "" {
 		o.Fatalf("%s, the cohort is another one (-want +got):\n%s", when, diff)
@@ -182,7 +183,7 @@ func (o *office) same(when string, want, got *State) {
 // reopen closes the store, opens it again, and requires the same states.
 func (o *office) reopen() {
 	o.Helper()
-	before := map[uint64]*State{}
+	before := map[uint64]*cohort.State{}
 	cohorts, err := o.db.Cohorts()
 	if err != nil {
 		o.Fatal(err)
@@ -214,7 +215,7 @@ func (o *office) reopen() {
 }
 
 // sameFold requires that two states are the same, logs and all.
-func (o *office) sameFold(want, got *State) {
+func (o *office) sameFold(want, got *cohort.State) {
 	o.Helper()
 	o.same("read again", want, got)
 	if want.Seq != got.Seq || want.Opened != got.Opened || !want.Closes.Equal(got.Closes) {
@@ -252,11 +253,11 @@ func (o *office) close() {
 // world is what a state says of the cohort.
 type world struct {
 	Name      string
-	People    map[matching.ID]*Applicant
-	Fixed     map[matching.Team]Fix
-	Blocked   map[matching.Couple]Decision
-	Exchanges []*Exchange
-	Imports   []ImportNote
+	People    map[matching.ID]*cohort.Applicant
+	Fixed     map[matching.Team]cohort.Fix
+	Blocked   map[matching.Couple]cohort.Decision
+	Exchanges []*cohort.Exchange
+	Imports   []cohort.ImportNote
 	Order     matching.Order
 	Chosen    bool
 	Priority  programme.Priority
@@ -266,7 +267,7 @@ type world struct {
 	Criteria  []programme.Criterion
 }
 
-func worldOf(s *State) world {
+func worldOf(s *cohort.State) world {
 	w := world{Name: s.Name, People: s.People, Fixed: s.Fixed, Blocked: s.Blocked, Exchanges: s.Exchanges,
 		Imports: s.Imports, Order: s.Order, Chosen: s.orderChosen, Priority: s.Priority, Plan: s.Plan, Earlier: s.Earlier}
 	if s.Programme != nil {
@@ -279,9 +280,9 @@ func worldOf(s *State) world {
 var exact = []cmp.Option{cmp.Exporter(func(reflect.Type) bool { return true }), cmpopts.EquateEmpty()}
 
 // importOf makes the change that imports exactly these people.
-func (o *office) importOf(people ...*matching.Applicant) *Import {
+func (o *office) importOf(people ...*matching.Applicant) *cohort.Import {
 	o.Helper()
-	return o.db.Import(o.state().CompareImport(people, false), ImportFile{Name: text.New("form.csv"), Hash: "00"})
+	return o.db.Import(o.state().CompareImport(people, false), cohort.ImportFile{Name: text.New("form.csv"), Hash: "00"})
 }
 
 // person is the i-th of the invented people.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
 )
 
 // crowd invents n people who answer as people do: some choices are more frequent than others, and what
@@ -40,10 +41,10 @@ func crowd(n int) []*matching.Applicant {
 
 // benchmarkCommit makes a change to a pair of the plan, what a coordinator waits for between the key and the
 // new plan. It is taken back by another change, which is not counted.
-func benchmarkCommit(b *testing.B, n int, there, back func(a, b matching.ID) Change) {
+func benchmarkCommit(b *testing.B, n int, there, back func(a, b matching.ID) cohort.Change) {
 	o := openOf(b, shippedSource(b), crowd(n)...)
 	pairs := o.state().Plan.Pairs
-	commit := func(c Change) {
+	commit := func(c cohort.Change) {
 		if _, err := o.db.Commit(context.Background(), 1, o.by(), c); err != nil {
 			b.Fatal(err)
 		}
@@ -58,13 +59,13 @@ func benchmarkCommit(b *testing.B, n int, there, back func(a, b matching.ID) Cha
 	}
 }
 
-func lockOf(a, b matching.ID) Change    { return &Lock{A: a, B: b} }
-func unlockOf(a, b matching.ID) Change  { return &Unlock{A: a, B: b} }
-func blockOf(a, b matching.ID) Change   { return &Block{A: a, B: b} }
-func unblockOf(a, b matching.ID) Change { return &Unblock{A: a, B: b} }
+func lockOf(a, b matching.ID) cohort.Change    { return &cohort.Lock{A: a, B: b} }
+func unlockOf(a, b matching.ID) cohort.Change  { return &cohort.Unlock{A: a, B: b} }
+func blockOf(a, b matching.ID) cohort.Change   { return &cohort.Block{A: a, B: b} }
+func unblockOf(a, b matching.ID) cohort.Change { return &cohort.Unblock{A: a, B: b} }
 
-func withdrawalOf(a, _ matching.ID) Change { return &Withdraw{Person: a} }
-func returnOf(a, _ matching.ID) Change     { return &Return{Person: a} }
+func withdrawalOf(a, _ matching.ID) cohort.Change { return &cohort.Withdraw{Person: a} }
+func returnOf(a, _ matching.ID) cohort.Change     { return &cohort.Return{Person: a} }
 
 func BenchmarkCommitLock500(b *testing.B)     { benchmarkCommit(b, 500, lockOf, unlockOf) }
 func BenchmarkCommitBlock500(b *testing.B)    { benchmarkCommit(b, 500, blockOf, unblockOf) }
@@ -77,7 +78,7 @@ func benchmarkPreview(b *testing.B, n int) {
 	s, by := o.state(), o.by()
 	for i := 0; b.Loop(); i++ {
 		p := s.Plan.Pairs[i*7%len(s.Plan.Pairs)]
-		if _, err := o.db.Preview(context.Background(), s, by, &Block{A: p.A, B: p.B}); err != nil {
+		if _, err := o.db.Preview(context.Background(), s, by, &cohort.Block{A: p.A, B: p.B}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -101,10 +102,10 @@ func BenchmarkCommitEdit500(b *testing.B) {
 func BenchmarkScorerAfterLock500(b *testing.B) {
 	o := openOf(b, shippedSource(b), crowd(500)...)
 	p := o.suggested()
-	s := o.do(&Lock{A: p.A, B: p.B})
+	s := o.do(&cohort.Lock{A: p.A, B: p.B})
 	for b.Loop() {
 		again := *s
-		again.derived = newDerived(s.derived.scores.near)
+		again.derived = cohort.newDerived(s.derived.scores.near)
 		again.Scorer()
 	}
 }

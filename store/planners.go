@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
 )
 
 // planners are those of the cohorts that were planned last, so that the next plan of one begins with what
@@ -15,7 +16,7 @@ type planners struct {
 }
 
 type cohortPlanner struct {
-	cohort  uint64
+	id      uint64
 	planner *matching.Planner
 }
 
@@ -23,11 +24,11 @@ type cohortPlanner struct {
 const mostPlanners = 2
 
 // of is the planner of a cohort.
-func (p *planners) of(cohort uint64) *matching.Planner {
+func (p *planners) of(id uint64) *matching.Planner {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	found := cohortPlanner{cohort, nil}
-	if i := slices.IndexFunc(p.last, func(c cohortPlanner) bool { return c.cohort == cohort }); i >= 0 {
+	found := cohortPlanner{id, nil}
+	if i := slices.IndexFunc(p.last, func(c cohortPlanner) bool { return c.id == id }); i >= 0 {
 		found = p.last[i]
 		p.last = slices.Delete(p.last, i, i+1)
 	} else {
@@ -39,9 +40,9 @@ func (p *planners) of(cohort uint64) *matching.Planner {
 }
 
 // planning is what the changes of a cohort are planned with.
-func (d *DB) planning(cohort uint64) Planning {
-	return Planning{
-		Planner:  d.planners.of(cohort),
-		Recorded: func(seq uint64) (*matching.Plan, error) { return d.planAt(cohort, seq) },
+func (d *DB) planning(id uint64) cohort.Planning {
+	return cohort.Planning{
+		Planner:  func() *matching.Planner { return d.planners.of(id) },
+		Recorded: func(seq uint64) (*matching.Plan, error) { return d.planAt(id, seq) },
 	}
 }

@@ -9,6 +9,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
 )
 
 // Cohort is one cohort of a store, in a word.
@@ -41,7 +42,7 @@ func (d *DB) Cohorts() ([]Cohort, error) {
 }
 
 // Unopened returns the newest cohort whose opening is undone.
-func (d *DB) Unopened() (*State, bool, error) {
+func (d *DB) Unopened() (*cohort.State, bool, error) {
 	ids, err := d.cohortIDs()
 	if err != nil {
 		return nil, false, err
@@ -70,20 +71,20 @@ func (d *DB) cohortIDs() (ids []uint64, err error) {
 }
 
 // State is the newest state of a cohort; an empty one if the cohort is not open yet.
-func (d *DB) State(cohort uint64) (*State, error) {
-	if s, ok := d.states.Load(cohort); ok {
-		return s.(*State), nil
+func (d *DB) State(id uint64) (*cohort.State, error) {
+	if s, ok := d.states.Load(id); ok {
+		return s.(*cohort.State), nil
 	}
 	d.mu.Lock() // a commit in between would make what is read here old before it is kept
 	defer d.mu.Unlock()
-	if s, ok := d.states.Load(cohort); ok {
-		return s.(*State), nil
+	if s, ok := d.states.Load(id); ok {
+		return s.(*cohort.State), nil
 	}
-	s, err := d.folded(cohort)
+	s, err := d.folded(id)
 	if err != nil {
 		return nil, err
 	}
-	others, err := d.pairsOfOthers(cohort)
+	others, err := d.pairsOfOthers(id)
 	if err != nil {
 		return nil, err
 	}
@@ -93,43 +94,43 @@ func (d *DB) State(cohort uint64) (*State, error) {
 }
 
 // keep makes a state the newest of its cohort.
-func (d *DB) keep(s *State) {
+func (d *DB) keep(s *cohort.State) {
 	delete(d.untold, s.Cohort)
 	d.states.Store(s.Cohort, s)
 }
 
 // folded is a cohort's state as its own log tells it.
-func (d *DB) folded(cohort uint64) (*State, error) {
-	if s, ok := d.states.Load(cohort); ok {
-		return s.(*State), nil
+func (d *DB) folded(id uint64) (*cohort.State, error) {
+	if s, ok := d.states.Load(id); ok {
+		return s.(*cohort.State), nil
 	}
-	if s, ok := d.untold[cohort]; ok {
+	if s, ok := d.untold[id]; ok {
 		return s, nil
 	}
-	s, err := d.readState(cohort)
+	s, err := d.readState(id)
 	if err == nil {
-		d.untold[cohort] = s
+		d.untold[id] = s
 	}
 	return s, err
 }
 
 // readState folds a cohort's log from the disk.
-func (d *DB) readState(cohort uint64) (*State, error) {
-	var log []*Entry
+func (d *DB) readState(id uint64) (*cohort.State, error) {
+	var log []*cohort.Entry
 	var plans [2]*matching.Plan // the last, and the one before it
 	err := d.view(func(tx *bolt.Tx) error {
-		b := tx.Bucket([]byte(cohortsBucket)).Bucket(number(cohort))
+		b := tx.Bucket([]byte(cohortsBucket)).Bucket(number(id))
 		if b == nil {
 			return nil
 		}
 		var err error
-		if log, err = readLog(cohort, b.Bucket([]byte(logBucket)), tx.Bucket([]byte(recordsBucket))); err != nil {
+		if log, err = readLog(id, b.Bucket([]byte(logBucket)), tx.Bucket([]byte(recordsBucket))); err != nil {
 			return err
 		}
 		found := 0
 		for i := len(log) - 1; i >= 0 && found < len(plans); i-- {
 			if log[i].HasPlan {
-				if plans[found], err = readPlan(cohort, b, log[i].Seq); err != nil {
+				if plans[found], err = readPlan(id, b, log[i].Seq); err != nil {
 					return err
 				}
 				found++
@@ -140,21 +141,21 @@ func (d *DB) readState(cohort uint64) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := Fold(cohort, log)
+	s := cohort.Fold(id, log)
 	s.Plan, s.PlanBefore = plans[0], plans[1]
 	if len(log) > 0 && s.Programme == nil {
-		return nil, fmt.Errorf("the log of cohort %d is %w: it does not begin with the opening of a cohort", cohort, ErrDamaged)
+		return nil, fmt.Errorf("the log of cohort %d is %w: it does not begin with the opening of a cohort", id, ErrDamaged)
 	}
 	return s, nil
 }
 
 // readLog reads the entries of a log with the records they refer to.
-func readLog(cohort uint64, b, records *bolt.Bucket) ([]*Entry, error) {
+func readLog(id uint64, b, records *bolt.Bucket) ([]*cohort.Entry, error) {
 	if b == nil {
-		return nil, fmt.Errorf("cohort %d is %w: it has no log", cohort, ErrDamaged)
+		return nil, fmt.Errorf("cohort %d is %w: it has no log", id, ErrDamaged)
 	}
-	var log []*Entry
-	scope, entries := inCohort(cohort, logBucket), newEntryReader()
+	var log []*cohort.Entry
+	scope, entries := inCohort(id, logBucket), newEntryReader()
 	err := b.ForEach(func(k, v []byte) error {
 		v, err := unseal(scope, k, v)
 		if err != nil {
@@ -168,20 +169,20 @@ func readLog(cohort uint64, b, records *bolt.Bucket) ([]*Entry, error) {
 		if err != nil {
 			return err
 		}
-		if err := readRecords(records, Records(e.Change)); err != nil {
+		if err := readRecords(records, cohort.Records(e.Change)); err != nil {
 			return fmt.Errorf("change %d: %w", seq, err)
 		}
 		log = append(log, e)
 		return nil
 	})
 	if err == nil && (len(log) == 0 || uint64(len(log)) != b.Sequence()) {
-		err = fmt.Errorf("the log of cohort %d is %w: it has %d changes and should have %d", cohort, ErrDamaged, len(log), b.Sequence())
+		err = fmt.Errorf("the log of cohort %d is %w: it has %d changes and should have %d", id, ErrDamaged, len(log), b.Sequence())
 	}
 	return log, err
 }
 
 // readRecords fills in what a change keeps apart. A record that was erased is there, and empty.
-func readRecords(records *bolt.Bucket, slots []Slot) error {
+func readRecords(records *bolt.Bucket, slots []cohort.Slot) error {
 	for _, r := range slots {
 		if *r.Number() == 0 {
 			continue
@@ -202,12 +203,12 @@ func readRecords(records *bolt.Bucket, slots []Slot) error {
 	return nil
 }
 
-func readPlan(cohort uint64, b *bolt.Bucket, seq uint64) (*matching.Plan, error) {
+func readPlan(id uint64, b *bolt.Bucket, seq uint64) (*matching.Plan, error) {
 	plans := b.Bucket([]byte(plansBucket))
 	if plans == nil {
 		return nil, fmt.Errorf("plan %d is %w: it is missing", seq, ErrDamaged)
 	}
-	v, err := unseal(inCohort(cohort, plansBucket), number(seq), plans.Get(number(seq)))
+	v, err := unseal(inCohort(id, plansBucket), number(seq), plans.Get(number(seq)))
 	if err != nil {
 		return nil, err
 	}
@@ -219,13 +220,13 @@ func readPlan(cohort uint64, b *bolt.Bucket, seq uint64) (*matching.Plan, error)
 }
 
 // planAt reads the plan that was recorded with an entry.
-func (d *DB) planAt(cohort, seq uint64) (p *matching.Plan, err error) {
+func (d *DB) planAt(id, seq uint64) (p *matching.Plan, err error) {
 	err = d.view(func(tx *bolt.Tx) error {
-		b := tx.Bucket([]byte(cohortsBucket)).Bucket(number(cohort))
+		b := tx.Bucket([]byte(cohortsBucket)).Bucket(number(id))
 		if b == nil {
-			return fmt.Errorf("cohort %d is %w: it is missing", cohort, ErrDamaged)
+			return fmt.Errorf("cohort %d is %w: it is missing", id, ErrDamaged)
 		}
-		p, err = readPlan(cohort, b, seq)
+		p, err = readPlan(id, b, seq)
 		return err
 	})
 	return p, err

@@ -16,6 +16,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/store/cohort"
 )
 
 // alike invents n people who answer much alike, so that many plans are equally good.
@@ -48,7 +49,7 @@ func coordinate(tb testing.TB, seed uint64, source string, people ...*matching.A
 }
 
 // decision is a change that may well be refused.
-func (k *coordinator) decision() Change {
+func (k *coordinator) decision() cohort.Change {
 	s := k.state()
 	people := slices.Sorted(maps.Keys(s.People))
 	a, b := people[k.IntN(len(people))], people[k.IntN(len(people))]
@@ -57,47 +58,47 @@ func (k *coordinator) decision() Change {
 	}
 	switch k.IntN(14) {
 	case 0, 1:
-		return &Lock{A: a, B: b, Why: Reason("they get on")}
+		return &cohort.Lock{A: a, B: b, Why: cohort.Reason("they get on")}
 	case 2:
 		if fixed := sorted(s.Fixed); len(fixed) > 0 {
 			c := fixed[k.IntN(len(fixed))]
-			return &Unlock{A: c.A, B: c.B}
+			return &cohort.Unlock{A: c.A, B: c.B}
 		}
-		return &Lock{A: a, B: b}
+		return &cohort.Lock{A: a, B: b}
 	case 3, 4:
-		return &Block{A: a, B: b, Why: Reason("they do not")}
+		return &cohort.Block{A: a, B: b, Why: cohort.Reason("they do not")}
 	case 5:
 		blocked := slices.SortedFunc(maps.Keys(s.Blocked), func(x, y matching.Couple) int {
 			return compareTeams(matching.TeamOf(x.A, x.B), matching.TeamOf(y.A, y.B))
 		})
 		if len(blocked) > 0 {
 			c := blocked[k.IntN(len(blocked))]
-			return &Unblock{A: c.A, B: c.B}
+			return &cohort.Unblock{A: c.A, B: c.B}
 		}
-		return &Block{A: a, B: b}
+		return &cohort.Block{A: a, B: b}
 	case 6:
-		return &Withdraw{Person: a}
+		return &cohort.Withdraw{Person: a}
 	case 7:
-		return &Return{Person: people[k.IntN(len(people))]}
+		return &cohort.Return{Person: people[k.IntN(len(people))]}
 	case 8:
-		return &Override{A: a, B: people[k.IntN(len(people))], Why: Reason("they met")}
+		return &cohort.Override{A: a, B: people[k.IntN(len(people))], Why: cohort.Reason("they met")}
 	case 9:
 		return edits(a, "borough", pick(boroughs, k.IntN(3)))
 	case 10:
 		if k.IntN(3) == 0 {
-			return &Replan{Priority: []programme.Priority{programme.PriorityTotal, programme.PriorityWeakest}[k.IntN(2)]}
+			return &cohort.Replan{Priority: []programme.Priority{programme.PriorityTotal, programme.PriorityWeakest}[k.IntN(2)]}
 		}
-		return &Replan{Order: []matching.Order{matching.Best, matching.Steady}[k.IntN(2)]}
+		return &cohort.Replan{Order: []matching.Order{matching.Best, matching.Steady}[k.IntN(2)]}
 	case 11, 12:
 		if e, ok := s.LastOf(k.actor); ok && e.Seq > k.first {
-			return &Undo{Of: e.Seq}
+			return &cohort.Undo{Of: e.Seq}
 		}
-		return &Undo{}
+		return &cohort.Undo{}
 	}
 	if e, ok := s.UndoneOf(k.actor); ok {
-		return &Redo{Of: e.Seq}
+		return &cohort.Redo{Of: e.Seq}
 	}
-	return &Redo{}
+	return &cohort.Redo{}
 }
 
 // kept is how many pairs of a plan are in another one.
@@ -105,7 +106,7 @@ func kept(p, screen *matching.Plan) int { return len(p.Pairs) - len(matching.Com
 
 // holds checks the plan that a change led to against one that is made from nothing of the same cohort, with
 // the same plan on the screen.
-func (k *coordinator) holds(before, after *State, c Change) {
+func (k *coordinator) holds(before, after *cohort.State, c cohort.Change) {
 	k.Helper()
 	pool := after.Pool()
 	pool.Screen = nil
@@ -122,7 +123,7 @@ func (k *coordinator) holds(before, after *State, c Change) {
 		k.Fatalf("%s: %v", c.Kind(), err)
 	}
 	// What an undo brings back was nearest to the screen when it was made.
-	back := isUndo(c) && slices.ContainsFunc(k.plans, func(p *matching.Plan) bool { return reflect.DeepEqual(p, plan) })
+	back := cohort.isUndo(c) && slices.ContainsFunc(k.plans, func(p *matching.Plan) bool { return reflect.DeepEqual(p, plan) })
 	steady, weakest := after.Order == matching.Steady, after.Options().Priority == programme.PriorityWeakest
 	switch {
 	case !plan.Optimal || plan.Matched() != fresh.Matched():
@@ -143,7 +144,7 @@ func (k *coordinator) holds(before, after *State, c Change) {
 }
 
 // sameScorer requires that a state's scorer says what one that is made from nothing says.
-func (o *office) sameScorer(s *State) {
+func (o *office) sameScorer(s *cohort.State) {
 	o.Helper()
 	got, want := s.Scorer(), matching.NewScorer(s.Pool())
 	inOrder := cmpopts.SortSlices(func(a, b *matching.Applicant) bool { return a.ID < b.ID })
@@ -189,7 +190,7 @@ func TestThousandDecisions(t *testing.T) {
 				k.actor = []string{"robin", "kim"}[k.IntN(2)]
 				before, c := k.state(), k.decision()
 				after, err := k.try(c)
-				if r := new(Refusal); errors.As(err, &r) {
+				if r := new(cohort.Refusal); errors.As(err, &r) {
 					continue
 				} else if err != nil {
 					t.Fatal(err)
@@ -214,14 +215,14 @@ func TestWhatWasLookedAtIsMade(t *testing.T) {
 	ctx := context.Background()
 	for made := 0; made < 300; {
 		s := k.state()
-		looked := map[Change]*State{}
+		looked := map[cohort.Change]*cohort.State{}
 		for range 1 + k.IntN(4) {
 			c := k.decision()
 			if next, err := k.db.Preview(ctx, s, k.by(), c); err == nil {
 				looked[c] = next
 			}
 			for _, order := range []matching.Order{matching.Best, matching.Steady} {
-				c := &Replan{Order: order}
+				c := &cohort.Replan{Order: order}
 				next, err := k.db.Preview(ctx, s, k.by(), c)
 				if err != nil {
 					t.Fatal(err)
@@ -230,8 +231,8 @@ func TestWhatWasLookedAtIsMade(t *testing.T) {
 			}
 		}
 		for c, next := range looked {
-			if lock, ok := c.(*Lock); ok {
-				lock.Why = Reason("said only when it was made")
+			if lock, ok := c.(*cohort.Lock); ok {
+				lock.Why = cohort.Reason("said only when it was made")
 			}
 			k.actor = []string{"robin", "kim"}[k.IntN(2)]
 			after, err := k.db.Commit(ctx, 1, k.by(), c)
@@ -273,7 +274,7 @@ func TestManyPlanAtOnce(t *testing.T) {
 					_, err = mine.db.Commit(ctx, 1, mine.by(), c)
 				}
 				cancel()
-				if r := new(Refusal); err != nil && !errors.As(err, &r) && !errors.Is(err, context.Canceled) {
+				if r := new(cohort.Refusal); err != nil && !errors.As(err, &r) && !errors.Is(err, context.Canceled) {
 					t.Error(err)
 				}
 				s.Scorer()
@@ -283,7 +284,7 @@ func TestManyPlanAtOnce(t *testing.T) {
 	group.Wait()
 	before := k.state()
 	p := k.suggested()
-	c := &Block{A: p.A, B: p.B}
+	c := &cohort.Block{A: p.A, B: p.B}
 	k.holds(before, k.do(c), c)
 	k.sameScorer(k.state())
 }
@@ -312,5 +313,5 @@ func TestScorerStaysOverTicks(t *testing.T) {
 	o.sameScorer(s)
 	o.undo()
 	o.sameScorer(o.state())
-	o.sameScorer(o.do(&Replan{Order: matching.Best}))
+	o.sameScorer(o.do(&cohort.Replan{Order: matching.Best}))
 }

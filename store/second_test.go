@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
 )
 
 // openSecond makes a store with a cohort of an odd number of people, of whom the first can take two
@@ -21,21 +22,21 @@ func TestSecondPartner(t *testing.T) {
 		t.Fatalf("%+v, %d waiting", pairs, len(s.Plan.Waiting))
 	}
 	b, c := matching.CoupleOf(pairs[0].A, pairs[0].B).Other(a), matching.CoupleOf(pairs[1].A, pairs[1].B).Other(a)
-	if st := s.Position(a); st.Kind != PositionMatched || len(st.With) != 2 || st.Why != "with "+s.Call(b)+" and with "+s.Call(c) {
+	if st := s.Position(a); st.Kind != cohort.PositionMatched || len(st.With) != 2 || st.Why != "with "+s.Call(b)+" and with "+s.Call(c) {
 		t.Errorf("%+v", st)
 	}
 	if st := s.Position(b); st.Why != "with "+s.Call(a) {
 		t.Errorf("%+v", st)
 	}
 	before := s
-	s = o.do(&Lock{A: a, B: c})
-	if st := s.Position(a); st.Kind != PositionLocked || st.Why != "with "+s.Call(c)+" and with "+s.Call(b) {
+	s = o.do(&cohort.Lock{A: a, B: c})
+	if st := s.Position(a); st.Kind != cohort.PositionLocked || st.Why != "with "+s.Call(c)+" and with "+s.Call(b) {
 		t.Errorf("%+v", st)
 	}
 	o.thereAndBack(before)
-	o.refused(&Withdraw{Person: a}, s.Call(a)+" is locked with "+s.Call(c)+": unlock the pair first, then withdraw them")
+	o.refused(&cohort.Withdraw{Person: a}, s.Call(a)+" is locked with "+s.Call(c)+": unlock the pair first, then withdraw them")
 	before = s
-	s = o.do(&Lock{A: b, B: a})
+	s = o.do(&cohort.Lock{A: b, B: a})
 	o.thereAndBack(before)
 	if stays := s.FixedTeamsOf(a); len(stays) != 2 || len(s.Fixed) != 2 {
 		t.Errorf("%+v of %d", stays, len(s.Fixed))
@@ -43,11 +44,11 @@ func TestSecondPartner(t *testing.T) {
 	d := o.stranger(a)
 	first, second := s.Call(min(b, c)), s.Call(max(b, c))
 	both := s.Call(a) + " is locked with " + first + " and with " + second
-	o.refused(&Withdraw{Person: a}, both+": unlock the pairs first, then withdraw them")
-	o.refused(&Override{A: a, B: d, Why: Reason("x")}, both+", and can take no more partners: unlock one of them first, then override")
-	o.refused(&Lock{A: a, B: b}, s.CallPair(a, b)+" are locked already")
-	o.refused(&Block{A: a, B: b}, s.CallPair(a, b)+" are locked: unlock them first")
-	if s = o.do(&Unlock{A: a, B: b}); len(s.Fixed) != 1 {
+	o.refused(&cohort.Withdraw{Person: a}, both+": unlock the pairs first, then withdraw them")
+	o.refused(&cohort.Override{A: a, B: d, Why: cohort.Reason("x")}, both+", and can take no more partners: unlock one of them first, then override")
+	o.refused(&cohort.Lock{A: a, B: b}, s.CallPair(a, b)+" are locked already")
+	o.refused(&cohort.Block{A: a, B: b}, s.CallPair(a, b)+" are locked: unlock them first")
+	if s = o.do(&cohort.Unlock{A: a, B: b}); len(s.Fixed) != 1 {
 		t.Errorf("%d fixed", len(s.Fixed))
 	}
 }
@@ -64,7 +65,7 @@ func TestImportOfCapacity(t *testing.T) {
 	if len(diff.Changed) != 1 || diff.Changed[0].Fields[0] != "capacity" {
 		t.Errorf("%+v", diff.Changed)
 	}
-	s := o.do(o.db.Import(diff, ImportFile{}))
+	s := o.do(o.db.Import(diff, cohort.ImportFile{}))
 	if len(s.Plan.PairsOf(a)) != 2 || len(s.Plan.Waiting) != 0 {
 		t.Errorf("%+v, %d wait", s.Plan.PairsOf(a), len(s.Plan.Waiting))
 	}
@@ -84,18 +85,18 @@ func TestOverrideToSecondPartner(t *testing.T) {
 	o := openSecond(t, 16)
 	a := o.person(0)
 	p, _ := o.state().Plan.PairOf(a)
-	o.do(&Lock{A: p.A, B: p.B})
+	o.do(&cohort.Lock{A: p.A, B: p.B})
 	before, b, d := o.state(), p.Team().Others(a)[0], o.stranger(a)
-	s := o.do(&Override{A: d, B: a, Why: Reason("they asked")})
-	if st := s.Position(a); st.Kind != PositionOverridden || st.Why != "with "+s.Call(d)+" and with "+s.Call(b) {
+	s := o.do(&cohort.Override{A: d, B: a, Why: cohort.Reason("they asked")})
+	if st := s.Position(a); st.Kind != cohort.PositionOverridden || st.Why != "with "+s.Call(d)+" and with "+s.Call(b) {
 		t.Errorf("%+v", st)
 	}
 	if len(s.Plan.PairsOf(a)) != 2 {
 		t.Errorf("%+v", s.Plan.PairsOf(a))
 	}
 	o.thereAndBack(before)
-	o.refused(&Override{A: b, B: o.stranger(b), Why: Reason("x")}, s.Call(b)+" is locked with "+s.Call(a)+": unlock that pair first, then override")
-	o.refused(&Undo{Of: 2}, "“Imported form.csv: 16 new” cannot be undone while a later change rests on it")
+	o.refused(&cohort.Override{A: b, B: o.stranger(b), Why: cohort.Reason("x")}, s.Call(b)+" is locked with "+s.Call(a)+": unlock that pair first, then override")
+	o.refused(&cohort.Undo{Of: 2}, "“Imported form.csv: 16 new” cannot be undone while a later change rests on it")
 }
 
 // TestCrowded takes back in the application what two locks rest on: they stay, and are listed.
@@ -104,7 +105,7 @@ func TestCrowded(t *testing.T) {
 	a := o.person(0)
 	pairs := o.state().Plan.PairsOf(a)
 	for _, p := range pairs {
-		o.do(&Lock{A: p.A, B: p.B})
+		o.do(&cohort.Lock{A: p.A, B: p.B})
 	}
 	before := o.state()
 	s := o.do(edits(a, "capacity", takes(1)))
@@ -113,20 +114,20 @@ func TestCrowded(t *testing.T) {
 	}
 	list := s.Attention()
 	want := s.Call(a) + " is " + s.sayFixedTeams(a, s.FixedTeamsOf(a)) + ", and can take 1 partner: unlock one"
-	if len(list) != 1 || list[0].Kind != AttendCrowded || list[0].People[0] != a || list[0].Sentence != want {
+	if len(list) != 1 || list[0].Kind != cohort.AttendCrowded || list[0].People[0] != a || list[0].Sentence != want {
 		t.Errorf("%+v, want %q", list, want)
 	}
 	o.thereAndBack(before)
-	o.do(&Publish{Start: day("2023-04-03")})
+	o.do(&cohort.Publish{Start: day("2023-04-03")})
 	if list := o.state().Attention(); len(list) != 0 {
 		t.Errorf("what is published cannot be unlocked: %+v", list)
 	}
 	o.undo()
-	s = o.do(&Unlock{A: pairs[0].A, B: pairs[0].B})
+	s = o.do(&cohort.Unlock{A: pairs[0].A, B: pairs[0].B})
 	if list := s.Attention(); len(list) != 0 || len(s.Plan.PairsOf(a)) != 1 {
 		t.Errorf("%+v, %+v", list, s.Plan.PairsOf(a))
 	}
-	o.refused(&Lock{A: pairs[0].A, B: pairs[0].B}, s.Call(a)+" is locked with ")
+	o.refused(&cohort.Lock{A: pairs[0].A, B: pairs[0].B}, s.Call(a)+" is locked with ")
 }
 
 // TestUndoOfCapacity takes back the edit that a second lock rests on.
@@ -139,44 +140,44 @@ func TestUndoOfCapacity(t *testing.T) {
 		t.Fatalf("%+v", pairs)
 	}
 	for _, p := range pairs {
-		o.do(&Lock{A: p.A, B: p.B})
+		o.do(&cohort.Lock{A: p.A, B: p.B})
 	}
-	o.refused(&Undo{Of: 3}, "“Edited "+s.Call(a)+": capacity” cannot be undone while a later change rests on it: undo “Locked "+s.CallPair(pairs[1].A, pairs[1].B)+"” (change 5) first")
+	o.refused(&cohort.Undo{Of: 3}, "“Edited "+s.Call(a)+": capacity” cannot be undone while a later change rests on it: undo “Locked "+s.CallPair(pairs[1].A, pairs[1].B)+"” (change 5) first")
 	o.undo()
-	o.do(&Undo{Of: 3})
-	o.refused(&Redo{Of: 5}, "“Locked "+s.CallPair(pairs[1].A, pairs[1].B)+"” cannot be made again now: "+s.Call(a)+" is locked with ")
+	o.do(&cohort.Undo{Of: 3})
+	o.refused(&cohort.Redo{Of: 5}, "“Locked "+s.CallPair(pairs[1].A, pairs[1].B)+"” cannot be made again now: "+s.Call(a)+" is locked with ")
 }
 
 func TestPublishSecond(t *testing.T) {
 	o := openSecond(t, 15)
 	a := o.person(0)
 	pairs := o.state().Plan.PairsOf(a)
-	o.do(&Lock{A: pairs[1].A, B: pairs[1].B})
+	o.do(&cohort.Lock{A: pairs[1].A, B: pairs[1].B})
 	before := o.state()
-	s := o.do(&Publish{Start: day("2023-04-03")})
+	s := o.do(&cohort.Publish{Start: day("2023-04-03")})
 	o.thereAndBack(before)
 	if len(s.ExchangesOf(a)) != 2 || s.summary() != "Published 8 pairs, starting on 2023-04-03" {
 		t.Errorf("%d exchanges, %q", len(s.ExchangesOf(a)), s.summary())
 	}
 	with := func(i int) string { return s.Call(s.Position(a).With[i]) }
-	if st := s.Position(a); st.Kind != PositionPublished || len(st.With) != 2 || st.Why != "with "+with(0)+", from 2023-04-03, and with "+with(1)+", from 2023-04-03" {
+	if st := s.Position(a); st.Kind != cohort.PositionPublished || len(st.With) != 2 || st.Why != "with "+with(0)+", from 2023-04-03, and with "+with(1)+", from 2023-04-03" {
 		t.Errorf("%+v", st)
 	}
-	o.refused(&Withdraw{Person: a}, s.Call(a)+" is in a published exchange with "+with(0)+" and in one with "+with(1)+": undo the publishing first, then withdraw them")
-	o.refused(&Override{A: a, B: s.Exchanges[0].Members[0], Why: Reason("x")}, "")
+	o.refused(&cohort.Withdraw{Person: a}, s.Call(a)+" is in a published exchange with "+with(0)+" and in one with "+with(1)+": undo the publishing first, then withdraw them")
+	o.refused(&cohort.Override{A: a, B: s.Exchanges[0].Members[0], Why: cohort.Reason("x")}, "")
 
 	// Meanwhile the person can take one only: what was undone cannot be made again.
 	o.undo()
-	o.do(&Unlock{A: pairs[1].A, B: pairs[1].B})
+	o.do(&cohort.Unlock{A: pairs[1].A, B: pairs[1].B})
 	o.do(edits(a, "capacity", takes(1)))
-	o.refused(&Redo{Of: 4}, "“Published 8 pairs, starting on 2023-04-03” cannot be made again now: "+s.Call(a)+" can take 1 partner by now, and would have 2")
+	o.refused(&cohort.Redo{Of: 4}, "“Published 8 pairs, starting on 2023-04-03” cannot be made again now: "+s.Call(a)+" can take 1 partner by now, and would have 2")
 }
 
 // TestSecondAfterPublishing gives a published person a second partner among those who come late.
 func TestSecondAfterPublishing(t *testing.T) {
 	o := openSecond(t, 16)
 	a := o.person(0)
-	o.do(&Publish{Start: day("2023-04-03")})
+	o.do(&cohort.Publish{Start: day("2023-04-03")})
 	n := 16 // somebody who may be paired with them
 	s := o.do(o.importOf(applicant(n)))
 	for ; !s.Scorer().AllowedPair(a, o.person(n)); s = o.do(o.importOf(applicant(n))) {
@@ -188,16 +189,16 @@ func TestSecondAfterPublishing(t *testing.T) {
 	}
 	late := o.person(n)
 	first := s.ExchangesOf(a)[0].Team().Others(a)[0]
-	if st := s.Position(a); st.Kind != PositionPublished || st.Why != "with "+s.Call(first)+", from 2023-04-03, and with "+s.Call(late) {
+	if st := s.Position(a); st.Kind != cohort.PositionPublished || st.Why != "with "+s.Call(first)+", from 2023-04-03, and with "+s.Call(late) {
 		t.Errorf("%+v", st)
 	}
-	s = o.do(&Lock{A: a, B: late})
-	o.refused(&Withdraw{Person: a}, s.Call(a)+" is locked with "+s.Call(late)+" and in a published exchange with "+s.Call(first)+": unlock the pair and undo the publishing first, then withdraw them")
+	s = o.do(&cohort.Lock{A: a, B: late})
+	o.refused(&cohort.Withdraw{Person: a}, s.Call(a)+" is locked with "+s.Call(late)+" and in a published exchange with "+s.Call(first)+": unlock the pair and undo the publishing first, then withdraw them")
 	before := o.state()
-	s = o.do(&Publish{Start: day("2023-05-01")})
+	s = o.do(&cohort.Publish{Start: day("2023-05-01")})
 	if len(s.ExchangesOf(a)) != 2 {
 		t.Errorf("%d exchanges", len(s.ExchangesOf(a)))
 	}
 	o.thereAndBack(before)
-	o.refused(&Lock{A: a, B: first}, s.Call(a)+" is in a published exchange: ")
+	o.refused(&cohort.Lock{A: a, B: first}, s.Call(a)+" is in a published exchange: ")
 }

@@ -5,22 +5,23 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/store/cohort"
 )
 
 // summary is the journal's sentence of the latest change.
-func (s *State) summary() string { return s.Log[len(s.Log)-1].Change.Summary(s) }
+func (s *cohort.State) summary() string { return s.Log[len(s.Log)-1].Change.Summary(s) }
 
 func TestLockOfTrio(t *testing.T) {
 	o := openOf(t, withTrios(t), applicants(15)...)
 	before, p := o.state(), o.trio()
-	s := o.do(&Lock{A: p.C, B: p.A, Why: Reason("they get on")})
+	s := o.do(&cohort.Lock{A: p.C, B: p.A, Why: cohort.Reason("they get on")})
 	if f := s.Fixed[p.Team()]; len(s.Fixed) != 1 || f.State != matching.Locked || f.Why.Value.Text.Raw() != "they get on" {
 		t.Errorf("%+v", s.Fixed)
 	}
 	if want := "Locked " + s.CallAll([]matching.ID{p.C, p.A, p.B}); s.summary() != want {
 		t.Errorf("%q, want %q", s.summary(), want)
 	}
-	if st := s.Position(p.B); st.Kind != PositionLocked || len(st.With) != 2 || st.Why != "with "+s.Call(p.A)+" and "+s.Call(p.C) {
+	if st := s.Position(p.B); st.Kind != cohort.PositionLocked || len(st.With) != 2 || st.Why != "with "+s.Call(p.A)+" and "+s.Call(p.C) {
 		t.Errorf("%+v", st)
 	}
 	if q := o.trio(); q.Team() != p.Team() || q.State != matching.Locked || q.Score != p.Score || q.Lowest != p.Lowest {
@@ -29,12 +30,12 @@ func TestLockOfTrio(t *testing.T) {
 	o.thereAndBack(before)
 	q := o.suggested()
 	all, others := s.CallAll(p.Members()), s.Call(p.B)+" and "+s.Call(p.C)
-	o.refused(&Lock{A: p.A, B: p.B}, s.CallPair(p.A, p.B)+" ↔ "+s.Call(p.C)+" are locked already")
-	o.refused(&Override{A: p.A, B: p.B, Why: Reason("x")}, all+" are locked already")
-	o.refused(&Override{A: p.A, B: q.B, Why: Reason("x")}, s.Call(p.A)+" is locked with "+others+": unlock that trio first, then override")
-	o.refused(&Withdraw{Person: p.A}, s.Call(p.A)+" is locked with "+others+": unlock the trio first, then withdraw them")
-	o.refused(&Block{A: p.B, B: p.A}, s.CallPair(p.B, p.A)+" ↔ "+s.Call(p.C)+" are locked: unlock them first, then block")
-	o.refused(&Unlock{A: p.A, B: q.B}, s.CallPair(p.A, q.B)+" are not locked")
+	o.refused(&cohort.Lock{A: p.A, B: p.B}, s.CallPair(p.A, p.B)+" ↔ "+s.Call(p.C)+" are locked already")
+	o.refused(&cohort.Override{A: p.A, B: p.B, Why: cohort.Reason("x")}, all+" are locked already")
+	o.refused(&cohort.Override{A: p.A, B: q.B, Why: cohort.Reason("x")}, s.Call(p.A)+" is locked with "+others+": unlock that trio first, then override")
+	o.refused(&cohort.Withdraw{Person: p.A}, s.Call(p.A)+" is locked with "+others+": unlock the trio first, then withdraw them")
+	o.refused(&cohort.Block{A: p.B, B: p.A}, s.CallPair(p.B, p.A)+" ↔ "+s.Call(p.C)+" are locked: unlock them first, then block")
+	o.refused(&cohort.Unlock{A: p.A, B: q.B}, s.CallPair(p.A, q.B)+" are not locked")
 
 	// One more comes, and the engine makes another trio; two more, and there are pairs enough. The locked
 	// one stays.
@@ -52,31 +53,31 @@ func TestLockOfTrio(t *testing.T) {
 		o.thereAndBack(locked)
 		o.undo()
 	}
-	s = o.do(&Unlock{A: p.B, B: p.C})
+	s = o.do(&cohort.Unlock{A: p.B, B: p.C})
 	if want := "Unlocked " + s.CallAll([]matching.ID{p.B, p.C, p.A}); s.summary() != want || len(s.Fixed) != 0 {
 		t.Errorf("%q, want %q, %d fixed", s.summary(), want, len(s.Fixed))
 	}
 	o.thereAndBack(locked)
-	o.refused(&Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" are not locked")
+	o.refused(&cohort.Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" are not locked")
 }
 
 // TestBlockInTrio keeps two of a trio apart: they are in none any more.
 func TestBlockInTrio(t *testing.T) {
 	o := openOf(t, withTrios(t), applicants(15)...)
 	before, p := o.state(), o.trio()
-	s := o.do(&Block{A: p.A, B: p.C})
+	s := o.do(&cohort.Block{A: p.A, B: p.C})
 	if _, ok := s.Plan.Together(p.A, p.C); ok || len(s.Plan.Waiting) != 0 {
 		t.Error("two who are blocked are together, or somebody waits")
 	}
 	o.thereAndBack(before)
-	o.refused(&Lock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" are blocked: unblock them first")
+	o.refused(&cohort.Lock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" are blocked: unblock them first")
 }
 
 // TestOverrideOfTrio pairs two of a suggested trio: the third is with others, and nobody waits.
 func TestOverrideOfTrio(t *testing.T) {
 	o := openOf(t, withTrios(t), applicants(15)...)
 	before, p := o.state(), o.trio()
-	s := o.do(&Override{A: p.A, B: p.C, Why: Reason("they asked")})
+	s := o.do(&cohort.Override{A: p.A, B: p.C, Why: cohort.Reason("they asked")})
 	if q, _ := s.Plan.Together(p.A, p.C); q.IsTrio() || q.State != matching.Overridden || len(s.Plan.Waiting) != 0 {
 		t.Errorf("%+v, %d waiting", q, len(s.Plan.Waiting))
 	}
@@ -90,16 +91,16 @@ func TestOverrideOfTrio(t *testing.T) {
 func TestUndoOfLockedTrio(t *testing.T) {
 	o := openOf(t, withTrios(t), applicants(15)...)
 	p := o.trio()
-	o.do(&Lock{A: p.A, B: p.B})
-	o.do(&Unlock{A: p.A, B: p.C})
-	o.refused(&Undo{Of: 3}, "“Locked ")
-	o.do(&Undo{Of: 4})
-	o.do(&Undo{Of: 3})
-	o.as("boss").do(&Block{A: p.B, B: p.C})
+	o.do(&cohort.Lock{A: p.A, B: p.B})
+	o.do(&cohort.Unlock{A: p.A, B: p.C})
+	o.refused(&cohort.Undo{Of: 3}, "“Locked ")
+	o.do(&cohort.Undo{Of: 4})
+	o.do(&cohort.Undo{Of: 3})
+	o.as("boss").do(&cohort.Block{A: p.B, B: p.C})
 	s := o.state()
-	o.refused(&Redo{Of: 3}, "“Locked "+s.CallAll(p.Members())+"” cannot be made again now: "+s.CallPair(p.B, p.C)+" are blocked: unblock them first")
+	o.refused(&cohort.Redo{Of: 3}, "“Locked "+s.CallAll(p.Members())+"” cannot be made again now: "+s.CallPair(p.B, p.C)+" are blocked: unblock them first")
 	o.as("boss").undo()
-	o.do(&Redo{Of: 3})
+	o.do(&cohort.Redo{Of: 3})
 	if q := o.trio(); q.Team() != p.Team() || q.State != matching.Locked {
 		t.Errorf("%+v", q)
 	}
@@ -109,7 +110,7 @@ func TestUndoOfLockedTrio(t *testing.T) {
 func TestLockedTrioBreaksRule(t *testing.T) {
 	o := openOf(t, withTrios(t), applicants(15)...)
 	p := o.trio()
-	o.do(&Lock{A: p.A, B: p.B})
+	o.do(&cohort.Lock{A: p.A, B: p.B})
 	other, _ := o.state().Person(p.C)
 	s := o.do(edits(p.A, "organisation", other.Answers["organisation"]))
 	if q := o.trio(); q.Team() != p.Team() || len(q.Against) != 1 {
@@ -117,22 +118,22 @@ func TestLockedTrioBreaksRule(t *testing.T) {
 	}
 	list := s.Attention()
 	want := s.CallAll(s.inOrder(p.Members())) + " are locked, and break a rule now: " + s.Scorer().Breaches(p.A, p.C)[0].Sentence
-	if len(list) != 1 || list[0].Kind != AttendBroken || len(list[0].People) != 3 || list[0].Sentence != want {
+	if len(list) != 1 || list[0].Kind != cohort.AttendBroken || len(list[0].People) != 3 || list[0].Sentence != want {
 		t.Errorf("%+v, want %q", list, want)
 	}
 }
 
 // edits is a change of one answer.
-func edits(id matching.ID, field string, v matching.Answer) *Edit {
-	return &Edit{Person: id, Edited: Record[Edited]{Value: Edited{Answers: map[string]matching.Answer{field: v}}}}
+func edits(id matching.ID, field string, v matching.Answer) *cohort.Edit {
+	return &cohort.Edit{Person: id, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Answers: map[string]matching.Answer{field: v}}}}
 }
 
 func TestPublishTrio(t *testing.T) {
 	o := openOf(t, withTrios(t), applicants(15)...)
 	p := o.trio()
-	o.do(&Lock{A: p.A, B: p.B})
+	o.do(&cohort.Lock{A: p.A, B: p.B})
 	before := o.state()
-	s := o.do(&Publish{Start: day("2023-04-03")})
+	s := o.do(&cohort.Publish{Start: day("2023-04-03")})
 	if s.summary() != "Published 6 pairs and 1 trio, starting on 2023-04-03" || len(s.Fixed) != 0 {
 		t.Errorf("%q, %d fixed", s.summary(), len(s.Fixed))
 	}
@@ -141,7 +142,7 @@ func TestPublishTrio(t *testing.T) {
 		t.Errorf("%+v of %+v", x, p)
 	}
 	lowest, sum := 1000, 0
-	for _, two := range twos(p.Members()) {
+	for _, two := range cohort.twos(p.Members()) {
 		score := 0
 		for _, part := range x.WhyOf(two[1], two[0]) {
 			score += part.Points
@@ -165,38 +166,38 @@ func TestPublishTrio(t *testing.T) {
 	if q := o.trio(); q.State != matching.Published || q.Score != p.Score || q.Lowest != p.Lowest || q.Team() != p.Team() {
 		t.Errorf("%+v", q)
 	}
-	if st := s.Position(p.A); st.Kind != PositionPublished || st.Why != "with "+s.Call(p.B)+" and "+s.Call(p.C)+", from 2023-04-03" {
+	if st := s.Position(p.A); st.Kind != cohort.PositionPublished || st.Why != "with "+s.Call(p.B)+" and "+s.Call(p.C)+", from 2023-04-03" {
 		t.Errorf("%+v", st)
 	}
 	o.thereAndBack(before)
 	all := s.CallAll(p.Members())
-	o.refused(&Withdraw{Person: p.C}, s.Call(p.C)+" is in a published exchange ("+all+"): undo the publishing first, then withdraw them")
-	o.refused(&Block{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: undo the publishing first, then block")
-	o.refused(&Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: undo the publishing")
-	o.refused(&Lock{A: p.A, B: p.C}, s.Call(p.A)+" is in a published exchange: "+all)
-	o.refused(&Publish{Start: day("2023-04-03")}, "every pair of the plan is published already")
+	o.refused(&cohort.Withdraw{Person: p.C}, s.Call(p.C)+" is in a published exchange ("+all+"): undo the publishing first, then withdraw them")
+	o.refused(&cohort.Block{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: undo the publishing first, then block")
+	o.refused(&cohort.Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: undo the publishing")
+	o.refused(&cohort.Lock{A: p.A, B: p.C}, s.Call(p.A)+" is in a published exchange: "+all)
+	o.refused(&cohort.Publish{Start: day("2023-04-03")}, "every pair of the plan is published already")
 }
 
 // TestExchangeOfTrio lives through what a trio does.
 func TestExchangeOfTrio(t *testing.T) {
 	o := openOf(t, withTrios(t), applicants(15)...)
 	p := o.trio()
-	s := o.do(&Publish{Start: day("2023-04-03")})
+	s := o.do(&cohort.Publish{Start: day("2023-04-03")})
 	x := s.ExchangesOf(p.A)[0]
 	all, third := s.CallAll(x.Members), visit("2023-04-19", 2)
 	third.Visitors = []int{0}
 	whole := third
 	whole.Visitors = []int{1, 0}
 	for _, step := range []struct {
-		change  Change
+		change  cohort.Change
 		summary string
 	}{
-		{&Tick{Exchange: x.ID, Milestone: "confirm", Party: 2, On: day("2023-04-10")}, "Ticked “Confirmation” for " + s.Call(x.Members[2])},
-		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0)}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[0])},
-		{&LogVisit{Exchange: x.ID, Visit: third}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[2]) + ", visited by " + s.Call(x.Members[0])},
-		{&LogVisit{Exchange: x.ID, Visit: whole}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[2])},
-		{&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", exchange.Joint)}, "Logged 1.5 h of shadowing for " + all + ", hosted by all three"},
-		{&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0, 1, 2}, Outcome: exchange.Spoke}},
+		{&cohort.Tick{Exchange: x.ID, Milestone: "confirm", Party: 2, On: day("2023-04-10")}, "Ticked “Confirmation” for " + s.Call(x.Members[2])},
+		{&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0)}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[0])},
+		{&cohort.LogVisit{Exchange: x.ID, Visit: third}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[2]) + ", visited by " + s.Call(x.Members[0])},
+		{&cohort.LogVisit{Exchange: x.ID, Visit: whole}, "Logged 1.5 h of shadowing for " + all + ", hosted by " + s.Call(x.Members[2])},
+		{&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", exchange.Joint)}, "Logged 1.5 h of shadowing for " + all + ", hosted by all three"},
+		{&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0, 1, 2}, Outcome: exchange.Spoke}},
 			"Checked in with " + s.Call(x.Members[0]) + ", " + s.Call(x.Members[1]) + " and " + s.Call(x.Members[2])},
 	} {
 		before := o.state()
@@ -212,29 +213,29 @@ func TestExchangeOfTrio(t *testing.T) {
 	}
 	wrong := visit("2023-04-19", 0)
 	wrong.Visitors = []int{0}
-	o.refused(&LogVisit{Exchange: x.ID, Visit: wrong}, "log visit: whoever visited is one of the people of this exchange beside the host")
+	o.refused(&cohort.LogVisit{Exchange: x.ID, Visit: wrong}, "log visit: whoever visited is one of the people of this exchange beside the host")
 }
 
 // TestTrioElsewhere has three people of one cohort's trio apply to another cohort.
 func TestTrioElsewhere(t *testing.T) {
 	o := openOf(t, withTrios(t), applicants(15)...)
 	p := o.trio()
-	other, err := o.db.OpenCohort(t.Context(), o.by(), &OpenCohort{Name: "Cohort 2", Programme: withTrios(t)})
+	other, err := o.db.OpenCohort(t.Context(), o.by(), &cohort.OpenCohort{Name: "Cohort 2", Programme: withTrios(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := o.db.Import(other.CompareImport(applicants(15), false), ImportFile{})
+	in := o.db.Import(other.CompareImport(applicants(15), false), cohort.ImportFile{})
 	if other, err = o.db.Commit(t.Context(), other.Cohort, o.by(), in); err != nil {
 		t.Fatal(err)
 	}
-	o.do(&Publish{Start: day("2023-04-03")})
+	o.do(&cohort.Publish{Start: day("2023-04-03")})
 	if other, err = o.db.State(other.Cohort); err != nil || len(other.Earlier) != 6+3 {
 		t.Errorf("%v, %v", other.Earlier, err)
 	}
-	if list := other.Attention(); len(list) == 0 || list[0].Kind != AttendOutdated {
+	if list := other.Attention(); len(list) == 0 || list[0].Kind != cohort.AttendOutdated {
 		t.Errorf("%+v", list)
 	}
-	for _, two := range twos(p.Members()) {
+	for _, two := range cohort.twos(p.Members()) {
 		if !other.Earlier[matching.CoupleOf(two[0], two[1])] {
 			t.Errorf("%s have not been paired before", other.CallPair(two[0], two[1]))
 		}

@@ -7,6 +7,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 // TestImportOfFewerColumns imports a file that was not asked for everything: what it has no column for stays
@@ -40,7 +41,7 @@ func TestImportOfFewerColumns(t *testing.T) {
 	if len(d.Changed) != 1 || len(d.Changed[0].Fields) != 1 || d.Changed[0].Fields[0] != "borough" {
 		t.Fatalf("%+v", d.Changed)
 	}
-	s := o.do(o.db.Import(d, ImportFile{}))
+	s := o.do(o.db.Import(d, cohort.ImportFile{}))
 	a := s.People[o.person(2)]
 	if a.Answers["phone"].Text.IsEmpty() || a.Answers[programme.FieldNotWith].Text.IsEmpty() || !a.Submitted.Equal(first[2].Submitted) || a.Response != first[2].Response {
 		t.Errorf("%+v", a.Applicant)
@@ -64,7 +65,7 @@ func TestImportOfOtherWords(t *testing.T) {
 
 func TestPublishOfNoPair(t *testing.T) {
 	o := open(t, 1)
-	o.refused(&Publish{Start: day("2023-04-03")}, "the plan has no pair to publish: everybody waits")
+	o.refused(&cohort.Publish{Start: day("2023-04-03")}, "the plan has no pair to publish: everybody waits")
 }
 
 // TestOpenWithoutNote opens a store beside which nobody can write who has it.

@@ -8,21 +8,22 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 func TestUndoOfNothing(t *testing.T) {
 	o := open(t, 0)
-	o.refused(&Undo{Of: 0}, "there is no change 0 in the journal")
-	o.refused(&Undo{Of: 7}, "there is no change 7 in the journal")
-	o.refused(&Redo{Of: 1}, "there is nothing to redo")
+	o.refused(&cohort.Undo{Of: 0}, "there is no change 0 in the journal")
+	o.refused(&cohort.Undo{Of: 7}, "there is no change 7 in the journal")
+	o.refused(&cohort.Redo{Of: 1}, "there is nothing to redo")
 	if _, ok := o.state().LastOf("robin"); ok {
 		t.Error("the opening of the cohort is there to be undone")
 	}
 	o.do(o.importOf(applicants(8)...))
-	o.do(&Undo{Of: 2})
-	o.refused(&Undo{Of: 2}, "that is undone already: Imported form.csv: 8 new")
-	o.refused(&Undo{Of: 3}, "an undo is taken back by redo")
-	o.refused(&Redo{Of: 3}, "there is nothing to redo")
+	o.do(&cohort.Undo{Of: 2})
+	o.refused(&cohort.Undo{Of: 2}, "that is undone already: Imported form.csv: 8 new")
+	o.refused(&cohort.Undo{Of: 3}, "an undo is taken back by redo")
+	o.refused(&cohort.Redo{Of: 3}, "there is nothing to redo")
 	if s := o.state(); s.Plan != nil || len(s.People) != 0 {
 		t.Error("the people are still there")
 	}
@@ -32,15 +33,15 @@ func TestUndoOfNothing(t *testing.T) {
 // on the screen is there again.
 func TestUndoGivesTheRecordedPlan(t *testing.T) {
 	o := open(t, 40)
-	states := []*State{o.state()}
+	states := []*cohort.State{o.state()}
 	for range 6 {
 		p := o.suggested()
-		var c Change = &Lock{A: p.A, B: p.B}
+		var c cohort.Change = &cohort.Lock{A: p.A, B: p.B}
 		switch len(states) % 3 {
 		case 1:
-			c = &Override{A: p.A, B: o.stranger(p.A), Why: Reason("x")}
+			c = &cohort.Override{A: p.A, B: o.stranger(p.A), Why: cohort.Reason("x")}
 		case 2:
-			c = &Block{A: p.A, B: p.B}
+			c = &cohort.Block{A: p.A, B: p.B}
 		}
 		states = append(states, o.do(c))
 	}
@@ -62,14 +63,14 @@ func TestUndoGivesTheRecordedPlan(t *testing.T) {
 func TestUndoWhatLiesBelow(t *testing.T) {
 	o := open(t, 24)
 	p := o.suggested()
-	o.do(&Block{A: p.A, B: p.B})
+	o.do(&cohort.Block{A: p.A, B: p.B})
 	q := o.suggested()
-	o.do(&Lock{A: q.A, B: q.B})
-	s := o.do(&Undo{Of: 3})
+	o.do(&cohort.Lock{A: q.A, B: q.B})
+	s := o.do(&cohort.Undo{Of: 3})
 	if len(s.Blocked) != 0 || len(s.Fixed) != 1 {
 		t.Errorf("%d blocked, %d fixed", len(s.Blocked), len(s.Fixed))
 	}
-	s = o.do(&Redo{Of: 3})
+	s = o.do(&cohort.Redo{Of: 3})
 	if len(s.Blocked) != 1 {
 		t.Error("the block did not come back")
 	}
@@ -78,34 +79,34 @@ func TestUndoWhatLiesBelow(t *testing.T) {
 func TestUndoIsRefusedByName(t *testing.T) {
 	o := open(t, 16)
 	p := o.suggested()
-	o.do(&Lock{A: p.A, B: p.B})
+	o.do(&cohort.Lock{A: p.A, B: p.B})
 	pair := o.state().CallPair(p.A, p.B)
-	o.refused(&Undo{Of: 2}, "“Imported form.csv: 16 new” cannot be undone while a later change rests on it: undo “Locked "+pair+"” (change 3) first")
-	o.do(&Unlock{A: p.A, B: p.B})
-	o.refused(&Undo{Of: 3}, "“Locked "+pair+"” cannot be undone while a later change rests on it: undo “Unlocked "+pair+"” (change 4) first")
+	o.refused(&cohort.Undo{Of: 2}, "“Imported form.csv: 16 new” cannot be undone while a later change rests on it: undo “Locked "+pair+"” (change 3) first")
+	o.do(&cohort.Unlock{A: p.A, B: p.B})
+	o.refused(&cohort.Undo{Of: 3}, "“Locked "+pair+"” cannot be undone while a later change rests on it: undo “Unlocked "+pair+"” (change 4) first")
 	o.undo()
 	o.undo()
-	o.do(&Publish{Start: day("2023-04-03")})
+	o.do(&cohort.Publish{Start: day("2023-04-03")})
 	x := o.state().Exchanges[0]
 	publish := o.state().Seq
-	o.do(&Assign{Exchange: x.ID, Facilitator: text.New("Kim Lo")})
-	o.refused(&Undo{Of: publish}, "“Published 8 pairs, starting on 2023-04-03” cannot be undone while a later change rests on it: undo “Gave ")
+	o.do(&cohort.Assign{Exchange: x.ID, Facilitator: text.New("Kim Lo")})
+	o.refused(&cohort.Undo{Of: publish}, "“Published 8 pairs, starting on 2023-04-03” cannot be undone while a later change rests on it: undo “Gave ")
 	o.undo()
-	o.do(&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0)})
-	o.refused(&Undo{Of: publish}, "“Published 8 pairs, starting on 2023-04-03” cannot be undone while a later change rests on it: undo “Logged 1.5 h")
+	o.do(&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0)})
+	o.refused(&cohort.Undo{Of: publish}, "“Published 8 pairs, starting on 2023-04-03” cannot be undone while a later change rests on it: undo “Logged 1.5 h")
 	o.undo()
-	o.do(&Undo{Of: publish})
+	o.do(&cohort.Undo{Of: publish})
 }
 
 // TestUndoOfImportBelowAnother keeps who came with the later file.
 func TestUndoOfImportBelowAnother(t *testing.T) {
 	o := open(t, 12)
 	o.do(o.importOf(append(without(applicants(12), 3), but(3, "sector", pick(sectors, 2)), applicant(20))...))
-	s := o.do(&Undo{Of: 2})
+	s := o.do(&cohort.Undo{Of: 2})
 	if len(s.People) != 2 {
 		t.Errorf("%d people", len(s.People))
 	}
-	o.do(&Redo{Of: 2})
+	o.do(&cohort.Redo{Of: 2})
 	if len(o.state().People) != 13 {
 		t.Errorf("%d people", len(o.state().People))
 	}
@@ -115,10 +116,10 @@ func TestRedoIsOpenUntilTheNextChange(t *testing.T) {
 	o := open(t, 16)
 	other := o.as("kim")
 	p := o.suggested()
-	o.do(&Lock{A: p.A, B: p.B})
+	o.do(&cohort.Lock{A: p.A, B: p.B})
 	o.undo()
 	q := o.suggested()
-	other.do(&Block{A: q.A, B: q.B})
+	other.do(&cohort.Block{A: q.A, B: q.B})
 	if e, ok := o.state().UndoneOf("robin"); !ok || e.Seq != 3 {
 		t.Error("somebody else's change closed the redo")
 	}
@@ -128,7 +129,7 @@ func TestRedoIsOpenUntilTheNextChange(t *testing.T) {
 	if e, ok := o.state().LastOf("kim"); !ok || e.Seq != 5 {
 		t.Error("kim cannot undo")
 	}
-	o.do(&Withdraw{Person: o.person(3)})
+	o.do(&cohort.Withdraw{Person: o.person(3)})
 	if _, ok := o.state().UndoneOf("robin"); ok {
 		t.Error("the redo is open after another change")
 	}
@@ -139,37 +140,37 @@ func TestRedoAgainstOthers(t *testing.T) {
 	o := open(t, 16)
 	other := o.as("kim")
 	p := o.suggested()
-	o.do(&Withdraw{Person: p.A})
+	o.do(&cohort.Withdraw{Person: p.A})
 	o.undo()
-	s := other.do(&Lock{A: p.A, B: p.B})
-	o.refused(&Redo{Of: 3}, "“Withdrew "+s.Call(p.A)+"” cannot be made again now: "+s.Call(p.A)+" is locked with")
+	s := other.do(&cohort.Lock{A: p.A, B: p.B})
+	o.refused(&cohort.Redo{Of: 3}, "“Withdrew "+s.Call(p.A)+"” cannot be made again now: "+s.Call(p.A)+" is locked with")
 	other.undo()
 	o.redo()
 	o.undo()
 
 	// An edit under a later edit that says the same would make the later one say nothing new.
-	edit := func() Change {
-		return &Edit{Person: p.A, Edited: Record[Edited]{Value: Edited{Name: text.New("New Name")}}}
+	edit := func() cohort.Change {
+		return &cohort.Edit{Person: p.A, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New("New Name")}}}
 	}
 	o.do(edit())
 	o.undo()
 	other.do(edit())
-	o.refused(&Redo{Of: o.state().Seq - 2}, "“Edited New Name: name” cannot be made again now: New Name's application says that already")
-	other.do(&Edit{Person: p.A, Edited: Record[Edited]{Value: Edited{Name: text.New("Third Name")}}})
-	o.refused(&Redo{Of: o.state().Seq - 3}, "“Edited Third Name: name” cannot be made again, because of “Edited Third Name: name” (change ")
+	o.refused(&cohort.Redo{Of: o.state().Seq - 2}, "“Edited New Name: name” cannot be made again now: New Name's application says that already")
+	other.do(&cohort.Edit{Person: p.A, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New("Third Name")}}})
+	o.refused(&cohort.Redo{Of: o.state().Seq - 3}, "“Edited Third Name: name” cannot be made again, because of “Edited Third Name: name” (change ")
 }
 
 // TestUndoOfUntick has a tick under it.
 func TestUndoOfUntick(t *testing.T) {
 	o, x := running(t, 10)
-	tick := func(on string) *Tick {
-		return &Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day(on)}
+	tick := func(on string) *cohort.Tick {
+		return &cohort.Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day(on)}
 	}
 	o.do(tick("2023-04-03"))
-	o.do(&Untick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody})
+	o.do(&cohort.Untick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody})
 	untick := o.state().Seq
 	o.do(tick("2023-04-04"))
-	o.refused(&Undo{Of: untick}, "“Took back “Introduction sent” for ")
+	o.refused(&cohort.Undo{Of: untick}, "“Took back “Introduction sent” for ")
 	o.undo()
 	o.undo()
 	x, _ = o.state().Exchange(x.ID)
@@ -181,12 +182,12 @@ func TestUndoOfUntick(t *testing.T) {
 // TestFoldIsTheState folds a long log anew and compares.
 func TestFoldIsTheState(t *testing.T) {
 	o := open(t, 20)
-	o.do(&Replan{Order: matching.Steady})
+	o.do(&cohort.Replan{Order: matching.Steady})
 	p := o.suggested()
-	o.do(&Lock{A: p.A, B: p.B})
+	o.do(&cohort.Lock{A: p.A, B: p.B})
 	o.undo()
 	s := o.state()
-	again := fold(1, s.Log, undoneIn(s.Log), nil)
+	again := cohort.fold(1, s.Log, cohort.undoneIn(s.Log), nil)
 	again.Plan = s.Plan
 	if diff := cmp.Diff(worldOf(s), worldOf(again), exact...); diff != "" {
 		t.Error(diff)

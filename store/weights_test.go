@@ -5,18 +5,19 @@ import (
 	"testing"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
 )
 
 // weigh gives criteria other points, each with what it is to have.
-func weigh(weights ...Weight) *Weigh { return &Weigh{Weights: weights} }
+func weigh(weights ...cohort.Weight) *cohort.Weigh { return &cohort.Weigh{Weights: weights} }
 
-func challenges(n int) Weight { return Weight{Criterion: "challenges", Points: n} }
-func place(n int) Weight      { return Weight{Criterion: "place", Points: n} }
+func challenges(n int) cohort.Weight { return cohort.Weight{Criterion: "challenges", Points: n} }
+func place(n int) cohort.Weight      { return cohort.Weight{Criterion: "place", Points: n} }
 
 func TestWeigh(t *testing.T) {
 	o := open(t, 40)
 	before := o.state()
-	c := weigh(challenges(50), place(0), Weight{Criterion: "sector", Points: 20})
+	c := weigh(challenges(50), place(0), cohort.Weight{Criterion: "sector", Points: 20})
 	s := o.do(c)
 	if line := c.Summary(s); line != "Weighed challenges 50 (was 40), place 0 (was 10)" {
 		t.Errorf("%q", line)
@@ -41,18 +42,18 @@ func TestWeigh(t *testing.T) {
 	}
 
 	// Weighing once more says what it was before; taking back the first then takes only its own points.
-	o.do(weigh(Weight{Criterion: "sector", Points: 30}, Weight{Criterion: "learning", Points: 10}))
-	s = o.do(&Undo{Of: 3})
+	o.do(weigh(cohort.Weight{Criterion: "sector", Points: 30}, cohort.Weight{Criterion: "learning", Points: 10}))
+	s = o.do(&cohort.Undo{Of: 3})
 	if got := pointsOf(s.Programme); got["challenges"] != 40 || got["place"] != 10 || got["sector"] != 30 || got["learning"] != 10 {
 		t.Errorf("%v", got)
 	}
 
 	// The same file is another one than the weighed one, and brings its points back.
-	o.do(&UseProgramme{Programme: shippedSource(t)})
+	o.do(&cohort.UseProgramme{Programme: shippedSource(t)})
 	if got := o.state().Programme; !got.SameAs(before.Programme) {
 		t.Errorf("%+v", got.Criteria)
 	}
-	o.refused(&UseProgramme{Programme: shippedSource(t)}, "the cohort uses exactly this file already")
+	o.refused(&cohort.UseProgramme{Programme: shippedSource(t)}, "the cohort uses exactly this file already")
 }
 
 func TestWeighIsRefused(t *testing.T) {
@@ -61,21 +62,21 @@ func TestWeighIsRefused(t *testing.T) {
 	o.refused(weigh(challenges(30)), "the points of all criteria would add up to 90, and must to 100: give 10 to others")
 	o.refused(weigh(challenges(55), place(-5)), "a criterion can have 0 to 100 points, and place was given -5")
 	o.refused(weigh(challenges(1<<62), place(1<<62)), "a criterion can have 0 to 100 points, and challenges was given")
-	o.refused(weigh(Weight{Criterion: "chalenges", Points: 50}), `the programme has no criterion "chalenges"; did you mean "challenges"?`)
+	o.refused(weigh(cohort.Weight{Criterion: "chalenges", Points: 50}), `the programme has no criterion "chalenges"; did you mean "challenges"?`)
 	o.refused(weigh(challenges(40), place(10)), "the criteria have exactly these points already")
 	o.refused(weigh(), "the criteria have exactly these points already")
 	o.refused(weigh(challenges(50), challenges(40)), "a criterion is given points twice")
 
 	// What makes a later weighing add up cannot be taken back before it.
 	o.do(weigh(challenges(50), place(0)))
-	o.do(weigh(challenges(45), Weight{Criterion: "sector", Points: 25}))
-	o.refused(&Undo{Of: 3}, "“Weighed challenges 50 (was 40), place 0 (was 10)” cannot be undone while a later change rests on it: undo “Weighed challenges 45 (was 50), sector 25 (was 20)”")
+	o.do(weigh(challenges(45), cohort.Weight{Criterion: "sector", Points: 25}))
+	o.refused(&cohort.Undo{Of: 3}, "“Weighed challenges 50 (was 40), place 0 (was 10)” cannot be undone while a later change rests on it: undo “Weighed challenges 45 (was 50), sector 25 (was 20)”")
 }
 
 // Exchanges keep the scores that they were published with, and their reasons.
 func TestWeighBesideExchanges(t *testing.T) {
 	o := open(t, 21)
-	before := o.do(&Publish{Start: day("2023-04-03")})
+	before := o.do(&cohort.Publish{Start: day("2023-04-03")})
 	s := o.do(weigh(challenges(50), place(0)))
 	if r := matching.Compare(before.Plan, s.Plan); len(r.Gone)+len(r.Came) > 0 || s.Plan.Total != before.Plan.Total || s.Recounted(before).Total != before.Plan.Total {
 		t.Errorf("the exchanges are others: %+v", r)
@@ -102,7 +103,7 @@ func TestWeighBeforeImport(t *testing.T) {
 // What is written stays readable for ever.
 func TestWeighAsWritten(t *testing.T) {
 	const written = `{"Weights":[{"Criterion":"challenges","Points":50,"Was":40},{"Criterion":"place","Points":0,"Was":10}]}`
-	c, _ := Empty("weigh")
+	c, _ := cohort.Empty("weigh")
 	if err := json.Unmarshal([]byte(written), c); err != nil {
 		t.Fatal(err)
 	}

@@ -10,16 +10,17 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 // write puts an entry and what belongs to it into a transaction.
-func (d *DB) write(tx *bolt.Tx, next *State, e *Entry) error {
-	if people, ok := Introduced(e.Change); ok {
+func (d *DB) write(tx *bolt.Tx, next *cohort.State, e *cohort.Entry) error {
+	if people, ok := cohort.Introduced(e.Change); ok {
 		if err := d.writePeople(tx.Bucket([]byte(peopleBucket)), people); err != nil {
 			return err
 		}
 	}
-	if slots := Records(e.Change); slots != nil {
+	if slots := cohort.Records(e.Change); slots != nil {
 		if err := d.writeRecords(tx.Bucket([]byte(recordsBucket)), slots); err != nil {
 			return err
 		}
@@ -82,8 +83,8 @@ func (d *DB) writePeople(bucket *bolt.Bucket, people iter.Seq2[string, matching.
 
 // numberRecords gives a number to everything that a change keeps apart. The number of a change that is not
 // made in the end is left out.
-func (d *DB) numberRecords(c Change) {
-	slots := Records(c)
+func (d *DB) numberRecords(c cohort.Change) {
+	slots := cohort.Records(c)
 	if slots == nil {
 		return
 	}
@@ -98,7 +99,7 @@ func (d *DB) numberRecords(c Change) {
 }
 
 // writeRecords writes what a change keeps apart.
-func (d *DB) writeRecords(records *bolt.Bucket, slots []Slot) error {
+func (d *DB) writeRecords(records *bolt.Bucket, slots []cohort.Slot) error {
 	records.FillPercent = full
 	for _, r := range slots {
 		if *r.Number() == 0 {

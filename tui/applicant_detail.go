@@ -10,15 +10,15 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
 // application draws one person's whole application.
 type application struct {
 	sh  *shell
-	s   *store.State
-	a   *store.Applicant
+	s   *cohort.State
+	a   *cohort.Applicant
 	w   int
 	out []string
 }
@@ -26,7 +26,7 @@ type application struct {
 // applicationLines is a person's application in lines of w cells: who they are and where they stand, what
 // was decided about them, and every answer in the programme's order. options is how many they may be
 // paired with, -1 while that is not known.
-func (sh *shell) applicationLines(a *store.Applicant, status string, options, w int) []string {
+func (sh *shell) applicationLines(a *cohort.Applicant, status string, options, w int) []string {
 	d := &application{sh: sh, s: sh.state, a: a, w: w}
 	d.head(status, options)
 	d.decisions()
@@ -90,7 +90,7 @@ func (d *application) submitted() string {
 
 // decisions tells what was decided about the person, by whom and when, the latest first.
 func (d *application) decisions() {
-	var entries []*store.Entry
+	var entries []*cohort.Entry
 	for _, e := range slices.Backward(d.s.Log) {
 		if what, _ := decisionOn(e.Change, d.a.ID); what != "" && !d.s.Undone[e.Seq] {
 			entries = append(entries, e)
@@ -110,22 +110,22 @@ func (d *application) decisions() {
 }
 
 // decisionOn is what a change decided about a person; nothing if it is another one.
-func decisionOn(c store.Change, id matching.ID) (string, store.Note) {
+func decisionOn(c cohort.Change, id matching.ID) (string, cohort.Note) {
 	switch c := c.(type) {
-	case *store.Withdraw:
+	case *cohort.Withdraw:
 		if c.Person == id {
 			return "Withdrawn", c.Why
 		}
-	case *store.Return:
+	case *cohort.Return:
 		if c.Person == id {
 			return "Taken back", c.Why
 		}
-	case *store.Admit:
+	case *cohort.Admit:
 		if c.Person == id {
 			return "Admitted", c.Why
 		}
 	}
-	return "", store.Note{}
+	return "", cohort.Note{}
 }
 
 // notices tells what wants a look.

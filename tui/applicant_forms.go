@@ -10,7 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/chart"
 )
@@ -92,7 +92,7 @@ func (a *applicantsScreen) edit() tea.Cmd {
 }
 
 // editAsk asks for one answer.
-func (a *applicantsScreen) editAsk(p *store.Applicant, name string) dialog {
+func (a *applicantsScreen) editAsk(p *cohort.Applicant, name string) dialog {
 	f, _ := a.sh.state.Programme.Field(name)
 	line := formField(f, p.Answer(name))
 	if name == programme.FieldName {
@@ -104,7 +104,7 @@ func (a *applicantsScreen) editAsk(p *store.Applicant, name string) dialog {
 		if typed == before {
 			return "", nil
 		}
-		e := store.Edited{}
+		e := cohort.Edited{}
 		if name == programme.FieldName {
 			if typed == "" {
 				return "A person needs a name.", nil
@@ -117,14 +117,14 @@ func (a *applicantsScreen) editAsk(p *store.Applicant, name string) dialog {
 			}
 			e.Answers = map[string]matching.Answer{name: answer}
 		}
-		return "", a.sh.desk.Commit(&store.Edit{Person: p.ID, Fields: []string{name}, Edited: store.Record[store.Edited]{Value: e}})
+		return "", a.sh.desk.Commit(&cohort.Edit{Person: p.ID, Fields: []string{name}, Edited: cohort.Record[cohort.Edited]{Value: e}})
 	})
 	ask.intro = func(w int) []string { return a.editIntro(p, f, w) }
 	return ask
 }
 
 // editIntro says what the form has, and how the answer is taken away.
-func (a *applicantsScreen) editIntro(p *store.Applicant, f programme.Field, w int) []string {
+func (a *applicantsScreen) editIntro(p *cohort.Applicant, f programme.Field, w int) []string {
 	var said []string
 	if p.Imported != nil {
 		said = append(said, "The form says: "+sayField(a.sh.state.Programme, p.Imported, f.Name))
@@ -152,20 +152,20 @@ func (a *applicantsScreen) withdraw() tea.Cmd {
 	}
 	if p.Withdrawn {
 		a.sh.open(a.reasonAsk("Take "+p.Name.Safe()+" back?", "take them back", "They can be matched again.", false,
-			func(why store.Note) store.Change { return &store.Return{Person: p.ID, Why: why} }))
+			func(why cohort.Note) cohort.Change { return &cohort.Return{Person: p.ID, Why: why} }))
 		return nil
 	}
 	if row, _ := a.rows.row(p.ID); row.fixed() {
-		return a.sh.desk.Commit(&store.Withdraw{Person: p.ID})
+		return a.sh.desk.Commit(&cohort.Withdraw{Person: p.ID})
 	}
 	a.sh.open(a.reasonAsk("Withdraw "+p.Name.Safe()+"?", "withdraw them",
 		"They are left out of the matching and the plan is made anew. Their application stays.", false,
-		func(why store.Note) store.Change { return &store.Withdraw{Person: p.ID, Why: why} }))
+		func(why cohort.Note) cohort.Change { return &cohort.Withdraw{Person: p.ID, Why: why} }))
 	return nil
 }
 
 // mayAdmit reports whether a person is kept out by the deadline or by not being eligible.
-func mayAdmit(p *store.Applicant) bool {
+func mayAdmit(p *cohort.Applicant) bool {
 	barred := slices.Contains(p.Answer(programme.FieldEligible).Choices, "no")
 	return !p.Admitted && (p.Late || barred)
 }
@@ -181,12 +181,12 @@ func (a *applicantsScreen) admit() tea.Cmd {
 		why = "They are marked as not eligible."
 	}
 	a.sh.open(a.reasonAsk("Admit "+p.Name.Safe()+"?", "admit them", why+" Admitted, they are matched like everybody else.", true,
-		func(why store.Note) store.Change { return &store.Admit{Person: p.ID, Why: why} }))
+		func(why cohort.Note) cohort.Change { return &cohort.Admit{Person: p.ID, Why: why} }))
 	return nil
 }
 
 // reasonAsk asks for a reason and makes a change with it.
-func (a *applicantsScreen) reasonAsk(title, verb, intro string, must bool, change func(store.Note) store.Change) dialog {
+func (a *applicantsScreen) reasonAsk(title, verb, intro string, must bool, change func(cohort.Note) cohort.Change) dialog {
 	hint := "optional; only the coordinator reads it"
 	if must {
 		hint = "needed; only the coordinator reads it"
@@ -195,7 +195,7 @@ func (a *applicantsScreen) reasonAsk(title, verb, intro string, must bool, chang
 		if must && strings.TrimSpace(values[0]) == "" {
 			return "Say why, for the journal.", nil
 		}
-		return "", a.sh.desk.Commit(change(store.Reason(values[0])))
+		return "", a.sh.desk.Commit(change(cohort.Reason(values[0])))
 	})
 	ask.intro = func(w int) []string { return chart.Wrap(intro, w) }
 	return ask

@@ -11,7 +11,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // applicantOrder is how the list is sorted.
@@ -28,10 +28,10 @@ const (
 // applicantRow is one applicant in the list, made once for a state.
 type applicantRow struct {
 	id     matching.ID
-	a      *store.Applicant
+	a      *cohort.Applicant
 	name   string // folded, for sorting
 	works  string // likewise
-	word   store.PositionKind
+	word   cohort.PositionKind
 	status string
 	short  string // the status in fewer words
 	rank   int    // of the status: what wants attention first
@@ -41,25 +41,25 @@ type applicantRow struct {
 }
 
 // paired reports whether the person is in a pair.
-func (r applicantRow) paired() bool { return r.word == store.PositionMatched || r.fixed() }
+func (r applicantRow) paired() bool { return r.word == cohort.PositionMatched || r.fixed() }
 
 // fixed reports whether the person is in a pair that stays.
 func (r applicantRow) fixed() bool {
-	return r.word == store.PositionLocked || r.word == store.PositionOverridden || r.word == store.PositionPublished
+	return r.word == cohort.PositionLocked || r.word == cohort.PositionOverridden || r.word == cohort.PositionPublished
 }
 
 // applicantRows is everybody as rows.
 type applicantRows struct {
-	state  *store.State
+	state  *cohort.State
 	fields []programme.Field // of the columns
 	rows   []applicantRow
 	of     map[matching.ID]int
-	said   map[*store.Applicant]string // what an application says, folded; filled in the background
-	asking bool                        // said is being filled
+	said   map[*cohort.Applicant]string // what an application says, folded; filled in the background
+	asking bool                         // said is being filled
 }
 
 // take reads a state.
-func (r *applicantRows) take(s *store.State) {
+func (r *applicantRows) take(s *cohort.State) {
 	if r.state != nil && !r.state.Programme.SameAs(s.Programme) {
 		r.said = nil
 	}
@@ -98,23 +98,23 @@ const firstPaired = 5
 
 // statusOf says where somebody stands in words, and how early that comes where the list is sorted by it.
 // short is the same for a narrow column.
-func statusOf(s *store.State, id matching.ID, st store.Position, w matching.Waiting, waiting bool) (status, short string, rank int) {
-	ranks := []store.PositionKind{store.PositionWaiting, store.PositionLate, store.PositionNoConsent, store.PositionNotEligible,
-		store.PositionMatched, store.PositionLocked, store.PositionOverridden, store.PositionPublished, store.PositionWithdrawn}
+func statusOf(s *cohort.State, id matching.ID, st cohort.Position, w matching.Waiting, waiting bool) (status, short string, rank int) {
+	ranks := []cohort.PositionKind{cohort.PositionWaiting, cohort.PositionLate, cohort.PositionNoConsent, cohort.PositionNotEligible,
+		cohort.PositionMatched, cohort.PositionLocked, cohort.PositionOverridden, cohort.PositionPublished, cohort.PositionWithdrawn}
 	rank = 1 + slices.Index(ranks, st.Kind) // 0 is for a missing answer
 	switch {
 	case len(st.With) > 1 && len(s.Plan.PairsOf(id)) > 0:
 		return pairedWords(s, id), pairedShort(s, id), rank
 	case len(st.With) > 0:
 		short = string(st.Kind) + ", "
-		if st.Kind == store.PositionMatched {
+		if st.Kind == cohort.PositionMatched {
 			short = ""
 		}
 		with := "with " + s.CallAll(st.With)
 		return string(st.Kind) + " " + with, short + with, rank
 	case waiting && w.Able:
 		return "waiting: " + w.Why, "waiting: " + w.Why, rank
-	case waiting && st.Kind == store.PositionWaiting: // an answer is missing
+	case waiting && st.Kind == cohort.PositionWaiting: // an answer is missing
 		return w.Why, w.Why, 0
 	case waiting:
 		return w.Why, w.Why, rank
@@ -124,7 +124,7 @@ func statusOf(s *store.State, id matching.ID, st store.Position, w matching.Wait
 
 // pairedWords is with whom somebody is who has two partners: "matched in a trio with Tom Bridger and Dele
 // Ade", "locked with Tom Bridger, and with Dele Ade", "locked with Tom Bridger, matched with Dele Ade".
-func pairedWords(s *store.State, id matching.ID) string {
+func pairedWords(s *cohort.State, id matching.ID) string {
 	pairs := s.Plan.PairsOf(id)
 	if sameState(pairs) {
 		return pairWord(pairs[0]) + " " + withWords(s, pairs, id)
@@ -138,7 +138,7 @@ func pairedWords(s *store.State, id matching.ID) string {
 
 // pairedShort is the same for a narrow column: "trio with Tom and Dele", "locked, with Tom and Dele", "with
 // Tom and Dele".
-func pairedShort(s *store.State, id matching.ID) string {
+func pairedShort(s *cohort.State, id matching.ID) string {
 	pairs := s.Plan.PairsOf(id)
 	var with []matching.ID
 	for _, p := range pairs {
@@ -162,7 +162,7 @@ func sameState(pairs []matching.Pair) bool {
 // pairWord is how a pair stands, as its people's status says it.
 func pairWord(p matching.Pair) string {
 	if p.State == matching.Suggested {
-		return string(store.PositionMatched)
+		return string(cohort.PositionMatched)
 	}
 	return string(p.State)
 }
@@ -222,14 +222,14 @@ func (r *applicantRow) has(words []string) bool {
 }
 
 // saidMsg brings what applications say, folded.
-type saidMsg struct{ said map[*store.Applicant]string }
+type saidMsg struct{ said map[*cohort.Applicant]string }
 
 // gather folds what applications say, as far as that is not known; nil where everything is.
 func (r *applicantRows) gather() tea.Cmd {
 	if r.asking {
 		return nil
 	}
-	var missing []*store.Applicant
+	var missing []*cohort.Applicant
 	for _, row := range r.rows {
 		if _, ok := r.said[row.a]; !ok {
 			missing = append(missing, row.a)
@@ -241,7 +241,7 @@ func (r *applicantRows) gather() tea.Cmd {
 	r.asking = true
 	p := r.state.Programme
 	return func() tea.Msg {
-		said := make(map[*store.Applicant]string, len(missing))
+		said := make(map[*cohort.Applicant]string, len(missing))
 		for _, a := range missing {
 			said[a] = foldApplication(p, a)
 		}
@@ -252,7 +252,7 @@ func (r *applicantRows) gather() tea.Cmd {
 // keep takes over what was folded and forgets applications that are gone.
 func (r *applicantRows) keep(m saidMsg) {
 	r.asking = false
-	all := make(map[*store.Applicant]string, len(r.rows))
+	all := make(map[*cohort.Applicant]string, len(r.rows))
 	for i := range r.rows {
 		row := &r.rows[i]
 		s, ok := m.said[row.a]
@@ -267,7 +267,7 @@ func (r *applicantRows) keep(m saidMsg) {
 }
 
 // foldApplication is everything that somebody answered, in short words and in the form's.
-func foldApplication(p *programme.Programme, a *store.Applicant) string {
+func foldApplication(p *programme.Programme, a *cohort.Applicant) string {
 	var b strings.Builder
 	b.WriteString(a.Email.Safe())
 	for _, f := range told(p) {

@@ -4,7 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/table"
 )
@@ -62,7 +62,7 @@ func (a *applicantsScreen) moved(before matching.ID) {
 }
 
 // selected is the applicant under the cursor.
-func (a *applicantsScreen) selected() (*store.Applicant, bool) {
+func (a *applicantsScreen) selected() (*cohort.Applicant, bool) {
 	id, ok := a.table.Selected()
 	if !ok {
 		return nil, false
@@ -231,7 +231,7 @@ func (a *applicantsScreen) actions() []action {
 }
 
 // personActions are what can be done with the selected applicant.
-func (a *applicantsScreen) personActions(p *store.Applicant, do func(id, name, help string, run func() tea.Cmd, keys ...string)) {
+func (a *applicantsScreen) personActions(p *cohort.Applicant, do func(id, name, help string, run func() tea.Cmd, keys ...string)) {
 	name := p.Name.Safe()
 	do("edit-application", "edit", "Edit the application of "+name, a.edit, "e")
 	if p.Withdrawn {

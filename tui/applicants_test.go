@@ -15,6 +15,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // listed is the sample on the screen Applicants.
@@ -124,7 +125,7 @@ func TestWithdrawLocked(t *testing.T) {
 	d := listed(t, 80, 24)
 	a, _ := d.state().ByEmail("agnes.dubois@example.org")
 	b, _ := d.state().ByEmail("grace.mensah@example.org")
-	d.commit(&store.Lock{A: a.ID, B: b.ID})
+	d.commit(&cohort.Lock{A: a.ID, B: b.ID})
 	d.keys("2").sees("locked, with Grace Mensah").keys("d").sees("unlock the pair first")
 	if len(d.m.sh.dialogs) > 0 {
 		t.Fatal("asks for the reason of what is refused anyway")
@@ -185,21 +186,21 @@ func TestClickApplicant(t *testing.T) {
 func TestApplicantsOfEveryProgramme(t *testing.T) {
 	for _, name := range programme.Builtin() {
 		t.Run(name, func(t *testing.T) {
-			db, err := store.Open(filepath.Join(t.TempDir(), "crosswalk.db"), store.By{Actor: "robin", Now: time.Unix(0, 0)})
+			db, err := store.Open(filepath.Join(t.TempDir(), "crosswalk.db"), cohort.By{Actor: "robin", Now: time.Unix(0, 0)})
 			if err != nil {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() { db.Close() })
 			d := &driver{t: t, db: db, day: "2023-03-15"}
 			source, _ := programme.BuiltinSource(name)
-			if _, err := db.OpenCohort(context.Background(), d.by(), &store.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
+			if _, err := db.OpenCohort(context.Background(), d.by(), &cohort.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
 				t.Fatal(err)
 			}
 			d.open(80, 24)
 			for i := range 3 {
 				email := fmt.Sprintf("p%d@example.org", i)
 				id := db.Identify(email)
-				d.commit(&store.Add{Person: id, Application: store.Application{Value: matching.Applicant{
+				d.commit(&cohort.Add{Person: id, Application: cohort.Application{Value: matching.Applicant{
 					ID: id, Email: text.New(email), Name: text.New(fmt.Sprintf("Person %d", i)),
 					Answers: map[string]matching.Answer{programme.FieldConsent: {Choices: []string{"yes"}}}}}})
 			}

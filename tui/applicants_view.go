@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/table"
 )
@@ -162,13 +162,13 @@ func (a *applicantsScreen) nameStyle(row applicantRow) lipgloss.Style {
 func (a *applicantsScreen) statusStyle(row applicantRow) lipgloss.Style {
 	t := a.sh.theme
 	switch row.word {
-	case store.PositionMatched:
+	case cohort.PositionMatched:
 		return t.Text
-	case store.PositionLocked, store.PositionOverridden:
+	case cohort.PositionLocked, cohort.PositionOverridden:
 		return t.Mark
-	case store.PositionPublished:
+	case cohort.PositionPublished:
 		return t.Good
-	case store.PositionWithdrawn, store.PositionUnknown:
+	case cohort.PositionWithdrawn, cohort.PositionUnknown:
 		return t.Muted
 	}
 	return t.Warn
@@ -176,7 +176,7 @@ func (a *applicantsScreen) statusStyle(row applicantRow) lipgloss.Style {
 
 // applicationCache keeps the lines of the application that is shown.
 type applicationCache struct {
-	state  *store.State
+	state  *cohort.State
 	scorer *matching.Scorer
 	id     matching.ID
 	w      int

@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // concernKind is a kind of thing that needs attention, named as its rows are.
@@ -28,10 +28,10 @@ const (
 // kinds are all kinds in the order of their rows, the worst first.
 var kinds = [...]concernKind{
 	concernAtRisk, concernOverdue, concernCall,
-	concernKind(store.AttendBroken), concernKind(store.AttendCrowded), concernKind(store.AttendOutdated), concernKind(store.AttendConflict),
-	concernKind(store.AttendVanished), concernKind(store.AttendLate), concernKind(store.AttendNotEligible),
-	concernKind(store.AttendNoConsent), concernWaiting, concernKind(store.AttendRejected),
-	concernKind(store.AttendName), concernWeak, concernKind(store.AttendOther), concernManager,
+	concernKind(cohort.AttendBroken), concernKind(cohort.AttendCrowded), concernKind(cohort.AttendOutdated), concernKind(cohort.AttendConflict),
+	concernKind(cohort.AttendVanished), concernKind(cohort.AttendLate), concernKind(cohort.AttendNotEligible),
+	concernKind(cohort.AttendNoConsent), concernWaiting, concernKind(cohort.AttendRejected),
+	concernKind(cohort.AttendName), concernWeak, concernKind(cohort.AttendOther), concernManager,
 }
 
 // concern is one thing that needs attention: a row of the overview.
@@ -51,18 +51,18 @@ func (c concern) people() []matching.ID {
 // word is what so many rows of the kind are called on the screen.
 func (k concernKind) word(n int) string {
 	switch k {
-	case concernKind(store.AttendName):
+	case concernKind(cohort.AttendName):
 		return named(n, "unknown name")
-	case concernKind(store.AttendOther):
+	case concernKind(cohort.AttendOther):
 		return named(n, "other answer")
-	case concernCall, concernWeak, concernKind(store.AttendBroken), concernKind(store.AttendConflict):
+	case concernCall, concernWeak, concernKind(cohort.AttendBroken), concernKind(cohort.AttendConflict):
 		return named(n, string(k))
 	}
 	return string(k)
 }
 
 // concerns are all things that need attention, the worst first.
-func concerns(s *store.State, st *standings) []concern {
+func concerns(s *cohort.State, st *standings) []concern {
 	list := exchangeConcerns(s, st)
 	list = append(list, storeConcerns(s)...)
 	list = append(list, waitingConcerns(s)...)
@@ -77,7 +77,7 @@ func concerns(s *store.State, st *standings) []concern {
 
 // exchangeConcerns are the exchanges at risk, the milestones and the calls that are overdue; of each kind
 // the longest overdue first.
-func exchangeConcerns(s *store.State, st *standings) []concern {
+func exchangeConcerns(s *cohort.State, st *standings) []concern {
 	type dated struct {
 		concern
 		days int // negative: overdue
@@ -118,16 +118,16 @@ func exchangeConcerns(s *store.State, st *standings) []concern {
 
 // storeConcerns are those that the cohort's log tells. Line managers who are nobody of the cohort, as
 // most are, come to one row.
-func storeConcerns(s *store.State) []concern {
+func storeConcerns(s *cohort.State) []concern {
 	var list []concern
 	managers := 0
 	for _, a := range s.Attention() {
-		if a.Kind == store.AttendName && a.Field == programme.FieldLineManager {
+		if a.Kind == cohort.AttendName && a.Field == programme.FieldLineManager {
 			managers++
 			continue
 		}
 		c := concern{kind: concernKind(a.Kind), to: applicantsTab, text: a.Sentence}
-		if a.Kind == store.AttendBroken || a.Kind == store.AttendOutdated {
+		if a.Kind == cohort.AttendBroken || a.Kind == cohort.AttendOutdated {
 			c.to = matchesTab
 		}
 		if len(a.People) == 1 {
@@ -135,7 +135,7 @@ func storeConcerns(s *store.State) []concern {
 		} else if len(a.People) > 1 {
 			c.who = matching.TeamOf(a.People...)
 		}
-		if a.Kind == store.AttendOther {
+		if a.Kind == cohort.AttendOther {
 			c.row = otherWords(s, c.who.A, a.Field)
 		}
 		list = append(list, c)
@@ -148,7 +148,7 @@ func storeConcerns(s *store.State) []concern {
 }
 
 // otherWords is what somebody answered beside the known choices, for a narrow row.
-func otherWords(s *store.State, id matching.ID, name string) string {
+func otherWords(s *cohort.State, id matching.ID, name string) string {
 	f, known := s.Programme.Field(name)
 	p, there := s.Person(id)
 	if !known || !there {
@@ -171,14 +171,14 @@ func managerWords(n int) string {
 
 // waitingConcerns are the people whom the plan leaves without a partner, but for those who are on the
 // list because their application keeps them out.
-func waitingConcerns(s *store.State) []concern {
+func waitingConcerns(s *cohort.State) []concern {
 	if s.Plan == nil {
 		return nil
 	}
 	var list []concern
 	for _, w := range s.Plan.Waiting {
 		switch s.Position(w.ID).Kind {
-		case store.PositionLate, store.PositionNotEligible, store.PositionNoConsent:
+		case cohort.PositionLate, cohort.PositionNotEligible, cohort.PositionNoConsent:
 			continue
 		}
 		list = append(list, concern{concernWaiting, matchesTab, matching.Team{A: w.ID}, s.Call(w.ID) + " waits: " + w.Why, s.Call(w.ID) + ": " + w.Why})
@@ -189,7 +189,7 @@ func waitingConcerns(s *store.State) []concern {
 // weakConcerns are the suggested pairs with less than three quarters of the points of the pair in the
 // middle, the weakest first; of a trio, the weakest two. Those are looked through first before publishing.
 // What somebody locked or overrode was looked at.
-func weakConcerns(s *store.State) []concern {
+func weakConcerns(s *cohort.State) []concern {
 	if s.Plan == nil || len(s.Plan.Pairs) == 0 {
 		return nil
 	}

@@ -10,7 +10,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -36,8 +36,8 @@ func (m *matchesScreen) blockWaiting() tea.Cmd {
 // askBlock shows what keeping two people apart would change.
 func (m *matchesScreen) askBlock(a, b matching.ID) tea.Cmd {
 	title := "Never pair " + m.sh.titleName(a) + " and " + m.sh.titleName(b)
-	d, cmd := newRippleAsk(m.sh, title, "block them", matching.CoupleOf(a, b), nil, false, func(reason string) store.Change {
-		return &store.Block{A: a, B: b, Why: store.Reason(reason)}
+	d, cmd := newRippleAsk(m.sh, title, "block them", matching.CoupleOf(a, b), nil, false, func(reason string) cohort.Change {
+		return &cohort.Block{A: a, B: b, Why: cohort.Reason(reason)}
 	})
 	m.sh.open(d)
 	return cmd
@@ -52,8 +52,8 @@ func (m *matchesScreen) askUnblock(c matching.Couple) tea.Cmd {
 	}
 	c = m.byName(c)
 	title := "Let " + m.sh.titleName(c.A) + " and " + m.sh.titleName(c.B) + " be paired again"
-	d, cmd := newRippleAsk(m.sh, title, "lift the block", c, notes, false, func(reason string) store.Change {
-		return &store.Unblock{A: c.A, B: c.B, Why: store.Reason(reason)}
+	d, cmd := newRippleAsk(m.sh, title, "lift the block", c, notes, false, func(reason string) cohort.Change {
+		return &cohort.Unblock{A: c.A, B: c.B, Why: cohort.Reason(reason)}
 	})
 	m.sh.open(d)
 	return cmd

@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -73,7 +73,7 @@ func (sh *shell) openCall(one *standing, questions []string, saved func()) {
 			return wrong, nil
 		}
 		saved()
-		return "", sh.desk.Commit(&store.RecordCheckIn{Exchange: one.x.ID, CheckIn: call, Note: store.CallNote(v[callNote])})
+		return "", sh.desk.Commit(&cohort.RecordCheckIn{Exchange: one.x.ID, CheckIn: call, Note: cohort.CallNote(v[callNote])})
 	})
 	f.whom = namesOf(sh.state, one.x.Members)
 	f.intro = func(w int) []string {

@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 func TestCheckInsGolden(t *testing.T) {
@@ -130,7 +130,7 @@ func TestCompleteExchangesAreNotRung(t *testing.T) {
 	d := underWay(t, 80, 24, "2023-10-03")
 	for _, x := range d.state().Exchanges {
 		for _, s := range x.Steps {
-			d.happened("2023-10-03", &store.Skip{Exchange: x.ID, Milestone: s.Name, On: dayFor(t, "2023-10-03"), Why: store.Reason("over")})
+			d.happened("2023-10-03", &cohort.Skip{Exchange: x.ID, Milestone: s.Name, On: dayFor(t, "2023-10-03"), Why: cohort.Reason("over")})
 		}
 	}
 	d.open(80, 24)

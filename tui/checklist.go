@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -194,9 +194,9 @@ func (c *checklist) toggle() tea.Cmd {
 	case !s.Skipped.IsZero():
 		c.sh.complain("“" + s.Title + "” was skipped on " + weekDay(s.Skipped, c.sh.today()) + ": undo that in the Journal to tick it")
 	case c.ticked(one, i):
-		return c.sh.desk.Commit(&store.Untick{Exchange: c.id, Milestone: s.Name, Party: c.party})
+		return c.sh.desk.Commit(&cohort.Untick{Exchange: c.id, Milestone: s.Name, Party: c.party})
 	default:
-		return c.sh.desk.Commit(&store.Tick{Exchange: c.id, Milestone: s.Name, Party: c.party, On: c.sh.today()})
+		return c.sh.desk.Commit(&cohort.Tick{Exchange: c.id, Milestone: s.Name, Party: c.party, On: c.sh.today()})
 	}
 	return nil
 }

@@ -8,7 +8,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -33,7 +33,7 @@ func (sh *shell) contacts(one *standing, w int) []string {
 		return lines
 	}
 	each, high := (w-2*(n-1))/n, 0
-	inside := !slices.ContainsFunc(one.people, func(a *store.Applicant) bool { return a != nil && chart.Width(a.Email.Safe()) > each })
+	inside := !slices.ContainsFunc(one.people, func(a *cohort.Applicant) bool { return a != nil && chart.Width(a.Email.Safe()) > each })
 	all := make([][]string, n)
 	for i, a := range one.people {
 		all[i] = sh.contact(one, i, a, each, inside)
@@ -77,7 +77,7 @@ func (sh *shell) emails(one *standing, w int) []string {
 
 // contact is one person: name, what they do and where, how to reach them (by e-mail, if that is asked for),
 // what else the programme's team has to know, what they hope to learn.
-func (sh *shell) contact(one *standing, i int, a *store.Applicant, w int, email bool) []string {
+func (sh *shell) contact(one *standing, i int, a *cohort.Applicant, w int, email bool) []string {
 	t := sh.theme
 	if a == nil {
 		return []string{chart.Paint(t.Muted, sh.state.Call(one.x.Members[i]))}
@@ -136,7 +136,7 @@ func emailLines(email string, w int) []string {
 }
 
 // alsoWith says with whom somebody is in another exchange; nothing if they are in one.
-func (sh *shell) alsoWith(x *store.Exchange, id matching.ID) string {
+func (sh *shell) alsoWith(x *cohort.Exchange, id matching.ID) string {
 	var with []string
 	for _, other := range sh.state.ExchangesOf(id) {
 		if other.ID != x.ID {

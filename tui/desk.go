@@ -9,6 +9,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // desk makes every command that touches the store or the engine. Changes are made one after the other in
@@ -32,11 +33,11 @@ func newDesk(db *store.DB, cohort uint64, actor string, now func() time.Time) *d
 }
 
 // by stamps a change.
-func (d *desk) by() store.By { return store.By{Actor: d.actor, Now: d.now()} }
+func (d *desk) by() cohort.By { return cohort.By{Actor: d.actor, Now: d.now()} }
 
 // committedMsg says that a change was made.
 type committedMsg struct {
-	state   *store.State
+	state   *cohort.State
 	summary string
 	undoes  bool // u takes it back
 	moves   bool // the program goes over to the state's cohort
@@ -58,12 +59,12 @@ func (d *desk) inTurn(work func() tea.Msg) tea.Cmd {
 }
 
 // Commit makes a change.
-func (d *desk) Commit(c store.Change) tea.Cmd {
-	cohort := d.cohort
-	return d.inTurn(func() tea.Msg { return d.commit(cohort, c) })
+func (d *desk) Commit(c cohort.Change) tea.Cmd {
+	here := d.cohort
+	return d.inTurn(func() tea.Msg { return d.commit(here, c) })
 }
 
-func (d *desk) commit(cohort uint64, c store.Change) tea.Msg {
+func (d *desk) commit(cohort uint64, c cohort.Change) tea.Msg {
 	s, err := d.db.Commit(context.Background(), cohort, d.by(), c)
 	if err != nil {
 		return refusedMsg{sentence(err)}
@@ -74,9 +75,9 @@ func (d *desk) commit(cohort uint64, c store.Change) tea.Msg {
 
 // Undo takes back the actor's latest change, which is looked for only when its turn has come.
 func (d *desk) Undo() tea.Cmd {
-	cohort := d.cohort
+	here := d.cohort
 	return d.inTurn(func() tea.Msg {
-		s, err := d.db.State(cohort)
+		s, err := d.db.State(here)
 		if err != nil {
 			return refusedMsg{sentence(err)}
 		}
@@ -84,15 +85,15 @@ func (d *desk) Undo() tea.Cmd {
 		if !ok {
 			return refusedMsg{"there is nothing of yours to undo"}
 		}
-		return d.commit(cohort, &store.Undo{Of: e.Seq})
+		return d.commit(here, &cohort.Undo{Of: e.Seq})
 	})
 }
 
 // Redo makes the change again that was undone last.
 func (d *desk) Redo() tea.Cmd {
-	cohort := d.cohort
+	here := d.cohort
 	return d.inTurn(func() tea.Msg {
-		s, err := d.db.State(cohort)
+		s, err := d.db.State(here)
 		if err != nil {
 			return refusedMsg{sentence(err)}
 		}
@@ -100,22 +101,22 @@ func (d *desk) Redo() tea.Cmd {
 		if !ok {
 			return refusedMsg{"there is nothing to redo"}
 		}
-		return d.commit(cohort, &store.Redo{Of: e.Seq})
+		return d.commit(here, &cohort.Redo{Of: e.Seq})
 	})
 }
 
 // previewedMsg is what a change would lead to. tag is the asker's, to know the answer by.
 type previewedMsg struct {
 	tag    any
-	change store.Change
-	before *store.State
-	after  *store.State // nil if it was refused
-	why    string       // why it was refused
+	change cohort.Change
+	before *cohort.State
+	after  *cohort.State // nil if it was refused
+	why    string        // why it was refused
 }
 
 // Preview works out what a change would lead to; nothing is written. It answers with a previewedMsg, or
 // with nothing once ctx is over.
-func (d *desk) Preview(ctx context.Context, tag any, s *store.State, c store.Change) tea.Cmd {
+func (d *desk) Preview(ctx context.Context, tag any, s *cohort.State, c cohort.Change) tea.Cmd {
 	return func() tea.Msg {
 		after, err := d.db.Preview(ctx, s, d.by(), c)
 		switch {
@@ -136,7 +137,7 @@ type scoredMsg struct {
 }
 
 // Score compiles the scores of a state.
-func (d *desk) Score(s *store.State) tea.Cmd {
+func (d *desk) Score(s *cohort.State) tea.Cmd {
 	if s.Programme == nil || len(s.People) == 0 {
 		return nil
 	}
@@ -154,7 +155,7 @@ type pricesMsg struct {
 
 // Prices works out what each possible partner of a person costs, in the background and best first, until
 // ctx is over.
-func (d *desk) Prices(ctx context.Context, s *store.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
+func (d *desk) Prices(ctx context.Context, s *cohort.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
 	found := make(chan matching.Price, 16)
 	failed := make(chan error, 1)
 	start := func() {

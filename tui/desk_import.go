@@ -15,16 +15,17 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
 
 // formReadMsg brings a form export, held against the cohort. tag is the asker's, to know the answer by.
 type formReadMsg struct {
 	tag    any
-	path   string       // ~ written out
-	state  *store.State // the cohort it was held against
-	result *form.Result // with an error: nil, or the headings only
-	diff   *store.ImportDiff
+	path   string        // ~ written out
+	state  *cohort.State // the cohort it was held against
+	result *form.Result  // with an error: nil, or the headings only
+	diff   *cohort.ImportDiff
 	err    error
 	fresh  string // a name for a new cohort
 }
@@ -53,7 +54,7 @@ func (d *desk) ReadForm(ctx context.Context, tag any, path string, o form.Option
 }
 
 // compared holds what was read against a cohort.
-func compared(s *store.State, r *form.Result) *store.ImportDiff {
+func compared(s *cohort.State, r *form.Result) *cohort.ImportDiff {
 	people := make([]*matching.Applicant, len(r.Applicants))
 	for i, a := range r.Applicants {
 		people[i] = a.Applicant
@@ -75,7 +76,7 @@ func (d *desk) ImportForm(path string, r *form.Result) tea.Cmd {
 
 // ImportAnew opens a cohort of the same programme and takes a form export over there. The program goes
 // over to it.
-func (d *desk) ImportAnew(open *store.OpenCohort, path string, r *form.Result) tea.Cmd {
+func (d *desk) ImportAnew(open *cohort.OpenCohort, path string, r *form.Result) tea.Cmd {
 	return d.inTurn(func() tea.Msg {
 		s, err := d.db.OpenCohort(context.Background(), d.by(), open)
 		if err != nil {
@@ -93,12 +94,12 @@ func (d *desk) ImportAnew(open *store.OpenCohort, path string, r *form.Result) t
 	})
 }
 
-func (d *desk) importInto(s *store.State, path string, r *form.Result) tea.Msg {
+func (d *desk) importInto(s *cohort.State, path string, r *form.Result) tea.Msg {
 	diff := compared(s, r)
 	if diff.Published {
 		return refusedMsg{s.Name + " is published by now, so nothing was imported"}
 	}
-	next, err := d.db.Commit(context.Background(), s.Cohort, d.by(), d.db.Import(diff, store.ImportFile{
+	next, err := d.db.Commit(context.Background(), s.Cohort, d.by(), d.db.Import(diff, cohort.ImportFile{
 		Name: text.New(filepath.Base(path)), Hash: r.Hash, Problems: len(r.Problems), Superseded: len(r.Superseded),
 	}))
 	if err != nil {
@@ -108,7 +109,7 @@ func (d *desk) importInto(s *store.State, path string, r *form.Result) tea.Msg {
 }
 
 // importedWords tells what an import did.
-func importedWords(d *store.ImportDiff, r *form.Result) string {
+func importedWords(d *cohort.ImportDiff, r *form.Result) string {
 	var parts []string
 	some := func(n int, words string) {
 		if n > 0 {

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // partner is somebody a person could be paired with, and what it would cost once that is known.
@@ -39,7 +39,7 @@ type pricedMsg struct {
 
 // Partners lists everybody a person could be paired with, and then works out the price of each, until
 // ctx is over. Prices are worked out only as far as they are asked for.
-func (d *desk) Partners(ctx context.Context, run any, s *store.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
+func (d *desk) Partners(ctx context.Context, run any, s *cohort.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
 	return func() tea.Msg {
 		rows := partnersOf(scorer, person)
 		if ctx.Err() != nil {
@@ -107,7 +107,7 @@ type explainedMsg struct {
 }
 
 // Explain works out why two people are paired or are not, until ctx is over.
-func (d *desk) Explain(ctx context.Context, run any, s *store.State, scorer *matching.Scorer, a, b matching.ID) tea.Cmd {
+func (d *desk) Explain(ctx context.Context, run any, s *cohort.State, scorer *matching.Scorer, a, b matching.ID) tea.Cmd {
 	return func() tea.Msg {
 		if scorer == nil {
 			scorer = s.Scorer()

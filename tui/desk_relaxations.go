@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // relaxedMsg says what is to be said of somebody who waits. run is the asker's, to know the answer by.
@@ -23,10 +23,10 @@ type waitingSaid struct {
 
 // Relaxations finds out who could wait instead of somebody, and plans without one rule after the other, so that
 // they have a partner, until ctx is over.
-func (d *desk) Relaxations(ctx context.Context, run any, s *store.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
+func (d *desk) Relaxations(ctx context.Context, run any, s *cohort.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
 	return func() tea.Msg {
 		said := waitingSaid{}
-		instead, err := matching.Instead(ctx, scorer, s.Plan, person, s.Options(), store.MostInstead)
+		instead, err := matching.Instead(ctx, scorer, s.Plan, person, s.Options(), cohort.MostInstead)
 		if err == nil {
 			said.instead = s.SayInstead(instead)
 			var ways []matching.Relaxation

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // weighedMsg is what other weights would lead to. run is the asker's, to know the answer by.
@@ -18,7 +18,7 @@ type weighedMsg struct {
 
 // Weigh works out what other weights would lead to; nothing is written. One is worked out after the other,
 // so that keys held down leave only the latest to do: one whose ctx is over by its turn is not begun.
-func (d *desk) Weigh(ctx context.Context, run any, s *store.State, c *store.Weigh) tea.Cmd {
+func (d *desk) Weigh(ctx context.Context, run any, s *cohort.State, c *cohort.Weigh) tea.Cmd {
 	before, done := d.weighed, make(chan struct{})
 	d.weighed = done
 	return func() tea.Msg {

@@ -12,6 +12,7 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/theme"
 )
@@ -41,7 +42,7 @@ func (d *driver) now() time.Time {
 	return day.Add(12 * time.Hour)
 }
 
-func (d *driver) by() store.By { return store.By{Actor: "robin", Now: d.now()} }
+func (d *driver) by() cohort.By { return cohort.By{Actor: "robin", Now: d.now()} }
 
 // open starts the program anew on the same store, as after quitting.
 func (d *driver) open(w, h int) {
@@ -188,7 +189,7 @@ func (d *driver) seesNot(texts ...string) *driver {
 }
 
 // state is what the store has now.
-func (d *driver) state() *store.State {
+func (d *driver) state() *cohort.State {
 	d.t.Helper()
 	s, err := d.db.State(1)
 	if err != nil {
@@ -204,7 +205,7 @@ func publish(t testing.TB, d *driver, start string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.db.Commit(context.Background(), 1, d.by(), &store.Publish{Start: day}); err != nil {
+	if _, err := d.db.Commit(context.Background(), 1, d.by(), &cohort.Publish{Start: day}); err != nil {
 		t.Fatal(err)
 	}
 	d.open(d.m.w, d.m.h)

@@ -8,7 +8,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -223,7 +223,7 @@ func (sh *shell) dated(d programme.Date, sign, line string, w int) string {
 }
 
 // noteLines is a note below what it is about.
-func (sh *shell) noteLines(x *store.Exchange, number uint64, w int) []string {
+func (sh *shell) noteLines(x *cohort.Exchange, number uint64, w int) []string {
 	var lines []string
 	for _, l := range x.Note(number).Lines() {
 		if l == "" {

@@ -11,12 +11,12 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 var (
 	publishedPast = &history{before: samplePast, happen: func(t testing.TB, d *driver) {
-		d.happened("2023-03-20", &store.Publish{Start: dayFor(t, "2023-04-03")})
+		d.happened("2023-03-20", &cohort.Publish{Start: dayFor(t, "2023-04-03")})
 	}}
 	summerPast = &history{before: publishedPast, happen: untilSummer}
 )
@@ -31,7 +31,7 @@ func underWay(t testing.TB, w, h int, day string) *driver {
 }
 
 // happened makes a change on a day, as another facilitator would.
-func (d *driver) happened(day string, c store.Change) {
+func (d *driver) happened(day string, c cohort.Change) {
 	d.t.Helper()
 	d.day = day
 	if _, err := d.db.Commit(context.Background(), 1, d.by(), c); err != nil {
@@ -47,21 +47,21 @@ func summer(t testing.TB, w, h int) *driver {
 
 func untilSummer(t testing.TB, d *driver) {
 	all := d.state().Exchanges
-	tick := func(x *store.Exchange, day string, names ...string) {
+	tick := func(x *cohort.Exchange, day string, names ...string) {
 		for _, n := range names {
-			d.happened(day, &store.Tick{Exchange: x.ID, Milestone: n, Party: exchange.Everybody, On: dayFor(t, day)})
+			d.happened(day, &cohort.Tick{Exchange: x.ID, Milestone: n, Party: exchange.Everybody, On: dayFor(t, day)})
 		}
 	}
-	visit := func(x *store.Exchange, day string, tenths, host int, activity string) {
-		d.happened(day, &store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, day), HourTenths: tenths, Activity: activity, Host: host},
-			Note: store.CallNote("They walked the wards together.")})
+	visit := func(x *cohort.Exchange, day string, tenths, host int, activity string) {
+		d.happened(day, &cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, day), HourTenths: tenths, Activity: activity, Host: host},
+			Note: cohort.CallNote("They walked the wards together.")})
 	}
-	call := func(x *store.Exchange, day string, mood exchange.Mood, note string, reached ...int) {
+	call := func(x *cohort.Exchange, day string, mood exchange.Mood, note string, reached ...int) {
 		c := exchange.CheckIn{Date: dayFor(t, day), Reached: reached, Outcome: exchange.Spoke, Mood: mood}
 		if len(reached) == 0 {
 			c.Outcome = exchange.NoAnswer
 		}
-		d.happened(day, &store.RecordCheckIn{Exchange: x.ID, CheckIn: c, Note: store.CallNote(note)})
+		d.happened(day, &cohort.RecordCheckIn{Exchange: x.ID, CheckIn: c, Note: cohort.CallNote(note)})
 	}
 	for i, x := range all {
 		tick(x, "2023-04-03", "introduced")
@@ -90,8 +90,8 @@ func untilSummer(t testing.TB, d *driver) {
 	}
 	visit(all[0], "2023-06-27", 45, 1, "meeting colleagues")
 	call(all[0], "2023-06-28", exchange.Patchy, "Both delighted, but diaries are full in July; they will try the last week of August.", 0)
-	d.happened("2023-06-28", &store.Assign{Exchange: all[7].ID, Facilitator: text.New("Ines")})
-	d.happened("2023-06-28", &store.Assign{Exchange: all[0].ID, Facilitator: text.New("robin")})
+	d.happened("2023-06-28", &cohort.Assign{Exchange: all[7].ID, Facilitator: text.New("Ines")})
+	d.happened("2023-06-28", &cohort.Assign{Exchange: all[0].ID, Facilitator: text.New("robin")})
 	d.day = "2023-07-03"
 }
 
@@ -116,7 +116,7 @@ func TestExchangesEmpty(t *testing.T) {
 }
 
 // exchangeOf is the one a person is in, as the store has it.
-func (d *driver) exchangeOf(email string) *store.Exchange {
+func (d *driver) exchangeOf(email string) *cohort.Exchange {
 	d.t.Helper()
 	s := d.state()
 	a, ok := s.ByEmail(email)

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // facilitator is a name that exchanges are given to.
@@ -18,7 +18,7 @@ type facilitator struct {
 }
 
 // facilitators are all that exchanges of the state are given to, whoever has most first.
-func facilitators(s *store.State) []facilitator {
+func facilitators(s *cohort.State) []facilitator {
 	var all []facilitator
 	for _, x := range s.Exchanges {
 		if x.Facilitator.IsEmpty() {
@@ -61,7 +61,7 @@ func (sh *shell) openAssign(one *standing) tea.Cmd {
 			case name == now:
 				return text.Line(name) + " rings them already.", nil
 			}
-			return "", sh.desk.Commit(&store.Assign{Exchange: one.x.ID, Facilitator: text.New(name)})
+			return "", sh.desk.Commit(&cohort.Assign{Exchange: one.x.ID, Facilitator: text.New(name)})
 		})
 	form.whom = namesOf(sh.state, one.x.Members)
 	sh.open(form)

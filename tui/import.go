@@ -9,7 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/table"
 )
@@ -265,7 +265,7 @@ func (im *importer) mayAnew() bool {
 }
 
 // anew imports into a new cohort.
-func (im *importer) anew(open *store.OpenCohort) tea.Cmd {
+func (im *importer) anew(open *cohort.OpenCohort) tea.Cmd {
 	for i, d := range im.sh.dialogs { // the question for the name lies on top and closes by itself
 		if d == dialog(im) {
 			im.sh.dialogs = append(im.sh.dialogs[:i:i], im.sh.dialogs[i+1:]...)

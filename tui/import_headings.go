@@ -12,7 +12,7 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
 
@@ -181,7 +181,7 @@ func newCohortAsk(im *importer) dialog {
 		if !ok {
 			return "Write the deadline as " + deadlineLayout + ".", nil
 		}
-		return "", im.anew(&store.OpenCohort{Name: name, Programme: string(p.Source), Closes: deadline})
+		return "", im.anew(&cohort.OpenCohort{Name: name, Programme: string(p.Source), Closes: deadline})
 	})
 }
 

@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/table"
 )
@@ -85,7 +85,7 @@ func (v importView) changed() importList {
 			return v.labels(c.Conflicts)
 		},
 		about: func(i int) []string { return v.differences(list[i]) },
-		weak:  slices.ContainsFunc(list, func(c store.ChangedApplication) bool { return len(c.Conflicts) > 0 }),
+		weak:  slices.ContainsFunc(list, func(c cohort.ChangedApplication) bool { return len(c.Conflicts) > 0 }),
 	}
 }
 
@@ -99,7 +99,7 @@ func (v importView) labels(fields []string) string {
 }
 
 // differences says what a person's form says otherwise than it did.
-func (v importView) differences(c store.ChangedApplication) []string {
+func (v importView) differences(c cohort.ChangedApplication) []string {
 	old, known := v.state.Person(c.Person)
 	if !known || old.Imported == nil {
 		return []string{"Added by hand so far; from now on the form is known too. What was typed by hand gives way to the form."}

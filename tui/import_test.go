@@ -15,7 +15,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
 
@@ -302,11 +302,11 @@ func TestStartImport(t *testing.T) {
 // TestImportLeavesCohort has answers for the cohort before come late.
 func TestImportLeavesCohort(t *testing.T) {
 	d := listed(t, 80, 24)
-	old, err := d.db.Preview(t.Context(), d.state(), d.by(), &store.Withdraw{Person: d.person("Amara Osei")})
+	old, err := d.db.Preview(t.Context(), d.state(), d.by(), &cohort.Withdraw{Person: d.person("Amara Osei")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	next, err := d.db.OpenCohort(t.Context(), d.by(), &store.OpenCohort{Name: "Cohort 2", Programme: string(d.state().Programme.Source)})
+	next, err := d.db.OpenCohort(t.Context(), d.by(), &cohort.OpenCohort{Name: "Cohort 2", Programme: string(d.state().Programme.Source)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/table"
 )
@@ -17,7 +17,7 @@ import (
 // journalScreen is every change that was made: when, by whom and what; and what takes any of them back.
 type journalScreen struct {
 	sh     *shell
-	state  *store.State      // that was taken
+	state  *cohort.State     // that was taken
 	all    []uint64          // every change's number, in the order shown
 	undone map[uint64]uint64 // by which change a change is undone now
 	oldest bool              // the oldest first
@@ -26,7 +26,7 @@ type journalScreen struct {
 	said   map[uint64]string // sentences, for those that were drawn
 	effect string            // what the last change with a plan did to it; empty until it is asked for
 	folded []string          // by number less one: what the filter looks at
-	asked  *store.State      // for which that is being made
+	asked  *cohort.State     // for which that is being made
 	whole  bool              // the detail has the screen to itself
 	scroll scroller          // of the detail then
 	w      int               // how wide the screen was when it was drawn last
@@ -64,7 +64,7 @@ func (j *journalScreen) take() {
 
 // forget drops the sentences that another state may tell differently: all of them where names may have
 // changed, none where changes were only added.
-func (j *journalScreen) forget(s *store.State) {
+func (j *journalScreen) forget(s *cohort.State) {
 	j.said = map[uint64]string{}
 	if j.state == nil || j.state.Cohort != s.Cohort || len(s.Log) < len(j.state.Log) || renames(s.Log[len(j.state.Log):]) {
 		j.folded = nil
@@ -72,14 +72,14 @@ func (j *journalScreen) forget(s *store.State) {
 }
 
 // renames reports whether some of the changes may alter how the sentences of others read.
-func renames(log []*store.Entry) bool {
+func renames(log []*cohort.Entry) bool {
 	if len(log) == 0 {
 		return true
 	}
 	for _, e := range log {
 		switch e.Change.(type) {
-		case *store.Lock, *store.Unlock, *store.Block, *store.Unblock, *store.Override, *store.Replan, *store.Weigh, *store.Assign,
-			*store.Tick, *store.Untick, *store.Skip, *store.LogVisit, *store.RecordCheckIn:
+		case *cohort.Lock, *cohort.Unlock, *cohort.Block, *cohort.Unblock, *cohort.Override, *cohort.Replan, *cohort.Weigh, *cohort.Assign,
+			*cohort.Tick, *cohort.Untick, *cohort.Skip, *cohort.LogVisit, *cohort.RecordCheckIn:
 		default:
 			return true
 		}
@@ -88,10 +88,10 @@ func renames(log []*store.Entry) bool {
 }
 
 // undoers tells by which change each undone change is undone.
-func undoers(s *store.State) map[uint64]uint64 {
+func undoers(s *cohort.State) map[uint64]uint64 {
 	by := make(map[uint64]uint64, len(s.Undone))
 	for _, e := range s.Log {
-		if c, ok := e.Change.(*store.Undo); ok && s.Undone[c.Of] {
+		if c, ok := e.Change.(*cohort.Undo); ok && s.Undone[c.Of] {
 			by[c.Of] = e.Seq
 		}
 	}
@@ -145,16 +145,16 @@ func (j *journalScreen) settle(_, _ int, shown bool) tea.Cmd {
 
 // foldedMsg brings what the journal's filter looks at.
 type foldedMsg struct {
-	state  *store.State
+	state  *cohort.State
 	folded []string
 }
 
 // fold is what the filter looks at, folded: of the first changes that is known already.
-func fold(s *store.State, done []string) []string {
+func fold(s *cohort.State, done []string) []string {
 	out := append(make([]string, 0, len(s.Log)), done...)
 	for _, e := range s.Log[len(done):] {
 		words := []string{strconv.FormatUint(e.Seq, 10), exactTime(s, e), e.Actor, e.Change.Summary(s)}
-		for _, n := range store.NotesOf(e.Change) {
+		for _, n := range cohort.NotesOf(e.Change) {
 			words = append(words, n.Text.Safe())
 		}
 		out = append(out, text.Fold(strings.Join(words, " ")))
@@ -163,10 +163,10 @@ func fold(s *store.State, done []string) []string {
 }
 
 // entry is a change by its number.
-func (j *journalScreen) entry(seq uint64) *store.Entry { return j.state.Log[seq-1] }
+func (j *journalScreen) entry(seq uint64) *cohort.Entry { return j.state.Log[seq-1] }
 
 // selected is the change under the cursor; nil without rows.
-func (j *journalScreen) selected() *store.Entry {
+func (j *journalScreen) selected() *cohort.Entry {
 	if seq, ok := j.table.Selected(); ok {
 		return j.entry(seq)
 	}
@@ -174,7 +174,7 @@ func (j *journalScreen) selected() *store.Entry {
 }
 
 // summary is a change's sentence, safe to draw.
-func (j *journalScreen) summary(e *store.Entry) string {
+func (j *journalScreen) summary(e *cohort.Entry) string {
 	line, ok := j.said[e.Seq]
 	if !ok {
 		line = text.Line(e.Change.Summary(j.state))

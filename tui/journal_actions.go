@@ -3,17 +3,17 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // about is the change that an entry is about: of an undo or a redo the one it took back or made again.
-func (j *journalScreen) about(e *store.Entry) *store.Entry {
+func (j *journalScreen) about(e *cohort.Entry) *cohort.Entry {
 	for {
 		var of uint64
 		switch c := e.Change.(type) {
-		case *store.Undo:
+		case *cohort.Undo:
 			of = c.Of
-		case *store.Redo:
+		case *cohort.Redo:
 			of = c.Of
 		}
 		if of == 0 || of > uint64(len(j.state.Log)) {
@@ -54,17 +54,17 @@ func (j *journalScreen) actions() []action {
 }
 
 // changeActions take a change back, or make it again.
-func (j *journalScreen) changeActions(e *store.Entry) []action {
+func (j *journalScreen) changeActions(e *cohort.Entry) []action {
 	sentence := j.summary(e)
 	switch {
 	case j.state.Undone[e.Seq]:
 		return []action{{id: "redo-this", keys: []string{"r"}, name: "redo this", help: "Make this change again: " + sentence,
-			run: func() tea.Cmd { return j.sh.desk.Commit(&store.Redo{Of: e.Seq}) }}}
+			run: func() tea.Cmd { return j.sh.desk.Commit(&cohort.Redo{Of: e.Seq}) }}}
 	case e.Change.Kind() == "open-cohort":
 		return nil
 	}
 	return []action{{id: "undo-this", keys: []string{"x"}, name: "undo this", help: "Undo this change, whoever made it: " + sentence,
-		run: func() tea.Cmd { return j.sh.desk.Commit(&store.Undo{Of: e.Seq}) }}}
+		run: func() tea.Cmd { return j.sh.desk.Commit(&cohort.Undo{Of: e.Seq}) }}}
 }
 
 // turnOver shows the newest first or the oldest first, with the cursor where it begins.

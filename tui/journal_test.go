@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // busy is the sample with some changes, one of them by somebody else and one undone.
@@ -18,13 +18,13 @@ func busy(t testing.TB, w, h int) *driver {
 	d := sample(t, w, h)
 	p := d.state().Plan.Pairs
 	d.does(
-		&store.Lock{A: p[2].A, B: p[2].B, Why: store.Reason("they met at the information session")},
-		&store.Block{A: p[4].A, B: p[4].B, Why: store.Reason("an old quarrel,\n\ntold in confidence")},
-		&store.Replan{Order: matching.Best},
-		&store.Undo{Of: 5},
+		&cohort.Lock{A: p[2].A, B: p[2].B, Why: cohort.Reason("they met at the information session")},
+		&cohort.Block{A: p[4].A, B: p[4].B, Why: cohort.Reason("an old quarrel,\n\ntold in confidence")},
+		&cohort.Replan{Order: matching.Best},
+		&cohort.Undo{Of: 5},
 	)
-	if _, err := d.db.Commit(context.Background(), 1, store.By{Actor: "sasha", Now: d.now().Add(90 * time.Minute)},
-		&store.Lock{A: p[8].A, B: p[8].B}); err != nil {
+	if _, err := d.db.Commit(context.Background(), 1, cohort.By{Actor: "sasha", Now: d.now().Add(90 * time.Minute)},
+		&cohort.Lock{A: p[8].A, B: p[8].B}); err != nil {
 		t.Fatal(err)
 	}
 	d.open(w, h)
@@ -109,11 +109,11 @@ func TestTheJournalWithTheMouse(t *testing.T) {
 func longLog(t testing.TB) *Model {
 	m := many(t, 500)
 	s := *m.sh.state
-	s.Log = append([]*store.Entry(nil), s.Log...)
+	s.Log = append([]*cohort.Entry(nil), s.Log...)
 	for i := range 5000 {
 		a := matching.ID(i%499 + 1)
-		s.Log = append(s.Log, &store.Entry{Stamp: store.Stamp{Seq: uint64(len(s.Log) + 1), Time: time.Unix(1678879200+int64(i), 0), Actor: "robin"},
-			Change: &store.Lock{A: a, B: a + 1, Why: store.Reason("because")}, HasPlan: true})
+		s.Log = append(s.Log, &cohort.Entry{Stamp: cohort.Stamp{Seq: uint64(len(s.Log) + 1), Time: time.Unix(1678879200+int64(i), 0), Actor: "robin"},
+			Change: &cohort.Lock{A: a, B: a + 1, Why: cohort.Reason("because")}, HasPlan: true})
 	}
 	s.Seq = uint64(len(s.Log))
 	m.sh.state, m.sh.active = &s, journalTab

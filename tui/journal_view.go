@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/table"
 )
@@ -98,7 +98,7 @@ func (j *journalScreen) cell(seq uint64, col, w int) table.Cell {
 }
 
 // when is the minute of a change in the programme's zone; of another year, the day.
-func (j *journalScreen) when(e *store.Entry) string {
+func (j *journalScreen) when(e *cohort.Entry) string {
 	at := e.Time.In(j.state.Programme.Zone)
 	if at.Year() != j.year {
 		return at.Format("_2 Jan 2006")
@@ -107,7 +107,7 @@ func (j *journalScreen) when(e *store.Entry) string {
 }
 
 // exactTime is the second of a change in the programme's zone.
-func exactTime(s *store.State, e *store.Entry) string {
+func exactTime(s *cohort.State, e *cohort.Entry) string {
 	return e.Time.In(s.Programme.Zone).Format("Mon 2 Jan 2006, 15:04:05")
 }
 
@@ -142,7 +142,7 @@ func (j *journalScreen) wholeView(w, h int) []string {
 
 // detail is the whole of a change: its sentence, when and by whom, whether it is undone, what it did to
 // the plan, and what was written with it.
-func (j *journalScreen) detail(e *store.Entry, w int) []string {
+func (j *journalScreen) detail(e *cohort.Entry, w int) []string {
 	s, t := j.state, j.sh.theme
 	var lines []string
 	for _, l := range chart.Wrap(j.summary(e), w) {
@@ -176,11 +176,11 @@ func (j *journalScreen) detail(e *store.Entry, w int) []string {
 	for _, f := range j.more(e) {
 		fact(f[0], f[1])
 	}
-	return append(lines, writtenLines(j.sh, store.NotesOf(e.Change), w)...)
+	return append(lines, writtenLines(j.sh, cohort.NotesOf(e.Change), w)...)
 }
 
 // planWords says what a change did to the plan. What earlier changes did is not kept in the state.
-func (j *journalScreen) planWords(e *store.Entry) string {
+func (j *journalScreen) planWords(e *cohort.Entry) string {
 	switch {
 	case !e.HasPlan:
 		return "not changed by this"
@@ -211,7 +211,7 @@ func effectWords(before, after *matching.Plan, recounted bool) string {
 }
 
 // lastPlanned is the last change that the plan was made with; nil if there is none.
-func lastPlanned(s *store.State) *store.Entry {
+func lastPlanned(s *cohort.State) *cohort.Entry {
 	for _, e := range slices.Backward(s.Log) {
 		if e.HasPlan {
 			return e
@@ -224,11 +224,11 @@ func lastPlanned(s *store.State) *store.Entry {
 const mostNames = 40
 
 // more is what else a change says beside its sentence: names and values.
-func (j *journalScreen) more(e *store.Entry) [][2]string {
+func (j *journalScreen) more(e *cohort.Entry) [][2]string {
 	var out [][2]string
 	add := func(name, value string) { out = append(out, [2]string{name, value}) }
 	switch c := e.Change.(type) {
-	case *store.Import:
+	case *cohort.Import:
 		add("file", c.File.Safe())
 		if c.Superseded > 0 {
 			add("", count(c.Superseded, "earlier answer")+" superseded by the same person's later one")
@@ -240,7 +240,7 @@ func (j *journalScreen) more(e *store.Entry) [][2]string {
 			}
 			add("vanished", j.state.Call(id))
 		}
-	case *store.Edit:
+	case *cohort.Edit:
 		if name := c.Edited.Value.Name; !name.IsEmpty() {
 			add("name", name.Safe())
 		}
@@ -249,20 +249,20 @@ func (j *journalScreen) more(e *store.Entry) [][2]string {
 				add("answer", f.Label+": "+sayOr(a, f, "taken away"))
 			}
 		}
-	case *store.Override:
+	case *cohort.Override:
 		for _, rule := range c.Against {
 			add("against", text.Line(rule))
 		}
-	case *store.LogVisit:
+	case *cohort.LogVisit:
 		add("visit", fmt.Sprintf("on %s", plainDay(c.Visit.Date)))
-	case *store.RecordCheckIn:
+	case *cohort.RecordCheckIn:
 		add("call", fmt.Sprintf("on %s: %s", plainDay(c.CheckIn.Date), sayOutcome(c.CheckIn)))
 		if !c.CheckIn.Next.IsZero() {
 			add("next", plainDay(c.CheckIn.Next))
 		}
-	case *store.Tick:
+	case *cohort.Tick:
 		add("on", plainDay(c.On))
-	case *store.Skip:
+	case *cohort.Skip:
 		add("on", plainDay(c.On))
 	}
 	return out
@@ -276,11 +276,11 @@ func sayOr(a matching.Answer, f programme.Field, nothing string) string {
 }
 
 // writtenLines are reasons and notes, each with who may read it.
-func writtenLines(sh *shell, notes []store.NoteText, w int) []string {
+func writtenLines(sh *shell, notes []cohort.NoteText, w int) []string {
 	var lines []string
 	for _, n := range notes {
 		head := "Note"
-		if n.For == store.ForCoordinator {
+		if n.For == cohort.ForCoordinator {
 			head = "Reason, for the coordinator only"
 		}
 		lines = append(lines, "", chart.Paint(sh.theme.Header, head))

@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -173,7 +173,7 @@ func at(lines []string, i int) string {
 }
 
 // answerLines is one answer on lines of w cells: just one, with short words, or all of it.
-func answerLines(p *store.Applicant, f programme.Field, w int, how detailStyle) []string {
+func answerLines(p *cohort.Applicant, f programme.Field, w int, how detailStyle) []string {
 	if p == nil {
 		return nil
 	}
@@ -234,14 +234,14 @@ func (m *matchesScreen) decided(key matchKey, w int, how detailStyle) []string {
 }
 
 // byWords says who decided something, and when.
-func (sh *shell) byWords(d store.Decision) string {
+func (sh *shell) byWords(d cohort.Decision) string {
 	return " by " + text.Line(d.Actor) + " on " + plainDay(sh.state.Today(d.Time))
 }
 
 func (m *matchesScreen) publishedWords(key matchKey) string {
 	for _, x := range m.sh.state.ExchangesOf(key.a) {
 		if x.Has(key.b) {
-			return m.sh.byWords(store.Decision{Stamp: x.Published}) + ", starts on " + plainDay(x.Start)
+			return m.sh.byWords(cohort.Decision{Stamp: x.Published}) + ", starts on " + plainDay(x.Start)
 		}
 	}
 	return ""

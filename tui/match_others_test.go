@@ -9,7 +9,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -36,7 +36,7 @@ func TestPricesAreNeverCut(t *testing.T) {
 	for _, priority := range []programme.Priority{programme.PriorityTotal, programme.PriorityWeakest} {
 		d := sample(t, 100, 30)
 		if priority == programme.PriorityWeakest {
-			d.does(&store.Replan{Priority: priority})
+			d.does(&cohort.Replan{Priority: priority})
 		}
 		d.keys("3", "j")
 		q := d.m.screens[matchesTab].(*matchesScreen).prices.of(d.m.screens[matchesTab].(*matchesScreen).person())

@@ -8,7 +8,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // matchKey is one row: a pair or a trio of the plan, or somebody who waits. Whom there is not is nobody.
@@ -58,18 +58,18 @@ func (o matchOrder) String() string {
 
 // matchRows is the plan as rows: the pairs, and below them who waits.
 type matchRows struct {
-	state *store.State
+	state *cohort.State
 	pairs map[matchKey]matching.Pair
 	waits map[matchKey]matching.Waiting
 	fresh map[matchKey]bool          // pairs that the change before did not have
 	of    map[matching.ID][]matchKey // in the order of the plan: two rows of somebody with a second partner
 	met   string                     // how many people have a partner, if that has to be said
 	names map[matching.ID]string     // folded, for sorting
-	words map[*store.Applicant]string
+	words map[*cohort.Applicant]string
 }
 
 // take reads the plan of a state.
-func (r *matchRows) take(s *store.State) {
+func (r *matchRows) take(s *cohort.State) {
 	r.state = s
 	r.pairs, r.waits = map[matchKey]matching.Pair{}, map[matchKey]matching.Waiting{}
 	r.fresh, r.of = map[matchKey]bool{}, map[matching.ID][]matchKey{}
@@ -227,7 +227,7 @@ func (r *matchRows) said(id matching.ID) string {
 	said, ok := r.words[p]
 	if !ok {
 		if r.words == nil || len(r.words) > 2*len(r.state.People) {
-			r.words = make(map[*store.Applicant]string, len(r.state.People))
+			r.words = make(map[*cohort.Applicant]string, len(r.state.People))
 		}
 		said = text.Fold(saidBy(p, r.state.Programme))
 		r.words[p] = said
@@ -235,7 +235,7 @@ func (r *matchRows) said(id matching.ID) string {
 	return said
 }
 
-func saidBy(p *store.Applicant, prog *programme.Programme) string {
+func saidBy(p *cohort.Applicant, prog *programme.Programme) string {
 	var b strings.Builder
 	b.WriteString(p.Name.Safe())
 	b.WriteString(" ")

@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -169,7 +169,7 @@ func (sh *shell) withWords(id matching.ID) string {
 	return withWords(sh.state, sh.state.Plan.PairsOf(id), id)
 }
 
-func withWords(s *store.State, pairs []matching.Pair, id matching.ID) string {
+func withWords(s *cohort.State, pairs []matching.Pair, id matching.ID) string {
 	var words []string
 	for _, p := range pairs {
 		with := "with " + s.CallEach(keyOf(p).others(id))

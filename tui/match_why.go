@@ -5,7 +5,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -15,7 +15,7 @@ const keptParts = 32
 // detailCache keeps why people have their scores, so that drawing works nothing out.
 type detailCache struct {
 	scorer *matching.Scorer
-	state  *store.State
+	state  *cohort.State
 	parts  map[matching.Couple][]matching.Part
 }
 

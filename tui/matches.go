@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/table"
 )
@@ -75,7 +75,7 @@ func (m *matchesScreen) justPaired() (matching.Couple, bool) {
 	if len(log) == 0 {
 		return matching.Couple{}, false
 	}
-	made, ok := log[len(log)-1].Change.(*store.Override)
+	made, ok := log[len(log)-1].Change.(*cohort.Override)
 	if !ok || len(m.rows.of[made.A]) == 0 {
 		return matching.Couple{}, false
 	}
@@ -291,7 +291,7 @@ func (m *matchesScreen) back() bool {
 
 // replanTo asks for the other order at once.
 func (m *matchesScreen) replanTo(o matching.Order) tea.Cmd {
-	return m.sh.desk.Commit(&store.Replan{Order: o})
+	return m.sh.desk.Commit(&cohort.Replan{Order: o})
 }
 
 func otherOrder(o matching.Order) matching.Order {

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // actions are the keys for the selected row, then those for the plan, then those for the list.
@@ -150,12 +150,12 @@ func (m *matchesScreen) flip() tea.Cmd {
 
 func (m *matchesScreen) lock() tea.Cmd {
 	key, _ := m.table.Selected()
-	return m.sh.desk.Commit(&store.Lock{A: key.a, B: key.b})
+	return m.sh.desk.Commit(&cohort.Lock{A: key.a, B: key.b})
 }
 
 func (m *matchesScreen) unlock() tea.Cmd {
 	key, _ := m.table.Selected()
-	return m.sh.desk.Commit(&store.Unlock{A: key.a, B: key.b})
+	return m.sh.desk.Commit(&cohort.Unlock{A: key.a, B: key.b})
 }
 
 // override opens the list of partners: of the one whom the detail has turned to, or, of three, of the one

@@ -14,11 +14,11 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // commit makes a change behind the screens' back, and opens the program anew.
-func (d *driver) commit(c store.Change) {
+func (d *driver) commit(c cohort.Change) {
 	d.t.Helper()
 	if _, err := d.db.Commit(context.Background(), 1, d.by(), c); err != nil {
 		d.t.Fatal(err)
@@ -127,9 +127,9 @@ func TestMatchesAtEachSize(t *testing.T) {
 		t.Run(fmt.Sprintf("%dx%d", size.w, size.h), func(t *testing.T) {
 			d := sample(t, size.w, size.h)
 			josé, stuart := d.person("José Núñez"), d.person("Stuart Penrose")
-			d.commit(&store.Override{A: josé, B: stuart, Why: store.Reason("they met at the information session")})
-			d.commit(&store.Lock{A: d.person("Gary Stubbs"), B: d.person("Peter Lindqvist")})
-			d.commit(&store.Withdraw{Person: d.person("Chidi Eze")})
+			d.commit(&cohort.Override{A: josé, B: stuart, Why: cohort.Reason("they met at the information session")})
+			d.commit(&cohort.Lock{A: d.person("Gary Stubbs"), B: d.person("Peter Lindqvist")})
+			d.commit(&cohort.Withdraw{Person: d.person("Chidi Eze")})
 			d.keys("3", "j", "j")
 			golden.RequireEqual(t, []byte(d.frame()))
 		})
@@ -203,7 +203,7 @@ func (d *driver) point(name string) *driver {
 
 func TestNeverRulesAreGrey(t *testing.T) {
 	d := sample(t, 120, 40)
-	d.commit(&store.Block{A: d.person("Amara Osei"), B: d.person("Joan Achebe"), Why: store.Reason("a grievance")})
+	d.commit(&cohort.Block{A: d.person("Amara Osei"), B: d.person("Joan Achebe"), Why: cohort.Reason("a grievance")})
 	d.point("Amara Osei").keys("o").typed("joan").sees("never: blocked").seesNot("grievance").keys("enter")
 	d.sees("Never, not even by override", "Another partner for Amara Osei")
 	d.keys("esc", "l").point("Joan Achebe").keys("o").typed("tom bridger").sees("locked with Amara Osei").keys("enter").sees("unlocked first")
@@ -229,7 +229,7 @@ func TestCursorFollowsTheNewPair(t *testing.T) {
 // Where the weakest pair has the priority, what it loses comes before what the total loses.
 func TestCheapestPartnerForTheWeakest(t *testing.T) {
 	d := sample(t, 120, 40)
-	d.commit(&store.Replan{Priority: programme.PriorityWeakest})
+	d.commit(&cohort.Replan{Priority: programme.PriorityWeakest})
 	differ := 0
 	for _, name := range []string{"Amara Osei", "Joan Achebe", "Kwame Boateng", "Ravi Krishnan"} {
 		d.point(name).keys("o", "ctrl+t")
@@ -328,7 +328,7 @@ func TestPriority(t *testing.T) {
 // The weakest pair that there is may be one that stays; what is told then is of the others.
 func TestPriorityBesideALockedPair(t *testing.T) {
 	d := sample(t, 100, 30)
-	d.commit(&store.Override{A: d.person("Ravi Krishnan"), B: d.person("Zoë Laurent"), Why: store.Reason("they asked")})
+	d.commit(&cohort.Override{A: d.person("Ravi Krishnan"), B: d.person("Zoë Laurent"), Why: cohort.Reason("they asked")})
 	d.keys("3", "r").sees("makes the weakest of those that may be", "parted 7.1 points stronger, and costs 2.4 points of the total.")
 }
 
@@ -336,7 +336,7 @@ func TestPriorityBesideALockedPair(t *testing.T) {
 func TestPrioritiesOfOnePlan(t *testing.T) {
 	d := sample(t, 80, 24)
 	for _, p := range d.state().Plan.Pairs {
-		d.commit(&store.Lock{A: p.A, B: p.B})
+		d.commit(&cohort.Lock{A: p.A, B: p.B})
 	}
 	d.keys("3", "r").sees("In the order best, both priorities give the same pairs.", "No pair changes.")
 	d.keys("down", "enter").sees("priority: weakest").keys("s").sees("order: steady · priority: weakest")
@@ -344,7 +344,7 @@ func TestPrioritiesOfOnePlan(t *testing.T) {
 
 func TestWhoWaits(t *testing.T) {
 	d := sample(t, 100, 30)
-	d.commit(&store.Withdraw{Person: d.person("Chidi Eze")})
+	d.commit(&cohort.Withdraw{Person: d.person("Chidi Eze")})
 	d.keys("3", "G").sees("waiting: 1, below", "waits", "an odd number of people", "Whom they could have had", "No single rule, left out")
 	key, _ := d.m.screens[matchesTab].(*matchesScreen).table.Selected()
 	name := d.state().Call(key.a)
@@ -502,12 +502,12 @@ func TestMatchesSurvivesAnyKeys(t *testing.T) {
 func many(t testing.TB, n int) *Model {
 	d := empty(t, 120, 40)
 	s := *d.state()
-	s.People = map[matching.ID]*store.Applicant{}
+	s.People = map[matching.ID]*cohort.Applicant{}
 	plan := &matching.Plan{Order: matching.Best, Optimal: true}
 	sectors := []string{"nhs-provider", "council", "voluntary"}
 	for i := range n {
 		id := matching.ID(i + 1)
-		s.People[id] = &store.Applicant{Applicant: matching.Applicant{ID: id, Name: text.New(fmt.Sprintf("Person %d Example", i)),
+		s.People[id] = &cohort.Applicant{Applicant: matching.Applicant{ID: id, Name: text.New(fmt.Sprintf("Person %d Example", i)),
 			Email: text.New(fmt.Sprintf("p%05d@example.org", i)), Answers: map[string]matching.Answer{
 				"organisation":         {Text: text.New(fmt.Sprintf("Organisation %d", i%97))},
 				"sector":               {Choices: []string{sectors[i%3]}},

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -18,14 +18,14 @@ const pairSign = " ↔ "
 const leastTrio = 33
 
 // namesOn is the names of people who are together on at most w cells.
-func namesOn(s *store.State, ids []matching.ID, w int) string {
+func namesOn(s *cohort.State, ids []matching.ID, w int) string {
 	if len(ids) > 2 && w < leastTrio && chart.Width(s.CallAll(ids)) > w {
 		return cutNames(shortNames(s, ids), w)
 	}
 	return cutNames(namesOf(s, ids), w)
 }
 
-func namesOf(s *store.State, ids []matching.ID) []string {
+func namesOf(s *cohort.State, ids []matching.ID) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.Call(id)

@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -60,8 +60,8 @@ func TestNamesInAnyRoom(t *testing.T) {
 // However long the names are, the title of a dialog about two people names both.
 func TestTitlesNameBoth(t *testing.T) {
 	d := sample(t, 60, 16)
-	d.does(&store.Edit{Person: d.person("Kwame Boateng"), Fields: []string{programme.FieldName},
-		Edited: store.Record[store.Edited]{Value: store.Edited{Name: text.New("Kwame Featherstonehaugh-Cholmondeley-Majoribanks of Boateng")}}})
+	d.does(&cohort.Edit{Person: d.person("Kwame Boateng"), Fields: []string{programme.FieldName},
+		Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New("Kwame Featherstonehaugh-Cholmondeley-Majoribanks of Boateng")}}})
 	d.keys("3", "j", "x").typed("dele").keys("enter").sees("Why not José Núñez and Dele Ade?")
 	d.keys("esc", "enter", "f", "x", "enter").sees("Why not Kwame Featherstonehaugh… and Agnès Dubois?")
 	d.keys("o").sees("Pair Kwame Featherstonehaugh… with Agnès Dubois")

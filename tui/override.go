@@ -10,7 +10,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // partnerList is everybody a person could be paired with, each with the exact price, filling in as they
@@ -251,7 +251,7 @@ func newOverride(sh *shell, a, b matching.ID) (*rippleAsk, tea.Cmd) {
 		}
 	}
 	title := "Pair " + sh.titleName(a) + " with " + sh.titleName(b)
-	return newRippleAsk(sh, title, "pair them and lock", matching.Couple{A: a, B: b}, notes, true, func(reason string) store.Change {
-		return &store.Override{A: a, B: b, Why: store.Reason(reason)}
+	return newRippleAsk(sh, title, "pair them and lock", matching.Couple{A: a, B: b}, notes, true, func(reason string) cohort.Change {
+		return &cohort.Override{A: a, B: b, Why: cohort.Reason(reason)}
 	})
 }

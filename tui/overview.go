@@ -5,7 +5,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/table"
 )
 
@@ -33,7 +33,7 @@ type overviewFacts struct {
 
 // overviewAsk is what the facts depend on.
 type overviewAsk struct {
-	state *store.State
+	state *cohort.State
 	today programme.Date
 }
 

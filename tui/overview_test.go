@@ -11,11 +11,11 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // does makes changes as the coordinator, and opens the program anew.
-func (d *driver) does(changes ...store.Change) *driver {
+func (d *driver) does(changes ...cohort.Change) *driver {
 	d.t.Helper()
 	for _, c := range changes {
 		if _, err := d.db.Commit(context.Background(), 1, d.by(), c); err != nil {
@@ -34,17 +34,17 @@ func someMonths(t testing.TB, d *driver) {
 	publish(t, d, "2023-04-03")
 	d.on("2023-05-03")
 	x := d.state().Exchanges
-	visit := func(i, host, hours int) store.Change {
-		return &store.LogVisit{Exchange: x[i].ID, Visit: exchange.Visit{Date: dayFor(t, "2023-04-26"), HourTenths: hours,
+	visit := func(i, host, hours int) cohort.Change {
+		return &cohort.LogVisit{Exchange: x[i].ID, Visit: exchange.Visit{Date: dayFor(t, "2023-04-26"), HourTenths: hours,
 			Activity: d.state().Programme.Exchange.Activities[0], Host: host}}
 	}
 	d.does(visit(0, 0, 40), visit(0, 1, 35), visit(5, exchange.Joint, 20),
-		&store.RecordCheckIn{Exchange: x[0].ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-04-28"), Reached: []int{0},
+		&cohort.RecordCheckIn{Exchange: x[0].ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-04-28"), Reached: []int{0},
 			Outcome: exchange.Spoke, Mood: exchange.Good}})
 	for _, x := range x[:18] {
 		for _, s := range x.Steps {
 			if s.Due.Before(dayFor(t, "2023-04-30")) && x.CheckTick(s.Name, exchange.Everybody, dayFor(t, "2023-04-12")) == nil {
-				d.does(&store.Tick{Exchange: x.ID, Milestone: s.Name, Party: exchange.Everybody, On: dayFor(t, "2023-04-12")})
+				d.does(&cohort.Tick{Exchange: x.ID, Milestone: s.Name, Party: exchange.Everybody, On: dayFor(t, "2023-04-12")})
 			}
 		}
 	}
@@ -142,8 +142,8 @@ func TestOverviewTellsOfPeople(t *testing.T) {
 	key := d.state().Plan.Pairs[0]
 	late := &matching.Applicant{Name: text.New("Late Comer"), Email: text.New("late@example.org"), Submitted: d.now(),
 		Answers: map[string]matching.Answer{programme.FieldConsent: {Choices: []string{"yes"}}}}
-	d.does(d.db.Import(d.state().CompareImport([]*matching.Applicant{late}, true), store.ImportFile{Name: text.New("more.csv"), Problems: 2}),
-		&store.Withdraw{Person: key.A})
+	d.does(d.db.Import(d.state().CompareImport([]*matching.Applicant{late}, true), cohort.ImportFile{Name: text.New("more.csv"), Problems: 2}),
+		&cohort.Withdraw{Person: key.A})
 	d.keys("1").sees("late ", "Late Comer applied after the deadline", "waiting", "rejected", "2 rows of more.csv could not be read", "withdrawn")
 	d.keys("enter").sees("Late Comer").keys("1", "n").sees("waits: ").keys("enter")
 	if d.m.sh.active != matchesTab {

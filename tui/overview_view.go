@@ -8,7 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/table"
 )
@@ -212,9 +212,9 @@ func (o *overviewScreen) cells() func(concern, int, int) table.Cell {
 func (o *overviewScreen) kindStyle(k concernKind) lipgloss.Style {
 	t := o.sh.theme
 	switch k {
-	case concernAtRisk, concernOverdue, concernKind(store.AttendBroken), concernKind(store.AttendOutdated):
+	case concernAtRisk, concernOverdue, concernKind(cohort.AttendBroken), concernKind(cohort.AttendOutdated):
 		return t.Bad
-	case concernManager, concernKind(store.AttendOther):
+	case concernManager, concernKind(cohort.AttendOther):
 		return t.Muted
 	}
 	return t.Warn

@@ -10,7 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -77,7 +77,7 @@ func (m *matchesScreen) confirmPublish(day programme.Date) dialog {
 	}
 	lines = append(lines, "From then on the pairs stay as they are. u takes it back, until a milestone is ticked, a visit logged or a call recorded.")
 	return &confirm{sh: sh, title: "Publish " + andWords(teamWords(m.unpublished())) + "?", lines: lines, verb: "publish", run: func() tea.Cmd {
-		return sh.desk.Commit(&store.Publish{Start: day})
+		return sh.desk.Commit(&cohort.Publish{Start: day})
 	}}
 }
 

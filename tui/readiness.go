@@ -8,13 +8,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
 // readiness is what makes planning a cohort hard, in words for the overview.
 type readiness struct {
-	state *store.State
+	state *cohort.State
 	none  []string     // people without a possible partner
 	few   []string     // people with some, each with how many: "Dee Fox (2)"
 	alone []string     // choices that one person made: "net zero: Dee Fox"
@@ -27,7 +27,7 @@ type readinessMsg struct{ ready *readiness }
 
 // readinessOf looks at every couple of people who are in no pair that stays: at ten thousand people that
 // takes seconds.
-func readinessOf(s *store.State) *readiness {
+func readinessOf(s *cohort.State) *readiness {
 	found := s.Scorer().Readiness()
 	r := &readiness{state: s}
 	add := func(id matching.ID, text, detail string) {

@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // TestWhatMakesMatchingHard reads the block on the overview of a cohort that still collects, and goes to the
@@ -56,7 +56,7 @@ func TestReadinessComesLater(t *testing.T) {
 	if o.lookReady(true) != nil {
 		t.Error("nothing changed, and it is worked out again")
 	}
-	if _, err := d.db.Commit(t.Context(), 1, d.by(), &store.Withdraw{Person: d.person("Dee Fox")}); err != nil {
+	if _, err := d.db.Commit(t.Context(), 1, d.by(), &cohort.Withdraw{Person: d.person("Dee Fox")}); err != nil {
 		t.Fatal(err)
 	}
 	d.m.sh.state = d.state()
@@ -75,7 +75,7 @@ func TestReadinessOfAPublishedCohort(t *testing.T) {
 func TestReadinessOfSomebodyWithoutAnAnswer(t *testing.T) {
 	d := lonelyPast.opened(t, 80, 24)
 	d.on("2023-03-10")
-	d.does(&store.Edit{Person: d.person("Bea May"), Fields: []string{"themes"}, Edited: store.Record[store.Edited]{Value: store.Edited{
+	d.does(&cohort.Edit{Person: d.person("Bea May"), Fields: []string{"themes"}, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{
 		Answers: map[string]matching.Answer{"themes": {Text: text.New("Quantum"), Other: []text.Text{text.New("Quantum")}}}}}})
 	d.keys("1").sees("No possible partner   5  Ann Low, Bea May").keys("h").typed("bea").sees("▸ Bea May: none of the listed challenges was picked", "no partner")
 }

@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // lonelyPast is a cohort of five: two who share a theme are a pair, and three chose one of their own each.
@@ -28,7 +28,7 @@ var lonelyPast = &history{before: emptyPast, happen: func(t testing.TB, d *drive
 			Answers: map[string]matching.Answer{"organisation": {Text: text.New(row[1])}, "sector": choice(row[2]), "profession": choice(row[3]),
 				"themes": choice(row[4]), programme.FieldConsent: choice("yes")}})
 	}
-	d.does(d.db.Import(d.state().CompareImport(people, false), store.ImportFile{Name: text.New("five.csv")}))
+	d.does(d.db.Import(d.state().CompareImport(people, false), cohort.ImportFile{Name: text.New("five.csv")}))
 }}
 
 func TestWhatKeepsSomebodyWaiting(t *testing.T) {
@@ -48,7 +48,7 @@ func TestWhatKeepsSomebodyWaiting(t *testing.T) {
 // Of one who is left over because the number is odd it is said whose waiting would cost least instead.
 func TestWhoCouldWaitInstead(t *testing.T) {
 	d := samplePast.opened(t, 120, 40)
-	d.does(&store.Withdraw{Person: d.person("Chidi Eze")})
+	d.does(&cohort.Withdraw{Person: d.person("Chidi Eze")})
 	d.keys("3", "G").sees("an odd number of", "Who could wait instead", "(−7.5), Gary Stubbs (−10.0)")
 	d.keys("g").seesNot("Who could wait")
 }
@@ -85,6 +85,6 @@ func TestRelaxationsAreKept(t *testing.T) {
 	d.keys("o").typed("dee").keys("enter").typed("they asked for it").keys("enter")
 	d.sees("Paired ", "waiting: 1")
 	d.keys("G").sees("Allow “no challenges in common”: paired with", "1 pair changes, and somebody else")
-	d.does(&store.Withdraw{Person: d.person("Ann Low")})
+	d.does(&cohort.Withdraw{Person: d.person("Ann Low")})
 	d.keys("3", "G").sees("If one rule were left out")
 }

@@ -10,7 +10,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -29,7 +29,7 @@ type replanAsk struct {
 // replanWay is an order with a priority, and what it would lead to.
 type replanWay struct {
 	matching.Options
-	change *store.Replan
+	change *cohort.Replan
 	ripple *matching.Ripple // nil while it is being worked out
 	why    string           // why it cannot be done
 	lines  []string         // all that is said of it, for a width; nil: to be made
@@ -60,7 +60,7 @@ func (d *replanAsk) look() tea.Cmd {
 	now := d.sh.state.Options()
 	for i := range d.ways {
 		o := &d.ways[i]
-		o.ripple, o.why, o.lines, o.change = nil, "", nil, &store.Replan{}
+		o.ripple, o.why, o.lines, o.change = nil, "", nil, &cohort.Replan{}
 		if o.Order != now.Order {
 			o.change.Order = o.Order
 		}
@@ -119,7 +119,7 @@ func (d *replanAsk) previewed(msg previewedMsg) tea.Cmd {
 	for i := range d.ways {
 		o := &d.ways[i]
 		o.lines = nil
-		if msg.change != store.Change(o.change) {
+		if msg.change != cohort.Change(o.change) {
 			continue
 		}
 		o.why = msg.why

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -146,7 +146,7 @@ type rippleAsk struct {
 	*tallAsk
 	about  matching.Couple // the one it was asked for first
 	notes  []string        // what must be known besides, safe; shown first
-	change func(reason string) store.Change
+	change func(reason string) cohort.Change
 	back   func() // what to do when it is left without making the change; may be nil
 
 	ctx    context.Context
@@ -159,7 +159,7 @@ type rippleAsk struct {
 const leastRipple = 4
 
 // newRippleAsk makes the dialog and the command that works out the ripple.
-func newRippleAsk(sh *shell, title, verb string, about matching.Couple, notes []string, mustSay bool, change func(reason string) store.Change) (*rippleAsk, tea.Cmd) {
+func newRippleAsk(sh *shell, title, verb string, about matching.Couple, notes []string, mustSay bool, change func(reason string) cohort.Change) (*rippleAsk, tea.Cmd) {
 	r := &rippleAsk{about: about, notes: notes, change: change}
 	hint := "optional; only the coordinator reads it"
 	if mustSay {

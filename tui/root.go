@@ -15,6 +15,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/theme"
 )
@@ -91,7 +92,7 @@ func New(o Options) (*Model, error) {
 }
 
 // firstTab is where the program opens: on the plan while matching, on the overview once exchanges run.
-func firstTab(s *store.State) tab {
+func firstTab(s *cohort.State) tab {
 	switch {
 	case s.IsPublished():
 		return overviewTab

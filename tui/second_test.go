@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // TestSessionWithSecondPartner is an afternoon at a plan in which one person has two partners.
@@ -68,7 +68,7 @@ func TestSessionWithSecondPartner(t *testing.T) {
 // Somebody who would take another partner can be given one although they are in a pair that stays.
 func TestSecondPartnerByOverride(t *testing.T) {
 	d := secondPast.opened(t, 120, 40)
-	d.commit(&store.Lock{A: d.person("Amara Osei"), B: d.person("Tom Bridger")})
+	d.commit(&cohort.Lock{A: d.person("Amara Osei"), B: d.person("Tom Bridger")})
 	d.point("Dele Ade").keys("o").typed("amara").sees("! no challenges in common", "now with Joan Achebe, and with Tom Bridger").keys("enter").sees("Pair Dele Ade with Amara Osei", "! against rule")
 	d.typed("they asked for it").keys("enter").sees("Paired ")
 	if with := d.together("Amara Osei"); with != "Dele Ade, Tom Bridger" {
@@ -132,7 +132,7 @@ func TestStateOfTriosAndSecondPartners(t *testing.T) {
 func TestPriorityIsAlwaysSaid(t *testing.T) {
 	for _, w := range []int{60, 80, 100, 120} {
 		d := secondPast.opened(t, w, 24)
-		d.commit(&store.Replan{Priority: programme.PriorityWeakest})
+		d.commit(&cohort.Replan{Priority: programme.PriorityWeakest})
 		d.keys("3").sees("waiting: none · order: best · priority: weakest")
 	}
 }

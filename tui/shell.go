@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/theme"
 )
 
@@ -60,7 +60,7 @@ type shell struct {
 	theme  theme.Theme
 	desk   *desk
 	now    func() time.Time
-	state  *store.State     // the newest snapshot, never nil
+	state  *cohort.State    // the newest snapshot, never nil
 	scorer *matching.Scorer // of that snapshot; nil while it is being compiled
 
 	stands *standings // how the exchanges stand; nil until they are asked for

@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // stage is how far a cohort is.
@@ -28,7 +28,7 @@ func (g stage) String() string {
 
 // stageOf is how far the cohort is at an instant. Without a deadline it collects until something is
 // published.
-func stageOf(s *store.State, st *standings, now time.Time) stage {
+func stageOf(s *cohort.State, st *standings, now time.Time) stage {
 	if !s.IsPublished() {
 		if s.Closes.IsZero() || now.Before(s.Closes.Truncate(time.Minute).Add(time.Minute)) {
 			return collecting
@@ -48,7 +48,7 @@ func stageOf(s *store.State, st *standings, now time.Time) stage {
 
 // stageWords says where the cohort stands and what comes next, given how many calls are overdue and how
 // many pairs of the plan are no exchanges yet.
-func stageWords(s *store.State, st *standings, now time.Time, calls, unpublished int) string {
+func stageWords(s *cohort.State, st *standings, now time.Time, calls, unpublished int) string {
 	switch stageOf(s, st, now) {
 	case collecting:
 		return collectingWords(s, now)
@@ -66,7 +66,7 @@ func stageWords(s *store.State, st *standings, now time.Time, calls, unpublished
 	return fmt.Sprintf("Closed: %d of %s complete.", st.health[exchange.HealthComplete], count(len(st.all), "exchange")) + unpublishedWords(unpublished)
 }
 
-func collectingWords(s *store.State, now time.Time) string {
+func collectingWords(s *cohort.State, now time.Time) string {
 	so := count(len(s.People), "applicant") + " so far"
 	switch next, ok := nextMatching(s.Programme, s.Today(now)); {
 	case !s.Closes.IsZero():
@@ -122,7 +122,7 @@ func unpublishedWords(n int) string {
 
 // instantWords is an instant in the programme's zone: "14 March, 23:59", with the year where it is another
 // one than now.
-func instantWords(s *store.State, at, now time.Time) string {
+func instantWords(s *cohort.State, at, now time.Time) string {
 	at, now = at.In(s.Programme.Zone), now.In(s.Programme.Zone)
 	if at.Year() == now.Year() {
 		return at.Format("2 January, 15:04")

@@ -10,16 +10,16 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
 // standing is how one exchange stands on a day: what lists show of it, worked out once.
 type standing struct {
-	x      *store.Exchange
-	people []*store.Applicant // nil for one who is no longer there
-	first  []string           // what the people are called for short, safe
-	pair   string             // all names, safe
+	x      *cohort.Exchange
+	people []*cohort.Applicant // nil for one who is no longer there
+	first  []string            // what the people are called for short, safe
+	pair   string              // all names, safe
 	health exchange.Health
 	rank   int            // of the health, the worst first
 	why    string         // of the health, in words
@@ -36,7 +36,7 @@ type standing struct {
 
 // standings are those of all exchanges of a state on a day.
 type standings struct {
-	state *store.State
+	state *cohort.State
 	today programme.Date
 	all   []*standing // in the order they were published
 	byID  map[uint64]*standing
@@ -56,7 +56,7 @@ func (sh *shell) standings() *standings {
 	return sh.stands
 }
 
-func newStandings(s *store.State, today programme.Date, old *standings) *standings {
+func newStandings(s *cohort.State, today programme.Date, old *standings) *standings {
 	st := &standings{state: s, today: today, byID: make(map[uint64]*standing, len(s.Exchanges)), health: map[exchange.Health]int{}}
 	same := old != nil && old.today == today && old.state.Programme.SameAs(s.Programme)
 	for _, x := range s.Exchanges {
@@ -128,7 +128,7 @@ func (one *standing) end() programme.Date {
 }
 
 // still is the standing if it is that of x today as well, else nil.
-func (one *standing) still(s *store.State, x *store.Exchange) *standing {
+func (one *standing) still(s *cohort.State, x *cohort.Exchange) *standing {
 	if one == nil || one.x != x {
 		return nil
 	}
@@ -140,7 +140,7 @@ func (one *standing) still(s *store.State, x *store.Exchange) *standing {
 	return one
 }
 
-func standingOf(s *store.State, x *store.Exchange, today programme.Date) *standing {
+func standingOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *standing {
 	terms := s.Programme.Exchange
 	one := &standing{x: x, pair: s.CallAll(x.Members), first: shortNames(s, x.Members), ledger: x.Ledger()}
 	for _, id := range x.Members {
@@ -170,7 +170,7 @@ func standingOf(s *store.State, x *store.Exchange, today programme.Date) *standi
 }
 
 // shortNames are first names, safe, or whole ones where two are alike.
-func shortNames(s *store.State, ids []matching.ID) []string {
+func shortNames(s *cohort.State, ids []matching.ID) []string {
 	short, whole := make([]string, len(ids)), make([]string, len(ids))
 	for i, id := range ids {
 		whole[i] = s.Call(id)

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -17,7 +17,7 @@ func (sh *shell) openSkip(one *standing, s exchange.Step) tea.Cmd {
 			if strings.TrimSpace(v[0]) == "" {
 				return "Skipping needs a reason, for the journal.", nil
 			}
-			return "", sh.desk.Commit(&store.Skip{Exchange: one.x.ID, Milestone: s.Name, On: sh.today(), Why: store.CallNote(v[0])})
+			return "", sh.desk.Commit(&cohort.Skip{Exchange: one.x.ID, Milestone: s.Name, On: sh.today(), Why: cohort.CallNote(v[0])})
 		})
 	form.whom = namesOf(sh.state, one.x.Members)
 	form.intro = func(w int) []string { return chart.Wrap("“"+s.Title+"”", w) }
@@ -41,7 +41,7 @@ func (sh *shell) openTick(one *standing, s exchange.Step, party int) tea.Cmd {
 		if err := one.x.CheckTick(s.Name, party, on); err != nil {
 			return plainly(err), nil
 		}
-		return "", sh.desk.Commit(&store.Tick{Exchange: one.x.ID, Milestone: s.Name, Party: party, On: on, Note: store.CallNote(v[1])})
+		return "", sh.desk.Commit(&cohort.Tick{Exchange: one.x.ID, Milestone: s.Name, Party: party, On: on, Note: cohort.CallNote(v[1])})
 	})
 	form.whom = namesOf(sh.state, one.x.Members)
 	form.intro = func(w int) []string {

@@ -13,6 +13,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
 
@@ -45,7 +46,7 @@ func (p *history) copied(t testing.TB) *driver {
 			t.Fatal(err)
 		}
 	}
-	db, err := store.Open(d.path, store.By{Actor: "robin", Now: time.Unix(0, 0)})
+	db, err := store.Open(d.path, cohort.By{Actor: "robin", Now: time.Unix(0, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +98,7 @@ func sample(t testing.TB, w, h int) *driver {
 
 func openCohort(t testing.TB, d *driver) {
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
-	if _, err := d.db.OpenCohort(context.Background(), d.by(), &store.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
+	if _, err := d.db.OpenCohort(context.Background(), d.by(), &cohort.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -113,7 +114,7 @@ func importSample(t testing.TB, d *driver) {
 		people = append(people, a.Applicant)
 	}
 	diff := s.CompareImport(people, false)
-	if _, err := d.db.Commit(context.Background(), 1, d.by(), d.db.Import(diff, store.ImportFile{})); err != nil {
+	if _, err := d.db.Commit(context.Background(), 1, d.by(), d.db.Import(diff, cohort.ImportFile{})); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -134,7 +135,7 @@ var (
 func openFew(t testing.TB, d *driver, odd programme.Odd, willing []string, names ...string) {
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
 	text := strings.Replace(string(source), `odd = "wait"`, `odd = "`+string(odd)+`"`, 1)
-	if _, err := d.db.OpenCohort(context.Background(), d.by(), &store.OpenCohort{Name: "Cohort 1", Programme: text}); err != nil {
+	if _, err := d.db.OpenCohort(context.Background(), d.by(), &cohort.OpenCohort{Name: "Cohort 1", Programme: text}); err != nil {
 		t.Fatal(err)
 	}
 	s := d.state()
@@ -155,7 +156,7 @@ func openFew(t testing.TB, d *driver, odd programme.Odd, willing []string, names
 	if len(people) != len(names) {
 		t.Fatalf("%d of %d people are in the sample", len(people), len(names))
 	}
-	if _, err := d.db.Commit(context.Background(), 1, d.by(), d.db.Import(s.CompareImport(people, false), store.ImportFile{})); err != nil {
+	if _, err := d.db.Commit(context.Background(), 1, d.by(), d.db.Import(s.CompareImport(people, false), cohort.ImportFile{})); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 const (
@@ -117,16 +117,16 @@ func TestPublishingTrio(t *testing.T) {
 
 // publishedTrioPast is the cohort with the trio on 5 May: most was ticked, the three have met once.
 var publishedTrioPast = &history{before: trioPast, happen: func(t testing.TB, d *driver) {
-	d.happened("2023-03-20", &store.Publish{Start: dayFor(t, "2023-04-03")})
+	d.happened("2023-03-20", &cohort.Publish{Start: dayFor(t, "2023-04-03")})
 	for _, x := range d.state().Exchanges {
 		for _, step := range []string{"introduced", "confirm", "first-meeting", "agreement"} {
-			d.happened("2023-04-24", &store.Tick{Exchange: x.ID, Milestone: step, Party: exchange.Everybody, On: dayFor(t, "2023-04-24")})
+			d.happened("2023-04-24", &cohort.Tick{Exchange: x.ID, Milestone: step, Party: exchange.Everybody, On: dayFor(t, "2023-04-24")})
 		}
 		if len(x.Members) > 2 {
-			d.happened("2023-05-02", &store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, "2023-05-02"), HourTenths: 40, Activity: "shadowing", Host: 0}})
+			d.happened("2023-05-02", &cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, "2023-05-02"), HourTenths: 40, Activity: "shadowing", Host: 0}})
 			continue
 		}
-		d.happened("2023-05-04", &store.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-05-04"), Reached: []int{0, 1}, Outcome: exchange.Spoke, Mood: exchange.Good}})
+		d.happened("2023-05-04", &cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-05-04"), Reached: []int{0, 1}, Outcome: exchange.Spoke, Mood: exchange.Good}})
 	}
 	d.day = "2023-05-05"
 }}

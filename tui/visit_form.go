@@ -13,7 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // choose is what a field says whose answer nobody should give by accident.
@@ -56,7 +56,7 @@ func (sh *shell) openVisit(one *standing) tea.Cmd {
 		if wrong != "" {
 			return wrong, nil
 		}
-		return "", sh.desk.Commit(&store.LogVisit{Exchange: one.x.ID, Visit: visit, Note: store.CallNote(v[len(v)-1])})
+		return "", sh.desk.Commit(&cohort.LogVisit{Exchange: one.x.ID, Visit: visit, Note: cohort.CallNote(v[len(v)-1])})
 	})
 	f.whom = namesOf(sh.state, one.x.Members)
 	f.intro = one.sayHours

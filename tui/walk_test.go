@@ -14,7 +14,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // place is somewhere a person can be: a screen of a store, with some keys pressed.
@@ -78,8 +78,8 @@ func places() []place {
 var workedPast = &history{before: samplePast, happen: func(t testing.TB, d *driver) {
 	p := d.state().Plan.Pairs
 	d.open(80, 24)
-	d.does(&store.Lock{A: p[0].A, B: p[0].B, Why: store.Reason("they know each other")}, &store.Block{A: p[1].A, B: p[1].B, Why: store.Reason("a reason")},
-		&store.Withdraw{Person: p[3].A, Why: store.Reason("too busy")}, &store.Lock{A: p[5].A, B: p[5].B})
+	d.does(&cohort.Lock{A: p[0].A, B: p[0].B, Why: cohort.Reason("they know each other")}, &cohort.Block{A: p[1].A, B: p[1].B, Why: cohort.Reason("a reason")},
+		&cohort.Withdraw{Person: p[3].A, Why: cohort.Reason("too busy")}, &cohort.Lock{A: p[5].A, B: p[5].B})
 	d.keys("u")
 }}
 
@@ -200,17 +200,17 @@ var hostilePast = &history{before: emptyPast, happen: func(t testing.TB, d *driv
 		people = append(people, &a)
 	}
 	d.open(80, 24)
-	d.does(d.db.Import(d.state().CompareImport(people, false), store.ImportFile{Name: evil(), Problems: 2}))
+	d.does(d.db.Import(d.state().CompareImport(people, false), cohort.ImportFile{Name: evil(), Problems: 2}))
 	p := d.state().Plan.Pairs
-	reason := func() store.Note { return store.Reason(hostile[n%len(hostile)]) }
-	d.does(&store.Lock{A: p[0].A, B: p[0].B, Why: reason()}, &store.Block{A: p[1].A, B: p[1].B, Why: reason()})
-	d.does(&store.Publish{Start: dayFor(t, "2023-04-03")})
+	reason := func() cohort.Note { return cohort.Reason(hostile[n%len(hostile)]) }
+	d.does(&cohort.Lock{A: p[0].A, B: p[0].B, Why: reason()}, &cohort.Block{A: p[1].A, B: p[1].B, Why: reason()})
+	d.does(&cohort.Publish{Start: dayFor(t, "2023-04-03")})
 	d.day = "2023-07-03"
 	for i, x := range d.state().Exchanges {
-		note := store.CallNote(hostile[i%len(hostile)])
-		d.does(&store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, "2023-06-05"), HourTenths: 30, Activity: "shadowing"}, Note: note},
-			&store.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-06-06"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: note},
-			&store.Assign{Exchange: x.ID, Facilitator: evil()})
+		note := cohort.CallNote(hostile[i%len(hostile)])
+		d.does(&cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: dayFor(t, "2023-06-05"), HourTenths: 30, Activity: "shadowing"}, Note: note},
+			&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: dayFor(t, "2023-06-06"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: note},
+			&cohort.Assign{Exchange: x.ID, Facilitator: evil()})
 		if i > 4 {
 			break
 		}

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // weightsPanel has a slider for each criterion. While they move, the plan is made anew in the background:
@@ -59,10 +59,10 @@ func (d *weightsPanel) begin() {
 }
 
 // change is what enter would commit: the criteria with other points, those that were set first.
-func (d *weightsPanel) change() *store.Weigh {
-	var set, shared []store.Weight
+func (d *weightsPanel) change() *cohort.Weigh {
+	var set, shared []cohort.Weight
 	for i, name := range d.names {
-		switch w := (store.Weight{Criterion: name, Points: d.points.now[i]}); {
+		switch w := (cohort.Weight{Criterion: name, Points: d.points.now[i]}); {
 		case d.points.now[i] == d.points.was[i]:
 		case d.points.isSet(i):
 			set = append(set, w)
@@ -70,7 +70,7 @@ func (d *weightsPanel) change() *store.Weigh {
 			shared = append(shared, w)
 		}
 	}
-	return &store.Weigh{Weights: append(set, shared...)}
+	return &cohort.Weigh{Weights: append(set, shared...)}
 }
 
 // look works out what the points would change.

@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // What was set stays, the others share; nothing depends on the way there.
@@ -177,22 +177,22 @@ func TestWeightsInTheList(t *testing.T) {
 func TestWeightsOfTwo(t *testing.T) {
 	d := sample(t, 120, 40)
 	d.keys("3", "w", "shift+right").sees("45  was 40 set")
-	other := func(c store.Change) {
+	other := func(c cohort.Change) {
 		t.Helper()
-		s, err := d.db.Commit(context.Background(), 1, store.By{Actor: "kim", Now: d.now()}, c)
+		s, err := d.db.Commit(context.Background(), 1, cohort.By{Actor: "kim", Now: d.now()}, c)
 		if err != nil {
 			t.Fatal(err)
 		}
 		d.m.sh.desk.queued++
 		d.send(committedMsg{state: s, summary: c.Summary(s)})
 	}
-	other(&store.Weigh{Weights: []store.Weight{{Criterion: "challenges", Points: 20}, {Criterion: "sector", Points: 40}}})
+	other(&cohort.Weigh{Weights: []cohort.Weight{{Criterion: "challenges", Points: 20}, {Criterion: "sector", Points: 40}}})
 	d.sees("45  was 20 set", "27  was 40", "would change")
 	source, err := os.ReadFile("../matching/testdata/every-kind.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	other(&store.UseProgramme{Programme: string(source)})
+	other(&cohort.UseProgramme{Programme: string(source)})
 	d.seesNot("was 20", "challenges").sees("─ Weights:")
 	d.send(tea.WindowSizeMsg{Width: 60, Height: 16})
 	last := d.state().Programme.Criteria

@@ -15,7 +15,7 @@ import (
 	"github.com/gocarina/gocsv"
 
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // Table is rows under headings, in an order that does not change from one export to the next.
@@ -28,7 +28,7 @@ type Table struct {
 func (t Table) Len() int { return len(t.Rows) }
 
 // Make makes a table: pairs, applicants, timeline or journal. today decides what is due.
-func Make(what string, s *store.State, today programme.Date) (Table, error) {
+func Make(what string, s *cohort.State, today programme.Date) (Table, error) {
 	switch what {
 	case "pairs":
 		return Pairs(s), nil

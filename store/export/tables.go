@@ -8,12 +8,12 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // Pairs is the plan: one row a pair, then one for each person waiting. The columns of a third person are
 // there where the plan has a trio.
-func Pairs(s *store.State) Table {
+func Pairs(s *cohort.State) Table {
 	headings := []string{"a_email", "a_name", "b_email", "b_name", "c_email", "c_name"}
 	if s.Plan == nil || !slices.ContainsFunc(s.Plan.Pairs, matching.Pair.IsTrio) {
 		headings = headings[:4]
@@ -38,14 +38,14 @@ func Pairs(s *store.State) Table {
 	return t
 }
 
-func email(s *store.State, id matching.ID) string {
+func email(s *cohort.State, id matching.ID) string {
 	if a, ok := s.Person(id); ok {
 		return a.Email.Raw()
 	}
 	return ""
 }
 
-func emails(s *store.State, ids []matching.ID) string {
+func emails(s *cohort.State, ids []matching.ID) string {
 	all := make([]string, len(ids))
 	for i, id := range ids {
 		all[i] = email(s, id)
@@ -53,7 +53,7 @@ func emails(s *store.State, ids []matching.ID) string {
 	return strings.Join(all, " ")
 }
 
-func name(s *store.State, id matching.ID) string {
+func name(s *cohort.State, id matching.ID) string {
 	if a, ok := s.Person(id); ok {
 		return a.Name.Raw()
 	}
@@ -61,7 +61,7 @@ func name(s *store.State, id matching.ID) string {
 }
 
 // Applicants is everybody with every answer that is not private, in the order of the folded e-mails.
-func Applicants(s *store.State) Table {
+func Applicants(s *cohort.State) Table {
 	t := Table{Headings: []string{"email", "name", "submitted", "status", "partner"}}
 	var fields []programme.Field
 	for _, f := range s.Programme.Fields {
@@ -114,14 +114,14 @@ func answer(f programme.Field, a matching.Answer) string {
 }
 
 // standing is where a person stands, and with whom: two e-mails of who has two partners.
-func standing(s *store.State, a *store.Applicant) (status, partner string) {
+func standing(s *cohort.State, a *cohort.Applicant) (status, partner string) {
 	if a.Withdrawn {
 		return "withdrawn", ""
 	}
 	switch st := s.Position(a.ID); st.Kind {
-	case store.PositionPublished, store.PositionOverridden, store.PositionLocked:
+	case cohort.PositionPublished, cohort.PositionOverridden, cohort.PositionLocked:
 		return string(st.Kind), emails(s, st.With)
-	case store.PositionMatched:
+	case cohort.PositionMatched:
 		return string(matching.Suggested), emails(s, st.With)
 	}
 	if s.Plan != nil {
@@ -136,9 +136,9 @@ func standing(s *store.State, a *store.Applicant) (status, partner string) {
 
 // Timeline is every step, visit and check-in of every exchange. The column of who visited is there where
 // an exchange is of three.
-func Timeline(s *store.State, today programme.Date) Table {
+func Timeline(s *cohort.State, today programme.Date) Table {
 	t := Table{Headings: []string{"pair", "names", "kind", "name", "title", "due", "done", "status", "days", "hours", "host", "facilitator"}}
-	trios := slices.ContainsFunc(s.Exchanges, func(x *store.Exchange) bool { return x.Parties > 2 })
+	trios := slices.ContainsFunc(s.Exchanges, func(x *cohort.Exchange) bool { return x.Parties > 2 })
 	if trios {
 		t.Headings = append(t.Headings, "visitors")
 	}
@@ -191,7 +191,7 @@ func dateOrNothing(d programme.Date) string {
 }
 
 // Journal is every change, oldest first.
-func Journal(s *store.State) Table {
+func Journal(s *cohort.State) Table {
 	t := Table{Headings: []string{"seq", "time", "actor", "change", "summary", "undone"}}
 	for _, e := range s.Log {
 		t.Rows = append(t.Rows, []string{

@@ -20,17 +20,17 @@ import (
 )
 
 // cohort is a store with one cohort, and whoever works in it.
-type cohort struct {
+type office struct {
 	*testing.T
 	db    *store.DB
-	state *store.State
+	state *cohort.State
 }
 
 var noon = time.Date(2023, 5, 2, 12, 0, 0, 0, time.UTC)
 
-var by = store.By{Actor: "ann", Now: noon}
+var by = cohort.By{Actor: "ann", Now: noon}
 
-func open(t *testing.T) *cohort {
+func open(t *testing.T) *office {
 	t.Helper()
 	db, err := store.Open(filepath.Join(t.TempDir(), "s.db"), by)
 	if err != nil {
@@ -38,14 +38,14 @@ func open(t *testing.T) *cohort {
 	}
 	t.Cleanup(func() { db.Close() })
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
-	s, err := db.OpenCohort(context.Background(), by, &store.OpenCohort{Name: "Cohort 1", Programme: string(source)})
+	s, err := db.OpenCohort(context.Background(), by, &cohort.OpenCohort{Name: "Cohort 1", Programme: string(source)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &cohort{t, db, s}
+	return &office{t, db, s}
 }
 
-func (c *cohort) do(ch store.Change) {
+func (c *office) do(ch cohort.Change) {
 	c.Helper()
 	next, err := c.db.Commit(context.Background(), c.state.Cohort, by, ch)
 	if err != nil {
@@ -55,7 +55,7 @@ func (c *cohort) do(ch store.Change) {
 }
 
 // reads takes a form export over.
-func (c *cohort) reads(file string) *store.ImportDiff {
+func (c *office) reads(file string) *cohort.ImportDiff {
 	c.Helper()
 	res, err := form.Read(strings.NewReader(file), "a.csv", c.state.Programme, form.Options{})
 	if err != nil || len(res.Problems) > 0 {
@@ -67,12 +67,12 @@ func (c *cohort) reads(file string) *store.ImportDiff {
 	}
 	diff := c.state.CompareImport(people, res.Rejects, res.Unasked(c.state.Programme)...)
 	if !diff.Empty() {
-		c.do(c.db.Import(diff, store.ImportFile{Name: text.New("a.csv")}))
+		c.do(c.db.Import(diff, cohort.ImportFile{Name: text.New("a.csv")}))
 	}
 	return diff
 }
 
-func (c *cohort) id(email string) matching.ID {
+func (c *office) id(email string) matching.ID {
 	c.Helper()
 	a, ok := c.state.ByEmail(email)
 	if !ok {
@@ -131,16 +131,16 @@ func TestNothingPrivate(t *testing.T) {
 	c := open(t)
 	c.reads(responses)
 	zoe, bea, cy := c.id("zoe@example.org"), c.id("bea@example.org"), c.id("cy@example.org")
-	c.do(&store.Block{A: zoe, B: cy, Why: store.Reason("a secret quarrel")})
-	c.do(&store.Edit{Person: bea, Fields: []string{"needs"}, Edited: store.Record[store.Edited]{Value: store.Edited{
+	c.do(&cohort.Block{A: zoe, B: cy, Why: cohort.Reason("a secret quarrel")})
+	c.do(&cohort.Edit{Person: bea, Fields: []string{"needs"}, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{
 		Answers: map[string]matching.Answer{"needs": {Text: text.New("a secret illness")}}}}})
-	c.do(&store.Withdraw{Person: cy, Why: store.Reason("a secret reason")})
-	c.do(&store.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
+	c.do(&cohort.Withdraw{Person: cy, Why: cohort.Reason("a secret reason")})
+	c.do(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
 	x := c.state.Exchanges[0]
 	on := programme.Date{Year: 2023, Month: 5, Day: 2}
-	c.do(&store.LogVisit{Exchange: x.ID, Note: store.CallNote("a secret visit"), Visit: exchange.Visit{Date: on, HourTenths: 45, Activity: "shadowing", Host: 0}})
-	c.do(&store.RecordCheckIn{Exchange: x.ID, Note: store.CallNote("a secret call"), CheckIn: exchange.CheckIn{Date: on, Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Patchy}})
-	c.do(&store.Skip{Exchange: x.ID, Milestone: "first-meeting", On: on, Why: store.CallNote("a secret skip")})
+	c.do(&cohort.LogVisit{Exchange: x.ID, Note: cohort.CallNote("a secret visit"), Visit: exchange.Visit{Date: on, HourTenths: 45, Activity: "shadowing", Host: 0}})
+	c.do(&cohort.RecordCheckIn{Exchange: x.ID, Note: cohort.CallNote("a secret call"), CheckIn: exchange.CheckIn{Date: on, Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Patchy}})
+	c.do(&cohort.Skip{Exchange: x.ID, Milestone: "first-meeting", On: on, Why: cohort.CallNote("a secret skip")})
 	for _, what := range []string{"pairs", "applicants", "timeline", "journal"} {
 		table, err := export.Make(what, c.state, on)
 		if err != nil || table.Len() == 0 {
@@ -190,11 +190,11 @@ func TestOrderOfRows(t *testing.T) {
 func TestTimeline(t *testing.T) {
 	c := open(t)
 	c.reads(responses)
-	c.do(&store.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
+	c.do(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
 	x := c.state.Exchanges[0]
 	on := programme.Date{Year: 2023, Month: 5, Day: 2}
-	c.do(&store.Tick{Exchange: x.ID, Milestone: "first-meeting", Party: exchange.Everybody, On: programme.Date{Year: 2023, Month: 4, Day: 20}})
-	c.do(&store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: on, HourTenths: 45, Activity: "shadowing", Host: 1}})
+	c.do(&cohort.Tick{Exchange: x.ID, Milestone: "first-meeting", Party: exchange.Everybody, On: programme.Date{Year: 2023, Month: 4, Day: 20}})
+	c.do(&cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: on, HourTenths: 45, Activity: "shadowing", Host: 1}})
 	table := export.Timeline(c.state, on)
 	cell := func(kind, name, heading string) string {
 		for _, row := range table.Rows {

@@ -8,15 +8,15 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/export"
 )
 
 // openTrio makes a cohort of the three of the form in which an odd person out joins a pair.
-func openTrio(t *testing.T) *cohort {
+func openTrio(t *testing.T) *office {
 	c := open(t)
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
-	s, err := c.db.OpenCohort(context.Background(), by, &store.OpenCohort{Name: "Cohort 2",
+	s, err := c.db.OpenCohort(context.Background(), by, &cohort.OpenCohort{Name: "Cohort 2",
 		Programme: strings.Replace(string(source), `odd = "wait"`, `odd = "trio"`, 1)})
 	if err != nil {
 		t.Fatal(err)
@@ -41,17 +41,17 @@ func TestTrio(t *testing.T) {
 	if got := people.Rows[0][4]; got != "cy@example.org Zoe@example.org" || people.Rows[2][4] != "bea@example.org cy@example.org" {
 		t.Errorf("the partners are %q and %q", got, people.Rows[2][4])
 	}
-	c.do(&store.Withdraw{Person: c.id("cy@example.org")})
+	c.do(&cohort.Withdraw{Person: c.id("cy@example.org")})
 	if again := export.Pairs(c.state); len(again.Headings) != 8 || len(again.Rows[0]) != 8 {
 		t.Errorf("without a trio there are %q", again.Headings)
 	}
-	c.do(&store.Return{Person: c.id("cy@example.org")})
-	c.do(&store.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
+	c.do(&cohort.Return{Person: c.id("cy@example.org")})
+	c.do(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
 	on := programme.Date{Year: 2023, Month: 5, Day: 2}
 	x := c.state.Exchanges[0]
 	for _, v := range []exchange.Visit{{Host: 0}, {Host: 1, Visitors: []int{2}}, {Host: exchange.Joint}} {
 		v.Date, v.HourTenths, v.Activity = on, 10, "shadowing"
-		c.do(&store.LogVisit{Exchange: x.ID, Visit: v})
+		c.do(&cohort.LogVisit{Exchange: x.ID, Visit: v})
 	}
 	var visits []string
 	timeline := export.Timeline(c.state, on)

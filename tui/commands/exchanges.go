@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type publishCommand struct {
@@ -23,7 +23,7 @@ func (c *publishCommand) Run(r *run) error {
 	}
 	return r.with(func(s *session) error {
 		warnings := s.beforePublishing(start)
-		if err := s.change(&store.Publish{Start: start}); err != nil {
+		if err := s.change(&cohort.Publish{Start: start}); err != nil {
 			return err
 		}
 		for _, w := range warnings {
@@ -42,9 +42,9 @@ func (s *session) beforePublishing(start programme.Date) []string {
 	managers := 0
 	for _, a := range s.state.Attention() {
 		switch {
-		case a.Kind == store.AttendName && a.Field == programme.FieldLineManager:
+		case a.Kind == cohort.AttendName && a.Field == programme.FieldLineManager:
 			managers++
-		case slices.Contains([]store.AttentionKind{store.AttendBroken, store.AttendCrowded, store.AttendOutdated, store.AttendConflict, store.AttendName}, a.Kind):
+		case slices.Contains([]cohort.AttentionKind{cohort.AttendBroken, cohort.AttendCrowded, cohort.AttendOutdated, cohort.AttendConflict, cohort.AttendName}, a.Kind):
 			out = append(out, a.Sentence)
 		}
 	}
@@ -93,7 +93,7 @@ type whose struct {
 	With  string `help:"The partner, where a person has two exchanges." placeholder:"EMAIL"`
 }
 
-func (c whose) find(s *session) (*store.Applicant, *store.Exchange, error) {
+func (c whose) find(s *session) (*cohort.Applicant, *cohort.Exchange, error) {
 	a, err := s.person(c.Email)
 	if err != nil {
 		return nil, nil, err
@@ -104,7 +104,7 @@ func (c whose) find(s *session) (*store.Applicant, *store.Exchange, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		xs = slices.DeleteFunc(slices.Clone(xs), func(x *store.Exchange) bool { return b.ID == a.ID || !x.Has(b.ID) })
+		xs = slices.DeleteFunc(slices.Clone(xs), func(x *cohort.Exchange) bool { return b.ID == a.ID || !x.Has(b.ID) })
 		if len(xs) == 0 {
 			return nil, nil, fmt.Errorf("%s has no exchange with %s", a.Name.Safe(), b.Name.Safe())
 		}
@@ -119,7 +119,7 @@ func (c whose) find(s *session) (*store.Applicant, *store.Exchange, error) {
 }
 
 // unpublished says that a person has no exchange in this cohort, and which other cohort has one of theirs.
-func (s *session) unpublished(a *store.Applicant) error {
+func (s *session) unpublished(a *cohort.Applicant) error {
 	why := fmt.Sprintf("%s is in no published exchange of %s", a.Name.Safe(), text.Line(s.state.Name))
 	cohorts, err := s.db.Cohorts()
 	if err != nil {
@@ -138,7 +138,7 @@ func (s *session) unpublished(a *store.Applicant) error {
 }
 
 // run finds the exchange and makes the change.
-func (c whose) run(r *run, change func(s *session, a *store.Applicant, x *store.Exchange) (store.Change, error)) error {
+func (c whose) run(r *run, change func(s *session, a *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error)) error {
 	return r.with(func(s *session) error {
 		a, x, err := c.find(s)
 		if err != nil {
@@ -158,8 +158,8 @@ type assignCommand struct {
 }
 
 func (c *assignCommand) Run(r *run) error {
-	return c.run(r, func(_ *session, _ *store.Applicant, x *store.Exchange) (store.Change, error) {
-		return &store.Assign{Exchange: x.ID, Facilitator: text.New(strings.TrimSpace(c.Facilitator))}, nil
+	return c.run(r, func(_ *session, _ *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
+		return &cohort.Assign{Exchange: x.ID, Facilitator: text.New(strings.TrimSpace(c.Facilitator))}, nil
 	})
 }
 
@@ -170,7 +170,7 @@ type milestone struct {
 }
 
 // party is whom a tick is for: the person named where everybody ticks for themselves, else all.
-func (c milestone) party(a *store.Applicant, x *store.Exchange) int {
+func (c milestone) party(a *cohort.Applicant, x *cohort.Exchange) int {
 	if step, ok := x.Step(c.Milestone); ok && step.Each {
 		return x.Party(a.ID)
 	}
@@ -189,12 +189,12 @@ func (c *tickCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return c.run(r, func(s *session, a *store.Applicant, x *store.Exchange) (store.Change, error) {
+	return c.run(r, func(s *session, a *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
 		party := c.party(a, x)
 		if c.Both {
 			party = exchange.Everybody
 		}
-		return &store.Tick{Exchange: x.ID, Milestone: c.Milestone, Party: party, On: s.orToday(on), Note: store.CallNote(c.Note)}, nil
+		return &cohort.Tick{Exchange: x.ID, Milestone: c.Milestone, Party: party, On: s.orToday(on), Note: cohort.CallNote(c.Note)}, nil
 	})
 }
 
@@ -204,12 +204,12 @@ type untickCommand struct {
 }
 
 func (c *untickCommand) Run(r *run) error {
-	return c.run(r, func(_ *session, a *store.Applicant, x *store.Exchange) (store.Change, error) {
+	return c.run(r, func(_ *session, a *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
 		party := c.party(a, x)
 		if c.Both {
 			party = exchange.Everybody
 		}
-		return &store.Untick{Exchange: x.ID, Milestone: c.Milestone, Party: party}, nil
+		return &cohort.Untick{Exchange: x.ID, Milestone: c.Milestone, Party: party}, nil
 	})
 }
 
@@ -224,7 +224,7 @@ func (c *skipCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return c.run(r, func(s *session, _ *store.Applicant, x *store.Exchange) (store.Change, error) {
-		return &store.Skip{Exchange: x.ID, Milestone: c.Milestone, On: s.orToday(on), Why: store.CallNote(c.Reason)}, nil
+	return c.run(r, func(s *session, _ *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
+		return &cohort.Skip{Exchange: x.ID, Milestone: c.Milestone, On: s.orToday(on), Why: cohort.CallNote(c.Reason)}, nil
 	})
 }

@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type programmeCommand struct {
@@ -81,7 +81,7 @@ func (c *programmeUseCommand) Run(r *run) error {
 		return err
 	}
 	return r.with(func(s *session) error {
-		if err := s.change(&store.UseProgramme{Programme: string(source)}); err != nil {
+		if err := s.change(&cohort.UseProgramme{Programme: string(source)}); err != nil {
 			return err
 		}
 		if plan := s.state.Plan; plan != nil {

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type whyCommand struct {
@@ -104,7 +104,7 @@ func (s *session) whyWaiting(who string) error {
 	if !able {
 		return nil
 	}
-	instead, err := matching.Instead(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), store.MostInstead)
+	instead, err := matching.Instead(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), cohort.MostInstead)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package store
+package cohort
 
 import (
 	"context"
@@ -12,7 +12,9 @@ import (
 // Planning is what [Next] plans with. It remembers nothing itself: what is kept between two plans belongs to
 // whoever owns the planner.
 type Planning struct {
-	Planner *matching.Planner // the cohort's; its next plan begins with what it found out for the last
+	// Planner is the cohort's, asked for when there is something to plan; its next plan begins with what it
+	// found out for the last.
+	Planner func() *matching.Planner
 	// Recorded reads the plan that was recorded with an entry of the cohort's log.
 	Recorded func(seq uint64) (*matching.Plan, error)
 }

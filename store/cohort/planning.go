@@ -1,4 +1,4 @@
-package store
+package cohort
 
 import (
 	"cmp"
@@ -19,11 +19,12 @@ func (p Planning) plan(ctx context.Context, s, next *State, c Change) error {
 		next.setPlan(nil)
 		return nil
 	}
-	scorer := p.Planner.Scorer(s.scorerNear(), next.Pool())
+	planner := p.Planner()
+	scorer := planner.Scorer(s.scorerNear(), next.Pool())
 	plan := p.planWas(next, c, scorer)
 	if plan == nil {
 		var err error
-		if plan, err = p.Planner.Solve(ctx, scorer, next.Options()); err != nil {
+		if plan, err = planner.Solve(ctx, scorer, next.Options()); err != nil {
 			return err
 		}
 	}
