@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -10,37 +10,39 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 // busy makes a store with 500 applicants and 5,000 changes: a pair that stays for every tenth, and the
 // rest a facilitator's.
-func busy(tb testing.TB) *office {
+func busy(tb testing.TB) *storetest.Office {
 	tb.Helper()
-	o := open(tb, 500)
-	o.db.bolt.NoSync = true
-	defer func() { o.db.bolt.NoSync = false; o.db.bolt.Sync() }()
+	o := storetest.Open(tb, 500)
+	o.DB().Bolt().NoSync = true
+	defer func() { o.DB().Bolt().NoSync = false; o.DB().Bolt().Sync() }()
 	commit := func(c cohort.Change) *cohort.State {
-		s, err := o.db.Commit(context.Background(), 1, o.by(), c)
+		s, err := o.DB().Commit(context.Background(), 1, o.By(), c)
 		if err != nil {
 			tb.Fatal(err)
 		}
 		return s
 	}
 	for range 50 {
-		p := o.suggested()
+		p := o.Suggested()
 		commit(&cohort.Lock{A: p.A, B: p.B, Why: cohort.Reason("they get on")})
 	}
-	s := commit(&cohort.Publish{Start: day("2023-04-03")})
+	s := commit(&cohort.Publish{Start: storetest.Day("2023-04-03")})
 	for i := 0; s.Seq < 5000; i++ {
 		x := s.Exchanges[i%len(s.Exchanges)]
 		switch i / len(s.Exchanges) % 4 {
 		case 0:
-			s = commit(&cohort.LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", i%2), Note: cohort.CallNote("a morning on the ward")})
+			s = commit(&cohort.LogVisit{Exchange: x.ID, Visit: storetest.Visit("2023-04-19", i%2), Note: cohort.CallNote("a morning on the ward")})
 		case 1:
-			s = commit(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: cohort.CallNote("all well")})
+			s = commit(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: storetest.Day("2023-04-17"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: cohort.CallNote("all well")})
 		case 2:
-			s = commit(tickOrUntick(x, "introduced"))
+			s = commit(storetest.TickOrUntick(x, "introduced"))
 		default:
 			s = commit(&cohort.Assign{Exchange: x.ID, Facilitator: text.New(fmt.Sprint("Kim ", i))})
 		}
@@ -48,22 +50,13 @@ func busy(tb testing.TB) *office {
 	return o
 }
 
-// tickOrUntick is the change that a milestone is ready for.
-func tickOrUntick(x *cohort.Exchange, name string) cohort.Change {
-	step, _ := x.Step(name)
-	if !step.Done[0].IsZero() {
-		return &cohort.Untick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody}
-	}
-	return &cohort.Tick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody, On: day("2023-04-03")}
-}
-
 // BenchmarkCommitTick is one tick on disk in a store with 500 applicants and 5,000 changes.
 func BenchmarkCommitTick(b *testing.B) {
 	o := busy(b)
-	x := o.state().Exchanges[7].ID
+	x := o.State().Exchanges[7].ID
 	for b.Loop() {
-		now, _ := o.state().Exchange(x)
-		if _, err := o.db.Commit(context.Background(), 1, o.by(), tickOrUntick(now, "introduced")); err != nil {
+		now, _ := o.State().Exchange(x)
+		if _, err := o.DB().Commit(context.Background(), 1, o.By(), storetest.TickOrUntick(now, "introduced")); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -83,7 +76,7 @@ func BenchmarkBareBolt(b *testing.B) {
 			if err != nil {
 				return err
 			}
-			if err := bucket.Put(number(n), value); err != nil {
+			if err := bucket.Put(store.Number(n), value); err != nil {
 				return err
 			}
 		}
@@ -111,9 +104,9 @@ func BenchmarkBareBolt(b *testing.B) {
 // BenchmarkOpen opens a store with 500 applicants and 5,000 changes and reads its state.
 func BenchmarkOpen(b *testing.B) {
 	o := busy(b)
-	o.db.Close()
+	o.DB().Close()
 	for b.Loop() {
-		db, err := Open(o.path, o.by())
+		db, err := store.Open(o.Path, o.By())
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -122,40 +115,34 @@ func BenchmarkOpen(b *testing.B) {
 		}
 		db.Close()
 	}
-	var err error
-	if o.db, err = Open(o.path, o.by()); err != nil {
+	if db, err := store.Open(o.Path, o.By()); err == nil {
+		o.Use(db)
+	} else {
 		b.Fatal(err)
 	}
 }
 
 // BenchmarkImport10000 compares and writes 10,000 applications; the plan that follows is not counted.
 func BenchmarkImport10000(b *testing.B) {
-	people := applicants(10000)
+	people := storetest.Applicants(10000)
 	for b.Loop() {
 		b.StopTimer()
-		o := &office{TB: b, path: filepath.Join(b.TempDir(), "crosswalk.db"), actor: "robin"}
-		db, err := Open(o.path, o.by())
+		o := storetest.New(b, filepath.Join(b.TempDir(), "crosswalk.db"))
+		db, err := store.Open(o.Path, o.By())
 		if err != nil {
 			b.Fatal(err)
 		}
-		o.db = db
-		if _, err := db.OpenCohort(context.Background(), o.by(), &cohort.OpenCohort{Name: "Cohort 1", Programme: shippedSource(b)}); err != nil {
+		o.Use(db)
+		if _, err := db.OpenCohort(context.Background(), o.By(), &cohort.OpenCohort{Name: "Cohort 1", Programme: storetest.ShippedSource(b)}); err != nil {
 			b.Fatal(err)
 		}
-		s := o.state()
+		s := o.State()
 		b.StartTimer()
-		c := cohort.Own(o.importOf(people...)).(*cohort.Import)
-		db.numberRecords(c)
-		at := cohort.Stamp{Seq: 2, Time: noon, Actor: "robin"}
-		if err := c.check(s, at); err != nil {
-			b.Fatal(err)
-		}
-		next := s.clone()
-		c.apply(next, at)
-		next.Seq = 2
-		e := &cohort.Entry{Stamp: at, Change: c}
-		next.Log = append(next.Log[:1:1], e)
-		if _, err := db.append(s, next); err != nil {
+		c := cohort.Own(o.ImportOf(people...)).(*cohort.Import)
+		db.NumberRecords(c)
+		e := &cohort.Entry{Stamp: cohort.Stamp{Seq: 2, Time: storetest.Noon, Actor: "robin"}, Change: c}
+		next := cohort.Fold(1, []*cohort.Entry{s.Log[0], e})
+		if _, err := db.Append(s, next); err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()
@@ -167,10 +154,10 @@ func BenchmarkImport10000(b *testing.B) {
 // BenchmarkUndo takes a tick back and makes it again, with 5,000 changes in the log.
 func BenchmarkUndo(b *testing.B) {
 	o := busy(b)
-	last := o.state().Seq
+	last := o.State().Seq
 	for b.Loop() {
 		for _, c := range []cohort.Change{&cohort.Undo{Of: last}, &cohort.Redo{Of: last}} {
-			if _, err := o.db.Commit(context.Background(), 1, o.by(), c); err != nil {
+			if _, err := o.DB().Commit(context.Background(), 1, o.By(), c); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -179,10 +166,11 @@ func BenchmarkUndo(b *testing.B) {
 
 // BenchmarkAttention lists what there is to look at, the scorer included.
 func BenchmarkAttention(b *testing.B) {
-	o := busy(b)
+	kept := busy(b).State()
+	folded := cohort.Fold(1, kept.Log)
+	folded.Plan = kept.Plan
 	for b.Loop() {
-		s := *o.state()
-		s.derived = cohort.newDerived(nil)
+		s := folded.Among(nil)
 		s.Attention()
 		s.Position(1)
 	}

@@ -63,5 +63,5 @@ func (r *entryReader) read(seq uint64, b []byte) (*cohort.Entry, error) {
 	if err := r.strict.Decode(c); err != nil {
 		return nil, cohort.Refuse("change %d (%s) cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, words[0], err)
 	}
-	return &cohort.Entry{Stamp: cohort.Stamp{seq, at.UTC(), words[3]}, Change: c, HasPlan: words[2] == withPlan}, nil
+	return &cohort.Entry{Stamp: cohort.Stamp{Seq: seq, Time: at.UTC(), Actor: words[3]}, Change: c, HasPlan: words[2] == withPlan}, nil
 }

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"cmp"
@@ -16,6 +16,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 // twin is the cohort in plain maps, and a list of what was done: undoing plays the rest of the list again
@@ -124,7 +125,7 @@ func plainOf(s *cohort.State) *plain {
 			w.Carers[x.ID] = x.Facilitator.Raw()
 		}
 	}
-	w.Order, w.Chosen, w.Priority = s.Order, s.orderChosen, s.Priority
+	w.Order, w.Chosen, w.Priority = s.Order, s.OrderSaid, s.Priority
 	w.Points = pointsOf(s.Programme)
 	return w
 }
@@ -133,7 +134,7 @@ func plainOf(s *cohort.State) *plain {
 func applicantNamed(a *cohort.Applicant) *matching.Applicant {
 	var i int
 	fmt.Sscanf(a.Email.Raw(), "person%d@", &i)
-	return applicant(i)
+	return storetest.Applicant(i)
 }
 
 func (w *plain) out(id matching.ID) bool {
@@ -200,7 +201,7 @@ func (w *plain) together(a, b matching.ID) bool { return w.with(a, matching.Team
 
 // walker makes changes at random in a store and its twin.
 type walker struct {
-	*office
+	*storetest.Office
 	*rand.Rand
 	twin twin
 	next int // number of the next person to come
@@ -208,7 +209,7 @@ type walker struct {
 
 // random draws a change and the deed that it should be.
 func (w *walker) random() (cohort.Change, deed) {
-	s := w.state()
+	s := w.State()
 	people := slices.Sorted(maps.Keys(s.People))
 	a, b := people[w.IntN(len(people))], people[w.IntN(len(people))]
 	if pairs := s.Plan.PairsOf(a); len(pairs) > 0 && w.IntN(2) == 0 {
@@ -221,7 +222,7 @@ func (w *walker) random() (cohort.Change, deed) {
 		return w.randomWeights(s)
 	case 13:
 		n := 1 + w.IntN(3)
-		return edits(a, "capacity", takes(n)), deed{
+		return storetest.Edits(a, "capacity", storetest.Takes(n)), deed{
 			may: func(w *plain) bool { _, known := w.Withdrawn[a]; return known && w.Takes[a] != n },
 			do: func(w *plain) {
 				if _, known := w.Withdrawn[a]; known {
@@ -341,7 +342,7 @@ func compareTeams(a, b matching.Team) int {
 
 func (w *walker) randomImport() (cohort.Change, deed) {
 	w.next++
-	c := w.db.Import(w.state().CompareImport([]*matching.Applicant{applicant(w.next)}, true), cohort.ImportFile{})
+	c := w.DB().Import(w.State().CompareImport([]*matching.Applicant{storetest.Applicant(w.next)}, true), cohort.ImportFile{})
 	id := c.Applications[0].Person
 	return c, deed{may: func(*plain) bool { return true }, do: func(w *plain) { w.Withdrawn[id] = w.out(id) && w.Withdrawn[id] }}
 }
@@ -354,7 +355,7 @@ func (w *walker) randomPublish(s *cohort.State) (cohort.Change, deed) {
 			teams = append(teams, p.Team())
 		}
 	}
-	return &cohort.Publish{Start: day("2023-04-03")}, deed{may: func(w *plain) bool {
+	return &cohort.Publish{Start: storetest.Day("2023-04-03")}, deed{may: func(w *plain) bool {
 		all := *w
 		all.Fixed = maps.Clone(w.Fixed)
 		for _, t := range teams {
@@ -385,7 +386,7 @@ func (w *walker) randomOfExchange(s *cohort.State) (cohort.Change, deed) {
 	there := func(w *plain) bool { _, ok := w.Exchanges[id]; return ok }
 	switch w.IntN(4) {
 	case 0:
-		return &cohort.Tick{Exchange: id, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03")},
+		return &cohort.Tick{Exchange: id, Milestone: "introduced", Party: exchange.Everybody, On: storetest.Day("2023-04-03")},
 			deed{may: func(w *plain) bool { return there(w) && !w.Ticked[id] }, do: func(w *plain) {
 				if there(w) {
 					w.Ticked[id] = true
@@ -395,7 +396,7 @@ func (w *walker) randomOfExchange(s *cohort.State) (cohort.Change, deed) {
 		return &cohort.Untick{Exchange: id, Milestone: "introduced", Party: exchange.Everybody},
 			deed{may: func(w *plain) bool { return there(w) && w.Ticked[id] }, do: func(w *plain) { delete(w.Ticked, id) }}
 	case 2:
-		return &cohort.LogVisit{Exchange: id, Visit: visit("2023-04-19", 1), Note: cohort.CallNote("x")},
+		return &cohort.LogVisit{Exchange: id, Visit: storetest.Visit("2023-04-19", 1), Note: cohort.CallNote("x")},
 			deed{may: there, do: func(w *plain) {
 				if there(w) {
 					w.Hours[id] += 15
@@ -413,24 +414,24 @@ func (w *walker) randomOfExchange(s *cohort.State) (cohort.Change, deed) {
 
 // step makes one change, or undoes or redoes one, in both.
 func (w *walker) step() {
-	w.actor = []string{"robin", "kim"}[w.IntN(2)]
-	s := w.state()
+	w.Actor = []string{"robin", "kim"}[w.IntN(2)]
+	s := w.State()
 	switch w.IntN(5) {
 	case 0:
 		w.undoAny(s)
 		return
 	case 1:
-		if e, ok := s.UndoneOf(w.actor); ok {
-			if _, err := w.try(&cohort.Redo{Of: e.Seq}); err == nil {
+		if e, ok := s.UndoneOf(w.Actor); ok {
+			if _, err := w.Try(&cohort.Redo{Of: e.Seq}); err == nil {
 				w.twin.at(e.Seq).undone = false
 			}
 			return
 		}
 	}
 	c, d := w.random()
-	d.actor = w.actor
+	d.actor = w.Actor
 	may := d.may(w.twin.now())
-	after, err := w.try(c)
+	after, err := w.Try(c)
 	if may != (err == nil) {
 		w.Fatalf("%s: the twin says %v, the store says %v", c.Kind(), may, err)
 	}
@@ -446,18 +447,17 @@ func (t *twin) at(seq uint64) *deed {
 
 // undoAny takes back the actor's latest change, or any.
 func (w *walker) undoAny(s *cohort.State) {
-	e, ok := s.LastOf(w.actor)
+	e, ok := s.LastOf(w.Actor)
 	if w.IntN(3) == 0 && len(w.twin.done) > 0 {
 		d := w.twin.done[w.IntN(len(w.twin.done))]
-		e, ok = s.entry(d.seq)
-		ok = ok && !d.undone
+		e, ok = s.Log[d.seq-1], !d.undone
 	}
 	if !ok || e.Seq <= 2 {
 		return
 	}
 	at := slices.IndexFunc(w.twin.done, func(d deed) bool { return d.seq == e.Seq })
 	may := w.twin.mayUndo(at)
-	_, err := w.try(&cohort.Undo{Of: e.Seq})
+	_, err := w.Try(&cohort.Undo{Of: e.Seq})
 	if may != (err == nil) {
 		w.Fatalf("undo of %d: the twin says %v, the store says %v", e.Seq, may, err)
 	}
@@ -467,7 +467,7 @@ func (w *walker) undoAny(s *cohort.State) {
 // holds checks what must be true of every state.
 func (w *walker) holds() {
 	w.Helper()
-	s := w.state()
+	s := w.State()
 	if diff := gocmp.Diff(w.twin.now(), plainOf(s), gocmp.Comparer(func(a, b text.Text) bool { return a == b })); diff != "" {
 		w.Fatalf("the twin is another one (-twin +store):\n%s", diff)
 	}
@@ -493,10 +493,9 @@ func (w *walker) holds() {
 	if places != len(s.People) {
 		w.Fatalf("%d places for %d people", places, len(s.People))
 	}
-	again := cohort.fold(1, s.Log, cohort.undoneIn(s.Log), nil)
+	again := cohort.Fold(1, s.Log)
 	again.Plan = s.Plan
-	again.otherPairs = s.otherPairs
-	w.same("folded anew", s, again)
+	w.Same("folded anew", s, again)
 }
 
 // TestRandomWalk makes changes at random, by two people, and holds the store against a naive twin and a
@@ -505,19 +504,19 @@ func (w *walker) holds() {
 func TestRandomWalk(t *testing.T) {
 	for seed := range uint64(8) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			source, people := shippedSource(t), applicants(14)
+			source, people := storetest.ShippedSource(t), storetest.Applicants(14)
 			if seed%4 == 1 || seed%4 == 3 {
-				source, people = withTrios(t), applicants(15)
+				source, people = storetest.WithTrios(t), storetest.Applicants(15)
 			}
 			if seed%4 >= 2 {
-				people = applicants(15)
+				people = storetest.Applicants(15)
 				for i := range 1 + seed%7 {
-					people[2*i].Answers["capacity"] = takes(2 + int(i%2))
+					people[2*i].Answers["capacity"] = storetest.Takes(2 + int(i%2))
 				}
 			}
-			o := openOf(t, source, people...)
-			w := &walker{office: o, Rand: rand.New(rand.NewPCG(seed, 11)), next: 20}
-			for id, a := range o.state().People {
+			o := storetest.OpenOf(t, source, people...)
+			w := &walker{Office: o, Rand: rand.New(rand.NewPCG(seed, 11)), next: 20}
+			for id, a := range o.State().People {
 				n := a.Answer("capacity").Number
 				w.twin.done = append(w.twin.done, deed{seq: 2, may: func(*plain) bool { return true }, do: func(w *plain) {
 					w.Withdrawn[id] = false
@@ -529,16 +528,16 @@ func TestRandomWalk(t *testing.T) {
 			held := map[*cohort.State]string{}
 			for i := range 70 {
 				if i%10 == 0 {
-					held[o.state()] = snapshot(t, o.state())
+					held[o.State()] = storetest.Snapshot(t, o.State())
 				}
 				w.step()
 				w.holds()
 				if i%20 == 19 {
-					o.reopen()
+					o.Reopen()
 				}
 			}
 			for s, was := range held {
-				if diff := gocmp.Diff(was, snapshot(t, s)); diff != "" {
+				if diff := gocmp.Diff(was, storetest.Snapshot(t, s)); diff != "" {
 					t.Errorf("the state at %d has changed since it was handed out:\n%s", s.Seq, diff)
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
 )
 
 // AddApplicant takes one person in by hand. Who they are in the store is settled in its turn.

@@ -156,7 +156,7 @@ func (c *Replan) check(s *State, _ Stamp) error {
 
 func (c *Replan) apply(s *State, _ Stamp) {
 	if c.Order != "" {
-		s.Order, s.orderChosen = c.Order, true
+		s.Order, s.OrderSaid = c.Order, true
 	}
 	if c.Priority != "" {
 		s.Priority = c.Priority

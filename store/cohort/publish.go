@@ -179,7 +179,7 @@ func (c *Publish) apply(s *State, at Stamp) {
 		delete(s.Fixed, matching.TeamOf(p.members()...))
 	}
 	s.Exchanges = slices.Clip(s.Exchanges)
-	if !s.orderChosen {
+	if !s.OrderSaid {
 		s.Order = matching.Steady
 	}
 }

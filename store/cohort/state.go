@@ -29,6 +29,7 @@ type State struct {
 	Exchanges  []*Exchange                  // in the order they were published
 	Imports    []ImportNote                 // what each import left to look at, oldest first
 	Order      matching.Order               // how to plan: best until something is published, then steady, or what the coordinator said
+	OrderSaid  bool                         // the order is what the coordinator said
 	Priority   programme.Priority           // what the coordinator said; empty: the programme's
 	Plan       *matching.Plan               // nil while there is nobody
 	PlanBefore *matching.Plan               // the plan on the screen before the last change that planned
@@ -37,10 +38,9 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	orderChosen bool
-	otherPairs  []OtherPair            // the pairs that Earlier is worked out of
-	programmes  []*programme.Programme // those of the log that were read
-	derived     *derived               // nil until it is handed out
+	otherPairs []OtherPair            // the pairs that Earlier is worked out of
+	programmes []*programme.Programme // those of the log that were read
+	derived    *derived               // nil until it is handed out
 }
 
 // Applicant is a person of the cohort with what the cohort's log says of them.

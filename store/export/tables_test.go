@@ -15,6 +15,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/export"
 	"crosswalk/store/form"
 )

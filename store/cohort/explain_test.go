@@ -1,17 +1,19 @@
-package store
+package cohort_test
 
 import (
 	"context"
-	"crosswalk/store/cohort"
 	"testing"
+
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 // Why two people were published together stays what it was, whatever the criteria weigh since.
 func TestExplainAsPublished(t *testing.T) {
-	o := open(t, 40)
-	p := o.state().Plan.Pairs[3]
-	o.do(&cohort.Publish{Start: day("2023-04-03")})
-	s := o.do(weigh(challenges(50), place(0)))
+	o := storetest.Open(t, 40)
+	p := o.State().Plan.Pairs[3]
+	o.Do(&cohort.Publish{Start: storetest.Day("2023-04-03")})
+	s := o.Do(storetest.Weigh(storetest.ChallengesPoints(50), storetest.PlacePoints(0)))
 	e, err := s.Explain(context.Background(), s.Scorer(), p.A, p.B)
 	if err != nil {
 		t.Fatal(err)

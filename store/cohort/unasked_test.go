@@ -1,31 +1,31 @@
-package store
+package cohort_test
 
 import (
-	"os"
 	"testing"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 // TestImportOfFewerColumns imports a file that was not asked for everything: what it has no column for stays
 // as it was, and so does the time of the application.
 func TestImportOfFewerColumns(t *testing.T) {
-	o := open(t, 0)
-	first := applicants(4)
+	o := storetest.Open(t, 0)
+	first := storetest.Applicants(4)
 	for _, a := range first {
-		a.Answers["phone"] = writes("020 7946 0000")
-		a.Answers[programme.FieldNotWith] = writes(emailOf(9))
+		a.Answers["phone"] = storetest.Writes("020 7946 0000")
+		a.Answers[programme.FieldNotWith] = storetest.Writes(storetest.EmailOf(9))
 	}
-	before := o.do(o.importOf(first...))
+	before := o.Do(o.ImportOf(first...))
 	fewer := func(borough string) []*matching.Applicant {
-		later := applicants(4)
+		later := storetest.Applicants(4)
 		for _, a := range later {
 			a.Submitted, a.Response = a.Submitted.AddDate(-1000, 0, 0), ""
 		}
-		later[2].Answers["borough"] = pick([]string{borough}, 0)
+		later[2].Answers["borough"] = storetest.Pick([]string{borough}, 0)
 		return later
 	}
 	unasked := []string{"phone", programme.FieldNotWith, programme.FieldSubmitted, programme.FieldResponseID}
@@ -41,8 +41,8 @@ func TestImportOfFewerColumns(t *testing.T) {
 	if len(d.Changed) != 1 || len(d.Changed[0].Fields) != 1 || d.Changed[0].Fields[0] != "borough" {
 		t.Fatalf("%+v", d.Changed)
 	}
-	s := o.do(o.db.Import(d, cohort.ImportFile{}))
-	a := s.People[o.person(2)]
+	s := o.Do(o.DB().Import(d, cohort.ImportFile{}))
+	a := s.People[o.Person(2)]
 	if a.Answers["phone"].Text.IsEmpty() || a.Answers[programme.FieldNotWith].Text.IsEmpty() || !a.Submitted.Equal(first[2].Submitted) || a.Response != first[2].Response {
 		t.Errorf("%+v", a.Applicant)
 	}
@@ -53,39 +53,17 @@ func TestImportOfFewerColumns(t *testing.T) {
 
 // TestImportOfOtherWords imports a choice in other words: that is no change.
 func TestImportOfOtherWords(t *testing.T) {
-	o := open(t, 3)
-	same := applicants(3)
+	o := storetest.Open(t, 3)
+	same := storetest.Applicants(3)
 	v := same[1].Answers["sector"]
 	v.Text = text.New("what it is called now")
 	same[1].Answers["sector"] = v
-	if d := o.state().CompareImport(same, false); !d.Empty() {
+	if d := o.State().CompareImport(same, false); !d.Empty() {
 		t.Errorf("%+v", d.Changed)
 	}
 }
 
 func TestPublishOfNoPair(t *testing.T) {
-	o := open(t, 1)
-	o.refused(&cohort.Publish{Start: day("2023-04-03")}, "the plan has no pair to publish: everybody waits")
-}
-
-// TestOpenWithoutNote opens a store beside which nobody can write who has it.
-func TestOpenWithoutNote(t *testing.T) {
-	o := open(t, 3)
-	if err := o.db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Remove(o.path + lockEnding); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Mkdir(o.path+lockEnding, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	db, err := Open(o.path, o.by())
-	if err != nil {
-		t.Fatal(err)
-	}
-	o.db = db
-	if s := o.state(); len(s.People) != 3 {
-		t.Errorf("%d people", len(s.People))
-	}
+	o := storetest.Open(t, 1)
+	o.Refused(&cohort.Publish{Start: storetest.Day("2023-04-03")}, "the plan has no pair to publish: everybody waits")
 }

@@ -1,48 +1,50 @@
-package store
+package cohort_test
 
 import (
 	"context"
-	"crosswalk/store/cohort"
 	"strings"
 	"testing"
+
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 // TestUndoingAnOpening takes an empty cohort away, opens another beside it and brings the first one back.
 func TestUndoingAnOpening(t *testing.T) {
-	o := open(t, 3)
-	by := cohort.By{Actor: "robin", Now: noon}
-	o.refused(&cohort.Undo{Of: 1}, "“Opened "+o.state().Name+"” cannot be undone while a later change rests on it")
-	second, err := o.db.OpenCohort(context.Background(), by, &cohort.OpenCohort{Name: "Autumn", Programme: string(o.state().Programme.Source)})
+	o := storetest.Open(t, 3)
+	by := cohort.By{Actor: "robin", Now: storetest.Noon}
+	o.Refused(&cohort.Undo{Of: 1}, "“Opened "+o.State().Name+"” cannot be undone while a later change rests on it")
+	second, err := o.DB().OpenCohort(context.Background(), by, &cohort.OpenCohort{Name: "Autumn", Programme: string(o.State().Programme.Source)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	commit := func(c cohort.Change) error {
-		_, err := o.db.Commit(context.Background(), second.Cohort, by, c)
+		_, err := o.DB().Commit(context.Background(), second.Cohort, by, c)
 		return err
 	}
 	if err := commit(&cohort.Undo{Of: 1}); err != nil {
 		t.Fatal(err)
 	}
-	if list, err := o.db.Cohorts(); err != nil || len(list) != 1 {
+	if list, err := o.DB().Cohorts(); err != nil || len(list) != 1 {
 		t.Errorf("listed are %v, %v", list, err)
 	}
 	if err := commit(&cohort.Replan{Order: "best"}); err == nil || !strings.Contains(err.Error(), "the opening of Autumn is undone") {
 		t.Errorf("a change to it: %v", err)
 	}
-	third, err := o.db.OpenCohort(context.Background(), by, &cohort.OpenCohort{Name: "Winter", Programme: string(o.state().Programme.Source)})
+	third, err := o.DB().OpenCohort(context.Background(), by, &cohort.OpenCohort{Name: "Winter", Programme: string(o.State().Programme.Source)})
 	if err != nil || third.Cohort == second.Cohort {
 		t.Fatalf("the next cohort is %d, %v", third.Cohort, err)
 	}
-	if s, ok, err := o.db.Unopened(); err != nil || !ok || s.Cohort != second.Cohort {
+	if s, ok, err := o.DB().Unopened(); err != nil || !ok || s.Cohort != second.Cohort {
 		t.Errorf("unopened is %v, %v, %v", s, ok, err)
 	}
 	if err := commit(&cohort.Redo{Of: 1}); err != nil {
 		t.Fatal(err)
 	}
-	if list, err := o.db.Cohorts(); err != nil || len(list) != 3 {
+	if list, err := o.DB().Cohorts(); err != nil || len(list) != 3 {
 		t.Errorf("listed are %v, %v", list, err)
 	}
-	if _, ok, err := o.db.Unopened(); ok || err != nil {
+	if _, ok, err := o.DB().Unopened(); ok || err != nil {
 		t.Errorf("something is unopened: %v", err)
 	}
 }
