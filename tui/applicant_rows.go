@@ -103,14 +103,14 @@ func statusOf(s *cohort.State, id matching.ID, st cohort.Position, w matching.Wa
 		cohort.PositionMatched, cohort.PositionLocked, cohort.PositionOverridden, cohort.PositionPublished, cohort.PositionWithdrawn}
 	rank = 1 + slices.Index(ranks, st.Kind) // 0 is for a missing answer
 	switch {
-	case len(st.With) > 1 && len(s.Plan.PairsOf(id)) > 0:
+	case len(st.With()) > 1 && len(s.Plan.PairsOf(id)) > 0:
 		return pairedWords(s, id), pairedShort(s, id), rank
-	case len(st.With) > 0:
+	case len(st.With()) > 0:
 		short = string(st.Kind) + ", "
 		if st.Kind == cohort.PositionMatched {
 			short = ""
 		}
-		with := "with " + s.CallAll(st.With)
+		with := "with " + s.CallAll(st.With())
 		return string(st.Kind) + " " + with, short + with, rank
 	case waiting && w.Able:
 		return "waiting: " + w.Why, "waiting: " + w.Why, rank

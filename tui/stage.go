@@ -30,7 +30,7 @@ func (g stage) String() string {
 // published.
 func stageOf(s *cohort.State, st *standings, now time.Time) stage {
 	if !s.IsPublished() {
-		if s.Closes.IsZero() || now.Before(s.Closes.Truncate(time.Minute).Add(time.Minute)) {
+		if !s.IsOver(now) {
 			return collecting
 		}
 		return reviewing

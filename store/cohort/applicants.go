@@ -228,12 +228,10 @@ func (c *Admit) check(s *State, _ Stamp) error {
 	if !ok {
 		return errNobody
 	}
-	late := a.Late
-	ineligible := slices.Contains(a.Answers[programme.FieldEligible].Choices, "no")
 	switch {
 	case a.Admitted:
 		return Refuse("%s was admitted already", a.Name.Safe())
-	case !late && !ineligible:
+	case !slices.ContainsFunc(a.AllKeptOut(s.Programme), matching.KeptOut.CanBeAdmitted):
 		return Refuse("%s is neither late nor marked as not eligible: there is nothing to admit", a.Name.Safe())
 	case c.Why.isNone():
 		return Refuse("admitting %s needs a reason, for the journal", a.Name.Safe())
@@ -243,17 +241,4 @@ func (c *Admit) check(s *State, _ Stamp) error {
 
 func (c *Admit) apply(s *State, _ Stamp) {
 	s.amend(c.Person, func(a *Applicant) { a.Admitted, a.Why = true, c.Why })
-}
-
-// shut says why a person is not let in, as a word: late, or not eligible; nothing for the others.
-func (a *Applicant) shut() string {
-	switch {
-	case a.Admitted:
-		return ""
-	case a.Late:
-		return "late"
-	case slices.Contains(a.Answers[programme.FieldEligible].Choices, "no"):
-		return "not eligible"
-	}
-	return ""
 }

@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -34,6 +35,7 @@ type Attention struct {
 	Kind     AttentionKind
 	People   []matching.ID // whom it is about; none for rows that were rejected
 	Field    string        // of a conflict, a name or an answer
+	Written  text.Text     // of a name: how somebody wrote it
 	Sentence string        // safe to draw
 }
 
@@ -52,14 +54,14 @@ func (s *State) Attention() []Attention {
 	}
 	for _, u := range s.Scorer().Unresolved() {
 		if a, ok := s.People[u.ID]; ok && !a.Withdrawn {
-			list = append(list, Attention{AttendName, []matching.ID{u.ID}, u.Field,
-				fmt.Sprintf("%s names “%s” as %s, who is nobody of this cohort, or more than one", s.Call(u.ID), short(u.Text), s.label(u.Field))})
+			list = append(list, Attention{Kind: AttendName, People: []matching.ID{u.ID}, Field: u.Field, Written: u.Text,
+				Sentence: fmt.Sprintf("%s names “%s” as %s, who is nobody of this cohort, or more than one", s.Call(u.ID), short(u.Text), s.label(u.Field))})
 		}
 	}
 	if n := len(s.Imports); n > 0 && s.Imports[n-1].Problems > 0 {
 		last := s.Imports[n-1]
 		list = append(list, Attention{Kind: AttendRejected,
-			Sentence: fmt.Sprintf("%s of %s could not be read", plural(last.Problems, "row"), short(last.File))})
+			Sentence: fmt.Sprintf("%s of %s could not be read", say.Count(last.Problems, "row"), short(last.File))})
 	}
 	order := []AttentionKind{AttendBroken, AttendCrowded, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
 		AttendNotEligible, AttendNoConsent, AttendName, AttendOther, AttendRejected}
@@ -82,8 +84,8 @@ func (s *State) brokenPairs() []Attention {
 		for _, two := range twos(members) {
 			for _, b := range s.Scorer().Breaches(two[0], two[1]) {
 				if !slices.Contains(f.Against, b.Public) || b.Always {
-					list = append(list, Attention{AttendBroken, members, "",
-						fmt.Sprintf("%s are %s, and break a rule now: %s", s.CallAll(members), f.State, b.Sentence)})
+					list = append(list, Attention{Kind: AttendBroken, People: members,
+						Sentence: fmt.Sprintf("%s are %s, and break a rule now: %s", s.CallAll(members), f.State, b.Sentence)})
 				}
 			}
 		}
@@ -95,15 +97,15 @@ func (s *State) brokenPairs() []Attention {
 func (s *State) crowded() []Attention {
 	var list []Attention
 	var people []matching.ID
-	stays := s.allFixedTeams()
-	for id, in := range stays {
+	teams := s.allFixedTeams()
+	for id, in := range teams {
 		if len(in) > 1 && in[0].State != matching.Published && partnersIn(in) > s.canTake(id) {
 			people = append(people, id)
 		}
 	}
 	for _, id := range s.inOrder(people) {
-		list = append(list, Attention{AttendCrowded, []matching.ID{id}, programme.FieldCapacity,
-			fmt.Sprintf("%s is %s, and can take %s: unlock one", s.Call(id), s.sayFixedTeams(id, stays[id]), plural(s.canTake(id), "partner"))})
+		list = append(list, Attention{Kind: AttendCrowded, People: []matching.ID{id}, Field: programme.FieldCapacity,
+			Sentence: fmt.Sprintf("%s is %s, and can take %s: unlock one", s.Call(id), s.sayFixedTeams(id, teams[id]), say.Count(s.canTake(id), "partner"))})
 	}
 	return list
 }
@@ -117,8 +119,8 @@ func (s *State) outdatedPairs() []Attention {
 	for _, p := range s.Plan.Pairs {
 		for _, two := range twos(p.Members()) {
 			if !p.State.Fixed() && s.Earlier[matching.CoupleOf(two[0], two[1])] {
-				list = append(list, Attention{AttendOutdated, two[:], "",
-					fmt.Sprintf("%s have been paired in another cohort meanwhile: plan again", s.CallPair(two[0], two[1]))})
+				list = append(list, Attention{Kind: AttendOutdated, People: two[:],
+					Sentence: fmt.Sprintf("%s have been paired in another cohort meanwhile: plan again", s.CallPair(two[0], two[1]))})
 			}
 		}
 	}
@@ -129,7 +131,7 @@ func (s *State) outdatedPairs() []Attention {
 func (s *State) attend(a *Applicant) []Attention {
 	var list []Attention
 	add := func(kind AttentionKind, field, format string, args ...any) {
-		list = append(list, Attention{kind, []matching.ID{a.ID}, field, s.Call(a.ID) + fmt.Sprintf(format, args...)})
+		list = append(list, Attention{Kind: kind, People: []matching.ID{a.ID}, Field: field, Sentence: s.Call(a.ID) + fmt.Sprintf(format, args...)})
 	}
 	for _, f := range a.Conflicts {
 		add(AttendConflict, f, ": the form and an edit say different things about %s; the edit stands", s.label(f))
@@ -137,13 +139,15 @@ func (s *State) attend(a *Applicant) []Attention {
 	if a.Vanished {
 		add(AttendVanished, "", " was not in the last export")
 	}
-	switch {
-	case a.shut() == "late":
+	out := a.AllKeptOut(s.Programme)
+	switch i := slices.IndexFunc(out, matching.KeptOut.CanBeAdmitted); {
+	case i < 0:
+	case out[i] == matching.Late:
 		add(AttendLate, "", " applied after the deadline and was not admitted")
-	case a.shut() != "":
+	default:
 		add(AttendNotEligible, "", " is not eligible and was not admitted")
 	}
-	if s.lacksConsent(a) {
+	if slices.Contains(out, matching.NoConsent) {
 		add(AttendNoConsent, "", " has not given consent")
 	}
 	for _, f := range s.Programme.Fields {

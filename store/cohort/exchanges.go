@@ -8,6 +8,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -192,8 +193,8 @@ func (c *LogVisit) Summary(s *State) string {
 			host += ", visited by " + s.Call(x.Members[visitors[0]])
 		}
 	}
-	return fmt.Sprintf("Logged %d.%d h of %s for %s, hosted by %s",
-		c.Visit.HourTenths/10, c.Visit.HourTenths%10, c.Visit.Activity, s.callExchange(c.Exchange), host)
+	return fmt.Sprintf("Logged %s h of %s for %s, hosted by %s",
+		say.Tenths(c.Visit.HourTenths), c.Visit.Activity, s.callExchange(c.Exchange), host)
 }
 
 func (c *LogVisit) records() []Slot { return []Slot{&c.Note} }

@@ -33,7 +33,7 @@ func TestPublish(t *testing.T) {
 		if q.State != matching.Published || x.Score != q.Score || total != x.Score || !x.Has(q.A) || x.Party(q.B) < 0 {
 			t.Errorf("%+v of %+v", x, q)
 		}
-		if st := s.Position(q.A); st.Kind != cohort.PositionPublished || st.With[0] != q.B {
+		if st := s.Position(q.A); st.Kind != cohort.PositionPublished || st.With()[0] != q.B {
 			t.Errorf("%+v", st)
 		}
 	}

@@ -62,7 +62,7 @@ func (s *State) refold(of uint64, undo bool) {
 	*s = *next
 }
 
-// resting finds the first later change that can be made with a change, undo, or only without it: one whose
+// firstDependent finds the first later change that can be made with a change, undo, or only without it: one whose
 // check passes in one fold of the log and fails in the other. why is what it says in the other.
 func (s *State) firstDependent(of uint64, undo bool) (e *Entry, why error) {
 	with := newState(s.Cohort)

@@ -196,7 +196,7 @@ func TestWithdrawAndReturn(t *testing.T) {
 	o := storetest.Open(t, 12)
 	before, id := o.State(), o.Person(2)
 	s := o.Do(&cohort.Withdraw{Person: id, Why: cohort.Reason(" a new post ")})
-	if st := s.Position(id); st.Kind != cohort.PositionWithdrawn || st.Why != "a new post" {
+	if st := s.Position(id); st.Kind != cohort.PositionWithdrawn || st.Say(s) != "a new post" {
 		t.Errorf("%+v", st)
 	}
 	if _, ok := s.Plan.PairOf(id); ok {
@@ -272,7 +272,7 @@ func TestAttentionToAnswers(t *testing.T) {
 	if !slices.Equal(kinds, []cohort.AttentionKind{cohort.AttendNoConsent, cohort.AttendName, cohort.AttendOther}) {
 		t.Errorf("%+v", s.Attention())
 	}
-	if st := s.Position(o.Person(5)); st.Kind != cohort.PositionNoConsent || st.Why != "no consent" {
+	if st := s.Position(o.Person(5)); st.Kind != cohort.PositionNoConsent || st.Say(s) != "no consent" {
 		t.Errorf("%+v", st)
 	}
 	if last := s.Attention()[2]; last.Sentence != s.Call(o.Person(3))+" answered Sector beside the known choices: “Circus”" {

@@ -151,7 +151,7 @@ func conflicts(old *Applicant, imported *matching.Applicant) []string {
 	return list
 }
 
-// standing lays the edits over what they are edits of.
+// layEdits lays the edits over what they are edits of.
 func (a *Applicant) layEdits(s *State) {
 	withdrawn, admitted := a.Withdrawn, a.Admitted
 	if b := a.base(); b != nil {

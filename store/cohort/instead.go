@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 )
 
 // MostInstead is how many are named who could wait instead of somebody.
@@ -16,14 +17,11 @@ func (s *State) SayInstead(others []matching.Price) string {
 	said := make([]string, len(others))
 	for k, p := range others {
 		loss := "costs nothing"
-		switch {
-		case p.Points > 0:
-			loss = fmt.Sprintf("−%d.%d", p.Points/10, p.Points%10)
-		case p.Points < 0:
-			loss = fmt.Sprintf("+%d.%d", -p.Points/10, -p.Points%10)
+		if p.Points != 0 {
+			loss = say.SignedPoints(-p.Points)
 		}
 		if s.Options().Order == matching.Steady { // that is what comes first there
-			loss += ", " + pairsChange(p.Changes)
+			loss += ", " + say.PairsChange(p.Changes)
 		}
 		said[k] = fmt.Sprintf("%s (%s)", s.Call(p.Partner), loss)
 	}
@@ -31,14 +29,4 @@ func (s *State) SayInstead(others []matching.Price) string {
 		return ""
 	}
 	return "Who could wait instead: " + strings.Join(said, ", ") + "."
-}
-
-func pairsChange(n int) string {
-	switch n {
-	case 0:
-		return "no pair changes"
-	case 1:
-		return "1 pair changes"
-	}
-	return fmt.Sprintf("%d pairs change", n)
 }

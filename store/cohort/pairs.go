@@ -1,6 +1,10 @@
 package cohort
 
-import "crosswalk/matching"
+import (
+	"slices"
+
+	"crosswalk/matching"
+)
 
 // Lock keeps a pair that the plan suggests. Two of a trio stand for the trio.
 type Lock struct {
@@ -49,8 +53,9 @@ func (c *Lock) check(s *State, _ Stamp) error {
 		return err
 	}
 	for _, id := range c.members() {
-		if why := s.People[id].shut(); why != "" {
-			return Refuse("%s is %s: admit them first, then lock", s.Call(id), why)
+		why := s.People[id].AllKeptOut(s.Programme)
+		if i := slices.IndexFunc(why, matching.KeptOut.CanBeAdmitted); i >= 0 {
+			return Refuse("%s is %s: admit them first, then lock", s.Call(id), why[i])
 		}
 	}
 	if s.Plan == nil {

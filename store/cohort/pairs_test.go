@@ -16,7 +16,7 @@ func TestLock(t *testing.T) {
 	if f := s.Fixed[matching.TeamOf(p.A, p.B)]; f.State != matching.Locked || f.Why.Value.Text.Raw() != "they get on" {
 		t.Errorf("%+v", f)
 	}
-	if got := s.Position(p.A); got.Kind != cohort.PositionLocked || got.With[0] != p.B || got.Why != "with "+s.Call(p.B) {
+	if got := s.Position(p.A); got.Kind != cohort.PositionLocked || got.With()[0] != p.B || got.Say(s) != "with "+s.Call(p.B) {
 		t.Errorf("%+v", got)
 	}
 	o.ThereAndBack(before)

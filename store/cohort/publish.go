@@ -3,10 +3,12 @@ package cohort
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 )
 
 // Publish makes an exchange of every pair and trio that is not one yet. Pairs, scores, reasons and dates are
@@ -40,21 +42,8 @@ func (c *Publish) Summary(*State) string {
 			trios++
 		}
 	}
-	what := plural(len(c.Pairs)-trios, "pair")
-	switch {
-	case trios > 0 && trios == len(c.Pairs):
-		what = plural(trios, "trio")
-	case trios > 0:
-		what += " and " + plural(trios, "trio")
-	}
+	what := strings.Join(say.Teams(len(c.Pairs)-trios, trios), " and ")
 	return fmt.Sprintf("Published %s, starting on %s", what, c.Start)
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func (c *Publish) prepare(s *State, _ Stamp) error {
@@ -103,7 +92,7 @@ func (c *Publish) check(s *State, _ Stamp) error {
 	return nil
 }
 
-// stays are the pairs in which each person would be, together with those that stay anyway.
+// fixedAfter are the fixed pairs in which each person would be, together with those that stay anyway.
 func (c *Publish) fixedAfter(s *State) map[matching.ID][]FixedTeam {
 	in := s.allFixedTeams()
 	for _, p := range c.Pairs {
@@ -146,14 +135,14 @@ func (s *State) checkRoom(id matching.ID, team matching.Team, in []FixedTeam) er
 	others := slices.DeleteFunc(slices.Clone(in), func(st FixedTeam) bool { return st.Team == team && st.State != matching.Published })
 	_, fixed := s.Fixed[team]
 	again := slices.IndexFunc(others, func(st FixedTeam) bool { return meet(st.Team, team, id) })
-	if again < 0 && (s.hasRoom(id, others, len(team.Members())) || fixed && partnersIn(others) < mostPartners && len(team.Members()) == 2) {
+	if again < 0 && (s.hasRoom(id, others, len(team.Members())) || fixed && partnersIn(others) < matching.MostPartners && len(team.Members()) == 2) {
 		return nil
 	}
 	switch in := others[max(again, 0)]; in.State {
 	case matching.Published:
 		return Refuse("%s: one of them is in an exchange already", s.CallAll(s.inOrder(team.Members())))
 	case matching.Suggested:
-		return Refuse("%s can take %s by now, and would have %d", s.Call(id), plural(s.canTake(id), "partner"), partnersIn(others)+len(team.Members())-1)
+		return Refuse("%s can take %s by now, and would have %d", s.Call(id), say.Count(s.canTake(id), "partner"), partnersIn(others)+len(team.Members())-1)
 	default:
 		return Refuse("%s is %s: unlock that %s first", s.Call(id), s.sayFixedTeams(id, []FixedTeam{in}), in.word())
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 )
 
 // SayRelaxations says in sentences, safe to draw, what doing without one rule would bring somebody who
@@ -16,7 +17,7 @@ func (s *State) SayRelaxations(id matching.ID, ways []matching.Relaxation) []str
 		if w.People <= 0 && pairable {
 			continue
 		}
-		line := fmt.Sprintf("Allow “%s”: paired with %s, %d.%d; %s", w.Short, s.CallEach(s.inOrder(w.Pair.Team().Others(id))), w.Pair.Score/10, w.Pair.Score%10, pairsChange(w.Changes))
+		line := fmt.Sprintf("Allow “%s”: paired with %s, %s; %s", w.Short, s.CallEach(s.inOrder(w.Pair.Team().Others(id))), say.Points(w.Pair.Score), say.PairsChange(w.Changes))
 		switch {
 		case w.People > 1:
 			line += fmt.Sprintf(", %d more people have a partner", w.People)

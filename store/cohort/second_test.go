@@ -23,15 +23,15 @@ func TestSecondPartner(t *testing.T) {
 		t.Fatalf("%+v, %d waiting", pairs, len(s.Plan.Waiting))
 	}
 	b, c := matching.CoupleOf(pairs[0].A, pairs[0].B).Other(a), matching.CoupleOf(pairs[1].A, pairs[1].B).Other(a)
-	if st := s.Position(a); st.Kind != cohort.PositionMatched || len(st.With) != 2 || st.Why != "with "+s.Call(b)+" and with "+s.Call(c) {
+	if st := s.Position(a); st.Kind != cohort.PositionMatched || len(st.With()) != 2 || st.Say(s) != "with "+s.Call(b)+" and with "+s.Call(c) {
 		t.Errorf("%+v", st)
 	}
-	if st := s.Position(b); st.Why != "with "+s.Call(a) {
+	if st := s.Position(b); st.Say(s) != "with "+s.Call(a) {
 		t.Errorf("%+v", st)
 	}
 	before := s
 	s = o.Do(&cohort.Lock{A: a, B: c})
-	if st := s.Position(a); st.Kind != cohort.PositionLocked || st.Why != "with "+s.Call(c)+" and with "+s.Call(b) {
+	if st := s.Position(a); st.Kind != cohort.PositionLocked || st.Say(s) != "with "+s.Call(c)+" and with "+s.Call(b) {
 		t.Errorf("%+v", st)
 	}
 	o.ThereAndBack(before)
@@ -89,7 +89,7 @@ func TestOverrideToSecondPartner(t *testing.T) {
 	o.Do(&cohort.Lock{A: p.A, B: p.B})
 	before, b, d := o.State(), p.Team().Others(a)[0], o.Stranger(a)
 	s := o.Do(&cohort.Override{A: d, B: a, Why: cohort.Reason("they asked")})
-	if st := s.Position(a); st.Kind != cohort.PositionOverridden || st.Why != "with "+s.Call(d)+" and with "+s.Call(b) {
+	if st := s.Position(a); st.Kind != cohort.PositionOverridden || st.Say(s) != "with "+s.Call(d)+" and with "+s.Call(b) {
 		t.Errorf("%+v", st)
 	}
 	if len(s.Plan.PairsOf(a)) != 2 {
@@ -160,8 +160,8 @@ func TestPublishSecond(t *testing.T) {
 	if len(s.ExchangesOf(a)) != 2 || storetest.Summary(s) != "Published 8 pairs, starting on 2023-04-03" {
 		t.Errorf("%d exchanges, %q", len(s.ExchangesOf(a)), storetest.Summary(s))
 	}
-	with := func(i int) string { return s.Call(s.Position(a).With[i]) }
-	if st := s.Position(a); st.Kind != cohort.PositionPublished || len(st.With) != 2 || st.Why != "with "+with(0)+", from 2023-04-03, and with "+with(1)+", from 2023-04-03" {
+	with := func(i int) string { return s.Call(s.Position(a).With()[i]) }
+	if st := s.Position(a); st.Kind != cohort.PositionPublished || len(st.With()) != 2 || st.Say(s) != "with "+with(0)+", from 2023-04-03, and with "+with(1)+", from 2023-04-03" {
 		t.Errorf("%+v", st)
 	}
 	o.Refused(&cohort.Withdraw{Person: a}, s.Call(a)+" is in a published exchange with "+with(0)+" and in one with "+with(1)+": undo the publishing first, then withdraw them")
@@ -190,7 +190,7 @@ func TestSecondAfterPublishing(t *testing.T) {
 	}
 	late := o.Person(n)
 	first := s.ExchangesOf(a)[0].Team().Others(a)[0]
-	if st := s.Position(a); st.Kind != cohort.PositionPublished || st.Why != "with "+s.Call(first)+", from 2023-04-03, and with "+s.Call(late) {
+	if st := s.Position(a); st.Kind != cohort.PositionPublished || st.Say(s) != "with "+s.Call(first)+", from 2023-04-03, and with "+s.Call(late) {
 		t.Errorf("%+v", st)
 	}
 	s = o.Do(&cohort.Lock{A: a, B: late})

@@ -9,6 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -166,24 +167,17 @@ func (s *State) Call(id matching.ID) string {
 func (s *State) CallPair(a, b matching.ID) string { return s.Call(a) + " ↔ " + s.Call(b) }
 
 // CallAll is the names of a pair, or a trio, with the sign for a pair between them.
-func (s *State) CallAll(ids []matching.ID) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = s.Call(id)
-	}
-	return strings.Join(names, " ↔ ")
-}
+func (s *State) CallAll(ids []matching.ID) string { return strings.Join(s.names(ids), " ↔ ") }
 
 // CallEach is some names in a sentence: "Tom Bridger and Dele Ade", "Tom Bridger, Dele Ade and Lee Wong".
-func (s *State) CallEach(ids []matching.ID) string {
+func (s *State) CallEach(ids []matching.ID) string { return say.And(s.names(ids)) }
+
+func (s *State) names(ids []matching.ID) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.Call(id)
 	}
-	if last := len(names) - 1; last > 0 {
-		return strings.Join(names[:last], ", ") + " and " + names[last]
-	}
-	return strings.Join(names, "")
+	return names
 }
 
 // Sorted is everybody in the order of their folded e-mails.
@@ -276,10 +270,14 @@ func (s *State) Pool() matching.Pool {
 	return p
 }
 
-// isLate reports whether a submission came after the deadline's minute.
-func (s *State) isLate(submitted time.Time) bool {
-	return !s.Closes.IsZero() && !submitted.IsZero() && !submitted.Before(s.Closes.Truncate(time.Minute).Add(time.Minute))
+// IsOver reports whether the deadline is past at an instant: its whole minute still counts. Without a deadline
+// it never is.
+func (s *State) IsOver(at time.Time) bool {
+	return !s.Closes.IsZero() && !at.Before(s.Closes.Truncate(time.Minute).Add(time.Minute))
 }
+
+// isLate reports whether a submission came after the deadline.
+func (s *State) isLate(submitted time.Time) bool { return !submitted.IsZero() && s.IsOver(submitted) }
 
 // Today is the civil day of an instant in the programme's zone.
 func (s *State) Today(now time.Time) programme.Date {

@@ -19,7 +19,7 @@ func TestLockOfTrio(t *testing.T) {
 	if want := "Locked " + s.CallAll([]matching.ID{p.C, p.A, p.B}); storetest.Summary(s) != want {
 		t.Errorf("%q, want %q", storetest.Summary(s), want)
 	}
-	if st := s.Position(p.B); st.Kind != cohort.PositionLocked || len(st.With) != 2 || st.Why != "with "+s.Call(p.A)+" and "+s.Call(p.C) {
+	if st := s.Position(p.B); st.Kind != cohort.PositionLocked || len(st.With()) != 2 || st.Say(s) != "with "+s.Call(p.A)+" and "+s.Call(p.C) {
 		t.Errorf("%+v", st)
 	}
 	if q := o.Trio(); q.Team() != p.Team() || q.State != matching.Locked || q.Score != p.Score || q.Lowest != p.Lowest {
@@ -159,7 +159,7 @@ func TestPublishTrio(t *testing.T) {
 	if q := o.Trio(); q.State != matching.Published || q.Score != p.Score || q.Lowest != p.Lowest || q.Team() != p.Team() {
 		t.Errorf("%+v", q)
 	}
-	if st := s.Position(p.A); st.Kind != cohort.PositionPublished || st.Why != "with "+s.Call(p.B)+" and "+s.Call(p.C)+", from 2023-04-03" {
+	if st := s.Position(p.A); st.Kind != cohort.PositionPublished || st.Say(s) != "with "+s.Call(p.B)+" and "+s.Call(p.C)+", from 2023-04-03" {
 		t.Errorf("%+v", st)
 	}
 	o.ThereAndBack(before)

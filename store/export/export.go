@@ -116,9 +116,6 @@ func writeString(b *bytes.Buffer, s string) {
 	b.Truncate(b.Len() - 1) // the line feed that Encode adds
 }
 
-// points writes tenths of a point.
-func points(tenths int) string { return fmt.Sprintf("%d.%d", tenths/10, tenths%10) }
-
 // instant writes a time as RFC 3339 in UTC; nothing for the zero time.
 func instant(t time.Time) string {
 	if t.IsZero() {

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
 )
 
@@ -30,7 +31,7 @@ func Pairs(s *cohort.State) Table {
 		t.Rows = append(t.Rows, append(cells, rest...))
 	}
 	for _, p := range s.Plan.Pairs {
-		row(p.Members(), points(p.Score), string(p.State), strings.Join(p.Against, "; "), "")
+		row(p.Members(), say.Tenths(p.Score), string(p.State), strings.Join(p.Against, "; "), "")
 	}
 	for _, w := range s.Plan.Waiting {
 		row([]matching.ID{w.ID}, "", "waiting", "", w.Why)
@@ -71,7 +72,7 @@ func Applicants(s *cohort.State) Table {
 		}
 	}
 	for _, a := range s.Sorted() {
-		status, partner := standing(s, a)
+		status, partner := statusOf(s, a)
 		row := []string{a.Email.Raw(), a.Name.Raw(), instant(a.Submitted), status, partner}
 		for _, f := range fields {
 			row = append(row, answer(f, a.Answers[f.Name]))
@@ -113,16 +114,16 @@ func answer(f programme.Field, a matching.Answer) string {
 	return a.Text.Raw()
 }
 
-// standing is where a person stands, and with whom: two e-mails of who has two partners.
-func standing(s *cohort.State, a *cohort.Applicant) (status, partner string) {
+// statusOf is where a person stands, and with whom: two e-mails of who has two partners.
+func statusOf(s *cohort.State, a *cohort.Applicant) (status, partner string) {
 	if a.Withdrawn {
 		return "withdrawn", ""
 	}
 	switch st := s.Position(a.ID); st.Kind {
 	case cohort.PositionPublished, cohort.PositionOverridden, cohort.PositionLocked:
-		return string(st.Kind), emails(s, st.With)
+		return string(st.Kind), emails(s, st.With())
 	case cohort.PositionMatched:
-		return string(matching.Suggested), emails(s, st.With)
+		return string(matching.Suggested), emails(s, st.With())
 	}
 	if s.Plan != nil {
 		for _, w := range s.Plan.Waiting {
@@ -171,7 +172,7 @@ func Timeline(s *cohort.State, today programme.Date) Table {
 			for _, p := range x.VisitorsOf(v) {
 				visitors = append(visitors, x.Members[p])
 			}
-			row("visit", v.Activity, "", "", v.Date.String(), "done", "", fmt.Sprintf("%d.%d", v.HourTenths/10, v.HourTenths%10), host, visitors...)
+			row("visit", v.Activity, "", "", v.Date.String(), "done", "", say.Tenths(v.HourTenths), host, visitors...)
 		}
 		for _, c := range x.CheckIns {
 			row("check-in", string(c.Outcome), string(c.Mood), "", c.Date.String(), "done", "", "", "")

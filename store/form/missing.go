@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 )
 
 // require refuses a file that has no column for a required field.
@@ -39,7 +40,7 @@ func (m *mapping) require() error {
 			mend += "; for the others say --map FIELD=HEADING"
 		}
 	}
-	return headingsErrorf("no column answers %s, which the programme requires", list(names)).
+	return headingsErrorf("no column answers %s, which the programme requires", say.And(names)).
 		mendf(". The file has the headings %s: %s", m.found(), mend)
 }
 
@@ -79,7 +80,7 @@ func (m *mapping) found() string {
 	if more := len(titles) - manyHeadings; more > 0 {
 		return strings.Join(quoted(titles[:manyHeadings]), ", ") + fmt.Sprintf(" and %d more", more)
 	}
-	return list(quoted(titles))
+	return say.And(quoted(titles))
 }
 
 // suggest names the heading most like one that is not there, or else all headings.
@@ -102,7 +103,7 @@ func unknownField(field string, p *programme.Programme) error {
 	if near, ok := nearest(field, names); ok {
 		return headingsErrorf("--map %s: the programme has no field %s: did you mean %s?", short(field), quote(field), near)
 	}
-	return headingsErrorf("--map %s: the programme has no field %s: it has %s", short(field), quote(field), list(names))
+	return headingsErrorf("--map %s: the programme has no field %s: it has %s", short(field), quote(field), say.And(names))
 }
 
 // missing returns the fields of the programme that no column answers: its own, and of the built-in

@@ -38,13 +38,13 @@ type Office struct {
 // seat is the store that is open.
 type seat struct{ db *store.DB }
 
-// store is the office's, open.
+// DB is the office's, open.
 func (o *Office) DB() *store.DB { return o.at.db }
 
 // Use takes a store that was opened again for the office's.
 func (o *Office) Use(db *store.DB) { o.at.db = db }
 
-// newOffice is an office whose store is not open yet.
+// New is an office whose store is not open yet.
 func New(tb testing.TB, path string) *Office {
 	return &Office{TB: tb, Path: path, Actor: "robin", at: &seat{}}
 }

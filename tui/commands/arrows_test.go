@@ -15,14 +15,16 @@ import (
 // arrows are the imports of our own packages that there may be. No other exists.
 var arrows = map[string][]string{
 	".":                  {"tui/commands"},
-	"tui/commands":       {"tui", "tui/theme", "store", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
-	"tui":                {"tui/table", "tui/chart", "tui/theme", "store", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"tui/commands":       {"tui", "tui/theme", "store", "store/cohort", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"tui":                {"tui/table", "tui/chart", "tui/theme", "store", "store/cohort", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
 	"tui/table":          {"tui/chart", "matching/text", "matching/say"},
 	"tui/chart":          {"matching/text", "matching/say"},
 	"tui/theme":          {},
-	"store/form":         {"store", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
-	"store/export":       {"store", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
-	"store":              {"matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"store/form":         {"matching", "matching/programme", "matching/text", "matching/say"},
+	"store/export":       {"store/cohort", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"store":              {"store/cohort", "matching", "matching/text", "matching/say"},
+	"store/cohort":       {"matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"store/storetest":    {"store", "store/cohort", "matching", "matching/programme", "matching/exchange", "matching/text"}, // only tests import it
 	"matching/exchange":  {"matching/programme", "matching/text", "matching/say"},
 	"matching":           {"matching/blossom", "matching/programme", "matching/text", "matching/say"},
 	"matching/blossom":   {},

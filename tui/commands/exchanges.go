@@ -22,7 +22,7 @@ func (c *publishCommand) Run(r *run) error {
 		return err
 	}
 	return r.with(func(s *session) error {
-		warnings := s.beforePublishing(start)
+		warnings := s.state.BeforePublishing(start, s.state.Today(s.now())).Say(s.state)
 		if err := s.change(&cohort.Publish{Start: start}); err != nil {
 			return err
 		}
@@ -31,35 +31,6 @@ func (c *publishCommand) Run(r *run) error {
 		}
 		return nil
 	})
-}
-
-// beforePublishing lists what is worth a look before the pairs are told, of the state as it is.
-func (s *session) beforePublishing(start programme.Date) []string {
-	var out []string
-	if today := s.state.Today(s.now()); start.Before(today) {
-		out = append(out, fmt.Sprintf("the start on %s was %s ago, so that the first milestones are due already", start, count(today.Sub(start), "day")))
-	}
-	managers := 0
-	for _, a := range s.state.Attention() {
-		switch {
-		case a.Kind == cohort.AttendName && a.Field == programme.FieldLineManager:
-			managers++
-		case slices.Contains([]cohort.AttentionKind{cohort.AttendBroken, cohort.AttendCrowded, cohort.AttendOutdated, cohort.AttendConflict, cohort.AttendName}, a.Kind):
-			out = append(out, a.Sentence)
-		}
-	}
-	switch {
-	case managers == 1:
-		out = append(out, "1 line manager named is nobody of this cohort, which is usual")
-	case managers > 1:
-		out = append(out, fmt.Sprintf("%d line managers named are nobody of this cohort, which is usual", managers))
-	}
-	if s.state.Plan != nil {
-		for _, w := range s.state.Plan.Waiting {
-			out = append(out, s.state.Call(w.ID)+" waits: "+w.Why)
-		}
-	}
-	return out
 }
 
 // day reads a date flag.

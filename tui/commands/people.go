@@ -118,9 +118,9 @@ func (c *addCommand) Run(r *run) error {
 		at := s.state.Position(id)
 		switch {
 		case at.Kind == cohort.PositionLate:
-			r.printf("%s waits: %s; crosswalk admit %s --reason TEXT lets them in\n", s.state.Call(id), at.Why, s.email(id))
+			r.printf("%s waits: %s; crosswalk admit %s --reason TEXT lets them in\n", s.state.Call(id), at.Say(s.state), s.email(id))
 		case at.Kind != cohort.PositionMatched:
-			r.printf("%s waits: %s\n", s.state.Call(id), cmp.Or(at.Why, string(at.Kind)))
+			r.printf("%s waits: %s\n", s.state.Call(id), cmp.Or(at.Say(s.state), string(at.Kind)))
 		}
 		return nil
 	})

@@ -85,7 +85,7 @@ func (c *pricesCommand) Run(r *run) error {
 func (s *session) allStays(id matching.ID, err error) error {
 	var fixed *matching.FixedError
 	if st := s.state.Position(id); errors.As(err, &fixed) && len(s.state.FixedTeamsOf(id)) > 1 {
-		return fmt.Errorf("%s is %s %s", s.state.Call(id), st.Kind, st.Why)
+		return fmt.Errorf("%s is %s %s", s.state.Call(id), st.Kind, st.Say(s.state))
 	}
 	return err
 }

@@ -87,8 +87,8 @@ func (s *session) whyWaiting(who string) error {
 	if err := s.planned(); err != nil {
 		return err
 	}
-	if st := s.state.Position(a.ID); len(st.With) > 0 {
-		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallEach(st.With))
+	if st := s.state.Position(a.ID); len(st.With()) > 0 {
+		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallEach(st.With()))
 		return nil
 	}
 	able := false

@@ -7,28 +7,24 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 )
 
-// Stay is a pair, or a trio, that no plan parts: locked, overridden, or published as an exchange.
+// FixedTeam is a pair, or a trio, that no plan parts: locked, overridden, or published as an exchange.
 type FixedTeam struct {
 	Team  matching.Team
 	State matching.State
 }
 
 // word is what they are together.
-func (st FixedTeam) word() string {
-	if st.Team.C != 0 {
-		return "trio"
-	}
-	return "pair"
-}
+func (st FixedTeam) word() string { return say.Team(st.Team.C != 0) }
 
-// StaysOf returns the pairs that stay in which a person is: what can be unlocked, then the exchanges.
+// FixedTeamsOf returns the fixed pairs in which a person is: what can be unlocked, then the exchanges.
 func (s *State) FixedTeamsOf(id matching.ID) []FixedTeam {
 	return s.fixedTeams(func(ids []matching.ID) bool { return slices.Contains(ids, id) })
 }
 
-// allStays are the pairs that stay in which each person is.
+// allFixedTeams are the fixed pairs in which each person is.
 func (s *State) allFixedTeams() map[matching.ID][]FixedTeam {
 	all := make(map[matching.ID][]FixedTeam)
 	for _, st := range s.fixedTeams(func([]matching.ID) bool { return true }) {
@@ -39,23 +35,23 @@ func (s *State) allFixedTeams() map[matching.ID][]FixedTeam {
 	return all
 }
 
-// stays are the pairs that stay of some people: what can be unlocked, then the exchanges.
+// fixedTeams are the fixed pairs of some people: what can be unlocked, then the exchanges.
 func (s *State) fixedTeams(of func([]matching.ID) bool) []FixedTeam {
-	var stays []FixedTeam
+	var teams []FixedTeam
 	for t, f := range s.Fixed {
 		if of([]matching.ID{t.A, t.B, t.C}) {
-			stays = append(stays, FixedTeam{t, f.State})
+			teams = append(teams, FixedTeam{t, f.State})
 		}
 	}
-	slices.SortFunc(stays, func(a, b FixedTeam) int {
+	slices.SortFunc(teams, func(a, b FixedTeam) int {
 		return cmp.Or(cmp.Compare(a.Team.A, b.Team.A), cmp.Compare(a.Team.B, b.Team.B))
 	})
 	for _, x := range s.Exchanges {
 		if of(x.Members) {
-			stays = append(stays, FixedTeam{x.Team(), matching.Published})
+			teams = append(teams, FixedTeam{x.Team(), matching.Published})
 		}
 	}
-	return stays
+	return teams
 }
 
 // fixWith returns the locked or overridden pair in which two people are together.
@@ -80,41 +76,38 @@ func (s *State) exchangeWith(a, b matching.ID) (*Exchange, bool) {
 	return nil, false
 }
 
-// mostPartners is how many people anybody can be with at once, whatever they say.
-const mostPartners = 2
-
 // canTake is how many partners a person can have in pairs of two. In a trio everybody has two.
 func (s *State) canTake(id matching.ID) int {
 	a, ok := s.People[id]
 	if !ok {
 		return 0
 	}
-	return max(1, min(a.Capacity(), mostPartners))
+	return max(1, min(a.Capacity(), matching.MostPartners))
 }
 
 // partnersIn is how many partners somebody has who is in all of some pairs.
-func partnersIn(stays []FixedTeam) int {
+func partnersIn(teams []FixedTeam) int {
 	n := 0
-	for _, st := range stays {
+	for _, st := range teams {
 		n += len(st.Team.Members()) - 1
 	}
 	return n
 }
 
 // hasRoom reports whether somebody who is in some pairs can be in one more, of so many people.
-func (s *State) hasRoom(id matching.ID, stays []FixedTeam, members int) bool {
+func (s *State) hasRoom(id matching.ID, teams []FixedTeam, members int) bool {
 	if members > 2 {
-		return len(stays) == 0
+		return len(teams) == 0
 	}
-	return partnersIn(stays) < s.canTake(id)
+	return partnersIn(teams) < s.canTake(id)
 }
 
-// sayStays puts the pairs in which a person is in words: "locked with Tom Bridger and overridden with
+// sayFixedTeams puts the pairs in which a person is in words: "locked with Tom Bridger and overridden with
 // Dele Ade".
-func (s *State) sayFixedTeams(id matching.ID, stays []FixedTeam) string {
-	parts := make([]string, len(stays))
-	for i, st := range stays {
-		how, again := string(st.State)+" with ", i > 0 && stays[i-1].State == st.State
+func (s *State) sayFixedTeams(id matching.ID, teams []FixedTeam) string {
+	parts := make([]string, len(teams))
+	for i, st := range teams {
+		how, again := string(st.State)+" with ", i > 0 && teams[i-1].State == st.State
 		switch {
 		case st.State == matching.Published && again:
 			how = "in one with "
@@ -128,29 +121,29 @@ func (s *State) sayFixedTeams(id matching.ID, stays []FixedTeam) string {
 	return strings.Join(parts, " and ")
 }
 
-// checkFree refuses what may not be done to a person in a pair that stays.
+// checkFree refuses what may not be done to a person in a fixed pair.
 func (s *State) checkFree(id matching.ID, then string) error {
-	stays := s.FixedTeamsOf(id)
-	if len(stays) == 0 {
+	teams := s.FixedTeamsOf(id)
+	if len(teams) == 0 {
 		return nil
 	}
-	fixed := slices.IndexFunc(stays, func(st FixedTeam) bool { return st.State == matching.Published })
+	fixed := slices.IndexFunc(teams, func(st FixedTeam) bool { return st.State == matching.Published })
 	if fixed < 0 {
-		fixed = len(stays)
+		fixed = len(teams)
 	}
 	var first []string
 	switch fixed {
 	case 0:
 	case 1:
-		first = append(first, "unlock the "+stays[0].word())
+		first = append(first, "unlock the "+teams[0].word())
 	default:
 		first = append(first, "unlock the pairs")
 	}
-	if fixed < len(stays) {
+	if fixed < len(teams) {
 		first = append(first, "undo the publishing")
 	}
-	said := s.sayFixedTeams(id, stays)
-	if fixed == 0 && len(stays) == 1 {
+	said := s.sayFixedTeams(id, teams)
+	if fixed == 0 && len(teams) == 1 {
 		said = fmt.Sprintf("in a published exchange (%s)", s.CallAll(s.ExchangesOf(id)[0].Members))
 	}
 	return Refuse("%s is %s: %s first, then %s", s.Call(id), said, strings.Join(first, " and "), then)
@@ -173,8 +166,8 @@ func (s *State) checkPairable(members []matching.ID, then string) error {
 		if p.Withdrawn {
 			return Refuse("%s is withdrawn: take them back first", p.Name.Safe())
 		}
-		stays := s.FixedTeamsOf(id)
-		for _, st := range stays {
+		teams := s.FixedTeamsOf(id)
+		for _, st := range teams {
 			if !meet(st.Team, team, id) {
 				continue
 			}
@@ -186,8 +179,8 @@ func (s *State) checkPairable(members []matching.ID, then string) error {
 			}
 			return Refuse("%s are %s already", s.CallAll(s.inOrder(st.Team.Members())), st.State)
 		}
-		if !s.hasRoom(id, stays, len(members)) {
-			return s.noRoom(p, stays, then)
+		if !s.hasRoom(id, teams, len(members)) {
+			return s.noRoom(p, teams, then)
 		}
 	}
 	for _, two := range twos(members) {
@@ -199,14 +192,14 @@ func (s *State) checkPairable(members []matching.ID, then string) error {
 }
 
 // noRoom says that somebody can take no more partners.
-func (s *State) noRoom(p *Applicant, stays []FixedTeam, then string) error {
-	said := s.sayFixedTeams(p.ID, stays)
+func (s *State) noRoom(p *Applicant, teams []FixedTeam, then string) error {
+	said := s.sayFixedTeams(p.ID, teams)
 	switch {
-	case len(stays) == 1 && stays[0].State == matching.Published:
+	case len(teams) == 1 && teams[0].State == matching.Published:
 		return Refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.ExchangesOf(p.ID)[0].Members))
-	case len(stays) == 1:
-		return Refuse("%s is %s: unlock that %s first, then %s", p.Name.Safe(), said, stays[0].word(), then)
-	case stays[0].State == matching.Published:
+	case len(teams) == 1:
+		return Refuse("%s is %s: unlock that %s first, then %s", p.Name.Safe(), said, teams[0].word(), then)
+	case teams[0].State == matching.Published:
 		return Refuse("%s is %s, and can take no more partners", p.Name.Safe(), said)
 	}
 	return Refuse("%s is %s, and can take no more partners: unlock one of them first, then %s", p.Name.Safe(), said, then)

@@ -7,7 +7,7 @@ import (
 	"crosswalk/matching"
 )
 
-// memo is what is worked out of a state when it is first asked for, and then kept. Only a state that was
+// derived is what is worked out of a state when it is first asked for, and then kept. Only a state that was
 // handed out has one: others may still change.
 type derived struct {
 	scores    *scores
@@ -23,10 +23,10 @@ type scores struct {
 	scorer atomic.Pointer[matching.Scorer]
 }
 
-// newMemo is the memo of a state whose scorer is made of one near to it, if not nil.
+// newDerived is what is derived of a state whose scorer is made of one near to it, if not nil.
 func newDerived(near *matching.Scorer) *derived { return &derived{scores: &scores{near: near}} }
 
-// heir is the memo of a state that a change which decides nothing about people and pairs led to.
+// derivedFor is what is derived of a state that a change which decides nothing about people and pairs led to.
 func (s *State) derivedFor(next *State) *derived {
 	if s.derived == nil || !s.Programme.SameAs(next.Programme) {
 		return newDerived(nil)

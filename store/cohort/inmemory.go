@@ -7,7 +7,7 @@ import (
 	"crosswalk/matching/programme"
 )
 
-// Loose is a cohort that lies in no store: a file's applicants under a programme, for looking at a plan
+// InMemory is a cohort that lies in no store: a file's applicants under a programme, for looking at a plan
 // without keeping anything. Its people are numbered in the order of their folded e-mails.
 func InMemory(p *programme.Programme, people []*matching.Applicant) *State {
 	s := newState(0)
