@@ -1,9 +1,10 @@
 package store
 
 import (
-	"crosswalk/store/cohort"
 	"encoding/binary"
 	"fmt"
+
+	"crosswalk/store/cohort"
 
 	bolt "go.etcd.io/bbolt"
 )

@@ -57,3 +57,13 @@ func (d *DB) AfterFailure(id uint64, e *cohort.Entry, cause error) error {
 
 // CheckPlan holds the plan of a state against the rules.
 func (r *Report) CheckPlan(s *cohort.State) { r.plan(s) }
+
+// EncodeEntry and DecodeEntry write and read an entry as it lies in the log.
+var EncodeEntry = encodeEntry
+
+func DecodeEntry(seq uint64, b []byte) (*cohort.Entry, error) {
+	return readEntry(seq, b, newStrictReader())
+}
+
+// ReadStrictly reads a record or a plan.
+func ReadStrictly(b []byte, to any) error { return newStrictReader().read(b, to) }

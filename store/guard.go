@@ -1,13 +1,14 @@
 package store
 
 import (
-	"crosswalk/store/cohort"
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"math"
 	"os"
+
+	"crosswalk/store/cohort"
 )
 
 // The head of a bbolt file: two meta pages, written in turn, of which the newer valid one counts. What

@@ -254,7 +254,15 @@ func TestNewerFormat(t *testing.T) {
 		{path + " does not say which format it has", func(tx *bolt.Tx) error { return tx.Bucket([]byte(store.MetaBucket)).Delete([]byte("format")) }},
 		{path + " is a bbolt file, but not a Crosswalk store", func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte(store.RecordsBucket)) }},
 		{`change 3 is of a kind this version does not know ("teleport")`, entry("teleport", "{}")},
-		{`change 3 (replan) cannot be read, perhaps because a newer crosswalk wrote it: json: unknown field "Gently"`, entry("replan", `{"Order":"best","Gently":true}`)},
+		{`change 3 (replan) was written by a newer crosswalk (it has the key "Gently", which this one does not know): use that version`, entry("replan", `{"Order":"best","Gently":true}`)},
+		{`change 2: record 7 was written by a newer crosswalk (it has the key "Shoe", which this one does not know): use that version`, func(tx *bolt.Tx) error {
+			v := store.Seal(store.RecordsBucket, store.Number(7), []byte(`{"Shoe":9}`))
+			return tx.Bucket([]byte(store.RecordsBucket)).Put(store.Number(7), v)
+		}},
+		{`plan 2 was written by a newer crosswalk (it has the key "Fairest", which this one does not know): use that version`, func(tx *bolt.Tx) error {
+			b := tx.Bucket([]byte(store.CohortsBucket)).Bucket(store.Number(1)).Bucket([]byte(store.PlansBucket))
+			return b.Put(store.Number(2), store.Seal(store.InCohort(1, store.PlansBucket), store.Number(2), []byte(`{"Fairest":9}`)))
+		}},
 		{"change 3 is damaged: it has no head", func(tx *bolt.Tx) error {
 			log(tx).SetSequence(3)
 			return log(tx).Put(store.Number(3), store.Seal(store.InCohort(1, store.LogBucket), store.Number(3), []byte("{}")))

@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -155,7 +154,7 @@ func readLog(id uint64, b, records *bolt.Bucket) ([]*cohort.Entry, error) {
 		return nil, fmt.Errorf("cohort %d is %w: it has no log", id, ErrDamaged)
 	}
 	var log []*cohort.Entry
-	scope, entries := inCohort(id, logBucket), newEntryReader()
+	scope, entries, words := inCohort(id, logBucket), newStrictReader(), newStrictReader()
 	err := b.ForEach(func(k, v []byte) error {
 		v, err := unseal(scope, k, v)
 		if err != nil {
@@ -165,11 +164,11 @@ func readLog(id uint64, b, records *bolt.Bucket) ([]*cohort.Entry, error) {
 		if want := uint64(len(log)) + 1; seq != want {
 			return fmt.Errorf("the log is %w: change %d is missing", ErrDamaged, want)
 		}
-		e, err := entries.read(seq, v)
+		e, err := readEntry(seq, v, entries)
 		if err != nil {
 			return err
 		}
-		if err := readRecords(records, cohort.Records(e.Change)); err != nil {
+		if err := readRecords(records, cohort.Records(e.Change), words); err != nil {
 			return fmt.Errorf("change %d: %w", seq, err)
 		}
 		log = append(log, e)
@@ -182,7 +181,7 @@ func readLog(id uint64, b, records *bolt.Bucket) ([]*cohort.Entry, error) {
 }
 
 // readRecords fills in what a change keeps apart. A record that was erased is there, and empty.
-func readRecords(records *bolt.Bucket, slots []cohort.Slot) error {
+func readRecords(records *bolt.Bucket, slots []cohort.Slot, words *strictReader) error {
 	for _, r := range slots {
 		if *r.Number() == 0 {
 			continue
@@ -196,7 +195,10 @@ func readRecords(records *bolt.Bucket, slots []cohort.Slot) error {
 			r.Erase()
 			continue
 		}
-		if err := json.Unmarshal(v, r.Target()); err != nil {
+		if err := words.read(v, r.Target()); err != nil {
+			if newer := newerKey(fmt.Sprintf("record %d", *r.Number()), err); newer != nil {
+				return newer
+			}
 			return fmt.Errorf("read record %d: %w", *r.Number(), err)
 		}
 	}
@@ -213,7 +215,10 @@ func readPlan(id uint64, b *bolt.Bucket, seq uint64) (*matching.Plan, error) {
 		return nil, err
 	}
 	var p *matching.Plan
-	if err := json.Unmarshal(v, &p); err != nil {
+	if err := newStrictReader().read(v, &p); err != nil {
+		if newer := newerKey(fmt.Sprintf("plan %d", seq), err); newer != nil {
+			return nil, newer
+		}
 		return nil, fmt.Errorf("read plan %d: %w", seq, err)
 	}
 	return p, nil
