@@ -142,9 +142,6 @@ func (c *Edit) apply(s *State, _ Stamp) {
 	})
 }
 
-// errNobody is the answer about a person who is not in the cohort.
-var errNobody = &Refusal{Why: "there is no such person in this cohort"}
-
 // Withdraw takes a person out of the matching; their application stays.
 type Withdraw struct {
 	replans
@@ -171,15 +168,6 @@ func (c *Withdraw) check(s *State, _ Stamp) error {
 
 func (c *Withdraw) apply(s *State, _ Stamp) {
 	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.Why = true, c.Why })
-}
-
-// amend replaces a person by a changed copy.
-func (s *State) amend(id matching.ID, change func(*Applicant)) {
-	if old, ok := s.People[id]; ok {
-		next := *old
-		change(&next)
-		s.People[id] = &next
-	}
 }
 
 // Return takes a withdrawn person back.

@@ -4,17 +4,18 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"time"
 
 	"crosswalk/matching"
 )
 
-// Change is one thing a person did, request, rule and record in one. The changes are in the files named
-// for their families: cohort.go, weights.go, applicants.go, pairs.go, exchanges.go, undo.go.
+// Change is one thing a person did, request, rule and record in one. Each family of changes has a file: opening.go,
+// programme.go, replan.go, weights.go, imports.go, applicants.go, pairs.go, publish.go, assign.go, ticks.go,
+// visits.go, undo.go. To add a change: its file, a line in the registry below, its keys in
+// store/testdata/keys.txt.
 //
-// How a change may evolve: its kind and the meaning of its JSON stay for ever; new keys may be added,
-// absent meaning what was done before. check may grow stricter; apply accepts whatever was once
-// accepted, so that old logs keep opening.
+// How a change may evolve: it is stored, so its kind and the meaning of its JSON stay for ever; new keys may be
+// added, absent meaning what was done before (see stored.go). check may grow stricter; apply accepts whatever was
+// once accepted, so that old logs keep opening.
 type Change interface {
 	// Kind is the name in the log.
 	Kind() string
@@ -68,26 +69,6 @@ func Introduced(c Change) (people iter.Seq2[string, matching.ID], ok bool) {
 		return nil, false
 	}
 	return i.people(), true
-}
-
-// By is who makes a change, and when.
-type By struct {
-	Actor string
-	Now   time.Time
-}
-
-// Stamp is an entry's place in the log.
-type Stamp struct {
-	Seq   uint64
-	Time  time.Time
-	Actor string
-}
-
-// Entry is one change in the log of a cohort.
-type Entry struct {
-	Stamp
-	Change  Change
-	HasPlan bool // a plan was recorded with it
 }
 
 // registry is every kind of change there is: a kind that is not here was written by a newer program.

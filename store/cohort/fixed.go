@@ -221,13 +221,20 @@ func twos(ids []matching.ID) [][2]matching.ID {
 	return out
 }
 
-// inOrder are some people in the order of their folded e-mails.
-func (s *State) inOrder(ids []matching.ID) []matching.ID {
-	key := func(id matching.ID) string {
-		if a, ok := s.People[id]; ok {
-			return a.Key()
-		}
-		return ""
+// members are two people, and a third unless there is none.
+func members(a, b, c matching.ID) []matching.ID {
+	if c == 0 {
+		return []matching.ID{a, b}
 	}
-	return slices.SortedStableFunc(slices.Values(ids), func(a, b matching.ID) int { return cmp.Compare(key(a), key(b)) })
+	return []matching.ID{a, b, c}
+}
+
+// third is who is in a team beside two people; 0 if nobody is.
+func third(t matching.Team, a, b matching.ID) matching.ID {
+	for _, id := range t.Members() {
+		if id != a && id != b {
+			return id
+		}
+	}
+	return 0
 }

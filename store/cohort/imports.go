@@ -3,12 +3,10 @@ package cohort
 import (
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
 	"crosswalk/matching"
-	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 )
 
@@ -24,12 +22,6 @@ type Import struct {
 	New, Changed int
 	Problems     int `json:",omitempty"`
 	Superseded   int `json:",omitempty"`
-}
-
-// ImportedApplication is one person's application in an import.
-type ImportedApplication struct {
-	Person      matching.ID
-	Application Application
 }
 
 func (*Import) Kind() string { return "import" }
@@ -109,71 +101,5 @@ func (c *Import) apply(s *State, at Stamp) {
 func (s *State) mark(ids []matching.ID, vanished bool) {
 	for _, id := range ids {
 		s.amend(id, func(a *Applicant) { a.Vanished = vanished })
-	}
-}
-
-// base is what the edits of an application are laid over: what the last import said, or what was typed
-// when the person was added by hand.
-func (a *Applicant) base() *matching.Applicant {
-	if a.Imported != nil {
-		return a.Imported
-	}
-	return a.typed
-}
-
-// clashes reports whether an application says something else about an edited field than before, and not
-// what the edit says.
-func (a *Applicant) clashes(field string, now *matching.Applicant) bool {
-	was := a.base()
-	if was == nil {
-		return false
-	}
-	if field == programme.FieldName {
-		return !a.EditedName.IsEmpty() && was.Name != now.Name && a.EditedName != now.Name
-	}
-	edit, edited := a.Edits[field]
-	return edited && !was.Answers[field].Equal(now.Answers[field]) && !edit.Equal(now.Answers[field])
-}
-
-// conflicts lists the fields that were edited and that the form has changed since, unless it says what the
-// edit says by now.
-func conflicts(old *Applicant, imported *matching.Applicant) []string {
-	var list []string
-	for f, edit := range old.Edits {
-		if old.clashes(f, imported) || slices.Contains(old.Conflicts, f) && !edit.Equal(imported.Answers[f]) {
-			list = append(list, f)
-		}
-	}
-	if old.clashes(programme.FieldName, imported) || slices.Contains(old.Conflicts, programme.FieldName) && old.EditedName != imported.Name {
-		list = append(list, programme.FieldName)
-	}
-	slices.Sort(list)
-	return list
-}
-
-// layEdits lays the edits over what they are edits of.
-func (a *Applicant) layEdits(s *State) {
-	withdrawn, admitted := a.Withdrawn, a.Admitted
-	if b := a.base(); b != nil {
-		a.Applicant = *b
-	}
-	a.Withdrawn, a.Admitted = withdrawn, admitted
-	a.Late = s.isLate(a.Submitted)
-	if len(a.Edits) > 0 {
-		answers := maps.Clone(a.Answers)
-		if answers == nil {
-			answers = map[string]matching.Answer{}
-		}
-		for f, v := range a.Edits {
-			if v.IsEmpty() {
-				delete(answers, f)
-			} else {
-				answers[f] = v
-			}
-		}
-		a.Answers = answers
-	}
-	if !a.EditedName.IsEmpty() {
-		a.Name = a.EditedName
 	}
 }

@@ -22,24 +22,6 @@ func (c *Lock) records() []Slot { return []Slot{&c.Why} }
 
 func (c *Lock) members() []matching.ID { return members(c.A, c.B, c.C) }
 
-// members are two people, and a third unless there is none.
-func members(a, b, c matching.ID) []matching.ID {
-	if c == 0 {
-		return []matching.ID{a, b}
-	}
-	return []matching.ID{a, b, c}
-}
-
-// third is who is in a team beside two people; 0 if nobody is.
-func third(t matching.Team, a, b matching.ID) matching.ID {
-	for _, id := range t.Members() {
-		if id != a && id != b {
-			return id
-		}
-	}
-	return 0
-}
-
 func (c *Lock) prepare(s *State, _ Stamp) error {
 	c.C = 0
 	if p, ok := s.Plan.Together(c.A, c.B); ok {

@@ -20,17 +20,6 @@ type Publish struct {
 	Dates exchange.Exchange // what every one of them starts as, if it is a pair
 }
 
-// PublishedPair is a pair, or a trio, as it was when it was published.
-type PublishedPair struct {
-	A, B    matching.ID
-	C       matching.ID `json:",omitempty"` // the third of a trio
-	Score   int
-	Lowest  int               `json:",omitempty"` // of a trio, the lowest score of two of them
-	Why     []matching.Part   // of a pair
-	Whys    [][]matching.Part `json:",omitempty"` // of a trio: of A and B, of A and C, of B and C
-	Against []string          `json:",omitempty"`
-}
-
 func (p PublishedPair) members() []matching.ID { return members(p.A, p.B, p.C) }
 
 func (*Publish) Kind() string { return "publish" }

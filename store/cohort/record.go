@@ -11,8 +11,8 @@ import (
 // Record is something a person wrote, kept in a record of its own. In the log stands only its number, 0
 // where there is nothing.
 //
-// Records are stored: their values are [matching.Applicant], [Edited] and [NoteText]. How they may evolve is
-// said at [Change].
+// It is stored, as its number; the values, [matching.Applicant], [Edited] and [NoteText], are stored too. How
+// they may evolve is said in stored.go.
 type Record[T any] struct {
 	Ref   uint64
 	Value T
@@ -23,29 +23,8 @@ type Record[T any] struct {
 // Application is what one person wrote in a form.
 type Application = Record[matching.Applicant]
 
-// Edited is the new answers of an [Edit], by field; an empty answer takes the field away. It is stored.
-type Edited struct {
-	Name    text.Text
-	Answers map[string]matching.Answer
-}
-
-// NoteText is a reason or a note. It is stored.
-type NoteText struct {
-	Text text.Text
-	For  Visibility
-}
-
 // Note is a reason or a note, kept apart from the log.
 type Note = Record[NoteText]
-
-// Visibility says who may read a note. It is stored.
-type Visibility string
-
-const (
-	ForCoordinator Visibility = "coordinator"
-	ForFacilitator Visibility = "facilitator" // and the coordinator
-	Shareable      Visibility = "shareable"
-)
 
 // Reason makes a note that only the coordinator reads; surrounding space is cut.
 func Reason(s string) Note {

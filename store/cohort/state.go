@@ -3,13 +3,10 @@ package cohort
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"crosswalk/matching"
-	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -44,19 +41,6 @@ type State struct {
 	derived    *derived               // nil until it is handed out
 }
 
-// Applicant is a person of the cohort with what the cohort's log says of them.
-type Applicant struct {
-	matching.Applicant                            // as it stands: what the form said, edits laid over it
-	Imported           *matching.Applicant        // what the last import said; nil if added by hand
-	Edits              map[string]matching.Answer // by field; laid over what was imported
-	EditedName         text.Text                  // empty: the imported one stands
-	Vanished           bool                       // was not in the last whole export
-	Conflicts          []string                   // fields where the form and an edit both changed; the edit stands
-	Why                Note                       // the reason for the last withdrawal, return or admission
-
-	typed *matching.Applicant // what was typed of somebody added by hand; what was imported since counts before it
-}
-
 // Fix is a pair that stays.
 type Fix struct {
 	State   matching.State // locked or overridden
@@ -69,44 +53,6 @@ type Decision struct {
 	Stamp
 	Why Note
 }
-
-// Exchange is a published pair, or trio, with its names, beside its life in [exchange.Exchange].
-type Exchange struct {
-	exchange.Exchange
-	ID          uint64 // number in the cohort
-	Members     []matching.ID
-	Score       int               // as it was published, tenths of a point
-	Lowest      int               // of a trio, the lowest score of two of them; else 0
-	Why         []matching.Part   // of a pair
-	Whys        [][]matching.Part // of a trio: of its first two, of the first and the third, of the last two
-	Against     []string
-	Facilitator text.Text
-	Notes       map[uint64]Note // of its visits, calls and steps, by number
-	Published   Stamp
-}
-
-// Has reports whether id is one of the exchange's people.
-func (x *Exchange) Has(id matching.ID) bool { return slices.Contains(x.Members, id) }
-
-// Team returns the people, whatever their order.
-func (x *Exchange) Team() matching.Team { return matching.TeamOf(x.Members...) }
-
-// WhyOf takes the score of two of the exchange's people apart, as it was published; nil of others.
-func (x *Exchange) WhyOf(a, b matching.ID) []matching.Part {
-	for i, two := range twos(x.Members) {
-		switch {
-		case matching.CoupleOf(two[0], two[1]) != matching.CoupleOf(a, b):
-		case len(x.Members) == 2:
-			return x.Why
-		case i < len(x.Whys):
-			return x.Whys[i]
-		}
-	}
-	return nil
-}
-
-// Party is the place of a person in the exchange, -1 if they are not in it.
-func (x *Exchange) Party(id matching.ID) int { return slices.Index(x.Members, id) }
 
 // ImportNote is what an import left for the coordinator to look at.
 type ImportNote struct {
@@ -148,67 +94,6 @@ func (s *State) Person(id matching.ID) (*Applicant, bool) {
 	return a, ok
 }
 
-// Call is a person's name, safe to draw; the e-mail of somebody without a name, "erased person" for one
-// whose application was erased.
-func (s *State) Call(id matching.ID) string {
-	a, ok := s.People[id]
-	switch {
-	case !ok:
-		return "somebody no longer here"
-	case !a.Name.IsEmpty():
-		return a.Name.Safe()
-	case !a.Email.IsEmpty():
-		return a.Email.Safe()
-	}
-	return "erased person"
-}
-
-// CallPair is both names with the sign for a pair between them.
-func (s *State) CallPair(a, b matching.ID) string { return s.Call(a) + " ↔ " + s.Call(b) }
-
-// CallAll is the names of a pair, or a trio, with the sign for a pair between them.
-func (s *State) CallAll(ids []matching.ID) string { return strings.Join(s.names(ids), " ↔ ") }
-
-// CallEach is some names in a sentence: "Tom Bridger and Dele Ade", "Tom Bridger, Dele Ade and Lee Wong".
-func (s *State) CallEach(ids []matching.ID) string { return say.And(s.names(ids)) }
-
-func (s *State) names(ids []matching.ID) []string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = s.Call(id)
-	}
-	return names
-}
-
-// Sorted is everybody in the order of their folded e-mails.
-func (s *State) Sorted() []*Applicant {
-	type keyed struct {
-		key string
-		a   *Applicant
-	}
-	all := make([]keyed, 0, len(s.People))
-	for _, a := range s.People {
-		all = append(all, keyed{a.Key(), a})
-	}
-	slices.SortFunc(all, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
-	out := make([]*Applicant, len(all))
-	for i, k := range all {
-		out[i] = k.a
-	}
-	return out
-}
-
-// ByEmail finds a person by e-mail, however it is written.
-func (s *State) ByEmail(email string) (*Applicant, bool) {
-	key := text.Fold(email)
-	for _, a := range s.People {
-		if a.Key() == key {
-			return a, true
-		}
-	}
-	return nil, false
-}
-
 // ExchangesOf returns the exchanges that a person is in.
 func (s *State) ExchangesOf(id matching.ID) []*Exchange {
 	var out []*Exchange
@@ -229,9 +114,6 @@ func (s *State) Exchange(id uint64) (*Exchange, bool) {
 	}
 	return nil, false
 }
-
-// Note returns the text of a note of the exchange; empty if there is none.
-func (x *Exchange) Note(number uint64) text.Text { return x.Notes[number].Value.Text }
 
 // IsPublished reports whether any pair was published.
 func (s *State) IsPublished() bool { return len(s.Exchanges) > 0 }
@@ -270,11 +152,8 @@ func (s *State) Pool() matching.Pool {
 	return p
 }
 
-// IsOver reports whether the deadline is past at an instant: its whole minute still counts. Without a deadline
-// it never is.
-func (s *State) IsOver(at time.Time) bool {
-	return !s.Closes.IsZero() && !at.Before(s.Closes.Truncate(time.Minute).Add(time.Minute))
-}
+// IsOver reports whether the deadline is past at an instant; without one it never is.
+func (s *State) IsOver(at time.Time) bool { return programme.IsOver(s.Closes, at) }
 
 // isLate reports whether a submission came after the deadline.
 func (s *State) isLate(submitted time.Time) bool { return !submitted.IsZero() && s.IsOver(submitted) }

@@ -14,13 +14,6 @@ type Weigh struct {
 	Weights []Weight
 }
 
-// Weight is the points of one criterion.
-type Weight struct {
-	Criterion string
-	Points    int
-	Was       int // its points before, taken down when the change is made
-}
-
 func (*Weigh) Kind() string { return "weigh" }
 
 func (c *Weigh) Summary(*State) string {

@@ -1,6 +1,9 @@
 // Package export writes what a cohort holds for other programs: pairs, applicants, the timeline of the
 // exchanges and the journal, as CSV or JSON. Each is a [Table] made by a pure function of a State, one
 // row a pair, a person, a step or a change. Private answers, notes and the reasons of blocks are in none.
+//
+// From here may be touched: store/cohort and what a state is made of (matching, its programme, say and text); no
+// store, no file, no clock.
 package export
 
 import (

@@ -1,12 +1,12 @@
+// Package storetest is what the tests of several packages share: an [Office], a store with a cohort of invented
+// people in which a test makes changes, and the people. However a test ends, the store is read again from the disk
+// and must say the same. Only tests import it.
 package storetest
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +15,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"crosswalk/matching"
-	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store"
@@ -31,8 +30,9 @@ type Office struct {
 	testing.TB
 	Path  string
 	Actor string
-	tick  int   // minutes since noon
-	at    *seat // shared by all who work in the office
+	Noon  time.Time // of the day on which changes are made
+	tick  int       // minutes since noon
+	at    *seat     // shared by all who work in the office
 }
 
 // seat is the store that is open.
@@ -46,7 +46,7 @@ func (o *Office) Use(db *store.DB) { o.at.db = db }
 
 // New is an office whose store is not open yet.
 func New(tb testing.TB, path string) *Office {
-	return &Office{TB: tb, Path: path, Actor: "robin", at: &seat{}}
+	return &Office{TB: tb, Path: path, Actor: "robin", Noon: Noon, at: &seat{}}
 }
 
 // OpenTransactions says how many transactions of a store are open; the tests of the store itself set it.
@@ -77,6 +77,7 @@ func OpenOf(tb testing.TB, source string, people ...*matching.Applicant) *Office
 	return o
 }
 
+// ShippedSource is the programme file of every office that has none of its own.
 func ShippedSource(tb testing.TB) string {
 	source, ok := programme.BuiltinSource("walking-in-their-shoes")
 	if !ok {
@@ -93,7 +94,7 @@ func WithTrios(tb testing.TB) string {
 // By stamps a change, a minute after the one before.
 func (o *Office) By() cohort.By {
 	o.tick++
-	return cohort.By{Actor: o.Actor, Now: Noon.Add(time.Duration(o.tick) * time.Minute)}
+	return cohort.By{Actor: o.Actor, Now: o.Noon.Add(time.Duration(o.tick) * time.Minute)}
 }
 
 // As is the same store in the hands of somebody else.
@@ -103,6 +104,7 @@ func (o *Office) As(actor string) *Office {
 	return &other
 }
 
+// State is the newest state of the cohort.
 func (o *Office) State() *cohort.State {
 	o.Helper()
 	s, err := o.DB().State(1)
@@ -268,35 +270,6 @@ func (o *Office) Close() {
 	}
 }
 
-// World is what a state says of the cohort.
-type World struct {
-	Name      string
-	People    map[matching.ID]*cohort.Applicant
-	Fixed     map[matching.Team]cohort.Fix
-	Blocked   map[matching.Couple]cohort.Decision
-	Exchanges []*cohort.Exchange
-	Imports   []cohort.ImportNote
-	Order     matching.Order
-	Chosen    bool
-	Priority  programme.Priority
-	Plan      *matching.Plan
-	Earlier   map[matching.Couple]bool
-	Programme string
-	Criteria  []programme.Criterion
-}
-
-func WorldOf(s *cohort.State) World {
-	w := World{Name: s.Name, People: s.People, Fixed: s.Fixed, Blocked: s.Blocked, Exchanges: s.Exchanges,
-		Imports: s.Imports, Order: s.Order, Chosen: s.OrderSaid, Priority: s.Priority, Plan: s.Plan, Earlier: s.Earlier}
-	if s.Programme != nil {
-		w.Programme, w.Criteria = string(s.Programme.Source), s.Programme.Criteria
-	}
-	return w
-}
-
-// Exact compares everything, unexported fields too; nothing and an empty list are the same.
-var Exact = []cmp.Option{cmp.Exporter(func(reflect.Type) bool { return true }), cmpopts.EquateEmpty()}
-
 // ImportOf makes the change that imports exactly these people.
 func (o *Office) ImportOf(people ...*matching.Applicant) *cohort.Import {
 	o.Helper()
@@ -323,11 +296,6 @@ func (o *Office) Trio() matching.Pair {
 	}
 	o.Fatal("the plan has no trio")
 	return matching.Pair{}
-}
-
-// Takes is an answer to how many partners somebody can take.
-func Takes(n int) matching.Answer {
-	return matching.Answer{Text: text.New(fmt.Sprint(n)), Number: n}
 }
 
 // Suggested is a pair of the plan that may still change.
@@ -364,27 +332,6 @@ func Running(tb testing.TB, n int) (*Office, *cohort.Exchange) {
 	return o, s.Exchanges[0]
 }
 
-// Edits is a change of one answer.
-func Edits(id matching.ID, field string, v matching.Answer) *cohort.Edit {
-	return &cohort.Edit{Person: id, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Answers: map[string]matching.Answer{field: v}}}}
-}
-
-// TickOrUntick is the change that a milestone is ready for.
-func TickOrUntick(x *cohort.Exchange, name string) cohort.Change {
-	step, _ := x.Step(name)
-	if !step.Done[0].IsZero() {
-		return &cohort.Untick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody}
-	}
-	return &cohort.Tick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody, On: Day("2023-04-03")}
-}
-
-// Weigh gives criteria other points, each with what it is to have.
-func Weigh(weights ...cohort.Weight) *cohort.Weigh { return &cohort.Weigh{Weights: weights} }
-
-func ChallengesPoints(n int) cohort.Weight { return cohort.Weight{Criterion: "challenges", Points: n} }
-
-func PlacePoints(n int) cohort.Weight { return cohort.Weight{Criterion: "place", Points: n} }
-
 // SameScorer requires that a state's scorer says what one that is made from nothing says.
 func (o *Office) SameScorer(s *cohort.State) {
 	o.Helper()
@@ -404,41 +351,6 @@ func (o *Office) SameScorer(s *cohort.State) {
 		}
 	}
 }
-
-// Snapshot is all of a state as text.
-func Snapshot(tb testing.TB, s *cohort.State) string {
-	tb.Helper()
-	type person struct {
-		*cohort.Applicant
-		Notes string
-	}
-	w := WorldOf(s)
-	people := map[matching.ID]person{}
-	for id, a := range w.People {
-		people[id] = person{a, a.Why.Value.Text.Raw()}
-	}
-	fixed, blocked, earlier := map[string]cohort.Fix{}, map[string]cohort.Decision{}, len(w.Earlier)
-	for c, f := range w.Fixed {
-		fixed[fmt.Sprint(c)] = f
-	}
-	for c, f := range w.Blocked {
-		blocked[fmt.Sprint(c)] = f
-	}
-	var words []any // what lies in records, of which the rest has only numbers
-	for _, e := range s.Log {
-		for _, r := range cohort.Records(e.Change) {
-			words = append(words, r.Target())
-		}
-	}
-	b, err := json.MarshalIndent([]any{words, s.Seq, w.Name, people, fixed, blocked, w.Exchanges, w.Imports, w.Order, w.Plan, earlier, s.Undone, s.Log, s.PlanBefore}, "", " ")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return string(b)
-}
-
-// Summary is the journal's sentence of the latest change.
-func Summary(s *cohort.State) string { return s.Log[len(s.Log)-1].Change.Summary(s) }
 
 // Against finds two people whom a rule of the programme keeps apart.
 func (o *Office) Against() (a, b matching.ID) {

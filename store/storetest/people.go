@@ -9,11 +9,10 @@ import (
 	"time"
 
 	"crosswalk/matching"
-	"crosswalk/matching/exchange"
-	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 )
 
+// What the invented people are called and answer.
 var (
 	givenNames  = []string{"Amara", "Tom", "Ruth", "Dele", "Farah", "Ian", "Joan", "Priya", "Lee", "Sam"}
 	familyNames = []string{"Osei", "Bridger", "Farrow", "Ade", "Aziz", "Moss", "Achebe", "Nair", "Wong", "Cole", "Quist"}
@@ -24,6 +23,7 @@ var (
 	Learning    = []string{"frontline", "strategy", "coproduction", "improvement", "people", "money", "partnership"}
 )
 
+// EmailOf is the address of the i-th of the invented people.
 func EmailOf(i int) string { return fmt.Sprintf("person%04d@example.org", i) }
 
 // Applicants invents n people, always the same.
@@ -35,10 +35,12 @@ func Applicants(n int) []*matching.Applicant {
 	return out
 }
 
+// Pick is an answer with one choice of a list.
 func Pick(list []string, i int) matching.Answer {
 	return matching.Answer{Choices: []string{list[i%len(list)]}}
 }
 
+// Picks is an answer with two choices of a list, or one if they are the same.
 func Picks(list []string, i, j int) matching.Answer {
 	i, j = i%len(list), j%len(list)
 	if i == j {
@@ -47,8 +49,10 @@ func Picks(list []string, i, j int) matching.Answer {
 	return matching.Answer{Choices: []string{list[min(i, j)], list[max(i, j)]}}
 }
 
+// Writes is an answer in words.
 func Writes(s string) matching.Answer { return matching.Answer{Text: text.New(s)} }
 
+// Applicant is the i-th of the invented people.
 func Applicant(i int) *matching.Applicant {
 	return &matching.Applicant{
 		Email:     text.New(EmailOf(i)),
@@ -91,19 +95,7 @@ func Without(people []*matching.Applicant, gone ...int) []*matching.Applicant {
 	return out
 }
 
-func Day(s string) programme.Date {
-	d, err := programme.ParseDate(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
-// Visit is an hour and a half together.
-func Visit(on string, host int) exchange.Visit {
-	return exchange.Visit{Date: Day(on), HourTenths: 15, Activity: "shadowing", Host: host}
-}
-
+// MustReplace replaces a text that must be there.
 func MustReplace(tb testing.TB, s, old, with string) string {
 	tb.Helper()
 	if !strings.Contains(s, old) {
