@@ -248,7 +248,7 @@ func headingRows(p *programme.Programme, r *form.Result) []headingRow {
 
 // neededField reports whether a file without the field is refused.
 func neededField(f programme.Field) bool {
-	return f.Required || f.Name == programme.FieldEmail || f.Name == programme.FieldName
+	return form.Needs(f)
 }
 
 func headingList(p *programme.Programme, r *form.Result) importList {

@@ -13,8 +13,7 @@ import (
 func (m *mapping) require() error {
 	var without []programme.Field
 	for _, f := range m.programme.Fields {
-		needed := f.Required || f.Name == programme.FieldEmail || f.Name == programme.FieldName
-		if needed && !m.asked(f.Name) {
+		if Needs(f) && !m.asked(f.Name) {
 			without = append(without, f)
 		}
 	}
@@ -137,4 +136,9 @@ func (r *Result) Unasked(p *programme.Programme) []string {
 		}
 	}
 	return out
+}
+
+// Needs reports whether a file must have a column for a field.
+func Needs(f programme.Field) bool {
+	return f.Required || f.Name == programme.FieldEmail || f.Name == programme.FieldName
 }

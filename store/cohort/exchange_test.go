@@ -158,3 +158,8 @@ func TestExchangeRefusals(t *testing.T) {
 		o.Refused(c.change, c.why)
 	}
 }
+
+func TestPublishOfNoPair(t *testing.T) {
+	o := storetest.Open(t, 1)
+	o.Refused(&cohort.Publish{Start: storetest.Day("2023-04-03")}, "the plan has no pair to publish: everybody waits")
+}

@@ -62,8 +62,3 @@ func TestImportOfOtherWords(t *testing.T) {
 		t.Errorf("%+v", d.Changed)
 	}
 }
-
-func TestPublishOfNoPair(t *testing.T) {
-	o := storetest.Open(t, 1)
-	o.Refused(&cohort.Publish{Start: storetest.Day("2023-04-03")}, "the plan has no pair to publish: everybody waits")
-}
