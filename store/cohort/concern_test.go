@@ -37,7 +37,7 @@ func TestBeforePublishing(t *testing.T) {
 		other = p.B
 	}
 	mate, _ := s.Person(other)
-	s = o.Do(storetest.Edits(a, "organisation", mate.Answers["organisation"]))
+	o.Do(storetest.Edits(a, "organisation", mate.Answers["organisation"]))
 	o.Do(storetest.Edits(o.Person(7), "borough", storetest.Pick(storetest.Boroughs, 2)))
 	changed := slices.Clone(people)
 	changed[7] = storetest.But(7, "borough", storetest.Pick(storetest.Boroughs, 4))
