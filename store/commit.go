@@ -77,8 +77,8 @@ func (d *DB) OpenCohort(ctx context.Context, by cohort.By, c *cohort.OpenCohort)
 	return d.Commit(ctx, next, by, c)
 }
 
-// append writes the last entry of a state with its records and its plan. moved says that the cohort's state was another one
-// by now, and nothing was written.
+// append writes the last entry of a state with its records and its plan. moved says that the cohort's state
+// was another one by now, and nothing was written.
 func (d *DB) append(before, next *cohort.State) (moved bool, err error) {
 	e := next.Log[len(next.Log)-1]
 	d.mu.Lock()

@@ -11,11 +11,11 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"crosswalk/matching/say"
-
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"crosswalk/matching/say"
 )
 
 // maxFile is how large a file may be, in bytes.
