@@ -2,6 +2,7 @@ package matching
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,18 +86,20 @@ func (s *Scorer) breaches(i, j int) []Breach {
 // personal are the breaches that are one person's, whoever the other is. Late people and those who are
 // not eligible can be let in with a reason; the rest cannot.
 func (s *Scorer) personal(p *Applicant) []Breach {
+	kept := p.AllKeptOut(s.pool.Programme)
 	var found []Breach
-	if p.Withdrawn {
-		found = append(found, open(BreachWithdrawn, "withdrawn", p.called()+" has withdrawn", true))
-	}
-	if s.lacksConsent(p) {
-		found = append(found, open(BreachConsent, "no consent", p.called()+" has not given consent", true))
-	}
-	if notEligible(p) {
-		found = append(found, open(BreachEligible, "not eligible", p.called()+" is not eligible", false))
-	}
-	if s.isLate(p) {
-		found = append(found, open(BreachLate, "late", p.called()+" is late: "+s.whenSubmitted(p), false))
+	for _, b := range []struct {
+		kept   KeptOut
+		breach Breach
+	}{
+		{Withdrawn, open(BreachWithdrawn, "withdrawn", p.called()+" has withdrawn", true)},
+		{NoConsent, open(BreachConsent, "no consent", p.called()+" has not given consent", true)},
+		{NotEligible, open(BreachEligible, "not eligible", p.called()+" is not eligible", false)},
+		{Late, open(BreachLate, "late", p.called()+" is late: "+s.whenSubmitted(p), false)},
+	} {
+		if slices.Contains(kept, b.kept) {
+			found = append(found, b.breach)
+		}
 	}
 	return found
 }

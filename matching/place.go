@@ -15,7 +15,7 @@ func (k *criterion) placesOf(c *columns) {
 	k.near = distances(k.sets)
 	k.remote = make([]int32, len(c.people))
 	for i, p := range c.people {
-		if k.spec.Remote != "" && saysYes(p.Answer(k.spec.Remote)) {
+		if k.spec.Remote != "" && p.Answer(k.spec.Remote).SaysYes() {
 			k.remote[i] = 1
 		}
 	}

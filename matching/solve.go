@@ -203,8 +203,8 @@ func (s *Scorer) staying(forced *Pair) ([]Pair, error) {
 			if !ok {
 				return nil, fmt.Errorf("plan cohort: a %s pair names somebody who is not in it", p.State)
 			}
-			if partners[id] += len(members) - 1; partners[id] > mostPartners {
-				return nil, fmt.Errorf("plan cohort: %s has more than %d partners in pairs that stay", s.people[i].called(), mostPartners)
+			if partners[id] += len(members) - 1; partners[id] > MostPartners {
+				return nil, fmt.Errorf("plan cohort: %s has more than %d partners in pairs that stay", s.people[i].called(), MostPartners)
 			}
 		}
 		for _, c := range p.Team().Couples() {
@@ -217,9 +217,6 @@ func (s *Scorer) staying(forced *Pair) ([]Pair, error) {
 	}
 	return fixed, nil
 }
-
-// mostPartners is the most people anybody can be with.
-const mostPartners = 2
 
 // pair brings a pair that stays up to date: the people in order and, unless it is published, the scores
 // and the rules that it breaks.

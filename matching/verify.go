@@ -101,7 +101,7 @@ func (v *verification) enough() error {
 		for _, id := range q.Members() {
 			person, n := s.people[s.index[id]], v.partners[id]
 			switch {
-			case q.IsTrio() && n > len(q.Members())-1, !q.IsTrio() && n > max(1, min(person.Capacity(), mostPartners)):
+			case q.IsTrio() && n > len(q.Members())-1, !q.IsTrio() && n > max(1, min(person.Capacity(), MostPartners)):
 				return fmt.Errorf("verify plan: %s has %d partners and can take %d", person.called(), n, person.Capacity())
 			}
 		}

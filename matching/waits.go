@@ -39,20 +39,13 @@ func (s *Scorer) hindrance(i int) string {
 // else stands against it.
 func (s *Scorer) keptOut(i int) string {
 	p := s.people[i]
-	switch {
-	case p.Withdrawn:
-		return "withdrawn"
-	case s.isLate(p):
+	switch kept := p.KeptOut(s.pool.Programme); kept {
+	case Late:
 		return "late: " + s.whenSubmitted(p)
-	case s.lacksConsent(p):
-		return "no consent"
-	case notEligible(p):
-		return "not eligible"
+	default:
+		return string(kept)
 	}
-	return ""
 }
-
-func (s *Scorer) isLate(p *Applicant) bool { return p.Late && !p.Admitted }
 
 // whenSubmitted says how an application was late.
 func (s *Scorer) whenSubmitted(p *Applicant) string {
@@ -65,16 +58,6 @@ func (s *Scorer) whenSubmitted(p *Applicant) string {
 	}
 	return "submitted " + at.Format("2 January 2006 15:04") + ", after the deadline"
 }
-
-func (s *Scorer) lacksConsent(p *Applicant) bool {
-	return s.pool.Programme.Intake.ConsentRequired && !saysYes(p.Answer(programme.FieldConsent))
-}
-
-func notEligible(p *Applicant) bool {
-	return slices.Contains(p.Answer(programme.FieldEligible).Choices, "no") && !p.Admitted
-}
-
-func saysYes(a Answer) bool { return len(a.Choices) == 1 && a.Choices[0] == "yes" }
 
 // needs names the fields without which the person can keep no pair to a rule: those that were not answered,
 // then those answered with nothing that the rule could compare; empty if there are none.

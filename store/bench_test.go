@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -10,59 +10,53 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 // busy makes a store with 500 applicants and 5,000 changes: a pair that stays for every tenth, and the
 // rest a facilitator's.
-func busy(tb testing.TB) *office {
+func busy(tb testing.TB) *storetest.Office {
 	tb.Helper()
-	o := open(tb, 500)
-	o.db.bolt.NoSync = true
-	defer func() { o.db.bolt.NoSync = false; o.db.bolt.Sync() }()
-	commit := func(c Change) *State {
-		s, err := o.db.Commit(context.Background(), 1, o.by(), c)
+	o := storetest.Open(tb, 500)
+	o.DB().Bolt().NoSync = true
+	defer func() { o.DB().Bolt().NoSync = false; o.DB().Bolt().Sync() }()
+	commit := func(c cohort.Change) *cohort.State {
+		s, err := o.DB().Commit(context.Background(), 1, o.By(), c)
 		if err != nil {
 			tb.Fatal(err)
 		}
 		return s
 	}
 	for range 50 {
-		p := o.suggested()
-		commit(&Lock{A: p.A, B: p.B, Why: Reason("they get on")})
+		p := o.Suggested()
+		commit(&cohort.Lock{A: p.A, B: p.B, Why: cohort.Reason("they get on")})
 	}
-	s := commit(&Publish{Start: day("2023-04-03")})
+	s := commit(&cohort.Publish{Start: storetest.Day("2023-04-03")})
 	for i := 0; s.Seq < 5000; i++ {
 		x := s.Exchanges[i%len(s.Exchanges)]
 		switch i / len(s.Exchanges) % 4 {
 		case 0:
-			s = commit(&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", i%2), Note: CallNote("a morning on the ward")})
+			s = commit(&cohort.LogVisit{Exchange: x.ID, Visit: storetest.Visit("2023-04-19", i%2), Note: cohort.CallNote("a morning on the ward")})
 		case 1:
-			s = commit(&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: CallNote("all well")})
+			s = commit(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: storetest.Day("2023-04-17"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: cohort.CallNote("all well")})
 		case 2:
-			s = commit(tickOrUntick(x, "introduced"))
+			s = commit(storetest.TickOrUntick(x, "introduced"))
 		default:
-			s = commit(&Assign{Exchange: x.ID, Facilitator: text.New(fmt.Sprint("Kim ", i))})
+			s = commit(&cohort.Assign{Exchange: x.ID, Facilitator: text.New(fmt.Sprint("Kim ", i))})
 		}
 	}
 	return o
 }
 
-// tickOrUntick is the change that a milestone is ready for.
-func tickOrUntick(x *Exchange, name string) Change {
-	step, _ := x.Step(name)
-	if !step.Done[0].IsZero() {
-		return &Untick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody}
-	}
-	return &Tick{Exchange: x.ID, Milestone: name, Party: exchange.Everybody, On: day("2023-04-03")}
-}
-
 // BenchmarkCommitTick is one tick on disk in a store with 500 applicants and 5,000 changes.
 func BenchmarkCommitTick(b *testing.B) {
 	o := busy(b)
-	x := o.state().Exchanges[7].ID
+	x := o.State().Exchanges[7].ID
 	for b.Loop() {
-		now, _ := o.state().Exchange(x)
-		if _, err := o.db.Commit(context.Background(), 1, o.by(), tickOrUntick(now, "introduced")); err != nil {
+		now, _ := o.State().Exchange(x)
+		if _, err := o.DB().Commit(context.Background(), 1, o.By(), storetest.TickOrUntick(now, "introduced")); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -82,7 +76,7 @@ func BenchmarkBareBolt(b *testing.B) {
 			if err != nil {
 				return err
 			}
-			if err := bucket.Put(number(n), value); err != nil {
+			if err := bucket.Put(store.Number(n), value); err != nil {
 				return err
 			}
 		}
@@ -110,9 +104,9 @@ func BenchmarkBareBolt(b *testing.B) {
 // BenchmarkOpen opens a store with 500 applicants and 5,000 changes and reads its state.
 func BenchmarkOpen(b *testing.B) {
 	o := busy(b)
-	o.db.Close()
+	o.DB().Close()
 	for b.Loop() {
-		db, err := Open(o.path, o.by())
+		db, err := store.Open(o.Path, o.By())
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -121,40 +115,34 @@ func BenchmarkOpen(b *testing.B) {
 		}
 		db.Close()
 	}
-	var err error
-	if o.db, err = Open(o.path, o.by()); err != nil {
+	if db, err := store.Open(o.Path, o.By()); err == nil {
+		o.Use(db)
+	} else {
 		b.Fatal(err)
 	}
 }
 
 // BenchmarkImport10000 compares and writes 10,000 applications; the plan that follows is not counted.
 func BenchmarkImport10000(b *testing.B) {
-	people := applicants(10000)
+	people := storetest.Applicants(10000)
 	for b.Loop() {
 		b.StopTimer()
-		o := &office{TB: b, path: filepath.Join(b.TempDir(), "crosswalk.db"), actor: "robin"}
-		db, err := Open(o.path, o.by())
+		o := storetest.New(b, filepath.Join(b.TempDir(), "crosswalk.db"))
+		db, err := store.Open(o.Path, o.By())
 		if err != nil {
 			b.Fatal(err)
 		}
-		o.db = db
-		if _, err := db.OpenCohort(context.Background(), o.by(), &OpenCohort{Name: "Cohort 1", Programme: shippedSource(b)}); err != nil {
+		o.Use(db)
+		if _, err := db.OpenCohort(context.Background(), o.By(), &cohort.OpenCohort{Name: "Cohort 1", Programme: storetest.ShippedSource(b)}); err != nil {
 			b.Fatal(err)
 		}
-		s := o.state()
+		s := o.State()
 		b.StartTimer()
-		c := own(o.importOf(people...)).(*Import)
-		db.numberRecords(c)
-		at := Stamp{Seq: 2, Time: noon, Actor: "robin"}
-		if err := c.check(s, at); err != nil {
-			b.Fatal(err)
-		}
-		next := s.clone()
-		c.apply(next, at)
-		next.Seq = 2
-		e := &Entry{Stamp: at, Change: c}
-		next.Log = append(next.Log[:1:1], e)
-		if _, err := db.append(s, next, e); err != nil {
+		c := cohort.Own(o.ImportOf(people...)).(*cohort.Import)
+		db.NumberRecords(c)
+		e := &cohort.Entry{Stamp: cohort.Stamp{Seq: 2, Time: storetest.Noon, Actor: "robin"}, Change: c}
+		next := cohort.Fold(1, []*cohort.Entry{s.Log[0], e})
+		if _, err := db.Append(s, next); err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()
@@ -166,10 +154,10 @@ func BenchmarkImport10000(b *testing.B) {
 // BenchmarkUndo takes a tick back and makes it again, with 5,000 changes in the log.
 func BenchmarkUndo(b *testing.B) {
 	o := busy(b)
-	last := o.state().Seq
+	last := o.State().Seq
 	for b.Loop() {
-		for _, c := range []Change{&Undo{Of: last}, &Redo{Of: last}} {
-			if _, err := o.db.Commit(context.Background(), 1, o.by(), c); err != nil {
+		for _, c := range []cohort.Change{&cohort.Undo{Of: last}, &cohort.Redo{Of: last}} {
+			if _, err := o.DB().Commit(context.Background(), 1, o.By(), c); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -178,11 +166,12 @@ func BenchmarkUndo(b *testing.B) {
 
 // BenchmarkAttention lists what there is to look at, the scorer included.
 func BenchmarkAttention(b *testing.B) {
-	o := busy(b)
+	kept := busy(b).State()
+	folded := cohort.Fold(1, kept.Log)
+	folded.Plan = kept.Plan
 	for b.Loop() {
-		s := *o.state()
-		s.memo = newMemo(nil)
+		s := folded.Among(nil)
 		s.Attention()
-		s.Standing(1)
+		s.Position(1)
 	}
 }

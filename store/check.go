@@ -3,11 +3,10 @@ package store
 import (
 	"encoding/binary"
 	"fmt"
-	"maps"
+
+	"crosswalk/store/cohort"
 
 	bolt "go.etcd.io/bbolt"
-
-	"crosswalk/matching"
 )
 
 // Finding is one thing that is not as it should be.
@@ -33,7 +32,7 @@ func (d *DB) Check() (Report, error) {
 	if err != nil {
 		return r, err
 	}
-	if h.half {
+	if h.oneDamaged {
 		r.add("pages", "one of the two heads of the file is damaged; the next change mends it")
 	}
 	if found := checkPages(d.file, h.meta); len(found) > 0 {
@@ -96,14 +95,15 @@ func (r *Report) cohort(d *DB, id uint64) {
 		r.add(where, err.Error())
 		return
 	}
-	if s.elsewhere, err = d.pairsElsewhere(id); err != nil {
+	others, err := d.pairsOfOthers(id)
+	if err != nil {
 		r.add(where, err.Error())
 		return
 	}
-	s.reckonEarlier()
+	s = s.Among(others)
 	where = s.Name
-	if kept, ok := d.states.Load(id); ok && kept.(*State).Seq != s.Seq {
-		r.add(where, fmt.Sprintf("it has %d changes, and %d in memory", s.Seq, kept.(*State).Seq))
+	if kept, ok := d.states.Load(id); ok && kept.(*cohort.State).Seq != s.Seq {
+		r.add(where, fmt.Sprintf("it has %d changes, and %d in memory", s.Seq, kept.(*cohort.State).Seq))
 	}
 	for _, e := range s.Log {
 		if !e.HasPlan {
@@ -121,23 +121,15 @@ func (r *Report) cohort(d *DB, id uint64) {
 	r.plan(s)
 }
 
-// plan holds the plan on the screen against the rules. That another cohort has published one of its pairs
-// since is no fault of the store: see [State.Attention].
-func (r *Report) plan(s *State) {
+// plan holds the plan on the screen against the rules.
+func (r *Report) plan(s *cohort.State) {
 	if s.Plan == nil {
 		if len(s.People) > 0 {
 			r.add(s.Name, "there are applicants and no plan")
 		}
 		return
 	}
-	pool := s.Pool()
-	pool.Earlier = maps.Clone(pool.Earlier)
-	for _, p := range s.Plan.Pairs {
-		for _, c := range p.Team().Couples() {
-			delete(pool.Earlier, c)
-		}
-	}
-	if err := s.Plan.Verify(matching.NewScorer(pool)); err != nil {
+	if err := s.VerifyPlan(); err != nil {
 		r.add(s.Name+", plan", err.Error())
 	}
 }

@@ -1,19 +1,23 @@
-package store
+package store_test
 
 import (
 	"bytes"
+	"maps"
 	"strings"
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/matching"
+	"crosswalk/store"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 func TestCheckCounts(t *testing.T) {
-	o, x := running(t, 12)
-	o.do(&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0), Note: CallNote("a morning")})
-	r, err := o.db.Check()
+	o, x := storetest.Running(t, 12)
+	o.Do(&cohort.LogVisit{Exchange: x.ID, Visit: storetest.Visit("2023-04-19", 0), Note: cohort.CallNote("a morning")})
+	r, err := o.DB().Check()
 	if err != nil || len(r.Findings) > 0 || r.Changes != 4 || r.People != 12 || r.Records != 13 || r.Plans != 2 {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -21,38 +25,40 @@ func TestCheckCounts(t *testing.T) {
 
 // TestCheckFinds spoils a value at a time.
 func TestCheckFinds(t *testing.T) {
-	cohort := func(tx *bolt.Tx, name string) *bolt.Bucket {
-		return tx.Bucket([]byte(cohortsBucket)).Bucket(number(1)).Bucket([]byte(name))
+	bucketOf := func(tx *bolt.Tx, name string) *bolt.Bucket {
+		return tx.Bucket([]byte(store.CohortsBucket)).Bucket(store.Number(1)).Bucket([]byte(name))
 	}
 	for _, c := range []struct {
 		what  string
 		spoil func(tx *bolt.Tx) error
 		found string
 	}{
-		{"a plan is gone", func(tx *bolt.Tx) error { return cohort(tx, plansBucket).Delete(number(2)) },
+		{"a plan is gone", func(tx *bolt.Tx) error { return bucketOf(tx, store.PlansBucket).Delete(store.Number(2)) },
 			"cohort 1: plans of cohort 1 0000000000000002 is damaged: it is missing"},
 		{"a record was swapped", func(tx *bolt.Tx) error {
-			b := tx.Bucket([]byte(recordsBucket))
-			return b.Put(number(9), bytes.Clone(b.Get(number(10))))
+			b := tx.Bucket([]byte(store.RecordsBucket))
+			return b.Put(store.Number(9), bytes.Clone(b.Get(store.Number(10))))
 		}, "records: records 0000000000000009 is damaged: its checksum does not fit"},
-		{"somebody is gone", func(tx *bolt.Tx) error { return tx.Bucket([]byte(peopleBucket)).Delete([]byte(emailOf(2))) }, ""},
+		{"somebody is gone", func(tx *bolt.Tx) error {
+			return tx.Bucket([]byte(store.PeopleBucket)).Delete([]byte(storetest.EmailOf(2)))
+		}, ""},
 		{"a change more", func(tx *bolt.Tx) error {
-			b := cohort(tx, logBucket)
+			b := bucketOf(tx, store.LogBucket)
 			v := []byte("withdraw\t2023-04-20T12:00:00Z\t-\trobin\n{\"Person\":3,\"Why\":0}")
 			b.SetSequence(4)
-			return b.Put(number(4), seal(inCohort(1, logBucket), number(4), v))
+			return b.Put(store.Number(4), store.Seal(store.InCohort(1, store.LogBucket), store.Number(4), v))
 		}, "Cohort 1: it has 4 changes, and 3 in memory"},
 	} {
-		o := open(t, 8)
-		o.do(&Replan{Order: matching.Best})
-		if err := o.db.bolt.Update(c.spoil); err != nil {
+		o := storetest.Open(t, 8)
+		o.Do(&cohort.Replan{Order: matching.Best})
+		if err := o.DB().Bolt().Update(c.spoil); err != nil {
 			t.Fatal(err)
 		}
 		if c.found == "" {
-			delete(o.db.people, emailOf(2))
+			delete(o.DB().People(), storetest.EmailOf(2))
 			c.found = "Cohort 1: person 3 is not in the list of people"
 		}
-		r, err := o.db.Check()
+		r, err := o.DB().Check()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,9 +69,11 @@ func TestCheckFinds(t *testing.T) {
 		if !strings.Contains(strings.Join(all, "\n"), c.found) {
 			t.Errorf("%s: found %q", c.what, all)
 		}
-		o.db.Close()
-		o.path = o.path + ".anew" // what is looked at when the test ends
-		if o.db, err = Open(o.path, o.by()); err != nil {
+		o.DB().Close()
+		o.Path = o.Path + ".anew" // what is looked at when the test ends
+		if db, err := store.Open(o.Path, o.By()); err == nil {
+			o.Use(db)
+		} else {
 			t.Fatal(err)
 		}
 	}
@@ -73,18 +81,19 @@ func TestCheckFinds(t *testing.T) {
 
 // TestCheckOfBlockedPair has a plan that breaks a rule, as no commit would make one.
 func TestCheckOfBlockedPair(t *testing.T) {
-	o := open(t, 8)
-	p := o.suggested()
-	s := o.state().clone()
-	s.Blocked[matching.CoupleOf(p.A, p.B)] = Decision{}
-	var r Report
-	r.plan(s)
+	o := storetest.Open(t, 8)
+	p := o.Suggested()
+	s := *o.State()
+	s.Blocked = maps.Clone(s.Blocked)
+	s.Blocked[matching.CoupleOf(p.A, p.B)] = cohort.Decision{}
+	var r store.Report
+	r.CheckPlan(&s)
 	if len(r.Findings) != 1 || r.Findings[0].Where != "Cohort 1, plan" {
 		t.Errorf("%+v", r)
 	}
 	s.Plan = nil
-	r = Report{}
-	r.plan(s)
+	r = store.Report{}
+	r.CheckPlan(&s)
 	if len(r.Findings) != 1 || r.Findings[0].What != "there are applicants and no plan" {
 		t.Errorf("%+v", r)
 	}

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"bufio"
@@ -15,6 +15,9 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/store"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 // Some tests need a process that may die: they run the test binary again, with the name of a part in the
@@ -33,6 +36,7 @@ func TestMain(m *testing.M) {
 		part(os.Getenv(partVariable + "_PATH"))
 		os.Exit(0)
 	}
+	storetest.OpenTransactions = func(d *store.DB) int { return d.Bolt().Stats().OpenTxN }
 	os.Exit(m.Run())
 }
 
@@ -75,23 +79,23 @@ func fatal(err error) {
 
 // commitForEver ticks, logs and locks, and says the number of each change once it was acknowledged.
 func commitForEver(path string) {
-	db, err := Open(path, By{Actor: "child", Now: noon})
+	db, err := store.Open(path, cohort.By{Actor: "child", Now: storetest.Noon})
 	fatal(err)
 	for i := 0; ; i++ {
 		s, err := db.State(1)
 		fatal(err)
 		x := s.Exchanges[i%len(s.Exchanges)]
-		var c Change = tickOrUntick(x, "introduced")
+		var c cohort.Change = storetest.TickOrUntick(x, "introduced")
 		switch i % 5 {
 		case 1:
-			c = &LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", 0), Note: CallNote("visit " + strconv.Itoa(int(s.Seq)+1))}
+			c = &cohort.LogVisit{Exchange: x.ID, Visit: storetest.Visit("2023-04-19", 0), Note: cohort.CallNote("visit " + strconv.Itoa(int(s.Seq)+1))}
 		case 2:
 			e, _ := s.LastOf("child")
-			c = &Undo{Of: e.Seq}
+			c = &cohort.Undo{Of: e.Seq}
 		case 3:
-			c = db.Import(s.CompareImport(applicants(len(s.People)+1), true), ImportFile{})
+			c = db.Import(s.CompareImport(storetest.Applicants(len(s.People)+1), true), cohort.ImportFile{})
 		}
-		s, err = db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, c)
+		s, err = db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: storetest.Noon}, c)
 		fatal(err)
 		fmt.Println("ACK", s.Seq)
 	}
@@ -100,7 +104,7 @@ func commitForEver(path string) {
 // createForEver makes one store after the other.
 func createForEver(dir string) {
 	for i := 0; ; i++ {
-		db, err := Open(filepath.Join(dir, strconv.Itoa(i), "crosswalk.db"), By{Actor: "child", Now: noon})
+		db, err := store.Open(filepath.Join(dir, strconv.Itoa(i), "crosswalk.db"), cohort.By{Actor: "child", Now: storetest.Noon})
 		fatal(err)
 		fatal(db.Close())
 		fmt.Println("ACK", i)
@@ -109,7 +113,7 @@ func createForEver(dir string) {
 
 // holdStore has a store open until its input ends.
 func holdStore(path string) {
-	db, err := Open(path, By{Actor: "Kim Lo", Now: noon})
+	db, err := store.Open(path, cohort.By{Actor: "Kim Lo", Now: storetest.Noon})
 	fatal(err)
 	fmt.Println("ACK", os.Getpid())
 	io.Copy(io.Discard, os.Stdin)
@@ -126,7 +130,7 @@ func readStores(string) {
 
 func readStore(path string) string {
 	refused := func(err error) string { return "refused " + strings.ReplaceAll(err.Error(), "\n", " / ") }
-	db, err := Open(path, By{Actor: "child", Now: noon})
+	db, err := store.Open(path, cohort.By{Actor: "child", Now: storetest.Noon})
 	if err != nil {
 		return refused(err)
 	}
@@ -152,12 +156,12 @@ func readStore(path string) string {
 	if err != nil {
 		return refused(err)
 	}
-	if _, err := db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, &Replan{Order: matching.Best}); err != nil {
+	if _, err := db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: storetest.Noon}, &cohort.Replan{Order: matching.Best}); err != nil {
 		return refused(err)
 	}
 	if len(s.Exchanges) > 0 {
-		c := &RecordCheckIn{Exchange: s.Exchanges[0].ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Outcome: exchange.NoAnswer}, Note: CallNote("no")}
-		if _, err := db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, c); err != nil {
+		c := &cohort.RecordCheckIn{Exchange: s.Exchanges[0].ID, CheckIn: exchange.CheckIn{Date: storetest.Day("2023-04-17"), Outcome: exchange.NoAnswer}, Note: cohort.CallNote("no")}
+		if _, err := db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: storetest.Noon}, c); err != nil {
 			return refused(err)
 		}
 	}
@@ -168,7 +172,7 @@ func readStore(path string) string {
 }
 
 // fingerprint says in few letters what all cohorts of a store are, or why it cannot be told.
-func fingerprint(db *DB) string {
+func fingerprint(db *store.DB) string {
 	cohorts, err := db.Cohorts()
 	if err != nil {
 		return "refused " + err.Error()
@@ -179,7 +183,7 @@ func fingerprint(db *DB) string {
 		if err != nil {
 			return "refused " + err.Error()
 		}
-		io.WriteString(sum, snapshot(&testing.B{}, s))
+		io.WriteString(sum, storetest.Snapshot(&testing.B{}, s))
 	}
 	return fmt.Sprintf("whole %x", sum.Sum(nil)[:8])
 }

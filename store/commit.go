@@ -6,75 +6,55 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"reflect"
-	"slices"
 	"syscall"
 
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 // Preview shows the state that a change would lead to, with its plan; nothing is written, and c stays as
 // it is. Commit of the same change takes that very plan over, as long as nobody has changed the cohort in
 // between.
-func (d *DB) Preview(ctx context.Context, s *State, by By, c Change) (*State, error) {
-	c = own(c)
+func (d *DB) Preview(ctx context.Context, s *cohort.State, by cohort.By, c cohort.Change) (*cohort.State, error) {
+	c = cohort.Own(c)
 	d.numberRecords(c)
-	next, _, err := d.advance(ctx, s, by, c)
-	return next, err
+	return cohort.Next(ctx, s, by, c, d.planning(s.Cohort))
 }
 
 // Commit makes a change: checks it, plans if it must, writes it in one transaction, and hands out the
 // state it leads to. The plan is computed before the transaction, and again if the log moved meanwhile.
 // A refused change is a *Refusal and leaves everything as it was. Afterwards c holds what was written: the
 // pairs of a publishing, the numbers of notes.
-func (d *DB) Commit(ctx context.Context, cohort uint64, by By, c Change) (*State, error) {
-	mine := own(c)
+func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Change) (*cohort.State, error) {
+	mine := cohort.Own(c)
 	d.numberRecords(mine)
 	for {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		s, err := d.State(cohort)
+		s, err := d.State(id)
 		if err != nil {
 			return nil, err
 		}
-		next, entry, err := d.advance(ctx, s, by, mine)
+		next, err := cohort.Next(ctx, s, by, mine, d.planning(id))
 		if err != nil {
 			return nil, err
 		}
-		moved, err := d.append(s, next, entry)
+		moved, err := d.append(s, next)
 		if err != nil {
 			return nil, err
 		}
 		if !moved {
-			reflect.ValueOf(c).Elem().Set(reflect.ValueOf(mine).Elem())
+			cohort.HandBack(c, mine)
 			return next, nil
 		}
 	}
 }
 
-// own returns a copy of a change for the store to keep. Whoever made the change may use it again: what it
-// keeps apart is numbered anew. The applicants of an import are shared; they are not changed once read.
-func own(c Change) Change {
-	from := reflect.ValueOf(c).Elem()
-	to := reflect.New(from.Type())
-	to.Elem().Set(from)
-	mine := to.Interface().(Change)
-	if m, ok := mine.(interface{ detach() }); ok {
-		m.detach()
-	}
-	if k, ok := mine.(keeps); ok {
-		for _, k := range k.kept() {
-			*k.number() = 0
-		}
-	}
-	return mine
-}
-
 // OpenCohort commits the change that starts a cohort, and returns its first state.
-func (d *DB) OpenCohort(ctx context.Context, by By, c *OpenCohort) (*State, error) {
+func (d *DB) OpenCohort(ctx context.Context, by cohort.By, c *cohort.OpenCohort) (*cohort.State, error) {
 	d.opening.Lock()
 	defer d.opening.Unlock()
 	cohorts, err := d.Cohorts()
@@ -83,7 +63,7 @@ func (d *DB) OpenCohort(ctx context.Context, by By, c *OpenCohort) (*State, erro
 	}
 	for _, known := range cohorts {
 		if text.Fold(known.Name) == text.Fold(c.Name) {
-			return nil, refuse("there is a cohort %q already", known.Name)
+			return nil, cohort.Refuse("there is a cohort %q already", known.Name)
 		}
 	}
 	ids, err := d.cohortIDs() // those whose opening is undone too
@@ -97,44 +77,10 @@ func (d *DB) OpenCohort(ctx context.Context, by By, c *OpenCohort) (*State, erro
 	return d.Commit(ctx, next, by, c)
 }
 
-// advance works out what a change leads to.
-func (d *DB) advance(ctx context.Context, s *State, by By, c Change) (*State, *Entry, error) {
-	if _, opens := c.(*OpenCohort); s.Programme == nil && !opens {
-		return nil, nil, refuse("there is no such cohort: open one with crosswalk cohort open NAME")
-	}
-	if r, ok := c.(*Redo); s.Unopened && !(ok && r.Of == s.Log[0].Seq) {
-		return nil, nil, refuse("the opening of %s is undone: crosswalk redo makes it again", s.Name)
-	}
-	at := Stamp{Seq: s.Seq + 1, Time: by.Now.UTC().Round(0), Actor: text.Line(by.Actor)}
-	if p, ok := c.(preparer); ok {
-		if err := p.prepare(s, at); err != nil {
-			return nil, nil, err
-		}
-	}
-	if err := c.check(s, at); err != nil {
-		return nil, nil, err
-	}
-	entry := &Entry{Stamp: at, Change: c}
-	next := s.clone()
-	c.apply(next, at)
-	if next.Programme != s.Programme {
-		next.reckonEarlier()
-	}
-	next.memo = s.heir(next)
-	if s.needsPlan(c) {
-		if err := d.plan(ctx, s, next, c); err != nil {
-			return nil, nil, err
-		}
-		entry.HasPlan = true
-	}
-	next.Seq = at.Seq
-	next.Log = append(slices.Clip(s.Log), entry) // a copy: somebody else may be looking ahead from s too
-	return next, entry, nil
-}
-
-// append writes an entry with its records and its plan. moved says that the cohort's state was another one
-// by now, and nothing was written.
-func (d *DB) append(before, next *State, e *Entry) (moved bool, err error) {
+// append writes the last entry of a state with its records and its plan. moved says that the cohort's state
+// was another one by now, and nothing was written.
+func (d *DB) append(before, next *cohort.State) (moved bool, err error) {
+	e := next.Log[len(next.Log)-1]
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if newest, ok := d.states.Load(before.Cohort); !ok || newest != before {
@@ -151,9 +97,9 @@ func (d *DB) append(before, next *State, e *Entry) (moved bool, err error) {
 }
 
 // handOut makes what was written the newest state.
-func (d *DB) handOut(before, next *State, e *Entry) {
-	if c, ok := e.Change.(introduces); ok {
-		for key, id := range c.people() {
+func (d *DB) handOut(before, next *cohort.State, e *cohort.Entry) {
+	if people, ok := cohort.Introduced(e.Change); ok {
+		for key, id := range people {
 			d.people[key] = id
 			delete(d.unsaved, key)
 		}
@@ -169,20 +115,20 @@ func (d *DB) checkFile() error {
 	now, err := os.Lstat(d.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return refuse("the store %s was taken away while it was open, so nothing more is written to it: put it back, or close Crosswalk and put back a copy", d.path)
+		return cohort.Refuse("the store %s was taken away while it was open, so nothing more is written to it: put it back, or close Crosswalk and put back a copy", d.path)
 	case err != nil:
-		return refuse("the store %s cannot be found any more (%v), so nothing is written", d.path, err)
+		return cohort.Refuse("the store %s cannot be found any more (%v), so nothing is written", d.path, err)
 	case !os.SameFile(now, d.info):
-		return refuse("the store %s was replaced by another file while it was open, so nothing more is written to it: close Crosswalk and look what happened", d.path)
+		return cohort.Refuse("the store %s was replaced by another file while it was open, so nothing more is written to it: close Crosswalk and look what happened", d.path)
 	}
 	return nil
 }
 
 // afterFailure finds out what a failed commit left on disk: an error does not mean that nothing was
 // saved. The state in memory is dropped, so that the next reader folds what is there.
-func (d *DB) afterFailure(cohort uint64, e *Entry, cause error) error {
-	d.states.Delete(cohort)
-	s, err := d.readState(cohort)
+func (d *DB) afterFailure(id uint64, e *cohort.Entry, cause error) error {
+	d.states.Delete(id)
+	s, err := d.readState(id)
 	if err != nil {
 		return fmt.Errorf("saving failed (%w), and the store cannot be read: close Crosswalk and look at the disk", cause)
 	}

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -9,6 +9,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"crosswalk/store"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 // killAt reads a child's acknowledgements and kills it upon the k-th. It returns all that were said.
@@ -35,18 +39,18 @@ func (c *child) killAt(tb testing.TB, k int) (acked []int) {
 // TestKilledWhileCommitting kills a process that commits without pause. Nothing acknowledged is lost, and
 // of the change under way is all there or nothing.
 func TestKilledWhileCommitting(t *testing.T) {
-	o, _ := running(t, 12)
+	o, _ := storetest.Running(t, 12)
 	random := rand.New(rand.NewPCG(1, 2))
 	for round := range 8 {
-		before := o.state()
-		o.db.Close()
-		acked := startChild(t, "commit", o.path).killAt(t, 1+random.IntN(40))
-		db, err := Open(o.path, o.by())
+		before := o.State()
+		o.DB().Close()
+		acked := startChild(t, "commit", o.Path).killAt(t, 1+random.IntN(40))
+		db, err := store.Open(o.Path, o.By())
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.db = db
-		s, last := o.state(), uint64(acked[len(acked)-1])
+		o.Use(db)
+		s, last := o.State(), uint64(acked[len(acked)-1])
 		if s.Seq < last || s.Seq > last+1 {
 			t.Fatalf("round %d: %d was acknowledged, %d is there", round, last, s.Seq)
 		}
@@ -54,7 +58,7 @@ func TestKilledWhileCommitting(t *testing.T) {
 			t.Fatalf("round %d: acknowledged %v after %d", round, acked, before.Seq)
 		}
 		for _, e := range s.Log {
-			if c, ok := e.Change.(*LogVisit); ok && c.Note.Value.Text.Raw() != fmt.Sprint("visit ", e.Seq) {
+			if c, ok := e.Change.(*cohort.LogVisit); ok && c.Note.Value.Text.Raw() != fmt.Sprint("visit ", e.Seq) {
 				t.Fatalf("round %d: visit %d has the note %q", round, e.Seq, c.Note.Value.Text)
 			}
 		}
@@ -62,7 +66,7 @@ func TestKilledWhileCommitting(t *testing.T) {
 		if err != nil || len(report.Findings) > 0 {
 			t.Fatalf("round %d: %v, %v", round, report.Findings, err)
 		}
-		o.do(tickOrUntick(s.Exchanges[0], "introduced"))
+		o.Do(storetest.TickOrUntick(s.Exchanges[0], "introduced"))
 	}
 }
 
@@ -78,7 +82,7 @@ func TestKilledWhileCreating(t *testing.T) {
 			if os.IsNotExist(err) && i >= len(acked) {
 				continue
 			}
-			db, err := Open(path, By{Actor: "robin", Now: noon})
+			db, err := store.Open(path, cohort.By{Actor: "robin", Now: storetest.Noon})
 			if err != nil {
 				t.Fatalf("store %d of %d: %v", i, len(acked), err)
 			}
@@ -93,10 +97,10 @@ func TestKilledWhileCreating(t *testing.T) {
 // TestHalfACreation finds what a killed creation left, and makes the store all the same.
 func TestHalfACreation(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, newStore+"123"), make([]byte, 100), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, store.NewStore+"123"), make([]byte, 100), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := Open(filepath.Join(dir, "crosswalk.db"), By{Actor: "robin", Now: noon})
+	db, err := store.Open(filepath.Join(dir, "crosswalk.db"), cohort.By{Actor: "robin", Now: storetest.Noon})
 	if err != nil || !db.Created {
 		t.Fatal(err)
 	}
@@ -115,13 +119,13 @@ func TestSecondProcess(t *testing.T) {
 		t.Fatal(c.errs)
 	}
 	pid := strings.TrimPrefix(c.lines.Text(), "ACK ")
-	_, err := Open(path, By{Actor: "robin", Now: noon})
+	_, err := store.Open(path, cohort.By{Actor: "robin", Now: storetest.Noon})
 	if err == nil || !strings.HasPrefix(err.Error(), "the store "+path+" is in use by Kim Lo (process "+pid+", since 20 Apr ") {
 		t.Fatal(err)
 	}
 	c.in.Close()
 	c.Wait()
-	db, err := Open(path, By{Actor: "robin", Now: noon})
+	db, err := store.Open(path, cohort.By{Actor: "robin", Now: storetest.Noon})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,12 +141,12 @@ func TestStaleLock(t *testing.T) {
 	}
 	c.Process.Kill()
 	c.Wait()
-	db, err := Open(path, By{Actor: "robin", Now: noon})
+	db, err := store.Open(path, cohort.By{Actor: "robin", Now: storetest.Noon})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.OpenCohort(context.Background(), By{Actor: "robin", Now: noon}, &OpenCohort{Name: "Cohort 1", Programme: shippedSource(t)}); err != nil {
+	if _, err := db.OpenCohort(context.Background(), cohort.By{Actor: "robin", Now: storetest.Noon}, &cohort.OpenCohort{Name: "Cohort 1", Programme: storetest.ShippedSource(t)}); err != nil {
 		t.Error(err)
 	}
 }

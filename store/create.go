@@ -14,6 +14,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 // What lies beside a store: the note of who has it, and, for a moment, a new store.
@@ -31,7 +32,7 @@ func ensure(path string, now time.Time) (created bool, err error) {
 		return false, fmt.Errorf("open the store: %w", err)
 	}
 	if _, err := os.Lstat(path + lockEnding); err == nil {
-		return false, refuse("the store %s is gone, though there was one. Put back a copy; or, to start anew, remove %s", path, path+lockEnding)
+		return false, cohort.Refuse("the store %s is gone, though there was one. Put back a copy; or, to start anew, remove %s", path, path+lockEnding)
 	}
 	err = create(path, now)
 	if errors.Is(err, fs.ErrExist) {
@@ -160,7 +161,7 @@ type lockNote struct {
 
 // signLock says beside the store who has it. The lock itself is bbolt's and dies with the process, so a note
 // that cannot be written, on a full disk or in a folder of somebody else, keeps nobody from the store.
-func signLock(path string, by By) {
+func signLock(path string, by cohort.By) {
 	b, err := json.Marshal(lockNote{os.Getpid(), text.Line(by.Actor), by.Now.UTC()})
 	if err != nil {
 		return
@@ -174,8 +175,8 @@ func signLock(path string, by By) {
 func inUse(path string) error {
 	var n lockNote
 	if b, err := os.ReadFile(path + lockEnding); err == nil && json.Unmarshal(b, &n) == nil && n.PID > 0 {
-		return refuse("the store %s is in use by %s (process %d, since %s). Close that Crosswalk first; one store serves one at a time",
+		return cohort.Refuse("the store %s is in use by %s (process %d, since %s). Close that Crosswalk first; one store serves one at a time",
 			path, text.Line(n.Actor), n.PID, n.Since.Local().Format("2 Jan 15:04"))
 	}
-	return refuse("the store %s is in use by another program. Close that Crosswalk first; one store serves one at a time", path)
+	return cohort.Refuse("the store %s is in use by another program. Close that Crosswalk first; one store serves one at a time", path)
 }

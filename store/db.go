@@ -15,6 +15,7 @@ import (
 	boltErrors "go.etcd.io/bbolt/errors"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
 )
 
 // format is the version of the file's layout. A store of a later one is refused before anything is
@@ -54,7 +55,7 @@ type DB struct {
 	unsaved map[string]matching.ID // given, not yet written
 
 	lastRecord uint64
-	half       map[uint64]*State // folded, but not what other cohorts say about them
+	untold     map[uint64]*cohort.State // folded, but not what other cohorts say about them
 
 	states sync.Map // cohort number → *State, the newest
 
@@ -63,7 +64,7 @@ type DB struct {
 
 // Open opens the store at path, and makes it if there has never been one. Who opens it is written beside
 // the store, for whoever finds it in use. A file that is not a whole store is refused and left as it is.
-func Open(path string, by By) (*DB, error) {
+func Open(path string, by cohort.By) (*DB, error) {
 	created, err := ensure(path, by.Now)
 	if err != nil {
 		return nil, err
@@ -77,7 +78,7 @@ func Open(path string, by By) (*DB, error) {
 		return nil, err
 	}
 	db := &DB{path: path, bolt: b, file: f, Created: created, Warning: warning,
-		unsaved: map[string]matching.ID{}, half: map[uint64]*State{}}
+		unsaved: map[string]matching.ID{}, untold: map[uint64]*cohort.State{}}
 	if db.info, err = f.Stat(); err == nil {
 		err = db.load()
 	}
@@ -113,7 +114,7 @@ func inspect(path string, now time.Time) (warning string, err error) {
 	if err := view(path, b, func(tx *bolt.Tx) error { return checkFormat(path, tx) }); err != nil {
 		return "", err
 	}
-	if !h.half {
+	if !h.oneDamaged {
 		return "", nil
 	}
 	kept, err := keepCopy(path, f, now)
@@ -155,7 +156,7 @@ func openBolt(path string, readOnly bool) (b *bolt.DB, f *os.File, err error) {
 }
 
 func notYours(path string) error {
-	return refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)
+	return cohort.Refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)
 }
 
 // view runs a read transaction. A fault over damaged pages becomes an error.
@@ -184,10 +185,10 @@ func checkFormat(path string, tx *bolt.Tx) error {
 	}
 	v := meta.Get([]byte("format"))
 	if len(v) != 8 || binary.BigEndian.Uint64(v) == 0 {
-		return refuse("%s does not say which format it has: put back a copy of the store", path)
+		return cohort.Refuse("%s does not say which format it has: put back a copy of the store", path)
 	}
 	if n := binary.BigEndian.Uint64(v); n > format {
-		return refuse("%s was written by a newer crosswalk (format %d, this one knows %d): use that version", path, n, format)
+		return cohort.Refuse("%s was written by a newer crosswalk (format %d, this one knows %d): use that version", path, n, format)
 	}
 	return nil
 }
@@ -251,4 +252,9 @@ func (d *DB) Identify(key string) matching.ID {
 	d.lastID++
 	d.unsaved[strings.Clone(key)] = d.lastID
 	return d.lastID
+}
+
+// Import makes the change that takes a diff over.
+func (d *DB) Import(diff *cohort.ImportDiff, f cohort.ImportFile) *cohort.Import {
+	return diff.Import(f, d.Identify)
 }

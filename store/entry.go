@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"crosswalk/store/cohort"
 )
 
 // An entry lies in the log as two lines. The first has, between tabs, the kind of the change, when it was
@@ -16,7 +18,7 @@ const (
 	alone    = "-"
 )
 
-func encodeEntry(e *Entry) ([]byte, error) {
+func encodeEntry(e *cohort.Entry) ([]byte, error) {
 	body, err := json.Marshal(e.Change)
 	if err != nil {
 		return nil, err
@@ -29,22 +31,8 @@ func encodeEntry(e *Entry) ([]byte, error) {
 	return append([]byte(head), body...), nil
 }
 
-// entryReader decodes the entries of a log. A key that it does not know is an error: what a newer program
-// added means something, and without it another state would come out.
-type entryReader struct {
-	body   bytes.Buffer
-	strict *json.Decoder
-}
-
-func newEntryReader() *entryReader {
-	r := &entryReader{}
-	r.strict = json.NewDecoder(&r.body)
-	r.strict.DisallowUnknownFields()
-	return r
-}
-
-// read decodes one entry. After an error the reader is of no more use.
-func (r *entryReader) read(seq uint64, b []byte) (*Entry, error) {
+// readEntry decodes one entry. A kind of change or a key that is not known was written by a newer program.
+func readEntry(seq uint64, b []byte, r *strictReader) (*cohort.Entry, error) {
 	head, body, ok := bytes.Cut(b, []byte("\n"))
 	words := strings.SplitN(string(head), "\t", 4)
 	if !ok || len(words) < 4 {
@@ -54,13 +42,15 @@ func (r *entryReader) read(seq uint64, b []byte) (*Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("change %d is %w: %w", seq, ErrDamaged, err)
 	}
-	c, known := changeOf(words[0])
+	c, known := cohort.Empty(words[0])
 	if !known || words[2] != withPlan && words[2] != alone {
-		return nil, refuse("change %d is of a kind this version does not know (%q): a newer crosswalk wrote this store; use that one", seq, words[0])
+		return nil, cohort.Refuse("change %d is of a kind this version does not know (%q): a newer crosswalk wrote this store; use that one", seq, words[0])
 	}
-	r.body.Write(body)
-	if err := r.strict.Decode(c); err != nil {
-		return nil, refuse("change %d (%s) cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, words[0], err)
+	if err := r.read(body, c); err != nil {
+		if newer := newerKey(fmt.Sprintf("change %d (%s)", seq, words[0]), err); newer != nil {
+			return nil, newer
+		}
+		return nil, cohort.Refuse("change %d (%s) cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, words[0], err)
 	}
-	return &Entry{Stamp: Stamp{seq, at.UTC(), words[3]}, Change: c, HasPlan: words[2] == withPlan}, nil
+	return &cohort.Entry{Stamp: cohort.Stamp{Seq: seq, Time: at.UTC(), Actor: words[3]}, Change: c, HasPlan: words[2] == withPlan}, nil
 }

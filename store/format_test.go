@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"bytes"
@@ -15,46 +15,49 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 var update = flag.Bool("update", false, "write the store of this format anew, if it was not released yet")
 
 // everyChange makes a store with every kind of change in it.
-func everyChange(t *testing.T) *office {
-	o := open(t, 14)
-	late := applicant(60)
-	late.Submitted = noon
-	o.do(o.importOf(append(without(applicants(14), 13), but(13, "sector", pick(sectors, 3)), late, applicant(61))...))
-	o.do(o.importOf(append(without(applicants(14), 3), late)...))
-	o.do(&Add{Person: o.db.Identify(applicant(50).Key()), Application: Application{Value: *applicant(50)}})
-	o.do(&Edit{Person: o.person(1), Edited: Kept[Edited]{Value: Edited{Name: text.New("Zoë\tO'Dyne"), Answers: map[string]matching.Answer{"borough": pick(boroughs, 2)}}}})
-	o.do(&Withdraw{Person: o.person(2), Why: Reason("a new post")})
-	o.do(&Return{Person: o.person(2), Why: Reason("not after all")})
-	o.do(&Withdraw{Person: o.person(4)})
-	o.do(&Admit{Person: o.person(60), Why: Reason("the post was slow")})
-	p := o.suggested()
-	o.do(&Lock{A: p.A, B: p.B, Why: Reason("they get on")})
-	o.do(&Unlock{A: p.A, B: p.B})
-	o.do(&Block{A: p.A, B: p.B, Why: Reason("they do not")})
-	o.do(&Unblock{A: p.A, B: p.B})
-	q := o.suggested()
-	o.do(&Override{A: q.A, B: o.stranger(q.A), Why: Reason("they asked")})
-	o.do(&Replan{Order: matching.Best})
-	o.do(&Weigh{Weights: []Weight{{Criterion: "challenges", Points: 50}, {Criterion: "place", Points: 0}}})
-	o.do(&UseProgramme{Programme: shippedSource(t) + "\n# our own\n"})
-	r := o.suggested()
-	o.do(&Block{A: r.A, B: r.B})
-	o.undo()
-	o.redo()
-	o.undo()
-	x := o.do(&Publish{Start: day("2023-04-03")}).Exchanges[0]
-	o.do(&Assign{Exchange: x.ID, Facilitator: text.New("Kim Lo")})
-	o.do(&Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03"), Note: CallNote("sent")})
-	o.do(&Tick{Exchange: x.ID, Milestone: "confirm", Party: 0, On: day("2023-04-04")})
-	o.do(&Untick{Exchange: x.ID, Milestone: "confirm", Party: 0})
-	o.do(&Skip{Exchange: x.ID, Milestone: "agreement", On: day("2023-04-12"), Why: Reason("they know each other")})
-	o.do(&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", exchange.Joint), Note: CallNote("the ward")})
-	o.do(&RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: day("2023-04-17"), Reached: []int{1}, Outcome: exchange.Spoke, Mood: exchange.Patchy, Next: day("2023-05-02")}, Note: CallNote("busy")})
+func everyChange(t *testing.T) *storetest.Office {
+	o := storetest.Open(t, 14)
+	late := storetest.Applicant(60)
+	late.Submitted = storetest.Noon
+	o.Do(o.ImportOf(append(storetest.Without(storetest.Applicants(14), 13), storetest.But(13, "sector", storetest.Pick(storetest.Sectors, 3)), late, storetest.Applicant(61))...))
+	o.Do(o.ImportOf(append(storetest.Without(storetest.Applicants(14), 3), late)...))
+	o.Do(&cohort.Add{Person: o.DB().Identify(storetest.Applicant(50).Key()), Application: cohort.Application{Value: *storetest.Applicant(50)}})
+	o.Do(&cohort.Edit{Person: o.Person(1), Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New("Zoë\tO'Dyne"), Answers: map[string]matching.Answer{"borough": storetest.Pick(storetest.Boroughs, 2)}}}})
+	o.Do(&cohort.Withdraw{Person: o.Person(2), Why: cohort.Reason("a new post")})
+	o.Do(&cohort.Return{Person: o.Person(2), Why: cohort.Reason("not after all")})
+	o.Do(&cohort.Withdraw{Person: o.Person(4)})
+	o.Do(&cohort.Admit{Person: o.Person(60), Why: cohort.Reason("the post was slow")})
+	p := o.Suggested()
+	o.Do(&cohort.Lock{A: p.A, B: p.B, Why: cohort.Reason("they get on")})
+	o.Do(&cohort.Unlock{A: p.A, B: p.B})
+	o.Do(&cohort.Block{A: p.A, B: p.B, Why: cohort.Reason("they do not")})
+	o.Do(&cohort.Unblock{A: p.A, B: p.B})
+	q := o.Suggested()
+	o.Do(&cohort.Override{A: q.A, B: o.Stranger(q.A), Why: cohort.Reason("they asked")})
+	o.Do(&cohort.Replan{Order: matching.Best})
+	o.Do(&cohort.Weigh{Weights: []cohort.Weight{{Criterion: "challenges", Points: 50}, {Criterion: "place", Points: 0}}})
+	o.Do(&cohort.UseProgramme{Programme: storetest.ShippedSource(t) + "\n# our own\n"})
+	r := o.Suggested()
+	o.Do(&cohort.Block{A: r.A, B: r.B})
+	o.Undo()
+	o.Redo()
+	o.Undo()
+	x := o.Do(&cohort.Publish{Start: storetest.Day("2023-04-03")}).Exchanges[0]
+	o.Do(&cohort.Assign{Exchange: x.ID, Facilitator: text.New("Kim Lo")})
+	o.Do(&cohort.Tick{Exchange: x.ID, Milestone: "introduced", Party: exchange.Everybody, On: storetest.Day("2023-04-03"), Note: cohort.CallNote("sent")})
+	o.Do(&cohort.Tick{Exchange: x.ID, Milestone: "confirm", Party: 0, On: storetest.Day("2023-04-04")})
+	o.Do(&cohort.Untick{Exchange: x.ID, Milestone: "confirm", Party: 0})
+	o.Do(&cohort.Skip{Exchange: x.ID, Milestone: "agreement", On: storetest.Day("2023-04-12"), Why: cohort.Reason("they know each other")})
+	o.Do(&cohort.LogVisit{Exchange: x.ID, Visit: storetest.Visit("2023-04-19", exchange.Joint), Note: cohort.CallNote("the ward")})
+	o.Do(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: storetest.Day("2023-04-17"), Reached: []int{1}, Outcome: exchange.Spoke, Mood: exchange.Patchy, Next: storetest.Day("2023-05-02")}, Note: cohort.CallNote("busy")})
 	return o
 }
 
@@ -62,21 +65,22 @@ func everyChange(t *testing.T) *office {
 func writeFormat(t *testing.T, name string) {
 	o := everyChange(t)
 	kinds := map[string]bool{}
-	for _, e := range o.state().Log {
+	for _, e := range o.State().Log {
 		kinds[e.Change.Kind()] = true
 	}
 	if len(kinds) != 24 {
 		t.Errorf("there are %d kinds of change in it: %v", len(kinds), kinds)
 	}
-	o.reopen()
-	said := snapshot(t, o.state())
-	o.db.Close()
-	file, err := os.ReadFile(o.path)
+	o.Reopen()
+	said := storetest.Snapshot(t, o.State())
+	o.DB().Close()
+	file, err := os.ReadFile(o.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.db, err = Open(o.path, o.by())
-	if err != nil {
+	if db, err := store.Open(o.Path, o.By()); err == nil {
+		o.Use(db)
+	} else {
 		t.Fatal(err)
 	}
 	os.MkdirAll("testdata", 0o755)
@@ -116,7 +120,7 @@ func TestFormat(t *testing.T) {
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := Open(path, By{Actor: "robin", Now: noon})
+	db, err := store.Open(path, cohort.By{Actor: "robin", Now: storetest.Noon})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +133,7 @@ func TestFormat(t *testing.T) {
 	if err := json.Unmarshal(want, &was); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal([]byte(snapshot(t, s)), &is); err != nil {
+	if err := json.Unmarshal([]byte(storetest.Snapshot(t, s)), &is); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(was, shorn(was, is)); diff != "" {
@@ -169,16 +173,16 @@ func shorn(like, v any) any {
 // TestEveryKindIsKnown reads back each change as it was written.
 func TestEveryKindIsKnown(t *testing.T) {
 	o := everyChange(t)
-	for _, e := range o.state().Log {
-		c, ok := changeOf(e.Change.Kind())
+	for _, e := range o.State().Log {
+		c, ok := cohort.Empty(e.Change.Kind())
 		if !ok || c.Kind() != e.Change.Kind() {
 			t.Errorf("%q is not known", e.Change.Kind())
 		}
-		if line := e.Change.Summary(o.state()); line == "" || line != text.Line(line) {
+		if line := e.Change.Summary(o.State()); line == "" || line != text.Line(line) {
 			t.Errorf("%s: %q", e.Change.Kind(), line)
 		}
 	}
-	if _, ok := changeOf("teleport"); ok {
+	if _, ok := cohort.Empty("teleport"); ok {
 		t.Error("a kind that there is not")
 	}
 }

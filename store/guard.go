@@ -7,6 +7,8 @@ import (
 	"io"
 	"math"
 	"os"
+
+	"crosswalk/store/cohort"
 )
 
 // The head of a bbolt file: two meta pages, written in turn, of which the newer valid one counts. What
@@ -35,8 +37,8 @@ type meta struct {
 // head is the meta page that counts.
 type head struct {
 	meta
-	half bool  // the other meta page is damaged: it may have been the newer one
-	need int64 // the least size of the file
+	oneDamaged bool  // the other meta page is damaged: it may have been the newer one
+	need       int64 // the least size of the file
 }
 
 // guard looks whether a file is a whole bbolt file. It holds no lock: another process may be writing.
@@ -47,9 +49,9 @@ func guard(path string) error {
 	}
 	switch {
 	case !info.Mode().IsRegular():
-		return refuse("%s is not a regular file, so it cannot be a Crosswalk store; name another one with --store", path)
+		return cohort.Refuse("%s is not a regular file, so it cannot be a Crosswalk store; name another one with --store", path)
 	case info.Size() == 0:
-		return refuse("%s is empty, so it is not a Crosswalk store. If a store was there, put back a copy of it; otherwise remove the file to start anew", path)
+		return cohort.Refuse("%s is empty, so it is not a Crosswalk store. If a store was there, put back a copy of it; otherwise remove the file to start anew", path)
 	}
 	f, err := os.Open(path)
 	if os.IsPermission(err) {
@@ -68,7 +70,7 @@ func readHead(path string, f *os.File) (head, error) {
 	h, ok := findHead(f)
 	switch {
 	case !ok:
-		return h, refuse("%s is not a Crosswalk store, or its beginning is damaged; name another one with --store, or put back a copy", path)
+		return h, cohort.Refuse("%s is not a Crosswalk store, or its beginning is damaged; name another one with --store, or put back a copy", path)
 	case h.freelist == boltNoFreelist:
 		return h, notAStore(path)
 	}
@@ -77,13 +79,13 @@ func readHead(path string, f *os.File) (head, error) {
 		return h, fmt.Errorf("open the store: %w", err)
 	}
 	if info.Size() < h.need {
-		return h, refuse("%s is cut off: it has %d bytes and needs %d. Put back a copy of the store", path, info.Size(), h.need)
+		return h, cohort.Refuse("%s is cut off: it has %d bytes and needs %d. Put back a copy of the store", path, info.Size(), h.need)
 	}
 	return h, nil
 }
 
 func notAStore(path string) error {
-	return refuse("%s is a bbolt file, but not a Crosswalk store; name another one with --store", path)
+	return cohort.Refuse("%s is a bbolt file, but not a Crosswalk store; name another one with --store", path)
 }
 
 // findHead reads both meta pages. Where the first is damaged, the second is looked for at every page
@@ -92,7 +94,7 @@ func findHead(r io.ReaderAt) (head, bool) {
 	first, ok := readMeta(r, 0)
 	if ok {
 		second, both := readMeta(r, first.pageSize)
-		h := head{meta: first, half: !both}
+		h := head{meta: first, oneDamaged: !both}
 		if both && second.tx > first.tx {
 			h.meta = second
 		}
@@ -101,7 +103,7 @@ func findHead(r io.ReaderAt) (head, bool) {
 	}
 	for size := int64(1024); size <= 1<<24; size *= 2 {
 		if second, ok := readMeta(r, size); ok && second.pageSize == size {
-			return head{meta: second, half: true, need: int64(second.pages) * size}, true
+			return head{meta: second, oneDamaged: true, need: int64(second.pages) * size}, true
 		}
 	}
 	return head{}, false

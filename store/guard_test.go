@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"bytes"
@@ -13,6 +13,10 @@ import (
 	"strings"
 	"testing"
 
+	"crosswalk/store"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
+
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -21,22 +25,24 @@ var mutants = flag.Int("mutants", 150, "how many damaged copies of a store to re
 // wholeStore is the file of a store with two cohorts and a bit of everything, and its fingerprint.
 func wholeStore(tb testing.TB) (file []byte, said string) {
 	tb.Helper()
-	o, x := running(tb, 26)
+	o, x := storetest.Running(tb, 26)
 	for i := range 12 {
-		o.do(&LogVisit{Exchange: x.ID, Visit: visit("2023-04-19", i%2), Note: CallNote(fmt.Sprint("visit ", i))})
+		o.Do(&cohort.LogVisit{Exchange: x.ID, Visit: storetest.Visit("2023-04-19", i%2), Note: cohort.CallNote(fmt.Sprint("visit ", i))})
 	}
-	o.undo()
-	o.do(o.importOf(append(applicants(26), applicant(40), applicant(41))...))
-	if _, err := o.db.OpenCohort(context.Background(), o.by(), &OpenCohort{Name: "Cohort 2", Programme: shippedSource(tb)}); err != nil {
+	o.Undo()
+	o.Do(o.ImportOf(append(storetest.Applicants(26), storetest.Applicant(40), storetest.Applicant(41))...))
+	if _, err := o.DB().OpenCohort(context.Background(), o.By(), &cohort.OpenCohort{Name: "Cohort 2", Programme: storetest.ShippedSource(tb)}); err != nil {
 		tb.Fatal(err)
 	}
-	said = fingerprint(o.db)
-	o.db.Close()
-	file, err := os.ReadFile(o.path)
+	said = fingerprint(o.DB())
+	o.DB().Close()
+	file, err := os.ReadFile(o.Path)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	if o.db, err = Open(o.path, o.by()); err != nil {
+	if db, err := store.Open(o.Path, o.By()); err == nil {
+		o.Use(db)
+	} else {
 		tb.Fatal(err)
 	}
 	return file, said
@@ -131,22 +137,22 @@ func TestFilesThatAreNoStores(t *testing.T) {
 
 func TestFilesCutOff(t *testing.T) {
 	file, _ := wholeStore(t)
-	h, ok := findHead(bytes.NewReader(file))
+	h, ok := store.FindHead(bytes.NewReader(file))
 	if !ok {
 		t.Fatal("no head")
 	}
 	r := &reader{TB: t, dir: t.TempDir()}
 	random := rand.New(rand.NewPCG(7, 8))
-	sizes := []int{1, 511, 4095, 4096, 4097, 8191, 8192, 12288, int(h.need) - 1, int(h.need) - 4096}
+	sizes := []int{1, 511, 4095, 4096, 4097, 8191, 8192, 12288, int(h.Need()) - 1, int(h.Need()) - 4096}
 	for range 40 {
-		sizes = append(sizes, random.IntN(int(h.need)))
+		sizes = append(sizes, random.IntN(int(h.Need())))
 	}
 	for _, size := range sizes {
 		if said := r.read(fmt.Sprint(size, " bytes"), file[:size]); !strings.HasPrefix(said, "refused ") {
 			t.Errorf("cut at %d: %s", size, said)
 		}
 	}
-	if said := r.read("as long as it must be", file[:h.need]); !strings.HasPrefix(said, "whole ") {
+	if said := r.read("as long as it must be", file[:h.Need()]); !strings.HasPrefix(said, "whole ") {
 		t.Error(said)
 	}
 }
@@ -155,8 +161,8 @@ func TestFilesCutOff(t *testing.T) {
 // found by the check, or says exactly what the whole file says: the damage hit nothing that is in use.
 func TestDamagedFiles(t *testing.T) {
 	file, whole := wholeStore(t)
-	h, _ := findHead(bytes.NewReader(file))
-	used := int(h.need)
+	h, _ := store.FindHead(bytes.NewReader(file))
+	used := int(h.Need())
 	r := &reader{TB: t, dir: t.TempDir()}
 	random := rand.New(rand.NewPCG(9, uint64(*mutants)))
 	counts := map[string]int{}
@@ -169,15 +175,15 @@ func TestDamagedFiles(t *testing.T) {
 			what = fmt.Sprintf("sector at %d zeroed", at)
 			clear(b[at : at+512])
 		case 5:
-			at := random.IntN(used/int(h.pageSize)) * int(h.pageSize)
+			at := random.IntN(used/int(h.PageSize())) * int(h.PageSize())
 			what = fmt.Sprintf("page at %d of noise", at)
-			for j := range h.pageSize {
+			for j := range h.PageSize() {
 				b[at+int(j)] = byte(random.Uint32())
 			}
 		default:
 			at, bit := random.IntN(used), random.IntN(8)
 			if i%6 == 3 { // more of them where pages begin
-				at = at/int(h.pageSize)*int(h.pageSize) + random.IntN(200)
+				at = at/int(h.PageSize())*int(h.PageSize()) + random.IntN(200)
 			}
 			what = fmt.Sprintf("bit %d of byte %d flipped", bit, at)
 			b[at] ^= 1 << bit
@@ -222,20 +228,20 @@ func rewrite(t *testing.T, path string, file []byte, change func(tx *bolt.Tx) er
 
 // TestNewerFormat is refused before anything is written.
 func TestNewerFormat(t *testing.T) {
-	o := open(t, 6)
+	o := storetest.Open(t, 6)
 	path := filepath.Join(t.TempDir(), "newer.db")
-	file, err := os.ReadFile(o.path)
+	file, err := os.ReadFile(o.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	log := func(tx *bolt.Tx) *bolt.Bucket {
-		return tx.Bucket([]byte(cohortsBucket)).Bucket(number(1)).Bucket([]byte(logBucket))
+		return tx.Bucket([]byte(store.CohortsBucket)).Bucket(store.Number(1)).Bucket([]byte(store.LogBucket))
 	}
 	entry := func(kind, body string) func(tx *bolt.Tx) error {
 		return func(tx *bolt.Tx) error {
 			v := []byte(kind + "\t2023-04-20T12:00:00Z\t-\trobin\n" + body)
 			log(tx).SetSequence(3)
-			return log(tx).Put(number(3), seal(inCohort(1, logBucket), number(3), v))
+			return log(tx).Put(store.Number(3), store.Seal(store.InCohort(1, store.LogBucket), store.Number(3), v))
 		}
 	}
 	for _, c := range []struct {
@@ -243,26 +249,36 @@ func TestNewerFormat(t *testing.T) {
 		change func(tx *bolt.Tx) error
 	}{
 		{path + " was written by a newer crosswalk (format 2, this one knows 1): use that version", func(tx *bolt.Tx) error {
-			return tx.Bucket([]byte(metaBucket)).Put([]byte("format"), number(2))
+			return tx.Bucket([]byte(store.MetaBucket)).Put([]byte("format"), store.Number(2))
 		}},
-		{path + " does not say which format it has", func(tx *bolt.Tx) error { return tx.Bucket([]byte(metaBucket)).Delete([]byte("format")) }},
-		{path + " is a bbolt file, but not a Crosswalk store", func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte(recordsBucket)) }},
+		{path + " does not say which format it has", func(tx *bolt.Tx) error { return tx.Bucket([]byte(store.MetaBucket)).Delete([]byte("format")) }},
+		{path + " is a bbolt file, but not a Crosswalk store", func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte(store.RecordsBucket)) }},
 		{`change 3 is of a kind this version does not know ("teleport")`, entry("teleport", "{}")},
-		{`change 3 (replan) cannot be read, perhaps because a newer crosswalk wrote it: json: unknown field "Gently"`, entry("replan", `{"Order":"best","Gently":true}`)},
+		{`change 3 (replan) was written by a newer crosswalk (it has the key "Gently", which this one does not know): use that version`, entry("replan", `{"Order":"best","Gently":true}`)},
+		{`change 2: record 7 was written by a newer crosswalk (it has the key "Shoe", which this one does not know): use that version`, func(tx *bolt.Tx) error {
+			v := store.Seal(store.RecordsBucket, store.Number(7), []byte(`{"Shoe":9}`))
+			return tx.Bucket([]byte(store.RecordsBucket)).Put(store.Number(7), v)
+		}},
+		{`plan 2 was written by a newer crosswalk (it has the key "Fairest", which this one does not know): use that version`, func(tx *bolt.Tx) error {
+			b := tx.Bucket([]byte(store.CohortsBucket)).Bucket(store.Number(1)).Bucket([]byte(store.PlansBucket))
+			return b.Put(store.Number(2), store.Seal(store.InCohort(1, store.PlansBucket), store.Number(2), []byte(`{"Fairest":9}`)))
+		}},
 		{"change 3 is damaged: it has no head", func(tx *bolt.Tx) error {
 			log(tx).SetSequence(3)
-			return log(tx).Put(number(3), seal(inCohort(1, logBucket), number(3), []byte("{}")))
+			return log(tx).Put(store.Number(3), store.Seal(store.InCohort(1, store.LogBucket), store.Number(3), []byte("{}")))
 		}},
-		{"the log is damaged: change 3 is missing", func(tx *bolt.Tx) error { return log(tx).Put(number(4), seal(inCohort(1, logBucket), number(4), nil)) }},
+		{"the log is damaged: change 3 is missing", func(tx *bolt.Tx) error {
+			return log(tx).Put(store.Number(4), store.Seal(store.InCohort(1, store.LogBucket), store.Number(4), nil))
+		}},
 		{"the log of cohort 1 is damaged: it has 2 changes and should have 9", func(tx *bolt.Tx) error { return log(tx).SetSequence(9) }},
 		{"cohort 1 is damaged: it has no log", func(tx *bolt.Tx) error {
-			return tx.Bucket([]byte(cohortsBucket)).Bucket(number(1)).DeleteBucket([]byte(logBucket))
+			return tx.Bucket([]byte(store.CohortsBucket)).Bucket(store.Number(1)).DeleteBucket([]byte(store.LogBucket))
 		}},
-		{"log of cohort 1 0000000000000002 is damaged: its checksum does not fit", func(tx *bolt.Tx) error { return log(tx).Put(number(2), log(tx).Get(number(1))) }},
-		{"change 2: records 0000000000000007 is damaged: it is missing", func(tx *bolt.Tx) error { return tx.Bucket([]byte(recordsBucket)).Delete(number(7)) }},
+		{"log of cohort 1 0000000000000002 is damaged: its checksum does not fit", func(tx *bolt.Tx) error { return log(tx).Put(store.Number(2), log(tx).Get(store.Number(1))) }},
+		{"change 2: records 0000000000000007 is damaged: it is missing", func(tx *bolt.Tx) error { return tx.Bucket([]byte(store.RecordsBucket)).Delete(store.Number(7)) }},
 	} {
 		was := rewrite(t, path, file, c.change)
-		db, err := Open(path, o.by())
+		db, err := store.Open(path, o.By())
 		if err == nil {
 			_, err = db.State(1)
 			db.Close()
@@ -278,28 +294,28 @@ func TestNewerFormat(t *testing.T) {
 
 // TestErasedRecord reads a store in which what somebody wrote was taken out.
 func TestErasedRecord(t *testing.T) {
-	o := open(t, 6)
-	id := o.person(2)
+	o := storetest.Open(t, 6)
+	id := o.Person(2)
 	var ref uint64
-	for _, r := range o.state().Log[1].Change.(*Import).Applications {
+	for _, r := range o.State().Log[1].Change.(*cohort.Import).Applications {
 		if r.Person == id {
 			ref = r.Application.Ref
 		}
 	}
-	err := o.db.bolt.Update(func(tx *bolt.Tx) error {
-		return tx.Bucket([]byte(recordsBucket)).Put(number(ref), seal(recordsBucket, number(ref), nil))
+	err := o.DB().Bolt().Update(func(tx *bolt.Tx) error {
+		return tx.Bucket([]byte(store.RecordsBucket)).Put(store.Number(ref), store.Seal(store.RecordsBucket, store.Number(ref), nil))
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.db.states.Delete(uint64(1))
-	s := o.state()
+	o.DB().Forget(1)
+	s := o.State()
 	if s.Call(id) != "erased person" || s.People[id].ID != id {
 		t.Errorf("%+v", s.People[id])
 	}
 	// Their pair is still in the plan that was recorded, so that Check has something to say; a new plan
 	// has not.
-	o.do(&Replan{Order: "best"})
+	o.Do(&cohort.Replan{Order: "best"})
 }
 
 func TestForeignFile(t *testing.T) {
@@ -311,7 +327,7 @@ func TestForeignFile(t *testing.T) {
 	b.Update(func(tx *bolt.Tx) error { _, err := tx.CreateBucket([]byte("x")); return err })
 	b.Close()
 	was, _ := os.ReadFile(path)
-	if _, err := Open(path, By{}); err == nil || !strings.HasPrefix(err.Error(), path+" is a bbolt file, but not a Crosswalk store") {
+	if _, err := store.Open(path, cohort.By{}); err == nil || !strings.HasPrefix(err.Error(), path+" is a bbolt file, but not a Crosswalk store") {
 		t.Error(err)
 	}
 	if now, _ := os.ReadFile(path); !bytes.Equal(was, now) {
@@ -326,7 +342,7 @@ func TestPathsThatAreNoFiles(t *testing.T) {
 		t.Skip(err)
 	}
 	for _, path := range []string{dir, link} {
-		if _, err := Open(path, By{}); err == nil || !strings.HasPrefix(err.Error(), path+" is not a regular file") {
+		if _, err := store.Open(path, cohort.By{}); err == nil || !strings.HasPrefix(err.Error(), path+" is not a regular file") {
 			t.Error(err)
 		}
 	}
@@ -334,13 +350,13 @@ func TestPathsThatAreNoFiles(t *testing.T) {
 		t.Error("the target of the link was made")
 	}
 	gone := filepath.Join(dir, "gone.db")
-	db, err := Open(gone, By{Now: noon})
+	db, err := store.Open(gone, cohort.By{Now: storetest.Noon})
 	if err != nil {
 		t.Fatal(err)
 	}
 	db.Close()
 	os.Remove(gone)
-	if _, err := Open(gone, By{}); err == nil || !strings.HasPrefix(err.Error(), "the store "+gone+" is gone, though there was one") {
+	if _, err := store.Open(gone, cohort.By{}); err == nil || !strings.HasPrefix(err.Error(), "the store "+gone+" is gone, though there was one") {
 		t.Error(err)
 	}
 	if _, err := os.Lstat(gone); err == nil {
@@ -363,22 +379,22 @@ func TestModes(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "crosswalk")
 	path := filepath.Join(dir, "crosswalk.db")
 	again := func() {
-		db, err := Open(path, By{Now: noon})
+		db, err := store.Open(path, cohort.By{Now: storetest.Noon})
 		if err != nil {
 			t.Fatal(err)
 		}
 		db.Close()
 	}
 	again()
-	if mode(dir) != 0o700 || mode(path) != 0o600 || mode(path+lockEnding) != 0o600 {
-		t.Error(mode(dir), mode(path), mode(path+lockEnding))
+	if mode(dir) != 0o700 || mode(path) != 0o600 || mode(path+store.LockEnding) != 0o600 {
+		t.Error(mode(dir), mode(path), mode(path+store.LockEnding))
 	}
 	os.Chmod(dir, 0o755)
 	os.Chmod(path, 0o666)
-	os.Chmod(path+lockEnding, 0o644)
+	os.Chmod(path+store.LockEnding, 0o644)
 	again()
-	if mode(dir) != 0o700 || mode(path) != 0o600 || mode(path+lockEnding) != 0o600 {
-		t.Error(mode(dir), mode(path), mode(path+lockEnding))
+	if mode(dir) != 0o700 || mode(path) != 0o600 || mode(path+store.LockEnding) != 0o600 {
+		t.Error(mode(dir), mode(path), mode(path+store.LockEnding))
 	}
 	os.Chmod(dir, 0o755)
 	os.WriteFile(filepath.Join(dir, "letter.txt"), nil, 0o644)

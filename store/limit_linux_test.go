@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -10,13 +10,16 @@ import (
 	"testing"
 
 	"crosswalk/matching/text"
+	"crosswalk/store"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 func init() { parts["limit"] = commitUnderLimit }
 
 // commitUnderLimit commits until the file may not grow any more, and says how that went.
 func commitUnderLimit(path string) {
-	db, err := Open(path, By{Actor: "child", Now: noon})
+	db, err := store.Open(path, cohort.By{Actor: "child", Now: storetest.Noon})
 	fatal(err)
 	s, err := db.State(1)
 	fatal(err)
@@ -27,19 +30,19 @@ func commitUnderLimit(path string) {
 	long := strings.Repeat("a long reason ", 400)
 	for i := 0; ; i++ {
 		before := s
-		s, err = db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, &Assign{Exchange: s.Exchanges[0].ID, Facilitator: text.New(fmt.Sprint(i, long))})
+		s, err = db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: storetest.Noon}, &cohort.Assign{Exchange: s.Exchanges[0].ID, Facilitator: text.New(fmt.Sprint(i, long))})
 		if err == nil {
 			continue
 		}
 		now, e := db.State(1)
 		fatal(e)
-		if snapshot(&testing.B{}, now) != snapshot(&testing.B{}, before) {
+		if storetest.Snapshot(&testing.B{}, now) != storetest.Snapshot(&testing.B{}, before) {
 			err = errors.New("the state is another one")
 		}
 		fmt.Println("ACK", before.Seq)
 		fmt.Println(err)
-		c := &Undo{Of: before.Seq} // small, and takes free pages
-		_, e = db.Commit(context.Background(), 1, By{Actor: "child", Now: noon}, c)
+		c := &cohort.Undo{Of: before.Seq} // small, and takes free pages
+		_, e = db.Commit(context.Background(), 1, cohort.By{Actor: "child", Now: storetest.Noon}, c)
 		fmt.Println(e)
 		return
 	}
@@ -48,9 +51,9 @@ func commitUnderLimit(path string) {
 // TestFileMayNotGrow commits until a write fails: the change is not saved, and says so; the state is what
 // it was, also on the disk; and reading goes on.
 func TestFileMayNotGrow(t *testing.T) {
-	o, _ := running(t, 12)
-	o.db.Close()
-	c := startChild(t, "limit", o.path)
+	o, _ := storetest.Running(t, 12)
+	o.DB().Close()
+	c := startChild(t, "limit", o.Path)
 	var said []string
 	for c.lines.Scan() {
 		said = append(said, c.lines.Text())
@@ -58,13 +61,13 @@ func TestFileMayNotGrow(t *testing.T) {
 	if len(said) != 3 || !strings.HasPrefix(said[1], "not saved: ") || !strings.HasSuffix(said[1], "file too large") {
 		t.Fatalf("%q, %s", said, c.errs)
 	}
-	db, err := Open(o.path, o.by())
+	db, err := store.Open(o.Path, o.By())
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.db = db
+	o.Use(db)
 	want := strings.TrimPrefix(said[0], "ACK ")
-	if s := o.state(); fmt.Sprint(s.Seq) != want && !(said[2] == "<nil>" && fmt.Sprint(s.Seq-1) == want) {
+	if s := o.State(); fmt.Sprint(s.Seq) != want && !(said[2] == "<nil>" && fmt.Sprint(s.Seq-1) == want) {
 		t.Errorf("at %d: %q", s.Seq, said)
 	}
 }

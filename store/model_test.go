@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"cmp"
@@ -15,6 +15,8 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
 
 // twin is the cohort in plain maps, and a list of what was done: undoing plays the rest of the list again
@@ -94,7 +96,7 @@ func (t *twin) mayUndo(at int) bool {
 	return true
 }
 
-func plainOf(s *State) *plain {
+func plainOf(s *cohort.State) *plain {
 	w := (&twin{}).now()
 	for id, a := range s.People {
 		w.Withdrawn[id] = a.Withdrawn
@@ -123,16 +125,16 @@ func plainOf(s *State) *plain {
 			w.Carers[x.ID] = x.Facilitator.Raw()
 		}
 	}
-	w.Order, w.Chosen, w.Priority = s.Order, s.orderChosen, s.Priority
+	w.Order, w.Chosen, w.Priority = s.Order, s.OrderSaid, s.Priority
 	w.Points = pointsOf(s.Programme)
 	return w
 }
 
 // applicantNamed is who a person was in the form.
-func applicantNamed(a *Applicant) *matching.Applicant {
+func applicantNamed(a *cohort.Applicant) *matching.Applicant {
 	var i int
 	fmt.Sscanf(a.Email.Raw(), "person%d@", &i)
-	return applicant(i)
+	return storetest.Applicant(i)
 }
 
 func (w *plain) out(id matching.ID) bool {
@@ -199,15 +201,15 @@ func (w *plain) together(a, b matching.ID) bool { return w.with(a, matching.Team
 
 // walker makes changes at random in a store and its twin.
 type walker struct {
-	*office
+	*storetest.Office
 	*rand.Rand
 	twin twin
 	next int // number of the next person to come
 }
 
 // random draws a change and the deed that it should be.
-func (w *walker) random() (Change, deed) {
-	s := w.state()
+func (w *walker) random() (cohort.Change, deed) {
+	s := w.State()
 	people := slices.Sorted(maps.Keys(s.People))
 	a, b := people[w.IntN(len(people))], people[w.IntN(len(people))]
 	if pairs := s.Plan.PairsOf(a); len(pairs) > 0 && w.IntN(2) == 0 {
@@ -220,7 +222,7 @@ func (w *walker) random() (Change, deed) {
 		return w.randomWeights(s)
 	case 13:
 		n := 1 + w.IntN(3)
-		return edits(a, "capacity", takes(n)), deed{
+		return storetest.Edits(a, "capacity", storetest.Takes(n)), deed{
 			may: func(w *plain) bool { _, known := w.Withdrawn[a]; return known && w.Takes[a] != n },
 			do: func(w *plain) {
 				if _, known := w.Withdrawn[a]; known {
@@ -230,7 +232,7 @@ func (w *walker) random() (Change, deed) {
 	case 12:
 		order := []matching.Order{"", matching.Best, matching.Steady}[w.IntN(3)]
 		priority := []programme.Priority{"", programme.PriorityTotal, programme.PriorityWeakest}[w.IntN(3)]
-		return &Replan{Order: order, Priority: priority}, deed{may: func(w *plain) bool { return true }, do: func(w *plain) {
+		return &cohort.Replan{Order: order, Priority: priority}, deed{may: func(w *plain) bool { return true }, do: func(w *plain) {
 			w.Order, w.Chosen, w.Priority = cmp.Or(order, w.Order), w.Chosen || order != "", cmp.Or(priority, w.Priority)
 		}}
 	case 0:
@@ -238,12 +240,12 @@ func (w *walker) random() (Change, deed) {
 		if inPlan {
 			c = p.Team()
 		}
-		return &Lock{A: a, B: b}, deed{may: func(w *plain) bool { return w.pairable(c) && inPlan },
+		return &cohort.Lock{A: a, B: b}, deed{may: func(w *plain) bool { return w.pairable(c) && inPlan },
 			do: func(w *plain) { w.Fixed[c] = matching.Locked }}
 	case 1:
 		br := s.Scorer().Breaches(a, b)
 		always := slices.ContainsFunc(br, func(b matching.Breach) bool { return b.Always })
-		return &Override{A: a, B: b, Why: Reason("x")}, deed{may: func(w *plain) bool { return w.pairable(c) && !always },
+		return &cohort.Override{A: a, B: b, Why: cohort.Reason("x")}, deed{may: func(w *plain) bool { return w.pairable(c) && !always },
 			do: func(w *plain) { w.Fixed[c] = matching.Overridden }}
 	case 2, 3:
 		if fixed := sorted(plainOf(s).Fixed); len(fixed) > 0 {
@@ -251,20 +253,20 @@ func (w *walker) random() (Change, deed) {
 			a = c.Members()[w.IntN(len(c.Members()))]
 			b = c.Others(a)[w.IntN(len(c.Others(a)))]
 		}
-		return &Unlock{A: a, B: b}, deed{may: func(w *plain) bool { return w.Fixed[c] != "" }, do: func(w *plain) { delete(w.Fixed, c) }}
+		return &cohort.Unlock{A: a, B: b}, deed{may: func(w *plain) bool { return w.Fixed[c] != "" }, do: func(w *plain) { delete(w.Fixed, c) }}
 	case 4, 5:
 		return w.randomBlock(s, a, b)
 	case 6:
-		return &Withdraw{Person: a}, deed{may: func(w *plain) bool { return !w.out(a) && !w.taken(a) }, do: func(w *plain) { w.Withdrawn[a] = true }}
+		return &cohort.Withdraw{Person: a}, deed{may: func(w *plain) bool { return !w.out(a) && !w.taken(a) }, do: func(w *plain) { w.Withdrawn[a] = true }}
 	case 7:
-		return &Return{Person: a}, deed{may: func(w *plain) bool { return w.Withdrawn[a] }, do: func(w *plain) {
+		return &cohort.Return{Person: a}, deed{may: func(w *plain) bool { return w.Withdrawn[a] }, do: func(w *plain) {
 			if _, ok := w.Withdrawn[a]; ok {
 				w.Withdrawn[a] = false
 			}
 		}}
 	case 8:
 		name := []string{"Alex One", "Alex Two", "Alex Three"}[w.IntN(3)]
-		return &Edit{Person: a, Edited: Kept[Edited]{Value: Edited{Name: text.New(name)}}}, deed{
+		return &cohort.Edit{Person: a, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New(name)}}}, deed{
 			may: func(w *plain) bool { _, known := w.Withdrawn[a]; return known && w.Names[a] != name },
 			do: func(w *plain) {
 				if _, known := w.Withdrawn[a]; known {
@@ -284,7 +286,7 @@ func (w *walker) random() (Change, deed) {
 
 // randomWeights gives some points of one criterion to another, now and then more than it has, or only takes
 // them.
-func (w *walker) randomWeights(s *State) (Change, deed) {
+func (w *walker) randomWeights(s *cohort.State) (cohort.Change, deed) {
 	names := slices.Sorted(maps.Keys(shippedPoints()))
 	from, to, n := names[w.IntN(len(names))], names[w.IntN(len(names))], w.IntN(15)
 	now := pointsOf(s.Programme)
@@ -292,9 +294,9 @@ func (w *walker) randomWeights(s *State) (Change, deed) {
 	if w.IntN(5) > 0 {
 		given[to] = now[to] + n
 	}
-	c := &Weigh{}
+	c := &cohort.Weigh{}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
-		c.Weights = append(c.Weights, Weight{Criterion: name, Points: given[name]})
+		c.Weights = append(c.Weights, cohort.Weight{Criterion: name, Points: given[name]})
 	}
 	return c, deed{may: func(w *plain) bool {
 		sum, least, moves := 0, 0, false
@@ -309,10 +311,10 @@ func (w *walker) randomWeights(s *State) (Change, deed) {
 	}, do: func(w *plain) { maps.Copy(w.Points, given) }}
 }
 
-func (w *walker) randomBlock(s *State, a, b matching.ID) (Change, deed) {
+func (w *walker) randomBlock(s *cohort.State, a, b matching.ID) (cohort.Change, deed) {
 	c := matching.CoupleOf(a, b)
 	if w.IntN(2) == 0 {
-		return &Block{A: a, B: b}, deed{may: func(w *plain) bool {
+		return &cohort.Block{A: a, B: b}, deed{may: func(w *plain) bool {
 			_, knownA := w.Withdrawn[a]
 			_, knownB := w.Withdrawn[b]
 			return a != b && knownA && knownB && !w.Blocked[c] && !w.together(a, b)
@@ -326,7 +328,7 @@ func (w *walker) randomBlock(s *State, a, b matching.ID) (Change, deed) {
 		t := blocked[w.IntN(len(blocked))]
 		c = matching.CoupleOf(t.A, t.B)
 	}
-	return &Unblock{A: c.A, B: c.B}, deed{may: func(w *plain) bool { return w.Blocked[c] }, do: func(w *plain) { delete(w.Blocked, c) }}
+	return &cohort.Unblock{A: c.A, B: c.B}, deed{may: func(w *plain) bool { return w.Blocked[c] }, do: func(w *plain) { delete(w.Blocked, c) }}
 }
 
 // sorted are the teams of a map, always in the same order.
@@ -338,14 +340,14 @@ func compareTeams(a, b matching.Team) int {
 	return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B), cmp.Compare(a.C, b.C))
 }
 
-func (w *walker) randomImport() (Change, deed) {
+func (w *walker) randomImport() (cohort.Change, deed) {
 	w.next++
-	c := w.db.Import(w.state().CompareImport([]*matching.Applicant{applicant(w.next)}, true), ImportFile{})
+	c := w.DB().Import(w.State().CompareImport([]*matching.Applicant{storetest.Applicant(w.next)}, true), cohort.ImportFile{})
 	id := c.Applications[0].Person
 	return c, deed{may: func(*plain) bool { return true }, do: func(w *plain) { w.Withdrawn[id] = w.out(id) && w.Withdrawn[id] }}
 }
 
-func (w *walker) randomPublish(s *State) (Change, deed) {
+func (w *walker) randomPublish(s *cohort.State) (cohort.Change, deed) {
 	seq := s.Seq + 1
 	var teams []matching.Team
 	for _, p := range s.Plan.Pairs {
@@ -353,7 +355,7 @@ func (w *walker) randomPublish(s *State) (Change, deed) {
 			teams = append(teams, p.Team())
 		}
 	}
-	return &Publish{Start: day("2023-04-03")}, deed{may: func(w *plain) bool {
+	return &cohort.Publish{Start: storetest.Day("2023-04-03")}, deed{may: func(w *plain) bool {
 		all := *w
 		all.Fixed = maps.Clone(w.Fixed)
 		for _, t := range teams {
@@ -376,7 +378,7 @@ func (w *walker) randomPublish(s *State) (Change, deed) {
 	}}
 }
 
-func (w *walker) randomOfExchange(s *State) (Change, deed) {
+func (w *walker) randomOfExchange(s *cohort.State) (cohort.Change, deed) {
 	id := uint64(77)
 	if len(s.Exchanges) > 0 && w.IntN(10) > 0 {
 		id = s.Exchanges[w.IntN(len(s.Exchanges))].ID
@@ -384,17 +386,17 @@ func (w *walker) randomOfExchange(s *State) (Change, deed) {
 	there := func(w *plain) bool { _, ok := w.Exchanges[id]; return ok }
 	switch w.IntN(4) {
 	case 0:
-		return &Tick{Exchange: id, Milestone: "introduced", Party: exchange.Everybody, On: day("2023-04-03")},
+		return &cohort.Tick{Exchange: id, Milestone: "introduced", Party: exchange.Everybody, On: storetest.Day("2023-04-03")},
 			deed{may: func(w *plain) bool { return there(w) && !w.Ticked[id] }, do: func(w *plain) {
 				if there(w) {
 					w.Ticked[id] = true
 				}
 			}}
 	case 1:
-		return &Untick{Exchange: id, Milestone: "introduced", Party: exchange.Everybody},
+		return &cohort.Untick{Exchange: id, Milestone: "introduced", Party: exchange.Everybody},
 			deed{may: func(w *plain) bool { return there(w) && w.Ticked[id] }, do: func(w *plain) { delete(w.Ticked, id) }}
 	case 2:
-		return &LogVisit{Exchange: id, Visit: visit("2023-04-19", 1), Note: CallNote("x")},
+		return &cohort.LogVisit{Exchange: id, Visit: storetest.Visit("2023-04-19", 1), Note: cohort.CallNote("x")},
 			deed{may: there, do: func(w *plain) {
 				if there(w) {
 					w.Hours[id] += 15
@@ -402,7 +404,7 @@ func (w *walker) randomOfExchange(s *State) (Change, deed) {
 			}}
 	}
 	carer := []string{"Kim Lo", "Pat Ray"}[w.IntN(2)]
-	return &Assign{Exchange: id, Facilitator: text.New(carer)},
+	return &cohort.Assign{Exchange: id, Facilitator: text.New(carer)},
 		deed{may: func(w *plain) bool { return there(w) && w.Carers[id] != carer }, do: func(w *plain) {
 			if there(w) {
 				w.Carers[id] = carer
@@ -412,24 +414,24 @@ func (w *walker) randomOfExchange(s *State) (Change, deed) {
 
 // step makes one change, or undoes or redoes one, in both.
 func (w *walker) step() {
-	w.actor = []string{"robin", "kim"}[w.IntN(2)]
-	s := w.state()
+	w.Actor = []string{"robin", "kim"}[w.IntN(2)]
+	s := w.State()
 	switch w.IntN(5) {
 	case 0:
 		w.undoAny(s)
 		return
 	case 1:
-		if e, ok := s.UndoneOf(w.actor); ok {
-			if _, err := w.try(&Redo{Of: e.Seq}); err == nil {
+		if e, ok := s.UndoneOf(w.Actor); ok {
+			if _, err := w.Try(&cohort.Redo{Of: e.Seq}); err == nil {
 				w.twin.at(e.Seq).undone = false
 			}
 			return
 		}
 	}
 	c, d := w.random()
-	d.actor = w.actor
+	d.actor = w.Actor
 	may := d.may(w.twin.now())
-	after, err := w.try(c)
+	after, err := w.Try(c)
 	if may != (err == nil) {
 		w.Fatalf("%s: the twin says %v, the store says %v", c.Kind(), may, err)
 	}
@@ -444,19 +446,18 @@ func (t *twin) at(seq uint64) *deed {
 }
 
 // undoAny takes back the actor's latest change, or any.
-func (w *walker) undoAny(s *State) {
-	e, ok := s.LastOf(w.actor)
+func (w *walker) undoAny(s *cohort.State) {
+	e, ok := s.LastOf(w.Actor)
 	if w.IntN(3) == 0 && len(w.twin.done) > 0 {
 		d := w.twin.done[w.IntN(len(w.twin.done))]
-		e, ok = s.entry(d.seq)
-		ok = ok && !d.undone
+		e, ok = s.Log[d.seq-1], !d.undone
 	}
 	if !ok || e.Seq <= 2 {
 		return
 	}
 	at := slices.IndexFunc(w.twin.done, func(d deed) bool { return d.seq == e.Seq })
 	may := w.twin.mayUndo(at)
-	_, err := w.try(&Undo{Of: e.Seq})
+	_, err := w.Try(&cohort.Undo{Of: e.Seq})
 	if may != (err == nil) {
 		w.Fatalf("undo of %d: the twin says %v, the store says %v", e.Seq, may, err)
 	}
@@ -466,7 +467,7 @@ func (w *walker) undoAny(s *State) {
 // holds checks what must be true of every state.
 func (w *walker) holds() {
 	w.Helper()
-	s := w.state()
+	s := w.State()
 	if diff := gocmp.Diff(w.twin.now(), plainOf(s), gocmp.Comparer(func(a, b text.Text) bool { return a == b })); diff != "" {
 		w.Fatalf("the twin is another one (-twin +store):\n%s", diff)
 	}
@@ -492,10 +493,9 @@ func (w *walker) holds() {
 	if places != len(s.People) {
 		w.Fatalf("%d places for %d people", places, len(s.People))
 	}
-	again := fold(1, s.Log, undoneIn(s.Log), nil)
+	again := cohort.Fold(1, s.Log)
 	again.Plan = s.Plan
-	again.elsewhere = s.elsewhere
-	w.same("folded anew", s, again)
+	w.Same("folded anew", s, again)
 }
 
 // TestRandomWalk makes changes at random, by two people, and holds the store against a naive twin and a
@@ -504,19 +504,19 @@ func (w *walker) holds() {
 func TestRandomWalk(t *testing.T) {
 	for seed := range uint64(8) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			source, people := shippedSource(t), applicants(14)
+			source, people := storetest.ShippedSource(t), storetest.Applicants(14)
 			if seed%4 == 1 || seed%4 == 3 {
-				source, people = withTrios(t), applicants(15)
+				source, people = storetest.WithTrios(t), storetest.Applicants(15)
 			}
 			if seed%4 >= 2 {
-				people = applicants(15)
+				people = storetest.Applicants(15)
 				for i := range 1 + seed%7 {
-					people[2*i].Answers["capacity"] = takes(2 + int(i%2))
+					people[2*i].Answers["capacity"] = storetest.Takes(2 + int(i%2))
 				}
 			}
-			o := openOf(t, source, people...)
-			w := &walker{office: o, Rand: rand.New(rand.NewPCG(seed, 11)), next: 20}
-			for id, a := range o.state().People {
+			o := storetest.OpenOf(t, source, people...)
+			w := &walker{Office: o, Rand: rand.New(rand.NewPCG(seed, 11)), next: 20}
+			for id, a := range o.State().People {
 				n := a.Answer("capacity").Number
 				w.twin.done = append(w.twin.done, deed{seq: 2, may: func(*plain) bool { return true }, do: func(w *plain) {
 					w.Withdrawn[id] = false
@@ -525,19 +525,19 @@ func TestRandomWalk(t *testing.T) {
 					}
 				}})
 			}
-			held := map[*State]string{}
+			held := map[*cohort.State]string{}
 			for i := range 70 {
 				if i%10 == 0 {
-					held[o.state()] = snapshot(t, o.state())
+					held[o.State()] = storetest.Snapshot(t, o.State())
 				}
 				w.step()
 				w.holds()
 				if i%20 == 19 {
-					o.reopen()
+					o.Reopen()
 				}
 			}
 			for s, was := range held {
-				if diff := gocmp.Diff(was, snapshot(t, s)); diff != "" {
+				if diff := gocmp.Diff(was, storetest.Snapshot(t, s)); diff != "" {
 					t.Errorf("the state at %d has changed since it was handed out:\n%s", s.Seq, diff)
 				}
 			}

@@ -1,50 +1,21 @@
-package store
+package store_test
 
 import (
 	"context"
-	"fmt"
-	"math/rand/v2"
-	"strings"
 	"testing"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
-
-// crowd invents n people who answer as people do: some choices are more frequent than others, and what
-// they hope for is in their own words.
-func crowd(n int) []*matching.Applicant {
-	r := rand.New(rand.NewPCG(5, uint64(n)))
-	skewed := func(k int) int { return min(r.IntN(k), r.IntN(k)) }
-	hopes := strings.Fields(`community housing prevention budgets commissioning hospital wards nursing discharge primary
-		mental health young schools faith estates digital records data improvement safety residents inequality workforce
-		retention wellbeing leadership strategy boards governance finance carers dementia fire police climate food arts`)
-	out := make([]*matching.Applicant, n)
-	for i := range out {
-		a := applicant(i)
-		a.Answers["organisation"] = writes(fmt.Sprintf("Organisation %d", r.IntN(n/4+2)))
-		a.Answers["sector"] = pick(sectors, skewed(len(sectors)))
-		a.Answers["profession"] = pick(professions, skewed(len(professions)))
-		a.Answers["borough"] = pick(boroughs, skewed(len(boroughs)))
-		a.Answers["themes"] = picks(themes, skewed(len(themes)), r.IntN(len(themes)))
-		a.Answers["wants"] = picks(learning, skewed(len(learning)), r.IntN(len(learning)))
-		a.Answers["offers"] = picks(learning, skewed(len(learning)), r.IntN(len(learning)))
-		var words []string
-		for range 6 + r.IntN(14) {
-			words = append(words, hopes[skewed(len(hopes))])
-		}
-		a.Answers["objectives"] = writes(strings.Join(words, " the "))
-		out[i] = a
-	}
-	return out
-}
 
 // benchmarkCommit makes a change to a pair of the plan, what a coordinator waits for between the key and the
 // new plan. It is taken back by another change, which is not counted.
-func benchmarkCommit(b *testing.B, n int, there, back func(a, b matching.ID) Change) {
-	o := openOf(b, shippedSource(b), crowd(n)...)
-	pairs := o.state().Plan.Pairs
-	commit := func(c Change) {
-		if _, err := o.db.Commit(context.Background(), 1, o.by(), c); err != nil {
+func benchmarkCommit(b *testing.B, n int, there, back func(a, b matching.ID) cohort.Change) {
+	o := storetest.OpenOf(b, storetest.ShippedSource(b), storetest.Crowd(n)...)
+	pairs := o.State().Plan.Pairs
+	commit := func(c cohort.Change) {
+		if _, err := o.DB().Commit(context.Background(), 1, o.By(), c); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -58,13 +29,13 @@ func benchmarkCommit(b *testing.B, n int, there, back func(a, b matching.ID) Cha
 	}
 }
 
-func lockOf(a, b matching.ID) Change    { return &Lock{A: a, B: b} }
-func unlockOf(a, b matching.ID) Change  { return &Unlock{A: a, B: b} }
-func blockOf(a, b matching.ID) Change   { return &Block{A: a, B: b} }
-func unblockOf(a, b matching.ID) Change { return &Unblock{A: a, B: b} }
+func lockOf(a, b matching.ID) cohort.Change    { return &cohort.Lock{A: a, B: b} }
+func unlockOf(a, b matching.ID) cohort.Change  { return &cohort.Unlock{A: a, B: b} }
+func blockOf(a, b matching.ID) cohort.Change   { return &cohort.Block{A: a, B: b} }
+func unblockOf(a, b matching.ID) cohort.Change { return &cohort.Unblock{A: a, B: b} }
 
-func withdrawalOf(a, _ matching.ID) Change { return &Withdraw{Person: a} }
-func returnOf(a, _ matching.ID) Change     { return &Return{Person: a} }
+func withdrawalOf(a, _ matching.ID) cohort.Change { return &cohort.Withdraw{Person: a} }
+func returnOf(a, _ matching.ID) cohort.Change     { return &cohort.Return{Person: a} }
 
 func BenchmarkCommitLock500(b *testing.B)     { benchmarkCommit(b, 500, lockOf, unlockOf) }
 func BenchmarkCommitBlock500(b *testing.B)    { benchmarkCommit(b, 500, blockOf, unblockOf) }
@@ -73,11 +44,11 @@ func BenchmarkCommitBlock2000(b *testing.B)   { benchmarkCommit(b, 2000, blockOf
 
 // benchmarkPreview looks at what blocking would lead to, for one pair of the plan after the other.
 func benchmarkPreview(b *testing.B, n int) {
-	o := openOf(b, shippedSource(b), crowd(n)...)
-	s, by := o.state(), o.by()
+	o := storetest.OpenOf(b, storetest.ShippedSource(b), storetest.Crowd(n)...)
+	s, by := o.State(), o.By()
 	for i := 0; b.Loop(); i++ {
 		p := s.Plan.Pairs[i*7%len(s.Plan.Pairs)]
-		if _, err := o.db.Preview(context.Background(), s, by, &Block{A: p.A, B: p.B}); err != nil {
+		if _, err := o.DB().Preview(context.Background(), s, by, &cohort.Block{A: p.A, B: p.B}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -88,10 +59,10 @@ func BenchmarkPreviewBlock10000(b *testing.B) { benchmarkPreview(b, 10000) }
 
 // BenchmarkCommitEdit500 answers one question otherwise, and back.
 func BenchmarkCommitEdit500(b *testing.B) {
-	o := openOf(b, shippedSource(b), crowd(500)...)
-	person := o.person(40)
+	o := storetest.OpenOf(b, storetest.ShippedSource(b), storetest.Crowd(500)...)
+	person := o.Person(40)
 	for i := 0; b.Loop(); i++ {
-		if _, err := o.db.Commit(context.Background(), 1, o.by(), edits(person, "borough", pick(boroughs, i))); err != nil {
+		if _, err := o.DB().Commit(context.Background(), 1, o.By(), storetest.Edits(person, "borough", storetest.Pick(storetest.Boroughs, i))); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -99,12 +70,10 @@ func BenchmarkCommitEdit500(b *testing.B) {
 
 // BenchmarkScorerAfterLock500 compiles the scores of a state that a lock led to, as screens do next.
 func BenchmarkScorerAfterLock500(b *testing.B) {
-	o := openOf(b, shippedSource(b), crowd(500)...)
-	p := o.suggested()
-	s := o.do(&Lock{A: p.A, B: p.B})
+	o := storetest.OpenOf(b, storetest.ShippedSource(b), storetest.Crowd(500)...)
+	p := o.Suggested()
+	s := o.Do(&cohort.Lock{A: p.A, B: p.B})
 	for b.Loop() {
-		again := *s
-		again.memo = newMemo(s.memo.scores.near)
-		again.Scorer()
+		s.Among(nil).Scorer()
 	}
 }

@@ -1,12 +1,11 @@
 package store
 
 import (
-	"cmp"
-	"context"
 	"slices"
 	"sync"
 
 	"crosswalk/matching"
+	"crosswalk/store/cohort"
 )
 
 // planners are those of the cohorts that were planned last, so that the next plan of one begins with what
@@ -17,7 +16,7 @@ type planners struct {
 }
 
 type cohortPlanner struct {
-	cohort  uint64
+	id      uint64
 	planner *matching.Planner
 }
 
@@ -25,11 +24,11 @@ type cohortPlanner struct {
 const mostPlanners = 2
 
 // of is the planner of a cohort.
-func (p *planners) of(cohort uint64) *matching.Planner {
+func (p *planners) of(id uint64) *matching.Planner {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	found := cohortPlanner{cohort, nil}
-	if i := slices.IndexFunc(p.last, func(c cohortPlanner) bool { return c.cohort == cohort }); i >= 0 {
+	found := cohortPlanner{id, nil}
+	if i := slices.IndexFunc(p.last, func(c cohortPlanner) bool { return c.id == id }); i >= 0 {
 		found = p.last[i]
 		p.last = slices.Delete(p.last, i, i+1)
 	} else {
@@ -40,48 +39,10 @@ func (p *planners) of(cohort uint64) *matching.Planner {
 	return found.planner
 }
 
-// plan plans a state that is not handed out yet, and leaves the scorer for it. Undo and redo bring back the
-// plan that was recorded when the same changes stood, if it still keeps the rules; else a new one is made,
-// nearest to what is on the screen.
-//
-// What a preview has planned, the commit of the same change takes over: asked for the plan of the same
-// cohort again, a planner gives the one that it made.
-func (d *DB) plan(ctx context.Context, s, next *State, c Change) error {
-	if len(next.People) == 0 {
-		next.setPlan(nil)
-		return nil
+// planning is what the changes of a cohort are planned with.
+func (d *DB) planning(id uint64) cohort.Planning {
+	return cohort.Planning{
+		Planner:  func() *matching.Planner { return d.planners.of(id) },
+		Recorded: func(seq uint64) (*matching.Plan, error) { return d.planAt(id, seq) },
 	}
-	planner := d.planners.of(next.Cohort)
-	scorer := planner.Scorer(s.scorerNear(), next.Pool())
-	plan := d.planWas(next, c, scorer)
-	if plan == nil {
-		var err error
-		if plan, err = planner.Solve(ctx, scorer, next.Options()); err != nil {
-			return err
-		}
-	}
-	next.setPlan(plan)
-	next.memo = newMemo(scorer)
-	return nil
-}
-
-// planWas is the plan that an undo or a redo brings back, nil if there is none.
-func (d *DB) planWas(next *State, c Change, scorer *matching.Scorer) *matching.Plan {
-	if !isUndo(c) {
-		return nil
-	}
-	seq, ok := next.planWas()
-	if !ok {
-		return nil
-	}
-	plan, err := d.planAt(next.Cohort, seq)
-	if err != nil || plan == nil || plan.Verify(scorer) != nil {
-		return nil
-	}
-	return plan
-}
-
-// Options is how the cohort wants to be planned.
-func (s *State) Options() matching.Options {
-	return matching.Options{Order: s.Order, Priority: cmp.Or(s.Priority, s.Programme.Priority)}
 }

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -12,28 +12,17 @@ import (
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/store"
+	"crosswalk/store/cohort"
+	"crosswalk/store/storetest"
 )
-
-// alike invents n people who answer much alike, so that many plans are equally good.
-func alike(n int) []*matching.Applicant {
-	out := make([]*matching.Applicant, n)
-	for i := range out {
-		a := applicant(i)
-		like := applicant(i % 3)
-		maps.Copy(a.Answers, like.Answers)
-		a.Answers["organisation"] = writes(fmt.Sprintf("Organisation %d", i%5))
-		out[i] = a
-	}
-	return out
-}
 
 // coordinator decides at random.
 type coordinator struct {
-	*office
+	*storetest.Office
 	*rand.Rand
 	first uint64           // the change that brought the people in
 	plans []*matching.Plan // those that were recorded
@@ -41,15 +30,15 @@ type coordinator struct {
 
 // coordinate opens a store with a cohort of these people under a programme.
 func coordinate(tb testing.TB, seed uint64, source string, people ...*matching.Applicant) *coordinator {
-	o := openOf(tb, source, people...)
-	o.db.bolt.NoSync = true
-	s := o.state()
+	o := storetest.OpenOf(tb, source, people...)
+	o.DB().Bolt().NoSync = true
+	s := o.State()
 	return &coordinator{o, rand.New(rand.NewPCG(seed, 5)), s.Seq, []*matching.Plan{s.Plan}}
 }
 
 // decision is a change that may well be refused.
-func (k *coordinator) decision() Change {
-	s := k.state()
+func (k *coordinator) decision() cohort.Change {
+	s := k.State()
 	people := slices.Sorted(maps.Keys(s.People))
 	a, b := people[k.IntN(len(people))], people[k.IntN(len(people))]
 	if p, ok := s.Plan.PairOf(a); ok && k.IntN(3) > 0 {
@@ -57,47 +46,47 @@ func (k *coordinator) decision() Change {
 	}
 	switch k.IntN(14) {
 	case 0, 1:
-		return &Lock{A: a, B: b, Why: Reason("they get on")}
+		return &cohort.Lock{A: a, B: b, Why: cohort.Reason("they get on")}
 	case 2:
 		if fixed := sorted(s.Fixed); len(fixed) > 0 {
 			c := fixed[k.IntN(len(fixed))]
-			return &Unlock{A: c.A, B: c.B}
+			return &cohort.Unlock{A: c.A, B: c.B}
 		}
-		return &Lock{A: a, B: b}
+		return &cohort.Lock{A: a, B: b}
 	case 3, 4:
-		return &Block{A: a, B: b, Why: Reason("they do not")}
+		return &cohort.Block{A: a, B: b, Why: cohort.Reason("they do not")}
 	case 5:
 		blocked := slices.SortedFunc(maps.Keys(s.Blocked), func(x, y matching.Couple) int {
 			return compareTeams(matching.TeamOf(x.A, x.B), matching.TeamOf(y.A, y.B))
 		})
 		if len(blocked) > 0 {
 			c := blocked[k.IntN(len(blocked))]
-			return &Unblock{A: c.A, B: c.B}
+			return &cohort.Unblock{A: c.A, B: c.B}
 		}
-		return &Block{A: a, B: b}
+		return &cohort.Block{A: a, B: b}
 	case 6:
-		return &Withdraw{Person: a}
+		return &cohort.Withdraw{Person: a}
 	case 7:
-		return &Return{Person: people[k.IntN(len(people))]}
+		return &cohort.Return{Person: people[k.IntN(len(people))]}
 	case 8:
-		return &Override{A: a, B: people[k.IntN(len(people))], Why: Reason("they met")}
+		return &cohort.Override{A: a, B: people[k.IntN(len(people))], Why: cohort.Reason("they met")}
 	case 9:
-		return edits(a, "borough", pick(boroughs, k.IntN(3)))
+		return storetest.Edits(a, "borough", storetest.Pick(storetest.Boroughs, k.IntN(3)))
 	case 10:
 		if k.IntN(3) == 0 {
-			return &Replan{Priority: []programme.Priority{programme.PriorityTotal, programme.PriorityWeakest}[k.IntN(2)]}
+			return &cohort.Replan{Priority: []programme.Priority{programme.PriorityTotal, programme.PriorityWeakest}[k.IntN(2)]}
 		}
-		return &Replan{Order: []matching.Order{matching.Best, matching.Steady}[k.IntN(2)]}
+		return &cohort.Replan{Order: []matching.Order{matching.Best, matching.Steady}[k.IntN(2)]}
 	case 11, 12:
-		if e, ok := s.LastOf(k.actor); ok && e.Seq > k.first {
-			return &Undo{Of: e.Seq}
+		if e, ok := s.LastOf(k.Actor); ok && e.Seq > k.first {
+			return &cohort.Undo{Of: e.Seq}
 		}
-		return &Undo{}
+		return &cohort.Undo{}
 	}
-	if e, ok := s.UndoneOf(k.actor); ok {
-		return &Redo{Of: e.Seq}
+	if e, ok := s.UndoneOf(k.Actor); ok {
+		return &cohort.Redo{Of: e.Seq}
 	}
-	return &Redo{}
+	return &cohort.Redo{}
 }
 
 // kept is how many pairs of a plan are in another one.
@@ -105,7 +94,7 @@ func kept(p, screen *matching.Plan) int { return len(p.Pairs) - len(matching.Com
 
 // holds checks the plan that a change led to against one that is made from nothing of the same cohort, with
 // the same plan on the screen.
-func (k *coordinator) holds(before, after *State, c Change) {
+func (k *coordinator) holds(before, after *cohort.State, c cohort.Change) {
 	k.Helper()
 	pool := after.Pool()
 	pool.Screen = nil
@@ -122,7 +111,9 @@ func (k *coordinator) holds(before, after *State, c Change) {
 		k.Fatalf("%s: %v", c.Kind(), err)
 	}
 	// What an undo brings back was nearest to the screen when it was made.
-	back := isUndo(c) && slices.ContainsFunc(k.plans, func(p *matching.Plan) bool { return reflect.DeepEqual(p, plan) })
+	_, undo := c.(*cohort.Undo)
+	_, redo := c.(*cohort.Redo)
+	back := (undo || redo) && slices.ContainsFunc(k.plans, func(p *matching.Plan) bool { return reflect.DeepEqual(p, plan) })
 	steady, weakest := after.Order == matching.Steady, after.Options().Priority == programme.PriorityWeakest
 	switch {
 	case !plan.Optimal || plan.Matched() != fresh.Matched():
@@ -142,54 +133,34 @@ func (k *coordinator) holds(before, after *State, c Change) {
 	k.plans = append(k.plans, plan)
 }
 
-// sameScorer requires that a state's scorer says what one that is made from nothing says.
-func (o *office) sameScorer(s *State) {
-	o.Helper()
-	got, want := s.Scorer(), matching.NewScorer(s.Pool())
-	inOrder := cmpopts.SortSlices(func(a, b *matching.Applicant) bool { return a.ID < b.ID })
-	if diff := gocmp.Diff(want.Pool(), got.Pool(), append(exact, inOrder)...); diff != "" {
-		o.Fatalf("the scorer is of another pool:\n%s", diff)
-	}
-	for i := range want.Len() {
-		if want.Person(i).ID != got.Person(i).ID || want.Free(i) != got.Free(i) {
-			o.Fatalf("%s is another one, or free", s.Call(want.Person(i).ID))
-		}
-		for j := range i {
-			if want.Allowed(i, j) != got.Allowed(i, j) || want.Score(i, j) != got.Score(i, j) {
-				o.Fatalf("%s are another pair", s.CallPair(want.Person(i).ID, want.Person(j).ID))
-			}
-		}
-	}
-}
-
 // TestThousandDecisions locks, unlocks, blocks, unblocks, overrides, withdraws, takes back, edits, changes
 // the order, undoes and redoes. Every plan on the way matches as many people as one made from nothing, is as
 // good, keeps as many pairs of the screen (so in the steady order no plan keeps more), and leaves every pair
 // that stays.
 func TestThousandDecisions(t *testing.T) {
-	weakest := mustReplace(t, shippedSource(t), `priority = "total"`, `priority = "weakest"`)
-	second := alike(17)
+	weakest := storetest.MustReplace(t, storetest.ShippedSource(t), `priority = "total"`, `priority = "weakest"`)
+	second := storetest.Alike(17)
 	for _, a := range second[:4] {
-		a.Answers["capacity"] = takes(2)
+		a.Answers["capacity"] = storetest.Takes(2)
 	}
 	for seed, of := range []struct {
 		name, source string
 		people       []*matching.Applicant
 	}{
-		{"total", shippedSource(t), crowd(30)},
-		{"total, ties", shippedSource(t), alike(23)},
-		{"weakest", weakest, crowd(24)},
-		{"weakest, ties", weakest, alike(20)},
-		{"trios", withTrios(t), crowd(17)},
-		{"second partners", shippedSource(t), second},
+		{"total", storetest.ShippedSource(t), storetest.Crowd(30)},
+		{"total, ties", storetest.ShippedSource(t), storetest.Alike(23)},
+		{"weakest", weakest, storetest.Crowd(24)},
+		{"weakest, ties", weakest, storetest.Alike(20)},
+		{"trios", storetest.WithTrios(t), storetest.Crowd(17)},
+		{"second partners", storetest.ShippedSource(t), second},
 	} {
 		t.Run(of.name, func(t *testing.T) {
 			k := coordinate(t, uint64(seed), of.source, of.people...)
 			for made := 0; made < 170; {
-				k.actor = []string{"robin", "kim"}[k.IntN(2)]
-				before, c := k.state(), k.decision()
-				after, err := k.try(c)
-				if r := new(Refusal); errors.As(err, &r) {
+				k.Actor = []string{"robin", "kim"}[k.IntN(2)]
+				before, c := k.State(), k.decision()
+				after, err := k.Try(c)
+				if r := new(cohort.Refusal); errors.As(err, &r) {
 					continue
 				} else if err != nil {
 					t.Fatal(err)
@@ -197,10 +168,10 @@ func TestThousandDecisions(t *testing.T) {
 				k.holds(before, after, c)
 				made++
 				if made%10 == 0 {
-					k.sameScorer(after)
+					k.SameScorer(after)
 				}
 				if made%100 == 0 {
-					k.reopen()
+					k.Reopen()
 				}
 			}
 		})
@@ -210,19 +181,19 @@ func TestThousandDecisions(t *testing.T) {
 // TestWhatWasLookedAtIsMade looks at several changes before one of them is made, by somebody else, later and
 // for another reason. Although many plans are equally good, the plan is the one that was shown.
 func TestWhatWasLookedAtIsMade(t *testing.T) {
-	k := coordinate(t, 9, shippedSource(t), alike(40)...)
+	k := coordinate(t, 9, storetest.ShippedSource(t), storetest.Alike(40)...)
 	ctx := context.Background()
 	for made := 0; made < 300; {
-		s := k.state()
-		looked := map[Change]*State{}
+		s := k.State()
+		looked := map[cohort.Change]*cohort.State{}
 		for range 1 + k.IntN(4) {
 			c := k.decision()
-			if next, err := k.db.Preview(ctx, s, k.by(), c); err == nil {
+			if next, err := k.DB().Preview(ctx, s, k.By(), c); err == nil {
 				looked[c] = next
 			}
 			for _, order := range []matching.Order{matching.Best, matching.Steady} {
-				c := &Replan{Order: order}
-				next, err := k.db.Preview(ctx, s, k.by(), c)
+				c := &cohort.Replan{Order: order}
+				next, err := k.DB().Preview(ctx, s, k.By(), c)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -230,11 +201,11 @@ func TestWhatWasLookedAtIsMade(t *testing.T) {
 			}
 		}
 		for c, next := range looked {
-			if lock, ok := c.(*Lock); ok {
-				lock.Why = Reason("said only when it was made")
+			if lock, ok := c.(*cohort.Lock); ok {
+				lock.Why = cohort.Reason("said only when it was made")
 			}
-			k.actor = []string{"robin", "kim"}[k.IntN(2)]
-			after, err := k.db.Commit(ctx, 1, k.by(), c)
+			k.Actor = []string{"robin", "kim"}[k.IntN(2)]
+			after, err := k.DB().Commit(ctx, 1, k.By(), c)
 			if err != nil {
 				break // undo, whose last change is another one for somebody else
 			}
@@ -250,14 +221,14 @@ func TestWhatWasLookedAtIsMade(t *testing.T) {
 // TestManyPlanAtOnce looks at changes, makes some and calls off others, from several sides at once; what
 // comes of it is as good as what is planned from nothing.
 func TestManyPlanAtOnce(t *testing.T) {
-	k := coordinate(t, 3, shippedSource(t), alike(30)...)
+	k := coordinate(t, 3, storetest.ShippedSource(t), storetest.Alike(30)...)
 	var group sync.WaitGroup
 	for side := range 4 {
 		mine := *k
-		mine.Rand, mine.office = rand.New(rand.NewPCG(uint64(side), 1)), k.as(fmt.Sprint("coordinator ", side))
+		mine.Rand, mine.Office = rand.New(rand.NewPCG(uint64(side), 1)), k.As(fmt.Sprint("coordinator ", side))
 		group.Go(func() {
 			for i := range 40 {
-				s, err := mine.db.State(1)
+				s, err := mine.DB().State(1)
 				if err != nil {
 					t.Error(err)
 					return
@@ -268,12 +239,12 @@ func TestManyPlanAtOnce(t *testing.T) {
 					go cancel()
 				}
 				if side < 2 {
-					_, err = mine.db.Preview(ctx, s, mine.by(), c)
+					_, err = mine.DB().Preview(ctx, s, mine.By(), c)
 				} else {
-					_, err = mine.db.Commit(ctx, 1, mine.by(), c)
+					_, err = mine.DB().Commit(ctx, 1, mine.By(), c)
 				}
 				cancel()
-				if r := new(Refusal); err != nil && !errors.As(err, &r) && !errors.Is(err, context.Canceled) {
+				if r := new(cohort.Refusal); err != nil && !errors.As(err, &r) && !errors.Is(err, context.Canceled) {
 					t.Error(err)
 				}
 				s.Scorer()
@@ -281,36 +252,36 @@ func TestManyPlanAtOnce(t *testing.T) {
 		})
 	}
 	group.Wait()
-	before := k.state()
-	p := k.suggested()
-	c := &Block{A: p.A, B: p.B}
-	k.holds(before, k.do(c), c)
-	k.sameScorer(k.state())
+	before := k.State()
+	p := k.Suggested()
+	c := &cohort.Block{A: p.A, B: p.B}
+	k.holds(before, k.Do(c), c)
+	k.SameScorer(k.State())
 }
 
 // TestFewPlanners keeps only the cohorts ready that were planned last.
 func TestFewPlanners(t *testing.T) {
-	var p planners
-	first := p.of(1)
-	if second := p.of(2); second == first || p.of(1) != first || p.of(2) != second {
+	var p store.Planners
+	first := p.Of(1)
+	if second := p.Of(2); second == first || p.Of(1) != first || p.Of(2) != second {
 		t.Error("a cohort lost its planner, or has that of another")
 	}
-	p.of(3)
-	if len(p.last) != mostPlanners || p.of(1) == first {
-		t.Errorf("%d planners are kept", len(p.last))
+	p.Of(3)
+	if p.Len() != store.MostPlanners || p.Of(1) == first {
+		t.Errorf("%d planners are kept", p.Len())
 	}
 }
 
 // TestScorerStaysOverTicks makes no new scorer where nothing was decided about people and pairs.
 func TestScorerStaysOverTicks(t *testing.T) {
-	o, x := running(t, 12)
-	before := o.state().Scorer()
-	s := o.do(tickOrUntick(x, "introduced"))
+	o, x := storetest.Running(t, 12)
+	before := o.State().Scorer()
+	s := o.Do(storetest.TickOrUntick(x, "introduced"))
 	if s.Scorer() != before {
 		t.Error("a tick made a new scorer")
 	}
-	o.sameScorer(s)
-	o.undo()
-	o.sameScorer(o.state())
-	o.sameScorer(o.do(&Replan{Order: matching.Best}))
+	o.SameScorer(s)
+	o.Undo()
+	o.SameScorer(o.State())
+	o.SameScorer(o.Do(&cohort.Replan{Order: matching.Best}))
 }

@@ -1,14 +1,13 @@
-// Package store keeps what a cohort's coordinator and facilitator did, in one bbolt file.
+// Package store keeps cohorts in one bbolt file: one commit at a time, each in one transaction that is on the disk
+// before anybody sees what it led to. What a cohort is, its changes, its log and its state, is
+// [crosswalk/store/cohort]'s; this package appends, reads and hands out.
 //
-// A [Change] is one thing a person did. The log of a cohort is its changes in order, and never loses
-// one: undo and redo are changes too. A [State] is what the log adds up to; screens and commands read
-// nothing else, and what changes one is [DB.Commit]: check, append in one transaction, apply to a copy,
-// hand it out. The plan that follows a change is kept with it, so that opening a store computes nothing
-// and a better engine never rewrites the past.
+// [DB.Commit] makes a change: what comes of it is worked out by [cohort.Next], written, and handed out as the newest
+// state. The plan that follows a change is kept with it, so that opening a store computes nothing and a better engine
+// never rewrites the past. [DB.Identify] says who is who, over all cohorts, by folded e-mail.
 //
-// What people wrote lives apart from the log: a change holds the number of a record ([Kept]), and the
-// record holds the answers, the reason or the note. So a person's words can be taken out without
-// touching what was done.
+// What people wrote lies apart from the log: a change holds the number of a record, and the record holds the
+// answers, the reason or the note. So a person's words can be taken out without touching what was done.
 //
 // The file's buckets:
 //
@@ -20,77 +19,11 @@
 //	            plans  sequence number (8 bytes) → the plan that follows that entry, sealed JSON
 //
 // Sealed is how every value but those of meta is written: a format byte, a CRC-32C over bucket, key and
-// value, the value. A value that was damaged, or moved to another place, is found when it is read. A
-// record that was erased stays as an empty value, so that one that is missing is known to be lost. What
-// holds the values together, the pages of the file, is looked at before bbolt opens it: see [Open].
+// value, the value. A value that was damaged, or moved to another place, is found when it is read. JSON is read
+// strictly: a key that is not known was written by a newer program. A record that was erased stays as an empty value,
+// so that one that is missing is known to be lost. What holds the values together, the pages of the file, is looked
+// at before bbolt opens it: see [Open].
+//
+// From here may be touched: store/cohort, matching, matching/say, matching/text, and bbolt, which nobody else
+// touches. How the stored types may evolve is said in store/cohort, stored.go.
 package store
-
-import (
-	"errors"
-	"fmt"
-	"strings"
-	"time"
-
-	"crosswalk/matching/text"
-)
-
-// By is who makes a change, and when.
-type By struct {
-	Actor string
-	Now   time.Time
-}
-
-// Refusal is an error that tells a person why something cannot be done and what to do; nothing was
-// changed.
-type Refusal struct {
-	Why string
-
-	cause error
-}
-
-func (r *Refusal) Error() string { return r.Why }
-
-// Unwrap returns the error of another package that was the reason, if one was.
-func (r *Refusal) Unwrap() error { return r.cause }
-
-// refuse makes a Refusal.
-func refuse(format string, args ...any) error {
-	err := fmt.Errorf(format, args...)
-	return &Refusal{Why: err.Error(), cause: errors.Unwrap(err)}
-}
-
-// asRefusal makes a sentence of another package a refusal.
-func asRefusal(err error) error {
-	if err == nil {
-		return nil
-	}
-	return refuse("%w", err)
-}
-
-// Visibility says who may read a note.
-type Visibility string
-
-const (
-	ForCoordinator Visibility = "coordinator"
-	ForFacilitator Visibility = "facilitator" // and the coordinator
-	Shareable      Visibility = "shareable"
-)
-
-// NoteText is a reason or a note.
-type NoteText struct {
-	Text text.Text
-	For  Visibility
-}
-
-// Note is a reason or a note, kept apart from the log.
-type Note = Kept[NoteText]
-
-// Reason makes a note that only the coordinator reads; surrounding space is cut.
-func Reason(s string) Note {
-	return Note{Value: NoteText{Text: text.New(strings.TrimSpace(s)), For: ForCoordinator}}
-}
-
-// CallNote makes a note that facilitators read too.
-func CallNote(s string) Note {
-	return Note{Value: NoteText{Text: text.New(strings.TrimSpace(s)), For: ForFacilitator}}
-}

@@ -4,21 +4,24 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 
 	bolt "go.etcd.io/bbolt"
 
+	"crosswalk/matching"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 )
 
 // write puts an entry and what belongs to it into a transaction.
-func (d *DB) write(tx *bolt.Tx, next *State, e *Entry) error {
-	if c, ok := e.Change.(introduces); ok {
-		if err := d.writePeople(tx.Bucket([]byte(peopleBucket)), c); err != nil {
+func (d *DB) write(tx *bolt.Tx, next *cohort.State, e *cohort.Entry) error {
+	if people, ok := cohort.Introduced(e.Change); ok {
+		if err := d.writePeople(tx.Bucket([]byte(peopleBucket)), people); err != nil {
 			return err
 		}
 	}
-	if k, ok := e.Change.(keeps); ok {
-		if err := d.writeRecords(tx.Bucket([]byte(recordsBucket)), k.kept()); err != nil {
+	if slots := cohort.Records(e.Change); slots != nil {
+		if err := d.writeRecords(tx.Bucket([]byte(recordsBucket)), slots); err != nil {
 			return err
 		}
 	}
@@ -63,50 +66,50 @@ func (d *DB) write(tx *bolt.Tx, next *State, e *Entry) error {
 const full = 0.95
 
 // writePeople writes who the people are that a change brings in.
-func (d *DB) writePeople(people *bolt.Bucket, c introduces) error {
-	for key, id := range c.people() {
+func (d *DB) writePeople(bucket *bolt.Bucket, people iter.Seq2[string, matching.ID]) error {
+	for key, id := range people {
 		switch known, ok := d.people[key]; {
 		case ok && known == id:
 			continue
 		case ok || d.unsaved[key] != id:
 			return fmt.Errorf("%s has another number than %d", text.Line(key), id)
 		}
-		if err := people.Put([]byte(key), seal(peopleBucket, []byte(key), number(uint64(id)))); err != nil {
+		if err := bucket.Put([]byte(key), seal(peopleBucket, []byte(key), number(uint64(id)))); err != nil {
 			return err
 		}
 	}
-	return people.SetSequence(uint64(d.lastID))
+	return bucket.SetSequence(uint64(d.lastID))
 }
 
 // numberRecords gives a number to everything that a change keeps apart. The number of a change that is not
 // made in the end is left out.
-func (d *DB) numberRecords(c Change) {
-	k, ok := c.(keeps)
-	if !ok {
+func (d *DB) numberRecords(c cohort.Change) {
+	slots := cohort.Records(c)
+	if slots == nil {
 		return
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, k := range k.kept() {
-		if *k.number() == 0 && !isEmptyNote(k) {
+	for _, r := range slots {
+		if *r.Number() == 0 && r.NeedsRecord() {
 			d.lastRecord++
-			*k.number() = d.lastRecord
+			*r.Number() = d.lastRecord
 		}
 	}
 }
 
 // writeRecords writes what a change keeps apart.
-func (d *DB) writeRecords(records *bolt.Bucket, kept []keeper) error {
+func (d *DB) writeRecords(records *bolt.Bucket, slots []cohort.Slot) error {
 	records.FillPercent = full
-	for _, k := range kept {
-		if *k.number() == 0 {
+	for _, r := range slots {
+		if *r.Number() == 0 {
 			continue
 		}
-		body, err := json.Marshal(k.value())
+		body, err := json.Marshal(r.Target())
 		if err != nil {
 			return err
 		}
-		key := number(*k.number())
+		key := number(*r.Number())
 		if err := records.Put(key, seal(recordsBucket, key, body)); err != nil {
 			return err
 		}

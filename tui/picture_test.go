@@ -17,7 +17,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/theme"
 	"crosswalk/tui/tuitest"
 )
@@ -169,7 +169,7 @@ func sevenWeeks(d *tuitest.Driver) {
 	on := func(month time.Month, day int) programme.Date {
 		return programme.Date{Year: 2023, Month: month, Day: day}
 	}
-	do := func(c store.Change) {
+	do := func(c cohort.Change) {
 		d.T.Helper()
 		if _, err := d.DB.Commit(context.Background(), 1, d.By(), c); err != nil {
 			d.T.Fatal(err)
@@ -177,10 +177,10 @@ func sevenWeeks(d *tuitest.Driver) {
 	}
 	for i, x := range d.State().Exchanges {
 		tick := func(milestone string, day programme.Date) {
-			do(&store.Tick{Exchange: x.ID, Milestone: milestone, Party: exchange.Everybody, On: day})
+			do(&cohort.Tick{Exchange: x.ID, Milestone: milestone, Party: exchange.Everybody, On: day})
 		}
 		call := func(day, next programme.Date, mood exchange.Mood, note string) {
-			do(&store.RecordCheckIn{Exchange: x.ID, Note: store.CallNote(note),
+			do(&cohort.RecordCheckIn{Exchange: x.ID, Note: cohort.CallNote(note),
 				CheckIn: exchange.CheckIn{Date: day, Reached: []int{0, 1}, Outcome: exchange.Spoke, Mood: mood, Next: next}})
 		}
 		tick("introduced", on(time.April, 3))
@@ -195,7 +195,7 @@ func sevenWeeks(d *tuitest.Driver) {
 		if i%6 > 3 {
 			tick("dates-booked", on(time.May, 10))
 			call(on(time.May, 2+i%3), on(time.May, 22+i%7), exchange.Patchy, "Diaries are full; a half day in June would do.")
-			do(&store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: on(time.May, 11), HourTenths: 40, Activity: "shadowing", Host: i % 2}})
+			do(&cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: on(time.May, 11), HourTenths: 40, Activity: "shadowing", Host: i % 2}})
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/importing"
 	"crosswalk/tui/shell"
@@ -87,7 +88,7 @@ func New(o Options) (*Model, error) {
 }
 
 // firstTab is where the program opens: on the plan while matching, on the overview once exchanges run.
-func firstTab(s *store.State) shell.Tab {
+func firstTab(s *cohort.State) shell.Tab {
 	switch {
 	case s.IsPublished():
 		return shell.OverviewTab
@@ -98,7 +99,7 @@ func firstTab(s *store.State) shell.Tab {
 }
 
 // tabOf is the screen that tells most of a person.
-func tabOf(s *store.State, id matching.ID) shell.Tab {
+func tabOf(s *cohort.State, id matching.ID) shell.Tab {
 	if len(s.ExchangesOf(id)) > 0 {
 		return shell.ExchangesTab
 	}

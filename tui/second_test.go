@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
@@ -67,7 +67,7 @@ func TestSessionWithSecondPartner(t *testing.T) {
 // Somebody who would take another partner can be given one although they are in a pair that stays.
 func TestSecondPartnerByOverride(t *testing.T) {
 	d := tuitest.SecondPast.Opened(t, 120, 40)
-	d.Commit(&store.Lock{A: d.Person("Amara Osei"), B: d.Person("Tom Bridger")})
+	d.Commit(&cohort.Lock{A: d.Person("Amara Osei"), B: d.Person("Tom Bridger")})
 	d.Point("Dele Ade").Keys("o").Typed("amara").Sees("! no challenges in common", "now with Joan Achebe, and with Tom Bridger").Keys("enter").Sees("Pair Dele Ade with Amara Osei", "! against rule")
 	d.Typed("they asked for it").Keys("enter").Sees("Paired ")
 	if with := d.Together("Amara Osei"); with != "Dele Ade, Tom Bridger" {
@@ -109,7 +109,7 @@ func TestStateOfTriosAndSecondPartners(t *testing.T) {
 func TestPriorityIsAlwaysSaid(t *testing.T) {
 	for _, w := range []int{60, 80, 100, 120} {
 		d := tuitest.SecondPast.Opened(t, w, 24)
-		d.Commit(&store.Replan{Priority: programme.PriorityWeakest})
+		d.Commit(&cohort.Replan{Priority: programme.PriorityWeakest})
 		d.Keys("3").Sees("waiting: none · order: best · priority: weakest")
 	}
 }

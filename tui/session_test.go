@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/export"
 	"crosswalk/tui/tuitest"
 )
@@ -41,7 +41,7 @@ func TestSession(t *testing.T) {
 }
 
 // endOf writes what a session led to: the pairs, the timeline and every change.
-func endOf(t *testing.T, b *bytes.Buffer, s *store.State) {
+func endOf(t *testing.T, b *bytes.Buffer, s *cohort.State) {
 	t.Helper()
 	for _, what := range []string{"pairs", "timeline", "journal"} {
 		table, err := export.Make(what, s, programme.Date{Year: 2023, Month: 5, Day: 2})

@@ -14,7 +14,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
@@ -80,8 +80,8 @@ func places() []place {
 var workedPast = &tuitest.History{Before: tuitest.SamplePast, Happen: func(t testing.TB, d *tuitest.Driver) {
 	p := d.State().Plan.Pairs
 	d.Open(80, 24)
-	d.Does(&store.Lock{A: p[0].A, B: p[0].B, Why: store.Reason("they know each other")}, &store.Block{A: p[1].A, B: p[1].B, Why: store.Reason("a reason")},
-		&store.Withdraw{Person: p[3].A, Why: store.Reason("too busy")}, &store.Lock{A: p[5].A, B: p[5].B})
+	d.Does(&cohort.Lock{A: p[0].A, B: p[0].B, Why: cohort.Reason("they know each other")}, &cohort.Block{A: p[1].A, B: p[1].B, Why: cohort.Reason("a reason")},
+		&cohort.Withdraw{Person: p[3].A, Why: cohort.Reason("too busy")}, &cohort.Lock{A: p[5].A, B: p[5].B})
 	d.Keys("u")
 }}
 
@@ -202,17 +202,17 @@ var hostilePast = &tuitest.History{Before: tuitest.EmptyPast, Happen: func(t tes
 		people = append(people, &a)
 	}
 	d.Open(80, 24)
-	d.Does(d.DB.Import(d.State().CompareImport(people, false), store.ImportFile{Name: evil(), Problems: 2}))
+	d.Does(d.DB.Import(d.State().CompareImport(people, false), cohort.ImportFile{Name: evil(), Problems: 2}))
 	p := d.State().Plan.Pairs
-	reason := func() store.Note { return store.Reason(hostile[n%len(hostile)]) }
-	d.Does(&store.Lock{A: p[0].A, B: p[0].B, Why: reason()}, &store.Block{A: p[1].A, B: p[1].B, Why: reason()})
-	d.Does(&store.Publish{Start: tuitest.DayFor(t, "2023-04-03")})
+	reason := func() cohort.Note { return cohort.Reason(hostile[n%len(hostile)]) }
+	d.Does(&cohort.Lock{A: p[0].A, B: p[0].B, Why: reason()}, &cohort.Block{A: p[1].A, B: p[1].B, Why: reason()})
+	d.Does(&cohort.Publish{Start: tuitest.DayFor(t, "2023-04-03")})
 	d.Day = "2023-07-03"
 	for i, x := range d.State().Exchanges {
-		note := store.CallNote(hostile[i%len(hostile)])
-		d.Does(&store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: tuitest.DayFor(t, "2023-06-05"), HourTenths: 30, Activity: "shadowing"}, Note: note},
-			&store.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: tuitest.DayFor(t, "2023-06-06"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: note},
-			&store.Assign{Exchange: x.ID, Facilitator: evil()})
+		note := cohort.CallNote(hostile[i%len(hostile)])
+		d.Does(&cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: tuitest.DayFor(t, "2023-06-05"), HourTenths: 30, Activity: "shadowing"}, Note: note},
+			&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: tuitest.DayFor(t, "2023-06-06"), Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Good}, Note: note},
+			&cohort.Assign{Exchange: x.ID, Facilitator: evil()})
 		if i > 4 {
 			break
 		}

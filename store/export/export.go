@@ -1,6 +1,9 @@
 // Package export writes what a cohort holds for other programs: pairs, applicants, the timeline of the
 // exchanges and the journal, as CSV or JSON. Each is a [Table] made by a pure function of a State, one
 // row a pair, a person, a step or a change. Private answers, notes and the reasons of blocks are in none.
+//
+// From here may be touched: store/cohort and what a state is made of (matching, its programme, say and text); no
+// store, no file, no clock.
 package export
 
 import (
@@ -15,7 +18,7 @@ import (
 	"github.com/gocarina/gocsv"
 
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // Table is rows under headings, in an order that does not change from one export to the next.
@@ -28,7 +31,7 @@ type Table struct {
 func (t Table) Len() int { return len(t.Rows) }
 
 // Make makes a table: pairs, applicants, timeline or journal. today decides what is due.
-func Make(what string, s *store.State, today programme.Date) (Table, error) {
+func Make(what string, s *cohort.State, today programme.Date) (Table, error) {
 	switch what {
 	case "pairs":
 		return Pairs(s), nil
@@ -115,9 +118,6 @@ func writeString(b *bytes.Buffer, s string) {
 	e.Encode(s)
 	b.Truncate(b.Len() - 1) // the line feed that Encode adds
 }
-
-// points writes tenths of a point.
-func points(tenths int) string { return fmt.Sprintf("%d.%d", tenths/10, tenths%10) }
 
 // instant writes a time as RFC 3339 in UTC; nothing for the zero time.
 func instant(t time.Time) string {

@@ -8,12 +8,13 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/matching/say"
+	"crosswalk/store/cohort"
 )
 
 // Pairs is the plan: one row a pair, then one for each person waiting. The columns of a third person are
 // there where the plan has a trio.
-func Pairs(s *store.State) Table {
+func Pairs(s *cohort.State) Table {
 	headings := []string{"a_email", "a_name", "b_email", "b_name", "c_email", "c_name"}
 	if s.Plan == nil || !slices.ContainsFunc(s.Plan.Pairs, matching.Pair.IsTrio) {
 		headings = headings[:4]
@@ -30,7 +31,7 @@ func Pairs(s *store.State) Table {
 		t.Rows = append(t.Rows, append(cells, rest...))
 	}
 	for _, p := range s.Plan.Pairs {
-		row(p.Members(), points(p.Score), string(p.State), strings.Join(p.Against, "; "), "")
+		row(p.Members(), say.Tenths(p.Score), string(p.State), strings.Join(p.Against, "; "), "")
 	}
 	for _, w := range s.Plan.Waiting {
 		row([]matching.ID{w.ID}, "", "waiting", "", w.Why)
@@ -38,14 +39,14 @@ func Pairs(s *store.State) Table {
 	return t
 }
 
-func email(s *store.State, id matching.ID) string {
+func email(s *cohort.State, id matching.ID) string {
 	if a, ok := s.Person(id); ok {
 		return a.Email.Raw()
 	}
 	return ""
 }
 
-func emails(s *store.State, ids []matching.ID) string {
+func emails(s *cohort.State, ids []matching.ID) string {
 	all := make([]string, len(ids))
 	for i, id := range ids {
 		all[i] = email(s, id)
@@ -53,7 +54,7 @@ func emails(s *store.State, ids []matching.ID) string {
 	return strings.Join(all, " ")
 }
 
-func name(s *store.State, id matching.ID) string {
+func name(s *cohort.State, id matching.ID) string {
 	if a, ok := s.Person(id); ok {
 		return a.Name.Raw()
 	}
@@ -61,7 +62,7 @@ func name(s *store.State, id matching.ID) string {
 }
 
 // Applicants is everybody with every answer that is not private, in the order of the folded e-mails.
-func Applicants(s *store.State) Table {
+func Applicants(s *cohort.State) Table {
 	t := Table{Headings: []string{"email", "name", "submitted", "status", "partner"}}
 	var fields []programme.Field
 	for _, f := range s.Programme.Fields {
@@ -71,7 +72,7 @@ func Applicants(s *store.State) Table {
 		}
 	}
 	for _, a := range s.Sorted() {
-		status, partner := standing(s, a)
+		status, partner := statusOf(s, a)
 		row := []string{a.Email.Raw(), a.Name.Raw(), instant(a.Submitted), status, partner}
 		for _, f := range fields {
 			row = append(row, answer(f, a.Answers[f.Name]))
@@ -113,16 +114,16 @@ func answer(f programme.Field, a matching.Answer) string {
 	return a.Text.Raw()
 }
 
-// standing is where a person stands, and with whom: two e-mails of who has two partners.
-func standing(s *store.State, a *store.Applicant) (status, partner string) {
+// statusOf is where a person stands, and with whom: two e-mails of who has two partners.
+func statusOf(s *cohort.State, a *cohort.Applicant) (status, partner string) {
 	if a.Withdrawn {
 		return "withdrawn", ""
 	}
-	switch st := s.Standing(a.ID); st.Word {
-	case store.StandsPublished, store.StandsOverridden, store.StandsLocked:
-		return string(st.Word), emails(s, st.With)
-	case store.StandsMatched:
-		return string(matching.Suggested), emails(s, st.With)
+	switch st := s.Position(a.ID); st.Kind {
+	case cohort.PositionPublished, cohort.PositionOverridden, cohort.PositionLocked:
+		return string(st.Kind), emails(s, st.With())
+	case cohort.PositionMatched:
+		return string(matching.Suggested), emails(s, st.With())
 	}
 	if s.Plan != nil {
 		for _, w := range s.Plan.Waiting {
@@ -136,9 +137,9 @@ func standing(s *store.State, a *store.Applicant) (status, partner string) {
 
 // Timeline is every step, visit and check-in of every exchange. The column of who visited is there where
 // an exchange is of three.
-func Timeline(s *store.State, today programme.Date) Table {
+func Timeline(s *cohort.State, today programme.Date) Table {
 	t := Table{Headings: []string{"pair", "names", "kind", "name", "title", "due", "done", "status", "days", "hours", "host", "facilitator"}}
-	trios := slices.ContainsFunc(s.Exchanges, func(x *store.Exchange) bool { return x.Parties > 2 })
+	trios := slices.ContainsFunc(s.Exchanges, func(x *cohort.Exchange) bool { return x.Parties > 2 })
 	if trios {
 		t.Headings = append(t.Headings, "visitors")
 	}
@@ -171,7 +172,7 @@ func Timeline(s *store.State, today programme.Date) Table {
 			for _, p := range x.VisitorsOf(v) {
 				visitors = append(visitors, x.Members[p])
 			}
-			row("visit", v.Activity, "", "", v.Date.String(), "done", "", fmt.Sprintf("%d.%d", v.HourTenths/10, v.HourTenths%10), host, visitors...)
+			row("visit", v.Activity, "", "", v.Date.String(), "done", "", say.Tenths(v.HourTenths), host, visitors...)
 		}
 		for _, c := range x.CheckIns {
 			row("check-in", string(c.Outcome), string(c.Mood), "", c.Date.String(), "done", "", "", "")
@@ -191,7 +192,7 @@ func dateOrNothing(d programme.Date) string {
 }
 
 // Journal is every change, oldest first.
-func Journal(s *store.State) Table {
+func Journal(s *cohort.State) Table {
 	t := Table{Headings: []string{"seq", "time", "actor", "change", "summary", "undone"}}
 	for _, e := range s.Log {
 		t.Rows = append(t.Rows, []string{

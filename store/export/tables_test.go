@@ -2,8 +2,6 @@ package export_test
 
 import (
 	"bytes"
-	"context"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -14,50 +12,30 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/export"
 	"crosswalk/store/form"
+	"crosswalk/store/storetest"
 )
 
-// cohort is a store with one cohort, and whoever works in it.
-type cohort struct {
-	*testing.T
-	db    *store.DB
-	state *store.State
-}
+// office is a store with a cohort that reads form exports.
+type office struct{ *storetest.Office }
 
 var noon = time.Date(2023, 5, 2, 12, 0, 0, 0, time.UTC)
 
-var by = store.By{Actor: "ann", Now: noon}
+func open(t *testing.T) *office { return openOf(t, storetest.ShippedSource(t)) }
 
-func open(t *testing.T) *cohort {
-	t.Helper()
-	db, err := store.Open(filepath.Join(t.TempDir(), "s.db"), by)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	source, _ := programme.BuiltinSource("walking-in-their-shoes")
-	s, err := db.OpenCohort(context.Background(), by, &store.OpenCohort{Name: "Cohort 1", Programme: string(source)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &cohort{t, db, s}
-}
-
-func (c *cohort) do(ch store.Change) {
-	c.Helper()
-	next, err := c.db.Commit(context.Background(), c.state.Cohort, by, ch)
-	if err != nil {
-		c.Fatal(err)
-	}
-	c.state = next
+// openOf opens a cohort of a programme.
+func openOf(t *testing.T, source string) *office {
+	o := storetest.OpenOf(t, source)
+	o.Noon = noon
+	return &office{o}
 }
 
 // reads takes a form export over.
-func (c *cohort) reads(file string) *store.ImportDiff {
+func (c *office) reads(file string) *cohort.ImportDiff {
 	c.Helper()
-	res, err := form.Read(strings.NewReader(file), "a.csv", c.state.Programme, form.Options{})
+	res, err := form.Read(strings.NewReader(file), "a.csv", c.State().Programme, form.Options{})
 	if err != nil || len(res.Problems) > 0 {
 		c.Fatal(err, res)
 	}
@@ -65,16 +43,16 @@ func (c *cohort) reads(file string) *store.ImportDiff {
 	for i, a := range res.Applicants {
 		people[i] = a.Applicant
 	}
-	diff := c.state.CompareImport(people, res.Rejects, res.Unasked(c.state.Programme)...)
+	diff := c.State().CompareImport(people, res.Rejects, res.Unasked(c.State().Programme)...)
 	if !diff.Empty() {
-		c.do(c.db.Import(diff, store.ImportFile{Name: text.New("a.csv")}))
+		c.Do(c.DB().Import(diff, cohort.ImportFile{Name: text.New("a.csv")}))
 	}
 	return diff
 }
 
-func (c *cohort) id(email string) matching.ID {
+func (c *office) id(email string) matching.ID {
 	c.Helper()
-	a, ok := c.state.ByEmail(email)
+	a, ok := c.State().ByEmail(email)
 	if !ok {
 		c.Fatal("there is no", email)
 	}
@@ -93,13 +71,13 @@ lines, ""quoted""",020 7946 0111,a secret need,"Yes, I agree",secret.manager@exa
 func TestApplicantsComeBack(t *testing.T) {
 	c := open(t)
 	c.reads(responses)
-	before := c.state
+	before := c.State()
 	for name, write := range map[string]func(export.Table, *bytes.Buffer) error{
 		"neutral": func(t export.Table, b *bytes.Buffer) error { return t.WriteCSV(b) },
 		"raw":     func(t export.Table, b *bytes.Buffer) error { return t.WriteRawCSV(b) },
 	} {
 		var b bytes.Buffer
-		if err := write(export.Applicants(c.state), &b); err != nil {
+		if err := write(export.Applicants(c.State()), &b); err != nil {
 			t.Fatal(err)
 		}
 		if d := c.reads(b.String()); !d.Empty() || d.Same != 3 {
@@ -113,15 +91,15 @@ func TestApplicantsComeBack(t *testing.T) {
 		}
 		other := open(t)
 		other.reads(b.String())
-		if got, want := export.Applicants(other.state), export.Applicants(c.state); !reflect.DeepEqual(got, want) {
+		if got, want := export.Applicants(other.State()), export.Applicants(c.State()); !reflect.DeepEqual(got, want) {
 			t.Errorf("another cohort has\n%q\nnot\n%q", got, want)
 		}
 	}
-	zoe := c.state.People[c.id("zoe@example.org")]
+	zoe := c.State().People[c.id("zoe@example.org")]
 	if zoe.Answers["phone"].Text.Raw() != "020 7946 0111" || zoe.Answers[programme.FieldNotWith].Text.IsEmpty() {
 		t.Errorf("the private answers are %v", zoe.Answers)
 	}
-	if c.state.Seq != before.Seq {
+	if c.State().Seq != before.Seq {
 		t.Error("something was changed")
 	}
 }
@@ -131,18 +109,18 @@ func TestNothingPrivate(t *testing.T) {
 	c := open(t)
 	c.reads(responses)
 	zoe, bea, cy := c.id("zoe@example.org"), c.id("bea@example.org"), c.id("cy@example.org")
-	c.do(&store.Block{A: zoe, B: cy, Why: store.Reason("a secret quarrel")})
-	c.do(&store.Edit{Person: bea, Fields: []string{"needs"}, Edited: store.Kept[store.Edited]{Value: store.Edited{
+	c.Do(&cohort.Block{A: zoe, B: cy, Why: cohort.Reason("a secret quarrel")})
+	c.Do(&cohort.Edit{Person: bea, Fields: []string{"needs"}, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{
 		Answers: map[string]matching.Answer{"needs": {Text: text.New("a secret illness")}}}}})
-	c.do(&store.Withdraw{Person: cy, Why: store.Reason("a secret reason")})
-	c.do(&store.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
-	x := c.state.Exchanges[0]
+	c.Do(&cohort.Withdraw{Person: cy, Why: cohort.Reason("a secret reason")})
+	c.Do(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
+	x := c.State().Exchanges[0]
 	on := programme.Date{Year: 2023, Month: 5, Day: 2}
-	c.do(&store.LogVisit{Exchange: x.ID, Note: store.CallNote("a secret visit"), Visit: exchange.Visit{Date: on, HourTenths: 45, Activity: "shadowing", Host: 0}})
-	c.do(&store.RecordCheckIn{Exchange: x.ID, Note: store.CallNote("a secret call"), CheckIn: exchange.CheckIn{Date: on, Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Patchy}})
-	c.do(&store.Skip{Exchange: x.ID, Milestone: "first-meeting", On: on, Why: store.CallNote("a secret skip")})
+	c.Do(&cohort.LogVisit{Exchange: x.ID, Note: cohort.CallNote("a secret visit"), Visit: exchange.Visit{Date: on, HourTenths: 45, Activity: "shadowing", Host: 0}})
+	c.Do(&cohort.RecordCheckIn{Exchange: x.ID, Note: cohort.CallNote("a secret call"), CheckIn: exchange.CheckIn{Date: on, Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Patchy}})
+	c.Do(&cohort.Skip{Exchange: x.ID, Milestone: "first-meeting", On: on, Why: cohort.CallNote("a secret skip")})
 	for _, what := range []string{"pairs", "applicants", "timeline", "journal"} {
-		table, err := export.Make(what, c.state, on)
+		table, err := export.Make(what, c.State(), on)
 		if err != nil || table.Len() == 0 {
 			t.Fatal(what, err)
 		}
@@ -154,12 +132,12 @@ func TestNothingPrivate(t *testing.T) {
 				t.Errorf("%s: a row has %d cells", what, len(row))
 			}
 		}
-		again, _ := export.Make(what, c.state, on)
+		again, _ := export.Make(what, c.State(), on)
 		if !reflect.DeepEqual(table, again) {
 			t.Errorf("%s is another one the second time", what)
 		}
 	}
-	if _, err := export.Make("everything", c.state, on); err == nil || !strings.Contains(err.Error(), "pairs, applicants, timeline or journal") {
+	if _, err := export.Make("everything", c.State(), on); err == nil || !strings.Contains(err.Error(), "pairs, applicants, timeline or journal") {
 		t.Error(err)
 	}
 }
@@ -175,13 +153,13 @@ func TestOrderOfRows(t *testing.T) {
 	d := open(t)
 	d.reads(lines[0] + strings.Join(rows, ""))
 	for _, what := range []string{"pairs", "applicants"} {
-		one, _ := export.Make(what, c.state, programme.Date{})
-		two, _ := export.Make(what, d.state, programme.Date{})
+		one, _ := export.Make(what, c.State(), programme.Date{})
+		two, _ := export.Make(what, d.State(), programme.Date{})
 		if !reflect.DeepEqual(one, two) {
 			t.Errorf("%s:\n%q\n%q", what, one, two)
 		}
 	}
-	if got := export.Applicants(c.state).Rows[0][0]; got != "bea@example.org" {
+	if got := export.Applicants(c.State()).Rows[0][0]; got != "bea@example.org" {
 		t.Errorf("the first is %s", got)
 	}
 }
@@ -190,12 +168,12 @@ func TestOrderOfRows(t *testing.T) {
 func TestTimeline(t *testing.T) {
 	c := open(t)
 	c.reads(responses)
-	c.do(&store.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
-	x := c.state.Exchanges[0]
+	c.Do(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}})
+	x := c.State().Exchanges[0]
 	on := programme.Date{Year: 2023, Month: 5, Day: 2}
-	c.do(&store.Tick{Exchange: x.ID, Milestone: "first-meeting", Party: exchange.Everybody, On: programme.Date{Year: 2023, Month: 4, Day: 20}})
-	c.do(&store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: on, HourTenths: 45, Activity: "shadowing", Host: 1}})
-	table := export.Timeline(c.state, on)
+	c.Do(&cohort.Tick{Exchange: x.ID, Milestone: "first-meeting", Party: exchange.Everybody, On: programme.Date{Year: 2023, Month: 4, Day: 20}})
+	c.Do(&cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: on, HourTenths: 45, Activity: "shadowing", Host: 1}})
+	table := export.Timeline(c.State(), on)
 	cell := func(kind, name, heading string) string {
 		for _, row := range table.Rows {
 			if row[2] == kind && row[3] == name {
@@ -208,7 +186,7 @@ func TestTimeline(t *testing.T) {
 	for _, want := range [][4]string{
 		{"milestone", "first-meeting", "status", "done"}, {"milestone", "first-meeting", "done", "2023-04-20"},
 		{"milestone", "introduced", "status", "overdue"}, {"milestone", "introduced", "days", "-29"},
-		{"visit", "shadowing", "hours", "4.5"}, {"visit", "shadowing", "host", c.state.People[x.Members[1]].Email.Raw()},
+		{"visit", "shadowing", "hours", "4.5"}, {"visit", "shadowing", "host", c.State().People[x.Members[1]].Email.Raw()},
 		{"milestone", "visit-1", "status", "done"}, {"check-in", "check-in 1", "status", "overdue"},
 	} {
 		if got := cell(want[0], want[1], want[2]); got != want[3] {

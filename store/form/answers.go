@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -94,7 +95,7 @@ func (q *question) unknown(written string) string {
 			quote(written), quote(near))
 	}
 	return fmt.Sprintf("%s is none of the answers that the programme knows: write one of %s",
-		quote(written), list(quoted(q.choices.labels())))
+		quote(written), say.And(quoted(q.choices.labels())))
 }
 
 // wholeNumber reads a whole number in figures and nothing else.

@@ -111,5 +111,5 @@ func (im *importer) settleDate(e *entry, d dated) {
 
 // isLate reports whether a submission came after the minute that the deadline names.
 func isLate(submitted, closes time.Time) bool {
-	return !closes.IsZero() && !submitted.IsZero() && !submitted.Before(closes.Truncate(time.Minute).Add(time.Minute))
+	return !submitted.IsZero() && programme.IsOver(closes, submitted)
 }

@@ -14,6 +14,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"crosswalk/matching/say"
 )
 
 // maxFile is how large a file may be, in bytes.
@@ -169,7 +171,7 @@ func (s *source) patches() (encoding, why string) {
 		return "Windows-1252", ""
 	}
 	return s.encoding, fmt.Sprintf("%s in this UTF-8 file %s from another encoding and read as Windows-1252: look at accents and dashes",
-		count(s.patch.patched, "character"), wasWere(s.patch.patched))
+		say.Count(s.patch.patched, "character"), wasWere(s.patch.patched))
 }
 
 func (m *meter) sum() string { return hex.EncodeToString(m.hash.Sum(nil)) }

@@ -11,6 +11,8 @@
 // Nothing is lost on the way: every row below the headings ends as exactly one of an applicant, a
 // superseded submission, a problem or an empty row. Rows with a problem can be written to a file of
 // rejects, mended there and read again.
+//
+// From here may be touched: matching, whose applicants it makes, its programme, say and text; no store and no cohort.
 package form
 
 import (

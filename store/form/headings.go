@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -177,7 +178,7 @@ func (m *mapping) assignQuestions() error {
 				titles[i] = fmt.Sprintf("%s (column %d)", quote(m.columns[c].title), c+1)
 				m.columns[c].how = HowUnused
 			}
-			return headingsErrorf("%d questions ask for %s: %s", len(at), field, list(titles)).
+			return headingsErrorf("%d questions ask for %s: %s", len(at), field, say.And(titles)).
 				mendf(": say which one counts with --map '%s=HEADING'", field)
 		}
 		m.columns[at[0]].field = field

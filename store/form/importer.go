@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -74,7 +75,7 @@ func (im *importer) add(r row) {
 	e := &entry{row: r.line, cells: cells}
 	im.entries = append(im.entries, e)
 	if cleaned > 0 {
-		e.notes = append(e.notes, fmt.Sprintf("control characters were removed from %s", count(cleaned, "cell")))
+		e.notes = append(e.notes, fmt.Sprintf("control characters were removed from %s", say.Count(cleaned, "cell")))
 	}
 	switch {
 	case r.why != "":
@@ -90,7 +91,7 @@ func (im *importer) add(r row) {
 		}
 		e.faults = append(e.faults, fault{len(cells), last, fmt.Sprintf(
 			"the row ends after %s and there are %d headings: %s is the first that is not there; join the row with the rest of it, or fill it up with empty cells",
-			count(len(cells), "cell"), width, quote(im.mapping.columns[len(cells)].title))})
+			say.Count(len(cells), "cell"), width, quote(im.mapping.columns[len(cells)].title))})
 	default:
 		e.cells = cells[:width]
 		im.read(e)

@@ -6,14 +6,14 @@ import (
 	"strings"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 )
 
 // require refuses a file that has no column for a required field.
 func (m *mapping) require() error {
 	var without []programme.Field
 	for _, f := range m.programme.Fields {
-		needed := f.Required || f.Name == programme.FieldEmail || f.Name == programme.FieldName
-		if needed && !m.asked(f.Name) {
+		if Needs(f) && !m.asked(f.Name) {
 			without = append(without, f)
 		}
 	}
@@ -39,7 +39,7 @@ func (m *mapping) require() error {
 			mend += "; for the others say --map FIELD=HEADING"
 		}
 	}
-	return headingsErrorf("no column answers %s, which the programme requires", list(names)).
+	return headingsErrorf("no column answers %s, which the programme requires", say.And(names)).
 		mendf(". The file has the headings %s: %s", m.found(), mend)
 }
 
@@ -79,7 +79,7 @@ func (m *mapping) found() string {
 	if more := len(titles) - manyHeadings; more > 0 {
 		return strings.Join(quoted(titles[:manyHeadings]), ", ") + fmt.Sprintf(" and %d more", more)
 	}
-	return list(quoted(titles))
+	return say.And(quoted(titles))
 }
 
 // suggest names the heading most like one that is not there, or else all headings.
@@ -102,7 +102,7 @@ func unknownField(field string, p *programme.Programme) error {
 	if near, ok := nearest(field, names); ok {
 		return headingsErrorf("--map %s: the programme has no field %s: did you mean %s?", short(field), quote(field), near)
 	}
-	return headingsErrorf("--map %s: the programme has no field %s: it has %s", short(field), quote(field), list(names))
+	return headingsErrorf("--map %s: the programme has no field %s: it has %s", short(field), quote(field), say.And(names))
 }
 
 // missing returns the fields of the programme that no column answers: its own, and of the built-in
@@ -136,4 +136,9 @@ func (r *Result) Unasked(p *programme.Programme) []string {
 		}
 	}
 	return out
+}
+
+// Needs reports whether a file must have a column for a field.
+func Needs(f programme.Field) bool {
+	return f.Required || f.Name == programme.FieldEmail || f.Name == programme.FieldName
 }

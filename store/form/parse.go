@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -16,7 +17,7 @@ import (
 func ParseAnswer(p *programme.Programme, field, typed string) (matching.Answer, error) {
 	f, ok := p.Field(field)
 	if !ok {
-		return matching.Answer{}, fmt.Errorf("the programme has no field %s: it has %s", quote(field), list(fieldNames(p)))
+		return matching.Answer{}, fmt.Errorf("the programme has no field %s: it has %s", quote(field), say.And(fieldNames(p)))
 	}
 	typed, _ = clean(typed)
 	if typed = strings.TrimSpace(typed); typed == "" {

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -39,15 +38,6 @@ func clip(s string, n int) string {
 	return s[:n]
 }
 
-// list names several things: "a", "b" and "c".
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
 // sentence gives s a capital and a full stop.
 func sentence(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
@@ -64,13 +54,6 @@ func quoted(words []string) []string {
 		out[i] = quote(w)
 	}
 	return out
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func wasWere(n int) string {

@@ -3,7 +3,7 @@ package applicants
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/importing"
 	"crosswalk/tui/shell"
@@ -43,7 +43,7 @@ func (s *screen) Actions() []shell.Action {
 }
 
 // personActions are what can be done with an applicant.
-func (s *screen) personActions(p *store.Applicant, do func(id, name, help string, run func() tea.Cmd, keys ...string)) {
+func (s *screen) personActions(p *cohort.Applicant, do func(id, name, help string, run func() tea.Cmd, keys ...string)) {
 	name := p.Name.Safe()
 	row, _ := s.roster.row(p.ID)
 	open := func(d shell.Dialog) tea.Cmd { s.sh.Open(d); return nil }
@@ -52,11 +52,11 @@ func (s *screen) personActions(p *store.Applicant, do func(id, name, help string
 	case p.Withdrawn:
 		do("return", "take back", "Take "+name+" back into the matching", func() tea.Cmd { return open(returnForm(s.sh, p)) }, "d")
 	case row.fixed(): // the store refuses, so that no reason is asked for
-		do("withdraw", "withdraw", withdrawHelp(name), func() tea.Cmd { return s.sh.Desk.Commit(&store.Withdraw{Person: p.ID}) }, "d")
+		do("withdraw", "withdraw", withdrawHelp(name), func() tea.Cmd { return s.sh.Desk.Commit(&cohort.Withdraw{Person: p.ID}) }, "d")
 	default:
 		do("withdraw", "withdraw", withdrawHelp(name), func() tea.Cmd { return open(withdrawForm(s.sh, p)) }, "d")
 	}
-	if mayAdmit(p) {
+	if mayAdmit(s.sh.State().Programme, p) {
 		do("admit", "admit", "Admit "+name+" although late or not eligible, with a reason", func() tea.Cmd { return open(admitForm(s.sh, p)) }, "m")
 	}
 	if row.paired() {

@@ -10,7 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -44,7 +44,7 @@ func addForm(sh *shell.Shell, added func(key string)) shell.Dialog {
 
 // typedPerson makes an applicant of what was typed into the form, which begins with name and e-mail and goes
 // on with fields; or it says what is wrong, and in which line.
-func typedPerson(s *store.State, now time.Time, fields []programme.Field, values []string) (person matching.Applicant, at int, objection string) {
+func typedPerson(s *cohort.State, now time.Time, fields []programme.Field, values []string) (person matching.Applicant, at int, objection string) {
 	name := strings.TrimSpace(values[0])
 	if name == "" {
 		return person, 0, "Name is needed."
@@ -76,9 +76,9 @@ func typedPerson(s *store.State, now time.Time, fields []programme.Field, values
 
 // addPerson takes one person in by hand. Who they are in the store is settled when its turn has come.
 func addPerson(d *shell.Desk, a matching.Applicant) tea.Cmd {
-	cohort := d.Cohort()
+	here := d.Cohort()
 	return d.InTurn(func() tea.Msg {
 		a.ID = d.DB.Identify(a.Key())
-		return d.CommitTo(cohort, &store.Add{Person: a.ID, Application: store.Application{Value: a}})
+		return d.CommitTo(here, &cohort.Add{Person: a.ID, Application: cohort.Application{Value: a}})
 	})
 }

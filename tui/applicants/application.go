@@ -11,7 +11,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -19,7 +19,7 @@ import (
 // drawnApplication keeps the lines of the application that was drawn last, as long as nothing they are made
 // of is another.
 type drawnApplication struct {
-	state  *store.State
+	state  *cohort.State
 	scorer *matching.Scorer
 	id     matching.ID
 	w      int
@@ -49,8 +49,8 @@ func (s *screen) application(w int) []string {
 // application draws one person's whole application.
 type application struct {
 	sh  *shell.Shell
-	s   *store.State
-	a   *store.Applicant
+	s   *cohort.State
+	a   *cohort.Applicant
 	w   int      // cells of each line
 	out []string // the lines so far
 }
@@ -58,7 +58,7 @@ type application struct {
 // applicationLines is a person's application in lines of w cells: who they are and where they stand, what
 // was decided about them, and every answer in the programme's order. options is how many they may be
 // paired with, -1 while that is not known.
-func applicationLines(sh *shell.Shell, a *store.Applicant, status string, options, w int) []string {
+func applicationLines(sh *shell.Shell, a *cohort.Applicant, status string, options, w int) []string {
 	d := &application{sh: sh, s: sh.State(), a: a, w: w}
 	d.head(status, options)
 	d.decisions()
@@ -122,7 +122,7 @@ func (d *application) submitted() string {
 
 // decisions tells what was decided about the person, by whom and when, the latest first.
 func (d *application) decisions() {
-	var entries []*store.Entry
+	var entries []*cohort.Entry
 	for _, e := range slices.Backward(d.s.Log) {
 		if what, _ := decisionOn(e.Change, d.a.ID); what != "" && !d.s.Undone[e.Seq] {
 			entries = append(entries, e)
@@ -142,22 +142,22 @@ func (d *application) decisions() {
 }
 
 // decisionOn is what a change decided about a person; nothing if it is another one.
-func decisionOn(c store.Change, id matching.ID) (string, store.Note) {
+func decisionOn(c cohort.Change, id matching.ID) (string, cohort.Note) {
 	switch c := c.(type) {
-	case *store.Withdraw:
+	case *cohort.Withdraw:
 		if c.Person == id {
 			return "Withdrawn", c.Why
 		}
-	case *store.Return:
+	case *cohort.Return:
 		if c.Person == id {
 			return "Taken back", c.Why
 		}
-	case *store.Admit:
+	case *cohort.Admit:
 		if c.Person == id {
 			return "Admitted", c.Why
 		}
 	}
-	return "", store.Note{}
+	return "", cohort.Note{}
 }
 
 // notices tells what wants a look.

@@ -6,47 +6,47 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
 
 // withdrawForm asks for a reason and withdraws an applicant.
-func withdrawForm(sh *shell.Shell, p *store.Applicant) shell.Dialog {
+func withdrawForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 	return reason{
 		title: "Withdraw " + p.Name.Safe() + "?", verb: "withdraw them",
 		intro:  "They are left out of the matching and the plan is made anew. Their application stays.",
-		change: func(why store.Note) store.Change { return &store.Withdraw{Person: p.ID, Why: why} },
+		change: func(why cohort.Note) cohort.Change { return &cohort.Withdraw{Person: p.ID, Why: why} },
 	}.form(sh)
 }
 
 // returnForm asks for a reason and takes somebody back who has withdrawn.
-func returnForm(sh *shell.Shell, p *store.Applicant) shell.Dialog {
+func returnForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 	return reason{
 		title: "Take " + p.Name.Safe() + " back?", verb: "take them back",
 		intro:  "They can be matched again.",
-		change: func(why store.Note) store.Change { return &store.Return{Person: p.ID, Why: why} },
+		change: func(why cohort.Note) cohort.Change { return &cohort.Return{Person: p.ID, Why: why} },
 	}.form(sh)
 }
 
-// mayAdmit reports whether a person is kept out by the deadline or by not being eligible.
-func mayAdmit(p *store.Applicant) bool {
-	barred := slices.Contains(p.Answer(programme.FieldEligible).Choices, "no")
-	return !p.Admitted && (p.Late || barred)
+// mayAdmit reports whether a person is kept out by what somebody may be admitted in spite of.
+func mayAdmit(prog *programme.Programme, p *cohort.Applicant) bool {
+	return slices.ContainsFunc(p.AllKeptOut(prog), matching.KeptOut.CanBeAdmitted)
 }
 
 // admitForm asks for a reason and lets an applicant in who is kept out.
-func admitForm(sh *shell.Shell, p *store.Applicant) shell.Dialog {
-	out := "They applied after the deadline."
-	if !p.Late {
-		out = "They are marked as not eligible."
+func admitForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
+	out := "They are marked as not eligible."
+	if slices.Contains(p.AllKeptOut(sh.State().Programme), matching.Late) {
+		out = "They applied after the deadline."
 	}
 	return reason{
 		title: "Admit " + p.Name.Safe() + "?", verb: "admit them",
 		intro: out + " Admitted, they are matched like everybody else.", must: true,
-		change: func(why store.Note) store.Change { return &store.Admit{Person: p.ID, Why: why} },
+		change: func(why cohort.Note) cohort.Change { return &cohort.Admit{Person: p.ID, Why: why} },
 	}.form(sh)
 }
 
@@ -54,7 +54,7 @@ func admitForm(sh *shell.Shell, p *store.Applicant) shell.Dialog {
 type reason struct {
 	title, verb, intro string
 	must               bool // a reason is needed
-	change             func(store.Note) store.Change
+	change             func(cohort.Note) cohort.Change
 }
 
 func (r reason) form(sh *shell.Shell) shell.Dialog {
@@ -66,7 +66,7 @@ func (r reason) form(sh *shell.Shell) shell.Dialog {
 		if r.must && strings.TrimSpace(values[0]) == "" {
 			return "Say why, for the journal.", nil
 		}
-		return "", sh.Desk.Commit(r.change(store.Reason(values[0])))
+		return "", sh.Desk.Commit(r.change(cohort.Reason(values[0])))
 	})
 	ask.Intro = func(w int) []string { return chart.Wrap(r.intro, w) }
 	return ask

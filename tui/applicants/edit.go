@@ -8,7 +8,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -16,7 +16,7 @@ import (
 )
 
 // editPick asks which answer of an application to edit, and then for it.
-func editPick(sh *shell.Shell, p *store.Applicant) shell.Dialog {
+func editPick(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 	choices := []dialog.Choice{{Key: programme.FieldName, Text: "Name", Detail: p.Name.Safe()}}
 	for _, f := range answerFields(sh.State().Programme) {
 		choices = append(choices, dialog.Choice{Key: f.Name, Text: text.Line(f.Label), Detail: p.Answer(f.Name).Say(f, true)})
@@ -28,7 +28,7 @@ func editPick(sh *shell.Shell, p *store.Applicant) shell.Dialog {
 }
 
 // editForm asks for one answer, or for the name.
-func editForm(sh *shell.Shell, p *store.Applicant, name string) shell.Dialog {
+func editForm(sh *shell.Shell, p *cohort.Applicant, name string) shell.Dialog {
 	f, _ := sh.State().Programme.Field(name)
 	line := formField(f, p.Answer(name))
 	if name == programme.FieldName {
@@ -44,29 +44,29 @@ func editForm(sh *shell.Shell, p *store.Applicant, name string) shell.Dialog {
 		if objection != "" {
 			return objection, nil
 		}
-		return "", sh.Desk.Commit(&store.Edit{Person: p.ID, Fields: []string{name}, Edited: store.Kept[store.Edited]{Value: edited}})
+		return "", sh.Desk.Commit(&cohort.Edit{Person: p.ID, Fields: []string{name}, Edited: cohort.Record[cohort.Edited]{Value: edited}})
 	})
 	ask.Intro = func(w int) []string { return editIntro(sh.State().Programme, p, f, w) }
 	return ask
 }
 
 // typedEdit is what was typed for a field, or what is wrong with it.
-func typedEdit(p *programme.Programme, field, typed string) (store.Edited, string) {
+func typedEdit(p *programme.Programme, field, typed string) (cohort.Edited, string) {
 	if field == programme.FieldName {
 		if typed == "" {
-			return store.Edited{}, "A person needs a name."
+			return cohort.Edited{}, "A person needs a name."
 		}
-		return store.Edited{Name: text.New(typed)}, ""
+		return cohort.Edited{Name: text.New(typed)}, ""
 	}
 	answer, err := form.ParseAnswer(p, field, typed)
 	if err != nil {
-		return store.Edited{}, err.Error()
+		return cohort.Edited{}, err.Error()
 	}
-	return store.Edited{Answers: map[string]matching.Answer{field: answer}}, ""
+	return cohort.Edited{Answers: map[string]matching.Answer{field: answer}}, ""
 }
 
 // editIntro says what the form has, and how the answer is taken away, each in a few lines.
-func editIntro(p *programme.Programme, a *store.Applicant, f programme.Field, w int) []string {
+func editIntro(p *programme.Programme, a *cohort.Applicant, f programme.Field, w int) []string {
 	const most = 4
 	var said []string
 	if a.Imported != nil {

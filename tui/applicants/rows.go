@@ -9,14 +9,14 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
 // row is one applicant in the list, made once for a state. What a filter looks in is folded.
 type row struct {
 	id     matching.ID
-	a      *store.Applicant
+	a      *cohort.Applicant
 	name   string // folded
 	works  string // where, folded, for sorting
 	sent   time.Time
@@ -27,12 +27,12 @@ type row struct {
 }
 
 // paired reports whether the person is in a pair.
-func (r row) paired() bool { return r.status.stands == store.StandsMatched || r.fixed() }
+func (r row) paired() bool { return r.status.stands == cohort.PositionMatched || r.fixed() }
 
 // fixed reports whether the person is in a pair that stays.
 func (r row) fixed() bool {
 	switch r.status.stands {
-	case store.StandsLocked, store.StandsOverridden, store.StandsPublished:
+	case cohort.PositionLocked, cohort.PositionOverridden, cohort.PositionPublished:
 		return true
 	}
 	return false
@@ -50,7 +50,7 @@ func (r *row) has(words []string) bool {
 
 // roster is everybody as rows.
 type roster struct {
-	state  *store.State
+	state  *cohort.State
 	fields []programme.Field   // of the columns
 	rows   []row               // by name
 	of     map[matching.ID]int // the places of people among them
@@ -60,7 +60,7 @@ type roster struct {
 
 // take reads a state, and reports whether it is of another programme than the one before: then what
 // applications say in words has to be gathered anew. [roster.sort] has to follow.
-func (r *roster) take(s *store.State) (other bool) {
+func (r *roster) take(s *cohort.State) (other bool) {
 	other = r.state != nil && !r.state.Programme.SameAs(s.Programme)
 	if other {
 		r.said = nil

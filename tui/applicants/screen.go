@@ -16,7 +16,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -80,7 +80,7 @@ func (s *screen) arrange() {
 }
 
 // selected is the applicant under the cursor.
-func (s *screen) selected() (*store.Applicant, bool) {
+func (s *screen) selected() (*cohort.Applicant, bool) {
 	id, ok := s.list.Selected()
 	if !ok {
 		return nil, false

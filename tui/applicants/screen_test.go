@@ -15,6 +15,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
@@ -100,7 +101,7 @@ func TestWithdrawLocked(t *testing.T) {
 	d := tuitest.Listed(t, 80, 24)
 	a, _ := d.State().ByEmail("agnes.dubois@example.org")
 	b, _ := d.State().ByEmail("grace.mensah@example.org")
-	d.Commit(&store.Lock{A: a.ID, B: b.ID})
+	d.Commit(&cohort.Lock{A: a.ID, B: b.ID})
 	d.Keys("2").Row("locked, with Grace Mensah").Keys("d").Sees("unlock the pair first")
 	if len(d.M.Shell().Dialogs()) > 0 {
 		t.Fatal("asks for the reason of what is refused anyway")
@@ -161,21 +162,21 @@ func TestClickApplicant(t *testing.T) {
 func TestApplicantsOfEveryProgramme(t *testing.T) {
 	for _, name := range programme.Builtin() {
 		t.Run(name, func(t *testing.T) {
-			db, err := store.Open(filepath.Join(t.TempDir(), "crosswalk.db"), store.By{Actor: "robin", Now: time.Unix(0, 0)})
+			db, err := store.Open(filepath.Join(t.TempDir(), "crosswalk.db"), cohort.By{Actor: "robin", Now: time.Unix(0, 0)})
 			if err != nil {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() { db.Close() })
 			d := &tuitest.Driver{T: t, DB: db, Day: "2023-03-15"}
 			source, _ := programme.BuiltinSource(name)
-			if _, err := db.OpenCohort(context.Background(), d.By(), &store.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
+			if _, err := db.OpenCohort(context.Background(), d.By(), &cohort.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
 				t.Fatal(err)
 			}
 			d.Open(80, 24)
 			for i := range 3 {
 				email := fmt.Sprintf("p%d@example.org", i)
 				id := db.Identify(email)
-				d.Commit(&store.Add{Person: id, Application: store.Application{Value: matching.Applicant{
+				d.Commit(&cohort.Add{Person: id, Application: cohort.Application{Value: matching.Applicant{
 					ID: id, Email: text.New(email), Name: text.New(fmt.Sprintf("Person %d", i)),
 					Answers: map[string]matching.Answer{programme.FieldConsent: {Choices: []string{"yes"}}}}}})
 			}

@@ -8,14 +8,14 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
 )
 
 // status is where somebody stands, in words.
 type status struct {
-	stands store.StandingWord
+	stands cohort.PositionKind
 	words  string
 	short  string // for a narrow column
 	rank   int    // what wants attention first
@@ -23,29 +23,29 @@ type status struct {
 
 // ranked is how people stand in the order in which that wants attention. Before all of them come those who
 // lack an answer.
-var ranked = []store.StandingWord{store.StandsWaiting, store.StandsLate, store.StandsNoConsent, store.StandsNotEligible,
-	store.StandsMatched, store.StandsLocked, store.StandsOverridden, store.StandsPublished, store.StandsWithdrawn}
+var ranked = []cohort.PositionKind{cohort.PositionWaiting, cohort.PositionLate, cohort.PositionNoConsent, cohort.PositionNotEligible,
+	cohort.PositionMatched, cohort.PositionLocked, cohort.PositionOverridden, cohort.PositionPublished, cohort.PositionWithdrawn}
 
 // lacksAnswer is the rank of those who lack an answer.
 const lacksAnswer = 0
 
-func rankOf(w store.StandingWord) int { return 1 + slices.Index(ranked, w) }
+func rankOf(w cohort.PositionKind) int { return 1 + slices.Index(ranked, w) }
 
 // waits reports whether somebody waits for something, who has neither a partner nor withdrawn.
-func (st status) waits() bool { return st.rank < rankOf(store.StandsMatched) }
+func (st status) waits() bool { return st.rank < rankOf(cohort.PositionMatched) }
 
 // statusOf says where somebody stands. waiting says that the plan has them wait, and wait what for.
-func statusOf(s *store.State, id matching.ID, wait matching.Waiting, waiting bool) status {
-	at := s.Standing(id)
-	st := status{stands: at.Word, words: string(at.Word), rank: rankOf(at.Word)}
+func statusOf(s *cohort.State, id matching.ID, wait matching.Waiting, waiting bool) status {
+	at := s.Position(id)
+	st := status{stands: at.Kind, words: string(at.Kind), rank: rankOf(at.Kind)}
 	switch {
-	case len(at.With) > 1 && len(s.Plan.PairsOf(id)) > 0:
+	case len(at.With()) > 1 && len(s.Plan.PairsOf(id)) > 0:
 		st.words, st.short = pairsWords(s, id), pairsShort(s, id)
 		return st
-	case len(at.With) > 0:
-		with := "with " + s.CallAll(at.With)
-		st.words, st.short = string(at.Word)+" "+with, string(at.Word)+", "+with
-		if at.Word == store.StandsMatched {
+	case len(at.With()) > 0:
+		with := "with " + s.CallAll(at.With())
+		st.words, st.short = string(at.Kind)+" "+with, string(at.Kind)+", "+with
+		if at.Kind == cohort.PositionMatched {
 			st.short = with
 		}
 		return st
@@ -53,7 +53,7 @@ func statusOf(s *store.State, id matching.ID, wait matching.Waiting, waiting boo
 		st.words = "waiting: " + wait.Why
 	case waiting:
 		st.words = wait.Why
-		if at.Word == store.StandsWaiting {
+		if at.Kind == cohort.PositionWaiting {
 			st.rank = lacksAnswer
 		}
 	}
@@ -63,7 +63,7 @@ func statusOf(s *store.State, id matching.ID, wait matching.Waiting, waiting boo
 
 // pairsWords is with whom somebody is who has two partners: "matched in a trio with Tom Bridger and Dele
 // Ade", "locked with Tom Bridger, and with Dele Ade", "locked with Tom Bridger, matched with Dele Ade".
-func pairsWords(s *store.State, id matching.ID) string {
+func pairsWords(s *cohort.State, id matching.ID) string {
 	pairs := s.Plan.PairsOf(id)
 	if sameState(pairs) {
 		return pairWord(pairs[0]) + " " + shell.WithWords(s, pairs, id)
@@ -77,7 +77,7 @@ func pairsWords(s *store.State, id matching.ID) string {
 
 // pairsShort is the same for a narrow column: "trio with Tom and Dele", "locked, with Tom and Dele", "with
 // Tom and Dele".
-func pairsShort(s *store.State, id matching.ID) string {
+func pairsShort(s *cohort.State, id matching.ID) string {
 	pairs := s.Plan.PairsOf(id)
 	var with []matching.ID
 	for _, p := range pairs {
@@ -94,7 +94,7 @@ func pairsShort(s *store.State, id matching.ID) string {
 }
 
 // pairWords is with whom somebody is in one pair, and how that stands: "locked with Tom Bridger".
-func pairWords(s *store.State, p matching.Pair, id matching.ID) string {
+func pairWords(s *cohort.State, p matching.Pair, id matching.ID) string {
 	return pairWord(p) + " " + shell.WithWords(s, []matching.Pair{p}, id)
 }
 
@@ -106,7 +106,7 @@ func sameState(pairs []matching.Pair) bool {
 // pairWord is how a pair stands, as its people's status says it.
 func pairWord(p matching.Pair) string {
 	if p.State == matching.Suggested {
-		return string(store.StandsMatched)
+		return string(cohort.PositionMatched)
 	}
 	return string(p.State)
 }
@@ -114,13 +114,13 @@ func pairWord(p matching.Pair) string {
 // style is how a status is painted.
 func (st status) style(t theme.Theme) lipgloss.Style {
 	switch st.stands {
-	case store.StandsMatched:
+	case cohort.PositionMatched:
 		return t.Text
-	case store.StandsLocked, store.StandsOverridden:
+	case cohort.PositionLocked, cohort.PositionOverridden:
 		return t.Mark
-	case store.StandsPublished:
+	case cohort.PositionPublished:
 		return t.Good
-	case store.StandsWithdrawn, store.StandsUnknown:
+	case cohort.PositionWithdrawn, cohort.PositionUnknown:
 		return t.Muted
 	}
 	return t.Warn

@@ -8,12 +8,12 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // folded is what applications say, as a filter looks for it. An application never changes: the one that
 // somebody has after a change is another.
-type folded map[*store.Applicant]string
+type folded map[*cohort.Applicant]string
 
 // gather folds in the background what applications say, as far as that is not known; nil where everything is.
 func (s *screen) gather() tea.Cmd {
@@ -38,8 +38,8 @@ func (s *screen) gather() tea.Cmd {
 }
 
 // unheard are the applications whose words are not known.
-func (r *roster) unheard() []*store.Applicant {
-	var missing []*store.Applicant
+func (r *roster) unheard() []*cohort.Applicant {
+	var missing []*cohort.Applicant
 	for i := range r.rows {
 		if !r.rows[i].heard {
 			missing = append(missing, r.rows[i].a)
@@ -65,7 +65,7 @@ func (r *roster) hear(said folded) {
 
 // foldApplication is everything that somebody answered, in short words and in the form's, and what became of
 // the application.
-func foldApplication(p *programme.Programme, a *store.Applicant) string {
+func foldApplication(p *programme.Programme, a *cohort.Applicant) string {
 	var b strings.Builder
 	b.WriteString(a.Email.Safe())
 	for _, f := range answerFields(p) {

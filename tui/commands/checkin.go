@@ -6,7 +6,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type checkinCommand struct {
@@ -28,14 +28,14 @@ func (c *checkinCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return c.run(r, func(s *session, _ *store.Applicant, x *store.Exchange) (store.Change, error) {
+	return c.run(r, func(s *session, _ *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
 		call, err := c.call(s, x, s.orToday(on), next)
-		return &store.RecordCheckIn{Exchange: x.ID, CheckIn: call, Note: store.CallNote(c.Note)}, err
+		return &cohort.RecordCheckIn{Exchange: x.ID, CheckIn: call, Note: cohort.CallNote(c.Note)}, err
 	})
 }
 
 // call is the call as it is recorded.
-func (c *checkinCommand) call(s *session, x *store.Exchange, on, next programme.Date) (exchange.CheckIn, error) {
+func (c *checkinCommand) call(s *session, x *cohort.Exchange, on, next programme.Date) (exchange.CheckIn, error) {
 	call := exchange.CheckIn{Date: on, Next: next, Outcome: exchange.Outcome(c.Outcome), Mood: exchange.Mood(c.Mood)}
 	var err error
 	if call.Reached, err = c.reached(s, x); err != nil {
@@ -51,7 +51,7 @@ func (c *checkinCommand) call(s *session, x *store.Exchange, on, next programme.
 }
 
 // reached reads whom a call reached.
-func (c *checkinCommand) reached(s *session, x *store.Exchange) ([]int, error) {
+func (c *checkinCommand) reached(s *session, x *cohort.Exchange) ([]int, error) {
 	var out []int
 	switch strings.ToLower(strings.TrimSpace(c.Reached)) {
 	case "":

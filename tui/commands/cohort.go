@@ -9,6 +9,7 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type cohortCommand struct {
@@ -64,7 +65,7 @@ func (c *cohortOpenCommand) Run(r *run) error {
 		return err
 	}
 	defer db.Close()
-	open := &store.OpenCohort{Name: name, Programme: string(p.Source), Closes: closes}
+	open := &cohort.OpenCohort{Name: name, Programme: string(p.Source), Closes: closes}
 	if _, err := db.OpenCohort(r.ctx, r.by(), open); err != nil {
 		return err
 	}

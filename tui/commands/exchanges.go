@@ -8,9 +8,8 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type publishCommand struct {
@@ -23,8 +22,8 @@ func (c *publishCommand) Run(r *run) error {
 		return err
 	}
 	return r.with(func(s *session) error {
-		warnings := s.beforePublishing(start)
-		if err := s.change(&store.Publish{Start: start}); err != nil {
+		warnings := s.state.BeforePublishing(start, s.state.Today(s.now())).Say(s.state)
+		if err := s.change(&cohort.Publish{Start: start}); err != nil {
 			return err
 		}
 		for _, w := range warnings {
@@ -32,35 +31,6 @@ func (c *publishCommand) Run(r *run) error {
 		}
 		return nil
 	})
-}
-
-// beforePublishing lists what is worth a look before the pairs are told, of the state as it is.
-func (s *session) beforePublishing(start programme.Date) []string {
-	var out []string
-	if today := s.state.Today(s.now()); start.Before(today) {
-		out = append(out, fmt.Sprintf("the start on %s was %s ago, so that the first milestones are due already", start, say.Count(today.Sub(start), "day")))
-	}
-	managers := 0
-	for _, a := range s.state.Attention() {
-		switch {
-		case a.Kind == store.AttendName && a.Field == programme.FieldLineManager:
-			managers++
-		case slices.Contains([]store.AttentionKind{store.AttendBroken, store.AttendCrowded, store.AttendOutdated, store.AttendConflict, store.AttendName}, a.Kind):
-			out = append(out, a.Sentence)
-		}
-	}
-	switch {
-	case managers == 1:
-		out = append(out, "1 line manager named is nobody of this cohort, which is usual")
-	case managers > 1:
-		out = append(out, fmt.Sprintf("%d line managers named are nobody of this cohort, which is usual", managers))
-	}
-	if s.state.Plan != nil {
-		for _, w := range s.state.Plan.Waiting {
-			out = append(out, s.state.Call(w.ID)+" waits: "+w.Why)
-		}
-	}
-	return out
 }
 
 // day reads a date flag.
@@ -94,7 +64,7 @@ type whose struct {
 	With  string `help:"The partner, where a person has two exchanges." placeholder:"EMAIL"`
 }
 
-func (c whose) find(s *session) (*store.Applicant, *store.Exchange, error) {
+func (c whose) find(s *session) (*cohort.Applicant, *cohort.Exchange, error) {
 	a, err := s.person(c.Email)
 	if err != nil {
 		return nil, nil, err
@@ -105,7 +75,7 @@ func (c whose) find(s *session) (*store.Applicant, *store.Exchange, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		xs = slices.DeleteFunc(slices.Clone(xs), func(x *store.Exchange) bool { return b.ID == a.ID || !x.Has(b.ID) })
+		xs = slices.DeleteFunc(slices.Clone(xs), func(x *cohort.Exchange) bool { return b.ID == a.ID || !x.Has(b.ID) })
 		if len(xs) == 0 {
 			return nil, nil, fmt.Errorf("%s has no exchange with %s", a.Name.Safe(), b.Name.Safe())
 		}
@@ -120,7 +90,7 @@ func (c whose) find(s *session) (*store.Applicant, *store.Exchange, error) {
 }
 
 // unpublished says that a person has no exchange in this cohort, and which other cohort has one of theirs.
-func (s *session) unpublished(a *store.Applicant) error {
+func (s *session) unpublished(a *cohort.Applicant) error {
 	why := fmt.Sprintf("%s is in no published exchange of %s", a.Name.Safe(), text.Line(s.state.Name))
 	cohorts, err := s.db.Cohorts()
 	if err != nil {
@@ -139,7 +109,7 @@ func (s *session) unpublished(a *store.Applicant) error {
 }
 
 // run finds the exchange and makes the change.
-func (c whose) run(r *run, change func(s *session, a *store.Applicant, x *store.Exchange) (store.Change, error)) error {
+func (c whose) run(r *run, change func(s *session, a *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error)) error {
 	return r.with(func(s *session) error {
 		a, x, err := c.find(s)
 		if err != nil {
@@ -159,8 +129,8 @@ type assignCommand struct {
 }
 
 func (c *assignCommand) Run(r *run) error {
-	return c.run(r, func(_ *session, _ *store.Applicant, x *store.Exchange) (store.Change, error) {
-		return &store.Assign{Exchange: x.ID, Facilitator: text.New(strings.TrimSpace(c.Facilitator))}, nil
+	return c.run(r, func(_ *session, _ *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
+		return &cohort.Assign{Exchange: x.ID, Facilitator: text.New(strings.TrimSpace(c.Facilitator))}, nil
 	})
 }
 
@@ -171,7 +141,7 @@ type milestone struct {
 }
 
 // party is whom a tick is for: the person named where everybody ticks for themselves, else all.
-func (c milestone) party(a *store.Applicant, x *store.Exchange) int {
+func (c milestone) party(a *cohort.Applicant, x *cohort.Exchange) int {
 	if step, ok := x.Step(c.Milestone); ok && step.Each {
 		return x.Party(a.ID)
 	}
@@ -190,12 +160,12 @@ func (c *tickCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return c.run(r, func(s *session, a *store.Applicant, x *store.Exchange) (store.Change, error) {
+	return c.run(r, func(s *session, a *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
 		party := c.party(a, x)
 		if c.Both {
 			party = exchange.Everybody
 		}
-		return &store.Tick{Exchange: x.ID, Milestone: c.Milestone, Party: party, On: s.orToday(on), Note: store.CallNote(c.Note)}, nil
+		return &cohort.Tick{Exchange: x.ID, Milestone: c.Milestone, Party: party, On: s.orToday(on), Note: cohort.CallNote(c.Note)}, nil
 	})
 }
 
@@ -205,12 +175,12 @@ type untickCommand struct {
 }
 
 func (c *untickCommand) Run(r *run) error {
-	return c.run(r, func(_ *session, a *store.Applicant, x *store.Exchange) (store.Change, error) {
+	return c.run(r, func(_ *session, a *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
 		party := c.party(a, x)
 		if c.Both {
 			party = exchange.Everybody
 		}
-		return &store.Untick{Exchange: x.ID, Milestone: c.Milestone, Party: party}, nil
+		return &cohort.Untick{Exchange: x.ID, Milestone: c.Milestone, Party: party}, nil
 	})
 }
 
@@ -225,7 +195,7 @@ func (c *skipCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return c.run(r, func(s *session, _ *store.Applicant, x *store.Exchange) (store.Change, error) {
-		return &store.Skip{Exchange: x.ID, Milestone: c.Milestone, On: s.orToday(on), Why: store.CallNote(c.Reason)}, nil
+	return c.run(r, func(s *session, _ *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
+		return &cohort.Skip{Exchange: x.ID, Milestone: c.Milestone, On: s.orToday(on), Why: cohort.CallNote(c.Reason)}, nil
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
 
@@ -16,9 +17,9 @@ import (
 type importing struct {
 	*session
 	path    string
-	opening *store.OpenCohort // the cohort that is still to be opened for the file; state shows it as it will be
+	opening *cohort.OpenCohort // the cohort that is still to be opened for the file; state shows it as it will be
 	result  *form.Result
-	diff    *store.ImportDiff
+	diff    *cohort.ImportDiff
 }
 
 // startImport opens the store, chooses the cohort a file goes to, and reads the file. Nothing is written: a
@@ -63,7 +64,7 @@ func (in *importing) read(o reading) error {
 }
 
 // compare holds the file against a cohort. What the file has no column for, it says nothing about.
-func (in *importing) compare(s *store.State) *store.ImportDiff {
+func (in *importing) compare(s *cohort.State) *cohort.ImportDiff {
 	return s.CompareImport(applicants(in.result), in.result.Rejects, in.result.Unasked(s.Programme)...)
 }
 
@@ -132,7 +133,7 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 	if name == "" {
 		name = store.FreeName(cohorts)
 	}
-	return in.foresee(cohorts, &store.OpenCohort{Name: name, Programme: source})
+	return in.foresee(cohorts, &cohort.OpenCohort{Name: name, Programme: source})
 }
 
 func (in *importing) take(c store.Cohort) (err error) {
@@ -141,7 +142,7 @@ func (in *importing) take(c store.Cohort) (err error) {
 }
 
 // foresee shows a cohort as it will be once it is opened.
-func (in *importing) foresee(cohorts []store.Cohort, opening *store.OpenCohort) error {
+func (in *importing) foresee(cohorts []store.Cohort, opening *cohort.OpenCohort) error {
 	name, err := cohortName(opening.Name)
 	if err != nil {
 		return err
@@ -180,8 +181,8 @@ func applicants(r *form.Result) []*matching.Applicant {
 
 func (in *importing) name() string { return text.Line(filepath.Base(in.path)) }
 
-func (in *importing) file() store.ImportFile {
-	return store.ImportFile{
+func (in *importing) file() cohort.ImportFile {
+	return cohort.ImportFile{
 		Name: text.New(filepath.Base(in.path)), Hash: in.result.Hash,
 		Problems: len(in.result.Problems), Superseded: len(in.result.Superseded),
 	}

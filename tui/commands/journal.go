@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type undoCommand struct {
@@ -29,7 +29,7 @@ func (c *undoCommand) Run(r *run) error {
 			}
 			seq = e.Seq
 		}
-		return s.change(&store.Undo{Of: seq})
+		return s.change(&cohort.Undo{Of: seq})
 	})
 }
 
@@ -53,7 +53,7 @@ func (c *redoCommand) Run(r *run) error {
 			}
 			seq = e.Seq
 		}
-		return s.change(&store.Redo{Of: seq})
+		return s.change(&cohort.Redo{Of: seq})
 	})
 }
 
@@ -87,15 +87,15 @@ func (r *run) reopen(seq uint64) (done bool, err error) {
 			return false, nil // something else was undone since
 		}
 		if text.Fold(c.Name) == text.Fold(closed.Name) {
-			return false, &store.Refusal{Why: "there is another cohort " + text.Line(c.Name) + " by now, so its opening cannot be made again"}
+			return false, &cohort.Refusal{Why: "there is another cohort " + text.Line(c.Name) + " by now, so its opening cannot be made again"}
 		}
 	}
 	s := &session{run: r, db: db, state: closed}
-	return true, s.change(&store.Redo{Of: opening.Seq})
+	return true, s.change(&cohort.Redo{Of: opening.Seq})
 }
 
 func nothingOf(actor, what string) error {
-	return &store.Refusal{Why: "there is nothing of " + actor + " to " + what + ": crosswalk journal shows who changed what, and crosswalk " + what + " NUMBER takes any change"}
+	return &cohort.Refusal{Why: "there is nothing of " + actor + " to " + what + ": crosswalk journal shows who changed what, and crosswalk " + what + " NUMBER takes any change"}
 }
 
 // changeNumber reads the number of a change; 0 where none is given.

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // TestPlain looks for words of the system in what people read.
@@ -97,7 +97,7 @@ func TestOpenAfterPublishing(t *testing.T) {
 	if preview != "" || !strings.HasPrefix(notice, "Cohort 1: 46 applicants imported, 1 superseded") {
 		t.Errorf("%q, %q", preview, notice)
 	}
-	if err := s.change(&store.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}}); err != nil {
+	if err := s.change(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 4, Day: 3}}); err != nil {
 		t.Fatal(err)
 	}
 	s.close()

@@ -11,7 +11,7 @@ import (
 
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui"
 	"crosswalk/tui/theme"
 )
@@ -128,7 +128,7 @@ func (r *run) openOrBegin() (*session, error) {
 			db.Close()
 			return nil, perr
 		}
-		s.state, err = db.OpenCohort(r.ctx, r.by(), &store.OpenCohort{Name: "Cohort 1", Programme: string(p.Source)})
+		s.state, err = db.OpenCohort(r.ctx, r.by(), &cohort.OpenCohort{Name: "Cohort 1", Programme: string(p.Source)})
 	} else if err == nil {
 		err = s.choose()
 	}

@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
 
@@ -18,32 +18,32 @@ type one struct {
 	Reason string `help:"Why, for the journal; only coordinators see it." placeholder:"TEXT"`
 }
 
-func (c one) run(r *run, change func(id matching.ID, why store.Note) store.Change) error {
+func (c one) run(r *run, change func(id matching.ID, why cohort.Note) cohort.Change) error {
 	return r.with(func(s *session) error {
 		a, err := s.person(c.Email)
 		if err != nil {
 			return err
 		}
-		return s.change(change(a.ID, store.Reason(c.Reason)))
+		return s.change(change(a.ID, cohort.Reason(c.Reason)))
 	})
 }
 
 type withdrawCommand struct{ one }
 
 func (c *withdrawCommand) Run(r *run) error {
-	return c.run(r, func(id matching.ID, why store.Note) store.Change { return &store.Withdraw{Person: id, Why: why} })
+	return c.run(r, func(id matching.ID, why cohort.Note) cohort.Change { return &cohort.Withdraw{Person: id, Why: why} })
 }
 
 type returnCommand struct{ one }
 
 func (c *returnCommand) Run(r *run) error {
-	return c.run(r, func(id matching.ID, why store.Note) store.Change { return &store.Return{Person: id, Why: why} })
+	return c.run(r, func(id matching.ID, why cohort.Note) cohort.Change { return &cohort.Return{Person: id, Why: why} })
 }
 
 type admitCommand struct{ one }
 
 func (c *admitCommand) Run(r *run) error {
-	return c.run(r, func(id matching.ID, why store.Note) store.Change { return &store.Admit{Person: id, Why: why} })
+	return c.run(r, func(id matching.ID, why cohort.Note) cohort.Change { return &cohort.Admit{Person: id, Why: why} })
 }
 
 type editCommand struct {
@@ -61,13 +61,13 @@ func (c *editCommand) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		return s.change(&store.Edit{Person: a.ID, Fields: fields, Edited: store.Kept[store.Edited]{Value: edited}})
+		return s.change(&cohort.Edit{Person: a.ID, Fields: fields, Edited: cohort.Record[cohort.Edited]{Value: edited}})
 	})
 }
 
 // answers reads FIELD=ANSWER arguments as a form's cells would be read.
-func (s *session) answers(args []string) (store.Edited, []string, error) {
-	e := store.Edited{Answers: map[string]matching.Answer{}}
+func (s *session) answers(args []string) (cohort.Edited, []string, error) {
+	e := cohort.Edited{Answers: map[string]matching.Answer{}}
 	var fields []string
 	for _, arg := range args {
 		name, cell, ok := strings.Cut(arg, "=")
@@ -112,15 +112,15 @@ func (c *addCommand) Run(r *run) error {
 		a := matching.Applicant{Email: email, Name: e.Name, Submitted: r.now().UTC(), Answers: e.Answers}
 		id := s.db.Identify(a.Key())
 		a.ID = id
-		if err := s.change(&store.Add{Person: id, Application: store.Application{Value: a}}); err != nil {
+		if err := s.change(&cohort.Add{Person: id, Application: cohort.Application{Value: a}}); err != nil {
 			return err
 		}
-		at := s.state.Standing(id)
+		at := s.state.Position(id)
 		switch {
-		case at.Word == store.StandsLate:
-			r.printf("%s waits: %s; crosswalk admit %s --reason TEXT lets them in\n", s.state.Call(id), at.Why, s.email(id))
-		case at.Word != store.StandsMatched:
-			r.printf("%s waits: %s\n", s.state.Call(id), cmp.Or(at.Why, string(at.Word)))
+		case at.Kind == cohort.PositionLate:
+			r.printf("%s waits: %s; crosswalk admit %s --reason TEXT lets them in\n", s.state.Call(id), at.Say(s.state), s.email(id))
+		case at.Kind != cohort.PositionMatched:
+			r.printf("%s waits: %s\n", s.state.Call(id), cmp.Or(at.Say(s.state), string(at.Kind)))
 		}
 		return nil
 	})

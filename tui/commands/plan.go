@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
 
@@ -24,7 +24,7 @@ type matchCommand struct {
 }
 
 // looseState reads a form export as a cohort that lies in no store.
-func (r *run) looseState(path string, o reading) (*store.State, error) {
+func (r *run) looseState(path string, o reading) (*cohort.State, error) {
 	options, err := o.options(nil)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func (r *run) looseState(path string, o reading) (*store.State, error) {
 	if len(res.Applicants) == 0 {
 		return nil, fmt.Errorf("there are no applicants in %s", text.Line(filepath.Base(path)))
 	}
-	return store.Loose(p, applicants(res)), nil
+	return cohort.InMemory(p, applicants(res)), nil
 }
 
 func (c *matchCommand) Run(r *run) error {
@@ -83,7 +83,7 @@ func (c *matchCommand) Run(r *run) error {
 }
 
 // print prints a plan, with the next best ones if they were asked for.
-func (c *matchCommand) print(r *run, s *store.State, plan *matching.Plan, cohort *string, begun time.Time) error {
+func (c *matchCommand) print(r *run, s *cohort.State, plan *matching.Plan, cohort *string, begun time.Time) error {
 	seconds := r.stopwatch().Sub(begun).Seconds()
 	if c.Alternatives == 0 {
 		return r.printPlan(s, plan, cohort, c.JSON, seconds)
@@ -138,7 +138,7 @@ type waitingJSON struct {
 	Why   string `json:"why"`
 }
 
-func (r *run) printPlan(s *store.State, plan *matching.Plan, cohort *string, asJSON bool, seconds float64) error {
+func (r *run) printPlan(s *cohort.State, plan *matching.Plan, cohort *string, asJSON bool, seconds float64) error {
 	if asJSON {
 		return r.printJSON(planAsJSON(s, plan, cohort, seconds))
 	}
@@ -211,7 +211,7 @@ func teams(plan *matching.Plan) string {
 	return words
 }
 
-func planAsJSON(s *store.State, plan *matching.Plan, cohort *string, seconds float64) planJSON {
+func planAsJSON(s *cohort.State, plan *matching.Plan, cohort *string, seconds float64) planJSON {
 	out := planJSON{
 		Programme: s.Programme.Name, Cohort: cohort, Pairs: []pairJSON{}, Trios: []trioJSON{}, Waiting: []waitingJSON{},
 		Total: plan.Total, Bound: plan.Bound, Optimal: plan.Optimal, Seconds: seconds,
@@ -256,6 +256,6 @@ type replanCommand struct {
 
 func (c *replanCommand) Run(r *run) error {
 	return r.with(func(s *session) error {
-		return s.change(&store.Replan{Order: matching.Order(c.Order), Priority: programme.Priority(c.Priority)})
+		return s.change(&cohort.Replan{Order: matching.Order(c.Order), Priority: programme.Priority(c.Priority)})
 	})
 }

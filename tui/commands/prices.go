@@ -85,8 +85,8 @@ func (c *pricesCommand) Run(r *run) error {
 // allStays is what is said of a person in a pair that stays; of one in two, it names both partners.
 func (s *session) allStays(id matching.ID, err error) error {
 	var fixed *matching.FixedError
-	if st := s.state.Standing(id); errors.As(err, &fixed) && len(s.state.StaysOf(id)) > 1 {
-		return fmt.Errorf("%s is %s %s", s.state.Call(id), st.Word, st.Why)
+	if st := s.state.Position(id); errors.As(err, &fixed) && len(s.state.FixedTeamsOf(id)) > 1 {
+		return fmt.Errorf("%s is %s %s", s.state.Call(id), st.Kind, st.Say(s.state))
 	}
 	return err
 }

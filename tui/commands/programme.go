@@ -8,7 +8,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type programmeCommand struct {
@@ -82,7 +82,7 @@ func (c *programmeUseCommand) Run(r *run) error {
 		return err
 	}
 	return r.with(func(s *session) error {
-		if err := s.change(&store.UseProgramme{Programme: string(source)}); err != nil {
+		if err := s.change(&cohort.UseProgramme{Programme: string(source)}); err != nil {
 			return err
 		}
 		if plan := s.state.Plan; plan != nil {

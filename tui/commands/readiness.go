@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // readinessJSON is what match --readiness --json prints.
@@ -33,7 +33,7 @@ type ruleCostJSON struct {
 }
 
 // printReadiness tells, before anything is planned, what will make planning hard.
-func (r *run) printReadiness(s *store.State, asJSON bool) error {
+func (r *run) printReadiness(s *cohort.State, asJSON bool) error {
 	ready := s.Scorer().Readiness()
 	if asJSON {
 		out := readinessJSON{ready.Free, []fewJSON{}, []aloneJSON{}, []ruleCostJSON{}}
@@ -79,7 +79,7 @@ func (r *run) printReadiness(s *store.State, asJSON bool) error {
 
 // nobodyLeft says that there are no two people left who could be matched with each other, and where the others
 // are.
-func nobodyLeft(s *store.State) string {
+func nobodyLeft(s *cohort.State) string {
 	scorer := s.Scorer()
 	left, others := "Nobody", "everybody"
 	var stay, shut, gone bool

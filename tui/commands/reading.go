@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
 
@@ -38,7 +38,7 @@ func (o reading) headings() (map[string]string, error) {
 }
 
 // options are the reader's, with the deadline of a cohort.
-func (o reading) options(s *store.State) (form.Options, error) {
+func (o reading) options(s *cohort.State) (form.Options, error) {
 	headings, err := o.headings()
 	out := form.Options{Dates: o.Dates, Map: headings}
 	if s != nil {

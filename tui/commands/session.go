@@ -12,13 +12,14 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // session is an open store with a cohort chosen.
 type session struct {
 	*run
 	db    *store.DB
-	state *store.State
+	state *cohort.State
 }
 
 // storePath is where the store lies.
@@ -51,7 +52,7 @@ func (r *run) openStore() (*store.DB, error) {
 		return nil, err
 	}
 	db, err := store.Open(path, r.by())
-	var refused *store.Refusal
+	var refused *cohort.Refusal
 	switch {
 	case err == nil:
 	case isFileError(err) && !errors.As(err, &refused) && !errors.Is(err, store.ErrDamaged):
@@ -68,7 +69,7 @@ func (r *run) openStore() (*store.DB, error) {
 	return db, nil
 }
 
-func (r *run) by() store.By { return store.By{Actor: r.actor(), Now: r.now()} }
+func (r *run) by() cohort.By { return cohort.By{Actor: r.actor(), Now: r.now()} }
 
 // open opens the store at a cohort: the one that --cohort names, else the newest (of --programme, where
 // that is given).
@@ -137,7 +138,7 @@ func (r *run) with(do func(*session) error) error {
 }
 
 // change commits a change and prints the journal's sentence, and below it what became of the plan.
-func (s *session) change(c store.Change) error {
+func (s *session) change(c cohort.Change) error {
 	next, err := s.db.Commit(s.ctx, s.state.Cohort, s.by(), c)
 	if err != nil {
 		return err
@@ -160,7 +161,7 @@ func (s *session) change(c store.Change) error {
 }
 
 // person finds an applicant by e-mail, or by a name that only one person has.
-func (s *session) person(who string) (*store.Applicant, error) {
+func (s *session) person(who string) (*cohort.Applicant, error) {
 	if strings.TrimSpace(who) == "" {
 		return nil, usage("an empty text stands where an e-mail address is needed")
 	}
@@ -174,11 +175,11 @@ func (s *session) person(who string) (*store.Applicant, error) {
 	return nil, fmt.Errorf("%d people are called %s: use the e-mail address", len(found), text.Line(who))
 }
 
-func findPeople(state *store.State, who string) []*store.Applicant {
+func findPeople(state *cohort.State, who string) []*cohort.Applicant {
 	if a, ok := state.ByEmail(who); ok {
-		return []*store.Applicant{a}
+		return []*cohort.Applicant{a}
 	}
-	var found []*store.Applicant
+	var found []*cohort.Applicant
 	for _, a := range state.Sorted() {
 		if a.Name.Fold() == text.Fold(who) {
 			found = append(found, a)

@@ -6,7 +6,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type visitCommand struct {
@@ -30,7 +30,7 @@ func (c *visitCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return c.run(r, func(s *session, _ *store.Applicant, x *store.Exchange) (store.Change, error) {
+	return c.run(r, func(s *session, _ *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
 		host := exchange.Joint
 		if who := strings.ToLower(strings.TrimSpace(c.Host)); who != "both" && who != "all" {
 			if host, err = s.party(c.Host, x); err != nil {
@@ -45,7 +45,7 @@ func (c *visitCommand) Run(r *run) error {
 			}
 			visitors = append(visitors, party)
 		}
-		return &store.LogVisit{Exchange: x.ID, Note: store.CallNote(c.Note), Visit: exchange.Visit{
+		return &cohort.LogVisit{Exchange: x.ID, Note: cohort.CallNote(c.Note), Visit: exchange.Visit{
 			Date: s.orToday(on), HourTenths: tenths, Activity: strings.ToLower(strings.TrimSpace(c.Type)), Host: host, Visitors: visitors,
 		}}, nil
 	})
@@ -61,7 +61,7 @@ func tenthsOfHours(s string) (int, error) {
 }
 
 // party is the number of a person in an exchange.
-func (s *session) party(who string, x *store.Exchange) (int, error) {
+func (s *session) party(who string, x *cohort.Exchange) (int, error) {
 	a, err := s.person(who)
 	if err != nil {
 		return 0, err

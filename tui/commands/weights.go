@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type weightsCommand struct {
@@ -39,9 +39,9 @@ func (c *weightsCommand) Run(r *run) error {
 		case len(weights) == 0:
 			return s.printWeights(c.JSON)
 		case !c.JSON:
-			return s.change(&store.Weigh{Weights: weights})
+			return s.change(&cohort.Weigh{Weights: weights})
 		}
-		if s.state, err = s.db.Commit(s.ctx, s.state.Cohort, s.by(), &store.Weigh{Weights: weights}); err != nil {
+		if s.state, err = s.db.Commit(s.ctx, s.state.Cohort, s.by(), &cohort.Weigh{Weights: weights}); err != nil {
 			return err
 		}
 		return s.printWeights(true)
@@ -49,8 +49,8 @@ func (c *weightsCommand) Run(r *run) error {
 }
 
 // parseWeights reads CRITERION=POINTS arguments.
-func parseWeights(args []string) ([]store.Weight, error) {
-	var weights []store.Weight
+func parseWeights(args []string) ([]cohort.Weight, error) {
+	var weights []cohort.Weight
 	for _, arg := range args {
 		name, said, ok := strings.Cut(arg, "=")
 		if name = strings.TrimSpace(name); !ok || name == "" {
@@ -60,10 +60,10 @@ func parseWeights(args []string) ([]store.Weight, error) {
 		if err != nil {
 			return nil, usage("%s: points are a whole number, for instance %s=20", text.Line(arg), text.Line(name))
 		}
-		if slices.ContainsFunc(weights, func(w store.Weight) bool { return w.Criterion == name }) {
+		if slices.ContainsFunc(weights, func(w cohort.Weight) bool { return w.Criterion == name }) {
 			return nil, usage("the criterion %s is given twice", text.Line(name))
 		}
-		weights = append(weights, store.Weight{Criterion: name, Points: n})
+		weights = append(weights, cohort.Weight{Criterion: name, Points: n})
 	}
 	return weights, nil
 }

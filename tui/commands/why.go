@@ -6,7 +6,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 type whyCommand struct {
@@ -88,8 +88,8 @@ func (s *session) whyWaiting(who string) error {
 	if err := s.planned(); err != nil {
 		return err
 	}
-	if st := s.state.Standing(a.ID); len(st.With) > 0 {
-		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallEach(st.With))
+	if at := s.state.Position(a.ID); len(at.With()) > 0 {
+		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallEach(at.With()))
 		return nil
 	}
 	able := false
@@ -105,7 +105,7 @@ func (s *session) whyWaiting(who string) error {
 	if !able {
 		return nil
 	}
-	instead, err := matching.Instead(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), store.MostInstead)
+	instead, err := matching.Instead(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), cohort.MostInstead)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
@@ -65,7 +65,7 @@ func openCall(sh *shell.Shell, one *shell.ExchangeStatus, questions []string, sa
 			return wrong, nil
 		}
 		saved()
-		return "", sh.Desk.Commit(&store.RecordCheckIn{Exchange: one.X.ID, CheckIn: call, Note: store.CallNote(v[callNote])})
+		return "", sh.Desk.Commit(&cohort.RecordCheckIn{Exchange: one.X.ID, CheckIn: call, Note: cohort.CallNote(v[callNote])})
 	})
 	f.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	f.Intro = func(w int) []string {

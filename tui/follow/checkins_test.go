@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/tuitest"
 )
 
@@ -131,7 +131,7 @@ func TestCompleteExchangesAreNotRung(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-10-03")
 	for _, x := range d.State().Exchanges {
 		for _, s := range x.Steps {
-			d.Happened("2023-10-03", &store.Skip{Exchange: x.ID, Milestone: s.Name, On: tuitest.DayFor(t, "2023-10-03"), Why: store.Reason("over")})
+			d.Happened("2023-10-03", &cohort.Skip{Exchange: x.ID, Milestone: s.Name, On: tuitest.DayFor(t, "2023-10-03"), Why: cohort.Reason("over")})
 		}
 	}
 	d.Open(80, 24)

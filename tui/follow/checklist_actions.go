@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -36,9 +36,9 @@ func (c *checklist) toggle() tea.Cmd {
 	case !s.Skipped.IsZero():
 		c.sh.Complain("“" + s.Title + "” was skipped on " + exchange.WeekDay(s.Skipped, c.sh.Today()) + ": undo that in the Journal to tick it")
 	case c.ticked(one, i):
-		return c.sh.Desk.Commit(&store.Untick{Exchange: c.id, Milestone: s.Name, Party: c.party})
+		return c.sh.Desk.Commit(&cohort.Untick{Exchange: c.id, Milestone: s.Name, Party: c.party})
 	default:
-		return c.sh.Desk.Commit(&store.Tick{Exchange: c.id, Milestone: s.Name, Party: c.party, On: c.sh.Today()})
+		return c.sh.Desk.Commit(&cohort.Tick{Exchange: c.id, Milestone: s.Name, Party: c.party, On: c.sh.Today()})
 	}
 	return nil
 }

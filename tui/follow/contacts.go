@@ -8,7 +8,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -34,7 +34,7 @@ func contacts(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 		return lines
 	}
 	each, high := (w-2*(n-1))/n, 0
-	inside := !slices.ContainsFunc(one.People, func(a *store.Applicant) bool { return a != nil && chart.Width(a.Email.Safe()) > each })
+	inside := !slices.ContainsFunc(one.People, func(a *cohort.Applicant) bool { return a != nil && chart.Width(a.Email.Safe()) > each })
 	all := make([][]string, n)
 	for i, a := range one.People {
 		all[i] = contact(sh, one, i, a, each, inside)
@@ -78,7 +78,7 @@ func emails(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 
 // contact is one person: name, what they do and where, how to reach them (by e-mail, if that is asked for),
 // what else the programme's team has to know, what they hope to learn.
-func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *store.Applicant, w int, email bool) []string {
+func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *cohort.Applicant, w int, email bool) []string {
 	t := sh.Theme
 	if a == nil {
 		return []string{chart.Paint(t.Muted, sh.State().Call(one.X.Members[i]))}
@@ -137,7 +137,7 @@ func emailLines(email string, w int) []string {
 }
 
 // alsoWith says with whom somebody is in another exchange; nothing if they are in one.
-func alsoWith(sh *shell.Shell, x *store.Exchange, id matching.ID) string {
+func alsoWith(sh *shell.Shell, x *cohort.Exchange, id matching.ID) string {
 	var with []string
 	for _, other := range sh.State().ExchangesOf(id) {
 		if other.ID != x.ID {

@@ -10,7 +10,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
@@ -21,16 +21,16 @@ func manyExchanges(t testing.TB, people, w, h int) *tuitest.Driver {
 	d := tuitest.UnderWay(t, w, h, "2023-07-03")
 	s := *d.M.Shell().State()
 	s.Seq++
-	s.People, s.Exchanges = map[matching.ID]*store.Applicant{}, nil
+	s.People, s.Exchanges = map[matching.ID]*cohort.Applicant{}, nil
 	start := tuitest.DayFor(t, "2023-04-03")
 	for id := matching.ID(1); int(id) < people; {
 		n := 2
 		if len(s.Exchanges)%100 == 99 {
 			n = 3
 		}
-		x := &store.Exchange{Exchange: exchange.New(s.Programme, start, n), ID: uint64(len(s.Exchanges) + 1), Score: 700}
+		x := &cohort.Exchange{Exchange: exchange.New(s.Programme, start, n), ID: uint64(len(s.Exchanges) + 1), Score: 700}
 		for range n {
-			s.People[id] = &store.Applicant{Applicant: matching.Applicant{ID: id, Email: text.New(fmt.Sprintf("p%d@example.org", id)),
+			s.People[id] = &cohort.Applicant{Applicant: matching.Applicant{ID: id, Email: text.New(fmt.Sprintf("p%d@example.org", id)),
 				Name: text.New(fmt.Sprintf("Person%d Okonkwo-Brandt", id)), Answers: map[string]matching.Answer{
 					"organisation": {Text: text.New("Thamesbank University Hospitals")}, programme.FieldObjectives: {Text: text.New("To see how others do it, and to be seen.")}}}}
 			x.Members = append(x.Members, id)
@@ -80,7 +80,7 @@ func BenchmarkExchangesAfterATick(b *testing.B) {
 	d.Keys("4")
 	for i := 0; b.Loop(); i++ {
 		s := *d.M.Shell().State()
-		s.Exchanges = append([]*store.Exchange(nil), s.Exchanges...)
+		s.Exchanges = append([]*cohort.Exchange(nil), s.Exchanges...)
 		x := *s.Exchanges[i%len(s.Exchanges)]
 		s.Exchanges[i%len(s.Exchanges)] = &x
 		d.M.Shell().Take(&s)

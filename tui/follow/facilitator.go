@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
@@ -20,7 +20,7 @@ type facilitator struct {
 }
 
 // facilitators are all that exchanges of the state are given to, whoever has most first.
-func facilitators(s *store.State) []facilitator {
+func facilitators(s *cohort.State) []facilitator {
 	var all []facilitator
 	for _, x := range s.Exchanges {
 		if x.Facilitator.IsEmpty() {
@@ -63,7 +63,7 @@ func openAssign(sh *shell.Shell, one *shell.ExchangeStatus) {
 			case name == now:
 				return text.Line(name) + " rings them already.", nil
 			}
-			return "", sh.Desk.Commit(&store.Assign{Exchange: one.X.ID, Facilitator: text.New(name)})
+			return "", sh.Desk.Commit(&cohort.Assign{Exchange: one.X.ID, Facilitator: text.New(name)})
 		})
 	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	sh.Open(form)

@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -108,7 +108,7 @@ func dated(sh *shell.Shell, d programme.Date, sign, line string, w int) string {
 }
 
 // noteLines is a note below what it is about.
-func noteLines(sh *shell.Shell, x *store.Exchange, number uint64, w int) []string {
+func noteLines(sh *shell.Shell, x *cohort.Exchange, number uint64, w int) []string {
 	var lines []string
 	for _, l := range x.Note(number).Lines() {
 		if l == "" {

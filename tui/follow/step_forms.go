@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
@@ -19,7 +19,7 @@ func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) {
 			if strings.TrimSpace(v[0]) == "" {
 				return "Skipping needs a reason, for the journal.", nil
 			}
-			return "", sh.Desk.Commit(&store.Skip{Exchange: one.X.ID, Milestone: s.Name, On: sh.Today(), Why: store.CallNote(v[0])})
+			return "", sh.Desk.Commit(&cohort.Skip{Exchange: one.X.ID, Milestone: s.Name, On: sh.Today(), Why: cohort.CallNote(v[0])})
 		})
 	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	form.Intro = func(w int) []string { return chart.Wrap("“"+s.Title+"”", w) }
@@ -39,7 +39,7 @@ func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party
 		if err := one.X.CheckTick(s.Name, party, on); err != nil {
 			return plainly(err), nil
 		}
-		return "", sh.Desk.Commit(&store.Tick{Exchange: one.X.ID, Milestone: s.Name, Party: party, On: on, Note: store.CallNote(v[1])})
+		return "", sh.Desk.Commit(&cohort.Tick{Exchange: one.X.ID, Milestone: s.Name, Party: party, On: on, Note: cohort.CallNote(v[1])})
 	})
 	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	form.Intro = func(w int) []string {

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
@@ -49,7 +49,7 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 		if wrong != "" {
 			return wrong, nil
 		}
-		return "", sh.Desk.Commit(&store.LogVisit{Exchange: one.X.ID, Visit: visit, Note: store.CallNote(v[len(v)-1])})
+		return "", sh.Desk.Commit(&cohort.LogVisit{Exchange: one.X.ID, Visit: visit, Note: cohort.CallNote(v[len(v)-1])})
 	})
 	f.Whom = shell.NamesOf(sh.State(), one.X.Members)
 	f.Intro = func(w int) []string { return sayHours(one, w) }

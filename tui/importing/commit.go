@@ -10,16 +10,16 @@ import (
 
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/shell"
 )
 
 // importForm takes a form export over, held once more against the cohort as it is by then.
 func importForm(d *shell.Desk, r *reading) tea.Cmd {
-	cohort := d.Cohort()
+	here := d.Cohort()
 	return d.InTurn(func() tea.Msg {
-		s, err := d.DB.State(cohort)
+		s, err := d.DB.State(here)
 		if err != nil {
 			return shell.RefusedMsg{Why: shell.Sentence(err)}
 		}
@@ -29,7 +29,7 @@ func importForm(d *shell.Desk, r *reading) tea.Cmd {
 
 // importAnew opens a cohort of the same programme and takes a form export over there. The program goes
 // over to it.
-func importAnew(d *shell.Desk, open *store.OpenCohort, r *reading) tea.Cmd {
+func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading) tea.Cmd {
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.OpenCohort(context.Background(), d.By(), open)
 		if err != nil {
@@ -48,12 +48,12 @@ func importAnew(d *shell.Desk, open *store.OpenCohort, r *reading) tea.Cmd {
 }
 
 // importInto takes what was read of a form export into a cohort.
-func importInto(d *shell.Desk, s *store.State, r *reading) tea.Msg {
+func importInto(d *shell.Desk, s *cohort.State, r *reading) tea.Msg {
 	diff := compared(s, r.result)
 	if diff.Published {
 		return shell.RefusedMsg{Why: s.Name + " is published by now, so nothing was imported"}
 	}
-	next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, store.ImportFile{
+	next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, cohort.ImportFile{
 		Name: text.New(filepath.Base(r.path)), Hash: r.result.Hash, Problems: len(r.result.Problems), Superseded: len(r.result.Superseded),
 	}))
 	if err != nil {
@@ -63,7 +63,7 @@ func importInto(d *shell.Desk, s *store.State, r *reading) tea.Msg {
 }
 
 // importedWords tells what an import did.
-func importedWords(d *store.ImportDiff, r *form.Result) string {
+func importedWords(d *cohort.ImportDiff, r *form.Result) string {
 	var parts []string
 	some := func(n int, words string) {
 		if n > 0 {

@@ -20,7 +20,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/shell"
 )
@@ -171,7 +171,7 @@ func (im *importer) previewKey(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 		return im.accept()
 	case "n":
 		if r.mayAnew() {
-			im.sh.Open(newCohortForm(im.sh, r, func(open *store.OpenCohort) tea.Cmd {
+			im.sh.Open(newCohortForm(im.sh, r, func(open *cohort.OpenCohort) tea.Cmd {
 				im.sh.Close(im) // the question for the name lies on top and closes by itself
 				return importAnew(im.sh.Desk, open, r)
 			}))

@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui"
 	"crosswalk/tui/importing"
@@ -274,13 +274,13 @@ func TestImportLeavesCohort(t *testing.T) {
 	d := tuitest.Listed(t, 80, 24)
 	desk := d.M.Shell().Desk
 	goesOver := desk.InTurn(func() tea.Msg {
-		next, err := d.DB.OpenCohort(t.Context(), d.By(), &store.OpenCohort{Name: "Cohort 2", Programme: string(d.State().Programme.Source)})
+		next, err := d.DB.OpenCohort(t.Context(), d.By(), &cohort.OpenCohort{Name: "Cohort 2", Programme: string(d.State().Programme.Source)})
 		if err != nil {
 			t.Error(err)
 		}
 		return shell.CommittedMsg{State: next, Summary: "went over", Moves: true}
 	})
-	withdraws := desk.Commit(&store.Withdraw{Person: d.Person("Amara Osei")}) // asked for in the cohort before
+	withdraws := desk.Commit(&cohort.Withdraw{Person: d.Person("Amara Osei")}) // asked for in the cohort before
 	d.Run(goesOver)
 	d.Run(withdraws)
 	now, old := d.M.Shell().State(), d.State()

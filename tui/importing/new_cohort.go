@@ -8,13 +8,13 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
 
 // newCohortForm asks for the name and the deadline of a new cohort that a file is to go into.
-func newCohortForm(sh *shell.Shell, r *reading, open func(*store.OpenCohort) tea.Cmd) shell.Dialog {
+func newCohortForm(sh *shell.Shell, r *reading, open func(*cohort.OpenCohort) tea.Cmd) shell.Dialog {
 	p := r.state.Programme
 	closes := ""
 	if c := p.Intake.Closes; !c.IsZero() {
@@ -32,7 +32,7 @@ func newCohortForm(sh *shell.Shell, r *reading, open func(*store.OpenCohort) tea
 		if !ok {
 			return "Write the deadline as " + deadlineLayout + ".", nil
 		}
-		return "", open(&store.OpenCohort{Name: name, Programme: string(p.Source), Closes: deadline})
+		return "", open(&cohort.OpenCohort{Name: name, Programme: string(p.Source), Closes: deadline})
 	})
 }
 

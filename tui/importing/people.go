@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/table"
 )
@@ -55,7 +55,7 @@ func changedPeople(r *reading, _ settling) group {
 			return labels(p, c.Conflicts)
 		},
 		about: func(i int) []string { return differences(r.state, list[i]) },
-		look:  slices.ContainsFunc(list, func(c store.ChangedApplication) bool { return len(c.Conflicts) > 0 }),
+		look:  slices.ContainsFunc(list, func(c cohort.ChangedApplication) bool { return len(c.Conflicts) > 0 }),
 	}
 }
 
@@ -69,7 +69,7 @@ func labels(p *programme.Programme, fields []string) string {
 }
 
 // differences says what a person's form says otherwise than it did.
-func differences(s *store.State, c store.ChangedApplication) []string {
+func differences(s *cohort.State, c cohort.ChangedApplication) []string {
 	old, known := s.Person(c.Person)
 	if !known || old.Imported == nil {
 		return []string{"Added by hand so far; from now on the form is known too. What was typed by hand gives way to the form."}
@@ -100,7 +100,7 @@ func peopleBack(r *reading, _ settling) group {
 }
 
 // knownPeople are people whom the cohort has, all of whom the same is to be said about.
-func knownPeople(s *store.State, ids []matching.ID, word, about string) group {
+func knownPeople(s *cohort.State, ids []matching.ID, word, about string) group {
 	return group{
 		title: fmt.Sprintf("%d %s", len(ids), word), rows: numbered(len(ids)), columns: peopleColumns,
 		cell: func(i, col int) string {

@@ -8,15 +8,16 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/text"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
 
 // reading is a form export as it was read, held against the cohort. It does not change once it is made.
 type reading struct {
-	path   string       // ~ written out
-	state  *store.State // the cohort it was held against
-	result *form.Result // with an error: nil, or the headings only
-	diff   *store.ImportDiff
+	path   string        // ~ written out
+	state  *cohort.State // the cohort it was held against
+	result *form.Result  // with an error: nil, or the headings only
+	diff   *cohort.ImportDiff
 	err    error
 	fresh  string // a name for a new cohort
 }
@@ -40,7 +41,7 @@ func readForm(ctx context.Context, db *store.DB, cohort uint64, path string, sai
 }
 
 // compared holds what was read against a cohort.
-func compared(s *store.State, r *form.Result) *store.ImportDiff {
+func compared(s *cohort.State, r *form.Result) *cohort.ImportDiff {
 	people := make([]*matching.Applicant, len(r.Applicants))
 	for i, a := range r.Applicants {
 		people[i] = a.Applicant

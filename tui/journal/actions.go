@@ -3,7 +3,7 @@ package journal
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -36,17 +36,17 @@ func (j *screen) Actions() []shell.Action {
 }
 
 // changeActions take a change back, or make it again.
-func changeActions(desk *shell.Desk, log *reading, e *store.Entry) []shell.Action {
+func changeActions(desk *shell.Desk, log *reading, e *cohort.Entry) []shell.Action {
 	sentence := log.summary(e)
 	if log.state.Undone[e.Seq] {
 		return []shell.Action{{Id: "redo-this", Keys: []string{"r"}, Name: "redo this", Help: "Make this change again: " + sentence,
-			Run: func() tea.Cmd { return desk.Commit(&store.Redo{Of: e.Seq}) }}}
+			Run: func() tea.Cmd { return desk.Commit(&cohort.Redo{Of: e.Seq}) }}}
 	}
-	if _, opens := e.Change.(*store.OpenCohort); opens { // without it there is no cohort
+	if _, opens := e.Change.(*cohort.OpenCohort); opens { // without it there is no cohort
 		return nil
 	}
 	return []shell.Action{{Id: "undo-this", Keys: []string{"x"}, Name: "undo this", Help: "Undo this change, whoever made it: " + sentence,
-		Run: func() tea.Cmd { return desk.Commit(&store.Undo{Of: e.Seq}) }}}
+		Run: func() tea.Cmd { return desk.Commit(&cohort.Undo{Of: e.Seq}) }}}
 }
 
 // turnOver shows the newest first or the oldest first, with the cursor where it begins.

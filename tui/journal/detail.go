@@ -10,7 +10,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
@@ -21,7 +21,7 @@ type fact struct{ name, value string }
 
 // detail is the whole of a change: its sentence, when and by whom, whether it is undone, what it did to
 // the plan, and what was written with it; lines of at most w cells.
-func detail(t theme.Theme, log *reading, e *store.Entry, year, w int) []string {
+func detail(t theme.Theme, log *reading, e *cohort.Entry, year, w int) []string {
 	var lines []string
 	for _, l := range chart.Wrap(log.summary(e), w) {
 		lines = append(lines, chart.Paint(t.Title, l))
@@ -30,11 +30,11 @@ func detail(t theme.Theme, log *reading, e *store.Entry, year, w int) []string {
 	for _, f := range append(facts(log, e, year), more(log.state, e.Change)...) {
 		lines = append(lines, factLines(t, f, w)...)
 	}
-	return append(lines, writtenLines(t, store.NotesOf(e.Change), w)...)
+	return append(lines, writtenLines(t, cohort.NotesOf(e.Change), w)...)
 }
 
 // facts are what there is to say of any change.
-func facts(log *reading, e *store.Entry, year int) []fact {
+func facts(log *reading, e *cohort.Entry, year int) []fact {
 	out := []fact{
 		{"change", strconv.FormatUint(e.Seq, 10)},
 		{"when", exactTime(log.state, e)},
@@ -70,36 +70,36 @@ func factLines(t theme.Theme, f fact, w int) []string {
 const mostNames = 40
 
 // more is what a change says beside its sentence; most say nothing.
-func more(s *store.State, change store.Change) []fact {
+func more(s *cohort.State, change cohort.Change) []fact {
 	switch c := change.(type) {
-	case *store.Import:
+	case *cohort.Import:
 		return importFacts(s, c)
-	case *store.Edit:
+	case *cohort.Edit:
 		return editFacts(s.Programme, c)
-	case *store.Override:
+	case *cohort.Override:
 		var out []fact
 		for _, rule := range c.Against {
 			out = append(out, fact{"against", text.Line(rule)})
 		}
 		return out
-	case *store.LogVisit:
+	case *cohort.LogVisit:
 		return []fact{{"visit", fmt.Sprintf("on %s", exchange.PlainDay(c.Visit.Date))}}
-	case *store.RecordCheckIn:
+	case *cohort.RecordCheckIn:
 		out := []fact{{"call", fmt.Sprintf("on %s: %s", exchange.PlainDay(c.CheckIn.Date), shell.SayOutcome(c.CheckIn))}}
 		if !c.CheckIn.Next.IsZero() {
 			out = append(out, fact{"next", exchange.PlainDay(c.CheckIn.Next)})
 		}
 		return out
-	case *store.Tick:
+	case *cohort.Tick:
 		return []fact{{"on", exchange.PlainDay(c.On)}}
-	case *store.Skip:
+	case *cohort.Skip:
 		return []fact{{"on", exchange.PlainDay(c.On)}}
 	}
 	return nil
 }
 
 // importFacts are the file that was imported, and who was in it no longer.
-func importFacts(s *store.State, c *store.Import) []fact {
+func importFacts(s *cohort.State, c *cohort.Import) []fact {
 	out := []fact{{"file", c.File.Safe()}}
 	if c.Superseded > 0 {
 		out = append(out, fact{"", say.Count(c.Superseded, "earlier answer") + " superseded by the same person's later one"})
@@ -114,7 +114,7 @@ func importFacts(s *store.State, c *store.Import) []fact {
 }
 
 // editFacts are what was written in the place of what somebody applied with.
-func editFacts(p *programme.Programme, c *store.Edit) []fact {
+func editFacts(p *programme.Programme, c *cohort.Edit) []fact {
 	var out []fact
 	if name := c.Edited.Value.Name; !name.IsEmpty() {
 		out = append(out, fact{"name", name.Safe()})
@@ -135,11 +135,11 @@ func sayAnswer(f programme.Field, a matching.Answer) string {
 }
 
 // writtenLines are reasons and notes, each with who may read it.
-func writtenLines(t theme.Theme, notes []store.NoteText, w int) []string {
+func writtenLines(t theme.Theme, notes []cohort.NoteText, w int) []string {
 	var lines []string
 	for _, n := range notes {
 		head := "Note"
-		if n.For == store.ForCoordinator {
+		if n.For == cohort.ForCoordinator {
 			head = "Reason, for the coordinator only"
 		}
 		lines = append(lines, "", chart.Paint(t.Header, head))

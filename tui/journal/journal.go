@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -81,7 +81,7 @@ func (j *screen) Settle(_, _ int, shown bool) tea.Cmd {
 }
 
 // selected is the change under the cursor; nil without rows.
-func (j *screen) selected() *store.Entry {
+func (j *screen) selected() *cohort.Entry {
 	if seq, ok := j.list.Selected(); ok {
 		return j.log.entry(seq)
 	}

@@ -10,7 +10,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui"
 	"crosswalk/tui/journal"
 	"crosswalk/tui/shell"
@@ -23,13 +23,13 @@ func busy(t testing.TB, w, h int) *tuitest.Driver {
 	d := tuitest.Sample(t, w, h)
 	p := d.State().Plan.Pairs
 	d.Does(
-		&store.Lock{A: p[2].A, B: p[2].B, Why: store.Reason("they met at the information session")},
-		&store.Block{A: p[4].A, B: p[4].B, Why: store.Reason("an old quarrel,\n\ntold in confidence")},
-		&store.Replan{Order: matching.Best},
-		&store.Undo{Of: 5},
+		&cohort.Lock{A: p[2].A, B: p[2].B, Why: cohort.Reason("they met at the information session")},
+		&cohort.Block{A: p[4].A, B: p[4].B, Why: cohort.Reason("an old quarrel,\n\ntold in confidence")},
+		&cohort.Replan{Order: matching.Best},
+		&cohort.Undo{Of: 5},
 	)
-	if _, err := d.DB.Commit(context.Background(), 1, store.By{Actor: "sasha", Now: d.Now().Add(90 * time.Minute)},
-		&store.Lock{A: p[8].A, B: p[8].B}); err != nil {
+	if _, err := d.DB.Commit(context.Background(), 1, cohort.By{Actor: "sasha", Now: d.Now().Add(90 * time.Minute)},
+		&cohort.Lock{A: p[8].A, B: p[8].B}); err != nil {
 		t.Fatal(err)
 	}
 	d.Open(w, h)
@@ -117,7 +117,7 @@ func TestTheFilterGoesOverToAnotherCohort(t *testing.T) {
 	d := busy(t, 80, 24)
 	d.Keys("6", "/").Typed("quarrel").Row("Blocked").Keys("enter", "2")
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
-	s, err := d.DB.OpenCohort(context.Background(), d.By(), &store.OpenCohort{Name: "Cohort 2", Programme: string(source)})
+	s, err := d.DB.OpenCohort(context.Background(), d.By(), &cohort.OpenCohort{Name: "Cohort 2", Programme: string(source)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,11 +132,11 @@ func TestTheFilterGoesOverToAnotherCohort(t *testing.T) {
 func longLog(t testing.TB) *tui.Model {
 	m := tuitest.Many(t, 500)
 	s := *m.Shell().State()
-	s.Log = append([]*store.Entry(nil), s.Log...)
+	s.Log = append([]*cohort.Entry(nil), s.Log...)
 	for i := range 5000 {
 		a := matching.ID(i%499 + 1)
-		s.Log = append(s.Log, &store.Entry{Stamp: store.Stamp{Seq: uint64(len(s.Log) + 1), Time: time.Unix(1678879200+int64(i), 0), Actor: "robin"},
-			Change: &store.Lock{A: a, B: a + 1, Why: store.Reason("because")}, HasPlan: true})
+		s.Log = append(s.Log, &cohort.Entry{Stamp: cohort.Stamp{Seq: uint64(len(s.Log) + 1), Time: time.Unix(1678879200+int64(i), 0), Actor: "robin"},
+			Change: &cohort.Lock{A: a, B: a + 1, Why: cohort.Reason("because")}, HasPlan: true})
 	}
 	s.Seq = uint64(len(s.Log))
 	m.Shell().Take(&s)

@@ -7,27 +7,27 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // reading is a state with what is told of the changes of its log. It works out what it is asked for, and
 // keeps that, so that it must not be used on two goroutines.
 type reading struct {
-	state  *store.State
+	state  *cohort.State
 	undone map[uint64]uint64 // by which change a change is undone now
 	said   map[uint64]string // sentences of changes that were asked for
 	effect string            // what the last change with a plan did to it; empty until it is asked for
 }
 
-func newReading(s *store.State) *reading {
+func newReading(s *cohort.State) *reading {
 	return &reading{state: s, undone: undoers(s), said: map[uint64]string{}}
 }
 
 // undoers tells by which change each undone change is undone.
-func undoers(s *store.State) map[uint64]uint64 {
+func undoers(s *cohort.State) map[uint64]uint64 {
 	by := make(map[uint64]uint64, len(s.Undone))
 	for _, e := range s.Log {
-		if c, ok := e.Change.(*store.Undo); ok && s.Undone[c.Of] {
+		if c, ok := e.Change.(*cohort.Undo); ok && s.Undone[c.Of] {
 			by[c.Of] = e.Seq
 		}
 	}
@@ -35,10 +35,10 @@ func undoers(s *store.State) map[uint64]uint64 {
 }
 
 // entry is a change by its number.
-func (r *reading) entry(seq uint64) *store.Entry { return r.state.Log[seq-1] }
+func (r *reading) entry(seq uint64) *cohort.Entry { return r.state.Log[seq-1] }
 
 // summary is a change's sentence, safe to draw.
-func (r *reading) summary(e *store.Entry) string {
+func (r *reading) summary(e *cohort.Entry) string {
 	line, ok := r.said[e.Seq]
 	if !ok {
 		line = text.Line(e.Change.Summary(r.state))
@@ -48,13 +48,13 @@ func (r *reading) summary(e *store.Entry) string {
 }
 
 // about is the change that an entry is about: of an undo or a redo the one it took back or made again.
-func (r *reading) about(e *store.Entry) *store.Entry {
+func (r *reading) about(e *cohort.Entry) *cohort.Entry {
 	for {
 		var of uint64
 		switch c := e.Change.(type) {
-		case *store.Undo:
+		case *cohort.Undo:
 			of = c.Of
-		case *store.Redo:
+		case *cohort.Redo:
 			of = c.Of
 		}
 		if of == 0 || of > uint64(len(r.state.Log)) {
@@ -65,7 +65,7 @@ func (r *reading) about(e *store.Entry) *store.Entry {
 }
 
 // when is the minute of a change in the programme's zone; of another year than the present one, the day.
-func (r *reading) when(e *store.Entry, year int) string {
+func (r *reading) when(e *cohort.Entry, year int) string {
 	at := e.Time.In(r.state.Programme.Zone)
 	if at.Year() != year {
 		return at.Format("_2 Jan 2006")
@@ -74,12 +74,12 @@ func (r *reading) when(e *store.Entry, year int) string {
 }
 
 // exactTime is the second of a change in the programme's zone.
-func exactTime(s *store.State, e *store.Entry) string {
+func exactTime(s *cohort.State, e *cohort.Entry) string {
 	return e.Time.In(s.Programme.Zone).Format("Mon 2 Jan 2006, 15:04:05")
 }
 
 // planWords says what a change did to the plan. What earlier changes did is not kept in the state.
-func (r *reading) planWords(e *store.Entry) string {
+func (r *reading) planWords(e *cohort.Entry) string {
 	switch {
 	case !e.HasPlan:
 		return "not changed by this"
@@ -110,7 +110,7 @@ func effectWords(before, after *matching.Plan, recounted bool) string {
 }
 
 // lastPlanned is the last change that the plan was made with; nil if there is none.
-func lastPlanned(s *store.State) *store.Entry {
+func lastPlanned(s *cohort.State) *cohort.Entry {
 	for _, e := range slices.Backward(s.Log) {
 		if e.HasPlan {
 			return e

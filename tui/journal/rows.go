@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -39,21 +39,21 @@ func filtered(folded string, undone bool) string {
 }
 
 // folding makes what the filter looks at, in the background; of the first changes it is done already.
-func folding(s *store.State, done []string) func(context.Context) []string {
+func folding(s *cohort.State, done []string) func(context.Context) []string {
 	return func(ctx context.Context) []string { return fold(ctx, s, done) }
 }
 
 // fold is what the filter looks at of every change of a state, folded: its number, its second, who made it,
 // its sentence and what was written with it. Of the first changes it is done already. It ends early once ctx
 // is over.
-func fold(ctx context.Context, s *store.State, done []string) []string {
+func fold(ctx context.Context, s *cohort.State, done []string) []string {
 	out := append(make([]string, 0, len(s.Log)), done...)
 	for i, e := range s.Log[len(done):] {
 		if i%64 == 0 && ctx.Err() != nil {
 			break
 		}
 		words := []string{strconv.FormatUint(e.Seq, 10), exactTime(s, e), e.Actor, e.Change.Summary(s)}
-		for _, n := range store.NotesOf(e.Change) {
+		for _, n := range cohort.NotesOf(e.Change) {
 			words = append(words, n.Text.Safe())
 		}
 		out = append(out, text.Fold(strings.Join(words, " ")))
@@ -63,7 +63,7 @@ func fold(ctx context.Context, s *store.State, done []string) []string {
 
 // retold reports whether the sentences of changes may read otherwise in a newer state than in an older one:
 // where names may have changed, not where changes were only added.
-func retold(older, newer *store.State) bool {
+func retold(older, newer *cohort.State) bool {
 	if older.Cohort != newer.Cohort || len(newer.Log) <= len(older.Log) {
 		return true
 	}
@@ -77,10 +77,10 @@ func retold(older, newer *store.State) bool {
 
 // renames reports whether a change may alter how the sentences of others read: whether it touches what
 // people, fields or exchanges are called. A kind that is not named here may: all that is lost by it is time.
-func renames(c store.Change) bool {
+func renames(c cohort.Change) bool {
 	switch c.(type) {
-	case *store.Lock, *store.Unlock, *store.Block, *store.Unblock, *store.Override, *store.Replan, *store.Weigh, *store.Assign,
-		*store.Tick, *store.Untick, *store.Skip, *store.LogVisit, *store.RecordCheckIn:
+	case *cohort.Lock, *cohort.Unlock, *cohort.Block, *cohort.Unblock, *cohort.Override, *cohort.Replan, *cohort.Weigh, *cohort.Assign,
+		*cohort.Tick, *cohort.Untick, *cohort.Skip, *cohort.LogVisit, *cohort.RecordCheckIn:
 		return false
 	}
 	return true

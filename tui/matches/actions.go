@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
@@ -55,12 +55,12 @@ func (m *screen) rowActions(key rowKey) []shell.Action {
 		whyNot()
 		partner("second partner", second)
 	case state.Fixed():
-		add("unlock", "l", "unlock", "Unlock the "+word+", so that planning may part it again", func() tea.Cmd { return m.sh.Desk.Commit(&store.Unlock{A: key.a, B: key.b}) })
+		add("unlock", "l", "unlock", "Unlock the "+word+", so that planning may part it again", func() tea.Cmd { return m.sh.Desk.Commit(&cohort.Unlock{A: key.a, B: key.b}) })
 		whyNot()
 		partner("second partner", second)
 	default:
 		partner("other partner", "Override: everybody else as a partner, each with the exact price")
-		add("lock", "l", "lock", "Lock the "+word+", so that planning keeps it", func() tea.Cmd { return m.sh.Desk.Commit(&store.Lock{A: key.a, B: key.b}) })
+		add("lock", "l", "lock", "Lock the "+word+", so that planning keeps it", func() tea.Cmd { return m.sh.Desk.Commit(&cohort.Lock{A: key.a, B: key.b}) })
 		block := "Block the pair: these two never; what would change is shown first"
 		if key.isTrio() {
 			block = "Block two of the trio: these two never; what would change is shown first"
@@ -111,7 +111,7 @@ func (m *screen) planActions() []shell.Action {
 		help = "Plan in the order best: the best total, then as few pairs change as can be"
 	}
 	out = append(out, shell.Action{Id: "order", Keys: []string{"s"}, Name: string(other), Help: help, Quiet: true,
-		Run: func() tea.Cmd { return sh.Desk.Commit(&store.Replan{Order: other}) }})
+		Run: func() tea.Cmd { return sh.Desk.Commit(&cohort.Replan{Order: other}) }})
 	if len(s.Blocked) > 0 {
 		out = append(out, shell.Action{Id: "blocks", Keys: []string{"B"}, Name: "blocks", Quiet: true, Run: func() tea.Cmd { return openBlocks(sh) },
 			Help: "Show who is blocked from being paired, and lift a block"})

@@ -6,7 +6,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -58,7 +58,7 @@ func nameLine(sh *shell.Shell, who []matching.ID, fields []programme.Field, w in
 }
 
 // answerLines is one answer on lines of w cells: just one, with short words, or all of it.
-func answerLines(p *store.Applicant, f programme.Field, w int, how detailStyle) []string {
+func answerLines(p *cohort.Applicant, f programme.Field, w int, how detailStyle) []string {
 	if p == nil {
 		return nil
 	}

@@ -4,87 +4,71 @@ import (
 	"fmt"
 	"strings"
 
-	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
-// concern is something that is worth a look before publishing.
-type concern struct {
-	what string // it is, as a sentence that ends in a colon
-	who  string // it is about, as far as there is room
-}
+// concernLines is what publishing asks about, all concerns of a kind in one: a sentence that ends in a colon, and whom
+// it is about as far as there is room.
+type concernLines struct{ what, who string }
 
-// beforePublishing lists what the coordinator has to have seen: names in answers that fit nobody, so that
-// two people might be paired who should not be, answers where the form and an edit disagree, and who would be
-// left waiting although they could be paired. Without compiled scores the names are not known.
-func beforePublishing(s *store.State, scorer *matching.Scorer) []concern {
-	var out []concern
-	if names := unresolvedNames(s, scorer, programme.FieldNotWith); len(names) > 0 {
-		fit := "fit"
-		if len(names) == 1 {
-			fit = "fits"
+// beforePublishing draws [cohort.State.BeforePublishing]. What there is to say of the day of the start is said when the day
+// is known, by the question that follows.
+func beforePublishing(s *cohort.State, today programme.Date) []concernLines {
+	all := s.BeforePublishing(programme.Date{}, today)
+	var out []concernLines
+	add := func(kind cohort.ConcernKind, most int, what func(n int) string, who func(cohort.Concern) string) {
+		var names []string
+		for _, c := range all.Of(kind) {
+			names = append(names, who(c))
 		}
-		f, _ := s.Programme.Field(programme.FieldNotWith)
-		what := fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one:", say.Count(len(names), "name"), f.Label, fit)
-		out = append(out, concern{what: what, who: say.Some(names, 8)})
+		if len(names) > 0 {
+			out = append(out, concernLines{what(len(names)) + ":", say.Some(names, most)})
+		}
 	}
-	if names := unresolvedNames(s, scorer, programme.FieldLineManager); len(names) > 0 {
-		out = append(out, concern{what: shell.ManagerWords(len(names)) + ":", who: say.Some(names, 3)})
+	detail := func(c cohort.Concern) string { return c.Detail }
+	name := func(c cohort.Concern) string { return s.Call(c.People[0]) }
+	add(cohort.ConcernBroken, 4, func(n int) string { return say.Count(n, "pair") + " against the rules" }, detail)
+	add(cohort.ConcernCrowded, 4, func(n int) string { return say.People(n) + " with more partners than they can take" }, detail)
+	add(cohort.ConcernOutdated, 4, func(n int) string { return say.Count(n, "pair") + " decided before something changed" }, detail)
+	written := func(c cohort.Concern) string { return name(c) + ": “" + c.Written.Safe() + "”" }
+	add(cohort.ConcernName, 8, func(n int) string {
+		label := shell.FieldLabel(s.Programme, programme.FieldNotWith)
+		return fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one", say.Count(n, "name"), label, map[bool]string{true: "fits", false: "fit"}[n == 1])
+	}, written)
+	add(cohort.ConcernManager, 3, shell.ManagerWords, written)
+	if names := conflicts(s, all); len(names) > 0 {
+		out = append(out, concernLines{say.People(len(names)) + ": an edited answer and a newer form disagree, and the edit stands:", say.Some(names, 6)})
 	}
-	if names := conflictingAnswers(s); len(names) > 0 {
-		what := fmt.Sprintf("%s: an edited answer and a newer form disagree, and the edit stands:", say.People(len(names)))
-		out = append(out, concern{what: what, who: say.Some(names, 6)})
-	}
-	if names := leftWaiting(s); len(names) > 0 {
-		what := fmt.Sprintf("%s could be paired and would be left waiting:", say.People(len(names)))
-		out = append(out, concern{what: what, who: say.Some(names, 6)})
+	if names := leftWaiting(s, all); len(names) > 0 {
+		out = append(out, concernLines{say.People(len(names)) + " could be paired and would be left waiting:", say.Some(names, 6)})
 	}
 	return out
 }
 
-// unresolvedNames are the names in one field that fit nobody of the cohort, or more than one, each with who
-// wrote it.
-func unresolvedNames(s *store.State, scorer *matching.Scorer, field string) []string {
-	if scorer == nil {
-		return nil
-	}
+// conflicts are those whose edited answers differ from a newer form's, each with which.
+func conflicts(s *cohort.State, all cohort.Concerns) []string {
 	var names []string
-	for _, u := range scorer.Unresolved() {
-		if p, ok := s.People[u.ID]; ok && u.Field == field && !p.Withdrawn {
-			names = append(names, p.Name.Safe()+": “"+u.Text.Safe()+"”")
+	var labels []string
+	list := all.Of(cohort.ConcernConflict)
+	for i, c := range list {
+		labels = append(labels, shell.FieldLabel(s.Programme, c.Field))
+		if i+1 == len(list) || list[i+1].People[0] != c.People[0] {
+			names = append(names, s.Call(c.People[0])+" ("+strings.Join(labels, ", ")+")")
+			labels = nil
 		}
 	}
 	return names
 }
 
-// conflictingAnswers are those whose edited answers differ from a newer form's, each with which.
-func conflictingAnswers(s *store.State) []string {
+// leftWaiting are those who would wait although they could be paired.
+func leftWaiting(s *cohort.State, all cohort.Concerns) []string {
 	var names []string
-	for _, p := range s.Sorted() {
-		if len(p.Conflicts) == 0 || p.Withdrawn {
-			continue
-		}
-		labels := make([]string, len(p.Conflicts))
-		for i, field := range p.Conflicts {
-			labels[i] = field
-			if f, ok := s.Programme.Field(field); ok {
-				labels[i] = f.Label
-			}
-		}
-		names = append(names, p.Name.Safe()+" ("+strings.Join(labels, ", ")+")")
-	}
-	return names
-}
-
-// leftWaiting are those who wait although they could be paired.
-func leftWaiting(s *store.State) []string {
-	var names []string
-	for _, w := range s.Plan.Waiting {
-		if w.Able {
-			names = append(names, s.Call(w.ID))
+	for _, c := range all.Of(cohort.ConcernWaiting) {
+		if c.Able {
+			names = append(names, s.Call(c.People[0]))
 		}
 	}
 	return names

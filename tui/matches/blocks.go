@@ -9,7 +9,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
@@ -18,7 +18,7 @@ import (
 func askBlock(sh *shell.Shell, a, b matching.ID) tea.Cmd {
 	return openRipple(sh, rippleQuestion{
 		title: "Never pair " + shell.TitleName(sh, a) + " and " + shell.TitleName(sh, b), verb: "block them", about: matching.CoupleOf(a, b),
-		change: func(reason string) store.Change { return &store.Block{A: a, B: b, Why: store.Reason(reason)} },
+		change: func(reason string) cohort.Change { return &cohort.Block{A: a, B: b, Why: cohort.Reason(reason)} },
 	})
 }
 
@@ -32,7 +32,7 @@ func askUnblock(sh *shell.Shell, c matching.Couple) tea.Cmd {
 	c = inNameOrder(sh.State(), c)
 	return openRipple(sh, rippleQuestion{
 		title: "Let " + shell.TitleName(sh, c.A) + " and " + shell.TitleName(sh, c.B) + " be paired again", verb: "lift the block", about: c, notes: []string{note},
-		change: func(reason string) store.Change { return &store.Unblock{A: c.A, B: c.B, Why: store.Reason(reason)} },
+		change: func(reason string) cohort.Change { return &cohort.Unblock{A: c.A, B: c.B, Why: cohort.Reason(reason)} },
 	})
 }
 
@@ -79,7 +79,7 @@ func pickOne(sh *shell.Shell, title, verb string, choices []dialog.Choice, picke
 }
 
 // inNameOrder is two people in the order of their names.
-func inNameOrder(s *store.State, c matching.Couple) matching.Couple {
+func inNameOrder(s *cohort.State, c matching.Couple) matching.Couple {
 	if text.Fold(s.Call(c.B)) < text.Fold(s.Call(c.A)) {
 		return matching.Couple{A: c.B, B: c.A}
 	}

@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -52,15 +52,15 @@ func (d *detail) decided(key rowKey, w int, how detailStyle) []string {
 }
 
 // byWords says who decided something, and when.
-func byWords(s *store.State, d store.Decision) string {
+func byWords(s *cohort.State, d cohort.Decision) string {
 	return " by " + text.Line(d.Actor) + " on " + exchange.PlainDay(s.Today(d.Time))
 }
 
 // publishedWords says who published a pair and when it starts.
-func publishedWords(s *store.State, key rowKey) string {
+func publishedWords(s *cohort.State, key rowKey) string {
 	for _, x := range s.ExchangesOf(key.a) {
 		if x.Has(key.b) {
-			return byWords(s, store.Decision{Stamp: x.Published}) + ", starts on " + exchange.PlainDay(x.Start)
+			return byWords(s, cohort.Decision{Stamp: x.Published}) + ", starts on " + exchange.PlainDay(x.Start)
 		}
 	}
 	return ""

@@ -6,12 +6,12 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
 // fixedPair is the pair, or the trio, that stays in which a person is; of two the weaker.
-func fixedPair(s *store.State, id matching.ID) (matching.Pair, bool) {
+func fixedPair(s *cohort.State, id matching.ID) (matching.Pair, bool) {
 	for _, p := range s.Plan.PairsOf(id) {
 		if p.State.Fixed() {
 			return p, true
@@ -22,7 +22,7 @@ func fixedPair(s *store.State, id matching.ID) (matching.Pair, bool) {
 
 // takesMore reports whether somebody would take another partner beside those they stay with: two are the
 // most there can be.
-func takesMore(s *store.State, id matching.ID) bool {
+func takesMore(s *cohort.State, id matching.ID) bool {
 	partners := 0
 	for _, p := range s.Plan.PairsOf(id) {
 		if p.State.Fixed() {

@@ -12,7 +12,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui"
 	"crosswalk/tui/matches"
 	"crosswalk/tui/shell"
@@ -79,9 +79,9 @@ func TestMatchesAtEachSize(t *testing.T) {
 		t.Run(fmt.Sprintf("%dx%d", size.w, size.h), func(t *testing.T) {
 			d := tuitest.Sample(t, size.w, size.h)
 			josé, stuart := d.Person("José Núñez"), d.Person("Stuart Penrose")
-			d.Commit(&store.Override{A: josé, B: stuart, Why: store.Reason("they met at the information session")})
-			d.Commit(&store.Lock{A: d.Person("Gary Stubbs"), B: d.Person("Peter Lindqvist")})
-			d.Commit(&store.Withdraw{Person: d.Person("Chidi Eze")})
+			d.Commit(&cohort.Override{A: josé, B: stuart, Why: cohort.Reason("they met at the information session")})
+			d.Commit(&cohort.Lock{A: d.Person("Gary Stubbs"), B: d.Person("Peter Lindqvist")})
+			d.Commit(&cohort.Withdraw{Person: d.Person("Chidi Eze")})
 			d.Keys("3", "j", "j")
 			golden.RequireEqual(t, []byte(d.Frame()))
 		})
@@ -150,7 +150,7 @@ func TestOverrideAgainstARule(t *testing.T) {
 
 func TestNeverRulesAreGrey(t *testing.T) {
 	d := tuitest.Sample(t, 120, 40)
-	d.Commit(&store.Block{A: d.Person("Amara Osei"), B: d.Person("Joan Achebe"), Why: store.Reason("a grievance")})
+	d.Commit(&cohort.Block{A: d.Person("Amara Osei"), B: d.Person("Joan Achebe"), Why: cohort.Reason("a grievance")})
 	d.Point("Amara Osei").Keys("o").Typed("joan").Dialog("never: blocked").SeesNot("grievance").Keys("enter")
 	d.Dialog("Another partner for Amara Osei", "Never, not even by override")
 	d.Keys("esc", "l").Point("Joan Achebe").Keys("o").Typed("tom bridger").Sees("locked with Amara Osei").Keys("enter").Dialog("unlocked first")
@@ -176,7 +176,7 @@ func TestCursorFollowsTheNewPair(t *testing.T) {
 // Where the weakest pair has the priority, what it loses comes before what the total loses.
 func TestCheapestPartnerForTheWeakest(t *testing.T) {
 	d := tuitest.Sample(t, 120, 40)
-	d.Commit(&store.Replan{Priority: programme.PriorityWeakest})
+	d.Commit(&cohort.Replan{Priority: programme.PriorityWeakest})
 	differ := 0
 	for _, name := range []string{"Amara Osei", "Joan Achebe", "Kwame Boateng", "Ravi Krishnan"} {
 		d.Point(name).Keys("o", "ctrl+t")
@@ -276,7 +276,7 @@ func TestPriority(t *testing.T) {
 // The weakest pair that there is may be one that stays; what is told then is of the others.
 func TestPriorityBesideALockedPair(t *testing.T) {
 	d := tuitest.Sample(t, 100, 30)
-	d.Commit(&store.Override{A: d.Person("Ravi Krishnan"), B: d.Person("Zoë Laurent"), Why: store.Reason("they asked")})
+	d.Commit(&cohort.Override{A: d.Person("Ravi Krishnan"), B: d.Person("Zoë Laurent"), Why: cohort.Reason("they asked")})
 	d.Keys("3", "r").Dialog("makes the weakest of those that may be", "parted 7.1 points stronger, and costs 2.4 points of the total.")
 }
 
@@ -284,7 +284,7 @@ func TestPriorityBesideALockedPair(t *testing.T) {
 func TestPrioritiesOfOnePlan(t *testing.T) {
 	d := tuitest.Sample(t, 80, 24)
 	for _, p := range d.State().Plan.Pairs {
-		d.Commit(&store.Lock{A: p.A, B: p.B})
+		d.Commit(&cohort.Lock{A: p.A, B: p.B})
 	}
 	d.Keys("3", "r").Dialog("In the order best, both priorities give the same pairs.", "No pair changes.")
 	d.Keys("down", "enter").Sees("priority: weakest").Keys("s").Sees("order: steady · priority: weakest")
@@ -292,7 +292,7 @@ func TestPrioritiesOfOnePlan(t *testing.T) {
 
 func TestWhoWaits(t *testing.T) {
 	d := tuitest.Sample(t, 100, 30)
-	d.Commit(&store.Withdraw{Person: d.Person("Chidi Eze")})
+	d.Commit(&cohort.Withdraw{Person: d.Person("Chidi Eze")})
 	d.Keys("3", "G").Sees("waiting: 1, below", "waits", "an odd number of people", "Whom they could have had", "No single rule, left out")
 	name := d.State().Call(matches.In(d.M.Screen(shell.MatchesTab)).Selected()[0])
 	d.Keys("enter").Sees("Waits: an odd number of people: one is left over.").Keys("esc")

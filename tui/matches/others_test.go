@@ -10,7 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/matches"
 	"crosswalk/tui/shell"
@@ -39,7 +39,7 @@ func TestPricesAreNeverCut(t *testing.T) {
 	for _, priority := range []programme.Priority{programme.PriorityTotal, programme.PriorityWeakest} {
 		d := tuitest.Sample(t, 100, 30)
 		if priority == programme.PriorityWeakest {
-			d.Does(&store.Replan{Priority: priority})
+			d.Does(&cohort.Replan{Priority: priority})
 		}
 		d.Keys("3", "j")
 		matches.In(d.M.Screen(shell.MatchesTab)).SetPrices(prices)

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -214,6 +214,6 @@ func openOverride(sh *shell.Shell, a, b matching.ID, back func()) tea.Cmd {
 	}
 	return openRipple(sh, rippleQuestion{
 		title: "Pair " + shell.TitleName(sh, a) + " with " + shell.TitleName(sh, b), verb: "pair them and lock", about: matching.Couple{A: a, B: b}, notes: notes, must: true, back: back,
-		change: func(reason string) store.Change { return &store.Override{A: a, B: b, Why: store.Reason(reason)} },
+		change: func(reason string) cohort.Change { return &cohort.Override{A: a, B: b, Why: cohort.Reason(reason)} },
 	})
 }

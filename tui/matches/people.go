@@ -6,22 +6,22 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
 // people is what those of the cohort are called and what they wrote, as it is sorted, filtered and shown in
 // short. It is always of the newest state that the screen took.
 type people struct {
-	state *store.State
-	facts []programme.Field           // short answers that stand beside each other
-	told  []programme.Field           // what people ticked or wrote at length
-	names map[matching.ID]string      // folded, for sorting
-	words map[*store.Applicant]string // folded, for filtering
+	state *cohort.State
+	facts []programme.Field            // short answers that stand beside each other
+	told  []programme.Field            // what people ticked or wrote at length
+	names map[matching.ID]string       // folded, for sorting
+	words map[*cohort.Applicant]string // folded, for filtering
 }
 
 // take goes over to another state.
-func (p *people) take(s *store.State) {
+func (p *people) take(s *cohort.State) {
 	p.state, p.names = s, nil
 	p.facts, p.told = shell.FactFields(s.Programme)
 }
@@ -49,7 +49,7 @@ func (p *people) said(id matching.ID) string {
 	said, ok := p.words[a]
 	if !ok {
 		if p.words == nil || len(p.words) > 2*len(p.state.People) {
-			p.words = make(map[*store.Applicant]string, len(p.state.People))
+			p.words = make(map[*cohort.Applicant]string, len(p.state.People))
 		}
 		said = text.Fold(saidBy(a, p.state.Programme))
 		p.words[a] = said
@@ -57,7 +57,7 @@ func (p *people) said(id matching.ID) string {
 	return said
 }
 
-func saidBy(p *store.Applicant, prog *programme.Programme) string {
+func saidBy(p *cohort.Applicant, prog *programme.Programme) string {
 	var b strings.Builder
 	b.WriteString(p.Name.Safe())
 	b.WriteString(" ")

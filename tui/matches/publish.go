@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
@@ -26,7 +26,7 @@ func openPublish(sh *shell.Shell) tea.Cmd {
 	pairs := unpublished(sh.State().Plan)
 	start := nextMonday(sh.Today(), sh.State().Programme.Exchange.Calendar())
 	fields := []dialog.Field{{Label: "Starts on", Value: exchange.PlainDay(start), Hint: "2023-04-03 or 3 Apr 2023", Limit: 40}}
-	concerns := beforePublishing(sh.State(), sh.Scorer())
+	concerns := beforePublishing(sh.State(), sh.Today())
 	if len(concerns) > 0 {
 		fields = append(fields, dialog.Field{Label: "Looked at?", Value: notLooked, Choices: []string{notLooked, looked}})
 	}
@@ -77,7 +77,7 @@ func confirmPublish(sh *shell.Shell, day programme.Date) shell.Dialog {
 	}
 	lines = append(lines, "From then on the pairs stay as they are. u takes it back, until a milestone is ticked, a visit logged or a call recorded.")
 	return &dialog.Confirm{Sh: sh, Title: "Publish " + say.And(shell.TeamWords(unpublished(sh.State().Plan))) + "?", Lines: lines, Verb: "publish", Run: func() tea.Cmd {
-		return sh.Desk.Commit(&store.Publish{Start: day})
+		return sh.Desk.Commit(&cohort.Publish{Start: day})
 	}}
 }
 

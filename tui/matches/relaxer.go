@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -56,8 +56,8 @@ func (r *relaxer) have(said waitingSaid) tea.Cmd {
 
 // sayWaiting finds out who could wait instead of somebody, and plans without one rule after the other, so that
 // they have a partner, until ctx is over.
-func sayWaiting(ctx context.Context, s *store.State, scorer *matching.Scorer, person matching.ID) waitingSaid {
-	instead, err := matching.Instead(ctx, scorer, s.Plan, person, s.Options(), store.MostInstead)
+func sayWaiting(ctx context.Context, s *cohort.State, scorer *matching.Scorer, person matching.ID) waitingSaid {
+	instead, err := matching.Instead(ctx, scorer, s.Plan, person, s.Options(), cohort.MostInstead)
 	if err != nil {
 		return waitingSaid{ways: []string{shell.Sentence(err)}}
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/exp/golden"
 
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/matches"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
@@ -30,7 +30,7 @@ func TestWhatKeepsSomebodyWaiting(t *testing.T) {
 // Of one who is left over because the number is odd it is said whose waiting would cost least instead.
 func TestWhoCouldWaitInstead(t *testing.T) {
 	d := tuitest.SamplePast.Opened(t, 120, 40)
-	d.Does(&store.Withdraw{Person: d.Person("Chidi Eze")})
+	d.Does(&cohort.Withdraw{Person: d.Person("Chidi Eze")})
 	d.Keys("3", "G").Sees("an odd number of", "Who could wait instead", "(−7.5), Gary Stubbs (−10.0)")
 	d.Keys("g").SeesNot("Who could wait")
 }
@@ -68,6 +68,6 @@ func TestRelaxationsAreKept(t *testing.T) {
 	d.Keys("o").Typed("dee").Keys("enter").Typed("they asked for it").Keys("enter")
 	d.Toast("Paired ").Sees("waiting: 1")
 	d.Keys("G").Sees("Allow “no challenges in common”: paired with", "1 pair changes, and somebody else")
-	d.Does(&store.Withdraw{Person: d.Person("Ann Low")})
+	d.Does(&cohort.Withdraw{Person: d.Person("Ann Low")})
 	d.Keys("3", "G").Sees("If one rule were left out")
 }

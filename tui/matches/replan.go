@@ -7,7 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -25,7 +25,7 @@ type replanAsk struct {
 // replanWay is an order with a priority, and what it would lead to.
 type replanWay struct {
 	matching.Options
-	change *store.Replan
+	change *cohort.Replan
 	outcome
 	lines []string // all that is said of it, for a width; nil: to be made
 	width int
@@ -54,7 +54,7 @@ func (d *replanAsk) look() tea.Cmd {
 	now := d.sh.State().Options()
 	for i := range d.ways {
 		o := &d.ways[i]
-		o.outcome, o.lines, o.change = outcome{}, nil, &store.Replan{}
+		o.outcome, o.lines, o.change = outcome{}, nil, &cohort.Replan{}
 		if o.Order != now.Order {
 			o.change.Order = o.Order
 		}

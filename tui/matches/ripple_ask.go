@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
@@ -23,7 +23,7 @@ type outcome struct {
 func (o outcome) known() bool { return o.ripple != nil || o.why != "" }
 
 // preview is the work of finding out what a change would lead to; nothing is written.
-func preview(sh *shell.Shell, c store.Change) func(context.Context) outcome {
+func preview(sh *shell.Shell, c cohort.Change) func(context.Context) outcome {
 	desk, before := sh.Desk, sh.State()
 	return func(ctx context.Context) outcome {
 		after, err := desk.Preview(ctx, before, c)
@@ -41,7 +41,7 @@ type rippleQuestion struct {
 	about       matching.Couple // the one it was asked for first
 	notes       []string        // what must be known besides, safe; shown first
 	must        bool            // a reason has to be given
-	change      func(reason string) store.Change
+	change      func(reason string) cohort.Change
 	back        func() // what to do when it is left without making the change; may be nil
 }
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -59,7 +59,7 @@ func (o rowOrder) String() string {
 // screen took.
 type planRows struct {
 	people *people
-	state  *store.State
+	state  *cohort.State
 	pairs  map[rowKey]matching.Pair
 	waits  map[rowKey]matching.Waiting
 	fresh  map[rowKey]bool          // pairs that the change before did not have
@@ -68,7 +68,7 @@ type planRows struct {
 }
 
 // take reads the plan of a state, which the people are of by now.
-func (r *planRows) take(s *store.State) {
+func (r *planRows) take(s *cohort.State) {
 	r.state = s
 	r.pairs, r.waits = map[rowKey]matching.Pair{}, map[rowKey]matching.Waiting{}
 	r.fresh, r.of = map[rowKey]bool{}, map[matching.ID][]rowKey{}

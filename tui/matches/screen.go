@@ -18,7 +18,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -84,11 +84,11 @@ func (m *screen) Take() {
 
 // justPaired is the two people whom the latest change paired by override, the one who was given a partner
 // first.
-func justPaired(s *store.State) (matching.Couple, bool) {
+func justPaired(s *cohort.State) (matching.Couple, bool) {
 	if len(s.Log) == 0 {
 		return matching.Couple{}, false
 	}
-	made, ok := s.Log[len(s.Log)-1].Change.(*store.Override)
+	made, ok := s.Log[len(s.Log)-1].Change.(*cohort.Override)
 	if !ok {
 		return matching.Couple{}, false
 	}

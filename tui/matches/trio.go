@@ -7,7 +7,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -68,7 +68,7 @@ func (d *detail) couple(c matching.Couple, w int, how detailStyle) []string {
 
 // coupleWidths is how many of w cells the names of two of a trio have, and with which words it is said that they
 // keep the rules.
-func coupleWidths(s *store.State, couples []matching.Couple, w int) (names int, kept string) {
+func coupleWidths(s *cohort.State, couples []matching.Couple, w int) (names int, kept string) {
 	for _, c := range couples {
 		names = max(names, chart.Width(s.CallPair(c.A, c.B)))
 	}

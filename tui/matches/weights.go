@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -68,10 +68,10 @@ func (d *weightsPanel) begin() {
 }
 
 // change is what enter would commit: the criteria with other points, those that were set first.
-func (d *weightsPanel) change() *store.Weigh {
-	var set, shared []store.Weight
+func (d *weightsPanel) change() *cohort.Weigh {
+	var set, shared []cohort.Weight
 	for i, name := range d.names {
-		switch w := (store.Weight{Criterion: name, Points: d.points.now[i]}); {
+		switch w := (cohort.Weight{Criterion: name, Points: d.points.now[i]}); {
 		case d.points.now[i] == d.points.was[i]:
 		case d.points.isSet(i):
 			set = append(set, w)
@@ -79,7 +79,7 @@ func (d *weightsPanel) change() *store.Weigh {
 			shared = append(shared, w)
 		}
 	}
-	return &store.Weigh{Weights: append(set, shared...)}
+	return &cohort.Weigh{Weights: append(set, shared...)}
 }
 
 // look works out what the points would change.
@@ -104,7 +104,7 @@ func (d *weightsPanel) look() tea.Cmd {
 }
 
 // weigh works out what other weights would lead to, both plans counted with the new points; nothing is written.
-func weigh(ctx context.Context, desk *shell.Desk, s *store.State, c *store.Weigh) outcome {
+func weigh(ctx context.Context, desk *shell.Desk, s *cohort.State, c *cohort.Weigh) outcome {
 	after, err := desk.Preview(ctx, s, c)
 	if err != nil {
 		return outcome{why: shell.Sentence(err)}

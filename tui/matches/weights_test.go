@@ -12,7 +12,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/matches"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
@@ -110,22 +110,22 @@ func TestWeightsInTheList(t *testing.T) {
 func TestWeightsOfTwo(t *testing.T) {
 	d := tuitest.Sample(t, 120, 40)
 	d.Keys("3", "w", "shift+right").Dialog("45  was 40 set")
-	other := func(c store.Change) {
+	other := func(c cohort.Change) {
 		t.Helper()
-		s, err := d.DB.Commit(context.Background(), 1, store.By{Actor: "kim", Now: d.Now()}, c)
+		s, err := d.DB.Commit(context.Background(), 1, cohort.By{Actor: "kim", Now: d.Now()}, c)
 		if err != nil {
 			t.Fatal(err)
 		}
 		d.Run(d.M.Shell().Desk.InTurn(func() tea.Msg { return shell.CommittedMsg{State: s, Summary: c.Summary(s)} }))
 		d.Frame()
 	}
-	other(&store.Weigh{Weights: []store.Weight{{Criterion: "challenges", Points: 20}, {Criterion: "sector", Points: 40}}})
+	other(&cohort.Weigh{Weights: []cohort.Weight{{Criterion: "challenges", Points: 20}, {Criterion: "sector", Points: 40}}})
 	d.Dialog("45  was 20 set", "27  was 40", "would change")
 	source, err := os.ReadFile(tuitest.InProject("matching/testdata/every-kind.toml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	other(&store.UseProgramme{Programme: string(source)})
+	other(&cohort.UseProgramme{Programme: string(source)})
 	d.SeesNot("was 20", "challenges").Dialog("─ Weights:")
 	d.Send(tea.WindowSizeMsg{Width: 60, Height: 16})
 	last := d.State().Programme.Criteria

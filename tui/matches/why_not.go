@@ -10,7 +10,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -51,7 +51,7 @@ func (d *whyNot) look() tea.Cmd {
 
 // explain works out why two people are paired or are not, until ctx is over. Without compiled scores it compiles
 // them.
-func explain(ctx context.Context, s *store.State, scorer *matching.Scorer, a, b matching.ID) explained {
+func explain(ctx context.Context, s *cohort.State, scorer *matching.Scorer, a, b matching.ID) explained {
 	if scorer == nil {
 		scorer = s.Scorer()
 	}
@@ -169,7 +169,7 @@ func (d *whyNot) lines(w int) []string {
 }
 
 // togetherWords says of two people that they are together, and with whom besides.
-func togetherWords(s *store.State, a, b matching.ID, p matching.Pair) string {
+func togetherWords(s *cohort.State, a, b matching.ID, p matching.Pair) string {
 	words := fmt.Sprintf("They are a pair (%s).", p.State)
 	if p.IsTrio() {
 		third := slices.DeleteFunc(p.Members(), func(id matching.ID) bool { return id == a || id == b })
@@ -184,7 +184,7 @@ func togetherWords(s *store.State, a, b matching.ID, p matching.Pair) string {
 }
 
 // withOf is whom somebody is with in the plan.
-func withOf(s *store.State, id matching.ID) []matching.ID {
+func withOf(s *cohort.State, id matching.ID) []matching.ID {
 	var with []matching.ID
 	for _, p := range s.Plan.PairsOf(id) {
 		with = append(with, shell.OthersIn(p, id)...)

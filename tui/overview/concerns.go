@@ -10,7 +10,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -39,7 +39,7 @@ func (c concern) people() []matching.ID {
 }
 
 // concerns are all things that need attention, the worst first.
-func concerns(s *store.State, st *shell.ExchangeStatuses) []concern {
+func concerns(s *cohort.State, st *shell.ExchangeStatuses) []concern {
 	list := slices.Concat(exchangeConcerns(st), listedConcerns(s), waitingConcerns(s), weakConcerns(s))
 	slices.SortStableFunc(list, func(a, b concern) int { return cmp.Compare(a.kind, b.kind) })
 	return list
@@ -94,11 +94,11 @@ func overdueStep(one *shell.ExchangeStatus) (exchange.Item, bool) {
 
 // listedConcerns are those that the state lists. Line managers who are nobody of the cohort, as most are, come
 // to one row.
-func listedConcerns(s *store.State) []concern {
+func listedConcerns(s *cohort.State) []concern {
 	var list []concern
 	managers := 0
 	for _, a := range s.Attention() {
-		if a.Kind == store.AttendName && a.Field == programme.FieldLineManager {
+		if a.Kind == cohort.AttendName && a.Field == programme.FieldLineManager {
 			managers++
 			continue
 		}
@@ -116,7 +116,7 @@ func listedConcerns(s *store.State) []concern {
 }
 
 // otherWords is what somebody answered beside the known choices, for a narrow row.
-func otherWords(s *store.State, id matching.ID, name string) string {
+func otherWords(s *cohort.State, id matching.ID, name string) string {
 	f, known := s.Programme.Field(name)
 	p, there := s.Person(id)
 	if !known || !there {
@@ -131,14 +131,14 @@ func otherWords(s *store.State, id matching.ID, name string) string {
 
 // waitingConcerns are the people whom the plan leaves without a partner, but for those who are on the
 // list because their application keeps them out.
-func waitingConcerns(s *store.State) []concern {
+func waitingConcerns(s *cohort.State) []concern {
 	if s.Plan == nil {
 		return nil
 	}
 	var list []concern
 	for _, w := range s.Plan.Waiting {
-		switch s.Standing(w.ID).Word {
-		case store.StandsLate, store.StandsNotEligible, store.StandsNoConsent:
+		switch s.Position(w.ID).Kind {
+		case cohort.PositionLate, cohort.PositionNotEligible, cohort.PositionNoConsent:
 			continue
 		}
 		list = append(list, concern{kind: kindWaiting, who: matching.Team{A: w.ID},
@@ -150,7 +150,7 @@ func waitingConcerns(s *store.State) []concern {
 // weakConcerns are the suggested pairs with less than three quarters of the points of the pair in the
 // middle, the weakest first; of a trio, the weakest two. Those are looked through first before publishing.
 // What somebody locked or overrode was looked at.
-func weakConcerns(s *store.State) []concern {
+func weakConcerns(s *cohort.State) []concern {
 	if s.Plan == nil || len(s.Plan.Pairs) == 0 {
 		return nil
 	}

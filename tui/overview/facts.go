@@ -4,13 +4,13 @@ import (
 	"context"
 
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
 // question is what the facts depend on.
 type question struct {
-	state *store.State
+	state *cohort.State
 	today programme.Date
 }
 
@@ -21,7 +21,7 @@ type facts struct {
 }
 
 // factsOf works the facts out; not to their end once ctx is over.
-func factsOf(ctx context.Context, s *store.State, st *shell.ExchangeStatuses) *facts {
+func factsOf(ctx context.Context, s *cohort.State, st *shell.ExchangeStatuses) *facts {
 	f := &facts{concerns: concerns(s, st)}
 	if ctx.Err() == nil {
 		f.shape = shapeOf(s)

@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
@@ -43,7 +43,7 @@ func figureLines(t theme.Theme, figures []figure, w int) []string {
 }
 
 // planFigures are the numbers of a cohort that is being matched.
-func planFigures(t theme.Theme, s *store.State, sh *shape) []figure {
+func planFigures(t theme.Theme, s *cohort.State, sh *shape) []figure {
 	out := []figure{counted(len(s.People), "applicant", t.Title)}
 	if p := s.Plan; p != nil {
 		out = append(out, teamFigures(t, p.Pairs)...)

@@ -6,7 +6,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
 )
@@ -41,9 +41,9 @@ type kindEntry struct {
 	counted bool   // the word has a plural
 	link    string // stands between a number of rows and the word
 	style   func(theme.Theme) lipgloss.Style
-	to      shell.Tab           // where something can be done about it
-	end     bool                // of a row that is too long, the end matters as much as the beginning
-	listed  store.AttentionKind // what it is among the things that a state lists; empty: it is not
+	to      shell.Tab            // where something can be done about it
+	end     bool                 // of a row that is too long, the end matters as much as the beginning
+	listed  cohort.AttentionKind // what it is among the things that a state lists; empty: it is not
 }
 
 // kinds has every kind. A kind more is a constant, its entry here, and where it is found (concerns.go); of one
@@ -52,19 +52,19 @@ var kinds = [kindCount]kindEntry{
 	kindAtRisk:      {word: "at risk", style: bad, to: shell.ExchangesTab, end: true},
 	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindCall:        {word: "call", counted: true, style: warn, to: shell.CheckInsTab},
-	kindBroken:      {word: "broken pair", counted: true, style: bad, to: shell.MatchesTab, listed: store.AttendBroken},
-	kindCrowded:     {word: "too many partners", style: warn, to: shell.ApplicantsTab, listed: store.AttendCrowded},
-	kindOutdated:    {word: "outdated", style: bad, to: shell.MatchesTab, listed: store.AttendOutdated},
-	kindConflict:    {word: "conflict", counted: true, style: warn, to: shell.ApplicantsTab, listed: store.AttendConflict},
-	kindVanished:    {word: "vanished", style: warn, to: shell.ApplicantsTab, listed: store.AttendVanished},
-	kindLate:        {word: "late", style: warn, to: shell.ApplicantsTab, listed: store.AttendLate},
-	kindNotEligible: {word: "not eligible", style: warn, to: shell.ApplicantsTab, listed: store.AttendNotEligible},
-	kindNoConsent:   {word: "no consent", style: warn, to: shell.ApplicantsTab, listed: store.AttendNoConsent},
+	kindBroken:      {word: "broken pair", counted: true, style: bad, to: shell.MatchesTab, listed: cohort.AttendBroken},
+	kindCrowded:     {word: "too many partners", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendCrowded},
+	kindOutdated:    {word: "outdated", style: bad, to: shell.MatchesTab, listed: cohort.AttendOutdated},
+	kindConflict:    {word: "conflict", counted: true, style: warn, to: shell.ApplicantsTab, listed: cohort.AttendConflict},
+	kindVanished:    {word: "vanished", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendVanished},
+	kindLate:        {word: "late", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendLate},
+	kindNotEligible: {word: "not eligible", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendNotEligible},
+	kindNoConsent:   {word: "no consent", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendNoConsent},
 	kindWaiting:     {word: "waiting", style: warn, to: shell.MatchesTab},
-	kindRejected:    {word: "rejected", style: warn, to: shell.ApplicantsTab, listed: store.AttendRejected},
-	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, listed: store.AttendName},
+	kindRejected:    {word: "rejected", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendRejected},
+	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, listed: cohort.AttendName},
 	kindWeak:        {word: "weak pair", counted: true, style: warn, to: shell.MatchesTab},
-	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, listed: store.AttendOther},
+	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, listed: cohort.AttendOther},
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
 }
 
@@ -84,7 +84,7 @@ func (k kind) say(n int) string {
 func (k kind) count(n int) string { return fmt.Sprintf("%d %s%s", n, kinds[k].link, k.say(n)) }
 
 // kindListed is the kind of a thing that a state lists. Each has an entry, which a test sees to.
-func kindListed(as store.AttentionKind) kind {
+func kindListed(as cohort.AttentionKind) kind {
 	for k := range kinds {
 		if kinds[k].listed == as {
 			return kind(k)

@@ -3,7 +3,7 @@ package overview
 import (
 	"testing"
 
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
 )
@@ -27,10 +27,10 @@ func TestEveryKindIsSaid(t *testing.T) {
 
 // Whatever a state lists has rows of its own here.
 func TestEveryKindOfAttentionHasARow(t *testing.T) {
-	of := map[kind]store.AttentionKind{}
-	for _, as := range []store.AttentionKind{store.AttendBroken, store.AttendCrowded, store.AttendOutdated, store.AttendConflict,
-		store.AttendVanished, store.AttendLate, store.AttendNotEligible, store.AttendNoConsent, store.AttendName,
-		store.AttendOther, store.AttendRejected} {
+	of := map[kind]cohort.AttentionKind{}
+	for _, as := range []cohort.AttentionKind{cohort.AttendBroken, cohort.AttendCrowded, cohort.AttendOutdated, cohort.AttendConflict,
+		cohort.AttendVanished, cohort.AttendLate, cohort.AttendNotEligible, cohort.AttendNoConsent, cohort.AttendName,
+		cohort.AttendOther, cohort.AttendRejected} {
 		k := kindListed(as)
 		if was, ok := of[k]; ok {
 			t.Errorf("%q and %q are one kind", was, as)

@@ -9,7 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/overview"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
@@ -107,8 +107,8 @@ func TestOverviewTellsOfPeople(t *testing.T) {
 	key := d.State().Plan.Pairs[0]
 	late := &matching.Applicant{Name: text.New("Late Comer"), Email: text.New("late@example.org"), Submitted: d.Now(),
 		Answers: map[string]matching.Answer{programme.FieldConsent: {Choices: []string{"yes"}}}}
-	d.Does(d.DB.Import(d.State().CompareImport([]*matching.Applicant{late}, true), store.ImportFile{Name: text.New("more.csv"), Problems: 2}),
-		&store.Withdraw{Person: key.A})
+	d.Does(d.DB.Import(d.State().CompareImport([]*matching.Applicant{late}, true), cohort.ImportFile{Name: text.New("more.csv"), Problems: 2}),
+		&cohort.Withdraw{Person: key.A})
 	d.Keys("1").Sees("late ", "Late Comer applied after the deadline", "waiting", "rejected", "2 rows of more.csv could not be read", "withdrawn")
 	d.Keys("enter").Sees("Late Comer").Keys("1", "n").Sees("waits: ").Keys("enter")
 	if d.M.Shell().Active() != shell.MatchesTab {

@@ -6,14 +6,14 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
 )
 
 // readiness is what makes planning a cohort hard, in words for the overview.
 type readiness struct {
-	state *store.State
+	state *cohort.State
 	none  []string               // people without a possible partner
 	few   []string               // people with some, each with how many: "Dee Fox (2)"
 	alone []string               // choices that one person made: "net zero: Dee Fox"
@@ -24,7 +24,7 @@ type readiness struct {
 
 // readinessOf looks at every couple of people who are in no pair that stays: at ten thousand people that
 // takes seconds.
-func readinessOf(s *store.State) *readiness {
+func readinessOf(s *cohort.State) *readiness {
 	found := s.Scorer().Readiness()
 	r := &readiness{state: s, whom: map[string]matching.ID{}}
 	add := func(id matching.ID, text, detail string) {

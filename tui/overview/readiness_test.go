@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/overview"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
@@ -59,7 +59,7 @@ func TestReadinessComesLater(t *testing.T) {
 	if overview.LookReadiness(o) != nil {
 		t.Error("nothing changed, and it is worked out again")
 	}
-	if _, err := d.DB.Commit(t.Context(), 1, d.By(), &store.Withdraw{Person: d.Person("Dee Fox")}); err != nil {
+	if _, err := d.DB.Commit(t.Context(), 1, d.By(), &cohort.Withdraw{Person: d.Person("Dee Fox")}); err != nil {
 		t.Fatal(err)
 	}
 	d.M.Shell().Take(d.State())
@@ -78,7 +78,7 @@ func TestReadinessOfAPublishedCohort(t *testing.T) {
 func TestReadinessOfSomebodyWithoutAnAnswer(t *testing.T) {
 	d := tuitest.LonelyPast.Opened(t, 80, 24)
 	d.On("2023-03-10")
-	d.Does(&store.Edit{Person: d.Person("Bea May"), Fields: []string{"themes"}, Edited: store.Kept[store.Edited]{Value: store.Edited{
+	d.Does(&cohort.Edit{Person: d.Person("Bea May"), Fields: []string{"themes"}, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{
 		Answers: map[string]matching.Answer{"themes": {Text: text.New("Quantum"), Other: []text.Text{text.New("Quantum")}}}}}})
 	d.Keys("1").Sees("No possible partner   5  Ann Low, Bea May").Keys("h").Typed("bea").Sees("▸ Bea May: none of the listed challenges was picked", "no partner")
 }

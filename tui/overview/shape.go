@@ -6,7 +6,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // shape is what a cohort looks like as a whole: what the charts of the overview draw.
@@ -42,7 +42,7 @@ type tally struct {
 }
 
 // shapeOf works a cohort's shape out, in time in proportion to its people, pairs and visits.
-func shapeOf(s *store.State) *shape {
+func shapeOf(s *cohort.State) *shape {
 	sh := &shape{pairs: map[[2]int]int{}}
 	sh.groups, sh.themes = groupField(s.Programme), themeField(s.Programme)
 	for _, a := range s.People {
@@ -98,7 +98,7 @@ func themeField(p *programme.Programme) programme.Field {
 func (sh *shape) groupWord() string { return strings.ToLower(sh.groups.Label) }
 
 // groupOf is the group that a person is in, as tables call it.
-func (sh *shape) groupOf(s *store.State, id matching.ID) string {
+func (sh *shape) groupOf(s *cohort.State, id matching.ID) string {
 	a, ok := s.People[id]
 	if !ok {
 		return "no answer"
@@ -112,7 +112,7 @@ func (sh *shape) groupOf(s *store.State, id matching.ID) string {
 	return "other"
 }
 
-func (sh *shape) takePairs(s *store.State) {
+func (sh *shape) takePairs(s *cohort.State) {
 	if s.Plan == nil {
 		return
 	}
@@ -161,7 +161,7 @@ func (sh *shape) takePairs(s *store.State) {
 	}
 }
 
-func (sh *shape) takeThemes(s *store.State) {
+func (sh *shape) takeThemes(s *cohort.State) {
 	if sh.themes.Name == "" {
 		return
 	}
@@ -180,7 +180,7 @@ func (sh *shape) takeThemes(s *store.State) {
 	sh.chosen = sorted(chose)
 }
 
-func (sh *shape) takeHours(s *store.State) {
+func (sh *shape) takeHours(s *cohort.State) {
 	hosted := map[string]int{}
 	for _, x := range s.Exchanges {
 		l := x.Ledger()

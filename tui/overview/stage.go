@@ -8,7 +8,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -30,9 +30,9 @@ func (g stage) String() string {
 
 // stageOf is how far the cohort is at an instant. Without a deadline it collects until something is
 // published.
-func stageOf(s *store.State, st *shell.ExchangeStatuses, now time.Time) stage {
+func stageOf(s *cohort.State, st *shell.ExchangeStatuses, now time.Time) stage {
 	if !s.IsPublished() {
-		if deadlineIsPast(s, now) {
+		if s.IsOver(now) {
 			return reviewing
 		}
 		return collecting
@@ -48,14 +48,9 @@ func stageOf(s *store.State, st *shell.ExchangeStatuses, now time.Time) stage {
 	return closed
 }
 
-// deadlineIsPast reports whether nobody can apply in time any more: the deadline's minute has ended.
-func deadlineIsPast(s *store.State, now time.Time) bool {
-	return !s.Closes.IsZero() && !now.Before(s.Closes.Truncate(time.Minute).Add(time.Minute))
-}
-
 // stageWords says where the cohort stands and what comes next, given how many calls are overdue and how
 // many pairs of the plan are no exchanges yet.
-func stageWords(s *store.State, st *shell.ExchangeStatuses, now time.Time, calls, unpublished int) string {
+func stageWords(s *cohort.State, st *shell.ExchangeStatuses, now time.Time, calls, unpublished int) string {
 	switch stageOf(s, st, now) {
 	case collecting:
 		return collectingWords(s, now)
@@ -73,7 +68,7 @@ func stageWords(s *store.State, st *shell.ExchangeStatuses, now time.Time, calls
 	return fmt.Sprintf("Closed: %d of %s complete.", st.Health[exchange.HealthComplete], say.Count(len(st.All), "exchange")) + unpublishedWords(unpublished)
 }
 
-func collectingWords(s *store.State, now time.Time) string {
+func collectingWords(s *cohort.State, now time.Time) string {
 	so := say.Count(len(s.People), "applicant") + " so far"
 	switch next, ok := nextMatching(s.Programme, s.Today(now)); {
 	case !s.Closes.IsZero():
@@ -129,7 +124,7 @@ func unpublishedWords(n int) string {
 
 // instantWords is an instant in the programme's zone: "14 March, 23:59", with the year where it is another
 // one than now.
-func instantWords(s *store.State, at, now time.Time) string {
+func instantWords(s *cohort.State, at, now time.Time) string {
 	at, now = at.In(s.Programme.Zone), now.In(s.Programme.Zone)
 	if at.Year() == now.Year() {
 		return at.Format("2 January, 15:04")

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // Desk makes every command that touches the store or the engine. Changes are made one after the other in
@@ -37,11 +38,11 @@ func (d *Desk) Cohort() uint64 { return d.cohort }
 func (d *Desk) Saving() bool { return d.queued > 0 }
 
 // By stamps a change.
-func (d *Desk) By() store.By { return store.By{Actor: d.Actor, Now: d.now()} }
+func (d *Desk) By() cohort.By { return cohort.By{Actor: d.Actor, Now: d.now()} }
 
 // CommittedMsg says that a change was made.
 type CommittedMsg struct {
-	State   *store.State
+	State   *cohort.State
 	Summary string
 	Undoes  bool // u takes it back
 	Moves   bool // the program goes over to the state's cohort
@@ -63,13 +64,13 @@ func (d *Desk) InTurn(work func() tea.Msg) tea.Cmd {
 }
 
 // Commit makes a change.
-func (d *Desk) Commit(c store.Change) tea.Cmd {
-	cohort := d.cohort
-	return d.InTurn(func() tea.Msg { return d.CommitTo(cohort, c) })
+func (d *Desk) Commit(c cohort.Change) tea.Cmd {
+	here := d.cohort
+	return d.InTurn(func() tea.Msg { return d.CommitTo(here, c) })
 }
 
-func (d *Desk) CommitTo(cohort uint64, c store.Change) tea.Msg {
-	s, err := d.DB.Commit(context.Background(), cohort, d.By(), c)
+func (d *Desk) CommitTo(id uint64, c cohort.Change) tea.Msg {
+	s, err := d.DB.Commit(context.Background(), id, d.By(), c)
 	if err != nil {
 		return RefusedMsg{Sentence(err)}
 	}
@@ -79,9 +80,9 @@ func (d *Desk) CommitTo(cohort uint64, c store.Change) tea.Msg {
 
 // Undo takes back the actor's latest change, which is looked for only when its turn has come.
 func (d *Desk) Undo() tea.Cmd {
-	cohort := d.cohort
+	here := d.cohort
 	return d.InTurn(func() tea.Msg {
-		s, err := d.DB.State(cohort)
+		s, err := d.DB.State(here)
 		if err != nil {
 			return RefusedMsg{Sentence(err)}
 		}
@@ -89,15 +90,15 @@ func (d *Desk) Undo() tea.Cmd {
 		if !ok {
 			return RefusedMsg{"there is nothing of yours to undo"}
 		}
-		return d.CommitTo(cohort, &store.Undo{Of: e.Seq})
+		return d.CommitTo(here, &cohort.Undo{Of: e.Seq})
 	})
 }
 
 // Redo makes the change again that was undone last.
 func (d *Desk) Redo() tea.Cmd {
-	cohort := d.cohort
+	here := d.cohort
 	return d.InTurn(func() tea.Msg {
-		s, err := d.DB.State(cohort)
+		s, err := d.DB.State(here)
 		if err != nil {
 			return RefusedMsg{Sentence(err)}
 		}
@@ -105,12 +106,12 @@ func (d *Desk) Redo() tea.Cmd {
 		if !ok {
 			return RefusedMsg{"there is nothing to redo"}
 		}
-		return d.CommitTo(cohort, &store.Redo{Of: e.Seq})
+		return d.CommitTo(here, &cohort.Redo{Of: e.Seq})
 	})
 }
 
 // Preview works out, in the background, what a change would lead to; nothing is written.
-func (d *Desk) Preview(ctx context.Context, s *store.State, c store.Change) (*store.State, error) {
+func (d *Desk) Preview(ctx context.Context, s *cohort.State, c cohort.Change) (*cohort.State, error) {
 	return d.DB.Preview(ctx, s, d.By(), c)
 }
 
@@ -122,7 +123,7 @@ type ScoredMsg struct {
 }
 
 // Score compiles the scores of a state.
-func (d *Desk) Score(s *store.State) tea.Cmd {
+func (d *Desk) Score(s *cohort.State) tea.Cmd {
 	if s.Programme == nil || len(s.People) == 0 {
 		return nil
 	}

@@ -9,21 +9,21 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
 // ExchangeStatus is how one exchange stands on a day: what lists show of it, worked out once.
 type ExchangeStatus struct {
-	X      *store.Exchange
-	People []*store.Applicant // nil for one who is no longer there
-	First  []string           // what the people are called for short, safe
-	Pair   string             // all names, safe
-	Look   exchange.Outlook   // how it stands and what is next
-	Health exchange.Health    // of the outlook
-	Why    string             // of the health, in words
-	Soon   programme.Date     // on which something is to be done next, for sorting; far away if nothing is
-	Call   exchange.Call      // that is planned
+	X      *cohort.Exchange
+	People []*cohort.Applicant // nil for one who is no longer there
+	First  []string            // what the people are called for short, safe
+	Pair   string              // all names, safe
+	Look   exchange.Outlook    // how it stands and what is next
+	Health exchange.Health     // of the outlook
+	Why    string              // of the health, in words
+	Soon   programme.Date      // on which something is to be done next, for sorting; far away if nothing is
+	Call   exchange.Call       // that is planned
 	Ledger exchange.Ledger
 	Key    string // folded names, for sorting
 	Words  string // folded words, for the filter
@@ -33,7 +33,7 @@ type ExchangeStatus struct {
 
 // ExchangeStatuses are those of all exchanges of a state on a day.
 type ExchangeStatuses struct {
-	State *store.State
+	State *cohort.State
 	Today programme.Date
 	All   []*ExchangeStatus // in the order they were published
 	ByID  map[uint64]*ExchangeStatus
@@ -53,7 +53,7 @@ func (sh *Shell) ExchangeStatuses() *ExchangeStatuses {
 	return sh.statuses
 }
 
-func NewExchangeStatuses(s *store.State, today programme.Date, old *ExchangeStatuses) *ExchangeStatuses {
+func NewExchangeStatuses(s *cohort.State, today programme.Date, old *ExchangeStatuses) *ExchangeStatuses {
 	st := &ExchangeStatuses{State: s, Today: today, ByID: make(map[uint64]*ExchangeStatus, len(s.Exchanges)), Health: map[exchange.Health]int{}}
 	same := old != nil && old.Today == today && old.State.Programme.SameAs(s.Programme)
 	for _, x := range s.Exchanges {
@@ -105,7 +105,7 @@ func (st *ExchangeStatuses) span(one *ExchangeStatus) {
 }
 
 // still is the status if it is that of x today as well, else nil.
-func (one *ExchangeStatus) still(s *store.State, x *store.Exchange) *ExchangeStatus {
+func (one *ExchangeStatus) still(s *cohort.State, x *cohort.Exchange) *ExchangeStatus {
 	if one == nil || one.X != x {
 		return nil
 	}
@@ -117,7 +117,7 @@ func (one *ExchangeStatus) still(s *store.State, x *store.Exchange) *ExchangeSta
 	return one
 }
 
-func statusOf(s *store.State, x *store.Exchange, today programme.Date) *ExchangeStatus {
+func statusOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *ExchangeStatus {
 	one := &ExchangeStatus{X: x, Pair: s.CallAll(x.Members), First: ShortNames(s, x.Members), Ledger: x.Ledger()}
 	for _, id := range x.Members {
 		one.People = append(one.People, s.People[id])
@@ -140,7 +140,7 @@ func statusOf(s *store.State, x *store.Exchange, today programme.Date) *Exchange
 }
 
 // ShortNames are first names, safe, or whole ones where two are alike.
-func ShortNames(s *store.State, ids []matching.ID) []string {
+func ShortNames(s *cohort.State, ids []matching.ID) []string {
 	short, whole := make([]string, len(ids)), make([]string, len(ids))
 	for i, id := range ids {
 		whole[i] = s.Call(id)

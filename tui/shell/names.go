@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
 
@@ -19,14 +19,14 @@ const PairSign = " ↔ "
 const leastTrio = 33
 
 // NamesOn is the names of people who are together on at most w cells.
-func NamesOn(s *store.State, ids []matching.ID, w int) string {
+func NamesOn(s *cohort.State, ids []matching.ID, w int) string {
 	if len(ids) > 2 && w < leastTrio && chart.Width(s.CallAll(ids)) > w {
 		return CutNames(ShortNames(s, ids), w)
 	}
 	return CutNames(NamesOf(s, ids), w)
 }
 
-func NamesOf(s *store.State, ids []matching.ID) []string {
+func NamesOf(s *cohort.State, ids []matching.ID) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.Call(id)
@@ -92,7 +92,7 @@ func Matched(p *matching.Plan) string {
 	return fmt.Sprintf("%s matched", say.People(n))
 }
 
-func WithWords(s *store.State, pairs []matching.Pair, id matching.ID) string {
+func WithWords(s *cohort.State, pairs []matching.Pair, id matching.ID) string {
 	var words []string
 	for _, p := range pairs {
 		with := "with " + s.CallEach(OthersIn(p, id))

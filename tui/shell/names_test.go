@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
@@ -62,8 +62,8 @@ func TestNamesInAnyRoom(t *testing.T) {
 // However long the names are, the title of a dialog about two people names both.
 func TestTitlesNameBoth(t *testing.T) {
 	d := tuitest.Sample(t, 60, 16)
-	d.Does(&store.Edit{Person: d.Person("Kwame Boateng"), Fields: []string{programme.FieldName},
-		Edited: store.Kept[store.Edited]{Value: store.Edited{Name: text.New("Kwame Featherstonehaugh-Cholmondeley-Majoribanks of Boateng")}}})
+	d.Does(&cohort.Edit{Person: d.Person("Kwame Boateng"), Fields: []string{programme.FieldName},
+		Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Name: text.New("Kwame Featherstonehaugh-Cholmondeley-Majoribanks of Boateng")}}})
 	d.Keys("3", "j", "x").Typed("dele").Keys("enter").Sees("Why not José Núñez and Dele Ade?")
 	d.Keys("esc", "enter", "f", "x", "enter").Sees("Why not Kwame Featherstonehaugh… and Agnès Dubois?")
 	d.Keys("o").Sees("Pair Kwame Featherstonehaugh… with Agnès Dubois")

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"crosswalk/matching"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 )
 
 // Root is the shell as the root of the program has it: what screens and dialogs ask for comes out here, and
@@ -14,12 +14,12 @@ type Root struct {
 }
 
 // NewRoot makes the shell of a program that shows a state.
-func NewRoot(desk *Desk, now func() time.Time, s *store.State) *Root {
+func NewRoot(desk *Desk, now func() time.Time, s *cohort.State) *Root {
 	return &Root{Shell{Desk: desk, Now: now, state: s}}
 }
 
 // Take takes over a new state, whose scores are not compiled yet.
-func (r *Root) Take(s *store.State) { r.state, r.scorer = s, nil }
+func (r *Root) Take(s *cohort.State) { r.state, r.scorer = s, nil }
 
 // TakeScores takes over the compiled scores, unless they are those of another state by now.
 func (r *Root) TakeScores(m ScoredMsg) bool {

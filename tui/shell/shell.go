@@ -8,7 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/theme"
 )
 
@@ -20,7 +20,7 @@ type Shell struct {
 	// After makes a command that sends a message later; nil: nothing comes by itself.
 	After func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
-	state    *store.State
+	state    *cohort.State
 	scorer   *matching.Scorer
 	statuses *ExchangeStatuses // nil until they are asked for
 
@@ -33,7 +33,7 @@ type Shell struct {
 }
 
 // State is the newest snapshot of the cohort, never nil.
-func (sh *Shell) State() *store.State { return sh.state }
+func (sh *Shell) State() *cohort.State { return sh.state }
 
 // Scorer is the compiled scores of that snapshot; nil while they are being compiled.
 func (sh *Shell) Scorer() *matching.Scorer { return sh.scorer }

@@ -19,6 +19,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/tui"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/theme"
@@ -51,7 +52,7 @@ func (d *Driver) Now() time.Time {
 	return day.Add(12 * time.Hour)
 }
 
-func (d *Driver) By() store.By { return store.By{Actor: "robin", Now: d.Now()} }
+func (d *Driver) By() cohort.By { return cohort.By{Actor: "robin", Now: d.Now()} }
 
 // Open starts the program anew on the same store, as after quitting.
 func (d *Driver) Open(w, h int) {
@@ -262,7 +263,7 @@ func (d *Driver) body() []string {
 }
 
 // State is what the store has now.
-func (d *Driver) State() *store.State {
+func (d *Driver) State() *cohort.State {
 	d.T.Helper()
 	s, err := d.DB.State(1)
 	if err != nil {
@@ -278,7 +279,7 @@ func Publish(t testing.TB, d *Driver, start string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.DB.Commit(context.Background(), 1, d.By(), &store.Publish{Start: day}); err != nil {
+	if _, err := d.DB.Commit(context.Background(), 1, d.By(), &cohort.Publish{Start: day}); err != nil {
 		t.Fatal(err)
 	}
 	d.Open(d.W, d.H)
@@ -304,7 +305,7 @@ func body(frame string) string {
 }
 
 // Commit makes a change behind the screens' back, and opens the program anew.
-func (d *Driver) Commit(c store.Change) {
+func (d *Driver) Commit(c cohort.Change) {
 	d.T.Helper()
 	if _, err := d.DB.Commit(context.Background(), 1, d.By(), c); err != nil {
 		d.T.Fatal(err)
@@ -358,7 +359,7 @@ func (d *Driver) Point(name string) *Driver {
 }
 
 // Does makes changes as the coordinator, and opens the program anew.
-func (d *Driver) Does(changes ...store.Change) *Driver {
+func (d *Driver) Does(changes ...cohort.Change) *Driver {
 	d.T.Helper()
 	for _, c := range changes {
 		if _, err := d.DB.Commit(context.Background(), 1, d.By(), c); err != nil {
@@ -370,7 +371,7 @@ func (d *Driver) Does(changes ...store.Change) *Driver {
 }
 
 // Happened makes a change on a day, as another facilitator would.
-func (d *Driver) Happened(day string, c store.Change) {
+func (d *Driver) Happened(day string, c cohort.Change) {
 	d.T.Helper()
 	d.Day = day
 	if _, err := d.DB.Commit(context.Background(), 1, d.By(), c); err != nil {
@@ -379,7 +380,7 @@ func (d *Driver) Happened(day string, c store.Change) {
 }
 
 // ExchangeOf is the one a person is in, as the store has it.
-func (d *Driver) ExchangeOf(email string) *store.Exchange {
+func (d *Driver) ExchangeOf(email string) *cohort.Exchange {
 	d.T.Helper()
 	s := d.State()
 	a, ok := s.ByEmail(email)

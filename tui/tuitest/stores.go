@@ -24,6 +24,8 @@ import (
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
 
+	"crosswalk/store/cohort"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -56,7 +58,7 @@ func (p *History) Copied(t testing.TB) *Driver {
 			t.Fatal(err)
 		}
 	}
-	db, err := store.Open(d.path, store.By{Actor: "robin", Now: time.Unix(0, 0)})
+	db, err := store.Open(d.path, cohort.By{Actor: "robin", Now: time.Unix(0, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +110,7 @@ func Sample(t testing.TB, w, h int) *Driver {
 
 func openCohort(t testing.TB, d *Driver) {
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
-	if _, err := d.DB.OpenCohort(context.Background(), d.By(), &store.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
+	if _, err := d.DB.OpenCohort(context.Background(), d.By(), &cohort.OpenCohort{Name: "Cohort 1", Programme: string(source)}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -124,7 +126,7 @@ func importSample(t testing.TB, d *Driver) {
 		people = append(people, a.Applicant)
 	}
 	diff := s.CompareImport(people, false)
-	if _, err := d.DB.Commit(context.Background(), 1, d.By(), d.DB.Import(diff, store.ImportFile{})); err != nil {
+	if _, err := d.DB.Commit(context.Background(), 1, d.By(), d.DB.Import(diff, cohort.ImportFile{})); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -145,7 +147,7 @@ var (
 func OpenFew(t testing.TB, d *Driver, odd programme.Odd, willing []string, names ...string) {
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
 	text := strings.Replace(string(source), `odd = "wait"`, `odd = "`+string(odd)+`"`, 1)
-	if _, err := d.DB.OpenCohort(context.Background(), d.By(), &store.OpenCohort{Name: "Cohort 1", Programme: text}); err != nil {
+	if _, err := d.DB.OpenCohort(context.Background(), d.By(), &cohort.OpenCohort{Name: "Cohort 1", Programme: text}); err != nil {
 		t.Fatal(err)
 	}
 	s := d.State()
@@ -166,7 +168,7 @@ func OpenFew(t testing.TB, d *Driver, odd programme.Odd, willing []string, names
 	if len(people) != len(names) {
 		t.Fatalf("%d of %d people are in the sample", len(people), len(names))
 	}
-	if _, err := d.DB.Commit(context.Background(), 1, d.By(), d.DB.Import(s.CompareImport(people, false), store.ImportFile{})); err != nil {
+	if _, err := d.DB.Commit(context.Background(), 1, d.By(), d.DB.Import(s.CompareImport(people, false), cohort.ImportFile{})); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -174,7 +176,7 @@ func OpenFew(t testing.TB, d *Driver, odd programme.Odd, willing []string, names
 // What happens after the sample cohort is published.
 var (
 	PublishedPast = &History{Before: SamplePast, Happen: func(t testing.TB, d *Driver) {
-		d.Happened("2023-03-20", &store.Publish{Start: DayFor(t, "2023-04-03")})
+		d.Happened("2023-03-20", &cohort.Publish{Start: DayFor(t, "2023-04-03")})
 	}}
 	SummerPast = &History{Before: PublishedPast, Happen: untilSummer}
 )
@@ -191,12 +193,12 @@ func Listed(t testing.TB, w, h int) *Driver {
 func Many(t testing.TB, n int) *tui.Model {
 	d := Empty(t, 120, 40)
 	s := *d.State()
-	s.People = map[matching.ID]*store.Applicant{}
+	s.People = map[matching.ID]*cohort.Applicant{}
 	plan := &matching.Plan{Order: matching.Best, Optimal: true}
 	sectors := []string{"nhs-provider", "council", "voluntary"}
 	for i := range n {
 		id := matching.ID(i + 1)
-		s.People[id] = &store.Applicant{Applicant: matching.Applicant{ID: id, Name: text.New(fmt.Sprintf("Person %d Example", i)),
+		s.People[id] = &cohort.Applicant{Applicant: matching.Applicant{ID: id, Name: text.New(fmt.Sprintf("Person %d Example", i)),
 			Email: text.New(fmt.Sprintf("p%05d@example.org", i)), Answers: map[string]matching.Answer{
 				"organisation":         {Text: text.New(fmt.Sprintf("Organisation %d", i%97))},
 				"sector":               {Choices: []string{sectors[i%3]}},
@@ -234,21 +236,21 @@ func Summer(t testing.TB, w, h int) *Driver {
 
 func untilSummer(t testing.TB, d *Driver) {
 	all := d.State().Exchanges
-	tick := func(x *store.Exchange, day string, names ...string) {
+	tick := func(x *cohort.Exchange, day string, names ...string) {
 		for _, n := range names {
-			d.Happened(day, &store.Tick{Exchange: x.ID, Milestone: n, Party: exchange.Everybody, On: DayFor(t, day)})
+			d.Happened(day, &cohort.Tick{Exchange: x.ID, Milestone: n, Party: exchange.Everybody, On: DayFor(t, day)})
 		}
 	}
-	visit := func(x *store.Exchange, day string, tenths, host int, activity string) {
-		d.Happened(day, &store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: DayFor(t, day), HourTenths: tenths, Activity: activity, Host: host},
-			Note: store.CallNote("They walked the wards together.")})
+	visit := func(x *cohort.Exchange, day string, tenths, host int, activity string) {
+		d.Happened(day, &cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: DayFor(t, day), HourTenths: tenths, Activity: activity, Host: host},
+			Note: cohort.CallNote("They walked the wards together.")})
 	}
-	call := func(x *store.Exchange, day string, mood exchange.Mood, note string, reached ...int) {
+	call := func(x *cohort.Exchange, day string, mood exchange.Mood, note string, reached ...int) {
 		c := exchange.CheckIn{Date: DayFor(t, day), Reached: reached, Outcome: exchange.Spoke, Mood: mood}
 		if len(reached) == 0 {
 			c.Outcome = exchange.NoAnswer
 		}
-		d.Happened(day, &store.RecordCheckIn{Exchange: x.ID, CheckIn: c, Note: store.CallNote(note)})
+		d.Happened(day, &cohort.RecordCheckIn{Exchange: x.ID, CheckIn: c, Note: cohort.CallNote(note)})
 	}
 	for i, x := range all {
 		tick(x, "2023-04-03", "introduced")
@@ -277,8 +279,8 @@ func untilSummer(t testing.TB, d *Driver) {
 	}
 	visit(all[0], "2023-06-27", 45, 1, "meeting colleagues")
 	call(all[0], "2023-06-28", exchange.Patchy, "Both delighted, but diaries are full in July; they will try the last week of August.", 0)
-	d.Happened("2023-06-28", &store.Assign{Exchange: all[7].ID, Facilitator: text.New("Ines")})
-	d.Happened("2023-06-28", &store.Assign{Exchange: all[0].ID, Facilitator: text.New("robin")})
+	d.Happened("2023-06-28", &cohort.Assign{Exchange: all[7].ID, Facilitator: text.New("Ines")})
+	d.Happened("2023-06-28", &cohort.Assign{Exchange: all[0].ID, Facilitator: text.New("robin")})
 	d.Day = "2023-07-03"
 }
 
@@ -298,21 +300,21 @@ var LonelyPast = &History{Before: EmptyPast, Happen: func(t testing.TB, d *Drive
 			Answers: map[string]matching.Answer{"organisation": {Text: text.New(row[1])}, "sector": choice(row[2]), "profession": choice(row[3]),
 				"themes": choice(row[4]), programme.FieldConsent: choice("yes")}})
 	}
-	d.Does(d.DB.Import(d.State().CompareImport(people, false), store.ImportFile{Name: text.New("five.csv")}))
+	d.Does(d.DB.Import(d.State().CompareImport(people, false), cohort.ImportFile{Name: text.New("five.csv")}))
 }}
 
 // PublishedTrioPast is the cohort with the trio on 5 May: most was ticked, the three have met once.
 var PublishedTrioPast = &History{Before: TrioPast, Happen: func(t testing.TB, d *Driver) {
-	d.Happened("2023-03-20", &store.Publish{Start: DayFor(t, "2023-04-03")})
+	d.Happened("2023-03-20", &cohort.Publish{Start: DayFor(t, "2023-04-03")})
 	for _, x := range d.State().Exchanges {
 		for _, step := range []string{"introduced", "confirm", "first-meeting", "agreement"} {
-			d.Happened("2023-04-24", &store.Tick{Exchange: x.ID, Milestone: step, Party: exchange.Everybody, On: DayFor(t, "2023-04-24")})
+			d.Happened("2023-04-24", &cohort.Tick{Exchange: x.ID, Milestone: step, Party: exchange.Everybody, On: DayFor(t, "2023-04-24")})
 		}
 		if len(x.Members) > 2 {
-			d.Happened("2023-05-02", &store.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: DayFor(t, "2023-05-02"), HourTenths: 40, Activity: "shadowing", Host: 0}})
+			d.Happened("2023-05-02", &cohort.LogVisit{Exchange: x.ID, Visit: exchange.Visit{Date: DayFor(t, "2023-05-02"), HourTenths: 40, Activity: "shadowing", Host: 0}})
 			continue
 		}
-		d.Happened("2023-05-04", &store.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: DayFor(t, "2023-05-04"), Reached: []int{0, 1}, Outcome: exchange.Spoke, Mood: exchange.Good}})
+		d.Happened("2023-05-04", &cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: DayFor(t, "2023-05-04"), Reached: []int{0, 1}, Outcome: exchange.Spoke, Mood: exchange.Good}})
 	}
 	d.Day = "2023-05-05"
 }}
@@ -322,17 +324,17 @@ func someMonths(t testing.TB, d *Driver) {
 	Publish(t, d, "2023-04-03")
 	d.On("2023-05-03")
 	x := d.State().Exchanges
-	visit := func(i, host, hours int) store.Change {
-		return &store.LogVisit{Exchange: x[i].ID, Visit: exchange.Visit{Date: DayFor(t, "2023-04-26"), HourTenths: hours,
+	visit := func(i, host, hours int) cohort.Change {
+		return &cohort.LogVisit{Exchange: x[i].ID, Visit: exchange.Visit{Date: DayFor(t, "2023-04-26"), HourTenths: hours,
 			Activity: d.State().Programme.Exchange.Activities[0], Host: host}}
 	}
 	d.Does(visit(0, 0, 40), visit(0, 1, 35), visit(5, exchange.Joint, 20),
-		&store.RecordCheckIn{Exchange: x[0].ID, CheckIn: exchange.CheckIn{Date: DayFor(t, "2023-04-28"), Reached: []int{0},
+		&cohort.RecordCheckIn{Exchange: x[0].ID, CheckIn: exchange.CheckIn{Date: DayFor(t, "2023-04-28"), Reached: []int{0},
 			Outcome: exchange.Spoke, Mood: exchange.Good}})
 	for _, x := range x[:18] {
 		for _, s := range x.Steps {
 			if s.Due.Before(DayFor(t, "2023-04-30")) && x.CheckTick(s.Name, exchange.Everybody, DayFor(t, "2023-04-12")) == nil {
-				d.Does(&store.Tick{Exchange: x.ID, Milestone: s.Name, Party: exchange.Everybody, On: DayFor(t, "2023-04-12")})
+				d.Does(&cohort.Tick{Exchange: x.ID, Milestone: s.Name, Party: exchange.Everybody, On: DayFor(t, "2023-04-12")})
 			}
 		}
 	}

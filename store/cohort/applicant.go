@@ -1,0 +1,101 @@
+package cohort
+
+import (
+	"maps"
+	"slices"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// Applicant is a person of the cohort with what the cohort's log says of them.
+type Applicant struct {
+	matching.Applicant                            // as it stands: what the form said, edits laid over it
+	Imported           *matching.Applicant        // what the last import said; nil if added by hand
+	Edits              map[string]matching.Answer // by field; laid over what was imported
+	EditedName         text.Text                  // empty: the imported one stands
+	Vanished           bool                       // was not in the last whole export
+	Conflicts          []string                   // fields where the form and an edit both changed; the edit stands
+	Why                Note                       // the reason for the last withdrawal, return or admission
+
+	typed *matching.Applicant // what was typed of somebody added by hand; what was imported since counts before it
+}
+
+// errNobody is the answer about a person who is not in the cohort.
+var errNobody = &Refusal{Why: "there is no such person in this cohort"}
+
+// amend replaces a person by a changed copy.
+func (s *State) amend(id matching.ID, change func(*Applicant)) {
+	if old, ok := s.People[id]; ok {
+		next := *old
+		change(&next)
+		s.People[id] = &next
+	}
+}
+
+// base is what the edits of an application are laid over: what the last import said, or what was typed
+// when the person was added by hand.
+func (a *Applicant) base() *matching.Applicant {
+	if a.Imported != nil {
+		return a.Imported
+	}
+	return a.typed
+}
+
+// clashes reports whether an application says something else about an edited field than before, and not
+// what the edit says.
+func (a *Applicant) clashes(field string, now *matching.Applicant) bool {
+	was := a.base()
+	if was == nil {
+		return false
+	}
+	if field == programme.FieldName {
+		return !a.EditedName.IsEmpty() && was.Name != now.Name && a.EditedName != now.Name
+	}
+	edit, edited := a.Edits[field]
+	return edited && !was.Answers[field].Equal(now.Answers[field]) && !edit.Equal(now.Answers[field])
+}
+
+// conflicts lists the fields that were edited and that the form has changed since, unless it says what the
+// edit says by now.
+func conflicts(old *Applicant, imported *matching.Applicant) []string {
+	var list []string
+	for f, edit := range old.Edits {
+		if old.clashes(f, imported) || slices.Contains(old.Conflicts, f) && !edit.Equal(imported.Answers[f]) {
+			list = append(list, f)
+		}
+	}
+	if old.clashes(programme.FieldName, imported) || slices.Contains(old.Conflicts, programme.FieldName) && old.EditedName != imported.Name {
+		list = append(list, programme.FieldName)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// layEdits lays the edits over what they are edits of.
+func (a *Applicant) layEdits(s *State) {
+	withdrawn, admitted := a.Withdrawn, a.Admitted
+	if b := a.base(); b != nil {
+		a.Applicant = *b
+	}
+	a.Withdrawn, a.Admitted = withdrawn, admitted
+	a.Late = s.isLate(a.Submitted)
+	if len(a.Edits) > 0 {
+		answers := maps.Clone(a.Answers)
+		if answers == nil {
+			answers = map[string]matching.Answer{}
+		}
+		for f, v := range a.Edits {
+			if v.IsEmpty() {
+				delete(answers, f)
+			} else {
+				answers[f] = v
+			}
+		}
+		a.Answers = answers
+	}
+	if !a.EditedName.IsEmpty() {
+		a.Name = a.EditedName
+	}
+}

@@ -1,0 +1,20 @@
+// Package cohort is what a cohort is: what was done in it, and what that adds up to. It knows no file and no
+// clock; everything here is a function of a log.
+//
+// A [Change] is one thing a person did, request, rule and record in one. The log is the changes in order, and never
+// loses one: undo and redo are changes too. A [State] is what the log adds up to; once handed out it is never
+// changed, and any number of readers may hold one. [Next] is the one way from a state to the next: check, apply to a
+// copy, plan. [Fold] adds up a log that was read.
+//
+//	log:    Entry{number, time, actor, Change, has a plan}, oldest first (entry.go, change.go)
+//	state:  people, fixed pairs, blocks, exchanges, imports, plan, and the log itself (state.go)
+//	record: what a person wrote, which a change only numbers (record.go)
+//	stored: which of these types lie in a store, and how they may evolve (stored.go)
+//
+// What is told of a state: where each person stands ([State.Position]), what the coordinator should look at
+// ([State.Attention]) and should have seen before publishing ([State.BeforePublishing]), what a form export would
+// change ([State.CompareImport]), why two are or are not paired ([State.Explain]).
+//
+// From here may be touched: matching and what it plans with, matching/exchange, matching/programme, matching/say and
+// matching/text. Never the disk: that is the store's, which keeps the changes and the plans that Next gives it.
+package cohort

@@ -1,0 +1,118 @@
+package cohort
+
+import (
+	"maps"
+	"slices"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
+
+// Exchange is a published pair, or trio, with its names, beside its life in [exchange.Exchange].
+type Exchange struct {
+	exchange.Exchange
+	ID          uint64 // number in the cohort
+	Members     []matching.ID
+	Score       int               // as it was published, tenths of a point
+	Lowest      int               // of a trio, the lowest score of two of them; else 0
+	Why         []matching.Part   // of a pair
+	Whys        [][]matching.Part // of a trio: of its first two, of the first and the third, of the last two
+	Against     []string
+	Facilitator text.Text
+	Notes       map[uint64]Note // of its visits, calls and steps, by number
+	Published   Stamp
+}
+
+// Has reports whether id is one of the exchange's people.
+func (x *Exchange) Has(id matching.ID) bool { return slices.Contains(x.Members, id) }
+
+// Team returns the people, whatever their order.
+func (x *Exchange) Team() matching.Team { return matching.TeamOf(x.Members...) }
+
+// WhyOf takes the score of two of the exchange's people apart, as it was published; nil of others.
+func (x *Exchange) WhyOf(a, b matching.ID) []matching.Part {
+	for i, two := range twos(x.Members) {
+		switch {
+		case matching.CoupleOf(two[0], two[1]) != matching.CoupleOf(a, b):
+		case len(x.Members) == 2:
+			return x.Why
+		case i < len(x.Whys):
+			return x.Whys[i]
+		}
+	}
+	return nil
+}
+
+// Party is the place of a person in the exchange, -1 if they are not in it.
+func (x *Exchange) Party(id matching.ID) int { return slices.Index(x.Members, id) }
+
+// Note returns the text of a note of the exchange; empty if there is none.
+func (x *Exchange) Note(number uint64) text.Text { return x.Notes[number].Value.Text }
+
+// errNoExchange is the answer about an exchange that is not there.
+var errNoExchange = &Refusal{Why: "there is no such exchange: publish the pairs first"}
+
+// amendExchange replaces an exchange by a changed copy.
+func (s *State) amendExchange(id uint64, change func(*Exchange)) {
+	for i, x := range s.Exchanges {
+		if x.ID == id {
+			next := *x
+			change(&next)
+			s.Exchanges[i] = &next
+			return
+		}
+	}
+}
+
+// keepNote adds a note to the exchange.
+func (x *Exchange) keepNote(n Note) uint64 {
+	if n.Ref != 0 {
+		notes := maps.Clone(x.Notes)
+		if notes == nil {
+			notes = map[uint64]Note{}
+		}
+		notes[n.Ref] = n
+		x.Notes = notes
+	}
+	return n.Ref
+}
+
+// callExchange is the names of an exchange, for summaries.
+func (s *State) callExchange(id uint64) string {
+	x, ok := s.Exchange(id)
+	if !ok {
+		return "an exchange no longer here"
+	}
+	return s.CallAll(x.Members)
+}
+
+// callParty is the name of one of an exchange; of all where party is negative.
+func (s *State) callParty(id uint64, party int) string {
+	if x, ok := s.Exchange(id); ok && party >= 0 && party < len(x.Members) {
+		return s.Call(x.Members[party])
+	}
+	return s.callExchange(id)
+}
+
+// stepTitle is the title of a milestone of an exchange.
+func (s *State) stepTitle(id uint64, name string) string {
+	if x, ok := s.Exchange(id); ok {
+		if step, ok := x.Step(name); ok {
+			return step.Title
+		}
+	}
+	return name
+}
+
+// checkDay refuses a day that is not given or has not come yet.
+func (s *State) checkDay(on programme.Date, at Stamp) error {
+	if on.IsZero() {
+		return Refuse("say on which day: --on 2023-05-02")
+	}
+	if today := s.Today(at.Time); on.After(today) {
+		return Refuse("%s has not come yet (today is %s)", on, today)
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+package cohort
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/text"
+)
+
+// Import takes over what a form export says: the applications that are new or say something else than
+// the last import did, and who was not in the file any more. See [State.CompareImport].
+type Import struct {
+	replans
+	File         text.Text
+	Hash         string // SHA-256 of the file
+	Applications []ImportedApplication
+	Vanished     []matching.ID `json:",omitempty"`
+	Back         []matching.ID `json:",omitempty"` // had vanished and are in the file again, unchanged
+	New, Changed int
+	Problems     int `json:",omitempty"`
+	Superseded   int `json:",omitempty"`
+}
+
+func (*Import) Kind() string { return "import" }
+
+func (c *Import) Summary(*State) string {
+	parts := []string{fmt.Sprintf("%d new", c.New)}
+	if c.Changed > 0 {
+		parts = append(parts, fmt.Sprintf("%d changed", c.Changed))
+	}
+	if n := len(c.Vanished); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d vanished", n))
+	}
+	if n := len(c.Back); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d back", n))
+	}
+	if c.Problems > 0 {
+		parts = append(parts, fmt.Sprintf("%d rejected", c.Problems))
+	}
+	return fmt.Sprintf("Imported %s: %s", c.File.Safe(), strings.Join(parts, ", "))
+}
+
+func (c *Import) records() []Slot {
+	out := make([]Slot, len(c.Applications))
+	for i := range c.Applications {
+		out[i] = &c.Applications[i].Application
+	}
+	return out
+}
+
+func (c *Import) people() iter.Seq2[string, matching.ID] {
+	return func(yield func(string, matching.ID) bool) {
+		for i := range c.Applications {
+			if r := &c.Applications[i]; !yield(r.Application.Value.Key(), r.Person) {
+				return
+			}
+		}
+	}
+}
+
+func (c *Import) detach() {
+	c.Applications = slices.Clone(c.Applications)
+	c.Vanished, c.Back = slices.Clone(c.Vanished), slices.Clone(c.Back)
+}
+
+func (c *Import) check(s *State, _ Stamp) error {
+	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 {
+		return Refuse("%s says nothing new: nothing was changed", c.File.Safe())
+	}
+	for i := range c.Applications {
+		if a := &c.Applications[i].Application; a.Value.Email.IsEmpty() && !a.erased() {
+			return Refuse("%s has an application without an e-mail address", c.File.Safe())
+		}
+	}
+	return nil
+}
+
+func (c *Import) apply(s *State, at Stamp) {
+	for i := range c.Applications {
+		r := &c.Applications[i]
+		imported := r.Application.Value
+		imported.ID = r.Person
+		next := &Applicant{}
+		if old, known := s.People[r.Person]; known {
+			*next = *old
+			next.Conflicts = conflicts(old, &imported)
+		}
+		next.Imported, next.Vanished = &imported, false
+		next.layEdits(s)
+		s.People[r.Person] = next
+	}
+	s.mark(c.Vanished, true)
+	s.mark(c.Back, false)
+	s.Imports = append(s.Imports, ImportNote{Stamp: at, File: c.File, Problems: c.Problems, Superseded: c.Superseded})
+}
+
+// mark says of people that they vanished from the form, or came back.
+func (s *State) mark(ids []matching.ID, vanished bool) {
+	for _, id := range ids {
+		s.amend(id, func(a *Applicant) { a.Vanished = vanished })
+	}
+}

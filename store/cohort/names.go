@@ -1,0 +1,83 @@
+package cohort
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/say"
+	"crosswalk/matching/text"
+)
+
+// Call is a person's name, safe to draw; the e-mail of somebody without a name, "erased person" for one
+// whose application was erased.
+func (s *State) Call(id matching.ID) string {
+	a, ok := s.People[id]
+	switch {
+	case !ok:
+		return "somebody no longer here"
+	case !a.Name.IsEmpty():
+		return a.Name.Safe()
+	case !a.Email.IsEmpty():
+		return a.Email.Safe()
+	}
+	return "erased person"
+}
+
+// CallPair is both names with the sign for a pair between them.
+func (s *State) CallPair(a, b matching.ID) string { return s.Call(a) + " ↔ " + s.Call(b) }
+
+// CallAll is the names of a pair, or a trio, with the sign for a pair between them.
+func (s *State) CallAll(ids []matching.ID) string { return strings.Join(s.names(ids), " ↔ ") }
+
+// CallEach is some names in a sentence: "Tom Bridger and Dele Ade", "Tom Bridger, Dele Ade and Lee Wong".
+func (s *State) CallEach(ids []matching.ID) string { return say.And(s.names(ids)) }
+
+func (s *State) names(ids []matching.ID) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = s.Call(id)
+	}
+	return names
+}
+
+// Sorted is everybody in the order of their folded e-mails.
+func (s *State) Sorted() []*Applicant {
+	type keyed struct {
+		key string
+		a   *Applicant
+	}
+	all := make([]keyed, 0, len(s.People))
+	for _, a := range s.People {
+		all = append(all, keyed{a.Key(), a})
+	}
+	slices.SortFunc(all, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
+	out := make([]*Applicant, len(all))
+	for i, k := range all {
+		out[i] = k.a
+	}
+	return out
+}
+
+// ByEmail finds a person by e-mail, however it is written.
+func (s *State) ByEmail(email string) (*Applicant, bool) {
+	key := text.Fold(email)
+	for _, a := range s.People {
+		if a.Key() == key {
+			return a, true
+		}
+	}
+	return nil, false
+}
+
+// inOrder are some people in the order of their folded e-mails.
+func (s *State) inOrder(ids []matching.ID) []matching.ID {
+	key := func(id matching.ID) string {
+		if a, ok := s.People[id]; ok {
+			return a.Key()
+		}
+		return ""
+	}
+	return slices.SortedStableFunc(slices.Values(ids), func(a, b matching.ID) int { return cmp.Compare(key(a), key(b)) })
+}

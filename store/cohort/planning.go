@@ -1,0 +1,71 @@
+package cohort
+
+import (
+	"cmp"
+	"context"
+	"maps"
+
+	"crosswalk/matching"
+)
+
+// plan plans a state that is not handed out yet, and leaves the scorer for it. Undo and redo bring back the
+// plan that was recorded when the same changes stood, if it still keeps the rules; else a new one is made,
+// nearest to what is on the screen.
+//
+// What a preview has planned, the commit of the same change takes over: asked for the plan of the same
+// cohort again, a planner gives the one that it made.
+func (p Planning) plan(ctx context.Context, s, next *State, c Change) error {
+	if len(next.People) == 0 {
+		next.setPlan(nil)
+		return nil
+	}
+	planner := p.Planner()
+	scorer := planner.Scorer(s.scorerNear(), next.Pool())
+	plan := p.planWas(next, c, scorer)
+	if plan == nil {
+		var err error
+		if plan, err = planner.Solve(ctx, scorer, next.Options()); err != nil {
+			return err
+		}
+	}
+	next.setPlan(plan)
+	next.derived = newDerived(scorer)
+	return nil
+}
+
+// planWas is the plan that an undo or a redo brings back, nil if there is none.
+func (p Planning) planWas(next *State, c Change, scorer *matching.Scorer) *matching.Plan {
+	if !isUndo(c) {
+		return nil
+	}
+	seq, ok := next.planWas()
+	if !ok {
+		return nil
+	}
+	plan, err := p.Recorded(seq)
+	if err != nil || plan == nil || plan.Verify(scorer) != nil {
+		return nil
+	}
+	return plan
+}
+
+// setPlan puts a plan on the screen of a state that is not handed out yet.
+func (s *State) setPlan(p *matching.Plan) { s.PlanBefore, s.Plan = s.Plan, p }
+
+// Options is how the cohort wants to be planned.
+func (s *State) Options() matching.Options {
+	return matching.Options{Order: s.Order, Priority: cmp.Or(s.Priority, s.Programme.Priority)}
+}
+
+// VerifyPlan holds the plan on the screen against the rules. That another cohort has published one of its
+// pairs since is no fault of the plan: see [State.Attention].
+func (s *State) VerifyPlan() error {
+	pool := s.Pool()
+	pool.Earlier = maps.Clone(pool.Earlier)
+	for _, p := range s.Plan.Pairs {
+		for _, c := range p.Team().Couples() {
+			delete(pool.Earlier, c)
+		}
+	}
+	return s.Plan.Verify(matching.NewScorer(pool))
+}
