@@ -34,7 +34,7 @@ func TestStepKinds(t *testing.T) {
 // TestUnknownKind is a step of another version of the program: it is nobody else's kind.
 func TestUnknownKind(t *testing.T) {
 	e, terms := started(t)
-	e.Steps[1].DoneBy = "answer"
+	e.Steps[1].DoneBy = "unheard-of"
 	s, on := e.Steps[1], day(t, "2023-04-05")
 	if s.ByHand() || s.Kind().Record != "" {
 		t.Errorf("an unknown kind is %+v", s.Kind())
