@@ -34,43 +34,43 @@ func TestCheckInsEmpty(t *testing.T) {
 // A morning at the telephone: nobody answers, then one of the two does, then it goes badly.
 func TestAMorningOfCalls(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
-	d.Keys("5").Sees("23 to ring now", "overdue 1 day", "check-in 1 of 5", "▸ overdue 1 day    Agnès Dub")
+	d.Keys("5").Sees("23 to ring now", "check-in 1 of 5").Row("▸ overdue 1 day    Agnès Dub")
 
-	d.Keys("c").Sees("Record the call", "Are you happy").Keys("ctrl+s").Sees("Say whom you reached, or nobody")
-	d.Keys("left").Sees("‹ nobody ›", "‹ no answer ›", "nobody reached", "Thu 20 Apr")
-	d.Keys("enter", "right").Sees("left a message").Keys("ctrl+s")
-	d.Sees("Agnès ↔ Grace: nobody reached · next: Amara Osei ↔ Tom Bridger · u undoes", "22 to ring now · 1 soon")
-	d.Keys("G").Sees("Thu 20 Apr", "nobody reached on 18 Apr").Keys("g")
+	d.Keys("c").Dialog("Record the call", "Are you happy").Keys("ctrl+s").Dialog("Say whom you reached, or nobody")
+	d.Keys("left").Dialog("‹ nobody ›", "‹ no answer ›", "nobody reached", "Thu 20 Apr")
+	d.Keys("enter", "right").Dialog("left a message").Keys("ctrl+s")
+	d.Toast("Agnès ↔ Grace: nobody reached · next: Amara Osei ↔ Tom Bridger · u undoes").Sees("22 to ring now · 1 soon")
+	d.Keys("G").Row("Thu 20 Apr", "nobody reached on 18 Apr").Keys("g")
 	if c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[0]; c.Outcome != exchange.LeftMessage || !c.Next.IsZero() {
 		t.Fatalf("recorded %+v", c)
 	}
 
 	d.Keys("enter").Sees("Amara Osei", "Telephone: ", "they were never rung before")
-	d.Keys("c", "right").Sees("‹ Amara ›", "‹ spoke ›", "‹ not said ›", "Tue 2 May")
-	d.Keys("enter", "enter", "right", "right").Sees("‹ patchy ›").Keys("right").Sees("‹ at risk ›", "Tue 25 Apr")
+	d.Keys("c", "right").Dialog("‹ Amara ›", "‹ spoke ›", "‹ not said ›", "Tue 2 May")
+	d.Keys("enter", "enter", "right", "right").Dialog("‹ patchy ›").Keys("right").Dialog("‹ at risk ›", "Tue 25 Apr")
 	d.Keys("enter").Typed("new job, hours unclear").Keys("enter")
 	for range "Tue 25 Apr" {
 		d.Keys("backspace")
 	}
-	d.Typed("friday").Keys("ctrl+s").Sees("Amara ↔ Tom: Amara reached · next: Andrzej Nowak")
+	d.Typed("friday").Keys("ctrl+s").Toast("Amara ↔ Tom: Amara reached · next: Andrzej Nowak")
 	c := d.ExchangeOf("amara.osei@example.org").CheckIns[0]
 	if c.Next != tuitest.DayFor(t, "2023-04-21") || c.Mood != exchange.AtRisk || len(c.Reached) != 1 {
 		t.Fatalf("recorded %+v", c)
 	}
 
 	d.On("2023-04-20")
-	d.Keys("5", "/").Typed("osei").Keys("enter").Sees("tomorrow", "agreed on 18 Apr")
+	d.Keys("5", "/").Typed("osei").Keys("enter").Row("tomorrow", "agreed on 18 Apr")
 	d.Keys("enter").Sees("new job, hours unclear", "spoke to Amara, at risk (robin)")
 	d.Keys("esc", "esc").Sees("22 to ring now · 1 soon")
 }
 
 func TestCallWrittenUpLater(t *testing.T) {
 	d := tuitest.UnderWay(t, 120, 40, "2023-04-18")
-	d.Keys("5", "c", "right", "up").Typed("x").Keys("ctrl+s").Sees("is no day")
+	d.Keys("5", "c", "right", "up").Typed("x").Keys("ctrl+s").Dialog("is no day")
 	for range "todayx" {
 		d.Keys("backspace")
 	}
-	d.Typed("tomorrow").Keys("ctrl+s").Sees("has not come yet")
+	d.Typed("tomorrow").Keys("ctrl+s").Dialog("has not come yet")
 	for range "tomorrow" {
 		d.Keys("backspace")
 	}
@@ -78,23 +78,23 @@ func TestCallWrittenUpLater(t *testing.T) {
 	for range "Tue 2 May" {
 		d.Keys("backspace")
 	}
-	d.Keys("ctrl+s").Sees("Agnès ↔ Grace: ")
+	d.Keys("ctrl+s").Toast("Agnès ↔ Grace: ")
 	c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[0]
 	if c.Date != tuitest.DayFor(t, "2023-04-17") || !c.Next.IsZero() || c.Mood != "" {
 		t.Fatalf("recorded %+v", c)
 	}
-	d.Keys("a", "/").Typed("agnès").Keys("enter").Sees("Tue 2 May").Keys("c", "right", "up", "up")
+	d.Keys("a", "/").Typed("agnès").Keys("enter").Row("Tue 2 May").Keys("c", "right", "up", "up")
 	for range "Tue 2 May" {
 		d.Keys("backspace")
 	}
-	d.Typed("today").Keys("ctrl+s").Sees("must come after this one")
+	d.Typed("today").Keys("ctrl+s").Dialog("must come after this one")
 }
 
 func TestQueueLaterWhoseAndFilter(t *testing.T) {
 	d := tuitest.Summer(t, 100, 30)
 	d.Keys("5").Sees("to ring now", "later")
-	d.Sees("▸ overdue 11 weeks").Keys("a", "G").SeesNot("overdue 11 weeks   A").Keys("?").Sees("Show only whom to ring today and soon").Keys("esc", "a", "?").Sees("Show the calls further ahead too").Keys("esc")
-	d.Keys("f").Sees("Whose calls?", "everybody's calls", "mine (robin)", "Ines's calls").Keys("down", "down", "enter").Sees("Ines's")
+	d.Row("▸ overdue 11 weeks").Keys("a", "G").SeesNot("overdue 11 weeks   A").Keys("?").Dialog("Show only whom to ring today and soon").Keys("esc", "a", "?").Dialog("Show the calls further ahead too").Keys("esc")
+	d.Keys("f").Dialog("Whose calls?", "everybody's calls", "mine (robin)", "Ines's calls").Keys("down", "down", "enter").Sees("Ines's")
 	d.Keys("f", "down", "enter").Sees("robin's")
 	d.Keys("f", "enter").SeesNot("robin's")
 	d.Keys("/").Typed("zzz").Sees("No call has these words").Keys("esc")
@@ -105,12 +105,12 @@ func TestQueueLaterWhoseAndFilter(t *testing.T) {
 func TestSheetTicksDuringTheCall(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
 	d.Keys("5", "down", "enter").Sees("Amara Osei ↔ Tom Bridger", "Ask")
-	d.Sees("space milestones").Keys("space").Sees("▸ [ ] Introduction sent", "space tick").SeesNot("Ticked")
-	d.Keys("space").Sees("Ticked “Introduction sent”").Keys("down").Sees("▸ [ ] Confirmation").Keys("right", "space").Sees("[x] Amara")
-	d.Keys("v").Typed("3h30").Keys("enter", "enter", "right", "right", "ctrl+s").Sees("Logged 3.5 h")
+	d.Sees("space milestones").Keys("space").Row("▸ [ ] Introduction sent").Sees("space tick").SeesNot("Ticked")
+	d.Keys("space").Toast("Ticked “Introduction sent”").Keys("down").Row("▸ [ ] Confirmation").Keys("right", "space").Row("[x] Amara")
+	d.Keys("v").Typed("3h30").Keys("enter", "enter", "right", "right", "ctrl+s").Toast("Logged 3.5 h")
 	d.Keys("G").Sees("together 3.5 of 7.5 h").Keys("g").Sees("Telephone:")
-	d.Keys("down", "down", "s").Typed("not needed").Keys("enter").Sees("[-] First conversation")
-	d.Keys("esc").Sees("▸ overdue 1 day    Amara Osei").Keys("u").Sees("Undid")
+	d.Keys("down", "down", "s").Typed("not needed").Keys("enter").Row("[-] First conversation")
+	d.Keys("esc").Row("▸ overdue 1 day    Amara Osei").Keys("u").Toast("Undid")
 }
 
 func TestCallFromExchangesOpensTheSheet(t *testing.T) {
@@ -123,7 +123,7 @@ func TestNobodyToRing(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-03")
 	d.Day = "2023-04-05"
 	d.Open(80, 24)
-	d.Keys("5").Sees("Nobody is to be rung now. The next call is on Mon 17 Apr", "a shows").Keys("a").Sees("Mon 17 Apr").Keys("a")
+	d.Keys("5").Sees("Nobody is to be rung now. The next call is on Mon 17 Apr", "a shows").Keys("a").Row("Mon 17 Apr").Keys("a")
 	d.Keys("enter", "c").SeesNot("Record the call")
 }
 
@@ -136,7 +136,7 @@ func TestCompleteExchangesAreNotRung(t *testing.T) {
 	}
 	d.Open(80, 24)
 	d.Keys("5").Sees("Every exchange is complete")
-	d.Keys("4").Sees("23 complete").Keys("c").Sees("complete, nobody needs to ring them")
+	d.Keys("4").Sees("23 complete").Keys("c").Toast("complete, nobody needs to ring them")
 }
 
 func TestCheckInsMouse(t *testing.T) {

@@ -54,7 +54,6 @@ func (c *checkIns) emptyView(w, h int) []string {
 }
 
 func (c *checkIns) queueView(w, h int) []string {
-	t := c.sh.Theme
 	head := c.headLine(w)
 	if c.list.Table.Len() == 0 {
 		return chart.FitLines(append([]string{head}, shell.EmptyLines(c.nobodyNow(), w, h-1)...), w, h)
@@ -62,12 +61,7 @@ func (c *checkIns) queueView(w, h int) []string {
 	c.list.Place(1, w)
 	c.list.Table.SetColumns(queueColumns(w))
 	c.list.Table.SetSize(w, h-1)
-	selected := t.Selected
-	if c.checklist.focused {
-		selected = t.SelectedMuted
-	}
-	styles := table.Styles{Header: t.Header, Selected: selected, Scroll: t.Border}
-	return chart.FitLines(append([]string{head}, c.list.Table.Lines(c.cell, styles)...), w, h)
+	return chart.FitLines(append([]string{head}, c.list.Table.Lines(c.cell, c.checklist.tableStyles())...), w, h)
 }
 
 // headLine is the filter, or else how many are to be rung and whose calls these are.

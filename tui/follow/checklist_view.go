@@ -8,6 +8,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
+	"crosswalk/tui/table"
 )
 
 // stateWidth is the room for a milestone's state: "✗ overdue 12 weeks".
@@ -130,6 +131,16 @@ func (c *checklist) state(one *shell.ExchangeStatus, i int) (string, lipgloss.St
 		return string(chart.Due) + " " + status.Say(days), t.Warn
 	}
 	return string(chart.ToCome) + " " + exchange.Day(one.X.DueOn(s), today), t.Muted
+}
+
+// tableStyles are those of the list beside the checklist: its cursor stands back while the checklist has the
+// keys.
+func (c *checklist) tableStyles() table.Styles {
+	styles := shell.TableStyles(c.sh)
+	if c.focused {
+		styles.Selected = c.sh.Theme.SelectedMuted
+	}
+	return styles
 }
 
 // titleStyle lets what is done stand back.

@@ -36,7 +36,7 @@ func (e *exchanges) detail(one *shell.ExchangeStatus, w, h int) paneText {
 func detailHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	t := sh.Theme
 	words := one.Say(w)
-	facts := []string{chart.Paint(healthStyle(sh, one.Health), words), spanWords(sh, one)}
+	facts := []string{chart.Paint(healthStyle(sh, one.Health), words), spanWords(one)}
 	if f := one.X.Facilitator; !f.IsEmpty() {
 		facts = append(facts, "rung by "+f.Safe())
 	}
@@ -53,7 +53,7 @@ func detailHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 }
 
 // spanWords is when the exchange lasts.
-func spanWords(sh *shell.Shell, one *shell.ExchangeStatus) string {
+func spanWords(one *shell.ExchangeStatus) string {
 	if one.X.End.IsZero() {
 		return "since " + exchange.PlainDay(one.X.Start)
 	}

@@ -105,7 +105,7 @@ func TestExchangeOfThree(t *testing.T) {
 		d := manyExchanges(t, 300, size[0], size[1])
 		d.Keys("4", "/").Typed("person199 person201").Keys("enter").Sees("1 of 1")
 		d.Keys("enter", "g", "down", "right", "right", "right").Sees("›[", "Person201")
-		d.Keys("v", "enter", "enter", "left").Sees("‹ all three ›").Keys("esc", "esc")
-		d.Keys("c").Sees("Person199").Keys("c", "left", "left").Sees("‹ all three ›").Keys("esc")
+		d.Keys("v", "enter", "enter", "left").Dialog("‹ all three ›").Keys("esc", "esc")
+		d.Keys("c").Sees("Person199").Keys("c", "left", "left").Dialog("‹ all three ›").Keys("esc")
 	}
 }

@@ -35,20 +35,20 @@ func TestExchangesEmpty(t *testing.T) {
 // months later.
 func TestAnExchangeFromStartToSummer(t *testing.T) {
 	d := tuitest.UnderWay(t, 120, 40, "2023-04-12")
-	d.Keys("4").Typed("/osei").Keys("enter").Sees("Amara Osei ↔ Tom Bridger", "1 of 23", "overdue 9 days")
+	d.Keys("4").Typed("/osei").Keys("enter").Row("Amara Osei ↔ Tom Bridger").Sees("1 of 23", "overdue 9 days")
 
-	d.Keys("space").Sees("Ticked “Introduction sent” for Amara Osei ↔ Tom Bridger · u undoes", "[x] Introduction sent")
-	d.Keys("space").Sees("Ticked “Confirmation”", "[x] Amara  [x] Tom")
+	d.Keys("space").Toast("Ticked “Introduction sent” for Amara Osei ↔ Tom Bridger · u undoes").Sees("[x] Introduction sent")
+	d.Keys("space").Toast("Ticked “Confirmation”").Sees("[x] Amara  [x] Tom")
 
-	d.Keys("v").Sees("Log a visit", "together 0.0 of 7.5 h").Typed("4").Keys("enter", "enter", "right", "enter")
+	d.Keys("v").Dialog("Log a visit", "together 0.0 of 7.5 h").Typed("4").Keys("enter", "enter", "right", "enter")
 	d.Keys("enter").Typed("first day").Keys("enter")
-	d.Sees("Logged 4.0 h of shadowing for Amara Osei ↔ Tom Bridger, hosted by Amara Osei", "4.0 │ 0.0", "4.0 of 7.5",
+	d.Toast("Logged 4.0 h of shadowing for Amara Osei ↔ Tom Bridger, hosted by Amara Osei").Sees("4.0 │ 0.0", "4.0 of 7.5",
 		"together 4.0 of 7.5 h", "(x) First visit", "first day")
 
 	d.Keys("c").Sees("Ask", "they were never rung before", "Telephone:", "amara.osei@")
-	d.Keys("c").Sees("Record the call").Keys("left", "left", "enter", "enter", "right", "enter")
-	d.Typed("all well").Keys("enter").Sees("Tue 2 May").Keys("ctrl+s")
-	d.Sees("Amara ↔ Tom: ", "nobody else today; Mon 17 Apr: ", "nobody to ring today · 22 soon · 1 later").SeesNot("Record the call")
+	d.Keys("c").Dialog("Record the call").Keys("left", "left", "enter", "enter", "right", "enter")
+	d.Typed("all well").Keys("enter").Dialog("Tue 2 May").Keys("ctrl+s")
+	d.Toast("Amara ↔ Tom: ", "nobody else today; Mon 17 Apr: ").Sees("nobody to ring today · 22 soon · 1 later").SeesNot("Record the call")
 	x := d.ExchangeOf("amara.osei@example.org")
 	if len(x.CheckIns) != 1 || x.CheckIns[0].Mood != exchange.Good || len(x.CheckIns[0].Reached) != 2 {
 		t.Fatalf("the call is %+v", x.CheckIns)
@@ -67,51 +67,51 @@ func TestAnExchangeFromStartToSummer(t *testing.T) {
 
 func TestChecklistTicksForOnePerson(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-12")
-	d.Keys("4").Typed("/osei").Keys("enter", "enter").Sees("▸ [ ] Introduction sent")
-	d.Keys("down", "right").Sees("›[ ] Amara‹", "[ ] Tom")
-	d.Keys("space").Sees("Ticked “Confirmation” for Amara Osei ·", "[~] Confirmation", "›[x] Amara‹", "[ ] Tom")
+	d.Keys("4").Typed("/osei").Keys("enter", "enter").Row("▸ [ ] Introduction sent")
+	d.Keys("down", "right").Row("›[ ] Amara‹", "[ ] Tom")
+	d.Keys("space").Toast("Ticked “Confirmation” for Amara Osei ·").Row("[~] Confirmation", "›[x] Amara‹", "[ ] Tom")
 	if x := d.ExchangeOf("amara.osei@example.org"); len(x.Steps[1].Done) != 2 || x.Steps[1].Done[0].IsZero() || !x.Steps[1].Done[1].IsZero() {
 		t.Fatalf("ticked for %v", x.Steps[1].Done)
 	}
-	d.Keys("?").Sees("Take the tick back", "whose box").Keys("esc")
-	d.Keys("space").Sees("[ ] Confirmation", "›[ ] Amara‹")
-	d.Keys("left", "space").Sees("[x] Confirmation", " [x] Amara  [x] Tom")
-	d.Keys("u").Sees("[ ] Confirmation")
-	d.Keys("ctrl+r").Sees("[x] Confirmation")
-	d.Keys("space").Sees("Took back “Confirmation”", "[ ] Confirmation")
+	d.Keys("?").Dialog("Take the tick back", "whose box").Keys("esc")
+	d.Keys("space").Row("[ ] Confirmation", "›[ ] Amara‹")
+	d.Keys("left", "space").Row("[x] Confirmation", " [x] Amara  [x] Tom")
+	d.Keys("u").Row("[ ] Confirmation")
+	d.Keys("ctrl+r").Row("[x] Confirmation")
+	d.Keys("space").Toast("Took back “Confirmation”").Sees("[ ] Confirmation")
 	d.Keys("esc").Sees("1 of 23").Keys("esc").Sees("23 exchanges")
 }
 
 func TestChecklistSkipsTicksOnADayAndExplains(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-05-10")
 	d.Keys("4").Typed("/osei").Keys("enter", "enter")
-	d.Keys("s").Sees("Skip a milestone", "“Introduction sent”").Keys("enter").Sees("Skipping needs a reason")
-	d.Typed("they met already").Keys("enter").Sees("Skipped “Introduction sent”", "[-] Introduction sent", "· skipped 10 May")
+	d.Keys("s").Dialog("Skip a milestone", "“Introduction sent”").Keys("enter").Dialog("Skipping needs a reason")
+	d.Typed("they met already").Keys("enter").Toast("Skipped “Introduction sent”").Row("[-] Introduction sent", "· skipped 10 May")
 	d.Keys("up").Sees("skipped: “they met already”")
 	d.Keys("space").Sees("was skipped on Wed 10 May").SeesNot("Ticked")
 	d.Keys("s").SeesNot("Skip a milestone")
 
-	d.Keys("down", "down", "t").Sees("Tick a milestone", "“First conversation”").Keys("backspace", "backspace", "backspace", "backspace", "backspace")
-	d.Typed("31 April").Keys("ctrl+s").Sees("April has no day 31")
+	d.Keys("down", "down", "t").Dialog("Tick a milestone", "“First conversation”").Keys("backspace", "backspace", "backspace", "backspace", "backspace")
+	d.Typed("31 April").Keys("ctrl+s").Dialog("April has no day 31")
 	for range "31 April" {
 		d.Keys("backspace")
 	}
-	d.Typed("tomorrow").Keys("ctrl+s").Sees("has not come yet")
+	d.Typed("tomorrow").Keys("ctrl+s").Dialog("has not come yet")
 	for range "tomorrow" {
 		d.Keys("backspace")
 	}
-	d.Typed("24 April").Keys("enter").Typed("over lunch").Keys("enter").Sees("[x] First conversation", "● 24 Apr", "“over lunch”")
+	d.Typed("24 April").Keys("enter").Typed("over lunch").Keys("enter").Row("[x] First conversation", "● 24 Apr").Sees("“over lunch”")
 
 	d.Keys("down", "down", "down", "space").Sees("ticked by the visits themselves: v logs one").Keys("esc").SeesNot("ticked by the visits")
-	d.Keys("enter", "G").Sees("▸ [ ] Celebration and close", "Published with").Keys("g").Sees("▸ [-] Introduction sent", "skipped: ")
-	d.Keys("pgdown").Sees("↑ the end").Keys("pgup").Sees("▸ [-] Introduction sent")
+	d.Keys("enter", "G").Row("▸ [ ] Celebration and close").Sees("Published with").Keys("g").Row("▸ [-] Introduction sent").Sees("skipped: ")
+	d.Keys("pgdown").Sees("↑ the end").Keys("pgup").Row("▸ [-] Introduction sent")
 }
 
 // From the list nothing is ticked that is not due; then space opens the checklist.
 func TestListTicksOnlyWhatIsDue(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-04")
-	d.Keys("4", "space", "space").Sees("Ticked “Confirmation”")
-	d.Keys("space").Sees("▸ [ ] First conversation")
+	d.Keys("4", "space", "space").Toast("Ticked “Confirmation”")
+	d.Keys("space").Row("▸ [ ] First conversation")
 	if n := len(d.State().Log); n != 5 {
 		t.Fatalf("%d changes", n)
 	}
@@ -121,20 +121,20 @@ func TestExchangesOrderFilterAndFacilitator(t *testing.T) {
 	d := tuitest.Summer(t, 120, 40)
 	d.Keys("4").Sees("on track", "at risk")
 	worst := d.Frame()
-	d.Keys("o").Sees("by name", "▸ ").Keys("g").Sees("▸ Agnès Dubois").Keys("o").Sees("next date first").Keys("o").SeesNot("next date first")
+	d.Keys("o").Sees("by name").Row("▸ ").Keys("g").Row("▸ Agnès Dubois").Keys("o").Sees("next date first").Keys("o").SeesNot("next date first")
 	d.Keys("g")
 	if d.Frame() == worst {
 		d.Keys("G", "g")
 	}
 	d.Keys("/").Typed("zzz").Sees("No exchange has these words").Keys("esc").Sees("23 exchanges")
 	d.Keys("/").Typed("ines").Keys("enter").Sees("1 of 23", "rung by Ines")
-	d.Keys("f").Sees("Who rings them?").Keys("enter").Sees("Ines rings them already")
-	d.Keys("right", "enter").Sees("Gave ", " to robin").Keys("esc").Sees("23 exchanges")
+	d.Keys("f").Dialog("Who rings them?").Keys("enter").Dialog("Ines rings them already")
+	d.Keys("right", "enter").Toast("Gave ", " to robin").Keys("esc").Sees("23 exchanges")
 	d.Keys("f")
 	for range 20 {
 		d.Keys("backspace")
 	}
-	d.Keys("enter").Sees("Took the facilitator")
+	d.Keys("enter").Toast("Took the facilitator")
 }
 
 func TestExchangesMouse(t *testing.T) {
@@ -143,7 +143,7 @@ func TestExchangesMouse(t *testing.T) {
 	click := func(x, y int) { d.Send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
 	row := tuitest.LineWith(t, d, "Temi Adeyemi ↔ Yusuf Demir")
 	click(5, row)
-	d.Sees("▸ Temi Adeyemi ↔ Yusuf Demir").SeesNot("esc back")
+	d.Row("▸ Temi Adeyemi ↔ Yusuf Demir").SeesNot("esc back")
 	click(5, row)
 	d.Sees("esc back to the list")
 	click(5, tuitest.LineWith(t, d, "Celebration and close"))
@@ -163,7 +163,7 @@ func TestTickingDownTheList(t *testing.T) {
 	for range 23 {
 		d.Keys("space", "down")
 	}
-	d.Sees("Ticked “Introduction sent” for Temi Adeyemi ↔ Yusuf Demir")
+	d.Toast("Ticked “Introduction sent” for Temi Adeyemi ↔ Yusuf Demir")
 	for _, x := range d.State().Exchanges {
 		if _, done := x.DoneOn(0); !done {
 			t.Fatalf("%s was left out", d.State().CallAll(x.Members))

@@ -113,12 +113,7 @@ func (e *exchanges) listView(st *shell.ExchangeStatuses, w, h int) []string {
 	}
 	e.list.Place(len(lines), w)
 	e.list.Table.SetSize(w, h-len(lines))
-	selected := e.sh.Theme.Selected
-	if e.checklist.focused {
-		selected = e.sh.Theme.SelectedMuted
-	}
-	styles := table.Styles{Header: e.sh.Theme.Header, Selected: selected, Scroll: e.sh.Theme.Border}
-	lines = append(lines, e.list.Table.Lines(func(id uint64, col, cw int) table.Cell { return e.cell(st, id, col, cw) }, styles)...)
+	lines = append(lines, e.list.Table.Lines(func(id uint64, col, cw int) table.Cell { return e.cell(st, id, col, cw) }, e.checklist.tableStyles())...)
 	return chart.FitLines(lines, w, h)
 }
 

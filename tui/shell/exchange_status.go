@@ -104,7 +104,7 @@ func (st *ExchangeStatuses) span(one *ExchangeStatus) {
 	}
 }
 
-// still is the standing if it is that of x today as well, else nil.
+// still is the status if it is that of x today as well, else nil.
 func (one *ExchangeStatus) still(s *store.State, x *store.Exchange) *ExchangeStatus {
 	if one == nil || one.X != x {
 		return nil
