@@ -21,7 +21,7 @@ type fact struct{ name, value string }
 
 // detail is the whole of a change: its sentence, when and by whom, whether it is undone, what it did to
 // the plan, and what was written with it; lines of at most w cells.
-func detail(t theme.Theme, log *reading, e *cohort.Entry, year, w int) []string {
+func detail(t *theme.Theme, log *reading, e *cohort.Entry, year, w int) []string {
 	var lines []string
 	for _, l := range chart.Wrap(log.summary(e), w) {
 		lines = append(lines, chart.Paint(t.Title, l))
@@ -55,7 +55,7 @@ func facts(log *reading, e *cohort.Entry, year int) []fact {
 }
 
 // factLines is a fact with its word before it, on as many lines as it takes.
-func factLines(t theme.Theme, f fact, w int) []string {
+func factLines(t *theme.Theme, f fact, w int) []string {
 	const label = 9
 	var lines []string
 	name := f.name
@@ -135,7 +135,7 @@ func sayAnswer(f programme.Field, a matching.Answer) string {
 }
 
 // writtenLines are reasons and notes, each with who may read it.
-func writtenLines(t theme.Theme, notes []cohort.NoteText, w int) []string {
+func writtenLines(t *theme.Theme, notes []cohort.NoteText, w int) []string {
 	var lines []string
 	for _, n := range notes {
 		head := "Note"

@@ -62,7 +62,7 @@ func (j *screen) listView(w, h int) []string {
 
 // headLine is the filter, or else how many changes there are.
 func (j *screen) headLine(w int) string {
-	t, n := j.sh.Theme, len(j.log.state.Log)
+	t, n := &j.sh.Theme, len(j.log.state.Log)
 	if j.list.Filter.Open || j.list.Filter.On() {
 		found := fmt.Sprintf("%d of %d ", j.list.Table.Len(), n)
 		return " " + j.list.Filter.View(w-1-len(found)) + chart.Paint(t.Muted, found)
@@ -81,7 +81,7 @@ func (j *screen) headLine(w int) string {
 
 // cell is what stands in one column of a row.
 func (j *screen) cell(seq uint64, col, _ int) table.Cell {
-	e, t := j.log.entry(seq), j.sh.Theme
+	e, t := j.log.entry(seq), &j.sh.Theme
 	switch col {
 	case numberColumn:
 		return table.Cell{Text: strconv.FormatUint(seq, 10), Style: t.Muted}
@@ -104,7 +104,7 @@ func (j *screen) paneView(w, h int) []string {
 	if e == nil {
 		return chart.FitLines(nil, w, h)
 	}
-	lines := detail(j.sh.Theme, j.log, e, j.year, w)
+	lines := detail(&j.sh.Theme, j.log, e, j.year, w)
 	if len(lines) > h {
 		more := chart.Paint(j.sh.Theme.Muted, fmt.Sprintf("↓ and %d more: enter shows all", len(lines)-h+1))
 		lines = append(slices.Clone(lines[:h-1]), more)
@@ -118,7 +118,7 @@ func (j *screen) pageView(w, h int) []string {
 	if e == nil {
 		return chart.FitLines(nil, w, h)
 	}
-	lines := j.page.Window(j.sh, detail(j.sh.Theme, j.log, e, j.year, min(w-2, 100)), h)
+	lines := j.page.Window(j.sh, detail(&j.sh.Theme, j.log, e, j.year, min(w-2, 100)), h)
 	out := make([]string, len(lines))
 	for i, l := range lines {
 		out[i] = " " + l

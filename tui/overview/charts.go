@@ -23,14 +23,14 @@ type drawing struct {
 
 // charts are the pictures of a cohort's shape, and of what makes matching hard.
 type charts struct {
-	theme theme.Theme
+	theme *theme.Theme
 	shape *shape
 	ready *readiness // nil until it is known
 	rules int        // how many the programme has
 }
 
 // drawings are the charts that there is something to draw for, the most useful first.
-func (c charts) drawings(now stage) []drawing {
+func (c *charts) drawings(now stage) []drawing {
 	sh := c.shape
 	var out []drawing
 	if len(sh.names) > 0 {
@@ -81,7 +81,7 @@ func chartLines(all []drawing, w int) []string {
 
 // heading is a chart's name, and at the right what it comes to, without the parts at its end for which
 // there is no room.
-func heading(t theme.Theme, name, sum string, w int, more ...string) string {
+func heading(t *theme.Theme, name, sum string, w int, more ...string) string {
 	room := max(0, w-chart.Width(name)-2)
 	for _, part := range more {
 		if chart.Width(sum+part) > room {
@@ -93,13 +93,13 @@ func heading(t theme.Theme, name, sum string, w int, more ...string) string {
 }
 
 // none says that there is nothing to draw yet.
-func (c charts) none(w, _ int) []string {
+func (c *charts) none(w, _ int) []string {
 	return []string{heading(c.theme, "Pairs", "", w), chart.Paint(c.theme.Muted, "There are no pairs yet.")}
 }
 
 // groups is how many pairs there are between two groups. The smallest groups are taken together where
 // there is not room for all.
-func (c charts) groups(w, h int) []string {
+func (c *charts) groups(w, h int) []string {
 	sh, t := c.shape, c.theme
 	n := max(1, min(len(sh.names), h-2, (w-8)/4))
 	names := append([]string(nil), sh.names[:n]...)
@@ -119,7 +119,7 @@ func (c charts) groups(w, h int) []string {
 }
 
 // scores is the histogram of the pairs' points.
-func (c charts) scores(w, h int) []string {
+func (c *charts) scores(w, h int) []string {
 	sh, t := c.shape, c.theme
 	size := 5
 	if w < 60 {
@@ -131,7 +131,7 @@ func (c charts) scores(w, h int) []string {
 }
 
 // themes is how many people chose each theme.
-func (c charts) themes(w, h int) []string {
+func (c *charts) themes(w, h int) []string {
 	sh, t := c.shape, c.theme
 	shown := min(len(sh.chosen), h-1)
 	left := ""
@@ -147,7 +147,7 @@ func (c charts) themes(w, h int) []string {
 }
 
 // hours is who hosted how many hours, by group.
-func (c charts) hours(w, h int) []string {
+func (c *charts) hours(w, h int) []string {
 	sh, t := c.shape, c.theme
 	sum, joint := say.Tenths(sh.hours)+" h together", ", joint "+say.Tenths(sh.joint)
 	name := "Hours hosted"

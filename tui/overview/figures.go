@@ -27,7 +27,7 @@ func counted(n int, noun string, style lipgloss.Style) figure {
 }
 
 // figureLines is a line of figures with a line of their names below, as many as there is room for.
-func figureLines(t theme.Theme, figures []figure, w int) []string {
+func figureLines(t *theme.Theme, figures []figure, w int) []string {
 	top, below := " ", " "
 	for i, f := range figures {
 		cell := max(chart.Width(f.value), chart.Width(f.name))
@@ -43,7 +43,7 @@ func figureLines(t theme.Theme, figures []figure, w int) []string {
 }
 
 // planFigures are the numbers of a cohort that is being matched.
-func planFigures(t theme.Theme, s *cohort.State, sh *shape) []figure {
+func planFigures(t *theme.Theme, s *cohort.State, sh *shape) []figure {
 	out := []figure{counted(len(s.People), "applicant", t.Title)}
 	if p := s.Plan; p != nil {
 		out = append(out, teamFigures(t, p.Pairs)...)
@@ -64,7 +64,7 @@ func planFigures(t theme.Theme, s *cohort.State, sh *shape) []figure {
 
 // teamFigures are how many pairs and trios there are; either only where there are any, pairs also where there
 // is nothing.
-func teamFigures(t theme.Theme, teams []matching.Pair) []figure {
+func teamFigures(t *theme.Theme, teams []matching.Pair) []figure {
 	trios := 0
 	for _, p := range teams {
 		if p.IsTrio() {
@@ -82,7 +82,7 @@ func teamFigures(t theme.Theme, teams []matching.Pair) []figure {
 }
 
 // proof says how good the plan is known to be.
-func proof(t theme.Theme, p *matching.Plan) figure {
+func proof(t *theme.Theme, p *matching.Plan) figure {
 	if p.Optimal {
 		return figure{"proved", string(p.Order), t.Good}
 	}
@@ -90,7 +90,7 @@ func proof(t theme.Theme, p *matching.Plan) figure {
 }
 
 // exchangeFigures are the numbers of a cohort that is published.
-func exchangeFigures(t theme.Theme, st *shell.ExchangeStatuses, sh *shape) []figure {
+func exchangeFigures(t *theme.Theme, st *shell.ExchangeStatuses, sh *shape) []figure {
 	of := func(h exchange.Health, style lipgloss.Style) figure {
 		return figure{fmt.Sprint(st.Health[h]), string(h), ifAny(t, st.Health[h], style)}
 	}
@@ -109,7 +109,7 @@ func exchangeFigures(t theme.Theme, st *shell.ExchangeStatuses, sh *shape) []fig
 }
 
 // ifAny is the style of a number that is noticed unless it is nought.
-func ifAny(t theme.Theme, n int, style lipgloss.Style) lipgloss.Style {
+func ifAny(t *theme.Theme, n int, style lipgloss.Style) lipgloss.Style {
 	if n == 0 {
 		return t.Title
 	}

@@ -40,7 +40,7 @@ type kindEntry struct {
 	word    string // what one row of it is called
 	counted bool   // the word has a plural
 	link    string // stands between a number of rows and the word
-	style   func(theme.Theme) lipgloss.Style
+	style   func(*theme.Theme) lipgloss.Style
 	to      shell.Tab            // where something can be done about it
 	end     bool                 // of a row that is too long, the end matters as much as the beginning
 	listed  cohort.AttentionKind // what it is among the things that a state lists; empty: it is not
@@ -68,9 +68,9 @@ var kinds = [kindCount]kindEntry{
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
 }
 
-func bad(t theme.Theme) lipgloss.Style   { return t.Bad }
-func warn(t theme.Theme) lipgloss.Style  { return t.Warn }
-func muted(t theme.Theme) lipgloss.Style { return t.Muted }
+func bad(t *theme.Theme) lipgloss.Style   { return t.Bad }
+func warn(t *theme.Theme) lipgloss.Style  { return t.Warn }
+func muted(t *theme.Theme) lipgloss.Style { return t.Muted }
 
 // say is what so many rows of the kind are called on the screen.
 func (k kind) say(n int) string {

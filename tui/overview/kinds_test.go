@@ -17,7 +17,7 @@ func TestEveryKindIsSaid(t *testing.T) {
 			t.Errorf("kind %d is %q, leads to %s", k, e.word, shell.TabNames[e.to])
 			continue
 		}
-		e.style(theme.Theme{})
+		e.style(&theme.Theme{})
 		if was, ok := words[e.word]; ok {
 			t.Errorf("kinds %d and %d are both %q", was, k, e.word)
 		}

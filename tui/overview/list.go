@@ -98,7 +98,7 @@ const footLines = 4
 
 // view is the list in h lines: a heading, the rows, and below them the whole sentence of the selected one
 // where there is room.
-func (l *list) view(t theme.Theme, w, h int) []string {
+func (l *list) view(t *theme.Theme, w, h int) []string {
 	lines := []string{l.heading(t, w)}
 	if len(l.all) == 0 {
 		return chart.FitLines(lines, w, h)
@@ -119,7 +119,7 @@ func (l *list) view(t theme.Theme, w, h int) []string {
 }
 
 // heading is how many things need attention, and of which kinds.
-func (l *list) heading(t theme.Theme, w int) string {
+func (l *list) heading(t *theme.Theme, w int) string {
 	if len(l.all) == 0 {
 		return chart.Fit(" "+chart.Paint(t.Header, "Needs attention")+"  "+chart.Paint(t.Good, "nothing at present"), w)
 	}
@@ -134,7 +134,7 @@ func (l *list) heading(t theme.Theme, w int) string {
 
 // cells is what stands in the columns of the rows, from the first in sight on. A kind is named, with how
 // many there are, on the first of its rows in sight.
-func (l *list) cells(t theme.Theme) func(concern, int, int) table.Cell {
+func (l *list) cells(t *theme.Theme) func(concern, int, int) table.Cell {
 	last := kindCount
 	return func(c concern, col, w int) table.Cell {
 		if col == 1 {

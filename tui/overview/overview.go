@@ -116,7 +116,7 @@ func (o *screen) stage() stage { return stageOf(o.sh.State(), o.sh.ExchangeStatu
 
 // drawings are the charts that there is something to draw for, the most useful first.
 func (o *screen) drawings() []drawing {
-	c := charts{theme: o.sh.Theme, shape: o.facts.shape, ready: o.ready, rules: len(o.sh.State().Programme.Rules)}
+	c := &charts{theme: &o.sh.Theme, shape: o.facts.shape, ready: o.ready, rules: len(o.sh.State().Programme.Rules)}
 	return c.drawings(o.stage())
 }
 

@@ -148,8 +148,9 @@ func BenchmarkOverviewKey(b *testing.B) {
 	m := tuitest.Many(b, 10_000)
 	m.Shell().GoTo(shell.OverviewTab)
 	o := m.Screen(shell.OverviewTab)
-	m.Update(overview.LookFacts(o)())
-	m.Update(overview.LookReadiness(o)())
+	facts, ready := overview.LookFacts(o), overview.LookReadiness(o)
+	m.Update(facts())
+	m.Update(ready())
 	keys := []string{"j", "n", "pgdown", "k", "v", "G", "g"}
 	b.ResetTimer()
 	for i := range b.N {

@@ -19,7 +19,7 @@ const mostRules = 3
 func readinessLines(rules int) int { return 5 + min(mostRules, rules) }
 
 // readiness says what makes planning hard: blank, but for its headings, until that is known.
-func (c charts) readiness(w, _ int) []string {
+func (c *charts) readiness(w, _ int) []string {
 	t, r, hint := c.theme, c.ready, "h shows everything"
 	if r == nil {
 		r, hint = &readiness{}, ""

@@ -10,12 +10,12 @@ import (
 // View draws the head, and below it the list and as many charts as there is room for.
 func (o *screen) View(w, h int) []string {
 	if s := o.sh.State(); len(s.People) == 0 {
-		return welcome(o.sh.Theme, s, o.sh.Now(), w, h)
+		return welcome(&o.sh.Theme, s, o.sh.Now(), w, h)
 	}
 	if o.facts == nil {
 		return chart.FitLines(nil, w, h)
 	}
-	t, lines := o.sh.Theme, o.head(w, h)
+	t, lines := &o.sh.Theme, o.head(w, h)
 	below := h - len(lines)
 	o.lay = layOut(o.drawings(), o.turn, o.lay, w, below)
 	o.turn = o.lay.turn
@@ -37,7 +37,7 @@ func (o *screen) View(w, h int) []string {
 
 // head is how far the cohort is, what comes next, and its numbers.
 func (o *screen) head(w, h int) []string {
-	s, st, t, shape := o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Theme, o.facts.shape
+	s, st, t, shape := o.sh.State(), o.sh.ExchangeStatuses(), &o.sh.Theme, o.facts.shape
 	var lines []string
 	if h >= 18 {
 		lines = append(lines, chart.Fit(" "+stageLine(t, o.stage()), w))
@@ -63,7 +63,7 @@ func (o *screen) head(w, h int) []string {
 }
 
 // stageLine is all stages in a row, the present one marked.
-func stageLine(t theme.Theme, now stage) string {
+func stageLine(t *theme.Theme, now stage) string {
 	var parts []string
 	for g := range stages {
 		if g == now {

@@ -13,7 +13,7 @@ import (
 )
 
 // welcome says what comes next while nobody has applied.
-func welcome(t theme.Theme, s *cohort.State, now time.Time, w, h int) []string {
+func welcome(t *theme.Theme, s *cohort.State, now time.Time, w, h int) []string {
 	lines := []string{""}
 	add := func(style lipgloss.Style, indent, text string) {
 		for i, l := range chart.Wrap(text, min(76, w-4-len(indent))) {
