@@ -1,13 +1,13 @@
 package store
 
 import (
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 	"encoding/binary"
 	"fmt"
 	"maps"
 
 	bolt "go.etcd.io/bbolt"
-
-	"crosswalk/matching"
 )
 
 // Finding is one thing that is not as it should be.
@@ -137,7 +137,7 @@ func (r *Report) plan(s *State) {
 			delete(pool.Earlier, c)
 		}
 	}
-	if err := s.Plan.Verify(matching.NewScorer(pool)); err != nil {
+	if err := plan.Verify(s.Plan, score.NewScorer(pool)); err != nil {
 		r.add(s.Name+", plan", err.Error())
 	}
 }

@@ -133,7 +133,7 @@ func (c *Override) prepare(s *State, _ Stamp) error {
 		return errNobody
 	}
 	for _, b := range s.Scorer().Breaches(c.A, c.B) {
-		c.Against = append(c.Against, b.Public)
+		c.Against = append(c.Against, b.Public())
 	}
 	return nil
 }
@@ -144,7 +144,7 @@ func (c *Override) check(s *State, _ Stamp) error {
 	}
 	for _, b := range s.Scorer().Breaches(c.A, c.B) {
 		if b.Always {
-			return refuse("%s cannot be paired, even by override: %s", s.CallPair(c.A, c.B), b.Sentence)
+			return refuse("%s cannot be paired, even by override: %s", s.CallPair(c.A, c.B), b.Sentence())
 		}
 	}
 	if c.Why.isNone() {

@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 )
 
 // planners are those of the cohorts that were planned last, so that the next plan of one begins with what
@@ -18,14 +20,14 @@ type planners struct {
 
 type cohortPlanner struct {
 	cohort  uint64
-	planner *matching.Planner
+	planner *plan.Planner
 }
 
 // mostPlanners is how many cohorts are kept ready to be planned.
 const mostPlanners = 2
 
 // of is the planner of a cohort.
-func (p *planners) of(cohort uint64) *matching.Planner {
+func (p *planners) of(cohort uint64) *plan.Planner {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	found := cohortPlanner{cohort, nil}
@@ -33,7 +35,7 @@ func (p *planners) of(cohort uint64) *matching.Planner {
 		found = p.last[i]
 		p.last = slices.Delete(p.last, i, i+1)
 	} else {
-		found.planner = matching.NewPlanner()
+		found.planner = plan.NewPlanner()
 	}
 	p.last = append(p.last, found)
 	p.last = slices.Delete(p.last, 0, max(0, len(p.last)-mostPlanners))
@@ -66,7 +68,7 @@ func (d *DB) plan(ctx context.Context, s, next *State, c Change) error {
 }
 
 // planWas is the plan that an undo or a redo brings back, nil if there is none.
-func (d *DB) planWas(next *State, c Change, scorer *matching.Scorer) *matching.Plan {
+func (d *DB) planWas(next *State, c Change, scorer *score.Scorer) *matching.Plan {
 	if !isUndo(c) {
 		return nil
 	}
@@ -74,14 +76,14 @@ func (d *DB) planWas(next *State, c Change, scorer *matching.Scorer) *matching.P
 	if !ok {
 		return nil
 	}
-	plan, err := d.planAt(next.Cohort, seq)
-	if err != nil || plan == nil || plan.Verify(scorer) != nil {
+	was, err := d.planAt(next.Cohort, seq)
+	if err != nil || was == nil || plan.Verify(was, scorer) != nil {
 		return nil
 	}
-	return plan
+	return was
 }
 
 // Options is how the cohort wants to be planned.
-func (s *State) Options() matching.Options {
-	return matching.Options{Order: s.Order, Priority: cmp.Or(s.Priority, s.Programme.Priority)}
+func (s *State) Options() plan.Options {
+	return plan.Options{Order: s.Order, Priority: cmp.Or(s.Priority, s.Programme.Priority)}
 }

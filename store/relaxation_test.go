@@ -2,10 +2,9 @@ package store
 
 import (
 	"context"
+	"crosswalk/matching/plan"
 	"slices"
 	"testing"
-
-	"crosswalk/matching"
 )
 
 // TestSayRelaxations sees to it that a rule is blamed only for what leaving it out would better.
@@ -14,7 +13,7 @@ func TestSayRelaxations(t *testing.T) {
 		t.Helper()
 		s := o.state()
 		for _, w := range s.Plan.Waiting {
-			ways, err := matching.Relaxations(context.Background(), s.Scorer(), s.Plan, w.ID, s.Options())
+			ways, err := plan.Relaxations(context.Background(), s.Scorer(), s.Plan, w.ID, s.Options())
 			if err != nil {
 				t.Fatal(err)
 			}

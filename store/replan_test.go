@@ -15,7 +15,9 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 )
 
 // alike invents n people who answer much alike, so that many plans are equally good.
@@ -112,15 +114,15 @@ func (k *coordinator) holds(before, after *State, c Change) {
 	for _, p := range after.PlanBefore.Pairs {
 		pool.Screen = append(pool.Screen, p.Team())
 	}
-	scorer := matching.NewScorer(pool)
-	fresh, err := matching.Solve(context.Background(), scorer, after.Options())
+	scorer := score.NewScorer(pool)
+	fresh, err := plan.Solve(context.Background(), scorer, after.Options())
 	if err != nil {
 		k.Fatal(err)
 	}
-	plan := after.Plan
-	if err := plan.Verify(scorer); err != nil {
+	if err := plan.Verify(after.Plan, scorer); err != nil {
 		k.Fatalf("%s: %v", c.Kind(), err)
 	}
+	plan := after.Plan
 	// What an undo brings back was nearest to the screen when it was made.
 	back := isUndo(c) && slices.ContainsFunc(k.plans, func(p *matching.Plan) bool { return reflect.DeepEqual(p, plan) })
 	steady, weakest := after.Order == matching.Steady, after.Options().Priority == programme.PriorityWeakest
@@ -145,7 +147,7 @@ func (k *coordinator) holds(before, after *State, c Change) {
 // sameScorer requires that a state's scorer says what one that is made from nothing says.
 func (o *office) sameScorer(s *State) {
 	o.Helper()
-	got, want := s.Scorer(), matching.NewScorer(s.Pool())
+	got, want := s.Scorer(), score.NewScorer(s.Pool())
 	inOrder := cmpopts.SortSlices(func(a, b *matching.Applicant) bool { return a.ID < b.ID })
 	if diff := gocmp.Diff(want.Pool(), got.Pool(), append(exact, inOrder)...); diff != "" {
 		o.Fatalf("the scorer is of another pool:\n%s", diff)
