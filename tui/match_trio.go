@@ -130,20 +130,7 @@ func ruleWords(p *programme.Programme, r programme.Rule) string {
 	for i, name := range r.Fields {
 		labels[i] = strings.ToLower(fieldLabel(p, name))
 	}
-	what := strings.Join(labels, " or ")
-	switch r.Kind {
-	case programme.RuleSame:
-		return "same " + what
-	case programme.RuleOneOfEach:
-		return "one of each " + what
-	case programme.RuleShare:
-		return what + " in common"
-	case programme.RuleWithin:
-		return what + " not far apart"
-	case programme.RuleApart:
-		return what + " far enough apart"
-	}
-	return "different " + what
+	return r.Asks(strings.Join(labels, " or "))
 }
 
 // besides says what makes a row another one than most: that three are together, and why; that somebody is

@@ -1,12 +1,16 @@
 package score
 
 import (
+	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/matchingtest"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 
 	"github.com/google/go-cmp/cmp"
@@ -256,5 +260,134 @@ func TestPeopleAreFoundByEmailElseByAnUnambiguousName(t *testing.T) {
 	}
 	if got := s.Unresolved(); !slices.Equal(got, want) {
 		t.Errorf("unresolved: %v", got)
+	}
+}
+
+// Every kind that a programme file may name can be judged, and no other.
+func TestEveryKindHasAnEntry(t *testing.T) {
+	for _, kind := range programme.RuleKinds() {
+		if ruleKinds[kind] == nil {
+			t.Errorf("rules of kind %s cannot be judged", kind)
+		}
+		if asks := (programme.Rule{Kind: kind}).Asks("team"); !strings.Contains(asks, "team") {
+			t.Errorf("a rule of kind %s asks for %q", kind, asks)
+		}
+	}
+	for _, kind := range programme.CriterionKinds() {
+		if criterionKinds[kind] == nil {
+			t.Errorf("criteria of kind %s cannot be judged", kind)
+		}
+	}
+	if len(ruleKinds) != len(programme.RuleKinds()) || len(criterionKinds) != len(programme.CriterionKinds()) {
+		t.Error("a kind is judged that no file may name")
+	}
+	for name, unknown := range map[string]*programme.Programme{
+		"rule":      {Rules: []programme.Rule{{Kind: "odd", Fields: []string{"team"}}}},
+		"criterion": {Criteria: []programme.Criterion{{Kind: "odd", Field: "team"}}},
+	} {
+		func() {
+			defer func() {
+				if r := recover(); r == nil || !strings.Contains(fmt.Sprint(r), `unknown kind "odd"`) {
+					t.Errorf("a %s of an unknown kind: %v", name, r)
+				}
+			}()
+			NewScorer(matching.Pool{Programme: unknown})
+		}()
+	}
+}
+
+// twoOfAKind is a programme of which two rules are of one kind.
+const twoOfAKind = `
+name = "twice"
+title = "Twice"
+
+[[field]]
+name = "team"
+kind = "text"
+
+[[field]]
+name = "ward"
+kind = "text"
+
+[[field]]
+name = "topics"
+kind = "tags"
+choices = [{ name = "people" }, { name = "money" }]
+
+[[field]]
+name = "days"
+kind = "tags"
+choices = [{ name = "mon" }, { name = "tue" }]
+
+[[rule]]
+kind = "different"
+field = "team"
+
+[[rule]]
+kind = "share"
+field = "topics"
+
+[[rule]]
+kind = "different"
+field = "ward"
+
+[[rule]]
+kind = "share"
+field = "days"
+
+[[criterion]]
+kind = "overlap"
+field = "topics"
+points = 100
+`
+
+// Of two rules of one kind, breaking one does not hide whether the other is kept: each breach says which rule of the
+// programme it is.
+func TestTwoRulesOfOneKind(t *testing.T) {
+	p, err := programme.Parse("twice.toml", []byte(twoOfAKind))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type answers = map[string]matching.Answer
+	yes := matchingtest.Picks("yes")
+	tests := []struct {
+		name   string
+		change answers
+		want   []int // the rules that are broken
+		short  []string
+	}{
+		{"none", nil, nil, nil},
+		{"same team", answers{"team": matchingtest.Writes("A")}, []int{0}, []string{"same team"}},
+		{"same ward", answers{"ward": matchingtest.Writes("B")}, []int{2}, []string{"same ward"}},
+		{"both the same", answers{"team": matchingtest.Writes("A"), "ward": matchingtest.Writes("B")}, []int{0, 2}, []string{"same team", "same ward"}},
+		{"no topic", answers{"topics": matchingtest.Picks("money")}, []int{1}, []string{"no topics in common"}},
+		{"no day", answers{"days": matchingtest.Picks("tue")}, []int{3}, []string{"no days in common"}},
+		{"neither", answers{"topics": matchingtest.Picks("money"), "days": matchingtest.Picks("tue")}, []int{1, 3}, []string{"no topics in common", "no days in common"}},
+		// Both say "needs an answer", and yet are two.
+		{"two missing", answers{"topics": {}, "days": {}}, []int{1, 3}, []string{"needs an answer", "needs an answer"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			a := answers{"consent": yes, "team": matchingtest.Writes("A"), "ward": matchingtest.Writes("B"), "topics": matchingtest.Picks("people"), "days": matchingtest.Picks("mon")}
+			b := answers{"consent": yes, "team": matchingtest.Writes("C"), "ward": matchingtest.Writes("D"), "topics": matchingtest.Picks("people"), "days": matchingtest.Picks("mon")}
+			maps.Copy(b, test.change)
+			s := NewScorer(matching.Pool{Programme: p, People: []*matching.Applicant{matchingtest.Person(1, "Al First", a), matchingtest.Person(2, "Bo Second", b)}})
+			var rules []int
+			var short []string
+			for _, breach := range s.Breaches(1, 2) {
+				if breach.Kind != BreachRule || breach.Always {
+					t.Errorf("%+v", breach)
+				}
+				rules, short = append(rules, breach.Rule), append(short, breach.Short())
+			}
+			if !slices.Equal(rules, test.want) || !slices.Equal(short, test.short) {
+				t.Errorf("rules %v are broken, %q; want %v, %q", rules, short, test.want, test.short)
+			}
+			for k := range p.Rules {
+				if s.Keeps(k, 0, 1) == slices.Contains(test.want, k) {
+					t.Errorf("rule %d is kept: %v", k, s.Keeps(k, 0, 1))
+				}
+			}
+		})
 	}
 }
