@@ -2,27 +2,27 @@ package blossom
 
 // shrink makes a blossom of the cycle that the tight edge between outer vertices u and v closes.
 func (e *engine) shrink(u, v int32) {
-	head := e.meet(e.find(u), e.find(v))
+	head := e.commonAncestor(e.find(u), e.find(v))
 	toRoot := e.endless && head == e.find(e.root)
-	place := e.newPlace()
-	b := e.spare[len(e.spare)-1]
-	e.spare = e.spare[:len(e.spare)-1]
+	place := e.newSet()
+	b := e.unused[len(e.unused)-1]
+	e.unused = e.unused[:len(e.unused)-1]
 
 	c := e.find(u)
-	e.join(c, u, v, e.find(v))
+	e.linkCycle(c, u, v, e.find(v))
 	for c != head {
 		m := e.mate[e.base[c]]
 		t := e.find(m)
-		e.join(t, m, e.base[c], c)
+		e.linkCycle(t, m, e.base[c], c)
 		c = e.find(e.viaU[t])
-		e.join(c, e.viaU[t], e.viaV[t], t)
+		e.linkCycle(c, e.viaU[t], e.viaV[t], t)
 	}
 	for c = e.find(v); c != head; {
 		m := e.mate[e.base[c]]
 		t := e.find(m)
-		e.join(c, e.base[c], m, t)
+		e.linkCycle(c, e.base[c], m, t)
 		c = e.find(e.viaU[t])
-		e.join(t, e.viaV[t], e.viaU[t], c)
+		e.linkCycle(t, e.viaV[t], e.viaU[t], c)
 	}
 
 	e.parent[b] = none
@@ -30,14 +30,14 @@ func (e *engine) shrink(u, v int32) {
 	e.first[b], e.last[b] = e.first[head], e.last[head]
 	e.z[b] = value{}.sub(e.clock.twice())
 	e.label[b] = outer
-	e.tops = append(e.tops, b)
+	e.treeNodes = append(e.treeNodes, b)
 	for c = head; ; {
 		e.parent[c] = b
 		if c != head {
 			e.after[e.last[b]] = e.first[c]
 			e.last[b] = e.last[c]
 			if toRoot {
-				e.note(c)
+				e.noteJoined(c)
 			}
 		}
 		if c >= e.n {
@@ -48,18 +48,18 @@ func (e *engine) shrink(u, v int32) {
 			}
 		}
 		if e.label[c] == inner {
-			e.raiseOuter(c, e.clock.twice())
+			e.markOuter(c, e.clock.twice())
 		}
-		e.label[c] = apart
+		e.label[c] = unlabelled
 		if c = e.next[c]; c == head {
 			break
 		}
 	}
-	e.gather(b, place)
+	e.union(b, place)
 }
 
-// note keeps when node c came into one node with the root.
-func (e *engine) note(c int32) {
+// noteJoined keeps when node c came into one node with the root.
+func (e *engine) noteJoined(c int32) {
 	for x := e.first[c]; ; x = e.after[x] {
 		e.joined[x] = e.clock
 		if x == e.last[c] {
@@ -68,14 +68,14 @@ func (e *engine) note(c int32) {
 	}
 }
 
-// join makes d follow c on a cycle, over the edge from x in c to y in d.
-func (e *engine) join(c, x, y, d int32) {
+// linkCycle makes d follow c on a cycle, over the edge from x in c to y in d.
+func (e *engine) linkCycle(c, x, y, d int32) {
 	e.next[c], e.prev[d] = d, c
 	e.outU[c], e.outV[c] = x, y
 }
 
-// meet returns the first node that the ways from outer nodes b and c up to the root share.
-func (e *engine) meet(b, c int32) int32 {
+// commonAncestor returns the first node that the ways from outer nodes b and c up to the root share.
+func (e *engine) commonAncestor(b, c int32) int32 {
 	e.stamps++
 	for {
 		if b != none {
@@ -116,36 +116,36 @@ func (e *engine) expand(b int32) {
 		}
 		e.label[c] = inner
 	}
-	e.scatter(b)
+	e.split(b)
 	for c = e.head[b]; ; {
-		e.tops = append(e.tops, c)
+		e.treeNodes = append(e.treeNodes, c)
 		switch e.label[c] {
 		case inner:
 			if c >= e.n {
-				e.awaitExpand(c)
+				e.scheduleExpand(c)
 			}
 		case outer:
 			if c >= e.n {
 				e.z[c] = e.z[c].sub(e.clock.twice())
 			}
-			e.raiseOuter(c, e.clock.twice())
+			e.markOuter(c, e.clock.twice())
 		default:
-			e.leave(c)
+			e.leaveTree(c)
 		}
 		if c = e.next[c]; c == e.head[b] {
 			break
 		}
 	}
-	e.discard(b)
+	e.release(b)
 }
 
-// leave takes node c, inner until now, out of the tree.
-func (e *engine) leave(c int32) {
+// leaveTree takes node c, inner until now, out of the tree.
+func (e *engine) leaveTree(c int32) {
 	for x := e.first[c]; ; x = e.after[x] {
 		e.dual[x] = e.dual[x].add(e.clock)
-		e.mark[x] = apart
+		e.mark[x] = unlabelled
 		if e.from[x] != none {
-			e.await(x)
+			e.scheduleGrow(x)
 		}
 		if x == e.last[c] {
 			return
@@ -153,28 +153,28 @@ func (e *engine) leave(c int32) {
 	}
 }
 
-// discard returns blossom b, which holds nothing any more.
-func (e *engine) discard(b int32) {
-	e.label[b] = apart
+// release returns blossom b, which holds nothing any more.
+func (e *engine) release(b int32) {
+	e.label[b] = unlabelled
 	e.z[b] = value{}
-	e.place[b] = none
-	e.spare = append(e.spare, b)
+	e.set[b] = none
+	e.unused = append(e.unused, b)
 }
 
-// dissolve puts the children of blossom b in its place if it has no value, and so on for them.
-func (e *engine) dissolve(b int32) {
+// expandZero puts the children of blossom b in its place if it has no value, and so on for them.
+func (e *engine) expandZero(b int32) {
 	if b < e.n || e.z[b].positive() {
 		return
 	}
-	e.scatter(b)
+	e.split(b)
 	for c := e.head[b]; ; {
 		following := e.next[c]
-		e.dissolve(c)
+		e.expandZero(c)
 		if c = following; c == e.head[b] {
 			break
 		}
 	}
-	e.discard(b)
+	e.release(b)
 }
 
 // childHolding returns the child of blossom b that holds vertex v.
@@ -194,20 +194,20 @@ func (e *engine) rebase(b, v int32) {
 		if e.head[p] != c {
 			forward := e.outU[c] == was && e.outV[c] == out
 			was, out = e.base[p], e.mate[e.base[p]]
-			e.turn(p, c, forward)
+			e.rotate(p, c, forward)
 		}
 		e.base[p] = v
-		e.move(inBase, p)
+		e.recordMove(inBase, p)
 		c = p
 	}
 }
 
-// turn makes child c the head of blossom b: the children on the even way from c, which begins with
+// rotate makes child c the head of blossom b: the children on the even way from c, which begins with
 // the one that c was matched with, change partners.
-func (e *engine) turn(b, c int32, forward bool) {
+func (e *engine) rotate(b, c int32, forward bool) {
 	head := e.head[b]
 	e.head[b] = c
-	e.move(inHead, b)
+	e.recordMove(inHead, b)
 	for c != head {
 		var x, y, p, q int32
 		if forward {
@@ -222,7 +222,7 @@ func (e *engine) turn(b, c int32, forward bool) {
 		e.rebase(p, x)
 		e.rebase(q, y)
 		e.mate[x], e.mate[y] = y, x
-		e.move(inMate, x, y)
+		e.recordMove(inMate, x, y)
 		c = q
 	}
 }
@@ -238,7 +238,7 @@ func (e *engine) augment(u, p int32) {
 		m := e.mate[e.base[s]]
 		e.rebase(s, u)
 		e.mate[u] = p
-		e.move(inMate, u)
+		e.recordMove(inMate, u)
 		if m == none {
 			return
 		}
@@ -246,7 +246,7 @@ func (e *engine) augment(u, p int32) {
 		x, y := e.viaU[t], e.viaV[t]
 		e.rebase(t, y)
 		e.mate[y] = x
-		e.move(inMate, y)
+		e.recordMove(inMate, y)
 		u, p = x, y
 	}
 }
@@ -258,8 +258,8 @@ const (
 	inHead
 )
 
-// move notes, in a search that goes on, what augment has changed.
-func (e *engine) move(array int, at ...int32) {
+// recordMove notes, in a search that goes on, what augment has changed.
+func (e *engine) recordMove(array int, at ...int32) {
 	if e.endless {
 		e.moved[array] = append(e.moved[array], at...)
 	}

@@ -14,16 +14,16 @@ func (a candidate) under(b candidate) bool {
 	return a.weight < b.weight || a.weight == b.weight && a.toss < b.toss
 }
 
-// choice is being made of edges: each vertex keeps a small heap of them, the lightest on top.
-type choice struct {
-	few   int
-	room  []candidate
-	count []int32
-	least []int64 // the weight of the lightest, once there are enough
+// heaviest collects the heaviest edges of each vertex: a small heap of them, the lightest on top.
+type heaviest struct {
+	degree int // edges of a vertex to keep
+	heaps  []candidate
+	count  []int32
+	least  []int64 // the weight of the lightest, once there are enough
 }
 
-func newChoice(n, few int) *choice {
-	h := &choice{few, make([]candidate, n*few), make([]int32, n), make([]int64, n)}
+func newHeaviest(n, degree int) *heaviest {
+	h := &heaviest{degree, make([]candidate, n*degree), make([]int32, n), make([]int64, n)}
 	for v := range h.least {
 		h.least[v] = math.MinInt64
 	}
@@ -31,7 +31,7 @@ func newChoice(n, few int) *choice {
 }
 
 // offer lets both ends of edge i consider it, at the weight given.
-func (h *choice) offer(i int, e *Edge, weight int64) {
+func (h *heaviest) offer(i int, e *Edge, weight int64) {
 	if weight >= h.least[e.U] {
 		h.take(e.U, i, e, weight)
 	}
@@ -41,13 +41,13 @@ func (h *choice) offer(i int, e *Edge, weight int64) {
 }
 
 // take lets vertex v have edge i, unless those that it has are all heavier.
-func (h *choice) take(v, i int, e *Edge, weight int64) {
-	heap := h.room[v*h.few : (v+1)*h.few]
+func (h *heaviest) take(v, i int, e *Edge, weight int64) {
+	heap := h.heaps[v*h.degree : (v+1)*h.degree]
 	c := candidate{weight, toss(uint32(e.U) ^ uint32(e.V)), int32(i)}
-	if k := int(h.count[v]); k < h.few {
+	if k := int(h.count[v]); k < h.degree {
 		h.count[v]++
 		rise(heap[:k+1], c)
-		if k+1 < h.few {
+		if k+1 < h.degree {
 			return
 		}
 	} else if heap[0].under(c) {
@@ -56,15 +56,15 @@ func (h *choice) take(v, i int, e *Edge, weight int64) {
 	h.least[v] = heap[0].weight
 }
 
-// made returns the edges that are among the few heaviest of one of their ends.
-func (h *choice) made(edges []Edge) []Edge {
-	taken := make([]uint64, (len(edges)+63)/64)
+// edges returns the edges that are among the heaviest of one of their ends.
+func (h *heaviest) edges(all []Edge) []Edge {
+	taken := make([]uint64, (len(all)+63)/64)
 	var part []Edge
 	for v := range h.count {
-		for _, c := range h.room[v*h.few:][:h.count[v]] {
+		for _, c := range h.heaps[v*h.degree:][:h.count[v]] {
 			if bit := uint64(1) << (c.edge % 64); taken[c.edge/64]&bit == 0 {
 				taken[c.edge/64] |= bit
-				part = append(part, edges[c.edge])
+				part = append(part, all[c.edge])
 			}
 		}
 	}

@@ -35,7 +35,7 @@ func (e *engine) raiseAll() error {
 // lowerAll takes the vertices without partner in turn, as greedy does.
 func (e *engine) lowerAll() error {
 	for _, v := range e.byDegree() {
-		if !e.free(v) || e.parent[v] != none {
+		if !e.exposed(v) || e.parent[v] != none {
 			continue
 		}
 		if err := e.pause(int(e.off[v+1] - e.off[v])); err != nil {
@@ -66,8 +66,8 @@ func (e *engine) byDegree() []int32 {
 	return order
 }
 
-// free reports whether vertex v has no partner and is not half matched.
-func (e *engine) free(v int32) bool { return e.mate[v] == none && e.cycle[v] == none }
+// exposed reports whether vertex v has no partner and is not half matched.
+func (e *engine) exposed(v int32) bool { return e.mate[v] == none && e.cycle[v] == none }
 
 // lower gives vertex v, which has no partner, the least value that its arcs allow it, and the partner
 // at the other end of the arc that asks for it, if that has none.
@@ -75,12 +75,12 @@ func (e *engine) lower(v int32) {
 	least, to := value{}, none
 	for _, a := range e.at(v) {
 		need := a.worth().sub(e.dual[a.to])
-		if least.less(need) || need == least && (to == none || !e.free(to)) {
+		if least.less(need) || need == least && (to == none || !e.exposed(to)) {
 			least, to = need, a.to
 		}
 	}
 	e.dual[v] = least
-	if to != none && e.free(to) {
+	if to != none && e.exposed(to) {
 		e.mate[v], e.mate[to] = to, v
 	}
 }

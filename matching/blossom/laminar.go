@@ -1,9 +1,9 @@
 package blossom
 
-// measure notes for every blossom how deep it lies, what it and the blossoms around it add up to,
+// indexLaminar notes for every blossom of the laminar family how deep it lies, what it and the blossoms around it add up to,
 // and a blossom further up to jump to (Myers, "An applicative random-access stack", 1983), so that
-// around takes a logarithm of the depth.
-func (e *engine) measure() {
+// commonSum takes a logarithm of the depth.
+func (e *engine) indexLaminar() {
 	if e.depth == nil {
 		e.depth, e.jump, e.top = make([]int32, e.nodes()), make([]int32, e.nodes()), make([]int32, e.nodes())
 		e.sum = make([]value, e.nodes())
@@ -13,12 +13,13 @@ func (e *engine) measure() {
 	}
 	for b := e.n; b < e.nodes(); b++ {
 		if e.inUse(b) {
-			e.gauge(b)
+			e.indexBlossom(b)
 		}
 	}
 }
 
-func (e *engine) gauge(b int32) {
+// indexBlossom does so for one blossom and those around it.
+func (e *engine) indexBlossom(b int32) {
 	if e.depth[b] != none {
 		return
 	}
@@ -27,7 +28,7 @@ func (e *engine) gauge(b int32) {
 		e.depth[b], e.jump[b], e.top[b], e.sum[b] = 0, b, b, e.z[b]
 		return
 	}
-	e.gauge(up)
+	e.indexBlossom(up)
 	e.depth[b], e.jump[b], e.top[b], e.sum[b] = e.depth[up]+1, up, e.top[up], e.sum[up].add(e.z[b])
 	one := e.jump[up]
 	if two := e.jump[one]; e.depth[up]-e.depth[one] == e.depth[one]-e.depth[two] {
@@ -35,9 +36,9 @@ func (e *engine) gauge(b int32) {
 	}
 }
 
-// around returns the sum of the values of the blossoms that hold both vertices, as measured. They
+// commonSum returns the sum of the values of the blossoms that hold both vertices, as indexed. They
 // are in the same node at the top.
-func (e *engine) around(u, v int32) value {
+func (e *engine) commonSum(u, v int32) value {
 	b, c := e.parent[u], e.parent[v]
 	if e.depth[b] < e.depth[c] {
 		b, c = c, b
@@ -59,12 +60,12 @@ func (e *engine) around(u, v int32) value {
 	return e.sum[b]
 }
 
-// over returns the sum of the values of the blossoms that hold both vertices, as measured. It writes
+// setsOver returns the sum of the values of the blossoms that hold both vertices, as indexed. It writes
 // nothing.
-func (e *engine) over(u, v int32) value {
+func (e *engine) setsOver(u, v int32) value {
 	b, c := e.parent[u], e.parent[v]
 	if b == none || c == none || e.top[b] != e.top[c] {
 		return value{}
 	}
-	return e.around(u, v)
+	return e.commonSum(u, v)
 }

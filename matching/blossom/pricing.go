@@ -3,11 +3,11 @@ package blossom
 import "math"
 
 const (
-	few     = 10 // edges of a vertex to begin with
-	crowded = 2  // a graph with so many times more is worth pricing
-	hub     = 8  // a vertex that so many times more begin with is one
-	drawn   = 6  // edges for each vertex to begin with beside those, where there are hubs
-	patient = 20 // rounds of pricing before all edges are let in
+	startDegree = 10 // edges of a vertex to begin with
+	denseTimes  = 2  // a graph with so many times more is worth pricing
+	hubTimes    = 8  // a vertex that so many times more begin with is a hub
+	drawnDegree = 6  // edges for each vertex to begin with beside those, where there are hubs
+	maxRounds   = 20 // rounds of pricing before all edges are let in
 )
 
 // lightest is what every edge is heavier than.
@@ -19,8 +19,8 @@ func (e *engine) solve(edges []Edge) error {
 	if e.cards.each == 0 {
 		floor = 0
 	}
-	if len(edges) > crowded*e.few*int(e.n) {
-		if done, err := e.solvePart(edges, floor); done || err != nil {
+	if len(edges) > denseTimes*e.startDegree*int(e.n) {
+		if done, err := e.solveSparse(edges, floor); done || err != nil {
 			return err
 		}
 	}
@@ -36,7 +36,7 @@ func (e *engine) solve(edges []Edge) error {
 // match matches the graph that there is, from a start.
 func (e *engine) match(start func() error) error {
 	e.clear()
-	for _, step := range []func() error{start, e.relax, e.unhalve, e.finish} {
+	for _, step := range []func() error{start, e.fractional, e.breakCycles, e.searchExposed} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -44,12 +44,12 @@ func (e *engine) match(start func() error) error {
 	return nil
 }
 
-// solvePart matches the graph on the heaviest edges of each vertex. Then edges left out that are
+// solveSparse matches the graph on the heaviest edges of each vertex. Then edges left out that are
 // worth more than the values over them are let in, until there are none; most are found while
 // there are no blossoms yet, when that costs least. Should it take too many rounds, the rest of the
 // graph is let in. It fails to be done only if values grow beyond what a certificate can hold.
-func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
-	part, err := e.begin(edges, floor)
+func (e *engine) solveSparse(edges []Edge, floor int64) (done bool, err error) {
+	part, err := e.sparseStart(edges, floor)
 	if err != nil {
 		return false, err
 	}
@@ -58,7 +58,7 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 	}
 	e.changed = true
 	rounds := 0
-	for _, stage := range []func() error{e.relaxAnew, e.finish} {
+	for _, stage := range []func() error{e.fractionalAnew, e.searchExposed} {
 		for {
 			if err := stage(); err != nil {
 				return false, err
@@ -66,10 +66,10 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 			if !e.fits() {
 				return false, nil
 			}
-			if !e.changed || rounds > e.patient {
+			if !e.changed || rounds > e.maxRounds {
 				break
 			}
-			found, err := e.price(edges, floor, rounds == e.patient)
+			found, err := e.price(edges, floor, rounds == e.maxRounds)
 			if err != nil {
 				return false, err
 			}
@@ -78,7 +78,7 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 				break
 			}
 			part = append(part, found...)
-			if rounds++; rounds > e.patient {
+			if rounds++; rounds > e.maxRounds {
 				part = edges
 			}
 			if err := e.build(part, floor); err != nil {
@@ -86,19 +86,19 @@ func (e *engine) solvePart(edges []Edge, floor int64) (done bool, err error) {
 			}
 			e.admit(found)
 		}
-		if err := e.unhalve(); err != nil {
+		if err := e.breakCycles(); err != nil {
 			return false, err
 		}
 	}
 	return true, nil
 }
 
-// begin makes the graph of the heaviest edges of each vertex, and returns them. Where many vertices have
+// sparseStart makes the graph of the heaviest edges of each vertex, and returns them. Where many vertices have
 // theirs to the same few hubs, of which most cannot become their partners, some edges are added that are
 // drawn from all evenly: on them the hubs come to have values of which few edges left out are worth more
 // (Clarkson, "Las Vegas algorithms for linear and integer programming when the dimension is small", 1995).
-func (e *engine) begin(edges []Edge, floor int64) ([]Edge, error) {
-	first := newChoice(int(e.n), e.few)
+func (e *engine) sparseStart(edges []Edge, floor int64) ([]Edge, error) {
+	first := newHeaviest(int(e.n), e.startDegree)
 	for i := range edges {
 		if i%chunk == 0 {
 			if err := e.ctx.Err(); err != nil {
@@ -109,7 +109,7 @@ func (e *engine) begin(edges []Edge, floor int64) ([]Edge, error) {
 			first.offer(i, &edges[i], edges[i].Weight)
 		}
 	}
-	part := first.made(edges)
+	part := first.edges(edges)
 	if err := e.build(part, floor); err != nil {
 		return nil, err
 	}
@@ -117,10 +117,10 @@ func (e *engine) begin(edges []Edge, floor int64) ([]Edge, error) {
 	for v := range e.n {
 		most = max(most, e.off[v+1]-e.off[v])
 	}
-	if int(most) <= hub*e.few {
+	if int(most) <= hubTimes*e.startDegree {
 		return part, nil
 	}
-	gap := uint32(2*len(edges)/(drawn*int(e.n))) + 1 // twice the mean
+	gap := uint32(2*len(edges)/(drawnDegree*int(e.n))) + 1 // twice the mean
 	for i, k := int(toss(0)%gap), uint32(1); i < len(edges); i, k = i+1+int(toss(k)%gap), k+1 {
 		part = append(part, edges[i])
 	}
@@ -135,11 +135,11 @@ func (e *engine) build(edges []Edge, floor int64) (err error) {
 // price returns edges, heavier than floor, that are worth more than the values over them: all or, of each
 // vertex, the few that are worth most more.
 func (e *engine) price(edges []Edge, floor int64, all bool) (found []Edge, err error) {
-	e.measure()
-	e.follow()
-	e.outline()
+	e.indexLaminar()
+	e.indexHeavyPath()
+	e.roughDuals()
 	rough := e.rough
-	var most *choice
+	var most *heaviest
 	for i := range edges {
 		if i%chunk == 0 {
 			if err := e.ctx.Err(); err != nil {
@@ -150,28 +150,28 @@ func (e *engine) price(edges []Edge, floor int64, all bool) (found []Edge, err e
 		if rough[x.U]+rough[x.V] >= 2*x.Weight || x.Weight <= floor {
 			continue
 		}
-		s := e.above(x)
+		s := e.quickSlack(x)
 		switch {
 		case !s.negative():
 		case all:
 			found = append(found, *x)
 		default:
 			if most == nil {
-				most = newChoice(int(e.n), e.few)
+				most = newHeaviest(int(e.n), e.startDegree)
 			}
 			most.offer(i, x, s.lack())
 		}
 	}
 	if most != nil {
-		return most.made(edges), nil
+		return most.edges(edges), nil
 	}
 	return found, nil
 }
 
-// outline gives each vertex a number not greater than its value, so that of two ends whose numbers add
+// roughDuals gives each vertex a number not greater than its value, so that of two ends whose numbers add
 // up to twice the weight of an edge, the values are enough for it. A number has the weight of the value,
 // and far above all weights the cards beyond half of what an edge counts.
-func (e *engine) outline() {
+func (e *engine) roughDuals() {
 	const weights, cards = 1 << 59, 1 << 61 // where there are two edges, 2·|weight| is less than 2⁶⁰
 	if e.rough == nil {
 		e.rough = make([]int64, e.n)
@@ -188,10 +188,9 @@ func (e *engine) outline() {
 	}
 }
 
-// above is what the values over an edge exceed twice its worth by, as measured, or something that is not
-// negative if that is not. Of the blossoms holding both ends the outermost, or those on the way that both
+// quickSlack is the slack of an edge, as indexed, or something that is not negative if that is not. Of the blossoms holding both ends the outermost, or those on the way that both
 // share, mostly are enough; no other takes anything away.
-func (e *engine) above(x *Edge) value {
+func (e *engine) quickSlack(x *Edge) value {
 	s := e.dual[x.U].add(e.dual[x.V]).sub(pair(e.cards.edge(x.U, x.V), 2*x.Weight))
 	if !s.negative() {
 		return s
@@ -210,7 +209,7 @@ func (e *engine) above(x *Edge) value {
 	if t := s.add(least); !t.negative() {
 		return t
 	}
-	return s.add(e.around(int32(x.U), int32(x.V)))
+	return s.add(e.commonSum(int32(x.U), int32(x.V)))
 }
 
 // admit makes room for edges worth more than the values over them: one end of each loses its
@@ -226,14 +225,14 @@ func (e *engine) admit(found []Edge) {
 		if u := int32(x.U); e.mate[u] == none && e.cycle[u] == none && e.parent[u] == none {
 			v = u
 		}
-		e.loosen(v)
+		e.expose(v)
 		if s = e.slack(x); s.negative() {
 			e.dual[v] = e.dual[v].sub(s)
 		}
 	}
 }
 
-// slack is what the values over an edge exceed twice its worth by, now.
+// slack is what the values over an edge exceed twice its worth by, now: minus its reduced cost.
 func (e *engine) slack(x *Edge) value {
 	s := e.dual[x.U].add(e.dual[x.V]).sub(pair(e.cards.edge(x.U, x.V), 2*x.Weight))
 	e.stamps++
@@ -248,8 +247,8 @@ func (e *engine) slack(x *Edge) value {
 	return s
 }
 
-// loosen takes vertex v out of its blossoms and from its partner.
-func (e *engine) loosen(v int32) {
+// expose takes vertex v out of its blossoms and from its partner.
+func (e *engine) expose(v int32) {
 	if e.cycle[v] != none {
 		e.breakCycle(v)
 	}
@@ -261,12 +260,12 @@ func (e *engine) loosen(v int32) {
 		if b < e.n {
 			return
 		}
-		e.open(b)
+		e.breakUp(b)
 	}
 }
 
-// open puts the children of blossom b in its place, handing its value to its vertices.
-func (e *engine) open(b int32) {
+// breakUp puts the children of blossom b in its place, handing its value to its vertices.
+func (e *engine) breakUp(b int32) {
 	half := e.z[b].half()
 	for x := e.first[b]; ; x = e.after[x] {
 		e.dual[x] = e.dual[x].add(half)
@@ -274,6 +273,6 @@ func (e *engine) open(b int32) {
 			break
 		}
 	}
-	e.scatter(b)
-	e.discard(b)
+	e.split(b)
+	e.release(b)
 }

@@ -1,12 +1,12 @@
 package blossom
 
-// relax grows a tree from every vertex that lacks a partner and is not at zero. An odd cycle is
+// fractional grows a tree from every vertex that lacks a partner and is not at zero. An odd cycle is
 // not shrunk: it becomes half matched, each of its edges counting half, and is matched in full as
 // soon as another tree takes one of its vertices.
-func (e *engine) relax() error {
+func (e *engine) fractional() error {
 	for v := range e.n {
-		if e.free(v) && e.dual[v].positive() {
-			if err := e.relaxFrom(v); err != nil {
+		if e.exposed(v) && e.dual[v].positive() {
+			if err := e.fractionalTree(v); err != nil {
 				return err
 			}
 		}
@@ -14,18 +14,18 @@ func (e *engine) relax() error {
 	return nil
 }
 
-// relaxAnew lowers the vertices without partner first, for where edges were let in there are many and
+// fractionalAnew lowers the vertices without partner first, for where edges were let in there are many and
 // their values are high.
-func (e *engine) relaxAnew() error {
+func (e *engine) fractionalAnew() error {
 	if err := e.lowerAll(); err != nil {
 		return err
 	}
-	return e.relax()
+	return e.fractional()
 }
 
-// unhalve leaves one vertex of each half-matched cycle without partner. It fails only when the
+// breakCycles leaves one vertex of each half-matched cycle without partner. It fails only when the
 // work has been called off.
-func (e *engine) unhalve() error {
+func (e *engine) breakCycles() error {
 	for v := range e.n {
 		if e.cycle[v] != none {
 			e.breakCycle(v)
@@ -34,18 +34,18 @@ func (e *engine) unhalve() error {
 	return e.ctx.Err()
 }
 
-// relaxFrom grows one such tree from root, until root has a partner, is half matched or at zero.
-func (e *engine) relaxFrom(root int32) error {
+// fractionalTree grows one such tree from root, until root has a partner, is half matched or at zero.
+func (e *engine) fractionalTree(root int32) error {
 	e.changed = true
 	e.clock, e.bound = value{}, beyond
 	e.agenda = e.agenda[:0]
 	e.mark[root] = outer
-	e.seen = append(e.seen[:0], root)
-	e.relaxScan(root)
+	e.touched = append(e.touched[:0], root)
+	e.fractionalScan(root)
 	for len(e.agenda) > 0 && e.agenda[0].at.less(e.bound) {
 		ev := e.agenda.pop()
 		v := ev.v
-		if e.mark[v] != apart || ev.at != e.best[v].add(e.dual[v]) {
+		if e.mark[v] != unlabelled || ev.at != e.best[v].add(e.dual[v]) {
 			continue
 		}
 		e.clock = ev.at
@@ -53,21 +53,21 @@ func (e *engine) relaxFrom(root int32) error {
 		e.dual[v] = e.dual[v].sub(e.clock)
 		u := e.mate[v]
 		if e.from[u] == none {
-			e.seen = append(e.seen, u)
+			e.touched = append(e.touched, u)
 		}
 		e.mark[u] = outer
 		e.dual[u] = e.dual[u].add(e.clock)
 		if err := e.pause(int(e.off[u+1] - e.off[u])); err != nil {
 			return err
 		}
-		e.relaxScan(u)
+		e.fractionalScan(u)
 	}
-	e.relaxEnd()
+	e.fractionalEnd()
 	return nil
 }
 
-// relaxScan looks along the arcs of a vertex that has become outer.
-func (e *engine) relaxScan(u int32) {
+// fractionalScan looks along the arcs of a vertex that has become outer.
+func (e *engine) fractionalScan(u int32) {
 	du := e.dual[u]
 	if du.less(e.bound) {
 		e.bound, e.goal, e.ended = du, u, atZero
@@ -92,7 +92,7 @@ func (e *engine) relaxScan(u int32) {
 			continue
 		}
 		if e.from[v] == none {
-			e.seen = append(e.seen, v)
+			e.touched = append(e.touched, v)
 		}
 		e.best[v], e.from[v] = t, u
 		if e.mate[v] == none {
@@ -103,48 +103,48 @@ func (e *engine) relaxScan(u int32) {
 	}
 }
 
-// relaxEnd stops the clock at the bound, and moves partners along the tree towards the goal.
-func (e *engine) relaxEnd() {
-	e.rest()
+// fractionalEnd stops the clock at the bound, and moves partners along the tree towards the goal.
+func (e *engine) fractionalEnd() {
+	e.applyDualAdjustment()
 	switch e.ended {
 	case atZero:
-		e.shift(e.goal, none)
+		e.augmentPlain(e.goal, none)
 	case atFree:
 		if e.cycle[e.goal] != none {
 			e.breakCycle(e.goal)
 		}
-		e.shift(e.from[e.goal], e.goal)
+		e.augmentPlain(e.from[e.goal], e.goal)
 	case atCycle:
-		e.halve(e.goal, e.closing)
+		e.halveCycle(e.goal, e.closing)
 	}
-	e.forget()
+	e.clearTouched()
 }
 
-// rest turns the clock's part in the values of vertices into values of their own.
-func (e *engine) rest() {
+// applyDualAdjustment turns the clock's part in the values of vertices into values of their own.
+func (e *engine) applyDualAdjustment() {
 	e.clock = e.bound
-	for _, v := range e.seen {
+	for _, v := range e.touched {
 		switch e.mark[v] {
 		case outer:
 			e.dual[v] = e.dual[v].sub(e.clock)
 		case inner:
 			e.dual[v] = e.dual[v].add(e.clock)
 		}
-		e.mark[v] = apart
+		e.mark[v] = unlabelled
 	}
 }
 
-// forget clears what the search noted about vertices.
-func (e *engine) forget() {
-	for _, v := range e.seen {
+// clearTouched clears what the search noted about vertices.
+func (e *engine) clearTouched() {
+	for _, v := range e.touched {
 		e.best[v], e.from[v] = beyond, none
 	}
-	e.seen = e.seen[:0]
+	e.touched = e.touched[:0]
 }
 
-// shift gives outer vertex u the partner p, the partner it had to the outer vertex before, and so
+// augmentPlain gives outer vertex u the partner p, the partner it had to the outer vertex before, and so
 // on up to the root of a tree without blossoms.
-func (e *engine) shift(u, p int32) {
+func (e *engine) augmentPlain(u, p int32) {
 	for {
 		v := e.mate[u]
 		e.mate[u] = p
@@ -158,9 +158,9 @@ func (e *engine) shift(u, p int32) {
 	}
 }
 
-// halve makes the odd cycle closed by outer vertices u and v half matched, and moves partners from
+// halveCycle makes the odd cycle closed by outer vertices u and v half matched, and moves partners from
 // where it leaves the tree up to the root.
-func (e *engine) halve(u, v int32) {
+func (e *engine) halveCycle(u, v int32) {
 	e.stamps++
 	for x := u; ; x = e.from[e.mate[x]] {
 		e.stamp[x] = e.stamps
@@ -172,7 +172,7 @@ func (e *engine) halve(u, v int32) {
 	for e.stamp[top] != e.stamps {
 		top = e.from[e.mate[top]]
 	}
-	e.shift(top, none)
+	e.augmentPlain(top, none)
 	e.cycle[u] = v
 	for x := u; x != top; {
 		y := e.mate[x]

@@ -1,10 +1,10 @@
 package blossom
 
-// follow notes for every vertex what the blossoms holding it add up to on one way down from the
+// indexHeavyPath notes for every vertex what the blossoms holding it add up to on one way down from the
 // outside: from the largest blossom at the top always to the largest inside. Where ties abound a few
 // blossoms hold nearly everything, one inside the other, and what two vertices share of that way is
-// most of what is over both. Call it after measure.
-func (e *engine) follow() {
+// most of what is over both. Call it after indexLaminar.
+func (e *engine) indexHeavyPath() {
 	if e.shared == nil {
 		e.shared = make([]value, e.nodes())
 	}
