@@ -117,7 +117,7 @@ func (r *ranking) add(ctx context.Context, with [][]int32, without barred) error
 	}
 	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return taken[i] > 0 })
 	q.seconds = slices.DeleteFunc(slices.Clone(q.seconds), func(i int32) bool {
-		return taken[i] > 1 || taken[i] > 0 && s.InFixed(int(i))
+		return taken[i] > 1 || taken[i] > 0 && !s.Free(int(i))
 	})
 	if len(with) > 0 {
 		q.enough = lowestScore(s, with)
@@ -142,7 +142,7 @@ func (r *ranking) rate(p *part) *part {
 			p.unchanged++
 		}
 		for _, i := range team {
-			if partners[i]++; partners[i] == 1 && !s.InFixed(int(i)) {
+			if partners[i]++; partners[i] == 1 && s.Free(int(i)) {
 				p.people++
 			} else {
 				p.second++

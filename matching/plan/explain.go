@@ -24,11 +24,12 @@ type Explanation struct {
 
 // Explain answers "why not these two?". It refuses people who are not in the pool.
 func Explain(ctx context.Context, s *score.Scorer, plan *matching.Plan, a, b matching.ID, o Options) (*Explanation, error) {
-	score, ok := s.ScoreOf(a, b)
-	if !ok {
+	i, okA := s.Index(a)
+	j, okB := s.Index(b)
+	if !okA || !okB {
 		return nil, &ForbiddenError{s.Breaches(a, b)}
 	}
-	e := &Explanation{A: a, B: b, Score: score, Parts: s.Why(a, b)}
+	e := &Explanation{A: a, B: b, Score: s.Score(i, j), Parts: s.Why(a, b)}
 	if p, paired := plan.Together(a, b); paired {
 		e.Together, e.Pair = true, p
 		return e, nil
@@ -50,6 +51,6 @@ func Explain(ctx context.Context, s *score.Scorer, plan *matching.Plan, a, b mat
 	}
 	ripple := matching.Compare(plan, forced)
 	e.Ripple = &ripple
-	e.Price = priceOf(plan, forced, Price{Partner: b, Score: score})
+	e.Price = priceOf(plan, forced, Price{Partner: b, Score: e.Score})
 	return e, nil
 }

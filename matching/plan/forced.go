@@ -38,7 +38,7 @@ func Forced(ctx context.Context, s *score.Scorer, plan *matching.Plan, a, b matc
 		return nil, err
 	}
 	screen := matesOf(s, plan.Teams())
-	if s.Stay(a, b) {
+	if stay(s, a, b) {
 		return newColumnGeneration(s).plan(ctx, o, screen, nil)
 	}
 	forced := matching.Pair{A: a, B: b, State: matching.Overridden}
@@ -50,7 +50,7 @@ func Forced(ctx context.Context, s *score.Scorer, plan *matching.Plan, a, b matc
 
 // forcible refuses two people who cannot be paired whatever anybody decides.
 func forcible(s *score.Scorer, a, b matching.ID) error {
-	if s.Stay(a, b) {
+	if stay(s, a, b) {
 		return nil
 	}
 	for _, id := range []matching.ID{a, b} {
@@ -82,6 +82,11 @@ func fixedError(s *score.Scorer, id matching.ID, p matching.Pair) *FixedError {
 		}
 	}
 	return &FixedError{p, s.Person(number(s, id)).Called() + how + strings.Join(others, " and ")}
+}
+
+// stay reports whether two people are together in a pair that stays.
+func stay(s *score.Scorer, a, b matching.ID) bool {
+	return a != b && slices.ContainsFunc(s.Pool().Fixed, func(p matching.Pair) bool { return p.Has(a) && p.Has(b) })
 }
 
 // committed returns a pair that stays because of which a person can be given no partner.

@@ -63,7 +63,8 @@ func newPartnerPrices(c *columnGeneration, plan *matching.Plan, o Options) (*par
 		}
 	}
 	for _, q := range plan.Pairs { // the weakest first
-		if i, ok := s.Index(q.A); ok && !s.InFixed(i) {
+		_, known := s.Index(q.A)
+		if _, fixed := s.FixedPair(q.A); known && !fixed {
 			p.own = q.Weakest()
 			break
 		}

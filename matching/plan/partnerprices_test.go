@@ -78,7 +78,7 @@ func priceEverybody(t *testing.T, s *score.Scorer, o Options) {
 	forced := map[matching.Couple]*matching.Plan{}
 	for i := range s.Len() {
 		x := s.Person(i)
-		if x.Withdrawn || s.InFixed(number(s, x.ID)) {
+		if x.Withdrawn || inFixed(s, number(s, x.ID)) {
 			continue
 		}
 		err := r.Prices(context.Background(), s, found, x.ID, o, func(price Price) bool {

@@ -28,9 +28,10 @@ type Planner struct {
 
 // made is a plan with what was asked for.
 type made struct {
-	s    *score.Scorer
-	o    Options
-	plan *matching.Plan
+	s      *score.Scorer
+	screen mates
+	o      Options
+	plan   *matching.Plan
 }
 
 const (
@@ -41,17 +42,10 @@ const (
 // NewPlanner returns a planner that has made no plan yet.
 func NewPlanner() *Planner { return &Planner{turn: make(chan struct{}, 1)} }
 
-// Scorer compiles a pool, anew only as far as it must (see [score.Scorer.With]): what the last plan was made with
+// Scorer compiles a pool, anew only as far as it must (see [score.Compile]): what the last plan was made with
 // is of use for it, or near, which may be nil.
 func (p *Planner) Scorer(near *score.Scorer, pool matching.Pool) *score.Scorer {
-	for _, s := range []*score.Scorer{p.last.Load(), near} {
-		if s != nil {
-			if t, ok := s.Recompile(pool); ok {
-				return t
-			}
-		}
-	}
-	return score.NewScorer(pool)
+	return score.Compile(pool, p.last.Load(), near)
 }
 
 // Solve makes the plan of a scorer's pool, as the function [Solve] does. After an error, ctx being over
@@ -63,26 +57,22 @@ func (p *Planner) Solve(ctx context.Context, s *score.Scorer, o Options) (*match
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if plan := p.remembered(s, o); plan != nil {
+	screen := screenOf(s)
+	if plan := p.remembered(s, &screen, o); plan != nil {
 		return plan, nil
 	}
 	p.move(s)
-	plan, err := p.c.plan(ctx, o, screenOf(s), nil)
+	plan, err := p.c.plan(ctx, o, screen, nil)
 	if err == nil {
-		p.remember(made{s, o, plan})
+		p.remember(made{s, screen, o, plan})
 	}
 	return plan, err
 }
 
 // remembered is the plan that was made of the same pool, or nil.
-func (p *Planner) remembered(s *score.Scorer, o Options) *matching.Plan {
-	var unlike *score.Scorer // where people answered otherwise
+func (p *Planner) remembered(s *score.Scorer, screen *mates, o Options) *matching.Plan {
 	for _, m := range slices.Backward(p.made) {
-		switch {
-		case m.o != o || unlike != nil && unlike.Shares(m.s):
-		case !m.s.AnswersAs(s):
-			unlike = m.s
-		case m.s.DecidedAs(s) && sameScreen(m.s, s):
+		if m.o == o && m.screen.equal(screen) && m.s.SameAs(s) {
 			return m.plan
 		}
 	}
@@ -147,18 +137,23 @@ func (c *columnGeneration) move(s *score.Scorer) {
 		}
 	}
 	if moved {
-		c.columns = slices.DeleteFunc(c.columns, func(p score.ScoredPair) bool { return s.KeptApart(int(p.A), int(p.B)) })
+		c.columns = slices.DeleteFunc(c.columns, func(p score.ScoredPair) bool {
+			_, apart := slices.BinarySearch(s.KeptFrom(int(p.A)), p.B)
+			return apart
+		})
 		c.distinct = min(c.distinct, len(c.columns))
 	}
 }
 
-// sameScreen reports whether two scorers have the same pairs on the screen.
-func sameScreen(s, t *score.Scorer) bool {
-	a, b := screenOf(s), screenOf(t)
-	return a.equal(&b)
-}
-
 // sameVertices reports whether two scorers number the same people alike, and the same vertices stand for them.
 func sameVertices(s, t *score.Scorer) bool {
-	return s.SecondPartners() == t.SecondPartners() && s.NumbersAs(t)
+	if s.Len() != t.Len() || s.SecondPartners() != t.SecondPartners() {
+		return false
+	}
+	for i := range s.Len() {
+		if s.Person(i).ID != t.Person(i).ID {
+			return false
+		}
+	}
+	return true
 }

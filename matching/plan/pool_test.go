@@ -34,3 +34,9 @@ func peopleOf(s *score.Scorer) []*matching.Applicant {
 	}
 	return people
 }
+
+// inFixed reports whether a person is in a pair that stays.
+func inFixed(s *score.Scorer, i int) bool {
+	_, fixed := s.FixedPair(s.Person(i).ID)
+	return fixed
+}

@@ -80,6 +80,7 @@ func partners(s *score.Scorer, i int) (open, taken, forbidden []Price) {
 	x := s.Person(i).ID
 	row := s.Row()
 	row.Of(i)
+	_, fixed := s.FixedPair(x)
 	order := make([]int, 0, s.Len()) // numbers that sort as the people come
 	for j := range s.Len() {
 		if j != i && !s.Person(j).Withdrawn {
@@ -91,7 +92,7 @@ func partners(s *score.Scorer, i int) (open, taken, forbidden []Price) {
 		j := k % s.Len()
 		p := Price{Partner: s.Person(j).ID, Score: matching.MaxScore - k/s.Len()}
 		switch {
-		case !s.Open(j) || s.InFixed(i) && s.Stay(x, p.Partner):
+		case !s.Open(j) || fixed && stay(s, x, p.Partner):
 			taken = append(taken, p)
 		case row.Allowed(j):
 			open = append(open, p)

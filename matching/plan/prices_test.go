@@ -44,7 +44,7 @@ func TestPricesAreExact(t *testing.T) {
 			if rank(price) > 0 {
 				return true
 			}
-			if s.InFixed(number(s, x)) || s.InFixed(number(s, price.Partner)) {
+			if inFixed(s, number(s, x)) || inFixed(s, number(s, price.Partner)) {
 				return true // a second partner: see TestSecondPartnersHavePrices
 			}
 			best := brute(s, o, freePeople(s, x, price.Partner), screen)
@@ -113,7 +113,7 @@ func TestForcedPlansAndRipples(t *testing.T) {
 		}
 		// With the pair decided, the forced plan is what Solve makes, the screen being the plan before.
 		pool.Screen = before.Teams()
-		if !s.Stay(a, b) && q.State != matching.Suggested {
+		if !stay(s, a, b) && q.State != matching.Suggested {
 			pool.Fixed = append(slices.Clone(pool.Fixed), q)
 		}
 		decided := scorerOf(pool)

@@ -30,7 +30,7 @@ func Relaxations(ctx context.Context, s *score.Scorer, plan *matching.Plan, id m
 		return nil, &ForbiddenError{s.Breaches(id, id)}
 	}
 	var found []Relaxation
-	for k := range s.RuleCount() {
+	for k := range s.Pool().Programme.Rules {
 		without := s.WithoutRule(k, plan.Teams())
 		relaxed, err := planWith(ctx, without, plan, id, o)
 		if err != nil {
@@ -47,9 +47,7 @@ func Relaxations(ctx context.Context, s *score.Scorer, plan *matching.Plan, id m
 			Changes: len(matching.Compare(plan, relaxed).Gone),
 		}
 		for _, p := range relaxed.Pairs {
-			if !p.State.Fixed() && slices.ContainsFunc(p.Team().Couples(), func(c matching.Couple) bool {
-				return !s.Keeps(k, number(s, c.A), number(s, c.B))
-			}) {
+			if !p.State.Fixed() && slices.ContainsFunc(p.Team().Couples(), func(c matching.Couple) bool { return breaks(s, k, c) }) {
 				r.Against++
 			}
 		}
@@ -59,6 +57,11 @@ func Relaxations(ctx context.Context, s *score.Scorer, plan *matching.Plan, id m
 		return cmp.Or(cmp.Compare(a.Against, b.Against), cmp.Compare(a.Changes, b.Changes), cmp.Compare(b.Points, a.Points))
 	})
 	return found, nil
+}
+
+// breaks reports whether two people break the programme's k-th rule.
+func breaks(s *score.Scorer, k int, c matching.Couple) bool {
+	return slices.ContainsFunc(s.Breaches(c.A, c.B), func(b score.Breach) bool { return b.Kind == score.BreachRule && b.Rule == k })
 }
 
 // planWith is the best plan in which a person has a partner, nearest to a plan, or the best if there is
@@ -124,7 +127,7 @@ func planWith(ctx context.Context, s *score.Scorer, plan *matching.Plan, id matc
 func weakestMade(s *score.Scorer, plan *matching.Plan) int {
 	weakest := matching.MaxScore + 1
 	for _, q := range plan.Pairs {
-		if !s.Stay(q.A, q.B) {
+		if !stay(s, q.A, q.B) {
 			weakest = min(weakest, q.Weakest())
 		}
 	}

@@ -27,7 +27,7 @@ func TestRelaxationsAreTheBestPlansWithoutARule(t *testing.T) {
 			return // who may be in a trio or a second partner is not forced there
 		}
 		own := tallyOf(s, before, screenOf(s))
-		for k := range s.RuleCount() {
+		for k := range p.Rules {
 			at := slices.IndexFunc(found, func(r Relaxation) bool { return r.Rule == k })
 			without := s.WithoutRule(k, before.Teams())
 			if uneven(without) {
@@ -90,7 +90,7 @@ func TestPlanWithSomebodyForTheWeakest(t *testing.T) {
 			want, weakest := bruteWithWeakest(s, o, w.ID)
 			got := merits{weakest: matching.MaxScore + 1}
 			for _, q := range found.Pairs {
-				if !s.Stay(q.A, q.B) {
+				if !stay(s, q.A, q.B) {
 					got.people, got.total, got.weakest = got.people+2, got.total+q.Score, min(got.weakest, q.Score)
 				}
 			}

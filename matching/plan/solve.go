@@ -78,7 +78,7 @@ func (c *columnGeneration) wholeProblem(screen mates, forced *matching.Pair) pro
 		if s.Free(i) && !in {
 			q.people = append(q.people, int32(i))
 		}
-		if q.second && s.TakesSecond(i) && !(in && s.InFixed(i)) {
+		if q.second && s.TakesSecond(i) && !(in && !s.Free(i)) {
 			q.seconds = append(q.seconds, int32(i))
 		}
 	}

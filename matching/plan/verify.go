@@ -37,7 +37,7 @@ func Verify(p *matching.Plan, s *score.Scorer) error {
 		if k > 0 && number(s, p.Waiting[k-1].ID) >= number(s, w.ID) {
 			return fmt.Errorf("verify plan: %s waits out of order", s.Person(number(s, w.ID)).Called())
 		}
-		if i := number(s, w.ID); w.Able != s.Able(i) || s.Person(i).Withdrawn {
+		if i := number(s, w.ID); w.Able != able(s, w.ID) || s.Person(i).Withdrawn {
 			return fmt.Errorf("verify plan: %s cannot wait so: %s", s.Person(i).Called(), w.Why)
 		}
 	}

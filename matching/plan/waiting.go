@@ -20,7 +20,7 @@ func waiting(s *score.Scorer, p *matching.Plan) []matching.Waiting {
 		person := s.Person(i)
 		switch {
 		case paired[i] || person.Withdrawn:
-		case !s.Able(i):
+		case !able(s, person.ID):
 			why, _ := s.Waits(person.ID)
 			waiting = append(waiting, matching.Waiting{ID: person.ID, Why: why})
 		default:
@@ -32,6 +32,12 @@ func waiting(s *score.Scorer, p *matching.Plan) []matching.Waiting {
 		}
 	}
 	return waiting
+}
+
+// able reports whether a person can be paired at all.
+func able(s *score.Scorer, id matching.ID) bool {
+	_, waits := s.Waits(id)
+	return !waits
 }
 
 // paired says who has a partner in a plan.
@@ -116,7 +122,7 @@ func noOptions(s *score.Scorer, i int) string {
 	var reasons []tally
 	others := 0
 	for j := range s.Len() {
-		if j == i || !s.Able(j) {
+		if j == i || !able(s, s.Person(j).ID) {
 			continue
 		}
 		others++

@@ -103,9 +103,5 @@ func (s *Scorer) keepApart() {
 	}
 }
 
-// KeptApart reports whether two people may never be paired, whatever the programme: they are blocked, were
-// paired before, or one of them names the other.
-func (s *Scorer) KeptApart(i, j int) bool { return s.apart.has(i, j) }
-
 // KeptFrom are the people whom a person may never be paired with, ascending. They must not be changed.
 func (s *Scorer) KeptFrom(i int) []int32 { return s.apart.of(i) }

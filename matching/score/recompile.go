@@ -12,14 +12,24 @@ import (
 // are others than before; if they are not, which it finds out, this takes a small part of the time of
 // [NewScorer] and gives the same.
 func (s *Scorer) With(pool matching.Pool) *Scorer {
-	if t, ok := s.Recompile(pool); ok {
-		return t
+	return Compile(pool, s)
+}
+
+// Compile compiles a pool, anew only as far as it must: of the scorers near to it, each of which may be nil, the first
+// with the same programme, people and answers is of use.
+func Compile(pool matching.Pool, near ...*Scorer) *Scorer {
+	for _, s := range near {
+		if s != nil {
+			if t, ok := s.recompile(pool); ok {
+				return t
+			}
+		}
 	}
 	return NewScorer(pool)
 }
 
-// Recompile is With for a pool of the same programme, people and answers; of any other pool it makes nothing.
-func (s *Scorer) Recompile(pool matching.Pool) (t *Scorer, ok bool) {
+// recompile compiles a pool of the same programme, people and answers; of any other pool it makes nothing.
+func (s *Scorer) recompile(pool matching.Pool) (t *Scorer, ok bool) {
 	people, changed, same := s.samePeople(pool)
 	if !same {
 		return nil, false
@@ -76,8 +86,12 @@ func sameAnswers(a, b *matching.Applicant) bool {
 	return true
 }
 
-// AnswersAs reports whether two scorers are of the same programme, people and answers.
-func (s *Scorer) AnswersAs(t *Scorer) bool {
+// SameAs reports whether two scorers are of the same programme, people, answers and decisions: whoever asks one gets
+// what the other would say. What is on the screen does not count.
+func (s *Scorer) SameAs(t *Scorer) bool {
+	if !s.decidedAs(t) {
+		return false
+	}
 	if s.Shares(t) {
 		return true
 	}
@@ -85,17 +99,12 @@ func (s *Scorer) AnswersAs(t *Scorer) bool {
 	return same
 }
 
-// DecidedAs reports whether the same was decided about the people of two scorers, who answer alike: who waits, is
-// kept apart or in a pair that stays. What is on the screen does not count.
-func (s *Scorer) DecidedAs(t *Scorer) bool {
+// decidedAs reports whether the same was decided about the people of two scorers: who waits, is kept apart or in a
+// pair that stays.
+func (s *Scorer) decidedAs(t *Scorer) bool {
 	return slices.EqualFunc(s.pool.Fixed, t.pool.Fixed, func(p, q matching.Pair) bool {
 		return p.Team() == q.Team() && p.Score == q.Score && p.Lowest == q.Lowest && p.State == q.State && slices.Equal(p.Against, q.Against)
 	}) && s.apart.equal(&t.apart) && slices.Equal(s.why, t.why)
-}
-
-// NumbersAs reports whether two scorers number the same people alike.
-func (s *Scorer) NumbersAs(t *Scorer) bool {
-	return slices.EqualFunc(s.people, t.people, func(a, b *matching.Applicant) bool { return a.ID == b.ID })
 }
 
 // Shares reports whether two scorers have the same people and compiled answers, one being compiled of the other.

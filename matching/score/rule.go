@@ -141,12 +141,6 @@ func said(p *matching.Applicant, f programme.Field) string {
 	return text.Clip(a.Say(f, true))
 }
 
-// RuleCount is how many rules the programme has.
-func (s *Scorer) RuleCount() int { return len(s.rules) }
-
-// Keeps reports whether two people keep the programme's k-th rule.
-func (s *Scorer) Keeps(k, i, j int) bool { return s.rules[k].keeps(i, j) }
-
 // RuleShort says in few words what two people have who break the k-th rule: "same organisation".
 func (s *Scorer) RuleShort(k int) string { return s.rules[k].phrase }
 

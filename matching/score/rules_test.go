@@ -384,8 +384,8 @@ func TestTwoRulesOfOneKind(t *testing.T) {
 				t.Errorf("rules %v are broken, %q; want %v, %q", rules, short, test.want, test.short)
 			}
 			for k := range p.Rules {
-				if s.Keeps(k, 0, 1) == slices.Contains(test.want, k) {
-					t.Errorf("rule %d is kept: %v", k, s.Keeps(k, 0, 1))
+				if s.rules[k].keeps(0, 1) == slices.Contains(test.want, k) {
+					t.Errorf("rule %d is kept: %v", k, s.rules[k].keeps(0, 1))
 				}
 			}
 		})

@@ -146,15 +146,9 @@ func (s *Scorer) Index(id matching.ID) (int, bool) {
 	return i, ok
 }
 
-// Able reports whether a person may be paired at all: see [Scorer.Waits].
-func (s *Scorer) Able(i int) bool { return s.able[i] }
-
 // Free reports whether the engine may pair a person: nothing makes them wait, and they are in no pair
 // that stays.
 func (s *Scorer) Free(i int) bool { return s.able[i] && s.fixed[i] < 0 }
-
-// InFixed reports whether a person is in a pair that stays.
-func (s *Scorer) InFixed(i int) bool { return s.fixed[i] >= 0 }
 
 // FixedPair returns the pair that stays in which a person is.
 func (s *Scorer) FixedPair(id matching.ID) (matching.Pair, bool) {
