@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
@@ -177,7 +178,7 @@ func (a *applicantsScreen) statusStyle(row applicantRow) lipgloss.Style {
 // applicationCache keeps the lines of the application that is shown.
 type applicationCache struct {
 	state  *cohort.State
-	scorer *matching.Scorer
+	scorer *score.Scorer
 	id     matching.ID
 	w      int
 	dark   bool

@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 )
@@ -24,6 +26,7 @@ type desk struct {
 	weighed chan struct{} // closed when the weights looked at before are done; nil before the first
 	folder  string        // where files are looked for first; empty: the working folder
 	queued  int           // changes asked for and not answered yet
+	prices  plan.Pricer   // keeps what was prepared for the prices of the plan on the screen
 }
 
 func newDesk(db *store.DB, cohort uint64, actor string, now func() time.Time) *desk {
@@ -133,7 +136,7 @@ func (d *desk) Preview(ctx context.Context, tag any, s *cohort.State, c cohort.C
 type scoredMsg struct {
 	cohort uint64
 	seq    uint64
-	scorer *matching.Scorer
+	scorer *score.Scorer
 }
 
 // Score compiles the scores of a state.
@@ -148,15 +151,15 @@ func (d *desk) Score(s *cohort.State) tea.Cmd {
 type pricesMsg struct {
 	person matching.ID
 	seq    uint64 // of the state they are for
-	prices []matching.Price
+	prices []plan.Price
 	err    string
 	more   tea.Cmd
 }
 
 // Prices works out what each possible partner of a person costs, in the background and best first, until
 // ctx is over.
-func (d *desk) Prices(ctx context.Context, s *cohort.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
-	found := make(chan matching.Price, 16)
+func (d *desk) Prices(ctx context.Context, s *cohort.State, scorer *score.Scorer, person matching.ID) tea.Cmd {
+	found := make(chan plan.Price, 16)
 	failed := make(chan error, 1)
 	start := func() {
 		defer close(found)
@@ -165,7 +168,7 @@ func (d *desk) Prices(ctx context.Context, s *cohort.State, scorer *matching.Sco
 				failed <- errors.New("the prices could not be worked out")
 			}
 		}()
-		err := matching.Prices(ctx, scorer, s.Plan, person, s.Options(), func(p matching.Price) bool {
+		err := d.prices.Prices(ctx, scorer, s.Plan, person, s.Options(), func(p plan.Price) bool {
 			select {
 			case found <- p:
 				return true

@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 )
 
@@ -18,7 +20,7 @@ type partner struct {
 	taken  bool // in a pair that stays
 	barred bool // a rule forbids it
 	known  bool // price is there
-	price  matching.Price
+	price  plan.Price
 }
 
 // partnersMsg brings everybody a person could be paired with, in the order in which their prices will
@@ -32,14 +34,14 @@ type partnersMsg struct {
 // pricedMsg brings some of the prices; more is the command for the next ones, nil after the last.
 type pricedMsg struct {
 	run    any
-	prices []matching.Price
+	prices []plan.Price
 	err    string
 	more   tea.Cmd
 }
 
 // Partners lists everybody a person could be paired with, and then works out the price of each, until
 // ctx is over. Prices are worked out only as far as they are asked for.
-func (d *desk) Partners(ctx context.Context, run any, s *cohort.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
+func (d *desk) Partners(ctx context.Context, run any, s *cohort.State, scorer *score.Scorer, person matching.ID) tea.Cmd {
 	return func() tea.Msg {
 		rows := partnersOf(scorer, person)
 		if ctx.Err() != nil {
@@ -66,7 +68,7 @@ func priced(run any, cmd tea.Cmd) tea.Cmd {
 
 // partnersOf is everybody but withdrawn people: those who may be paired with the person, the highest
 // score first, then those in pairs that stay, then those whom a rule forbids.
-func partnersOf(scorer *matching.Scorer, person matching.ID) []partner {
+func partnersOf(scorer *score.Scorer, person matching.ID) []partner {
 	i, ok := scorer.Index(person)
 	if !ok {
 		return nil
@@ -102,12 +104,12 @@ func (p partner) free() bool { return !p.taken && !p.barred }
 // explainedMsg answers why two people are paired or are not.
 type explainedMsg struct {
 	run any
-	why *matching.Explanation
+	why *plan.Explanation
 	err string
 }
 
 // Explain works out why two people are paired or are not, until ctx is over.
-func (d *desk) Explain(ctx context.Context, run any, s *cohort.State, scorer *matching.Scorer, a, b matching.ID) tea.Cmd {
+func (d *desk) Explain(ctx context.Context, run any, s *cohort.State, scorer *score.Scorer, a, b matching.ID) tea.Cmd {
 	return func() tea.Msg {
 		if scorer == nil {
 			scorer = s.Scorer()

@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 )
 
@@ -23,14 +25,14 @@ type waitingSaid struct {
 
 // Relaxations finds out who could wait instead of somebody, and plans without one rule after the other, so that
 // they have a partner, until ctx is over.
-func (d *desk) Relaxations(ctx context.Context, run any, s *cohort.State, scorer *matching.Scorer, person matching.ID) tea.Cmd {
+func (d *desk) Relaxations(ctx context.Context, run any, s *cohort.State, scorer *score.Scorer, person matching.ID) tea.Cmd {
 	return func() tea.Msg {
 		said := waitingSaid{}
-		instead, err := matching.Instead(ctx, scorer, s.Plan, person, s.Options(), cohort.MostInstead)
+		instead, err := plan.Instead(ctx, scorer, s.Plan, person, s.Options(), cohort.MostInstead)
 		if err == nil {
 			said.instead = s.SayInstead(instead)
-			var ways []matching.Relaxation
-			ways, err = matching.Relaxations(ctx, scorer, s.Plan, person, s.Options())
+			var ways []plan.Relaxation
+			ways, err = plan.Relaxations(ctx, scorer, s.Plan, person, s.Options())
 			said.ways = s.SayRelaxations(person, ways)
 		}
 		switch {

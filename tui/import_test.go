@@ -14,7 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
-	"crosswalk/matching"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 )
@@ -313,7 +313,7 @@ func TestImportLeavesCohort(t *testing.T) {
 	d.m.sh.desk.queued = 2
 	d.send(committedMsg{state: next, summary: "went over", moves: true})
 	d.send(committedMsg{state: old, summary: "an answer for the cohort before"})
-	d.send(scoredMsg{cohort: 1, seq: next.Seq, scorer: matching.NewScorer(old.Pool())})
+	d.send(scoredMsg{cohort: 1, seq: next.Seq, scorer: score.NewScorer(old.Pool())})
 	if d.m.sh.state.Name != "Cohort 2" || d.m.sh.scorer != nil {
 		t.Fatal("the program went back to the cohort it had left")
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/tui/chart"
 )
 
@@ -75,7 +76,7 @@ func (m *matchesScreen) others(key matchKey, w, most int) []string {
 // do not suffer.
 func (m *matchesScreen) otherWidths(shown []partner, least, cells int) (name, rest int, full bool) {
 	const usual, most = 16, 26 // cells of a name
-	ripple := matching.Price{Changes: len(m.sh.state.Plan.Pairs)}
+	ripple := plan.Price{Changes: len(m.sh.state.Plan.Pairs)}
 	few, all := chart.Width(m.sh.rippleWords(ripple, 0)), max(least, chart.Width(m.sh.rippleWords(ripple, cells)))
 	widest := 12
 	for _, r := range shown {

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
@@ -18,7 +18,7 @@ func TestChanceKeepsItsPrice(t *testing.T) {
 	d := sample(t, 80, 24)
 	d.keys("3")
 	m := d.m.screens[matchesTab].(*matchesScreen)
-	r := partner{id: d.person("Hannah Whitlock"), known: true, price: matching.Price{Changes: 3}}
+	r := partner{id: d.person("Hannah Whitlock"), known: true, price: plan.Price{Changes: 3}}
 	const all = "Charlotte Hendry-Blake, 3 pairs change"
 	for w := leastChance; w <= len(all); w++ {
 		words := m.chanceWords(r, w)
@@ -31,7 +31,7 @@ func TestChanceKeepsItsPrice(t *testing.T) {
 // However narrow the detail is, the points and the people of every price can be read, and its pairs or, with the
 // priority weakest, what it does to the weakest.
 func TestPricesAreNeverCut(t *testing.T) {
-	prices := []matching.Price{{Points: 314, People: 2, Changes: 22}, {Points: 999, Changes: 21}, {Points: -12, People: -2, Changes: 1},
+	prices := []plan.Price{{Points: 314, People: 2, Changes: 22}, {Points: 999, Changes: 21}, {Points: -12, People: -2, Changes: 1},
 		{Points: 5, People: 2, Weakest: 123, Changes: 12}, {Points: 5, Weakest: 123, Changes: 10}}
 	for _, priority := range []programme.Priority{programme.PriorityTotal, programme.PriorityWeakest} {
 		d := sample(t, 100, 30)

@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
@@ -108,8 +109,8 @@ func (m *matchesScreen) keptWords(c matching.Couple) string {
 	p := m.sh.state.Programme
 	var kept []string
 	breaches := m.sh.scorer.Breaches(c.A, c.B)
-	for _, r := range p.Rules {
-		if !slices.ContainsFunc(breaches, func(b matching.Breach) bool { return b.Kind == string(r.Kind) }) {
+	for k, r := range p.Rules {
+		if !slices.ContainsFunc(breaches, func(b score.Breach) bool { return b.Kind == score.BreachRule && b.Rule == k }) {
 			kept = append(kept, ruleWords(p, r))
 		}
 	}
@@ -118,7 +119,7 @@ func (m *matchesScreen) keptWords(c matching.Couple) string {
 		out = append(out, "keeps: "+strings.Join(kept, ", "))
 	}
 	for _, b := range breaches {
-		out = append(out, "! against rule: "+b.Sentence)
+		out = append(out, "! against rule: "+b.Sentence())
 	}
 	return strings.Join(out, "; ")
 }
@@ -129,20 +130,7 @@ func ruleWords(p *programme.Programme, r programme.Rule) string {
 	for i, name := range r.Fields {
 		labels[i] = strings.ToLower(fieldLabel(p, name))
 	}
-	what := strings.Join(labels, " or ")
-	switch r.Kind {
-	case programme.RuleSame:
-		return "same " + what
-	case programme.RuleOneOfEach:
-		return "one of each " + what
-	case programme.RuleShare:
-		return what + " in common"
-	case programme.RuleWithin:
-		return what + " not far apart"
-	case programme.RuleApart:
-		return what + " far enough apart"
-	}
-	return "different " + what
+	return r.Asks(strings.Join(labels, " or "))
 }
 
 // besides says what makes a row another one than most: that three are together, and why; that somebody is

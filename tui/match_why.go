@@ -5,6 +5,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 )
@@ -14,7 +15,7 @@ const keptParts = 32
 
 // detailCache keeps why people have their scores, so that drawing works nothing out.
 type detailCache struct {
-	scorer *matching.Scorer
+	scorer *score.Scorer
 	state  *cohort.State
 	parts  map[matching.Couple][]matching.Part
 }

@@ -12,7 +12,9 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 )
@@ -166,13 +168,13 @@ func TestPricesAreFreshSolves(t *testing.T) {
 	d := sample(t, 120, 40)
 	d.keys("j", "o")
 	s := d.state()
-	scorer := matching.NewScorer(s.Pool())
+	scorer := score.NewScorer(s.Pool())
 	person := d.person("José Núñez")
 	for _, r := range d.m.screens[matchesTab].(*matchesScreen).prices.of(person).rows {
 		if !r.free() {
 			continue
 		}
-		plan, err := matching.Forced(context.Background(), scorer, s.Plan, person, r.id, s.Options())
+		plan, err := plan.Forced(context.Background(), scorer, s.Plan, person, r.id, s.Options())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -493,7 +495,7 @@ func TestMatchesSurvivesAnyKeys(t *testing.T) {
 	if s.IsPublished() {
 		return
 	}
-	if err := s.Plan.Verify(matching.NewScorer(s.Pool())); err != nil {
+	if err := plan.Verify(s.Plan, score.NewScorer(s.Pool())); err != nil {
 		t.Error(err)
 	}
 }
@@ -521,7 +523,7 @@ func many(t testing.TB, n int) *Model {
 	s.Plan = plan
 	sh := d.m.sh
 	sh.after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
-	sh.state, sh.scorer, sh.active = &s, matching.NewScorer(s.Pool()), matchesTab
+	sh.state, sh.scorer, sh.active = &s, score.NewScorer(s.Pool()), matchesTab
 	d.m.screens[matchesTab].take()
 	return d.m
 }

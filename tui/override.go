@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/store/cohort"
 )
@@ -78,7 +79,7 @@ func (l *partnerList) rows() []partner {
 
 // cheaper compares two prices by what a plan is chosen for: people first, then the weakest pair if it has
 // the priority, then points, then how much changes.
-func cheaper(a, b matching.Price, priority programme.Priority) int {
+func cheaper(a, b plan.Price, priority programme.Priority) int {
 	weakest := 0
 	if priority == programme.PriorityWeakest {
 		weakest = cmp.Compare(a.Weakest, b.Weakest)
@@ -214,7 +215,7 @@ func (sh *shell) unpairable(a, b matching.ID) string {
 		return ""
 	}
 	if x, is := always(sh.scorer.Breaches(a, b)); is {
-		return "Never, not even by override: " + x.Sentence + "."
+		return "Never, not even by override: " + x.Sentence() + "."
 	}
 	return ""
 }
@@ -247,7 +248,7 @@ func newOverride(sh *shell, a, b matching.ID) (*rippleAsk, tea.Cmd) {
 	var notes []string
 	if sh.scorer != nil {
 		for _, x := range sh.scorer.Breaches(a, b) {
-			notes = append(notes, "! against rule: "+x.Sentence)
+			notes = append(notes, "! against rule: "+x.Sentence())
 		}
 	}
 	title := "Pair " + sh.titleName(a) + " with " + sh.titleName(b)

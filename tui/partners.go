@@ -10,7 +10,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/tui/chart"
 )
 
@@ -165,7 +167,7 @@ func (q *partners) take(rows []partner) {
 // has reports whether so many prices are known, or all there are.
 func (q *partners) has(least int) bool { return q.done || q.listed && q.priced >= least }
 
-func (q *partners) price(prices []matching.Price) {
+func (q *partners) price(prices []plan.Price) {
 	for _, p := range prices {
 		if i, ok := q.at[p.Partner]; ok && !q.rows[i].known {
 			q.rows[i].price, q.rows[i].known = p, true
@@ -190,7 +192,7 @@ func (sh *shell) priceWords(person matching.ID, r partner, w int) (cost, rest st
 
 // rippleWords is what a price says beside the points, in the fullest of the ways to say it that w cells have
 // room for: how many more wait in all of them, and then what comes before what in the order of merit.
-func (sh *shell) rippleWords(p matching.Price, w int) string {
+func (sh *shell) rippleWords(p plan.Price, w int) string {
 	wait, waits := fmt.Sprintf("%d wait", p.People), fmt.Sprintf("%d more wait", p.People)
 	switch {
 	case p.People == 0:
@@ -238,8 +240,8 @@ func (sh *shell) barredWords(a, b matching.ID) string {
 	}
 	var out []string
 	for _, x := range sh.scorer.Breaches(a, b) {
-		word := x.Short
-		if x.Kind == matching.BreachBlocked {
+		word := x.Short()
+		if x.Kind == score.BreachBlocked {
 			word = "blocked"
 		}
 		if !slices.Contains(out, word) {
@@ -250,11 +252,11 @@ func (sh *shell) barredWords(a, b matching.ID) string {
 }
 
 // always returns the first rule that two people break and that no override can break.
-func always(breaches []matching.Breach) (matching.Breach, bool) {
+func always(breaches []score.Breach) (score.Breach, bool) {
 	for _, b := range breaches {
 		if b.Always {
 			return b, true
 		}
 	}
-	return matching.Breach{}, false
+	return score.Breach{}, false
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
@@ -28,7 +29,7 @@ type replanAsk struct {
 
 // replanWay is an order with a priority, and what it would lead to.
 type replanWay struct {
-	matching.Options
+	plan.Options
 	change *cohort.Replan
 	ripple *matching.Ripple // nil while it is being worked out
 	why    string           // why it cannot be done
@@ -239,7 +240,7 @@ func (d *replanAsk) rippleOf(w int) []string {
 }
 
 // meritWords is an order with a priority in a sentence.
-func meritWords(o matching.Options) string {
+func meritWords(o plan.Options) string {
 	merits := []string{"the highest total"}
 	if o.Priority == programme.PriorityWeakest {
 		merits = []string{"the strongest weakest pair", "the highest total"}

@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/theme"
 )
@@ -60,8 +61,8 @@ type shell struct {
 	theme  theme.Theme
 	desk   *desk
 	now    func() time.Time
-	state  *cohort.State    // the newest snapshot, never nil
-	scorer *matching.Scorer // of that snapshot; nil while it is being compiled
+	state  *cohort.State // the newest snapshot, never nil
+	scorer *score.Scorer // of that snapshot; nil while it is being compiled
 
 	stands *standings // how the exchanges stand; nil until they are asked for
 

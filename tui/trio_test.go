@@ -12,6 +12,8 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 )
 
@@ -198,7 +200,7 @@ func TestAnyKeysWithTrioAndSecondPartner(t *testing.T) {
 			d.keys(keys[random.IntN(len(keys))])
 		}
 		s := d.state()
-		if err := s.Plan.Verify(matching.NewScorer(s.Pool())); err != nil {
+		if err := plan.Verify(s.Plan, score.NewScorer(s.Pool())); err != nil {
 			t.Error(err)
 		}
 	}

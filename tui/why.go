@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/tui/chart"
 )
 
@@ -83,7 +84,7 @@ type whyDialog struct {
 	a, b   matching.ID
 	ctx    context.Context
 	cancel context.CancelFunc
-	why    *matching.Explanation
+	why    *plan.Explanation
 	err    string
 
 	scroller
@@ -233,7 +234,7 @@ func (d *whyDialog) sayBreaches(say func(bad bool, text string)) {
 		say(false, "A rule of the programme forbids them. An override could pair them against it:")
 	}
 	for _, b := range d.why.Breaches {
-		say(true, "! "+b.Sentence)
+		say(true, "! "+b.Sentence())
 	}
 }
 

@@ -14,23 +14,26 @@ import (
 
 // arrows are the imports of our own packages that there may be. No other exists.
 var arrows = map[string][]string{
-	".":                  {"tui/commands"},
-	"tui/commands":       {"tui", "tui/theme", "store", "store/cohort", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
-	"tui":                {"tui/table", "tui/chart", "tui/theme", "store", "store/cohort", "store/form", "store/export", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
-	"tui/table":          {"tui/chart", "matching/text", "matching/say"},
-	"tui/chart":          {"matching/text", "matching/say"},
-	"tui/theme":          {},
-	"store/form":         {"matching", "matching/programme", "matching/text", "matching/say"},
-	"store/export":       {"store/cohort", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
-	"store":              {"store/cohort", "matching", "matching/text", "matching/say"},
-	"store/cohort":       {"matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
-	"store/storetest":    {"store", "store/cohort", "matching", "matching/programme", "matching/exchange", "matching/text"}, // only tests import it
-	"matching/exchange":  {"matching/programme", "matching/text", "matching/say"},
-	"matching":           {"matching/blossom", "matching/programme", "matching/text", "matching/say"},
-	"matching/blossom":   {},
-	"matching/programme": {},
-	"matching/text":      {},
-	"matching/say":       {},
+	".":                     {"tui/commands"},
+	"tui/commands":          {"tui", "tui/theme", "store", "store/cohort", "store/form", "store/export", "matching/plan", "matching/score", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"tui":                   {"tui/table", "tui/chart", "tui/theme", "store", "store/cohort", "store/form", "store/export", "matching/plan", "matching/score", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"tui/table":             {"tui/chart", "matching/text", "matching/say"},
+	"tui/chart":             {"matching/text", "matching/say"},
+	"tui/theme":             {},
+	"store/form":            {"matching", "matching/programme", "matching/text", "matching/say"},
+	"store/export":          {"store/cohort", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"store":                 {"store/cohort", "matching/plan", "matching", "matching/text", "matching/say"},
+	"store/cohort":          {"matching/plan", "matching/score", "matching", "matching/programme", "matching/exchange", "matching/text", "matching/say"},
+	"store/storetest":       {"store", "store/cohort", "matching/score", "matching", "matching/programme", "matching/exchange", "matching/text"}, // for tests alone: nobody imports it
+	"matching/exchange":     {"matching/programme", "matching/text", "matching/say"},
+	"matching":              {"matching/programme", "matching/text", "matching/say"},
+	"matching/score":        {"matching", "matching/programme", "matching/text", "matching/say"},
+	"matching/plan":         {"matching/score", "matching", "matching/blossom", "matching/programme", "matching/text", "matching/say"},
+	"matching/matchingtest": {"matching", "matching/programme", "matching/text"}, // for tests alone: nobody imports it
+	"matching/blossom":      {},
+	"matching/programme":    {},
+	"matching/text":         {},
+	"matching/say":          {},
 }
 
 // homes are the only places where a library may be used.
