@@ -15,7 +15,7 @@ import (
 // concernKind is a kind of thing that needs attention, named as its rows are.
 type concernKind string
 
-// The kinds beside those of [store.State.Attention].
+// The kinds beside those of [cohort.State.Attention].
 const (
 	concernAtRisk  concernKind = "at risk" // an exchange
 	concernOverdue concernKind = "overdue" // a milestone
@@ -63,7 +63,7 @@ func (k concernKind) word(n int) string {
 
 // concerns are all things that need attention, the worst first.
 func concerns(s *cohort.State, st *standings) []concern {
-	list := exchangeConcerns(s, st)
+	list := exchangeConcerns(st)
 	list = append(list, storeConcerns(s)...)
 	list = append(list, waitingConcerns(s)...)
 	list = append(list, weakConcerns(s)...)
@@ -77,35 +77,33 @@ func concerns(s *cohort.State, st *standings) []concern {
 
 // exchangeConcerns are the exchanges at risk, the milestones and the calls that are overdue; of each kind
 // the longest overdue first.
-func exchangeConcerns(s *cohort.State, st *standings) []concern {
+func exchangeConcerns(st *standings) []concern {
 	type dated struct {
 		concern
 		days int // negative: overdue
 	}
 	var list []dated
-	terms := s.Programme.Exchange
 	for _, one := range st.all {
-		add := func(kind concernKind, to tab, days int, what string) {
-			row := what
-			if kind != concernAtRisk { // the kind says it already
-				row = strings.TrimPrefix(what, string(exchange.Overdue)+" ")
-			}
+		add := func(kind concernKind, to tab, days int, what, row string) {
 			list = append(list, dated{concern{kind, to, matching.TeamOf(one.x.Members...), one.pair + ": " + what,
 				strings.Join(one.first, pairSign) + ": " + row}, days})
 		}
+		late := func(kind concernKind, to tab, status exchange.Status, days int, what string) {
+			add(kind, to, days, status.Say(days)+", "+what, exchange.Days(days)+", "+what) // the kind says that it is overdue
+		}
 		switch one.health {
 		case exchange.HealthAtRisk:
-			add(concernAtRisk, exchangesTab, one.item.Days, one.why)
+			add(concernAtRisk, exchangesTab, one.look.First().Days, one.why, one.why)
 		case exchange.HealthOverdue:
-			for _, item := range one.x.DueItems(terms, st.today) {
-				if _, isStep := one.x.Step(item.Milestone); isStep && item.Status == exchange.Overdue {
-					add(concernOverdue, exchangesTab, item.Days, item.Status.Say(item.Days)+", "+item.Title)
+			for _, item := range one.look.Items {
+				if item.CheckIn == 0 && item.Status == exchange.Overdue {
+					late(concernOverdue, exchangesTab, item.Status, item.Days, item.Title)
 					break
 				}
 			}
 		}
 		if c := one.call; c.Status == exchange.Overdue {
-			add(concernCall, checkInsTab, c.Days, c.Status.Say(c.Days)+", "+c.Why)
+			late(concernCall, checkInsTab, c.Status, c.Days, c.Why.Say(one.first))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b dated) int { return a.days - b.days })

@@ -36,7 +36,7 @@ func (st *standings) months(cal chart.Calendar) string {
 // line is one exchange on the calendar.
 func (st *standings) line(one *standing, cal chart.Calendar, sh *shell) string {
 	t := sh.theme
-	track := chart.Track{From: one.x.Start.Sub(st.from), To: one.end().Sub(st.from)}
+	track := chart.Track{From: one.x.Start.Sub(st.from), To: one.x.LastDay().Sub(st.from)}
 	if one.health != exchange.HealthComplete {
 		track.Marks = append(track.Marks, chart.Mark{Day: track.To, Rune: chart.Ended, Style: t.Muted, Priority: 3})
 	}

@@ -149,12 +149,12 @@ func (f *callForm) follow() {
 
 	next := ""
 	if f.value(callReached) != choose {
-		on, err := parseDayPast(f.value(callOn), f.sh.today())
+		on, err := exchange.ParseDay(f.value(callOn), f.sh.today(), exchange.Past)
 		if err != nil {
 			on = f.sh.today()
 		}
 		if d := f.one.x.ProposeNext(f.outcome(), f.mood(), on); !d.IsZero() {
-			next = weekDay(d, f.sh.today())
+			next = exchange.WeekDay(d, f.sh.today())
 		}
 	}
 	if in := &f.inputs[callNext]; in.Value() == f.proposed && next != f.proposed {
@@ -200,16 +200,16 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 		return exchange.CheckIn{}, "Say whom you reached, or nobody: ↑ goes to that line, → changes it."
 	}
 	today := f.sh.today()
-	on, err := parseDayPast(v[callOn], today)
+	on, err := exchange.ParseDay(v[callOn], today, exchange.Past)
 	if err != nil {
 		return exchange.CheckIn{}, asSentence(err.Error())
 	}
 	if on.After(today) {
-		return exchange.CheckIn{}, weekDay(on, today) + " has not come yet."
+		return exchange.CheckIn{}, exchange.WeekDay(on, today) + " has not come yet."
 	}
 	call := exchange.CheckIn{Date: on, Reached: f.reached(v[callReached]), Outcome: f.outcome(), Mood: f.mood()}
 	if strings.TrimSpace(v[callNext]) != "" {
-		if call.Next, err = parseDayAhead(v[callNext], today); err != nil {
+		if call.Next, err = exchange.ParseDay(v[callNext], today, exchange.Ahead); err != nil {
 			return exchange.CheckIn{}, asSentence(err.Error())
 		}
 	}
@@ -227,7 +227,7 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
-	return f.one.x.AddCheckIn(call).NextCall(f.sh.state.Programme.Exchange, f.sh.today()).Date == next
+	return f.one.x.AddCheckIn(call).Outlook(f.sh.state.Programme.Exchange, f.sh.today()).Next.Call.Date == next
 }
 
 // sayOutcome is what came of a call, in words.

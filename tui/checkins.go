@@ -76,14 +76,14 @@ func (c *checkIns) fill() {
 			continue
 		}
 		switch {
-		case q.now:
+		case q.now():
 			c.counts.now++
-		case q.soon:
+		case q.soon():
 			c.counts.soon++
 		default:
 			c.counts.later++
 		}
-		if q.soon || c.later || c.filter.on() || c.list.focused && x.ID == c.list.id {
+		if q.soon() || c.later || c.filter.on() || c.list.focused && x.ID == c.list.id {
 			keys = append(keys, x.ID)
 		}
 	}
@@ -139,10 +139,10 @@ func (c *checkIns) recorded() {
 		c.follow()
 	}
 	switch {
-	case ok && q.now:
+	case ok && q.now():
 		what += " · next: " + q.one.pair
 	case ok:
-		what += " · nobody else today; " + q.when + ": " + q.one.pair
+		what += " · nobody else today; " + q.next.Say() + ": " + q.one.pair
 	default:
 		what += " · nobody else is to be rung soon"
 	}

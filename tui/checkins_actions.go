@@ -28,7 +28,7 @@ func (c *checkIns) after(id uint64) uint64 {
 			at = len(shown)
 			continue
 		}
-		if q.soon {
+		if q.soon() {
 			shown = append(shown, q.one.x.ID)
 		}
 	}

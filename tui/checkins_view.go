@@ -100,10 +100,10 @@ func (c *checkIns) nobodyNow() string {
 	}
 	for _, q := range c.all {
 		if c.whose == "" || q.one.x.Facilitator.Safe() == c.whose {
-			if q.date.IsZero() {
+			if q.next.Call.Date.IsZero() {
 				break
 			}
-			return "Nobody is to be rung now. The next call is on " + weekDay(q.date, c.sh.today()) + ": " + q.one.pair + ". a shows the calls further ahead."
+			return "Nobody is to be rung now. The next call is on " + exchange.WeekDay(q.next.Call.Date, c.sh.today()) + ": " + q.one.pair + ". a shows the calls further ahead."
 		}
 	}
 	return "Nobody is to be rung now. a shows the other exchanges."
@@ -116,17 +116,17 @@ func (c *checkIns) cell(id uint64, col, w int) table.Cell {
 	}
 	style := t.Text
 	switch {
-	case !q.soon:
+	case !q.soon():
 		style = t.Muted
 	case q.one.call.Status == exchange.Overdue:
 		style = t.Bad
 	}
 	switch col {
 	case ringColumn:
-		return table.Cell{Text: q.when, Style: style}
+		return table.Cell{Text: q.next.Say(), Style: style}
 	case whomColumn:
 		cell := table.Cell{Text: namesOn(c.sh.state, q.one.x.Members, w)}
-		if !q.soon {
+		if !q.soon() {
 			cell.Style = t.Muted
 		}
 		return cell
@@ -173,9 +173,9 @@ func (c *checkIns) sheetHead(one *standing, w int) []string {
 		if one.call.Status == exchange.Overdue {
 			style = t.Bad
 		}
-		when = chart.Paint(style, "ring: "+q.when)
+		when = chart.Paint(style, "ring: "+q.next.Say())
 		if !one.call.IsZero() {
-			when += chart.Paint(t.Muted, " · "+one.call.Why)
+			when += chart.Paint(t.Muted, " · "+one.call.Why.Say(one.first))
 		}
 	}
 	if f := one.x.Facilitator; !f.IsEmpty() {
@@ -190,17 +190,15 @@ func (c *checkIns) sheetHead(one *standing, w int) []string {
 
 // health is how the exchange stands, or, where that is only that the call is due, what comes next.
 func (c *checkIns) health(one *standing, w int) string {
-	today := c.sh.today()
-	_, isStep := one.x.Step(one.item.Milestone)
 	late := one.health == exchange.HealthOverdue || one.health == exchange.HealthDue
-	if next, status, days, ok := one.x.Next(c.sh.state.Programme.Exchange, today); ok && late && !isStep {
-		say := "next: " + next.Title + ", " + status.Say(days)
-		if status == exchange.ToCome {
-			say = "next: " + next.Title + ", due " + exchange.Day(one.x.DueOn(next), today)
+	if next := one.look.Open; late && !next.IsZero() && one.look.First().CheckIn != 0 {
+		say := "next: " + next.Step.Title + ", " + next.Status.Say(next.Days)
+		if next.Status == exchange.ToCome {
+			say = "next: " + next.Step.Title + ", due " + exchange.Day(next.Due, c.sh.today())
 		}
 		return chart.Fit(chart.Paint(c.sh.theme.Muted, say), w)
 	}
-	return chart.Fit(chart.Paint(healthStyle(c.sh, one.health), one.words(today, w)), w)
+	return chart.Fit(chart.Paint(healthStyle(c.sh, one.health), one.words(w)), w)
 }
 
 // beforeSteps is the sheet above the milestones: the people, what was said last, what to ask.

@@ -45,7 +45,7 @@ func (c *checklist) show(id uint64) {
 		return
 	}
 	if _, ok := one.x.Step(c.name); !ok || !c.focused {
-		c.name, c.party = nextToTick(one), exchange.Everybody
+		c.name, c.party = one.look.ToTick, exchange.Everybody
 	}
 }
 
@@ -64,41 +64,6 @@ func (c *checklist) step() (*standing, int, bool) {
 	i := slices.IndexFunc(one.x.Steps, func(s exchange.Step) bool { return s.Name == c.name })
 	return one, i, i >= 0
 }
-
-// nextToTick is the name of the earliest open milestone that is ticked by hand; else of the earliest
-// open one, else of the first.
-func nextToTick(one *standing) string {
-	best, bestByHand := -1, false
-	for i, s := range one.x.Steps {
-		if _, done := one.x.DoneOn(i); done || !s.Skipped.IsZero() {
-			continue
-		}
-		hand := byHand(s)
-		if best >= 0 && (bestByHand && !hand || bestByHand == hand && !sooner(one, s, one.x.Steps[best])) {
-			continue
-		}
-		best, bestByHand = i, hand
-	}
-	switch {
-	case best >= 0:
-		return one.x.Steps[best].Name
-	case len(one.x.Steps) > 0:
-		return one.x.Steps[0].Name
-	}
-	return ""
-}
-
-// sooner reports whether a is due before b; without a date comes last.
-func sooner(one *standing, a, b exchange.Step) bool {
-	x, y := one.x.DueOn(a), one.x.DueOn(b)
-	if x.IsZero() || y.IsZero() {
-		return !x.IsZero() && y.IsZero()
-	}
-	return x.Before(y)
-}
-
-// byHand reports whether people tick the milestone; visits, hours and calls tick the others.
-func byHand(s exchange.Step) bool { return s.DoneBy == programme.DoneByTick || s.DoneBy == "" }
 
 // focus moves the keys to the milestones.
 func (c *checklist) focus() {
@@ -187,12 +152,10 @@ func (c *checklist) toggle() tea.Cmd {
 	switch {
 	case c.focused && !c.inSight():
 		c.sheet.follow = true
-	case s.DoneBy == programme.DoneByCheckIn:
-		c.sh.complain("“" + s.Title + "” is ticked by a call that reaches them: c records it, s skips it with a reason")
-	case !byHand(s):
-		c.sh.complain("“" + s.Title + "” is ticked by the visits themselves: v logs one, s skips it with a reason")
+	case !s.ByHand():
+		c.sh.complain("“" + s.Title + "” is ticked by " + s.Kind().Ticker + ": " + recordKey(s.Kind().Record) + "s skips it with a reason")
 	case !s.Skipped.IsZero():
-		c.sh.complain("“" + s.Title + "” was skipped on " + weekDay(s.Skipped, c.sh.today()) + ": undo that in the Journal to tick it")
+		c.sh.complain("“" + s.Title + "” was skipped on " + exchange.WeekDay(s.Skipped, c.sh.today()) + ": undo that in the Journal to tick it")
 	case c.ticked(one, i):
 		return c.sh.desk.Commit(&cohort.Untick{Exchange: c.id, Milestone: s.Name, Party: c.party})
 	default:
@@ -210,10 +173,10 @@ func (c *checklist) actions() []action {
 	s := one.x.Steps[i]
 	open := !c.ticked(one, i) && s.Skipped.IsZero()
 	var out []action
-	if byHand(s) && s.Skipped.IsZero() {
+	if s.ByHand() && s.Skipped.IsZero() {
 		out = append(out, c.tickAction(one, i))
 	}
-	if s.Each && byHand(s) && c.focused && c.inSight() && s.Skipped.IsZero() {
+	if s.Each && s.ByHand() && c.focused && c.inSight() && s.Skipped.IsZero() {
 		help := "Choose whose box of “" + s.Title + "” space ticks: everybody's or one person's"
 		out = append(out,
 			action{id: "whose", keys: []string{"right"}, name: "whose", help: help,
@@ -227,7 +190,7 @@ func (c *checklist) actions() []action {
 		out = append(out, action{id: "skip", keys: []string{"s"}, name: "skip",
 			help: "Skip “" + s.Title + "” with a reason", run: func() tea.Cmd { return c.sh.openSkip(one, s) }})
 	}
-	if open && byHand(s) {
+	if open && s.ByHand() {
 		out = append(out, action{id: "tick-on", keys: []string{"t"}, name: "tick on a day", quiet: true,
 			help: "Tick “" + s.Title + "” on another day, with a note", run: func() tea.Cmd { return c.sh.openTick(one, s, c.party) }})
 	}
@@ -251,9 +214,7 @@ func (c *checklist) tickAction(one *standing, i int) action {
 		return a
 	case c.focused:
 		return a
-	}
-	status, _ := one.x.Status(i, c.sh.state.Programme.Exchange, c.sh.today())
-	if status != exchange.Due && status != exchange.Overdue {
+	case c.tickOpens():
 		a.name, a.help = "checklist", "Open the checklist of "+one.pair+" to tick or untick"
 		a.run = func() tea.Cmd { c.focus(); return nil }
 		return a
@@ -261,6 +222,29 @@ func (c *checklist) tickAction(one *standing, i int) action {
 	a.name = "tick “" + strings.TrimRight(chart.Fit(s.Title, 12), " ") + "”"
 	a.help += " of " + one.pair
 	return a
+}
+
+// tickOpens reports whether space opens the checklist instead of ticking what is under the cursor.
+func (c *checklist) tickOpens() bool {
+	one, i, ok := c.step()
+	if !ok || c.focused {
+		return false
+	}
+	status, _ := one.x.Status(i, c.sh.state.Programme.Exchange, c.sh.today())
+	return status != exchange.Due && status != exchange.Overdue
+}
+
+// recordKey is the key that records what gets a milestone done, as part of a sentence; nothing where space
+// ticks it.
+func recordKey(r exchange.Record) string {
+	switch r {
+	case exchange.RecordVisit:
+		return "v logs one, "
+	case exchange.RecordCall:
+		return "c records it, "
+	case exchange.RecordTick:
+	}
+	return ""
 }
 
 // draw shows the lines in sight of a sheet that has the milestones from line header on.

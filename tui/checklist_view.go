@@ -6,7 +6,6 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/matching/programme"
 	"crosswalk/tui/chart"
 )
 
@@ -46,7 +45,7 @@ func (c *checklist) stepLines(one *standing, i int, current bool, w int) []strin
 	say, style := c.state(one, i)
 	room := w - 2 - 4 - 1 - stateWidth
 	title, boxes, below := chart.Fit(s.Title, room), "", ""
-	if s.Each && byHand(s) {
+	if s.Each && s.ByHand() {
 		boxes = c.boxes(one, i, current)
 		if left := room - chart.Width(boxes) - 1; left >= chart.Width(s.Title) {
 			title = chart.Fit(s.Title, left)
@@ -91,7 +90,7 @@ func box(one *standing, i int) string {
 			}
 		}
 	}
-	if byHand(s) {
+	if s.ByHand() {
 		return "[" + sign + "]"
 	}
 	return "(" + sign + ")"
@@ -155,12 +154,10 @@ func (c *checklist) hint() string {
 		return "skipped: “" + one.x.Note(s.SkipNote).Safe() + "”"
 	case done:
 		return ""
-	case s.DoneBy == programme.DoneByVisit:
-		return "a visit ticks this: v logs one"
-	case s.DoneBy == programme.DoneByMinimum:
-		return "the hours of the visits tick this: v logs one"
-	case s.DoneBy == programme.DoneByCheckIn:
-		return "a call that reaches them ticks this"
+	case s.Kind().Record == exchange.RecordVisit:
+		return s.Kind().Hint + ": v logs one"
+	case !s.ByHand():
+		return s.Kind().Hint
 	}
 	return s.Ask
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"crosswalk/matching"
-	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
@@ -153,29 +152,9 @@ func (sh *shell) alsoWith(x *cohort.Exchange, id matching.ID) string {
 // and how it goes.
 func (c *checkIns) questions(one *standing) []string {
 	const most = 4
-	today, terms := c.sh.today(), c.sh.state.Programme.Exchange
-	type question struct {
-		due  programme.Date
-		ask  string
-		wait bool
-	}
-	var open []question
-	for i, s := range one.x.Steps {
-		status, _ := one.x.Status(i, terms, today)
-		if status != exchange.Done && status != exchange.Skipped && s.Ask != "" {
-			open = append(open, question{one.x.DueOn(s), s.Ask, status == exchange.ToCome})
-		}
-	}
-	slices.SortStableFunc(open, func(a, b question) int { return a.due.Compare(b.due) })
 	var out []string
-	for _, q := range open {
-		if len(out) == most {
-			break
-		}
-		out = append(out, text.Line(q.ask))
-		if q.wait {
-			break
-		}
+	for _, ask := range one.x.Questions(c.sh.state.Programme.Exchange, c.sh.today(), most) {
+		out = append(out, text.Line(ask))
 	}
 	return append(out, "How does it go: good, patchy or at risk? What gets in the way?")
 }

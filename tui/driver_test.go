@@ -210,3 +210,12 @@ func publish(t testing.TB, d *driver, start string) {
 	}
 	d.open(d.m.w, d.m.h)
 }
+
+func dayFor(t testing.TB, text string) programme.Date {
+	t.Helper()
+	d, err := programme.ParseDate(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}

@@ -36,7 +36,7 @@ func manyExchanges(t testing.TB, people, w, h int) *driver {
 		}
 		day := start.AddDays(int(id) % 80)
 		for i, step := range x.Steps[:int(id)%9] {
-			if step.DoneBy == programme.DoneByTick || step.DoneBy == "" {
+			if step.ByHand() {
 				x.Exchange = x.Tick(step.Name, exchange.Everybody, start.AddDays(7*i), 0)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
@@ -61,8 +62,8 @@ func (e *exchanges) hintLine(w int) []string {
 
 // detailHead is who, how it stands and who rings them, and who is in another exchange as well.
 func (e *exchanges) detailHead(one *standing, w int) []string {
-	t, today := e.sh.theme, e.sh.today()
-	words := one.words(today, w)
+	t := e.sh.theme
+	words := one.words(w)
 	facts := []string{chart.Paint(healthStyle(e.sh, one.health), words), e.sh.spanWords(one)}
 	if f := one.x.Facilitator; !f.IsEmpty() {
 		facts = append(facts, "rung by "+f.Safe())
@@ -82,9 +83,9 @@ func (e *exchanges) detailHead(one *standing, w int) []string {
 // spanWords is when the exchange lasts.
 func (sh *shell) spanWords(one *standing) string {
 	if one.x.End.IsZero() {
-		return "since " + plainDay(one.x.Start)
+		return "since " + exchange.PlainDay(one.x.Start)
 	}
-	return exchange.Day(one.x.Start, one.x.End) + " to " + plainDay(one.x.End)
+	return exchange.Day(one.x.Start, one.x.End) + " to " + exchange.PlainDay(one.x.End)
 }
 
 // facts is what was logged: hours, visits, calls, and why they were paired.
@@ -142,7 +143,7 @@ func (sh *shell) visitLines(one *standing, w int) []string {
 				host += " " + one.someOf(one.x.VisitorsOf(v))
 			}
 		}
-		line := fmt.Sprintf("%s h  %s, %s", exchange.Hours(v.HourTenths), text.Line(v.Activity), host)
+		line := fmt.Sprintf("%s h  %s, %s", say.Tenths(v.HourTenths), text.Line(v.Activity), host)
 		lines = append(lines, sh.dated(v.Date, string(chart.Visited), line, w))
 		lines = append(lines, sh.noteLines(one.x, v.Note, w)...)
 	}
@@ -155,15 +156,15 @@ func (sh *shell) visitLines(one *standing, w int) []string {
 // callLines are the latest calls, at most so many, with their notes.
 func (sh *shell) callLines(one *standing, w, most int) []string {
 	t := sh.theme
-	head := "Check-ins"
+	head := chart.Paint(t.Header, "Check-ins")
 	if c := one.call; !c.IsZero() {
 		when := "next"
 		if c.Status == exchange.Overdue {
 			when = "was due"
 		}
-		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, weekDay(c.Date, sh.today()), c.Why))
+		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, exchange.WeekDay(c.Date, sh.today()), c.Why.Say(one.first)))
 	}
-	lines := []string{chart.Fit(chart.Paint(t.Header, "Check-ins")+strings.TrimPrefix(head, "Check-ins"), w)}
+	lines := []string{chart.Fit(head, w)}
 	calls := slices.Clone(one.x.CheckIns)
 	slices.SortStableFunc(calls, func(a, b exchange.CheckIn) int {
 		if c := b.Date.Compare(a.Date); c != 0 {

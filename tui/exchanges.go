@@ -102,7 +102,7 @@ func (o exchangeOrder) compare(a, b *standing) int {
 	case soonestFirst:
 		return cmp.Or(a.soon.Compare(b.soon), strings.Compare(a.key, b.key))
 	}
-	return cmp.Or(cmp.Compare(a.rank, b.rank), a.soon.Compare(b.soon), strings.Compare(a.key, b.key))
+	return cmp.Or(cmp.Compare(a.health.Rank(), b.health.Rank()), a.soon.Compare(b.soon), strings.Compare(a.key, b.key))
 }
 
 // follow has the checklist show the row under the cursor.
@@ -224,12 +224,8 @@ func (e *exchanges) actions() []action {
 				help: "Open the checklist of " + one.pair, run: func() tea.Cmd { e.list.focus(); return nil }})
 		}
 		for _, a := range e.list.actions() {
-			if a.name != "checklist" { // enter says so already
-				out = append(out, a)
-			} else {
-				a.quiet = true
-				out = append(out, a)
-			}
+			a.quiet = a.quiet || a.id == "tick" && e.list.tickOpens() // enter says so already
+			out = append(out, a)
 		}
 		out = append(out, action{id: "call", keys: []string{"c"}, name: "call",
 			help: "Go to the call sheet of " + one.pair, run: func() tea.Cmd { e.sh.goTo(checkInsTab, one.x.Members...); return nil }})

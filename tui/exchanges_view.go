@@ -197,5 +197,5 @@ func (e *exchanges) cell(st *standings, id uint64, col, w int) table.Cell {
 	if one.health == exchange.HealthOnTrack {
 		style = e.sh.theme.Muted
 	}
-	return table.Cell{Text: one.words(st.today, w), Style: style}
+	return table.Cell{Text: one.words(w), Style: style}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
@@ -254,16 +255,16 @@ func (j *journalScreen) more(e *cohort.Entry) [][2]string {
 			add("against", text.Line(rule))
 		}
 	case *cohort.LogVisit:
-		add("visit", fmt.Sprintf("on %s", plainDay(c.Visit.Date)))
+		add("visit", fmt.Sprintf("on %s", exchange.PlainDay(c.Visit.Date)))
 	case *cohort.RecordCheckIn:
-		add("call", fmt.Sprintf("on %s: %s", plainDay(c.CheckIn.Date), sayOutcome(c.CheckIn)))
+		add("call", fmt.Sprintf("on %s: %s", exchange.PlainDay(c.CheckIn.Date), sayOutcome(c.CheckIn)))
 		if !c.CheckIn.Next.IsZero() {
-			add("next", plainDay(c.CheckIn.Next))
+			add("next", exchange.PlainDay(c.CheckIn.Next))
 		}
 	case *cohort.Tick:
-		add("on", plainDay(c.On))
+		add("on", exchange.PlainDay(c.On))
 	case *cohort.Skip:
-		add("on", plainDay(c.On))
+		add("on", exchange.PlainDay(c.On))
 	}
 	return out
 }

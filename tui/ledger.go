@@ -2,12 +2,10 @@ package tui
 
 import (
 	"cmp"
-	"fmt"
-	"slices"
 	"strings"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -15,7 +13,7 @@ import (
 func eachWay(one *standing, w int) string {
 	parts := make([]string, len(one.ledger.Hosted))
 	for i, h := range one.ledger.Hosted {
-		parts[i] = exchange.Hours(h)
+		parts[i] = say.Tenths(h)
 	}
 	if line := strings.Join(parts, " │ "); chart.Width(line) <= w {
 		return line
@@ -24,31 +22,7 @@ func eachWay(one *standing, w int) string {
 }
 
 // together is the time spent of the minimum: "4.0 of 7.5", of meetings "2 of 6".
-func (one *standing) together() string {
-	least, l := one.x.Minimum, one.ledger
-	switch {
-	case least.HourTenths > 0 && least.Per == programme.PerDirection:
-		got := 0
-		for _, h := range leastHosted(l) {
-			got += min(h, least.HourTenths)
-		}
-		return exchange.Hours(got) + " of " + exchange.Hours(least.HourTenths*len(l.Hosted))
-	case least.HourTenths > 0:
-		return exchange.Hours(l.Together) + " of " + exchange.Hours(least.HourTenths)
-	case least.Meetings > 0:
-		return fmt.Sprintf("%d of %d", l.Meetings, least.Meetings)
-	}
-	return exchange.Hours(l.Together)
-}
-
-// leastHosted is what each one hosted the other or, of two others, the one who was there the least.
-func leastHosted(l exchange.Ledger) []int {
-	least := slices.Clone(l.Hosted)
-	for _, w := range l.Ways() {
-		least[w.Host] = min(least[w.Host], w.Tenths)
-	}
-	return least
-}
+func (one *standing) together() string { return one.ledger.SayTogether(one.x.Minimum) }
 
 // hoursLines is the ledger in words.
 func (sh *shell) hoursLines(one *standing, w int) []string {
@@ -71,14 +45,11 @@ func (sh *shell) hoursLines(one *standing, w int) []string {
 // sayHours is the ledger in words without the warnings, on lines of w cells that end with whole parts of it.
 func (one *standing) sayHours(w int) []string {
 	var lines []string
-	for _, l := range flow(strings.Split(one.ledger.Say(one.x.Minimum, one.first), hoursSign), hoursSign, w) {
+	for _, l := range flow(one.ledger.Parts(one.x.Minimum, one.first), exchange.LedgerSign, w) {
 		lines = append(lines, chart.Wrap(l, w)...)
 	}
 	return lines
 }
-
-// hoursSign stands between the parts of the ledger in words.
-const hoursSign = " · "
 
 // wayLines is, of a trio, what each hosted each other: a row for each host, once there was a visit.
 func (sh *shell) wayLines(one *standing, w int) []string {
@@ -99,7 +70,7 @@ func (sh *shell) wayLines(one *standing, w int) []string {
 	lines := []string{chart.Paint(sh.theme.Muted, chart.Fit(head, w))}
 	hours := map[[2]int]string{}
 	for _, way := range l.Ways() {
-		hours[[2]int{way.Host, way.Visitor}] = exchange.Hours(way.Tenths)
+		hours[[2]int{way.Host, way.Visitor}] = say.Tenths(way.Tenths)
 	}
 	for host, n := range one.first {
 		line := chart.Fit(n, name+1)

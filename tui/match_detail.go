@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
@@ -235,13 +236,13 @@ func (m *matchesScreen) decided(key matchKey, w int, how detailStyle) []string {
 
 // byWords says who decided something, and when.
 func (sh *shell) byWords(d cohort.Decision) string {
-	return " by " + text.Line(d.Actor) + " on " + plainDay(sh.state.Today(d.Time))
+	return " by " + text.Line(d.Actor) + " on " + exchange.PlainDay(sh.state.Today(d.Time))
 }
 
 func (m *matchesScreen) publishedWords(key matchKey) string {
 	for _, x := range m.sh.state.ExchangesOf(key.a) {
 		if x.Has(key.b) {
-			return m.sh.byWords(cohort.Decision{Stamp: x.Published}) + ", starts on " + plainDay(x.Start)
+			return m.sh.byWords(cohort.Decision{Stamp: x.Published}) + ", starts on " + exchange.PlainDay(x.Start)
 		}
 	}
 	return ""

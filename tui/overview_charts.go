@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -169,7 +169,7 @@ func (o *overviewScreen) themesView(w, h int) []string {
 // hoursView is who hosted how many hours, by group.
 func (o *overviewScreen) hoursView(w, h int) []string {
 	sh, t := o.facts.shape, o.sh.theme
-	sum, joint := exchange.Hours(sh.hours)+" h together", ", joint "+exchange.Hours(sh.joint)
+	sum, joint := say.Tenths(sh.hours)+" h together", ", joint "+say.Tenths(sh.joint)
 	name := "Hours hosted"
 	if sh.groups.Name != "" {
 		name += " by " + o.groupWord()
@@ -184,7 +184,7 @@ func (o *overviewScreen) hoursView(w, h int) []string {
 	}
 	label, value := 1, 1
 	for _, one := range sh.hosted {
-		label, value = max(label, chart.Width(one.name)), max(value, len(exchange.Hours(one.n)))
+		label, value = max(label, chart.Width(one.name)), max(value, len(say.Tenths(one.n)))
 	}
 	label = min(label, w*2/5)
 	for i, one := range sh.hosted {
@@ -192,7 +192,7 @@ func (o *overviewScreen) hoursView(w, h int) []string {
 			break
 		}
 		bar := chart.Bar(one.n, sh.hosted[0].n, max(0, w-label-value-2), t.Bar, t.BarRest)
-		lines = append(lines, chart.Fit(one.name, label)+" "+bar+" "+chart.FitRight(exchange.Hours(one.n), value))
+		lines = append(lines, chart.Fit(one.name, label)+" "+bar+" "+chart.FitRight(say.Tenths(one.n), value))
 	}
 	return lines
 }

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 )
 
@@ -82,7 +83,7 @@ func (o *overviewScreen) exchangeFigures() []figure {
 		out = append(out, of(exchange.HealthComplete, t.Good))
 	}
 	return append(out,
-		figure{exchange.Hours(o.facts.shape.hours), "hours together", t.Title},
+		figure{say.Tenths(o.facts.shape.hours), "hours together", t.Title},
 		figure{fmt.Sprint(o.facts.shape.visits), named(o.facts.shape.visits, "visit"), t.Title},
 		figure{fmt.Sprint(o.facts.shape.calls), named(o.facts.shape.calls, "call") + " made", t.Title})
 }

@@ -24,18 +24,18 @@ const (
 func (m *matchesScreen) publish() tea.Cmd {
 	sh, pairs := m.sh, m.unpublished()
 	start := nextMonday(sh.today(), sh.state.Programme.Exchange.Calendar())
-	fields := []field{{label: "Starts on", value: plainDay(start), hint: "2023-04-03 or 3 Apr 2023", limit: 40}}
+	fields := []field{{label: "Starts on", value: exchange.PlainDay(start), hint: "2023-04-03 or 3 Apr 2023", limit: 40}}
 	warnings := m.beforePublishing()
 	if len(warnings) > 0 {
 		fields = append(fields, field{label: "Looked at?", value: notLooked, choices: []string{notLooked, looked}})
 	}
 	form := newAsk(sh, "Publish", "go on", fields, func(values []string) (string, tea.Cmd) {
-		day, err := parseDayAhead(values[0], sh.today())
+		day, err := exchange.ParseDay(values[0], sh.today(), exchange.Ahead)
 		switch {
 		case err != nil:
 			return err.Error(), nil
 		case day.Before(sh.today().AddDays(-366)) || day.After(sh.today().AddDays(2*366)):
-			return longDay(day) + " is far from today. Is the year right?", nil
+			return exchange.LongDay(day) + " is far from today. Is the year right?", nil
 		case len(warnings) > 0 && values[1] != looked:
 			return "First look at what is listed above, then say yes (the right arrow changes it).", nil
 		}
@@ -64,9 +64,9 @@ func exchangesWord(n int) string {
 // confirmPublish says what will happen for the last time.
 func (m *matchesScreen) confirmPublish(day programme.Date) dialog {
 	sh := m.sh
-	lines := []string{"They start on " + longDay(day)}
+	lines := []string{"They start on " + exchange.LongDay(day)}
 	if end := exchange.New(sh.state.Programme, day, 2).End; !end.IsZero() {
-		lines = append(lines, "and end on "+longDay(end)+".")
+		lines = append(lines, "and end on "+exchange.LongDay(end)+".")
 	}
 	lines = append(lines, "")
 	switch today := sh.today(); {

@@ -59,7 +59,7 @@ func stageWords(s *cohort.State, st *standings, now time.Time, calls, unpublishe
 		}
 		return line + "look at the weakest pairs and publish (keys 3, p)."
 	case published:
-		return fmt.Sprintf("Published: the first of %s starts on %s.", count(len(st.all), "exchange"), longDay(st.from)) + unpublishedWords(unpublished)
+		return fmt.Sprintf("Published: the first of %s starts on %s.", count(len(st.all), "exchange"), exchange.LongDay(st.from)) + unpublishedWords(unpublished)
 	case running:
 		return runningWords(st, calls) + unpublishedWords(unpublished)
 	}
@@ -72,7 +72,7 @@ func collectingWords(s *cohort.State, now time.Time) string {
 	case !s.Closes.IsZero():
 		return "Collecting until " + instantWords(s, s.Closes, now) + ": " + so + "."
 	case ok:
-		return "Collecting: " + so + ", matched next on " + plainDay(next) + " (keys 3, p publish)."
+		return "Collecting: " + so + ", matched next on " + exchange.PlainDay(next) + " (keys 3, p publish)."
 	}
 	return "Collecting, without a deadline: " + so + "; publish when the pairs are good (keys 3, p)."
 }
@@ -94,7 +94,7 @@ func runningWords(st *standings, calls int) string {
 		open = open || one.x.End.IsZero()
 	}
 	if !open {
-		line += " until " + plainDay(st.to)
+		line += " until " + exchange.PlainDay(st.to)
 	}
 	var worst []string
 	if n := st.health[exchange.HealthAtRisk]; n > 0 {

@@ -20,13 +20,11 @@ type standing struct {
 	people []*cohort.Applicant // nil for one who is no longer there
 	first  []string            // what the people are called for short, safe
 	pair   string              // all names, safe
-	health exchange.Health
-	rank   int            // of the health, the worst first
-	why    string         // of the health, in words
-	item   exchange.Item  // what is due or overdue, the earliest; zero if nothing is
-	next   programme.Date // of the next open milestone; zero if none has a date
-	soon   programme.Date // on which something is to be done next, for sorting; far away if nothing is
-	call   exchange.Call
+	look   exchange.Outlook    // how it stands and what is next
+	health exchange.Health     // of the outlook
+	why    string              // of the health, in words
+	soon   programme.Date      // on which something is to be done next, for sorting; far away if nothing is
+	call   exchange.Call       // that is planned
 	ledger exchange.Ledger
 	key    string // folded names, for sorting
 	hay    string // folded words, for the filter
@@ -102,29 +100,9 @@ func (st *standings) span(one *standing) {
 	if st.from.IsZero() || x.Start.Before(st.from) {
 		st.from = x.Start
 	}
-	if end := one.end(); end.After(st.to) {
+	if end := x.LastDay(); end.After(st.to) {
 		st.to = end
 	}
-}
-
-// end is the last day of the exchange, as far as it is known.
-func (one *standing) end() programme.Date {
-	end := one.x.End
-	if !end.IsZero() {
-		return end
-	}
-	end = one.x.Start
-	for _, s := range one.x.Steps {
-		if s.Due.After(end) {
-			end = s.Due
-		}
-	}
-	for _, d := range one.x.CallsDue {
-		if d.After(end) {
-			end = d
-		}
-	}
-	return end
 }
 
 // still is the standing if it is that of x today as well, else nil.
@@ -141,22 +119,15 @@ func (one *standing) still(s *cohort.State, x *cohort.Exchange) *standing {
 }
 
 func standingOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *standing {
-	terms := s.Programme.Exchange
 	one := &standing{x: x, pair: s.CallAll(x.Members), first: shortNames(s, x.Members), ledger: x.Ledger()}
 	for _, id := range x.Members {
 		one.people = append(one.people, s.People[id])
 	}
-	one.health, one.why = x.Health(terms, today, one.first)
-	if items := x.DueItems(terms, today); len(items) > 0 {
-		one.item = items[0]
-	}
-	one.call = x.NextCall(terms, today)
-	if step, _, _, ok := x.Next(terms, today); ok {
-		one.next = x.DueOn(step)
-	}
-	one.rank, one.soon = one.health.Rank(), one.soonest()
+	one.look = x.Outlook(s.Programme.Exchange, today)
+	one.health, one.why = one.look.Health, one.look.Why.Say(one.first)
+	one.soon, one.call = one.look.Day(), one.look.Next.Call
 	one.key = text.Fold(one.pair)
-	words := []string{one.key, text.Fold(x.Facilitator.Safe()), string(one.health), text.Fold(one.why), text.Fold(one.call.Why)}
+	words := []string{one.key, text.Fold(x.Facilitator.Safe()), string(one.health), text.Fold(one.why), text.Fold(one.call.Why.Say(one.first))}
 	if x.Parties > 2 {
 		words = append(words, teamWord(true))
 	}
@@ -188,26 +159,8 @@ func shortNames(s *cohort.State, ids []matching.ID) []string {
 }
 
 // words is how the exchange stands in at most w cells where there is a way to say it so.
-func (one *standing) words(today programme.Date, w int) string {
-	long, short := one.why, string(one.health)
-	switch one.health {
-	case exchange.HealthAtRisk:
-		if !strings.Contains(long, "at risk") {
-			long = "at risk: " + long
-		}
-		short = long
-	case exchange.HealthOverdue, exchange.HealthDue:
-		short = one.item.Status.Say(one.item.Days)
-		if one.health == exchange.HealthDue && one.item.Days > 1 {
-			short = "due " + exchange.Day(one.item.Due, today)
-		}
-	case exchange.HealthComplete:
-		long = "complete"
-	case exchange.HealthOnTrack:
-		if !one.next.IsZero() {
-			short = "next " + exchange.Day(one.next, today)
-		}
-	}
+func (one *standing) words(w int) string {
+	long, short := one.look.Say(one.first), one.look.SayShort(one.first)
 	switch room := w - chart.Width(short) - 1; {
 	case chart.Width(long) <= w:
 		return long
@@ -216,7 +169,7 @@ func (one *standing) words(today programme.Date, w int) string {
 	case one.health == exchange.HealthAtRisk:
 		return cutMiddle(long, w)
 	case room >= leastTitle && (one.health == exchange.HealthOverdue || one.health == exchange.HealthDue):
-		return clipTo(one.item.Title, room) + " " + short
+		return clipTo(one.look.First().Title, room) + " " + short
 	}
 	return short
 }
@@ -237,17 +190,6 @@ func (one *standing) someOf(parties []int) string {
 		names[i] = one.first[p]
 	}
 	return andWords(names)
-}
-
-// soonest is the next day on which something is to be done.
-func (one *standing) soonest() programme.Date {
-	switch {
-	case !one.item.Due.IsZero():
-		return one.item.Due
-	case !one.next.IsZero():
-		return one.next
-	}
-	return programme.Date{Year: 9999, Month: 12, Day: 31}
 }
 
 // marksOn are the marks of the calendar.

@@ -31,12 +31,12 @@ func (sh *shell) openTick(one *standing, s exchange.Step, party int) tea.Cmd {
 		{label: "On", value: "today", hint: "today, 2 May, friday, 2023-05-02", limit: 40},
 		{label: "Note", hint: "may be left out"},
 	}, func(v []string) (string, tea.Cmd) {
-		on, err := parseDayPast(v[0], sh.today())
+		on, err := exchange.ParseDay(v[0], sh.today(), exchange.Past)
 		if err != nil {
 			return asSentence(err.Error()), nil
 		}
 		if on.After(sh.today()) {
-			return weekDay(on, sh.today()) + " has not come yet.", nil
+			return exchange.WeekDay(on, sh.today()) + " has not come yet.", nil
 		}
 		if err := one.x.CheckTick(s.Name, party, on); err != nil {
 			return plainly(err), nil

@@ -2,10 +2,7 @@ package tui
 
 import (
 	"errors"
-	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -94,7 +91,7 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	one, on := f.one, v[len(v)-2]
 	visit := exchange.Visit{Activity: strings.TrimSpace(v[1]), Host: slices.Index(f.hosts, v[visitHost]) - 1}
 	var err error
-	if visit.HourTenths, err = ParseHours(v[0]); err != nil {
+	if visit.HourTenths, err = exchange.ParseHours(v[0]); err != nil {
 		return visit, asSentence(err.Error())
 	}
 	switch {
@@ -105,11 +102,11 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	case f.visitors != nil:
 		visit.Visitors = f.visitors[f.chosen[visitVisitors]]
 	}
-	if visit.Date, err = parseDayPast(on, f.sh.today()); err != nil {
+	if visit.Date, err = exchange.ParseDay(on, f.sh.today(), exchange.Past); err != nil {
 		return visit, asSentence(err.Error())
 	}
 	if visit.Date.After(f.sh.today()) {
-		return visit, weekDay(visit.Date, f.sh.today()) + " has not come yet."
+		return visit, exchange.WeekDay(visit.Date, f.sh.today()) + " has not come yet."
 	}
 	if err := one.x.CheckVisit(visit, f.sh.state.Programme.Exchange); err != nil {
 		return visit, plainly(err)
@@ -117,72 +114,13 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	return visit, ""
 }
 
-// ParseHours reads a length of time as people type it, in tenths of an hour: 4, 4.5, "4,5 h", 3h30,
-// 3:30, 90 min.
-func ParseHours(text string) (int, error) {
-	wrong := fmt.Errorf("%q is no length of time: try 4, 4.5, 3h30 or 90 min", strings.TrimSpace(text))
-	s := strings.ToLower(strings.Join(strings.Fields(text), ""))
-	if s == "" {
-		return 0, errors.New("say how many hours it took: 4, 4.5 or 3h30")
-	}
-	for _, word := range []string{"minutes", "minute", "mins", "min", "m"} {
-		rest, ok := strings.CutSuffix(s, word)
-		if !ok {
-			continue
-		}
-		if h, m, ok := hoursAndMinutes(rest); ok {
-			return tenths(h + m/60), nil
-		}
-		if m, ok := amount(rest); ok {
-			return tenths(m / 60), nil
-		}
-		return 0, wrong
-	}
-	if h, m, ok := hoursAndMinutes(s); ok {
-		return tenths(h + m/60), nil
-	}
-	for _, word := range []string{"hours", "hour", "hrs", "hr", "h"} {
-		if rest, ok := strings.CutSuffix(s, word); ok {
-			s = rest
-			break
-		}
-	}
-	if h, ok := amount(s); ok {
-		return tenths(h), nil
-	}
-	return 0, wrong
-}
-
-// hoursAndMinutes reads 3h30 and 3:30.
-func hoursAndMinutes(s string) (hours, minutes float64, ok bool) {
-	left, right, found := strings.Cut(strings.Replace(s, "h", ":", 1), ":")
-	if !found {
-		return 0, 0, false
-	}
-	h, err1 := strconv.ParseUint(left, 10, 16)
-	m, err2 := strconv.ParseUint(right, 10, 16)
-	return float64(h), float64(m), err1 == nil && err2 == nil && m < 60
-}
-
-// amount reads a number with a point or a comma.
-func amount(s string) (float64, bool) {
-	s = strings.Replace(s, ",", ".", 1)
-	if s == "" || strings.Trim(s, "0123456789.") != "" {
-		return 0, false
-	}
-	n, err := strconv.ParseFloat(s, 64)
-	return n, err == nil && n < 10_000
-}
-
-func tenths(hours float64) int { return int(math.Round(hours * 10)) }
-
-// plainly is what another package objected, without the name of what was tried before it.
+// plainly is why something cannot be done to an exchange, without what was tried: the form says that.
 func plainly(err error) string {
-	text := err.Error()
-	if what, why, ok := strings.Cut(text, ": "); ok && len(what) < 40 && !strings.ContainsAny(what, "“”\"") {
-		text = why
+	var refused *exchange.Refusal
+	if errors.As(err, &refused) {
+		return asSentence(refused.Why)
 	}
-	return asSentence(text)
+	return asSentence(err.Error())
 }
 
 // asSentence begins a text with a capital letter and ends it with a stop.

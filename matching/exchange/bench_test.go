@@ -8,7 +8,7 @@ func BenchmarkHealth(b *testing.B) {
 	today := day(b, "2023-06-20")
 	b.ReportAllocs()
 	for b.Loop() {
-		e.Health(terms, today, names)
+		e.Outlook(terms, today)
 	}
 }
 

@@ -1,7 +1,7 @@
 package exchange
 
 import (
-	"fmt"
+	"slices"
 
 	"crosswalk/matching/programme"
 )
@@ -19,55 +19,47 @@ type Call struct {
 	Date   programme.Date
 	Number int // which of the programme's check-ins it is, or, after those, how many it makes
 	Status Status
-	Days   int    // until its date, negative where that is past
-	Why    string // for people: "check-in 2 of 5, last reached 3 Jun"
+	Days   int // until its date, negative where that is past
+	Why    Reason
 }
 
 // IsZero reports whether there is no call to make.
 func (c Call) IsZero() bool { return c.Date.IsZero() }
 
-// NextCall returns the next call: on the day agreed in the last call; else, if that reached nobody, two
+// nextCall returns the next call: on the day agreed in the last call; else, if that reached nobody, two
 // working days after it; else on the first of the programme's check-in dates that is not covered. A
 // call that reached someone covers every date up to a week after it, so that one late call leaves no
 // queue of earlier ones. A complete exchange gets no more calls.
-func (e Exchange) NextCall(terms programme.Exchange, today programme.Date) Call {
+func (e Exchange) nextCall(terms programme.Exchange, today programme.Date) Call {
 	if e.Complete(today) {
 		return Call{}
 	}
-	due, why := e.nextCallOn(today)
+	due, why := e.nextCallOn()
 	if due.IsZero() {
 		return Call{}
 	}
+	why.today = today
 	days := due.Sub(today)
 	return Call{Date: due, Number: e.callNumber(), Status: onDate(days, terms), Days: days, Why: why}
 }
 
-func (e Exchange) nextCallOn(today programme.Date) (programme.Date, string) {
+func (e Exchange) nextCallOn() (programme.Date, Reason) {
 	if last, ok := e.lastCall(); ok {
 		switch {
 		case !last.Next.IsZero():
-			return last.Next, "agreed on " + Day(last.Date, today) + e.neverReached()
+			_, ever := e.lastReached()
+			return last.Next, Reason{Kind: BecauseAgreed, On: last.Date, Never: !ever}
 		case !last.reachedSomeone():
 			again := e.add(last.Date, programme.Span{WorkingDays: retryDays}, 1)
-			return again, "nobody reached on " + Day(last.Date, today)
+			return again, Reason{Kind: BecauseUnanswered, On: last.Date}
 		}
 	}
 	k := e.covered()
 	if k == len(e.CallsDue) {
-		return programme.Date{}, ""
+		return programme.Date{}, Reason{}
 	}
-	why := fmt.Sprintf("check-in %d of %d", k+1, len(e.CallsDue))
-	if last, ok := e.lastReached(); ok {
-		why += ", last reached " + Day(last.Date, today)
-	}
-	return e.CallsDue[k], why
-}
-
-func (e Exchange) neverReached() string {
-	if _, ok := e.lastReached(); ok {
-		return ""
-	}
-	return ", never reached"
+	reached, _ := e.lastReached()
+	return e.CallsDue[k], Reason{Kind: BecauseCheckIn, Number: k + 1, Of: len(e.CallsDue), On: reached.Date}
 }
 
 // covered returns how many of the programme's check-ins the calls made so far stand for.
@@ -122,4 +114,33 @@ func (e Exchange) ProposeNext(outcome Outcome, mood Mood, today programme.Date) 
 		return next
 	}
 	return e.lastWorking(today.AddDays(longest))
+}
+
+// Questions returns what the programme would have asked in a call, at most so many: the questions of steps that
+// are late or due, by date, and of the next one to come.
+func (e Exchange) Questions(terms programme.Exchange, today programme.Date, most int) []string {
+	type question struct {
+		due    programme.Date
+		ask    string
+		toCome bool
+	}
+	var open []question
+	for i, s := range e.Steps {
+		status, _ := e.Status(i, terms, today)
+		if status != Done && status != Skipped && s.Ask != "" {
+			open = append(open, question{e.DueOn(s), s.Ask, status == ToCome})
+		}
+	}
+	slices.SortStableFunc(open, func(a, b question) int { return a.due.Compare(b.due) })
+	var asks []string
+	for _, q := range open {
+		if len(asks) == most {
+			break
+		}
+		asks = append(asks, q.ask)
+		if q.toCome {
+			break
+		}
+	}
+	return asks
 }

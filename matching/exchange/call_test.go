@@ -55,8 +55,8 @@ func TestNextCall(t *testing.T) { // the programme's dates: 18 Apr, 2 May, 6 Jun
 		for _, call := range c.calls {
 			e = e.AddCheckIn(call)
 		}
-		got := e.NextCall(terms, day(t, c.today))
-		text := fmt.Sprintf("%d: %s %s (%s)", got.Number, got.Date, got.Status.Say(got.Days), got.Why)
+		got := e.nextCall(terms, day(t, c.today))
+		text := fmt.Sprintf("%d: %s %s (%s)", got.Number, got.Date, got.Status.Say(got.Days), got.Why.Say(nil))
 		if got.IsZero() {
 			text = "none"
 		}
@@ -68,7 +68,7 @@ func TestNextCall(t *testing.T) { // the programme's dates: 18 Apr, 2 May, 6 Jun
 
 func TestNoCallsWhenComplete(t *testing.T) {
 	e, terms := started(t)
-	if c := tickAll(t, e, "2023-05-02").NextCall(terms, day(t, "2023-07-01")); !c.IsZero() {
+	if c := tickAll(t, e, "2023-05-02").nextCall(terms, day(t, "2023-07-01")); !c.IsZero() {
 		t.Errorf("a complete exchange is rung on %s", c.Date)
 	}
 }
@@ -106,7 +106,7 @@ func TestDueItems(t *testing.T) {
 	e := New(p, day(t, startText), 3)
 	items := func(today string) []string {
 		var lines []string
-		for _, i := range e.DueItems(p.Exchange, day(t, today)) {
+		for _, i := range itemsOn(e, p.Exchange, day(t, today)) {
 			lines = append(lines, fmt.Sprintf("%s %s %s %d %d", i.Due, i.Milestone, i.Status, i.Days, i.Party))
 		}
 		return lines
@@ -127,7 +127,7 @@ func TestDueItems(t *testing.T) {
 	if got := items("2023-04-14"); got != nil {
 		t.Errorf("nothing is due, got %v", got)
 	}
-	for _, i := range e.DueItems(p.Exchange, day(t, "2023-05-02")) {
+	for _, i := range itemsOn(e, p.Exchange, day(t, "2023-05-02")) {
 		if i.Milestone == "check-in 2" && i.Title != "Check-in 2" {
 			t.Errorf("title %q", i.Title)
 		}

@@ -16,29 +16,29 @@ func (c CheckIn) reachedSomeone() bool { return len(c.Reached) > 0 }
 // CheckCheckIn says why a call cannot be recorded.
 func (e Exchange) CheckCheckIn(c CheckIn) error {
 	if !slices.Contains(Outcomes(), c.Outcome) {
-		return fmt.Errorf("record check-in: %q is no outcome; there are %s", c.Outcome, joined(Outcomes()))
+		return refuse("record check-in", "%q is no outcome; there are %s", c.Outcome, joined(Outcomes()))
 	}
 	if c.Mood != "" && !slices.Contains(Moods(), c.Mood) {
-		return fmt.Errorf("record check-in: %q does not say how it goes; there are %s", c.Mood, joined(Moods()))
+		return refuse("record check-in", "%q does not say how it goes; there are %s", c.Mood, joined(Moods()))
 	}
 	for k, p := range c.Reached {
 		if p < 0 || p >= e.Parties || slices.Contains(c.Reached[:k], p) {
-			return fmt.Errorf("record check-in: whoever was reached is one of the %d people of this exchange, each named once", e.Parties)
+			return refuse("record check-in", "whoever was reached is one of the %d people of this exchange, each named once", e.Parties)
 		}
 	}
 	switch {
 	case !c.reachedSomeone() && c.Outcome == Spoke:
-		return fmt.Errorf("record check-in: say whom you spoke to, or choose another outcome than %s", Spoke)
+		return refuse("record check-in", "say whom you spoke to, or choose another outcome than %s", Spoke)
 	case !c.reachedSomeone() && c.Mood != "":
-		return fmt.Errorf("record check-in: nobody was reached, so leave out how it goes")
+		return refuse("record check-in", "nobody was reached, so leave out how it goes")
 	case c.reachedSomeone() && (c.Outcome == NoAnswer || c.Outcome == WrongNumber):
-		return fmt.Errorf("record check-in: somebody was reached, so the outcome is not %s but %s", c.Outcome, Spoke)
+		return refuse("record check-in", "somebody was reached, so the outcome is not %s but %s", c.Outcome, Spoke)
 	}
 	if err := e.checkDate(c.Date); err != nil {
-		return fmt.Errorf("record check-in: %w", err)
+		return refuse("record check-in", "%v", err)
 	}
 	if !c.Next.IsZero() && !c.Next.After(c.Date) {
-		return fmt.Errorf("record check-in: the next call, %s, must come after this one, %s", c.Next, c.Date)
+		return refuse("record check-in", "the next call, %s, must come after this one, %s", c.Next, c.Date)
 	}
 	return nil
 }
@@ -63,7 +63,7 @@ func (e Exchange) CheckIn(id uint64) (CheckIn, bool) {
 // CheckRemoveCheckIn says why a call cannot be removed.
 func (e Exchange) CheckRemoveCheckIn(id uint64) error {
 	if _, ok := e.CheckIn(id); !ok {
-		return fmt.Errorf("remove check-in %d: this exchange has no such call", id)
+		return refuse(fmt.Sprintf("remove check-in %d", id), "this exchange has no such call")
 	}
 	return nil
 }

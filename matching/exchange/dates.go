@@ -163,3 +163,22 @@ func (e Exchange) add(d programme.Date, s programme.Span, sign int) programme.Da
 
 // ended reports whether the last day is over.
 func (e Exchange) ended(today programme.Date) bool { return !e.End.IsZero() && today.After(e.End) }
+
+// LastDay is the last day of the exchange, as far as it is known: without an end, that of its last step or call.
+func (e Exchange) LastDay() programme.Date {
+	if !e.End.IsZero() {
+		return e.End
+	}
+	last := e.Start
+	for _, s := range e.Steps {
+		if s.Due.After(last) {
+			last = s.Due
+		}
+	}
+	for _, d := range e.CallsDue {
+		if d.After(last) {
+			last = d
+		}
+	}
+	return last
+}

@@ -148,7 +148,7 @@ func TestCirclesAndUnknownPredecessorsEnd(t *testing.T) {
 	for i := range e.Steps {
 		e.Status(i, p.Exchange, day(t, startText))
 	}
-	e.Health(p.Exchange, day(t, startText), nil)
+	e.Outlook(p.Exchange, day(t, startText))
 }
 
 func TestShippedProgrammes(t *testing.T) {

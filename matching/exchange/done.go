@@ -23,46 +23,31 @@ func (e Exchange) DoneOn(i int) (programme.Date, bool) {
 }
 
 // DoneDays returns the day on which each party did a step, zero for those who have not; one day for all
-// where the step is without Each. What visits, hours and calls tick is worked out here, from those that
-// are logged, in the order of their dates:
-//
-//   - visit: the n-th visit does the n-th such step; with Each, a party's n-th visit as the host;
-//   - minimum: the first day on which the hours logged reach the minimum (without a minimum, the
-//     first visit);
-//   - checkin: the n-th call that reached someone; with Each, the n-th that reached the party.
+// where the step is without Each. What visits, hours and calls do is worked out here, by the step's [StepKind],
+// from those that are logged, in the order of their dates.
 func (e Exchange) DoneDays(i int) []programme.Date {
 	if i < 0 || i >= len(e.Steps) {
 		return nil
 	}
-	s := e.Steps[i]
-	parties := 1
-	if s.Each {
-		parties = e.Parties
-	}
-	days := make([]programme.Date, parties)
+	s := &e.Steps[i]
+	kind := s.kind()
 	nth := 0 // how many such steps come before this one
-	for _, other := range e.Steps[:i] {
-		if other.DoneBy == s.DoneBy && other.Each == s.Each {
+	for k := range e.Steps[:i] {
+		if other := &e.Steps[k]; other.DoneBy == s.DoneBy && other.Each == s.Each {
 			nth++
 		}
 	}
-	for p := range days {
-		switch s.DoneBy {
-		case programme.DoneByVisit:
-			days[p] = nthDay(e.visitsByDate(), nth, func(v Visit) (programme.Date, bool) {
-				return v.Date, !s.Each || v.Host == p
-			})
-		case programme.DoneByMinimum:
-			days[p] = e.minimumOn()
-		case programme.DoneByCheckIn:
-			days[p] = nthDay(e.callsByDate(), nth, func(c CheckIn) (programme.Date, bool) {
-				return c.Date, c.reachedSomeone() && (!s.Each || slices.Contains(c.Reached, p))
-			})
-		default:
-			days[p] = s.doneFor(p)
-		}
-	}
+	days := make([]programme.Date, e.ticks(s.Each))
+	kind.fill(e, s, nth, days)
 	return days
+}
+
+// ticks is how many days a step is done on: one for each party where each does it, else one for all.
+func (e Exchange) ticks(each bool) int {
+	if each {
+		return e.Parties
+	}
+	return 1
 }
 
 // nthDay returns the day of the n-th of those that count, from 0 on.

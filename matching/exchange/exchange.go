@@ -1,12 +1,16 @@
-// Package exchange is what becomes of a published pair: dated milestones, visits to each other, calls
-// by the facilitator, and how it stands on a given day. It does no I/O and knows nobody's name: the
-// people of an exchange are its parties, 0 and 1 (and 2 in a trio).
-//
-// An [Exchange] is a value: what changes one returns a new one and leaves the old as it was. The two share
-// what is the same in both, so nobody writes into the slices of one.
 package exchange
 
 import "crosswalk/matching/programme"
+
+// The types of this file are stored: a cohort's log has a whole [Exchange] where pairs are published, a [Visit]
+// where one is logged and a [CheckIn] where a call is recorded, as JSON under the names of their fields, sealed
+// byte for byte and read for ever. So:
+//
+//   - no field is renamed, retyped, taken away or given another meaning;
+//   - a new field has `json:",omitempty"`, and its zero value says what was so before there was such a field;
+//   - the words of [Outcome], [Mood], [programme.Owner] and [programme.DoneBy] are only added to;
+//   - what can be worked out (what is done by visits, when a step that follows another is due, how an exchange
+//     stands) is not stored.
 
 // Exchange is one pair's exchange. Its dates were fixed when it was published.
 type Exchange struct {

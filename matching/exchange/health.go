@@ -1,11 +1,6 @@
 package exchange
 
-import (
-	"fmt"
-	"strings"
-
-	"crosswalk/matching/programme"
-)
+import "crosswalk/matching/programme"
 
 // Health is how a whole exchange stands on a day.
 type Health string
@@ -37,76 +32,55 @@ func (h Health) Rank() int {
 // dayOfVisits is how much one working day can bring, in tenths of an hour.
 const dayOfVisits = 75
 
-// Health returns how the exchange stands and why, in words: "First conversation overdue 12 days". Names
-// are the parties', for reasons that concern one of them.
+// health returns how the exchange stands and why, given the items and the open step of its outlook.
 //
 // At risk, in the order in which the reason is given: the minimum is out of reach; the last judgement
 // of a call says so; a step is overdue by more than the programme's quiet days; nobody was reached for
 // more than the quiet days after a call was due. That last one counts from the day of the call and not
 // from the one before, because programmes plan longer gaps than that between calls.
-func (e Exchange) Health(terms programme.Exchange, today programme.Date, names []string) (Health, string) {
-	if e.Complete(today) {
-		return HealthComplete, "every milestone done or skipped"
+func (e Exchange) health(o Outlook, terms programme.Exchange) (Health, Reason) {
+	if e.Complete(o.today) {
+		return HealthComplete, Reason{Kind: BecauseComplete, today: o.today}
 	}
-	items := e.DueItems(terms, today)
-	if why := e.risk(items, terms, today, names); why != "" {
+	if why := e.risk(o, terms); !why.IsZero() {
 		return HealthAtRisk, why
 	}
-	if len(items) > 0 {
-		first := items[0] // by date, so the longest overdue
-		if first.Status == Overdue {
-			return HealthOverdue, e.sayItem(items, names)
+	switch {
+	case len(o.Items) > 0:
+		why := dueReason(o.Items, o.today)
+		if why.Item.Status == Overdue { // the items are by date, so this is the longest overdue
+			return HealthOverdue, why
 		}
-		return HealthDue, e.sayItem(items, names)
+		return HealthDue, why
+	case o.Open.IsZero():
+		return HealthOnTrack, Reason{Kind: BecauseNothing, today: o.today}
 	}
-	s, _, _, ok := e.Next(terms, today)
-	if !ok {
-		return HealthOnTrack, "nothing to do"
-	}
-	if due := e.DueOn(s); !due.IsZero() {
-		return HealthOnTrack, "next: " + s.Title + ", due " + Day(due, today)
-	}
-	return HealthOnTrack, "next: " + s.Title
+	next := e.item(o.Open.Step, o.Open.Status, o.Open.Days)
+	return HealthOnTrack, Reason{Kind: BecauseNext, Item: next, today: o.today}
 }
 
-// risk says why the exchange is at risk, or nothing. Items are its DueItems.
-func (e Exchange) risk(items []Item, terms programme.Exchange, today programme.Date, names []string) string {
-	if why := e.outOfReach(today); why != "" {
+// risk returns why the exchange is at risk; the zero Reason if it is not.
+func (e Exchange) risk(o Outlook, terms programme.Exchange) Reason {
+	if why := e.outOfReach(o.today); !why.IsZero() {
 		return why
 	}
 	if c, ok := e.lastMood(); ok && c.Mood == AtRisk {
-		return "said to be at risk on " + Day(c.Date, today)
+		return Reason{Kind: BecauseMood, On: c.Date, today: o.today}
 	}
 	var late []Item
-	for _, item := range items {
-		if e.index(item.Milestone) >= 0 && -item.Days > terms.QuietDays {
+	for _, item := range o.Items {
+		if item.CheckIn == 0 && -item.Days > terms.QuietDays {
 			late = append(late, item)
 		}
 	}
 	if len(late) > 0 {
-		return e.sayItem(late, names)
+		return dueReason(late, o.today)
 	}
-	return e.silence(terms, today)
+	return e.silence(terms, o.today)
 }
 
-// sayItem puts the first item in words, naming those who hold it up if others have done their part.
-func (e Exchange) sayItem(items []Item, names []string) string {
-	first := items[0]
-	var waiting []string
-	for _, item := range items {
-		if item.Milestone == first.Milestone && item.Party != Everybody {
-			waiting = append(waiting, nameOf(names, item.Party))
-		}
-	}
-	text := first.Title + " " + first.Status.Say(first.Days)
-	if len(waiting) > 0 {
-		text += ": waiting for " + strings.Join(waiting, " and ")
-	}
-	return text
-}
-
-// silence says for how long nobody was reached, if a call has been due for more than the quiet days.
-func (e Exchange) silence(terms programme.Exchange, today programme.Date) string {
+// silence returns for how long nobody was reached, if a call has been due for more than the quiet days.
+func (e Exchange) silence(terms programme.Exchange, today programme.Date) Reason {
 	since := e.Start
 	var due programme.Date
 	if last, ok := e.lastReached(); ok {
@@ -116,24 +90,25 @@ func (e Exchange) silence(terms programme.Exchange, today programme.Date) string
 		due = e.CallsDue[k]
 	}
 	if due.IsZero() || today.Sub(due) <= terms.QuietDays {
-		return ""
+		return Reason{}
 	}
-	return "nobody reached for " + Days(today.Sub(since))
+	return Reason{Kind: BecauseSilent, Days: today.Sub(since), today: today}
 }
 
-// outOfReach says why the minimum cannot be met any more: the working days left, today included, at
+// outOfReach returns why the minimum cannot be met any more: the working days left, today included, at
 // seven and a half hours or one meeting each, do not bring what is missing, or the end has passed. An
 // exchange whose step for the minimum is skipped need not meet it.
-func (e Exchange) outOfReach(today programme.Date) string {
+func (e Exchange) outOfReach(today programme.Date) Reason {
 	for _, s := range e.Steps {
-		if s.DoneBy == programme.DoneByMinimum && !s.Skipped.IsZero() {
-			return ""
+		if s.kind().minimum && !s.Skipped.IsZero() {
+			return Reason{}
 		}
 	}
-	tenths, meetings := e.Ledger().short(e.Minimum)
+	ledger := e.Ledger()
+	tenths, meetings := ledger.short(e.Minimum)
 	need := max((tenths+dayOfVisits-1)/dayOfVisits, meetings)
 	if e.End.IsZero() || need == 0 {
-		return ""
+		return Reason{}
 	}
 	left := 0
 	for d := today; !d.After(e.End); d = d.AddDays(1) {
@@ -141,12 +116,12 @@ func (e Exchange) outOfReach(today programme.Date) string {
 			left++
 		}
 		if left >= need {
-			return ""
+			return Reason{}
 		}
 	}
-	text := sayAmount(e.Minimum) + " no longer reachable: " + e.Ledger().Missing(e.Minimum) + " missing, "
+	why := Reason{Kind: BecauseOutOfReach, Least: e.Minimum, Ledger: ledger, Days: left, today: today}
 	if e.ended(today) {
-		return text + "ended on " + Day(e.End, today)
+		why.On = e.End
 	}
-	return text + fmt.Sprintf("%s left", count(left, "working day"))
+	return why
 }

@@ -10,6 +10,7 @@ import (
 // Item is one thing that is due or overdue.
 type Item struct {
 	Milestone string // its name, or "check-in N"
+	CheckIn   int    // which call it is; 0 of a milestone
 	Title     string
 	Due       programme.Date
 	Days      int // until it is due, negative where that is past
@@ -17,29 +18,34 @@ type Item struct {
 	Party     int // who has still to do it, or Everybody
 }
 
-// DueItems returns what is due within the programme's soon days or overdue, the next call included, by
-// date. A step that some of the parties have done is an item for each of the others.
-func (e Exchange) DueItems(terms programme.Exchange, today programme.Date) []Item {
+// dueItems returns what is due within the programme's soon days or overdue, the call included, by date. A step
+// that some of the parties have done is an item for each of the others.
+func (e Exchange) dueItems(call Call, terms programme.Exchange, today programme.Date) []Item {
 	var items []Item
 	for i, s := range e.Steps {
 		status, days := e.Status(i, terms, today)
 		if status != Due && status != Overdue {
 			continue
 		}
-		item := Item{Milestone: s.Name, Title: s.Title, Due: e.DueOn(s), Days: days, Status: status}
+		item := e.item(s, status, days)
 		for _, p := range e.missing(i) {
 			item.Party = p
 			items = append(items, item)
 		}
 	}
-	if c := e.NextCall(terms, today); c.Status == Due || c.Status == Overdue {
+	if call.Status == Due || call.Status == Overdue {
 		items = append(items, Item{
-			Milestone: fmt.Sprintf("check-in %d", c.Number), Title: fmt.Sprintf("Check-in %d", c.Number),
-			Due: c.Date, Days: c.Days, Status: c.Status, Party: Everybody,
+			Milestone: fmt.Sprintf("check-in %d", call.Number), CheckIn: call.Number, Title: fmt.Sprintf("Check-in %d", call.Number),
+			Due: call.Date, Days: call.Days, Status: call.Status, Party: Everybody,
 		})
 	}
 	slices.SortStableFunc(items, func(a, b Item) int { return a.Due.Compare(b.Due) })
 	return items
+}
+
+// item is a step as everybody's item.
+func (e Exchange) item(s Step, status Status, days int) Item {
+	return Item{Milestone: s.Name, Title: s.Title, Due: e.DueOn(s), Days: days, Status: status, Party: Everybody}
 }
 
 // missing returns who has still to do an open step: some of the parties, or Everybody alone.

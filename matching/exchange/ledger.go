@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 )
 
 // Ledger is what an exchange adds up to. Times are tenths of an hour.
@@ -115,15 +116,15 @@ func (l Ledger) Missing(least programme.Amount) string {
 	var parts []string
 	if least.Per != programme.PerDirection {
 		if tenths, _ := l.short(least); tenths > 0 {
-			parts = append(parts, Hours(tenths)+" h")
+			parts = append(parts, say.Tenths(tenths)+" h")
 		}
 	} else if ways := l.missingWays(least.HourTenths); ways != "" {
 		parts = append(parts, ways)
 	}
 	if _, meetings := l.short(least); meetings > 0 {
-		parts = append(parts, count(meetings, "meeting"))
+		parts = append(parts, say.Count(meetings, "meeting"))
 	}
-	return strings.Join(parts, " and ")
+	return say.And(parts)
 }
 
 func (l Ledger) missingWays(least int) string {
@@ -134,53 +135,79 @@ func (l Ledger) missingWays(least int) string {
 	var ways []string
 	for host := range l.Hosted {
 		if hosted := l.least(host); hosted < least {
-			ways = append(ways, Hours(least-hosted)+words[len(ways)])
+			ways = append(ways, say.Tenths(least-hosted)+words[len(ways)])
 		}
 	}
 	return strings.Join(ways, ", ")
 }
 
+// LedgerSign stands between the parts of a ledger in words.
+const LedgerSign = " · "
+
 // Say puts the ledger in words beside a minimum:
 // "together 4.0 of 7.5 h · Amara hosted 4.0 · Tom hosted 0.0". Whoever of a trio hosted one of the others
 // without the third is said to have "hosted Tom 4.0, Lee 1.5".
 func (l Ledger) Say(least programme.Amount, names []string) string {
+	return strings.Join(l.Parts(least, names), LedgerSign)
+}
+
+// Parts are the parts of what Say says, for whoever breaks it into lines.
+func (l Ledger) Parts(least programme.Amount, names []string) []string {
 	var parts []string
 	if least.Meetings > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %s", l.Meetings, count(least.Meetings, "meeting")))
+		parts = append(parts, fmt.Sprintf("%d of %s", l.Meetings, say.Count(least.Meetings, "meeting")))
 		if least.HourTenths == 0 {
-			return parts[0]
+			return parts
 		}
 	}
 	each := least.Per == programme.PerDirection && least.HourTenths > 0
 	if !each {
-		together := "together " + Hours(l.Together)
+		together := "together " + say.Tenths(l.Together)
 		if least.HourTenths > 0 {
-			together += " of " + Hours(least.HourTenths)
+			together += " of " + say.Tenths(least.HourTenths)
 		}
 		parts = append(parts, together+" h")
 	}
 	for host, hosted := range l.Hosted {
-		said := []string{Hours(hosted)}
+		said := []string{say.Tenths(hosted)}
 		if !l.even(host) {
 			said = nil
 			for _, w := range l.waysOf(host) {
-				said = append(said, nameOf(names, w.Visitor)+" "+Hours(w.Tenths))
+				said = append(said, nameOf(names, w.Visitor)+" "+say.Tenths(w.Tenths))
 			}
 		}
 		line := nameOf(names, host) + " hosted " + strings.Join(said, ", ")
 		if each {
-			line += " of " + Hours(least.HourTenths) + " h"
+			line += " of " + say.Tenths(least.HourTenths) + " h"
 		}
 		parts = append(parts, line)
 	}
 	if l.Joint > 0 {
-		line := "joint " + Hours(l.Joint)
+		line := "joint " + say.Tenths(l.Joint)
 		if each {
 			line += " h"
 		}
 		parts = append(parts, line)
 	}
-	return strings.Join(parts, " · ")
+	return parts
+}
+
+// SayTogether is the time spent of a minimum, in figures: "4.0 of 7.5", of meetings "2 of 6". For one per
+// direction it is what counts towards it of each direction.
+func (l Ledger) SayTogether(least programme.Amount) string {
+	switch {
+	case least.HourTenths > 0 && least.Per == programme.PerDirection:
+		got := 0
+		for host := range l.Hosted {
+			got += min(l.least(host), least.HourTenths)
+		}
+		return say.Tenths(got) + " of " + say.Tenths(least.HourTenths*len(l.Hosted))
+	case least.HourTenths > 0:
+		return say.Tenths(l.Together) + " of " + say.Tenths(least.HourTenths)
+	case least.Meetings > 0:
+		return fmt.Sprintf("%d of %d", l.Meetings, least.Meetings)
+	}
+	return say.Tenths(l.Together)
 }
 
 // Over says by how much a maximum is exceeded, "Tom hosted 1.5 h more than the 7.5 h allowed"; nothing
@@ -188,11 +215,11 @@ func (l Ledger) Say(least programme.Amount, names []string) string {
 func (l Ledger) Over(most programme.Amount, names []string) string {
 	var parts []string
 	if most.Meetings > 0 && l.Meetings > most.Meetings {
-		parts = append(parts, fmt.Sprintf("%s, at most %d allowed", count(l.Meetings, "meeting"), most.Meetings))
+		parts = append(parts, fmt.Sprintf("%s, at most %d allowed", say.Count(l.Meetings, "meeting"), most.Meetings))
 	}
 	over := func(who string, tenths int) {
 		if tenths > most.HourTenths {
-			parts = append(parts, fmt.Sprintf("%s %s h more than the %s h allowed", who, Hours(tenths-most.HourTenths), Hours(most.HourTenths)))
+			parts = append(parts, fmt.Sprintf("%s %s h more than the %s h allowed", who, say.Tenths(tenths-most.HourTenths), say.Tenths(most.HourTenths)))
 		}
 	}
 	switch {
@@ -210,5 +237,5 @@ func (l Ledger) Over(most programme.Amount, names []string) string {
 	default:
 		over("together", l.Together)
 	}
-	return strings.Join(parts, " · ")
+	return strings.Join(parts, LedgerSign)
 }

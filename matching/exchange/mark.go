@@ -55,11 +55,11 @@ func (e Exchange) callMarks(terms programme.Exchange, today programme.Date) []Ma
 		}
 		marks = append(marks, Mark{c.Date, MarkCall, status, "call: " + string(c.Outcome)})
 	}
-	next := e.NextCall(terms, today)
+	next := e.nextCall(terms, today)
 	if next.IsZero() {
 		return marks
 	}
-	marks = append(marks, Mark{next.Date, MarkCall, next.Status, "next call: " + next.Why})
+	marks = append(marks, Mark{next.Date, MarkCall, next.Status, "next call: " + next.Why.Say(nil)})
 	for _, d := range e.CallsDue {
 		if d.After(next.Date.AddDays(aheadDays)) {
 			marks = append(marks, Mark{d, MarkCall, onDate(d.Sub(today), terms), "check-in"})

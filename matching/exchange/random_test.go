@@ -139,12 +139,12 @@ func consistent(t *rapid.T, e Exchange, p *programme.Programme, today programme.
 	if steps := stepsDoneBy(e, programme.DoneByVisit); visited != min(steps, len(e.Visits)) {
 		t.Fatalf("%d visits did %d of %d steps", len(e.Visits), visited, steps)
 	}
-	health, why := e.Health(p.Exchange, today, nil)
-	_, _, _, more := e.Next(p.Exchange, today)
+	look := e.Outlook(p.Exchange, today)
+	health, why, more := look.Health, look.Why.Say(nil), !look.Open.IsZero()
 	if why == "" || (health == HealthComplete) != (open == 0) || more != (open > 0) || overdue > 0 && health.Rank() > HealthOverdue.Rank() {
 		t.Fatalf("%d overdue, %d open: %s, %q", overdue, open, health, why)
 	}
-	for i, item := range e.DueItems(p.Exchange, today) {
+	for i, item := range look.Items {
 		if item.Days > p.Exchange.SoonDays || (item.Days < 0) != (item.Status == Overdue) || i > 5*len(e.Steps) {
 			t.Fatalf("item %+v", item)
 		}
@@ -182,11 +182,11 @@ func proposalHolds(t *rapid.T, e Exchange, terms programme.Exchange, today progr
 	if spoken.Complete(today) {
 		return
 	}
-	if next, want := spoken.NextCall(terms, today).Date, e.ProposeNext(Spoke, Good, today); next != want {
+	if next, want := spoken.nextCall(terms, today).Date, e.ProposeNext(Spoke, Good, today); next != want {
 		t.Fatalf("after a good call on %s the next is on %q, proposed %q", today, next, want)
 	}
 	failed := e.AddCheckIn(CheckIn{ID: 1 << 40, Date: today, Outcome: NoAnswer})
-	if next, want := failed.NextCall(terms, today).Date, e.ProposeNext(NoAnswer, "", today); !failed.Complete(today) && next != want {
+	if next, want := failed.nextCall(terms, today).Date, e.ProposeNext(NoAnswer, "", today); !failed.Complete(today) && next != want {
 		t.Fatalf("after a failed call on %s the next is on %q, proposed %q", today, next, want)
 	}
 }

@@ -121,3 +121,22 @@ func tickAll(t testing.TB, e Exchange, on string) Exchange {
 	}
 	return e
 }
+
+// healthOn is how an exchange stands on a day, and why, in words.
+func healthOn(e Exchange, terms programme.Exchange, today programme.Date) (Health, string) {
+	o := e.Outlook(terms, today)
+	return o.Health, o.Why.Say(names)
+}
+
+// itemsOn is what is due or overdue.
+func itemsOn(e Exchange, terms programme.Exchange, today programme.Date) []Item {
+	return e.Outlook(terms, today).Items
+}
+
+// sayReason is a reason in words, nothing where there is none.
+func sayReason(r Reason) string {
+	if r.IsZero() {
+		return ""
+	}
+	return r.Say(names)
+}

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"fmt"
 	"slices"
 
 	"crosswalk/matching/programme"
@@ -15,13 +14,13 @@ func (e Exchange) CheckSkip(name string, on programme.Date) error {
 		return err
 	}
 	if done, ok := e.DoneOn(i); ok {
-		return fmt.Errorf("skip %s: it was done on %s", name, done)
+		return refuse("skip "+name, "it was done on %s", done)
 	}
 	if s := e.Steps[i]; !s.Skipped.IsZero() {
-		return fmt.Errorf("skip %s: it was already skipped on %s", name, s.Skipped)
+		return refuse("skip "+name, "it was already skipped on %s", s.Skipped)
 	}
 	if err := e.checkDate(on); err != nil {
-		return fmt.Errorf("skip %s: %w", name, err)
+		return refuse("skip "+name, "%v", err)
 	}
 	return nil
 }
@@ -43,7 +42,7 @@ func (e Exchange) CheckUnskip(name string) error {
 		return err
 	}
 	if e.Steps[i].Skipped.IsZero() {
-		return fmt.Errorf("take back the skipping of %s: it is not skipped", name)
+		return refuse("take back the skipping of "+name, "it is not skipped")
 	}
 	return nil
 }

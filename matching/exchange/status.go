@@ -73,31 +73,3 @@ func (e Exchange) Complete(today programme.Date) bool {
 	}
 	return len(e.Steps) > 0 || e.ended(today)
 }
-
-// Next returns the step to do next, how it stands and how many days are left; false if none is open.
-// The earliest date comes first, of the same date what waits for nothing; steps without a date come
-// last.
-func (e Exchange) Next(terms programme.Exchange, today programme.Date) (Step, Status, int, bool) {
-	best := -1
-	for i := range e.Steps {
-		if e.open(i) && (best < 0 || e.sooner(i, best)) {
-			best = i
-		}
-	}
-	if best < 0 {
-		return Step{}, "", 0, false
-	}
-	status, days := e.Status(best, terms, today)
-	return e.Steps[best], status, days, true
-}
-
-func (e Exchange) sooner(i, j int) bool {
-	a, b := e.DueOn(e.Steps[i]), e.DueOn(e.Steps[j])
-	switch {
-	case a.IsZero() || b.IsZero():
-		return !a.IsZero()
-	case a != b:
-		return a.Before(b)
-	}
-	return !e.waits(e.Steps[i]) && e.waits(e.Steps[j])
-}

@@ -54,11 +54,11 @@ func TestStartInThePast(t *testing.T) {
 func TestNext(t *testing.T) {
 	e, terms := started(t)
 	next := func(today string) string {
-		s, status, days, ok := e.Next(terms, day(t, today))
-		if !ok {
+		next := e.Outlook(terms, day(t, today)).Open
+		if next.IsZero() {
 			return ""
 		}
-		return s.Name + " " + status.Say(days)
+		return next.Step.Name + " " + next.Status.Say(next.Days)
 	}
 	if got := next("2023-04-04"); got != "introduced due today" {
 		t.Error(got)
@@ -82,13 +82,13 @@ func TestNext(t *testing.T) {
 	p.Exchange.Review = programme.Span{} // the review has no date then
 	e = New(p, day(t, "2024-03-01"), 2).Tick("accept", Everybody, day(t, "2024-03-01"), 0)
 	e = e.AddVisit(visitOn(t, "2024-04-01", 10, 0))
-	if s, status, _, ok := e.Next(p.Exchange, day(t, "2024-05-01")); !ok || s.Name != "review" || status != ToCome {
-		t.Errorf("a step without a date comes last: %s %s %v", s.Name, status, ok)
+	if next := e.Outlook(p.Exchange, day(t, "2024-05-01")).Open; next.Step.Name != "review" || next.Status != ToCome {
+		t.Errorf("a step without a date comes last: %s %s", next.Step.Name, next.Status)
 	}
 
 	p.Milestones = []programme.Milestone{{Name: "b", Due: after("a", programme.Span{})}, {Name: "a"}}
-	if s, _, _, _ := New(p, day(t, "2024-03-01"), 2).Next(p.Exchange, day(t, "2024-03-01")); s.Name != "a" {
-		t.Errorf("of the same date, %s comes first", s.Name)
+	if next := New(p, day(t, "2024-03-01"), 2).Outlook(p.Exchange, day(t, "2024-03-01")).Open; next.Step.Name != "a" {
+		t.Errorf("of the same date, %s comes first", next.Step.Name)
 	}
 	p.Milestones = nil
 	e = New(p, day(t, "2024-03-01"), 2)

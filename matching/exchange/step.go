@@ -36,12 +36,12 @@ func (e Exchange) findStep(verb, name string, party int) (int, error) {
 			names[k] = s.Name
 		}
 		if len(names) == 0 {
-			return i, fmt.Errorf("%s %q: this programme has no milestones", verb, name)
+			return i, refuse(fmt.Sprintf("%s %q", verb, name), "this programme has no milestones")
 		}
-		return i, fmt.Errorf("%s %q: there is no such milestone; there are %s", verb, name, strings.Join(nearestFirst(name, names), ", "))
+		return i, refuse(fmt.Sprintf("%s %q", verb, name), "there is no such milestone; there are %s", strings.Join(nearestFirst(name, names), ", "))
 	}
 	if party >= e.Parties {
-		return i, fmt.Errorf("%s %s: there are only %d people in this exchange", verb, name, e.Parties)
+		return i, refuse(verb+" "+name, "there are only %d people in this exchange", e.Parties)
 	}
 	return i, nil
 }

@@ -1,10 +1,6 @@
 package exchange
 
-import (
-	"fmt"
-
-	"crosswalk/matching/programme"
-)
+import "crosswalk/matching/programme"
 
 // CheckTick says why a step cannot be ticked now, and what to do instead. A negative party is
 // everybody.
@@ -14,25 +10,20 @@ func (e Exchange) CheckTick(name string, party int, on programme.Date) error {
 		return err
 	}
 	s := e.Steps[i]
-	switch s.DoneBy {
-	case programme.DoneByVisit:
-		return fmt.Errorf("tick %s: visits tick it by themselves; log the visit, or skip the milestone with a reason", name)
-	case programme.DoneByMinimum:
-		return fmt.Errorf("tick %s: the hours tick it by themselves; log the visits, or skip the milestone with a reason", name)
-	case programme.DoneByCheckIn:
-		return fmt.Errorf("tick %s: a call that reaches someone ticks it; record the check-in, or skip the milestone with a reason", name)
+	if why := s.kind().noTick; why != "" {
+		return refuse("tick "+name, "%s", why)
 	}
 	if !s.Skipped.IsZero() {
-		return fmt.Errorf("tick %s: it was skipped on %s; take that back first", name, s.Skipped)
+		return refuse("tick "+name, "it was skipped on %s; take that back first", s.Skipped)
 	}
 	if done, all := e.DoneOn(i); all {
-		return fmt.Errorf("tick %s: it was already ticked on %s; untick it first to change the date", name, done)
+		return refuse("tick "+name, "it was already ticked on %s; untick it first to change the date", done)
 	}
-	if s.Each && party >= 0 && !s.doneFor(party).IsZero() {
-		return fmt.Errorf("tick %s: it was already ticked for this person on %s; untick it first to change the date", name, s.doneFor(party))
+	if s.Each && party >= 0 && !s.tickedOn(party).IsZero() {
+		return refuse("tick "+name, "it was already ticked for this person on %s; untick it first to change the date", s.tickedOn(party))
 	}
 	if err := e.checkDate(on); err != nil {
-		return fmt.Errorf("tick %s: %w", name, err)
+		return refuse("tick "+name, "%v", err)
 	}
 	return nil
 }
@@ -43,11 +34,13 @@ func (e Exchange) CheckTick(name string, party int, on programme.Date) error {
 // ticked already change nothing.
 func (e Exchange) Tick(name string, party int, on programme.Date, note uint64) Exchange {
 	i := e.index(name)
-	if i < 0 || party >= e.Parties || !e.Steps[i].byHand() || on.IsZero() {
+	if i < 0 || party >= e.Parties || !e.Steps[i].ByHand() || on.IsZero() {
 		return e
 	}
 	s := e.own(i)
-	s.size(e.Parties)
+	for len(s.Done) < e.ticks(s.Each) {
+		s.Done = append(s.Done, programme.Date{})
+	}
 	changed := false
 	for k := range s.Done {
 		if s.Done[k].IsZero() && (!s.Each || party < 0 || k == party) {
@@ -67,18 +60,15 @@ func (e Exchange) CheckUntick(name string, party int) error {
 		return err
 	}
 	s := e.Steps[i]
-	switch s.DoneBy {
-	case programme.DoneByVisit, programme.DoneByMinimum:
-		return fmt.Errorf("untick %s: it stands as long as the visits do; remove the visit", name)
-	case programme.DoneByCheckIn:
-		return fmt.Errorf("untick %s: it stands as long as the call does; remove the check-in", name)
+	if why := s.kind().noUntick; why != "" {
+		return refuse("untick "+name, "%s", why)
 	}
 	for k := range s.Done {
 		if !s.Done[k].IsZero() && (!s.Each || party < 0 || k == party) {
 			return nil
 		}
 	}
-	return fmt.Errorf("untick %s: it is not ticked", name)
+	return refuse("untick "+name, "it is not ticked")
 }
 
 // Untick takes a tick back, for one party or for everybody where party is negative. The note goes with
@@ -102,22 +92,8 @@ func (e Exchange) Untick(name string, party int) Exchange {
 	return e
 }
 
-// byHand reports whether people tick the step; the others are worked out.
-func (s Step) byHand() bool { return s.DoneBy == programme.DoneByTick || s.DoneBy == "" }
-
-// size makes room in Done for every party that ticks the step.
-func (s *Step) size(parties int) {
-	want := 1
-	if s.Each {
-		want = parties
-	}
-	for len(s.Done) < want {
-		s.Done = append(s.Done, programme.Date{})
-	}
-}
-
-// doneFor returns the day on which a party ticked the step by hand.
-func (s Step) doneFor(party int) programme.Date {
+// tickedOn returns the day on which a party ticked the step by hand.
+func (s Step) tickedOn(party int) programme.Date {
 	if party < len(s.Done) {
 		return s.Done[party]
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 )
 
 // dayTenths is the most that one visit lasts.
@@ -16,22 +17,22 @@ const dayTenths = 240
 // to.
 func (e Exchange) CheckVisit(v Visit, terms programme.Exchange) error {
 	if len(terms.Activities) > 0 && !slices.Contains(terms.Activities, v.Activity) {
-		return fmt.Errorf("log visit: %q is not an activity of this programme; there are %s", v.Activity, strings.Join(nearestFirst(v.Activity, terms.Activities), ", "))
+		return refuse("log visit", "%q is not an activity of this programme; there are %s", v.Activity, strings.Join(nearestFirst(v.Activity, terms.Activities), ", "))
 	}
 	if v.HourTenths <= 0 {
-		return fmt.Errorf("log visit: say how many hours it took")
+		return refuse("log visit", "say how many hours it took")
 	}
 	if v.HourTenths > dayTenths {
-		return fmt.Errorf("log visit: %s h is more than a day; log a visit for each day", Hours(v.HourTenths))
+		return refuse("log visit", "%s h is more than a day; log a visit for each day", say.Tenths(v.HourTenths))
 	}
 	if !e.hasHost(v.Host) {
-		return fmt.Errorf("log visit: the host is one of the %d people of this exchange, or %s", e.Parties, e.Both())
+		return refuse("log visit", "the host is one of the %d people of this exchange, or %s", e.Parties, e.Both())
 	}
 	if err := e.checkVisitors(v); err != nil {
-		return fmt.Errorf("log visit: %w", err)
+		return refuse("log visit", "%v", err)
 	}
 	if err := e.checkDate(v.Date); err != nil {
-		return fmt.Errorf("log visit: %w", err)
+		return refuse("log visit", "%v", err)
 	}
 	return nil
 }
@@ -94,7 +95,7 @@ func (e Exchange) Visit(id uint64) (Visit, bool) {
 // CheckRemoveVisit says why a visit cannot be removed.
 func (e Exchange) CheckRemoveVisit(id uint64) error {
 	if _, ok := e.Visit(id); !ok {
-		return fmt.Errorf("remove visit %d: this exchange has no such visit", id)
+		return refuse(fmt.Sprintf("remove visit %d", id), "this exchange has no such visit")
 	}
 	return nil
 }

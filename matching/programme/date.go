@@ -38,7 +38,7 @@ func (d Date) String() string {
 // IsZero reports whether d is no day at all.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// MarshalText writes the day as String does.
+// MarshalText writes the day as String does. Stores keep days in this form for ever.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText reads what MarshalText wrote; nothing is the zero Date.

@@ -10,10 +10,7 @@ func (d *decoder) milestones(tables []*table) {
 			m.Title = titled(m.Name)
 		}
 		m.Owner = oneOf(t, "owner", OwnerPair, OwnerPair, OwnerFacilitator, OwnerCoordinator)
-		m.DoneBy = oneOf(t, "done_by", DoneByTick, DoneByTick, DoneByVisit, DoneByMinimum, DoneByCheckIn)
-		if m.DoneBy == DoneByMinimum && d.Exchange.Minimum == (Amount{}) {
-			t.problem("done_by", "done_by is %s, but [exchange] has no minimum", quote(string(DoneByMinimum)))
-		}
+		m.DoneBy = d.doneBy(t)
 		m.Due = d.due(t)
 		t.finish()
 		t.unique("name", m.Name, names)

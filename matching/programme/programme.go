@@ -144,7 +144,8 @@ const (
 	PerDirection Per = "direction" // each hosts the other for so long
 )
 
-// Amount is a minimum or maximum of an exchange. Tenths of an hour are kept as an integer.
+// Amount is a minimum or maximum of an exchange. Tenths of an hour are kept as an integer. Stores keep the amount
+// that an exchange was published with under the names of these fields, which are only added to.
 type Amount struct {
 	HourTenths int
 	Per        Per
@@ -174,16 +175,6 @@ const (
 	OwnerCoordinator Owner = "coordinator"
 )
 
-// DoneBy is what ticks a milestone.
-type DoneBy string
-
-const (
-	DoneByTick    DoneBy = "tick"
-	DoneByVisit   DoneBy = "visit"   // the n-th visit ticks the n-th such milestone
-	DoneByMinimum DoneBy = "minimum" // the ledger reaching the programme's minimum
-	DoneByCheckIn DoneBy = "checkin" // a call that reached someone
-)
-
 // Milestone is a step of every exchange.
 type Milestone struct {
 	Name   string
@@ -204,7 +195,8 @@ type Due struct {
 	BeforeEnd bool   // By counts back from the end
 }
 
-// Span is a length of time on the calendar: months, then days, then working days. At most one is set.
+// Span is a length of time on the calendar: months, then days, then working days. At most one is set. Stores keep
+// spans under the names of these fields, which never change.
 type Span struct {
 	Months, Days, WorkingDays int
 }

@@ -10,7 +10,7 @@ func TestSay(t *testing.T) {
 		{Points(456), "45.6"}, {Points(0), "0.0"}, {Points(-3), "−0.3"}, {Points(-30), "−3.0"},
 		{SignedPoints(30), "+3.0"}, {SignedPoints(0), "0.0"}, {SignedPoints(-5), "−0.5"},
 		{WholePoints(400), "40"}, {WholePoints(373), "37.3"}, {WholePoints(-20), "−2"},
-		{Tenths(75), "7.5"}, {Tenths(-3), "-0.3"},
+		{Tenths(75), "7.5"}, {Tenths(-3), "-0.3"}, {Tenths(0), "0.0"}, {Tenths(1234), "123.4"},
 		{Count(1, "pair"), "1 pair"}, {Count(0, "pair"), "0 pairs"}, {Count(23, "pair"), "23 pairs"},
 		{Plural(1, "exchange"), "exchange"}, {Plural(2, "exchange"), "exchanges"},
 		{People(1), "1 person"}, {People(0), "0 people"},

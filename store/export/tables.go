@@ -177,8 +177,8 @@ func Timeline(s *cohort.State, today programme.Date) Table {
 		for _, c := range x.CheckIns {
 			row("check-in", string(c.Outcome), string(c.Mood), "", c.Date.String(), "done", "", "", "")
 		}
-		if call := x.NextCall(s.Programme.Exchange, today); !call.IsZero() {
-			row("check-in", fmt.Sprintf("check-in %d", call.Number), call.Why, call.Date.String(), "", string(call.Status), strconv.Itoa(call.Days), "", "")
+		if call := x.Outlook(s.Programme.Exchange, today).Next.Call; !call.IsZero() {
+			row("check-in", fmt.Sprintf("check-in %d", call.Number), call.Why.Say(nil), call.Date.String(), "", string(call.Status), strconv.Itoa(call.Days), "", "")
 		}
 	}
 	return t

@@ -30,7 +30,7 @@ func (c *dueCommand) Run(r *run) error {
 			for _, id := range x.Members {
 				emails = append(emails, s.email(id))
 			}
-			for _, it := range x.DueItems(s.state.Programme.Exchange, today) {
+			for _, it := range x.Outlook(s.state.Programme.Exchange, today).Items {
 				names := s.state.CallAll(x.Members)
 				if it.Party >= 0 && it.Party < len(x.Members) {
 					names = s.state.Call(x.Members[it.Party]) + " (" + names + ")"

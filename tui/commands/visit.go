@@ -2,14 +2,11 @@ package commands
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
-	"crosswalk/tui"
 )
 
 type visitCommand struct {
@@ -54,24 +51,13 @@ func (c *visitCommand) Run(r *run) error {
 	})
 }
 
-// hours is a number of hours: at most three figures, and a tenth behind a point or a comma.
-var hours = regexp.MustCompile(`^(\d{0,3})(?:[.,](\d)0*)?$`)
-
-// tenthsOfHours reads hours as people write them: in figures to a tenth, or with minutes as the form of the
-// screens takes them.
+// tenthsOfHours reads hours as people write them: in figures to a tenth, or with minutes.
 func tenthsOfHours(s string) (int, error) {
-	m := hours.FindStringSubmatch(strings.TrimSpace(s))
-	if m == nil && strings.ContainsAny(strings.ToLower(s), "hm:") {
-		if tenths, err := tui.ParseHours(s); err == nil && tenths < 10_000 {
-			return tenths, nil
-		}
-	}
-	if m == nil || m[1]+m[2] == "" {
+	tenths, ok := exchange.ParseExactHours(s)
+	if !ok {
 		return 0, usage("--hours %s: write the hours in figures, to a tenth, for instance 4.5, or as 3h30", text.Line(s))
 	}
-	whole, _ := strconv.Atoi("0" + m[1])
-	tenth, _ := strconv.Atoi("0" + m[2])
-	return 10*whole + tenth, nil
+	return tenths, nil
 }
 
 // party is the number of a person in an exchange.

@@ -1,23 +1,12 @@
-package tui
+package exchange
 
 import (
 	"strings"
 	"testing"
-
-	"crosswalk/matching/programme"
 )
 
-func dayFor(t testing.TB, text string) programme.Date {
-	t.Helper()
-	d, err := programme.ParseDate(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func TestDaysPeopleType(t *testing.T) {
-	today := dayFor(t, "2023-05-10") // a Wednesday
+	today := day(t, "2023-05-10") // a Wednesday
 	for typed, want := range map[string]string{
 		"2023-05-02":      "2023-05-02",
 		" 2 May ":         "2023-05-02",
@@ -45,19 +34,19 @@ func TestDaysPeopleType(t *testing.T) {
 		"5/5/2023":        "2023-05-05",
 		"31.1.2023":       "2023-01-31",
 	} {
-		read := parseDayPast
-		if today.Before(dayFor(t, want)) {
-			read = parseDayAhead
+		lean := Past
+		if today.Before(day(t, want)) {
+			lean = Ahead
 		}
-		got, err := read(typed, today)
-		if err != nil || got != dayFor(t, want) {
+		got, err := ParseDay(typed, today, lean)
+		if err != nil || got != day(t, want) {
 			t.Errorf("%q is %s (%v), want %s", typed, got, err, want)
 		}
 	}
 }
 
 func TestDaysPastAndAhead(t *testing.T) {
-	today := dayFor(t, "2023-05-10")
+	today := day(t, "2023-05-10")
 	for _, c := range []struct{ typed, past, ahead string }{
 		{"2 May", "2023-05-02", "2024-05-02"},
 		{"20 May", "2022-05-20", "2023-05-20"},
@@ -65,17 +54,17 @@ func TestDaysPastAndAhead(t *testing.T) {
 		{"wednesday", "2023-05-10", "2023-05-17"},
 		{"29 Feb", "2020-02-29", "2024-02-29"},
 	} {
-		if d, err := parseDayPast(c.typed, today); err != nil || d != dayFor(t, c.past) {
+		if d, err := ParseDay(c.typed, today, Past); err != nil || d != day(t, c.past) {
 			t.Errorf("%q gone is %s (%v), want %s", c.typed, d, err, c.past)
 		}
-		if d, err := parseDayAhead(c.typed, today); err != nil || d != dayFor(t, c.ahead) {
+		if d, err := ParseDay(c.typed, today, Ahead); err != nil || d != day(t, c.ahead) {
 			t.Errorf("%q to come is %s (%v), want %s", c.typed, d, err, c.ahead)
 		}
 	}
 }
 
 func TestDaysRefused(t *testing.T) {
-	today := dayFor(t, "2023-05-10")
+	today := day(t, "2023-05-10")
 	for typed, why := range map[string]string{
 		"":              "say a day",
 		"2/5/2023":      "could be 2 May 2023 or 5 Feb 2023",
@@ -93,8 +82,8 @@ func TestDaysRefused(t *testing.T) {
 		"+99999999d":    "is no day",
 		"\x1b[31m":      "is no day",
 	} {
-		for _, read := range []func(string, programme.Date) (programme.Date, error){parseDayPast, parseDayAhead} {
-			got, err := read(typed, today)
+		for _, lean := range []Lean{Past, Ahead} {
+			got, err := ParseDay(typed, today, lean)
 			if err == nil || !strings.Contains(err.Error(), why) {
 				t.Errorf("%q is %s (%v), want an error with %q", typed, got, err, why)
 			}
@@ -103,15 +92,15 @@ func TestDaysRefused(t *testing.T) {
 }
 
 func TestDaysWrittenAreRead(t *testing.T) {
-	today := dayFor(t, "2023-11-22")
+	today := day(t, "2023-11-22")
 	for n := -500; n < 500; n++ {
 		d := today.AddDays(n)
-		for _, text := range []string{longDay(d), weekDay(d, today), d.String()} {
-			lean := parseDayAhead
+		for _, text := range []string{LongDay(d), WeekDay(d, today), d.String()} {
+			lean := Ahead
 			if n < 0 {
-				lean = parseDayPast
+				lean = Past
 			}
-			if got, err := lean(text, today); err != nil || got != d {
+			if got, err := ParseDay(text, today, lean); err != nil || got != d {
 				t.Fatalf("%q is read as %s (%v)", text, got, err)
 			}
 		}

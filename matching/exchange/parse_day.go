@@ -1,4 +1,4 @@
-package tui
+package exchange
 
 import (
 	"fmt"
@@ -11,41 +11,20 @@ import (
 	"crosswalk/matching/text"
 )
 
-// longDay is a day with everything: "Tuesday 2 May 2023".
-func longDay(d programme.Date) string { return d.In(nil, 12).Format("Monday 2 January 2006") }
-
-// plainDay is a day without its weekday: "2 May 2023".
-func plainDay(d programme.Date) string { return d.In(nil, 12).Format("2 Jan 2006") }
-
-// weekDay is a day as it is said today: "Tue 2 May", with the year if that is another one.
-func weekDay(d, today programme.Date) string {
-	if d.Year == today.Year {
-		return d.In(nil, 12).Format("Mon 2 Jan")
-	}
-	return d.In(nil, 12).Format("Mon 2 Jan 2006")
-}
-
-// lean says which day is meant where several could be.
-type lean int
+// Lean says which day is meant where several could be.
+type Lean int
 
 const (
-	past  lean = iota // today or before
-	ahead             // today or later; of a weekday's name alone, later
+	Past  Lean = iota // something that happened: today or before
+	Ahead             // something that is to come: today or later; of a weekday's name alone, later
 )
 
-// parseDayPast reads the day of something that happened, as people type it: 2023-05-02, 2 May 2023, 2 May,
-// May 2, Tue 2 May, friday, today, yesterday, -2w, 25/12/2023. Without a year, or with a weekday alone, it
-// is the last such day.
-func parseDayPast(typed string, today programme.Date) (programme.Date, error) {
-	return readDay(typed, today, past)
-}
-
-// parseDayAhead is the same for something that is to come: without a year it is the next such day.
-func parseDayAhead(typed string, today programme.Date) (programme.Date, error) {
-	return readDay(typed, today, ahead)
-}
-
-func readDay(typed string, today programme.Date, to lean) (programme.Date, error) {
+// ParseDay reads a day as people type it: 2023-05-02, 2 May 2023, 2 May, May 2, Tue 2 May, friday, today,
+// yesterday, tomorrow, -2w, +3d, 25/12/2023, 31.1.2023. Without a year, or with a weekday alone, it is the nearest
+// such day on the side it leans to; what names its year, or counts from today, may lie on the other side. What
+// could be two days, or is none, is refused with how to write it. What [LongDay], [WeekDay] and Date.String wrote
+// is read as the same day.
+func ParseDay(typed string, today programme.Date, to Lean) (programme.Date, error) {
 	said := strings.TrimSpace(text.Line(typed))
 	words := dayWords(said)
 	switch {
@@ -65,7 +44,7 @@ func readDay(typed string, today programme.Date, to lean) (programme.Date, error
 			return programme.Date{}, err
 		} else if ok {
 			if named && d.Weekday() != wanted {
-				return programme.Date{}, fmt.Errorf("%s is a %s, not a %s", plainDay(d), d.Weekday(), wanted)
+				return programme.Date{}, fmt.Errorf("%s is a %s, not a %s", PlainDay(d), d.Weekday(), wanted)
 			}
 			return d, nil
 		}
@@ -97,7 +76,7 @@ func isNumber(s string) bool {
 }
 
 // oneWord reads a day that is one word.
-func oneWord(w string, today programme.Date, to lean) (programme.Date, bool, error) {
+func oneWord(w string, today programme.Date, to Lean) (programme.Date, bool, error) {
 	switch w {
 	case "today":
 		return today, true, nil
@@ -156,7 +135,7 @@ func figures(w string) (programme.Date, bool, error) {
 	case sep == ".":
 		return dayFirst, one, nil
 	case one && other && dayFirst != monthFirst:
-		return programme.Date{}, false, fmt.Errorf("%s could be %s or %s: write the month in letters", w, plainDay(dayFirst), plainDay(monthFirst))
+		return programme.Date{}, false, fmt.Errorf("%s could be %s or %s: write the month in letters", w, PlainDay(dayFirst), PlainDay(monthFirst))
 	case one:
 		return dayFirst, true, nil
 	}
@@ -170,7 +149,7 @@ func makeDay(year int, month time.Month, day int) (programme.Date, bool) {
 }
 
 // dayAndMonth reads "2 may", "may 2" and either with a year.
-func dayAndMonth(words []string, today programme.Date, to lean) (programme.Date, bool, error) {
+func dayAndMonth(words []string, today programme.Date, to Lean) (programme.Date, bool, error) {
 	if len(words) != 2 && len(words) != 3 {
 		return programme.Date{}, false, nil
 	}
@@ -198,13 +177,13 @@ func dayAndMonth(words []string, today programme.Date, to lean) (programme.Date,
 }
 
 // inSomeYear is the day of the year that is meant where none is given.
-func inSomeYear(month time.Month, day int, today programme.Date, to lean) (best programme.Date, ok bool, err error) {
+func inSomeYear(month time.Month, day int, today programme.Date, to Lean) (best programme.Date, ok bool, err error) {
 	for year := today.Year - 8; year <= today.Year+8; year++ { // eight: 1900 and 2100 have no 29 February
 		d, is := makeDay(year, month, day)
-		if !is || to == past && d.After(today) || to == ahead && d.Before(today) {
+		if !is || to == Past && d.After(today) || to == Ahead && d.Before(today) {
 			continue
 		}
-		if !ok || distance(d, today) < distance(best, today) {
+		if !ok || daysApart(d, today) < daysApart(best, today) {
 			best, ok = d, true
 		}
 	}
@@ -216,12 +195,12 @@ func inSomeYear(month time.Month, day int, today programme.Date, to lean) (best 
 
 func noSuchDay(month time.Month, day int) error { return fmt.Errorf("%s has no day %d", month, day) }
 
-func distance(a, b programme.Date) int { return max(a.Sub(b), b.Sub(a)) }
+func daysApart(a, b programme.Date) int { return max(a.Sub(b), b.Sub(a)) }
 
 // onWeekday is the day of that name that is meant.
-func onWeekday(w time.Weekday, today programme.Date, to lean) programme.Date {
+func onWeekday(w time.Weekday, today programme.Date, to Lean) programme.Date {
 	d := today.AddDays(1)
-	if to == past {
+	if to == Past {
 		d = today.AddDays(-6)
 	}
 	for d.Weekday() != w {
