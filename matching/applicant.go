@@ -29,6 +29,14 @@ type Applicant struct {
 // Key is the folded e-mail: two applications with the same key are by one person.
 func (a *Applicant) Key() string { return a.Email.Fold() }
 
+// Called is the name of a person in a sentence, or their e-mail. It is safe to draw.
+func (a *Applicant) Called() string {
+	if a.Name.IsEmpty() {
+		return text.Clip(a.Email.Safe())
+	}
+	return text.Clip(a.Name.Safe())
+}
+
 // Answer returns the answer to a field; the zero Answer if there is none.
 func (a *Applicant) Answer(field string) Answer { return a.Answers[field] }
 

@@ -9,7 +9,9 @@ import (
 
 func TestWhoIsKeptOut(t *testing.T) {
 	asks := &programme.Programme{Intake: programme.Intake{ConsentRequired: true}}
-	says := func(field, choice string) map[string]Answer { return map[string]Answer{field: {Choices: []string{choice}}} }
+	says := func(field, choice string) map[string]Answer {
+		return map[string]Answer{field: {Choices: []string{choice}}}
+	}
 	for name, test := range map[string]struct {
 		programme *programme.Programme
 		person    Applicant

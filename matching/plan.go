@@ -1,6 +1,7 @@
 package matching
 
-// Points are tenths of a point: a score is 0 to 1000.
+// MaxScore is the highest score of a pair: points are tenths of a point, so it is a hundred points.
+const MaxScore = 1000
 
 // State says how a pair came to be, and how firmly it stands.
 type State string
@@ -74,7 +75,7 @@ type Plan struct {
 	// Bound is what the certificate proves: with the fixed pairs given and as many people matched, no
 	// plan has a higher total; with the priority weakest, none whose weakest pair is as strong; in the
 	// steady order, none that keeps as many pairs of the screen. Optimal says that Total meets it (and
-	// that priority and order were kept to: see [Solve]).
+	// that priority and order were kept to: see Solve of package plan).
 	Bound   int
 	Optimal bool
 }
@@ -109,6 +110,18 @@ func (p *Plan) find(is func(Pair) bool) (Pair, bool) {
 		}
 	}
 	return Pair{}, false
+}
+
+// Teams are who is together in a plan; in a plan that is nil nobody is.
+func (p *Plan) Teams() []Team {
+	if p == nil {
+		return nil
+	}
+	teams := make([]Team, len(p.Pairs))
+	for i, q := range p.Pairs {
+		teams[i] = q.Team()
+	}
+	return teams
 }
 
 // Matched is the number of people who have a partner.

@@ -24,7 +24,7 @@ func missingFrom(other, p *Plan) []Pair {
 		return nil
 	}
 	has := make(map[Team]bool)
-	for _, t := range other.teams() {
+	for _, t := range other.Teams() {
 		has[t] = true
 	}
 	var missing []Pair
@@ -42,7 +42,7 @@ func pairedIn(other, p *Plan) []Waiting {
 		return nil
 	}
 	paired := make(map[ID]bool)
-	for _, t := range other.teams() {
+	for _, t := range other.Teams() {
 		for _, id := range t.Members() {
 			paired[id] = true
 		}
@@ -54,16 +54,4 @@ func pairedIn(other, p *Plan) []Waiting {
 		}
 	}
 	return found
-}
-
-// teams are the pairs of a plan; a plan that is nil has none.
-func (p *Plan) teams() []Team {
-	if p == nil {
-		return nil
-	}
-	teams := make([]Team, len(p.Pairs))
-	for i, q := range p.Pairs {
-		teams[i] = q.Team()
-	}
-	return teams
 }

@@ -4,6 +4,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/store/cohort"
 )
 
@@ -32,8 +33,8 @@ var (
 // Planners are those that a store keeps ready.
 type Planners = planners
 
-func (p *planners) Of(id uint64) *matching.Planner { return p.of(id) }
-func (p *planners) Len() int                       { return len(p.last) }
+func (p *planners) Of(id uint64) *plan.Planner { return p.of(id) }
+func (p *planners) Len() int                   { return len(p.last) }
 
 func (h head) Need() int64     { return h.need }
 func (h head) PageSize() int64 { return h.pageSize }

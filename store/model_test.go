@@ -13,7 +13,9 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/store/storetest"
@@ -244,7 +246,7 @@ func (w *walker) random() (cohort.Change, deed) {
 			do: func(w *plain) { w.Fixed[c] = matching.Locked }}
 	case 1:
 		br := s.Scorer().Breaches(a, b)
-		always := slices.ContainsFunc(br, func(b matching.Breach) bool { return b.Always })
+		always := slices.ContainsFunc(br, func(b score.Breach) bool { return b.Always })
 		return &cohort.Override{A: a, B: b, Why: cohort.Reason("x")}, deed{may: func(w *plain) bool { return w.pairable(c) && !always },
 			do: func(w *plain) { w.Fixed[c] = matching.Overridden }}
 	case 2, 3:
@@ -471,7 +473,7 @@ func (w *walker) holds() {
 	if diff := gocmp.Diff(w.twin.now(), plainOf(s), gocmp.Comparer(func(a, b text.Text) bool { return a == b })); diff != "" {
 		w.Fatalf("the twin is another one (-twin +store):\n%s", diff)
 	}
-	if err := s.Plan.Verify(s.Scorer()); err != nil {
+	if err := plan.Verify(s.Plan, s.Scorer()); err != nil {
 		w.Fatal(err)
 	}
 	for t, f := range s.Fixed {

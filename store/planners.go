@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/store/cohort"
 )
 
@@ -17,14 +18,14 @@ type planners struct {
 
 type cohortPlanner struct {
 	id      uint64
-	planner *matching.Planner
+	planner *plan.Planner
 }
 
 // mostPlanners is how many cohorts are kept ready to be planned.
 const mostPlanners = 2
 
 // of is the planner of a cohort.
-func (p *planners) of(id uint64) *matching.Planner {
+func (p *planners) of(id uint64) *plan.Planner {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	found := cohortPlanner{id, nil}
@@ -32,7 +33,7 @@ func (p *planners) of(id uint64) *matching.Planner {
 		found = p.last[i]
 		p.last = slices.Delete(p.last, i, i+1)
 	} else {
-		found.planner = matching.NewPlanner()
+		found.planner = plan.NewPlanner()
 	}
 	p.last = append(p.last, found)
 	p.last = slices.Delete(p.last, 0, max(0, len(p.last)-mostPlanners))
@@ -42,7 +43,7 @@ func (p *planners) of(id uint64) *matching.Planner {
 // planning is what the changes of a cohort are planned with.
 func (d *DB) planning(id uint64) cohort.Planning {
 	return cohort.Planning{
-		Planner:  func() *matching.Planner { return d.planners.of(id) },
+		Planner:  func() *plan.Planner { return d.planners.of(id) },
 		Recorded: func(seq uint64) (*matching.Plan, error) { return d.planAt(id, seq) },
 	}
 }

@@ -14,7 +14,9 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/store/storetest"
@@ -101,15 +103,15 @@ func (k *coordinator) holds(before, after *cohort.State, c cohort.Change) {
 	for _, p := range after.PlanBefore.Pairs {
 		pool.Screen = append(pool.Screen, p.Team())
 	}
-	scorer := matching.NewScorer(pool)
-	fresh, err := matching.Solve(context.Background(), scorer, after.Options())
+	scorer := score.NewScorer(pool)
+	fresh, err := plan.Solve(context.Background(), scorer, after.Options())
 	if err != nil {
 		k.Fatal(err)
 	}
-	plan := after.Plan
-	if err := plan.Verify(scorer); err != nil {
+	if err := plan.Verify(after.Plan, scorer); err != nil {
 		k.Fatalf("%s: %v", c.Kind(), err)
 	}
+	plan := after.Plan
 	// What an undo brings back was nearest to the screen when it was made.
 	_, undo := c.(*cohort.Undo)
 	_, redo := c.(*cohort.Redo)

@@ -12,6 +12,8 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/tuitest"
 )
@@ -168,7 +170,7 @@ func TestAnyKeysWithTrioAndSecondPartner(t *testing.T) {
 			d.Keys(keys[random.IntN(len(keys))])
 		}
 		s := d.State()
-		if err := s.Plan.Verify(matching.NewScorer(s.Pool())); err != nil {
+		if err := plan.Verify(s.Plan, score.NewScorer(s.Pool())); err != nil {
 			t.Error(err)
 		}
 	}

@@ -30,7 +30,7 @@ func solve(t testing.TB, n int, edges []Edge, cardinality bool) *Matching {
 func solveFew(t testing.TB, n int, edges []Edge, cardinality bool, few int) *Matching {
 	t.Helper()
 	e := newEngine(context.Background(), n, cardinality)
-	e.few = few
+	e.startDegree = startDegree
 	if err := e.solve(edges); err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func agree(t testing.TB, n int, edges []Edge, reference func(int, []Edge, bool) 
 			t.Fatalf("n %d, edges %v, cardinality %v: got %d edges of weight %d, want %d of %d",
 				n, edges, cardinality, m.Size, m.Weight, want.size, want.weight)
 		}
-		if len(edges) > crowded*n {
+		if len(edges) > denseTimes*n {
 			priced := solveFew(t, n, edges, cardinality, 1+len(edges)%2)
 			if priced.Weight != m.Weight || cardinality && priced.Size != m.Size {
 				t.Fatalf("n %d, edges %v, cardinality %v: priced %d edges of weight %d, want %d of %d",

@@ -5,7 +5,7 @@ import "context"
 // A vertex or node during a search. The tree alternates: outer nodes hang from inner ones by
 // matched edges, inner ones from outer ones by unmatched edges; the root is outer.
 const (
-	apart uint8 = iota // not in the tree
+	unlabelled uint8 = iota // not in the tree
 	outer
 	inner
 )
@@ -21,11 +21,12 @@ const gone int32 = -2
 //
 // Nodes are vertices (below n) and blossoms (from n on). A blossom is an odd cycle of nodes, its
 // children. Nodes without parent are at the top; the tree consists of those. Which of them holds a vertex
-// is found by way of the node's place: see places.
+// is found by way of the node's set: see unionFind.
 //
-// A vertex's value is dual[v] while it is apart, dual[v] - clock while it is outer, and
+// A vertex's value is dual[v] while it is unlabelled, dual[v] - clock while it is outer, and
 // dual[v] + clock while it is inner; that of a blossom at the top is z[b], z[b] + 2·clock or
-// z[b] - 2·clock. So the clock moves all values of the tree at once.
+// z[b] - 2·clock. So the clock, which is the sum of the dual adjustments of the search, moves all values of the tree at
+// once.
 type engine struct {
 	graph
 	ctx   context.Context
@@ -43,7 +44,7 @@ type engine struct {
 
 	// nodes
 	parent      []int32
-	place       []int32 // none for a blossom not in use
+	set         []int32 // the one that its vertices are found in; none for a blossom not in use
 	count       []int32 // vertices in the node
 	base        []int32 // the vertex whose partner is outside the node
 	z           []value
@@ -54,22 +55,22 @@ type engine struct {
 	next, prev  []int32 // around the parent's cycle
 	outU, outV  []int32 // the edge to next: own end, next's end
 	stamp       []int32
-	spare       []int32 // blossoms not in use
-	places
-	room []int32 // where all of these are, spare apart
+	unused      []int32 // blossoms not in use
+	unionFind
+	arena []int32 // where all of these are, unused apart
 
 	// the search
-	clock   value
-	bound   value // the clock cannot pass this: then goal is reached
-	goal    int32 // a vertex: without partner and within reach, or outer and falling to zero
-	ended   ending
-	closing int32 // with a cycle closing, the vertex across from goal
-	queue   []int32
-	agenda  agenda
-	seen    []int32 // vertices to tidy up after the search
-	tops    []int32 // nodes to tidy up after the search
-	stamps  int32
-	work    int
+	clock     value
+	bound     value // the clock cannot pass this: then goal is reached
+	goal      int32 // a vertex: without partner and within reach, or outer and falling to zero
+	ended     ending
+	closing   int32 // with a cycle closing, the vertex across from goal
+	queue     []int32
+	agenda    agenda
+	touched   []int32 // vertices to tidy up after the search
+	treeNodes []int32 // nodes to tidy up after the search
+	stamps    int32
+	work      int
 
 	// a search that goes on until it has reached everything (see Without)
 	endless bool
@@ -78,15 +79,15 @@ type engine struct {
 	moved   [3][]int32 // the vertices or nodes of which augment has changed mate, base or head
 
 	// pricing
-	few     int     // edges of a vertex to begin with
-	patient int     // rounds before all edges are let in
-	rough   []int64 // of each vertex: see outline
-	changed bool    // there may be edges left out that are worth more than the values over them
-	depth   []int32 // of a blossom: how many are around it
-	jump    []int32 // a blossom around it, some levels up
-	top     []int32 // the outermost
-	sum     []value // of the blossom and those around it
-	// … and see follow
+	startDegree int     // edges of a vertex to begin with
+	maxRounds   int     // rounds of pricing before all edges are let in
+	rough       []int64 // of each vertex: see roughDuals
+	changed     bool    // there may be edges left out that are worth more than the values over them
+	depth       []int32 // of a blossom: how many are around it
+	jump        []int32 // a blossom around it, some levels up
+	top         []int32 // the outermost
+	sum         []value // of the blossom and those around it
+	// … and see indexHeavyPath
 	shared []value
 }
 
@@ -100,14 +101,14 @@ const (
 )
 
 func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
-	e := &engine{ctx: ctx, n: int32(n), few: few, patient: patient}
+	e := &engine{ctx: ctx, n: int32(n), startDegree: startDegree, maxRounds: maxRounds}
 	if maxCardinality {
 		e.cards.each = 2
 	}
 	nodes := n + n/2
-	const perVertex, perNode, perPlace = 4, 14, 2
-	room := make([]int32, perVertex*n+perNode*nodes+perPlace*placesFor(n))
-	e.room = room
+	const perVertex, perNode, perSet = 4, 14, 2
+	room := make([]int32, perVertex*n+perNode*nodes+perSet*setsFor(n))
+	e.arena = room
 	take := func(k int) []int32 {
 		s := room[:k:k]
 		room = room[k:]
@@ -117,25 +118,25 @@ func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
 		*s = take(n)
 	}
 	for _, s := range []*[]int32{
-		&e.parent, &e.place, &e.count, &e.base, &e.viaU, &e.viaV, &e.first, &e.last, &e.head,
+		&e.parent, &e.set, &e.count, &e.base, &e.viaU, &e.viaV, &e.first, &e.last, &e.head,
 		&e.next, &e.prev, &e.outU, &e.outV, &e.stamp,
 	} {
 		*s = take(nodes)
 	}
-	e.link, e.owner, e.taken = take(placesFor(n)), take(placesFor(n)), int32(n)
+	e.link, e.owner, e.setsTaken = take(setsFor(n)), take(setsFor(n)), int32(n)
 	e.dual, e.best, e.z = make([]value, n), make([]value, n), make([]value, nodes)
 	e.mark, e.label = make([]uint8, n), make([]uint8, nodes)
 	for v := range int32(n) {
 		e.mate[v], e.from[v], e.cycle[v] = none, none, none
 		e.best[v] = beyond
 		e.base[v], e.first[v], e.last[v] = v, v, v
-		e.parent[v], e.place[v], e.count[v] = none, v, 1
+		e.parent[v], e.set[v], e.count[v] = none, v, 1
 		e.link[v], e.owner[v] = v, v
 	}
-	e.spare = make([]int32, 0, n/2)
+	e.unused = make([]int32, 0, n/2)
 	for b := int32(nodes) - 1; b >= int32(n); b-- {
-		e.place[b] = none
-		e.spare = append(e.spare, b)
+		e.set[b] = none
+		e.unused = append(e.unused, b)
 	}
 	return e
 }
@@ -152,7 +153,7 @@ func (e *engine) pause(work int) error {
 
 // clear makes the engine one that has not begun.
 func (e *engine) clear() {
-	e.openAll()
+	e.breakUpAll()
 	for v := range e.n {
 		e.mate[v], e.cycle[v], e.dual[v] = none, none, value{}
 	}

@@ -76,7 +76,7 @@ var kinds = []struct {
 	}},
 }
 
-// scatter draws edges with weights in low … high.
+// split draws edges with weights in low … high.
 func scatter(r *rand.Rand, n, count int, low, high int64) []Edge {
 	var edges []Edge
 	for range count {

@@ -1,7 +1,7 @@
 package blossom
 
-// finish searches from every vertex that lacks a partner and is not at zero.
-func (e *engine) finish() error {
+// searchExposed searches from every vertex that lacks a partner and is not at zero.
+func (e *engine) searchExposed() error {
 	for v := range e.n {
 		if e.mate[v] == none && e.dual[v].positive() {
 			if err := e.search(v); err != nil {
@@ -15,20 +15,20 @@ func (e *engine) finish() error {
 // search grows one tree from root, which has no partner, and leaves it with one or at zero.
 func (e *engine) search(root int32) error {
 	e.changed = true
-	if err := e.spread(root); err != nil {
+	if err := e.growTree(root); err != nil {
 		return err
 	}
-	e.end()
+	e.endSearch()
 	return nil
 }
 
-// spread grows the tree of a search until the clock is at the bound.
-func (e *engine) spread(root int32) error {
+// growTree grows the tree of a search until the clock is at the bound.
+func (e *engine) growTree(root int32) error {
 	e.clock, e.bound = value{}, beyond
 	e.agenda, e.queue = e.agenda[:0], e.queue[:0]
-	e.seen, e.tops = e.seen[:0], e.tops[:0]
-	e.enterOuter(e.find(root))
-	if err := e.drain(); err != nil {
+	e.touched, e.treeNodes = e.touched[:0], e.treeNodes[:0]
+	e.addOuter(e.find(root))
+	if err := e.scanQueue(); err != nil {
 		return err
 	}
 	for len(e.agenda) > 0 && e.agenda[0].at.less(e.bound) {
@@ -38,7 +38,7 @@ func (e *engine) spread(root int32) error {
 		ev := e.agenda.pop()
 		switch {
 		case ev.u == grow:
-			if e.mark[ev.v] != apart || ev.at != e.best[ev.v].add(e.dual[ev.v]) {
+			if e.mark[ev.v] != unlabelled || ev.at != e.best[ev.v].add(e.dual[ev.v]) {
 				continue
 			}
 			e.clock = ev.at
@@ -56,7 +56,7 @@ func (e *engine) spread(root int32) error {
 			e.clock = ev.at
 			e.shrink(ev.u, ev.v)
 		}
-		if err := e.drain(); err != nil {
+		if err := e.scanQueue(); err != nil {
 			return err
 		}
 	}
@@ -68,9 +68,9 @@ func (e *engine) grow(v int32) {
 	b := e.find(v)
 	e.label[b] = inner
 	e.viaU[b], e.viaV[b] = e.from[v], v
-	e.tops = append(e.tops, b)
+	e.treeNodes = append(e.treeNodes, b)
 	for x := e.first[b]; ; x = e.after[x] {
-		e.see(x)
+		e.touch(x)
 		e.mark[x] = inner
 		e.dual[x] = e.dual[x].sub(e.clock)
 		if x == e.last[b] {
@@ -78,36 +78,36 @@ func (e *engine) grow(v int32) {
 		}
 	}
 	if b >= e.n {
-		e.awaitExpand(b)
+		e.scheduleExpand(b)
 	}
 	if m := e.mate[e.base[b]]; m != gone {
-		e.enterOuter(e.find(m))
+		e.addOuter(e.find(m))
 	}
 }
 
-// awaitExpand enters the value of blossom b, from now on inner, in the clock's terms.
-func (e *engine) awaitExpand(b int32) {
+// scheduleExpand enters the value of blossom b, from now on inner, in the clock's terms.
+func (e *engine) scheduleExpand(b int32) {
 	e.z[b] = e.z[b].add(e.clock.twice())
 	if at := e.z[b].half(); at.less(e.bound) {
 		e.agenda.push(event{at, expand, b})
 	}
 }
 
-// enterOuter takes a node into the tree as an outer one.
-func (e *engine) enterOuter(b int32) {
+// addOuter takes a node into the tree as an outer one.
+func (e *engine) addOuter(b int32) {
 	e.label[b] = outer
-	e.tops = append(e.tops, b)
+	e.treeNodes = append(e.treeNodes, b)
 	if b >= e.n {
 		e.z[b] = e.z[b].sub(e.clock.twice())
 	}
-	e.raiseOuter(b, e.clock)
+	e.markOuter(b, e.clock)
 }
 
-// raiseOuter makes the vertices of b outer: by is what their dual lacks in an outer vertex's
+// markOuter makes the vertices of b outer: by is what their dual lacks in an outer vertex's
 // terms. They wait in the queue to be scanned.
-func (e *engine) raiseOuter(b int32, by value) {
+func (e *engine) markOuter(b int32, by value) {
 	for x := e.first[b]; ; x = e.after[x] {
-		e.see(x)
+		e.touch(x)
 		e.mark[x] = outer
 		e.dual[x] = e.dual[x].add(by)
 		if !e.endless && e.dual[x].less(e.bound) {
@@ -120,15 +120,15 @@ func (e *engine) raiseOuter(b int32, by value) {
 	}
 }
 
-// see remembers to tidy up vertex x; it is called before x is marked or gets a best edge.
-func (e *engine) see(x int32) {
-	if e.mark[x] == apart && e.from[x] == none {
-		e.seen = append(e.seen, x)
+// touch remembers to tidy up vertex x; it is called before x is marked or gets a best edge.
+func (e *engine) touch(x int32) {
+	if e.mark[x] == unlabelled && e.from[x] == none {
+		e.touched = append(e.touched, x)
 	}
 }
 
-// drain scans the vertices that have become outer.
-func (e *engine) drain() error {
+// scanQueue scans the vertices that have become outer.
+func (e *engine) scanQueue() error {
 	for len(e.queue) > 0 {
 		u := e.queue[len(e.queue)-1]
 		e.queue = e.queue[:len(e.queue)-1]
@@ -140,7 +140,7 @@ func (e *engine) drain() error {
 	return nil
 }
 
-// scan looks along the arcs of an outer vertex. Values of vertices apart or inner are not negative
+// scan looks along the arcs of an outer vertex. Values of vertices unlabelled or inner are not negative
 // and those of outer ones not below the bound, so arcs that fail the first test can matter neither
 // now nor, for the bound only falls, later.
 func (e *engine) scan(u int32) {
@@ -161,16 +161,16 @@ func (e *engine) scan(u int32) {
 		if !t.less(e.best[v]) {
 			continue
 		}
-		e.see(v)
+		e.touch(v)
 		e.best[v], e.from[v] = t, u
-		if e.mark[v] == apart {
-			e.await(v)
+		if e.mark[v] == unlabelled {
+			e.scheduleGrow(v)
 		}
 	}
 }
 
-// await enters in the agenda that v, which is apart, is reached over its best edge.
-func (e *engine) await(v int32) {
+// scheduleGrow enters in the agenda that v, which is unlabelled, is reached over its best edge.
+func (e *engine) scheduleGrow(v int32) {
 	at := e.best[v].add(e.dual[v])
 	if !at.less(e.bound) {
 		return
@@ -182,11 +182,11 @@ func (e *engine) await(v int32) {
 	e.agenda.push(event{at, grow, v})
 }
 
-// end stops the clock at the bound, moves partners along the tree towards the goal, and dissolves
+// endSearch stops the clock at the bound, moves partners along the tree towards the goal, and expands
 // the blossoms that are left without value.
-func (e *engine) end() {
-	e.rest()
-	for _, b := range e.tops {
+func (e *engine) endSearch() {
+	e.applyDualAdjustment()
+	for _, b := range e.treeNodes {
 		if b >= e.n && e.atTop(b) {
 			switch e.label[b] {
 			case outer:
@@ -195,7 +195,7 @@ func (e *engine) end() {
 				e.z[b] = e.z[b].sub(e.clock.twice())
 			}
 		}
-		e.label[b] = apart
+		e.label[b] = unlabelled
 	}
 	switch e.ended {
 	case atZero:
@@ -206,10 +206,10 @@ func (e *engine) end() {
 		e.augment(u, v)
 		e.mate[v] = u
 	}
-	e.forget()
-	for _, b := range e.tops {
+	e.clearTouched()
+	for _, b := range e.treeNodes {
 		if b >= e.n && e.atTop(b) {
-			e.dissolve(b)
+			e.expandZero(b)
 		}
 	}
 }

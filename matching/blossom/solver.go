@@ -75,7 +75,7 @@ func (s *Solver) Count(counts []int8) error {
 // it, in the whole graph that more looks through. After an error the next Solve begins where this one did.
 func (s *Solver) Solve(ctx context.Context, more More) error {
 	if s.e != nil {
-		s.mate, s.dual = append(s.mate[:0], s.e.mate...), s.e.opened(s.dual[:0])
+		s.mate, s.dual = append(s.mate[:0], s.e.mate...), s.e.dualsWithoutBlossoms(s.dual[:0])
 	}
 	err := s.solve(ctx, more)
 	if err != nil {
@@ -104,7 +104,7 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 	if !warm {
 		s.e = newEngine(ctx, s.n, true)
 	} else {
-		begin = (*engine).settle
+		begin = (*engine).warmStart
 	}
 	e := s.e
 	e.ctx = ctx
@@ -119,7 +119,7 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 		return err
 	}
 	e.changed = true
-	for k, stage := range []func() error{e.relax, e.finish} {
+	for k, stage := range []func() error{e.fractional, e.searchExposed} {
 		if k == 0 && e.blossoms() > 0 {
 			continue // they are kept from before, and nearly everybody has a partner
 		}
@@ -131,8 +131,8 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 				break
 			}
 			e.changed = false
-			e.measure()
-			e.follow()
+			e.indexLaminar()
+			e.indexHeavyPath()
 			found, err := more()
 			if err != nil {
 				return err
@@ -147,7 +147,7 @@ func (s *Solver) solve(ctx context.Context, more More) error {
 			// good beginning there are no more.
 			last = k == 0 && len(found) < s.n/16
 		}
-		if err := e.unhalve(); err != nil {
+		if err := e.breakCycles(); err != nil {
 			return err
 		}
 	}
@@ -187,7 +187,7 @@ func (s *Solver) Value(v int) Value {
 // Over is the sum of the values of the odd sets that hold both vertices. While Solve looks for more
 // edges it may be called by several goroutines.
 func (s *Solver) Over(u, v int) Value {
-	return s.e.over(int32(u), int32(v)).public()
+	return s.e.setsOver(int32(u), int32(v)).public()
 }
 
 // Shared is a part of Over, for a quick bound: it is at least the smaller of Shared(u) and Shared(v).

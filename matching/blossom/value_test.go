@@ -127,7 +127,7 @@ func TestOutline(t *testing.T) {
 			for v := range e.dual {
 				e.dual[v] = pair(r.Int63n(5)/2-r.Int63n(2), part()).add(pair(0, part()))
 			}
-			e.outline()
+			e.roughDuals()
 			for range 200 {
 				limit := int64(math.MaxInt64 / (8 * (n + 1)))
 				x := Edge{r.Intn(n), r.Intn(n), min(limit, max(-limit, part()))}

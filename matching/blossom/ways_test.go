@@ -46,10 +46,10 @@ func TestFamiliesEachWay(t *testing.T) {
 		for _, cardinality := range []bool{false, true} {
 			want := solve(t, n, edges, cardinality)
 			for name, way := range map[string]func(*engine) error{
-				"little to begin with": func(e *engine) error { e.few = 1; return e.solve(edges) },
-				"no patience":          func(e *engine) error { e.few, e.patient = 1, 0; return e.solve(edges) },
-				"patience":             func(e *engine) error { e.few, e.patient = 2, 1000; return e.solve(edges) },
-				"everything":           func(e *engine) error { e.few = len(edges); return e.solve(edges) },
+				"little to begin with": func(e *engine) error { e.startDegree = 1; return e.solve(edges) },
+				"no patience":          func(e *engine) error { e.startDegree, e.maxRounds = 1, 0; return e.solve(edges) },
+				"patience":             func(e *engine) error { e.startDegree, e.maxRounds = 2, 1000; return e.solve(edges) },
+				"everything":           func(e *engine) error { e.startDegree = len(edges); return e.solve(edges) },
 				"high values": func(e *engine) error {
 					return cmp.Or(e.solve(edges), e.build(edges, floorOf(cardinality)), e.match(e.raiseAll))
 				},

@@ -28,16 +28,16 @@ type Without struct {
 	exposed []int32 // vertices with edges and no partner
 
 	// the perfect matching
-	room  []int32
-	dual  []value
-	z     []value
-	taken int32
+	arena     []int32
+	dual      []value
+	z         []value
+	setsTaken int32
 
 	// the search
 	x    int32
 	end  value      // the clock
 	late []value    // vertices' values in an outer vertex's terms
-	turn [3][]int32 // what moving partners changes, as it was before: see turned
+	flip [3][]int32 // what moving partners changes, as it was before: see flipped
 }
 
 // Without makes one of the matching that Solve found; more may be nil.
@@ -55,7 +55,7 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 	e := newEngine(ctx, all, true)
 	e.cards = counting{s.e.cards.each + 2*lift, s.e.cards.of}
 	w.e = e
-	for v, d := range s.e.opened(nil) {
+	for v, d := range s.e.dualsWithoutBlossoms(nil) {
 		e.mate[v], e.dual[v] = s.e.mate[v], d.add(pair(lift, 0))
 	}
 	for v := s.n; v < all; v++ {
@@ -69,13 +69,13 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 	if err := w.build(); err != nil {
 		return nil, err
 	}
-	for _, step := range []func() error{e.settle, e.relax, e.unhalve} {
+	for _, step := range []func() error{e.warmStart, e.fractional, e.breakCycles} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	for k, array := range w.turned() {
-		w.turn[k] = make([]int32, len(*array))
+	for k, array := range w.flipped() {
+		w.flip[k] = make([]int32, len(*array))
 	}
 	w.late = make([]value, all)
 	e.joined = make([]value, all)
@@ -86,7 +86,7 @@ func (s *Solver) Without(ctx context.Context) (*Without, error) {
 func (w *Without) perfect() error {
 	e := w.e
 	e.endless = false
-	err := e.finish()
+	err := e.searchExposed()
 	e.endless = true
 	if err != nil {
 		return err
@@ -96,9 +96,9 @@ func (w *Without) perfect() error {
 			return fmt.Errorf("match graph: vertex %d is without partner where there is one for everybody", v)
 		}
 	}
-	w.room = append(w.room[:0], e.room...)
+	w.arena = append(w.arena[:0], e.arena...)
 	w.dual, w.z = append(w.dual[:0], e.dual...), append(w.z[:0], e.z...)
-	w.taken = e.taken
+	w.setsTaken = e.setsTaken
 	return nil
 }
 
@@ -199,22 +199,22 @@ func (w *Without) admit(found []Edge) error {
 // restore goes back to the perfect matching.
 func (w *Without) restore() {
 	e := w.e
-	copy(e.room, w.room)
+	copy(e.arena, w.arena)
 	copy(e.dual, w.dual)
 	copy(e.z, w.z)
-	e.taken = w.taken
+	e.setsTaken = w.setsTaken
 	// Blossoms are taken from the end and put back there, in whatever order.
-	e.spare = e.spare[:0]
+	e.unused = e.unused[:0]
 	for b := e.nodes() - 1; b >= e.n; b-- {
 		if !e.inUse(b) {
-			e.spare = append(e.spare, b)
+			e.unused = append(e.unused, b)
 		}
 	}
-	for _, v := range e.seen {
-		e.best[v], e.mark[v] = beyond, apart
+	for _, v := range e.touched {
+		e.best[v], e.mark[v] = beyond, unlabelled
 	}
 	clear(e.label)
-	e.seen = e.seen[:0]
+	e.touched = e.touched[:0]
 }
 
 // search grows the tree from the partner that x leaves, and puts the clock's part into all values.
@@ -233,8 +233,8 @@ func (w *Without) search(x int32) error {
 	}
 	top := e.find(r)
 	e.clock = value{}
-	e.note(top)
-	if err := e.spread(r); err != nil {
+	e.noteJoined(top)
+	if err := e.growTree(r); err != nil {
 		return err
 	}
 	w.end = e.clock
@@ -247,7 +247,7 @@ func (w *Without) search(x int32) error {
 			e.dual[v] = e.dual[v].add(w.end)
 		}
 	}
-	for _, b := range e.tops {
+	for _, b := range e.treeNodes {
 		if b >= e.n && e.atTop(b) {
 			switch e.label[b] {
 			case outer:
@@ -255,12 +255,12 @@ func (w *Without) search(x int32) error {
 			case inner:
 				e.z[b] = e.z[b].sub(w.end.twice())
 			}
-			e.label[b] = apart
+			e.label[b] = unlabelled
 		}
 	}
-	e.measure()
-	for k, array := range w.turned() {
-		copy(w.turn[k], *array)
+	e.indexLaminar()
+	for k, array := range w.flipped() {
+		copy(w.flip[k], *array)
 	}
 	return nil
 }
@@ -294,7 +294,7 @@ func (w *Without) Early(v int) Value {
 // Above is what the values over an edge between u and v add up to at the end of the search.
 func (w *Without) Above(u, v int) Value {
 	e := w.e
-	return e.dual[u].add(e.dual[v]).add(e.over(int32(u), int32(v))).sub(pair(2*lift, 0)).public()
+	return e.dual[u].add(e.dual[v]).add(e.setsOver(int32(u), int32(v))).sub(pair(2*lift, 0)).public()
 }
 
 // Mates fills in each vertex's partner, or -1, in the matching with which the search began: the vertex left
@@ -318,9 +318,9 @@ func (w *Without) Moves(y int, moves []Move) []Move {
 			moves = append(moves, Move{v, w.known(e.mate[v])})
 		}
 	}
-	for k, array := range w.turned() {
+	for k, array := range w.flipped() {
 		for _, v := range e.moved[k] {
-			(*array)[v] = w.turn[k][v]
+			(*array)[v] = w.flip[k][v]
 		}
 	}
 	return moves
@@ -334,5 +334,5 @@ func (w *Without) known(mate int32) int32 {
 	return mate
 }
 
-// turned are the arrays in which partners move, as engine.moved has them.
-func (w *Without) turned() [3]*[]int32 { return [3]*[]int32{&w.e.mate, &w.e.base, &w.e.head} }
+// flipped are the arrays in which partners move, as engine.moved has them.
+func (w *Without) flipped() [3]*[]int32 { return [3]*[]int32{&w.e.mate, &w.e.base, &w.e.head} }

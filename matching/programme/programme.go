@@ -136,60 +136,6 @@ type Choice struct {
 	Near    []string // names of neighbouring choices, for places; made symmetric by Parse
 }
 
-// RuleKind names a kind of hard requirement.
-type RuleKind string
-
-const (
-	RuleDifferent    RuleKind = "different"     // the field differs
-	RuleDifferentAny RuleKind = "different-any" // at least one of the fields differs
-	RuleSame         RuleKind = "same"
-	RuleOneOfEach    RuleKind = "one-of-each" // one person has one of A, the other one of B
-	RuleShare        RuleKind = "share"       // at least AtLeast values in common
-	RuleWithin       RuleKind = "within"      // ordered values at most Steps apart
-	RuleApart        RuleKind = "apart"       // ordered values at least AtLeast apart
-)
-
-// Rule is a hard requirement: a pair that breaks it is never suggested.
-type Rule struct {
-	Kind    RuleKind
-	Fields  []string // one, or several for different-any
-	A, B    []string // names of choices, for one-of-each
-	AtLeast int      // for share and apart
-	Steps   int      // for within
-	// MissingAllowed says that a missing answer satisfies the rule.
-	MissingAllowed bool
-	Line           int
-}
-
-// CriterionKind names a kind of soft preference.
-type CriterionKind string
-
-const (
-	CriterionOverlap      CriterionKind = "overlap"
-	CriterionDifferent    CriterionKind = "different"
-	CriterionSame         CriterionKind = "same"
-	CriterionNear         CriterionKind = "near"
-	CriterionApart        CriterionKind = "apart"
-	CriterionExchange     CriterionKind = "exchange"
-	CriterionPlace        CriterionKind = "place"
-	CriterionAvailability CriterionKind = "availability"
-	CriterionWording      CriterionKind = "wording"
-)
-
-// Criterion is a soft preference, worth Points of the 100.
-type Criterion struct {
-	Kind   CriterionKind
-	Name   string // how it is called on screens; the field's name where the file gives none
-	Field  string // all kinds but exchange
-	Wants  string // for exchange: the field that says what a person wants …
-	Offers string // … and the one that says what a person offers
-	Remote string // for place: a yesno field; both yes makes distance matter less; may be empty
-	Points int
-	Rare   bool // for overlap: a value that few people chose counts more
-	Full   int  // for near and apart: the number of steps at which the points are nought (near) or full (apart); 0: the length of the scale
-	Line   int
-}
-
 // Per says whom a minimum or maximum counts for.
 type Per string
 

@@ -1,51 +1,105 @@
 package programme
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 )
 
-var ruleKinds = []RuleKind{RuleDifferent, RuleDifferentAny, RuleSame, RuleOneOfEach, RuleShare, RuleWithin, RuleApart}
+// RuleKind names a kind of hard requirement.
+type RuleKind string
 
-// ruleKeys says to which kinds of rule the keys belong that not every rule has.
-func ruleKeys() map[string][]string {
-	return map[string][]string{
-		"field":    {"different", "same", "one-of-each", "share", "within", "apart"},
-		"fields":   {"different-any"},
-		"a":        {"one-of-each"},
-		"b":        {"one-of-each"},
-		"at_least": {"share", "apart"},
-		"steps":    {"within"},
-	}
+const (
+	RuleDifferent    RuleKind = "different"     // the field differs
+	RuleDifferentAny RuleKind = "different-any" // at least one of the fields differs
+	RuleSame         RuleKind = "same"
+	RuleOneOfEach    RuleKind = "one-of-each" // one person has one of A, the other one of B
+	RuleShare        RuleKind = "share"       // at least AtLeast values in common
+	RuleWithin       RuleKind = "within"      // ordered values at most Steps apart
+	RuleApart        RuleKind = "apart"       // ordered values at least AtLeast apart
+)
+
+// Rule is a hard requirement: a pair that breaks it is never suggested.
+type Rule struct {
+	Kind    RuleKind
+	Fields  []string // one, or several for different-any
+	A, B    []string // names of choices, for one-of-each
+	AtLeast int      // for share and apart
+	Steps   int      // for within
+	// MissingAllowed says that a missing answer satisfies the rule.
+	MissingAllowed bool
+	Line           int
 }
 
-// fitting says which kinds of field a kind of rule or criterion can compare.
-func fitting(kind string) []Kind {
-	switch kind {
-	case "different", "different-any", "same":
-		return []Kind{KindText, KindChoice, KindLevel, KindNumber, KindYesNo, KindDate, KindEmail, KindPerson}
-	case "one-of-each":
-		return []Kind{KindChoice, KindLevel, KindTags}
-	case "share", "overlap", "availability", "exchange":
-		return []Kind{KindTags}
-	case "within", "near", "apart":
-		return []Kind{KindLevel, KindNumber}
-	case "place":
-		return []Kind{KindChoice}
-	case "wording":
-		return []Kind{KindText}
-	case "remote":
-		return []Kind{KindYesNo}
-	}
-	return nil
+// ruleKind is all that the file knows of a kind of rule. How it is judged is an entry in a table of package score.
+type ruleKind struct {
+	kind    RuleKind
+	keys    []string // those that not every kind has; fields if it names several, else field
+	fits    fit      // which fields it can compare
+	missing string   // what becomes of a missing answer where the rule does not say: allow or wait
+	read    func(d *decoder, t *table, r *Rule, f Field)
+	asks    string // what it asks of two people, %s being its fields
 }
+
+// ruleKinds are the kinds of rule, in the order in which mistakes name them.
+var ruleKinds = []ruleKind{
+	{RuleDifferent, []string{"field"}, different, "wait", nil, "different %s"},
+	{RuleDifferentAny, []string{"fields"}, different, "wait", nil, "different %s"},
+	{RuleSame, []string{"field"}, same, "wait", nil, "same %s"},
+	{RuleOneOfEach, []string{"field", "a", "b"}, fit{kinds: []Kind{KindChoice, KindLevel, KindTags}}, "wait", readSides, "one of each %s"},
+	{RuleShare, []string{"field", "at_least"}, tags, "wait", readShare, "%s in common"},
+	{RuleWithin, []string{"field", "steps"}, ordered, "allow", readWithin, "%s not far apart"},
+	{RuleApart, []string{"field", "at_least"}, ordered, "allow", readApart, "%s far enough apart"},
+}
+
+// RuleKinds are all kinds of rule.
+func RuleKinds() []RuleKind {
+	kinds := make([]RuleKind, len(ruleKinds))
+	for i, k := range ruleKinds {
+		kinds[i] = k.kind
+	}
+	return kinds
+}
+
+// ruleKindOf returns what is known of a kind of rule; false for one that there is not.
+func ruleKindOf(kind RuleKind) (ruleKind, bool) {
+	for _, k := range ruleKinds {
+		if k.kind == kind {
+			return k, true
+		}
+	}
+	return ruleKind{}, false
+}
+
+// Asks says what the rule asks of two people, its fields being named so: "different sector or profession". It panics
+// over a rule that was not read from a file and has a kind that there is not.
+func (r Rule) Asks(fields string) string {
+	k, known := ruleKindOf(r.Kind)
+	if !known {
+		panic(fmt.Sprintf("say rule: unknown kind %q", r.Kind))
+	}
+	return fmt.Sprintf(k.asks, fields)
+}
+
+// keysOf says to which kinds the keys belong that not every kind has.
+func keysOf[K any](kinds []K, of func(K) (kind string, keys []string)) map[string][]string {
+	belong := make(map[string][]string)
+	for _, k := range kinds {
+		kind, keys := of(k)
+		for _, key := range keys {
+			belong[key] = append(belong[key], kind)
+		}
+	}
+	return belong
+}
+
+func (k ruleKind) itsKeys() (string, []string) { return string(k.kind), k.keys }
 
 func (d *decoder) rules(tables []*table) {
 	for _, t := range tables {
-		r := Rule{Line: t.line, Kind: kindOf(t, ruleKinds)}
+		r := Rule{Line: t.line, Kind: kindOf(t, RuleKinds())}
 		if r.Kind != "" {
 			t.where += " " + quote(string(r.Kind))
-			t.only(string(r.Kind), ruleKeys())
+			t.only(string(r.Kind), keysOf(ruleKinds, ruleKind.itsKeys))
 		}
 		d.rule(t, &r)
 		t.finish()
@@ -69,64 +123,75 @@ func kindOf[T ~string](t *table, kinds []T) T {
 }
 
 func (d *decoder) rule(t *table, r *Rule) {
-	var fields []Field
-	if r.Kind == RuleDifferentAny {
-		names, at := t.texts("fields")
-		for i, name := range names {
-			if slices.Contains(names[:i], name) {
-				t.at(at[i], "fields has %s twice", quote(name))
-			}
-			f, _ := d.refer(t, "fields", name, at[i], string(r.Kind))
+	k, known := ruleKindOf(r.Kind)
+	fields := d.ruleFields(t, r, k)
+	for _, k := range ruleKinds {
+		for _, key := range k.keys {
+			t.look(key)
+		}
+	}
+	if !known {
+		k.missing = "wait"
+	}
+	r.MissingAllowed = oneOf(t, "missing", k.missing, "allow", "wait") == "allow"
+	if len(fields) > 0 && k.read != nil {
+		k.read(d, t, r, fields[0])
+	}
+}
+
+// ruleFields reads the field, or the fields, that a rule compares.
+func (d *decoder) ruleFields(t *table, r *Rule, k ruleKind) (fields []Field) {
+	if !slices.Contains(k.keys, "fields") {
+		if name, ok := d.fieldKey(t, "field", k.kind != ""); ok {
+			f, _ := d.refer(t, "field", name, t.lineOf("field"), k.fits)
 			fields = append(fields, f)
+			r.Fields = []string{name}
 		}
-		if n := t.keys["fields"]; n == nil || n.list && len(n.items) < 2 {
-			t.problem("fields", "fields must name two fields or more, like [\"sector\", \"profession\"]")
+		return fields
+	}
+	names, at := t.texts("fields")
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			t.at(at[i], "fields has %s twice", quote(name))
 		}
-		r.Fields = names
-	} else if name, ok := d.fieldKey(t, "field", r.Kind != ""); ok {
-		f, _ := d.refer(t, "field", name, t.lineOf("field"), string(r.Kind))
+		f, _ := d.refer(t, "fields", name, at[i], k.fits)
 		fields = append(fields, f)
-		r.Fields = []string{name}
 	}
-	for _, key := range []string{"fields", "field", "a", "b", "at_least", "steps"} {
-		t.look(key)
+	if n := t.keys["fields"]; n == nil || n.list && len(n.items) < 2 {
+		t.problem("fields", "fields must name two fields or more, like [\"sector\", \"profession\"]")
 	}
-	r.MissingAllowed = oneOf(t, "missing", usualMissing(r.Kind), "allow", "wait") == "allow"
-	if len(fields) == 0 {
-		return
-	}
-	d.limits(t, r, fields[0])
-	if r.Kind == RuleOneOfEach {
-		r.A = d.side(t, "a", fields[0])
-		r.B = d.side(t, "b", fields[0])
-	}
+	r.Fields = names
+	return fields
 }
 
-// usualMissing is what becomes of a missing answer where the rule does not say.
-func usualMissing(kind RuleKind) string {
-	if kind == RuleWithin || kind == RuleApart {
-		return "allow"
+// mostOfAnything is the highest number that a rule may name where its field sets no limit.
+const mostOfAnything = 1_000_000
+
+// readShare reads how many choices two must share: no more than there are.
+func readShare(d *decoder, t *table, r *Rule, f Field) {
+	most := mostOfAnything
+	if f.Kind.offersChoices() && !d.broken[f.Name] && !f.Other {
+		most = len(f.Choices)
 	}
-	return "wait"
+	r.AtLeast = t.whole("at_least", 1, most, 1)
 }
 
-// limits reads the numbers of a rule and reports those that no pair could meet.
-func (d *decoder) limits(t *table, r *Rule, f Field) {
-	most := 1_000_000
+// readApart reads how far apart two must be: no farther than the scale is long.
+func readApart(d *decoder, t *table, r *Rule, f Field) {
+	most := mostOfAnything
 	if f.Kind.offersChoices() && !d.broken[f.Name] {
-		switch {
-		case r.Kind == RuleShare && !f.Other:
-			most = len(f.Choices)
-		case r.Kind == RuleApart:
-			most = max(1, len(f.Choices)-1)
-		}
+		most = max(1, len(f.Choices)-1)
 	}
-	switch r.Kind {
-	case RuleShare, RuleApart:
-		r.AtLeast = t.whole("at_least", 1, most, 1)
-	case RuleWithin:
-		r.Steps = t.whole("steps", 0, most, 1)
-	}
+	r.AtLeast = t.whole("at_least", 1, most, 1)
+}
+
+func readWithin(_ *decoder, t *table, r *Rule, _ Field) {
+	r.Steps = t.whole("steps", 0, mostOfAnything, 1)
+}
+
+func readSides(d *decoder, t *table, r *Rule, f Field) {
+	r.A = d.side(t, "a", f)
+	r.B = d.side(t, "b", f)
 }
 
 // side reads the choices that one of the two must have.
@@ -152,59 +217,4 @@ func firstChoice(f Field) string {
 		return "…"
 	}
 	return f.Choices[0].Name
-}
-
-// fieldKey reads the name of the field that a rule or criterion is about.
-func (d *decoder) fieldKey(t *table, key string, needed bool) (string, bool) {
-	if !t.has(key) {
-		if needed {
-			t.problem(key, "%s is missing", key)
-		}
-		t.look(key)
-		return "", false
-	}
-	name := t.required(key)
-	return name, name != ""
-}
-
-// refer returns the field that a rule or criterion names at a key, and reports one that is unknown,
-// private or of a kind that cannot be compared so. The zero Field stands for one that is unknown.
-func (d *decoder) refer(t *table, key, name string, line int, kind string) (Field, bool) {
-	f, ok := d.Field(name)
-	if !ok {
-		if d.unsure {
-			return Field{}, false
-		}
-		names := make([]string, len(d.Fields))
-		for i, f := range d.Fields {
-			names[i] = f.Name
-		}
-		t.at(line, "%s names %s, which is no field%s", key, quote(name), t.suggest(name, names))
-		return Field{}, false
-	}
-	fits := fitting(kind)
-	switch {
-	case f.Private:
-		t.at(line, "%s names %s, which is private; private answers are never scored or compared", key, quote(name))
-		return f, false
-	case f.Kind != "" && fits != nil && !slices.Contains(fits, f.Kind):
-		t.at(line, "%s names %s, a field of kind %s; this needs %s%s", key, quote(name), quote(string(f.Kind)),
-			alternatives(words(fits)), instead(kind, f.Kind))
-		return f, false
-	}
-	return f, true
-}
-
-// instead proposes what does for a kind of field what was meant.
-func instead(kind string, field Kind) string {
-	if field != KindTags {
-		return ""
-	}
-	switch {
-	case kind == "same":
-		return "; for tags use share or overlap"
-	case strings.HasPrefix(kind, "different"):
-		return "; tags can be shared, not different"
-	}
-	return ""
 }

@@ -6,6 +6,8 @@ package say
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Points writes tenths of a point with one decimal, so that what is added up adds up and columns stand in
@@ -107,4 +109,24 @@ func Some(list []string, most int) string {
 		return strings.Join(list, "; ")
 	}
 	return fmt.Sprintf("%s; and %d more", strings.Join(list[:most], "; "), len(list)-most)
+}
+
+// Capital is a sentence with its first letter made a capital.
+func Capital(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[n:]
+}
+
+// InSentence is a label as it stands inside a sentence: with a small letter, unless it begins with an
+// abbreviation.
+func InSentence(label string) string {
+	first, n := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[n:])
+	if !unicode.IsUpper(first) || unicode.IsUpper(second) {
+		return label
+	}
+	return string(unicode.ToLower(first)) + label[n:]
 }

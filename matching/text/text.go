@@ -110,6 +110,16 @@ func Line(s string) string {
 	return out
 }
 
+// Clip cuts what is safe to draw to the length of a phrase inside a sentence.
+func Clip(safe string) string {
+	const most = 48
+	r := []rune(safe)
+	if len(r) <= most {
+		return safe
+	}
+	return Line(strings.TrimRight(string(r[:most-1]), " ")) + "…"
+}
+
 // plain reports whether s is printable ASCII, as most text is.
 func plain(s string) bool {
 	for i := 0; i < len(s); i++ {

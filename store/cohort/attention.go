@@ -83,9 +83,9 @@ func (s *State) brokenPairs() []Attention {
 		members := p.Members()
 		for _, two := range twos(members) {
 			for _, b := range s.Scorer().Breaches(two[0], two[1]) {
-				if !slices.Contains(f.Against, b.Public) || b.Always {
+				if !slices.Contains(f.Against, b.Public()) || b.Always {
 					list = append(list, Attention{Kind: AttendBroken, People: members,
-						Sentence: fmt.Sprintf("%s are %s, and break a rule now: %s", s.CallAll(members), f.State, b.Sentence)})
+						Sentence: fmt.Sprintf("%s are %s, and break a rule now: %s", s.CallAll(members), f.State, b.Sentence())})
 				}
 			}
 		}

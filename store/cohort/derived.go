@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"crosswalk/matching"
+	"crosswalk/matching/score"
 )
 
 // derived is what is worked out of a state when it is first asked for, and then kept. Only a state that was
@@ -18,13 +19,13 @@ type derived struct {
 // scores is the scorer of a state, made when it is first asked for. States between which nothing was decided
 // about people and pairs have the same.
 type scores struct {
-	near   *matching.Scorer // of much the same cohort, to begin with; nil if none is known
+	near   *score.Scorer // of much the same cohort, to begin with; nil if none is known
 	once   sync.Once
-	scorer atomic.Pointer[matching.Scorer]
+	scorer atomic.Pointer[score.Scorer]
 }
 
 // newDerived is what is derived of a state whose scorer is made of one near to it, if not nil.
-func newDerived(near *matching.Scorer) *derived { return &derived{scores: &scores{near: near}} }
+func newDerived(near *score.Scorer) *derived { return &derived{scores: &scores{near: near}} }
 
 // derivedFor is what is derived of a state that a change which decides nothing about people and pairs led to.
 func (s *State) derivedFor(next *State) *derived {
@@ -35,7 +36,7 @@ func (s *State) derivedFor(next *State) *derived {
 }
 
 // known is the scorer if it is made, else the one to begin with.
-func (c *scores) known() *matching.Scorer {
+func (c *scores) known() *score.Scorer {
 	if made := c.scorer.Load(); made != nil {
 		return made
 	}
@@ -45,14 +46,14 @@ func (c *scores) known() *matching.Scorer {
 // Scorer is the scorer of the cohort. It is made once for a state (some milliseconds for 500 people, and
 // more than in proportion beyond; much less if the state before had the same people and answers) and may
 // be used by several goroutines.
-func (s *State) Scorer() *matching.Scorer {
+func (s *State) Scorer() *score.Scorer {
 	if s.derived == nil {
-		return matching.NewScorer(s.Pool())
+		return score.NewScorer(s.Pool())
 	}
 	c := s.derived.scores
 	c.once.Do(func() {
 		if c.near == nil {
-			c.scorer.Store(matching.NewScorer(s.Pool()))
+			c.scorer.Store(score.NewScorer(s.Pool()))
 		} else {
 			c.scorer.Store(c.near.With(s.Pool()))
 		}
@@ -61,7 +62,7 @@ func (s *State) Scorer() *matching.Scorer {
 }
 
 // scorerNear is the scorer of the state, or one like it; nil if none is made yet.
-func (s *State) scorerNear() *matching.Scorer {
+func (s *State) scorerNear() *score.Scorer {
 	if s.derived == nil {
 		return nil
 	}

@@ -4,12 +4,14 @@ import (
 	"context"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 )
 
-// Explain answers "why not these two?" as [matching.Explain] does, with the state's scorer or one like it. Of
+// Explain answers "why not these two?" as [plan.Explain] does, with the state's scorer or one like it. Of
 // two who were published together it gives the score and how it came about as they were then.
-func (s *State) Explain(ctx context.Context, scorer *matching.Scorer, a, b matching.ID) (*matching.Explanation, error) {
-	e, err := matching.Explain(ctx, scorer, s.Plan, a, b, s.Options())
+func (s *State) Explain(ctx context.Context, scorer *score.Scorer, a, b matching.ID) (*plan.Explanation, error) {
+	e, err := plan.Explain(ctx, scorer, s.Plan, a, b, s.Options())
 	if err != nil || !e.Together || e.Pair.State != matching.Published {
 		return e, err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/say"
 )
 
@@ -13,7 +14,7 @@ const MostInstead = 3
 
 // SayInstead says in a sentence, safe to draw, whose waiting instead of somebody else's would cost least, and
 // what; it is empty where there is nobody.
-func (s *State) SayInstead(others []matching.Price) string {
+func (s *State) SayInstead(others []plan.Price) string {
 	said := make([]string, len(others))
 	for k, p := range others {
 		loss := "costs nothing"

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/text"
 )
 
@@ -14,7 +15,7 @@ import (
 type Planning struct {
 	// Planner is the cohort's, asked for when there is something to plan; its next plan begins with what it
 	// found out for the last.
-	Planner func() *matching.Planner
+	Planner func() *plan.Planner
 	// Recorded reads the plan that was recorded with an entry of the cohort's log.
 	Recorded func(seq uint64) (*matching.Plan, error)
 }

@@ -120,7 +120,7 @@ func (c *Override) prepare(s *State, _ Stamp) error {
 		return errNobody
 	}
 	for _, b := range s.Scorer().Breaches(c.A, c.B) {
-		c.Against = append(c.Against, b.Public)
+		c.Against = append(c.Against, b.Public())
 	}
 	return nil
 }
@@ -131,7 +131,7 @@ func (c *Override) check(s *State, _ Stamp) error {
 	}
 	for _, b := range s.Scorer().Breaches(c.A, c.B) {
 		if b.Always {
-			return Refuse("%s cannot be paired, even by override: %s", s.CallPair(c.A, c.B), b.Sentence)
+			return Refuse("%s cannot be paired, even by override: %s", s.CallPair(c.A, c.B), b.Sentence())
 		}
 	}
 	if c.Why.isNone() {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/store/cohort"
 	"crosswalk/store/storetest"
@@ -131,7 +132,7 @@ func TestPriority(t *testing.T) {
 	o := storetest.Open(t, 40)
 	before := o.State()
 	s := o.Do(&cohort.Replan{Priority: programme.PriorityWeakest})
-	if got := s.Options(); got != (matching.Options{Order: matching.Best, Priority: programme.PriorityWeakest}) {
+	if got := s.Options(); got != (plan.Options{Order: matching.Best, Priority: programme.PriorityWeakest}) {
 		t.Errorf("%+v", got)
 	}
 	if s.Plan.Weakest <= before.Plan.Weakest || s.Plan.Total >= before.Plan.Total {
@@ -146,7 +147,7 @@ func TestPriority(t *testing.T) {
 	// The programme's own says nothing more, and the order is still nobody's choice: publishing makes it steady.
 	o.Do(&cohort.UseProgramme{Programme: storetest.ShippedSource(t) + "\n# our own\n"})
 	s = o.Do(&cohort.Publish{Start: storetest.Day("2023-04-03")})
-	if got := s.Options(); got != (matching.Options{Order: matching.Steady, Priority: programme.PriorityWeakest}) {
+	if got := s.Options(); got != (plan.Options{Order: matching.Steady, Priority: programme.PriorityWeakest}) {
 		t.Errorf("published: %+v", got)
 	}
 	if s.Plan.Weakest <= before.Plan.Weakest {
@@ -194,7 +195,7 @@ func TestFixedPairBreaksRuleLater(t *testing.T) {
 	if len(list) != 1 || list[0].Kind != cohort.AttendBroken || len(list[0].People) != 2 {
 		t.Fatalf("%+v", list)
 	}
-	if list[0].Sentence != s.CallPair(p.A, p.B)+" are locked, and break a rule now: "+s.Scorer().Breaches(p.A, p.B)[0].Sentence {
+	if list[0].Sentence != s.CallPair(p.A, p.B)+" are locked, and break a rule now: "+s.Scorer().Breaches(p.A, p.B)[0].Sentence() {
 		t.Error(list[0].Sentence)
 	}
 }

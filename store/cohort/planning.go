@@ -6,6 +6,8 @@ import (
 	"maps"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 )
 
 // plan plans a state that is not handed out yet, and leaves the scorer for it. Undo and redo bring back the
@@ -21,20 +23,20 @@ func (p Planning) plan(ctx context.Context, s, next *State, c Change) error {
 	}
 	planner := p.Planner()
 	scorer := planner.Scorer(s.scorerNear(), next.Pool())
-	plan := p.planWas(next, c, scorer)
-	if plan == nil {
+	found := p.planWas(next, c, scorer)
+	if found == nil {
 		var err error
-		if plan, err = planner.Solve(ctx, scorer, next.Options()); err != nil {
+		if found, err = planner.Solve(ctx, scorer, next.Options()); err != nil {
 			return err
 		}
 	}
-	next.setPlan(plan)
+	next.setPlan(found)
 	next.derived = newDerived(scorer)
 	return nil
 }
 
 // planWas is the plan that an undo or a redo brings back, nil if there is none.
-func (p Planning) planWas(next *State, c Change, scorer *matching.Scorer) *matching.Plan {
+func (p Planning) planWas(next *State, c Change, scorer *score.Scorer) *matching.Plan {
 	if !isUndo(c) {
 		return nil
 	}
@@ -42,19 +44,19 @@ func (p Planning) planWas(next *State, c Change, scorer *matching.Scorer) *match
 	if !ok {
 		return nil
 	}
-	plan, err := p.Recorded(seq)
-	if err != nil || plan == nil || plan.Verify(scorer) != nil {
+	was, err := p.Recorded(seq)
+	if err != nil || was == nil || plan.Verify(was, scorer) != nil {
 		return nil
 	}
-	return plan
+	return was
 }
 
 // setPlan puts a plan on the screen of a state that is not handed out yet.
 func (s *State) setPlan(p *matching.Plan) { s.PlanBefore, s.Plan = s.Plan, p }
 
 // Options is how the cohort wants to be planned.
-func (s *State) Options() matching.Options {
-	return matching.Options{Order: s.Order, Priority: cmp.Or(s.Priority, s.Programme.Priority)}
+func (s *State) Options() plan.Options {
+	return plan.Options{Order: s.Order, Priority: cmp.Or(s.Priority, s.Programme.Priority)}
 }
 
 // VerifyPlan holds the plan on the screen against the rules. That another cohort has published one of its
@@ -67,5 +69,5 @@ func (s *State) VerifyPlan() error {
 			delete(pool.Earlier, c)
 		}
 	}
-	return s.Plan.Verify(matching.NewScorer(pool))
+	return plan.Verify(s.Plan, score.NewScorer(pool))
 }

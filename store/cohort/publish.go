@@ -9,6 +9,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/score"
 )
 
 // Publish makes an exchange of every pair and trio that is not one yet. Pairs, scores, reasons and dates are
@@ -51,7 +52,7 @@ func (c *Publish) prepare(s *State, _ Stamp) error {
 }
 
 // publishedPair takes a pair of the plan down.
-func publishedPair(p matching.Pair, scorer *matching.Scorer) PublishedPair {
+func publishedPair(p matching.Pair, scorer *score.Scorer) PublishedPair {
 	out := PublishedPair{A: p.A, B: p.B, C: p.C, Score: p.Score, Lowest: p.Lowest, Against: p.Against}
 	if !p.IsTrio() {
 		out.Why = scorer.Why(p.A, p.B)

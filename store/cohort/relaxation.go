@@ -4,13 +4,14 @@ import (
 	"fmt"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/say"
 )
 
 // SayRelaxations says in sentences, safe to draw, what doing without one rule would bring somebody who
 // waits. A rule is left out of it if all that it would bring is somebody else waiting instead, and that
 // can be had without: whoever has a possible partner can be paired at somebody's cost.
-func (s *State) SayRelaxations(id matching.ID, ways []matching.Relaxation) []string {
+func (s *State) SayRelaxations(id matching.ID, ways []plan.Relaxation) []string {
 	pairable := s.hasPartner(id)
 	var out []string
 	for _, w := range ways {

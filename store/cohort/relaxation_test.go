@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/store/storetest"
 )
 
@@ -15,7 +15,7 @@ func TestSayRelaxations(t *testing.T) {
 		t.Helper()
 		s := o.State()
 		for _, w := range s.Plan.Waiting {
-			ways, err := matching.Relaxations(context.Background(), s.Scorer(), s.Plan, w.ID, s.Options())
+			ways, err := plan.Relaxations(context.Background(), s.Scorer(), s.Plan, w.ID, s.Options())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -115,7 +115,7 @@ func TestLockedTrioBreaksRule(t *testing.T) {
 		t.Errorf("%+v", q)
 	}
 	list := s.Attention()
-	want := s.CallAll(s.InOrder(p.Members())) + " are locked, and break a rule now: " + s.Scorer().Breaches(p.A, p.C)[0].Sentence
+	want := s.CallAll(s.InOrder(p.Members())) + " are locked, and break a rule now: " + s.Scorer().Breaches(p.A, p.C)[0].Sentence()
 	if len(list) != 1 || list[0].Kind != cohort.AttendBroken || len(list[0].People) != 3 || list[0].Sentence != want {
 		t.Errorf("%+v, want %q", list, want)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 )
 
 // Weigh gives criteria of the cohort's programme other points. Those that it does not name keep theirs.
@@ -75,7 +76,7 @@ func (s *State) Recounted(before *State) *matching.Plan {
 	if s.Programme.SameAs(before.Programme) {
 		return before.Plan
 	}
-	return s.Scorer().Rescored(before.Plan)
+	return plan.Rescored(before.Plan, s.Scorer())
 }
 
 // Recounts reports whether a change of the log, or what it undid or made again, altered what pairs score:

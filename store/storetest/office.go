@@ -16,6 +16,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/cohort"
@@ -335,7 +336,7 @@ func Running(tb testing.TB, n int) (*Office, *cohort.Exchange) {
 // SameScorer requires that a state's scorer says what one that is made from nothing says.
 func (o *Office) SameScorer(s *cohort.State) {
 	o.Helper()
-	got, want := s.Scorer(), matching.NewScorer(s.Pool())
+	got, want := s.Scorer(), score.NewScorer(s.Pool())
 	inOrder := cmpopts.SortSlices(func(a, b *matching.Applicant) bool { return a.ID < b.ID })
 	if diff := cmp.Diff(want.Pool(), got.Pool(), append(Exact, inOrder)...); diff != "" {
 		o.Fatalf("the scorer is of another pool:\n%s", diff)

@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/score"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
@@ -20,7 +21,7 @@ import (
 // of is another.
 type drawnApplication struct {
 	state  *cohort.State
-	scorer *matching.Scorer
+	scorer *score.Scorer
 	id     matching.ID
 	w      int
 	dark   bool

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
 )
@@ -23,7 +24,7 @@ type alternativeJSON struct {
 	Proved bool       `json:"proved"`
 }
 
-func alternativesAsJSON(s *cohort.State, plan *matching.Plan, cohort *string, seconds float64, others []matching.Alternative) alternativesJSON {
+func alternativesAsJSON(s *cohort.State, plan *matching.Plan, cohort *string, seconds float64, others []plan.Alternative) alternativesJSON {
 	out := alternativesJSON{planAsJSON(s, plan, cohort, seconds), []alternativeJSON{}}
 	for _, o := range others {
 		p := planAsJSON(s, o.Plan, cohort, 0)
@@ -33,7 +34,7 @@ func alternativesAsJSON(s *cohort.State, plan *matching.Plan, cohort *string, se
 }
 
 // printAlternatives prints what each next best plan does otherwise.
-func (r *run) printAlternatives(s *cohort.State, plan *matching.Plan, others []matching.Alternative, differ int) {
+func (r *run) printAlternatives(s *cohort.State, plan *matching.Plan, others []plan.Alternative, differ int) {
 	switch {
 	case len(others) == 0 && differ > 1:
 		r.printf("\nNo other plan was found that matches as many people and differs in %d pairs.\n", differ)

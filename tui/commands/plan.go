@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
@@ -75,30 +76,30 @@ func (c *matchCommand) Run(r *run) error {
 		return r.printReadiness(s, c.JSON)
 	}
 	begun = r.stopwatch()
-	plan, err := matching.Solve(r.ctx, s.Scorer(), s.Options())
+	found, err := plan.Solve(r.ctx, s.Scorer(), s.Options())
 	if err != nil {
 		return err
 	}
-	return c.print(r, s, plan, nil, begun)
+	return c.print(r, s, found, nil, begun)
 }
 
 // print prints a plan, with the next best ones if they were asked for.
-func (c *matchCommand) print(r *run, s *cohort.State, plan *matching.Plan, cohort *string, begun time.Time) error {
+func (c *matchCommand) print(r *run, s *cohort.State, found *matching.Plan, cohort *string, begun time.Time) error {
 	seconds := r.stopwatch().Sub(begun).Seconds()
 	if c.Alternatives == 0 {
-		return r.printPlan(s, plan, cohort, c.JSON, seconds)
+		return r.printPlan(s, found, cohort, c.JSON, seconds)
 	}
-	others, err := matching.Alternatives(r.ctx, s.Scorer(), plan, c.Alternatives, c.Differ, s.Options())
+	others, err := plan.Alternatives(r.ctx, s.Scorer(), found, c.Alternatives, c.Differ, s.Options())
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		return r.printJSON(alternativesAsJSON(s, plan, cohort, seconds, others))
+		return r.printJSON(alternativesAsJSON(s, found, cohort, seconds, others))
 	}
-	if err := r.printPlan(s, plan, cohort, false, seconds); err != nil {
+	if err := r.printPlan(s, found, cohort, false, seconds); err != nil {
 		return err
 	}
-	r.printAlternatives(s, plan, others, c.Differ)
+	r.printAlternatives(s, found, others, c.Differ)
 	return nil
 }
 

@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/score"
 )
 
 type pricesCommand struct {
@@ -42,7 +44,7 @@ func (c *pricesCommand) Run(r *run) error {
 			return err
 		}
 		lines := []priceJSON{}
-		err = matching.Prices(r.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), func(p matching.Price) bool {
+		err = plan.Prices(r.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), func(p plan.Price) bool {
 			line := priceJSON{Partner: s.email(p.Partner)}
 			switch {
 			case len(p.Blocked) > 0:
@@ -84,17 +86,17 @@ func (c *pricesCommand) Run(r *run) error {
 
 // allStays is what is said of a person in a pair that stays; of one in two, it names both partners.
 func (s *session) allStays(id matching.ID, err error) error {
-	var fixed *matching.FixedError
+	var fixed *plan.FixedError
 	if st := s.state.Position(id); errors.As(err, &fixed) && len(s.state.FixedTeamsOf(id)) > 1 {
 		return fmt.Errorf("%s is %s %s", s.state.Call(id), st.Kind, st.Say(s.state))
 	}
 	return err
 }
 
-func breachWords(list []matching.Breach) string {
+func breachWords(list []score.Breach) string {
 	words := make([]string, len(list))
 	for i, b := range list {
-		words[i] = b.Short
+		words[i] = b.Short()
 	}
 	return strings.Join(words, "; ")
 }

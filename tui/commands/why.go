@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
 )
@@ -38,7 +39,7 @@ func (c *whyCommand) Run(r *run) error {
 	})
 }
 
-func (s *session) printExplanation(e *matching.Explanation) {
+func (s *session) printExplanation(e *plan.Explanation) {
 	names := s.state.CallPair(e.A, e.B)
 	switch {
 	case e.Together && e.Pair.IsTrio():
@@ -53,7 +54,7 @@ func (s *session) printExplanation(e *matching.Explanation) {
 		s.printf("  %-12s %5s of %s  %s\n", p.Criterion, say.Tenths(p.Points), say.Tenths(p.Possible), p.Phrase)
 	}
 	for _, b := range e.Breaches {
-		s.printf("  forbidden: %s\n", b.Sentence)
+		s.printf("  forbidden: %s\n", b.Sentence())
 	}
 	if len(e.Fixed) > 0 {
 		s.printFixed(e.A, e.B)
@@ -105,7 +106,7 @@ func (s *session) whyWaiting(who string) error {
 	if !able {
 		return nil
 	}
-	instead, err := matching.Instead(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), cohort.MostInstead)
+	instead, err := plan.Instead(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options(), cohort.MostInstead)
 	if err != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func (s *session) whyWaiting(who string) error {
 	if err := s.printChances(a.ID); err != nil {
 		return err
 	}
-	ways, err := matching.Relaxations(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options())
+	ways, err := plan.Relaxations(s.ctx, s.state.Scorer(), s.state.Plan, a.ID, s.state.Options())
 	if err != nil {
 		return err
 	}
@@ -132,7 +133,7 @@ const mostChances = 5
 // paired now and what it would cost.
 func (s *session) printChances(id matching.ID) error {
 	n := 0
-	err := matching.Prices(s.ctx, s.state.Scorer(), s.state.Plan, id, s.state.Options(), func(p matching.Price) bool {
+	err := plan.Prices(s.ctx, s.state.Scorer(), s.state.Plan, id, s.state.Options(), func(p plan.Price) bool {
 		if p.Locked || p.Blocked != nil {
 			return false
 		}

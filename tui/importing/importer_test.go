@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
-	"crosswalk/matching"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui"
@@ -287,7 +287,7 @@ func TestImportLeavesCohort(t *testing.T) {
 	if a, _ := old.ByEmail("amara.osei@example.org"); !a.Withdrawn || old.Seq <= now.Seq {
 		t.Fatal("nothing was changed in the cohort before, or nothing later")
 	}
-	d.Send(shell.ScoredMsg{Cohort: 1, Seq: now.Seq, Scorer: matching.NewScorer(old.Pool())})
+	d.Send(shell.ScoredMsg{Cohort: 1, Seq: now.Seq, Scorer: score.NewScorer(old.Pool())})
 	if d.M.Shell().State().Name != "Cohort 2" || d.M.Shell().Scorer() != nil {
 		t.Fatal("the program went back to the cohort it had left")
 	}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/tui/shell"
 )
 
@@ -31,12 +32,12 @@ func (m *screen) Selected() []matching.ID {
 }
 
 // ChanceWords says whom somebody is with and what it would cost to have them.
-func (m *screen) ChanceWords(id matching.ID, price matching.Price, w int) string {
+func (m *screen) ChanceWords(id matching.ID, price plan.Price, w int) string {
 	return chanceWords(m.sh, m.plan.partners(id), price, w)
 }
 
 // SetPrices gives the first partners of whoever the detail has turned to other prices.
-func (m *screen) SetPrices(prices []matching.Price) {
+func (m *screen) SetPrices(prices []plan.Price) {
 	q := m.prices.of(m.person())
 	for i, p := range prices {
 		q.rows[i].price, q.rows[i].known = p, true
@@ -65,7 +66,7 @@ func (p partner) Id() matching.ID { return p.id }
 func (p partner) Free() bool { return p.free() }
 
 // Price is what the partner would cost; false while that is not known.
-func (p partner) Price() (matching.Price, bool) { return p.price, p.known }
+func (p partner) Price() (plan.Price, bool) { return p.price, p.known }
 
 // Listed are the partners in the list that is open, in its order.
 func Listed(d shell.Dialog) []Partner { return d.(*partnerList).rows() }

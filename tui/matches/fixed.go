@@ -6,6 +6,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
@@ -30,7 +31,7 @@ func takesMore(s *cohort.State, id matching.ID) bool {
 		}
 	}
 	a, ok := s.Person(id)
-	return ok && partners < min(a.Capacity(), 2)
+	return ok && partners < min(a.Capacity(), matching.MostPartners)
 }
 
 // unpairable says why two people cannot be paired even by override; nothing if they can, or are already.
@@ -45,19 +46,19 @@ func unpairable(sh *shell.Shell, a, b matching.ID) string {
 		return ""
 	}
 	if x, is := always(sh.Scorer().Breaches(a, b)); is {
-		return "Never, not even by override: " + x.Sentence + "."
+		return "Never, not even by override: " + x.Sentence() + "."
 	}
 	return ""
 }
 
 // always returns the first rule that two people break and that no override can break.
-func always(breaches []matching.Breach) (matching.Breach, bool) {
+func always(breaches []score.Breach) (score.Breach, bool) {
 	for _, b := range breaches {
 		if b.Always {
 			return b, true
 		}
 	}
-	return matching.Breach{}, false
+	return score.Breach{}, false
 }
 
 // anyUnpublished reports whether any pair of a plan is no exchange yet; it is asked for with every key.

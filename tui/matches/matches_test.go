@@ -11,7 +11,9 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui"
 	"crosswalk/tui/matches"
@@ -118,14 +120,14 @@ func TestPricesAreFreshSolves(t *testing.T) {
 	d := tuitest.Sample(t, 120, 40)
 	d.Keys("j", "o")
 	s := d.State()
-	scorer := matching.NewScorer(s.Pool())
+	scorer := score.NewScorer(s.Pool())
 	person := d.Person("José Núñez")
 	rows, _, _ := matches.In(d.M.Screen(shell.MatchesTab)).Partners(person)
 	for _, r := range rows {
 		if !r.Free() {
 			continue
 		}
-		plan, err := matching.Forced(context.Background(), scorer, s.Plan, person, r.Id(), s.Options())
+		plan, err := plan.Forced(context.Background(), scorer, s.Plan, person, r.Id(), s.Options())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -467,7 +469,7 @@ func TestMatchesSurvivesAnyKeys(t *testing.T) {
 	if s.IsPublished() {
 		return
 	}
-	if err := s.Plan.Verify(matching.NewScorer(s.Pool())); err != nil {
+	if err := plan.Verify(s.Plan, score.NewScorer(s.Pool())); err != nil {
 		t.Error(err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
@@ -113,7 +114,7 @@ type otherWidths struct {
 // words, and so many cells at least, where the names do not suffer.
 func widthsOfOthers(sh *shell.Shell, shown []partner, least, cells int) otherWidths {
 	const usual, most = 16, 26 // cells of a name
-	ripple := matching.Price{Changes: len(sh.State().Plan.Pairs)}
+	ripple := plan.Price{Changes: len(sh.State().Plan.Pairs)}
 	few, all := chart.Width(rippleWords(sh, ripple, 0)), max(least, chart.Width(rippleWords(sh, ripple, cells)))
 	widest := 12
 	for _, r := range shown {
@@ -135,7 +136,7 @@ func widthsOfOthers(sh *shell.Shell, shown []partner, least, cells int) otherWid
 
 // chanceWords is with whom somebody is now, in w cells, and what else it would cost to have them; of the names as
 // much as there is room for.
-func chanceWords(sh *shell.Shell, with []matching.ID, price matching.Price, w int) string {
+func chanceWords(sh *shell.Shell, with []matching.ID, price plan.Price, w int) string {
 	words := "nobody"
 	if len(with) > 0 {
 		words = sh.State().CallEach(with)

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
@@ -24,7 +24,7 @@ func TestChanceKeepsItsPrice(t *testing.T) {
 	m := matches.In(d.M.Screen(shell.MatchesTab))
 	const all = "Charlotte Hendry-Blake, 3 pairs change"
 	for w := matches.LeastChance; w <= len(all); w++ {
-		words := m.ChanceWords(d.Person("Hannah Whitlock"), matching.Price{Changes: 3}, w)
+		words := m.ChanceWords(d.Person("Hannah Whitlock"), plan.Price{Changes: 3}, w)
 		if chart.Width(words) > w || !strings.Contains(words, ", 3 pairs") || (w == len(all)) != (words == all) {
 			t.Errorf("on %d cells it is %q", w, words)
 		}
@@ -34,7 +34,7 @@ func TestChanceKeepsItsPrice(t *testing.T) {
 // However narrow the detail is, the points and the people of every price can be read, and its pairs or, with the
 // priority weakest, what it does to the weakest.
 func TestPricesAreNeverCut(t *testing.T) {
-	prices := []matching.Price{{Points: 314, People: 2, Changes: 22}, {Points: 999, Changes: 21}, {Points: -12, People: -2, Changes: 1},
+	prices := []plan.Price{{Points: 314, People: 2, Changes: 22}, {Points: 999, Changes: 21}, {Points: -12, People: -2, Changes: 1},
 		{Points: 5, People: 2, Weakest: 123, Changes: 12}, {Points: 5, Weakest: 123, Changes: 10}}
 	for _, priority := range []programme.Priority{programme.PriorityTotal, programme.PriorityWeakest} {
 		d := tuitest.Sample(t, 100, 30)

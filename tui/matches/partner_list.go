@@ -209,7 +209,7 @@ func openOverride(sh *shell.Shell, a, b matching.ID, back func()) tea.Cmd {
 	var notes []string
 	if sh.Scorer() != nil {
 		for _, x := range sh.Scorer().Breaches(a, b) {
-			notes = append(notes, "! against rule: "+x.Sentence)
+			notes = append(notes, "! against rule: "+x.Sentence())
 		}
 	}
 	return openRipple(sh, rippleQuestion{

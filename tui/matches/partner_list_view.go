@@ -67,7 +67,7 @@ func (l *partnerList) about(rows []partner, at, w int) []string {
 	if r.barred && l.sh.Scorer() != nil {
 		var sentences []string
 		for _, x := range l.sh.Scorer().Breaches(l.person, r.id) {
-			sentences = append(sentences, x.Sentence)
+			sentences = append(sentences, x.Sentence())
 		}
 		lines = append(lines[:1:1], chart.Wrap(strings.Join(sentences, "; "), w)...)
 	}

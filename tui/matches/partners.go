@@ -5,7 +5,9 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 )
 
 // partner is somebody a person could be paired with, and what it would cost once that is known.
@@ -15,7 +17,7 @@ type partner struct {
 	taken  bool // in a pair that stays
 	barred bool // a rule forbids it
 	known  bool // price is there
-	price  matching.Price
+	price  plan.Price
 }
 
 // rank is which partners come first: those who may be paired with the person, then those in pairs that stay,
@@ -35,7 +37,7 @@ func (p partner) free() bool { return !p.taken && !p.barred }
 
 // partnersOf is everybody but withdrawn people by rank, and of one rank the highest score first: the order in
 // which their prices come.
-func partnersOf(scorer *matching.Scorer, person matching.ID) []partner {
+func partnersOf(scorer *score.Scorer, person matching.ID) []partner {
 	i, ok := scorer.Index(person)
 	if !ok {
 		return nil
@@ -79,7 +81,7 @@ func (q *partners) list(rows []partner) {
 }
 
 // price takes over some prices.
-func (q *partners) price(prices []matching.Price) {
+func (q *partners) price(prices []plan.Price) {
 	for _, p := range prices {
 		if i, ok := q.at[p.Partner]; ok && !q.rows[i].known {
 			q.rows[i].price, q.rows[i].known = p, true
@@ -93,7 +95,7 @@ func (q *partners) has(least int) bool { return q.done || q.listed && q.priced >
 
 // cheaper compares two prices by what a plan is chosen for: people first, then the weakest pair if it has
 // the priority, then points, then how much changes.
-func cheaper(a, b matching.Price, priority programme.Priority) int {
+func cheaper(a, b plan.Price, priority programme.Priority) int {
 	weakest := 0
 	if priority == programme.PriorityWeakest {
 		weakest = cmp.Compare(a.Weakest, b.Weakest)

@@ -6,6 +6,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
@@ -16,7 +17,7 @@ const keptParts = 32
 
 // partsCache keeps how the scores of people come about, so that drawing works nothing out.
 type partsCache struct {
-	scorer *matching.Scorer
+	scorer *score.Scorer
 	state  *cohort.State
 	parts  map[matching.Couple][]matching.Part
 }
@@ -37,7 +38,7 @@ func (c *partsCache) of(sh *shell.Shell, a, b matching.ID) []matching.Part {
 }
 
 // partsOf is the same, worked out.
-func partsOf(s *cohort.State, scorer *matching.Scorer, a, b matching.ID) []matching.Part {
+func partsOf(s *cohort.State, scorer *score.Scorer, a, b matching.ID) []matching.Part {
 	for _, x := range s.ExchangesOf(a) {
 		if x.Has(b) {
 			return x.WhyOf(a, b)

@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/score"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -28,7 +30,7 @@ func priceWords(sh *shell.Shell, person matching.ID, r partner, w int) (cost, re
 
 // rippleWords is what a price says beside the points, in the fullest of the ways to say it that w cells have
 // room for: how many more wait in all of them, and then what comes before what in the order of merit.
-func rippleWords(sh *shell.Shell, p matching.Price, w int) string {
+func rippleWords(sh *shell.Shell, p plan.Price, w int) string {
 	wait, waits := fmt.Sprintf("%d wait", p.People), fmt.Sprintf("%d more wait", p.People)
 	switch {
 	case p.People == 0:
@@ -76,8 +78,8 @@ func barredWords(sh *shell.Shell, a, b matching.ID) string {
 	}
 	var out []string
 	for _, x := range sh.Scorer().Breaches(a, b) {
-		word := x.Short
-		if x.Kind == matching.BreachBlocked {
+		word := x.Short()
+		if x.Kind == score.BreachBlocked {
 			word = "blocked"
 		}
 		if !slices.Contains(out, word) {

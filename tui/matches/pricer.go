@@ -7,6 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -27,6 +30,7 @@ type pricer struct {
 	ask    shell.Ask[pricesFound] // for them
 	stream *priceStream           // that their prices come from
 	idle   bool                   // their next prices could come, and nobody has asked for them
+	prices plan.Pricer            // which remembers what one person's prices have in common with the next one's
 	listed matching.ID            // whose partners a dialog lists, all of them; 0: nobody's
 }
 
@@ -34,7 +38,7 @@ type pricer struct {
 // the prices at a time.
 type pricesFound struct {
 	rows   []partner
-	prices []matching.Price
+	prices []plan.Price
 	last   bool // there are no more prices
 }
 
@@ -93,7 +97,7 @@ func (p *pricer) want(person matching.ID, least int, rest bool) tea.Cmd {
 // begin asks for everybody whom a person could be paired with.
 func (p *pricer) begin(q *partners, rest bool) tea.Cmd {
 	state, scorer := p.sh.State(), p.sh.Scorer()
-	p.idle, p.stream = false, newPriceStream(scorer, state.Plan, q.person, state.Options())
+	p.idle, p.stream = false, newPriceStream(&p.prices, scorer, state, q.person)
 	list := p.ask.StartParts(func(context.Context) pricesFound {
 		return pricesFound{rows: partnersOf(scorer, q.person)}
 	}, p.have(q))
@@ -120,13 +124,13 @@ func (p *pricer) have(q *partners) func(pricesFound) tea.Cmd {
 // priceStream is the prices of one person's partners as they are worked out. It works no further ahead than a
 // few prices, so that what nobody asks for costs nothing.
 type priceStream struct {
-	work  func(context.Context, func(matching.Price) bool) error
-	found chan matching.Price // nil until the first are asked for; closed after the last
+	work  func(context.Context, func(plan.Price) bool) error
+	found chan plan.Price // nil until the first are asked for; closed after the last
 }
 
-func newPriceStream(scorer *matching.Scorer, plan *matching.Plan, person matching.ID, o matching.Options) *priceStream {
-	return &priceStream{work: func(ctx context.Context, yield func(matching.Price) bool) error {
-		return matching.Prices(ctx, scorer, plan, person, o, yield)
+func newPriceStream(prices *plan.Pricer, scorer *score.Scorer, s *cohort.State, person matching.ID) *priceStream {
+	return &priceStream{work: func(ctx context.Context, yield func(plan.Price) bool) error {
+		return prices.Prices(ctx, scorer, s.Plan, person, s.Options(), yield)
 	}}
 }
 
@@ -134,7 +138,7 @@ func newPriceStream(scorer *matching.Scorer, plan *matching.Plan, person matchin
 // unknown. It is run by one goroutine after the other, with the same ctx.
 func (s *priceStream) next(ctx context.Context) pricesFound {
 	if s.found == nil {
-		s.found = make(chan matching.Price, 16)
+		s.found = make(chan plan.Price, 16)
 		go s.run(ctx)
 	}
 	var out pricesFound
@@ -156,7 +160,7 @@ func (s *priceStream) next(ctx context.Context) pricesFound {
 func (s *priceStream) run(ctx context.Context) {
 	defer close(s.found)
 	defer func() { _ = recover() }()
-	_ = s.work(ctx, func(p matching.Price) bool {
+	_ = s.work(ctx, func(p plan.Price) bool {
 		select {
 		case s.found <- p:
 			return true

@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
@@ -56,12 +58,12 @@ func (r *relaxer) have(said waitingSaid) tea.Cmd {
 
 // sayWaiting finds out who could wait instead of somebody, and plans without one rule after the other, so that
 // they have a partner, until ctx is over.
-func sayWaiting(ctx context.Context, s *cohort.State, scorer *matching.Scorer, person matching.ID) waitingSaid {
-	instead, err := matching.Instead(ctx, scorer, s.Plan, person, s.Options(), cohort.MostInstead)
+func sayWaiting(ctx context.Context, s *cohort.State, scorer *score.Scorer, person matching.ID) waitingSaid {
+	instead, err := plan.Instead(ctx, scorer, s.Plan, person, s.Options(), cohort.MostInstead)
 	if err != nil {
 		return waitingSaid{ways: []string{shell.Sentence(err)}}
 	}
-	ways, err := matching.Relaxations(ctx, scorer, s.Plan, person, s.Options())
+	ways, err := plan.Relaxations(ctx, scorer, s.Plan, person, s.Options())
 	if err != nil {
 		return waitingSaid{ways: []string{shell.Sentence(err)}}
 	}

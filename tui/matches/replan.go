@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
@@ -24,7 +25,7 @@ type replanAsk struct {
 
 // replanWay is an order with a priority, and what it would lead to.
 type replanWay struct {
-	matching.Options
+	plan.Options
 	change *cohort.Replan
 	outcome
 	lines []string // all that is said of it, for a width; nil: to be made

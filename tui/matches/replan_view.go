@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/tui/chart"
@@ -100,7 +101,7 @@ func (d *replanAsk) rippleOf(w int) []string {
 }
 
 // meritWords is an order with a priority in a sentence.
-func meritWords(o matching.Options) string {
+func meritWords(o plan.Options) string {
 	merits := []string{"the highest total"}
 	if o.Priority == programme.PriorityWeakest {
 		merits = []string{"the strongest weakest pair", "the highest total"}

@@ -7,6 +7,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
@@ -104,8 +105,8 @@ func rulesKept(sh *shell.Shell, c matching.Couple) string {
 	p := sh.State().Programme
 	var kept []string
 	breaches := sh.Scorer().Breaches(c.A, c.B)
-	for _, r := range p.Rules {
-		if !slices.ContainsFunc(breaches, func(b matching.Breach) bool { return b.Kind == string(r.Kind) }) {
+	for k, r := range p.Rules {
+		if !slices.ContainsFunc(breaches, func(b score.Breach) bool { return b.Kind == score.BreachRule && b.Rule == k }) {
 			kept = append(kept, ruleWords(p, r))
 		}
 	}
@@ -114,7 +115,7 @@ func rulesKept(sh *shell.Shell, c matching.Couple) string {
 		out = append(out, "keeps: "+strings.Join(kept, ", "))
 	}
 	for _, b := range breaches {
-		out = append(out, "! against rule: "+b.Sentence)
+		out = append(out, "! against rule: "+b.Sentence())
 	}
 	return strings.Join(out, "; ")
 }
@@ -125,18 +126,5 @@ func ruleWords(p *programme.Programme, r programme.Rule) string {
 	for i, name := range r.Fields {
 		labels[i] = strings.ToLower(shell.FieldLabel(p, name))
 	}
-	what := strings.Join(labels, " or ")
-	switch r.Kind {
-	case programme.RuleSame:
-		return "same " + what
-	case programme.RuleOneOfEach:
-		return "one of each " + what
-	case programme.RuleShare:
-		return what + " in common"
-	case programme.RuleWithin:
-		return what + " not far apart"
-	case programme.RuleApart:
-		return what + " far enough apart"
-	}
-	return "different " + what
+	return r.Asks(strings.Join(labels, " or "))
 }

@@ -9,7 +9,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/plan"
 	"crosswalk/matching/say"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
@@ -28,7 +30,7 @@ type whyNot struct {
 
 // explained is why two people are paired or are not; empty while it is being worked out.
 type explained struct {
-	why *matching.Explanation
+	why *plan.Explanation
 	err string
 }
 
@@ -51,7 +53,7 @@ func (d *whyNot) look() tea.Cmd {
 
 // explain works out why two people are paired or are not, until ctx is over. Without compiled scores it compiles
 // them.
-func explain(ctx context.Context, s *cohort.State, scorer *matching.Scorer, a, b matching.ID) explained {
+func explain(ctx context.Context, s *cohort.State, scorer *score.Scorer, a, b matching.ID) explained {
 	if scorer == nil {
 		scorer = s.Scorer()
 	}
@@ -193,19 +195,19 @@ func withOf(s *cohort.State, id matching.ID) []matching.ID {
 }
 
 // sayBreaches says which rules keep two people from being paired.
-func sayBreaches(breaches []matching.Breach, write func(bad bool, text string)) {
+func sayBreaches(breaches []score.Breach, write func(bad bool, text string)) {
 	if _, never := always(breaches); never {
 		write(false, "They cannot be paired, not even by override:")
 	} else {
 		write(false, "A rule of the programme forbids them. An override could pair them against it:")
 	}
 	for _, b := range breaches {
-		write(true, "! "+b.Sentence)
+		write(true, "! "+b.Sentence())
 	}
 }
 
 // costWords is the price in words: "3.2 points, and 2 more wait".
-func costWords(p matching.Price) string {
+func costWords(p plan.Price) string {
 	out := say.Points(p.Points) + " points"
 	switch {
 	case p.People > 0 && p.Points <= 0:

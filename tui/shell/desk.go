@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/matching"
+	"crosswalk/matching/score"
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 )
@@ -119,7 +119,7 @@ func (d *Desk) Preview(ctx context.Context, s *cohort.State, c cohort.Change) (*
 type ScoredMsg struct {
 	Cohort uint64
 	Seq    uint64
-	Scorer *matching.Scorer
+	Scorer *score.Scorer
 }
 
 // Score compiles the scores of a state.

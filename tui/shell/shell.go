@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/theme"
 )
@@ -21,7 +22,7 @@ type Shell struct {
 	After func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
 	state    *cohort.State
-	scorer   *matching.Scorer
+	scorer   *score.Scorer
 	statuses *ExchangeStatuses // nil until they are asked for
 
 	// What screens and dialogs ask of the program; Root answers it.
@@ -36,7 +37,7 @@ type Shell struct {
 func (sh *Shell) State() *cohort.State { return sh.state }
 
 // Scorer is the compiled scores of that snapshot; nil while they are being compiled.
-func (sh *Shell) Scorer() *matching.Scorer { return sh.scorer }
+func (sh *Shell) Scorer() *score.Scorer { return sh.scorer }
 
 // Today is the day it is for the programme.
 func (sh *Shell) Today() programme.Date { return sh.state.Today(sh.Now()) }

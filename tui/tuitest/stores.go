@@ -26,6 +26,8 @@ import (
 
 	"crosswalk/store/cohort"
 
+	"crosswalk/matching/score"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -213,7 +215,7 @@ func Many(t testing.TB, n int) *tui.Model {
 	sh := d.M.Shell()
 	sh.After = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
 	sh.Take(&s)
-	sh.TakeScores(shell.ScoredMsg{Cohort: s.Cohort, Seq: s.Seq, Scorer: matching.NewScorer(s.Pool())})
+	sh.TakeScores(shell.ScoredMsg{Cohort: s.Cohort, Seq: s.Seq, Scorer: score.NewScorer(s.Pool())})
 	sh.GoTo(shell.MatchesTab)
 	d.M.Screen(shell.MatchesTab).Take()
 	return d.M

@@ -1,0 +1,200 @@
+package plan
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
+)
+
+// Alternative is another plan.
+type Alternative struct {
+	Plan *matching.Plan
+	Tied bool // with the plan before it, in people, weakest pair (if that is the priority) and total
+	// Proved says that no other plan, differing as much from those before, is better. With second partners
+	// nothing is proved.
+	Proved bool
+}
+
+// Alternatives are the best plans other than the given one, the best first, by people, then with the
+// priority weakest by the weakest of the pairs that the engine makes, then by total; each differs from
+// every other in at least one pair or, if differ is more, in so many. There may be fewer than count. The
+// Bound of each is that of the best.
+//
+// With one pair they are found by parting the plans into those without one pair of the best, those with
+// it and without another, and so on, and planning in each part (Murty, "An algorithm for ranking all the
+// assignments in order of increasing cost", 1968; for matchings Chegireddy and Hamacher, "Algorithms for
+// finding k-best perfect matchings", 1987). A plan of 250 pairs makes 250 parts, so each further
+// alternative takes as many re-plans. With more pairs the same is done for a while, passing over plans that are
+// too near; for what comes then, see [diversity.diverse].
+func Alternatives(ctx context.Context, s *score.Scorer, plan *matching.Plan, count, differ int, o Options) ([]Alternative, error) {
+	fixed, err := fixedPairs(s, nil)
+	if err != nil {
+		return nil, err
+	}
+	o.Order = matching.Best
+	r := &ranking{c: newColumnGeneration(s), o: o, fixed: fixed, proved: !s.SecondPartners()}
+	r.all = r.c.wholeProblem(matesOf(s, plan.Teams()), nil)
+	if err := r.add(ctx, nil, nil); err != nil {
+		return nil, err
+	}
+	best := r.parts[0].found.bound
+	for _, p := range fixed {
+		best += p.Score
+	}
+	d := &diversity{ranking: r, differ: max(1, differ)}
+	d.avoid(plan)
+	first := r.parts[0].merits
+	last := first
+	var found []Alternative
+	for work := 0; len(r.parts) > 0 && len(found) < count; {
+		p := r.pop()
+		if d.tooNear(p.teams()) == nil {
+			made := r.plan(p, best)
+			found = append(found, Alternative{made, p.merits == last, r.proved})
+			d.avoid(made)
+			last = p.merits
+		}
+		if len(found) < count {
+			if work += len(p.found.teams); differ > 1 && work*len(p.teams()) > fewParts {
+				return d.diversify(ctx, found, count, first, last, best)
+			}
+			if err := r.divide(ctx, p); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return found, nil
+}
+
+// fewParts is how much parting is worth it to find a plan that differs in many pairs: parts times the pairs
+// of a plan.
+const fewParts = 60_000
+
+// ranking is the plans parted so far.
+type ranking struct {
+	c     *columnGeneration
+	o     Options
+	fixed []matching.Pair
+	all   problem
+	parts []*part
+
+	proved bool // all that was planned
+}
+
+// part is all plans that have some pairs and not others, with the best of them.
+type part struct {
+	merits
+	unchanged int // pairs of the given plan
+	with      [][]int32
+	without   barred
+	found     outcome
+}
+
+// teams are those of the part's best plan.
+func (p *part) teams() [][]int32 { return slices.Concat(p.with, p.found.teams) }
+
+// merits are what plans are ranked by.
+type merits struct{ people, second, weakest, total int }
+
+func (a merits) compare(b merits) int {
+	return cmp.Or(cmp.Compare(a.people, b.people), cmp.Compare(b.second, a.second), cmp.Compare(a.weakest, b.weakest), cmp.Compare(a.total, b.total))
+}
+
+// add finds the best plan of a part.
+func (r *ranking) add(ctx context.Context, with [][]int32, without barred) error {
+	s, q := r.c.s, r.all
+	q.barred = without
+	taken := make(map[int32]int, 2*len(with))
+	for _, team := range with {
+		for _, i := range team {
+			taken[i] += len(team) - 1
+		}
+	}
+	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return taken[i] > 0 })
+	q.seconds = slices.DeleteFunc(slices.Clone(q.seconds), func(i int32) bool {
+		return taken[i] > 1 || taken[i] > 0 && !s.Free(int(i))
+	})
+	if len(with) > 0 {
+		q.enough = lowestScore(s, with)
+	}
+	found, err := r.c.solveInOrder(ctx, r.o, q)
+	if err != nil {
+		return err
+	}
+	r.proved = r.proved && found.proved
+	r.parts = append(r.parts, r.rate(&part{with: with, without: without, found: found}))
+	return nil
+}
+
+// rate fills in the merits of a part's plan.
+func (r *ranking) rate(p *part) *part {
+	s := r.c.s
+	teams := p.teams()
+	partners := make(map[int32]int, 2*len(teams))
+	for _, team := range teams {
+		p.total += newPair(s, team, matching.Suggested).Score
+		if r.all.screen.hasTeam(team) {
+			p.unchanged++
+		}
+		for _, i := range team {
+			if partners[i]++; partners[i] == 1 && s.Free(int(i)) {
+				p.people++
+			} else {
+				p.second++
+			}
+		}
+	}
+	if r.o.Priority == programme.PriorityWeakest {
+		p.weakest = lowestScore(s, teams)
+	}
+	return p
+}
+
+// pop takes the part out whose best plan is the best; of equal ones the one nearest to the given plan.
+func (r *ranking) pop() *part {
+	best := 0
+	for k, p := range r.parts {
+		if c := cmp.Or(p.compare(r.parts[best].merits), cmp.Compare(p.unchanged, r.parts[best].unchanged)); c > 0 {
+			best = k
+		}
+	}
+	p := r.parts[best]
+	r.parts = slices.Delete(r.parts, best, best+1)
+	return p
+}
+
+// divide parts all other plans of a part.
+func (r *ranking) divide(ctx context.Context, p *part) error {
+	with := slices.Clone(p.with)
+	for _, team := range p.found.teams {
+		without := maps.Clone(p.without)
+		if without == nil {
+			without = barred{}
+		}
+		without[teamKey(team)] = true
+		if err := r.add(ctx, slices.Clone(with), without); err != nil {
+			return err
+		}
+		with = append(with, team)
+	}
+	return nil
+}
+
+// plan writes the best plan of a part out.
+func (r *ranking) plan(p *part, bound int) *matching.Plan {
+	s := r.c.s
+	plan := &matching.Plan{Order: matching.Best, Pairs: slices.Clone(r.fixed), Bound: bound}
+	for _, team := range p.teams() {
+		plan.Pairs = append(plan.Pairs, newPair(s, team, matching.Suggested))
+	}
+	arrange(plan, s)
+	plan.Bound = max(plan.Bound, plan.Total)
+	plan.Optimal = p.found.proved && plan.Total == bound && plan.Bound == bound
+	plan.Waiting = waiting(s, plan)
+	return plan
+}

@@ -1,0 +1,50 @@
+package plan
+
+import (
+	"context"
+	"slices"
+
+	"crosswalk/matching"
+	"crosswalk/matching/score"
+)
+
+// Instead says what it would cost if somebody else waited in the place of a person who is left over only
+// because the number of people is odd: those whom it would cost least, the cheapest first, Partner being
+// who would wait. Each price is the exact difference between the plan and the best plan in which that
+// person waits and nobody else for being left over. With the priority weakest only such are given as leave the
+// weakest pair as it is, and none in the steady order. There are none where the person waits for another
+// reason, or where a trio or a second partner is possible.
+func Instead(ctx context.Context, s *score.Scorer, plan *matching.Plan, id matching.ID, o Options, most int) ([]Price, error) {
+	x, ok := s.Index(id)
+	if !ok || uneven(s) || !s.Free(x) || o.weakestFirst() && o.order() == matching.Steady {
+		return nil, nil
+	}
+	if paired := paired(s, plan); paired[x] || !onlyOdd(s, paired) {
+		return nil, nil
+	}
+	p, err := newPartnerPrices(newColumnGeneration(s), plan, o)
+	if err != nil {
+		return nil, err
+	}
+	least := 0
+	if o.weakestFirst() {
+		least = p.own
+	}
+	l, err := p.atLeast(ctx, least)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.remove(ctx, nobodyVertex(s)); err != nil {
+		return nil, err
+	}
+	var prices []Price
+	for _, j := range p.q.people {
+		price := Price{Partner: s.Person(int(j)).ID}
+		p.price(int(j), &price, p.rest(l, int(j)), matching.MaxScore+1)
+		if price.Weakest = 0; int(j) != x && price.People == 0 {
+			prices = append(prices, price)
+		}
+	}
+	slices.SortStableFunc(prices, func(a, b Price) int { return a.dearer(&b, o) })
+	return prices[:min(most, len(prices))], nil
+}

@@ -1,0 +1,147 @@
+package plan
+
+import (
+	"math"
+	"slices"
+
+	"crosswalk/matching/blossom"
+	"crosswalk/matching/score"
+)
+
+// problem is one matching problem over the people of a scorer: who may be matched, which pairs count,
+// and what each is worth. It is solved exactly.
+type problem struct {
+	people  []int32 // numbers in the scorer, ascending
+	second  bool    // some people may take a second partner …
+	seconds []int32 // … these, ascending
+	trio    bool    // of an odd number of people three may be together
+	least   int     // only pairs that score at least so much may be; 0 is all allowed pairs
+	scale   int64   // a pair is worth scale × score …
+	bonus   int64   // … and bonus more if it is on the screen
+	screen  mates
+
+	barred      barred             // pairs and trios that may not be
+	multipliers map[[3]int32]int64 // Lagrange multipliers: what pairs and trios, so named, are worth less (see diversity)
+	enough      int                // with the priority weakest, no weakest pair need be stronger; 0 is no limit
+}
+
+// barred are pairs, the smaller number first and -1 last, and trios, ascending.
+type barred map[[3]int32]bool
+
+// bars reports whether a pair may not be.
+func (q *problem) bars(i, j int32) bool {
+	return len(q.barred) > 0 && q.barred[[3]int32{min(i, j), max(i, j), -1}]
+}
+
+// adjusted reports whether a pair may not be, or is worth less than it scores.
+func (q *problem) adjusted(i, j int32) bool { return q.bars(i, j) || q.penalty(i, j) > 0 }
+
+// penalty is what a pair is worth less.
+func (q *problem) penalty(i, j int32) int64 {
+	if len(q.multipliers) == 0 {
+		return 0
+	}
+	return q.multipliers[[3]int32{min(i, j), max(i, j), -1}]
+}
+
+// teamKey is how a team, ascending, stands among the barred.
+func teamKey(team []int32) [3]int32 {
+	if len(team) == 2 {
+		return [3]int32{team[0], team[1], -1}
+	}
+	return [3]int32(team)
+}
+
+// odd reports whether one of the people must be left over: nobody takes a second partner.
+func (q *problem) odd() bool { return len(q.people)%2 == 1 && !q.second }
+
+// solution is a matching of as many people as there can be, with as few second partners as that takes and,
+// among those, the highest worth, and what its certificate proves.
+type solution struct {
+	pairs [][2]int32 // numbers in the scorer, the smaller first, ascending
+	trio  []int32    // three, ascending, or none
+	merit
+	bound merit // of the dual: no matching has more, whichever was found
+}
+
+// merit is what matchings are compared by: first how many people they match, then what they are worth.
+type merit struct {
+	rank  int // people with a partner or, if some may take a second one, twice that less the second partners
+	worth int64
+}
+
+// less compares merits.
+func (m merit) less(n merit) bool { return m.rank < n.rank || m.rank == n.rank && m.worth < n.worth }
+
+// meets reports whether a matching cannot be bettered.
+func (a *solution) meets() bool { return a.merit == a.bound }
+
+// teams are the pairs, and the trio as the last if there is one.
+func (a *solution) teams() [][]int32 {
+	teams := make([][]int32, 0, len(a.pairs)+1)
+	for k := range a.pairs {
+		teams = append(teams, a.pairs[k][:])
+	}
+	if a.trio != nil {
+		teams = append(teams, a.trio)
+	}
+	return teams
+}
+
+// worth is what a pair is worth.
+func (q *problem) worth(p score.ScoredPair) int64 {
+	worth := q.scale * int64(p.Score)
+	if q.screen.has(p.A, p.B) {
+		worth += q.bonus
+	}
+	return worth - q.penalty(p.A, p.B)
+}
+
+// read translates a matching.
+func (q *problem) read(s *score.Scorer, m *blossom.Matching) solution {
+	a := solution{pairs: make([][2]int32, 0, m.Size), bound: dualBound(m)}
+	a.worth = m.Weight
+	for u, v := range m.Mate[:s.Len()] {
+		w := v - s.Len() - 1 // who takes a second partner
+		switch {
+		case u < v && v < s.Len():
+			a.pairs = append(a.pairs, [2]int32{int32(u), int32(v)})
+			a.rank += 2 * countOne
+		case w >= 0:
+			a.pairs = append(a.pairs, [2]int32{int32(min(u, w)), int32(max(u, w))})
+			a.rank += countOne + countSecond
+		}
+	}
+	slices.SortFunc(a.pairs, func(p, q [2]int32) int { return slices.Compare(p[:], q[:]) })
+	if q.second {
+		return a
+	}
+	a.rank /= countOne
+	if q.odd() {
+		a.bound.rank--
+	}
+	a.bound.rank *= 2
+	return a
+}
+
+// dualBound adds up a certificate: the value of the dual. Over any matching, twice the worth of its edges, counted as (count,
+// weight) each, is at most the sum of all vertices' values plus that of each odd set as often as it can
+// hold an edge. Half that sum is therefore, lexicographically, a limit: on what the edges count and, for
+// as much as that, on their weight.
+func dualBound(m *blossom.Matching) merit {
+	var sum blossom.Value
+	for _, v := range m.Dual {
+		sum.Cards += v.Cards
+		sum.Weight += v.Weight
+	}
+	for _, set := range m.Sets {
+		edges := int64(len(set.Members)-1) / 2
+		sum.Cards += edges * set.Value.Cards
+		sum.Weight += edges * set.Value.Weight
+	}
+	if sum.Cards%2 != 0 {
+		// A count has no half, and of the next lower one nothing is said about weight.
+		return merit{int(sum.Cards / 2), math.MaxInt64}
+	}
+	return merit{int(sum.Cards / 2), sum.Weight >> 1}
+}

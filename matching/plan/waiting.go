@@ -1,0 +1,146 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/score"
+)
+
+// waiting lists everybody whom a plan leaves without a partner, and why; withdrawn people apart.
+func waiting(s *score.Scorer, p *matching.Plan) []matching.Waiting {
+	paired := paired(s, p)
+	onlyOdd, evenly := onlyOdd(s, paired), evenly(s)
+	var waiting []matching.Waiting
+	for i := range s.Len() {
+		person := s.Person(i)
+		switch {
+		case paired[i] || person.Withdrawn:
+		case !able(s, person.ID):
+			why, _ := s.Waits(person.ID)
+			waiting = append(waiting, matching.Waiting{ID: person.ID, Why: why})
+		default:
+			w := matching.Waiting{ID: person.ID, Why: leftOver(s, i, onlyOdd), Able: true}
+			if evenly && threeWith(s, i) {
+				w.Why += "; three can be together where the number of people is odd: withdraw somebody who has no possible partner"
+			}
+			waiting = append(waiting, w)
+		}
+	}
+	return waiting
+}
+
+// able reports whether a person can be paired at all.
+func able(s *score.Scorer, id matching.ID) bool {
+	_, waits := s.Waits(id)
+	return !waits
+}
+
+// paired says who has a partner in a plan.
+func paired(s *score.Scorer, p *matching.Plan) []bool {
+	paired := make([]bool, s.Len())
+	for _, q := range p.Pairs {
+		for _, id := range q.Members() {
+			paired[number(s, id)] = true
+		}
+	}
+	return paired
+}
+
+// onlyOdd reports whether the engine leaves just one of the people over whom it could pair, whose number is
+// odd.
+func onlyOdd(s *score.Scorer, paired []bool) bool {
+	able, left := 0, 0
+	for i := range s.Len() {
+		if s.Free(i) {
+			able++
+			if !paired[i] {
+				left++
+			}
+		}
+	}
+	return left == 1 && able%2 == 1
+}
+
+// evenly reports whether there is no trio only because an odd number of people have no possible partner: all
+// together are an even number, the others an odd one.
+func evenly(s *score.Scorer) bool {
+	if !mayMakeTrio(s) || freeCount(s)%2 == 1 {
+		return false
+	}
+	lonely := 0
+	for i := range s.Len() {
+		if s.Free(i) && s.OptionsUpTo(i, 1) == 0 {
+			lonely++
+		}
+	}
+	return lonely%2 == 1
+}
+
+// threeWith reports whether a person could be one of three whom the engine may put together.
+func threeWith(s *score.Scorer, i int) bool {
+	var with []int
+	for j := range s.Len() {
+		if !s.Free(j) || !s.Allowed(i, j) {
+			continue
+		}
+		if slices.ContainsFunc(with, func(k int) bool { return s.Allowed(j, k) }) {
+			return true
+		}
+		with = append(with, j)
+	}
+	return false
+}
+
+// leftOver says why somebody who can be paired is not.
+func leftOver(s *score.Scorer, i int, onlyOdd bool) string {
+	options := s.OptionsUpTo(i, s.Len())
+	switch {
+	case options == 0:
+		return noOptions(s, i)
+	case onlyOdd && s.Pool().Programme.Odd == programme.OddTrio:
+		return "an odd number of people: one is left over, and no three can be together so that all others have a partner"
+	case onlyOdd:
+		return "an odd number of people: one is left over"
+	case options == 1:
+		return "the only one they may be paired with has another partner"
+	}
+	return fmt.Sprintf("all %d they may be paired with have other partners", options)
+}
+
+// noOptions says what stands between somebody and everybody else, most frequent first: each of the
+// others is counted once, under the first rule that the two break.
+func noOptions(s *score.Scorer, i int) string {
+	type tally struct {
+		short string
+		n     int
+	}
+	var reasons []tally
+	others := 0
+	for j := range s.Len() {
+		if j == i || !able(s, s.Person(j).ID) {
+			continue
+		}
+		others++
+		short := s.Obstacle(i, j)
+		at := slices.IndexFunc(reasons, func(t tally) bool { return t.short == short })
+		if at < 0 {
+			at = len(reasons)
+			reasons = append(reasons, tally{short: short})
+		}
+		reasons[at].n++
+	}
+	if others == 0 {
+		return "there is nobody else to be paired with"
+	}
+	slices.SortStableFunc(reasons, func(a, b tally) int { return cmp.Compare(b.n, a.n) })
+	phrases := make([]string, len(reasons))
+	for k, r := range reasons {
+		phrases[k] = fmt.Sprintf("%d %s", r.n, r.short)
+	}
+	return fmt.Sprintf("no one in this cohort may be paired with them: of %d, %s", others, strings.Join(phrases, ", "))
+}

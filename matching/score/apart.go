@@ -1,0 +1,107 @@
+package score
+
+import (
+	"slices"
+
+	"crosswalk/matching"
+)
+
+// Why two people are kept apart, whatever the programme: bits.
+const (
+	isBlocked   uint8 = 1 << iota
+	wasPaired         // in an earlier cohort
+	managesIt         // the second is named as line manager by the first
+	managedByIt       // the first by the second
+	avoidsIt          // the first asked not to be paired with the second
+	avoidedByIt       // the second asked
+)
+
+// mirrored is the same reason seen from the other person.
+func mirrored(reason uint8) uint8 {
+	switch reason {
+	case managesIt:
+		return managedByIt
+	case avoidsIt:
+		return avoidedByIt
+	}
+	return reason
+}
+
+// keptApart are the couples that may never be, by person: those of person i are
+// with[start[i]:start[i+1]], ascending, and most people have none.
+type keptApart struct {
+	start  []int32
+	with   []int32
+	reason []uint8
+}
+
+func (a *keptApart) has(i, j int) bool { return a.start[i] != a.start[i+1] && a.reasons(i, j) != 0 }
+
+// of are the people kept from person i.
+func (a *keptApart) of(i int) []int32 { return a.with[a.start[i]:a.start[i+1]] }
+
+// reasons are those that keep i from j, seen from i.
+func (a *keptApart) reasons(i, j int) uint8 {
+	from, to := a.start[i], a.start[i+1]
+	at, ok := slices.BinarySearch(a.with[from:to], int32(j))
+	if !ok {
+		return 0
+	}
+	return a.reason[int(from)+at]
+}
+
+// equal reports whether two say the same.
+func (a *keptApart) equal(b *keptApart) bool {
+	return slices.Equal(a.start, b.start) && slices.Equal(a.with, b.with) && slices.Equal(a.reason, b.reason)
+}
+
+// link is a reason that keeps person i from j.
+type link struct {
+	i, j   int32
+	reason uint8
+}
+
+func linked(links []link, i, j int, reason uint8) []link {
+	if i == j {
+		return links
+	}
+	return append(links, link{int32(i), int32(j), reason}, link{int32(j), int32(i), mirrored(reason)})
+}
+
+// keepApart adds those that were decided.
+func (s *Scorer) keepApart() {
+	links := slices.Clone(s.named)
+	couples := func(m map[matching.Couple]bool, reason uint8) {
+		for c, yes := range m { // sorted below
+			a, okA := s.index[c.A]
+			b, okB := s.index[c.B]
+			if yes && okA && okB {
+				links = linked(links, a, b, reason)
+			}
+		}
+	}
+	couples(s.pool.Blocked, isBlocked)
+	couples(s.pool.Earlier, wasPaired)
+	slices.SortFunc(links, func(a, b link) int {
+		if a.i != b.i {
+			return int(a.i - b.i)
+		}
+		return int(a.j - b.j)
+	})
+	s.apart = keptApart{start: make([]int32, len(s.people)+1)}
+	for k, l := range links {
+		if k > 0 && links[k-1].i == l.i && links[k-1].j == l.j {
+			s.apart.reason[len(s.apart.reason)-1] |= l.reason
+			continue
+		}
+		s.apart.with = append(s.apart.with, l.j)
+		s.apart.reason = append(s.apart.reason, l.reason)
+		s.apart.start[l.i+1]++
+	}
+	for i := range s.people {
+		s.apart.start[i+1] += s.apart.start[i]
+	}
+}
+
+// KeptFrom are the people whom a person may never be paired with, ascending. They must not be changed.
+func (s *Scorer) KeptFrom(i int) []int32 { return s.apart.of(i) }

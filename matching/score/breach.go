@@ -1,0 +1,210 @@
+package score
+
+import (
+	"fmt"
+	"slices"
+
+	"crosswalk/matching"
+	"crosswalk/matching/text"
+)
+
+// BreachKind says which rule two people break: one of the programme's or one that no programme can leave out.
+type BreachKind string
+
+const (
+	BreachRule        BreachKind = "rule"    // of the programme: see Breach.Rule
+	BreachUnknown     BreachKind = "unknown" // somebody is not in the cohort
+	BreachSamePerson  BreachKind = "same-person"
+	BreachKeptOut     BreachKind = "kept-out" // one of them cannot be paired with anybody: see Breach.KeptOut
+	BreachBlocked     BreachKind = "blocked"
+	BreachEarlier     BreachKind = "earlier"      // paired in an earlier cohort
+	BreachLineManager BreachKind = "line-manager" // Person names the other one as their line manager
+	BreachNotWith     BreachKind = "not-with"     // Person asked not to be paired with the other one
+)
+
+// noRule is the place of a rule that is not one of the programme's.
+const noRule = -1
+
+// Breach is a rule that two people break: which one, as values that can be compared. The words for it are made
+// when they are asked for.
+type Breach struct {
+	Kind    BreachKind
+	Rule    int              // the rule's place in the programme, for BreachRule; else -1
+	Person  matching.ID      // of a breach that is one person's, who: kept out, naming or asking
+	KeptOut matching.KeptOut // why, for BreachKeptOut
+	Always  bool             // an override cannot break it
+
+	s    *Scorer // to phrase it …
+	i, j int     // … of these two, in the order in which they were asked about
+}
+
+// Phrases for a table that are needed more than once; notAvailable stands for a reason that is confidential.
+const (
+	notAvailable = "not available"
+	needsAnswer  = "needs an answer"
+	pairedBefore = "paired before"
+	lineManager  = "line manager"
+	samePerson   = "same person"
+)
+
+// Confidential reports whether the reason is the coordinator's alone to know.
+func (b Breach) Confidential() bool { return b.Kind == BreachBlocked || b.Kind == BreachNotWith }
+
+// Short is the breach as a phrase for a table, for everybody: "same organisation".
+func (b Breach) Short() string {
+	switch b.Kind {
+	case BreachRule:
+		return text.Line(b.s.rules[b.Rule].shortOf(b.i, b.j))
+	case BreachUnknown:
+		return "not in this cohort"
+	case BreachSamePerson:
+		return samePerson
+	case BreachKeptOut:
+		return string(b.KeptOut)
+	case BreachBlocked, BreachNotWith:
+		return notAvailable
+	case BreachEarlier:
+		return pairedBefore
+	case BreachLineManager:
+		return lineManager
+	}
+	panic(fmt.Sprintf("phrase breach: unknown kind %q", b.Kind))
+}
+
+// Public is the breach as a sentence for everybody: it says nothing of blocks and of people to be kept apart.
+func (b Breach) Public() string {
+	if b.Confidential() {
+		return notAvailable
+	}
+	return b.Sentence()
+}
+
+// Sentence is the breach as a sentence for the coordinator.
+func (b Breach) Sentence() string { return text.Line(b.sentence()) }
+
+func (b Breach) sentence() string {
+	switch b.Kind {
+	case BreachRule:
+		return b.s.rules[b.Rule].sentence(b.s.people, b.i, b.j)
+	case BreachUnknown:
+		return "Not in this cohort"
+	case BreachSamePerson:
+		return b.s.people[b.i].Called() + " cannot be paired with themselves"
+	case BreachKeptOut:
+		return b.s.keptOutSentence(b.s.person(b.Person), b.KeptOut)
+	case BreachBlocked:
+		return "Blocked"
+	case BreachEarlier:
+		return b.s.people[b.i].Called() + " and " + b.s.people[b.j].Called() + " were paired in an earlier cohort"
+	case BreachLineManager:
+		return b.one() + " names " + b.other() + " as line manager"
+	case BreachNotWith:
+		return b.one() + " asked not to be paired with " + b.other()
+	}
+	panic(fmt.Sprintf("phrase breach: unknown kind %q", b.Kind))
+}
+
+// one names the person whose breach it is, and other the other one.
+func (b Breach) one() string { return b.s.person(b.Person).Called() }
+
+func (b Breach) other() string {
+	if p := b.s.people[b.i]; p.ID != b.Person {
+		return p.Called()
+	}
+	return b.s.people[b.j].Called()
+}
+
+// Breaches are the rules that two people break, those that are always on first. It is empty exactly for pairs
+// that are allowed.
+func (s *Scorer) Breaches(a, b matching.ID) []Breach {
+	i, okA := s.index[a]
+	j, okB := s.index[b]
+	if !okA || !okB {
+		return []Breach{{Kind: BreachUnknown, Rule: noRule, Always: true, s: s}}
+	}
+	return s.breaches(i, j)
+}
+
+func (s *Scorer) breaches(i, j int) []Breach {
+	always := Breach{Rule: noRule, Always: true, s: s, i: i, j: j}
+	if s.keys[i] == s.keys[j] {
+		always.Kind = BreachSamePerson
+		return []Breach{always}
+	}
+	var found []Breach
+	for _, k := range [2]int{i, j} {
+		if !s.able[k] {
+			found = append(found, s.keptOutBreaches(always, k)...)
+		}
+	}
+	found = append(found, s.apartBreaches(always)...)
+	for k, r := range s.rules {
+		if !r.keeps(i, j) {
+			found = append(found, Breach{Kind: BreachRule, Rule: k, s: s, i: i, j: j})
+		}
+	}
+	return found
+}
+
+// keptOutBreaches are those of one person, whoever the other is. Who can be admitted with a reason can be
+// overridden with one; the rest cannot.
+func (s *Scorer) keptOutBreaches(breach Breach, k int) []Breach {
+	p := s.people[k]
+	reasons := p.AllKeptOut(s.pool.Programme)
+	var found []Breach
+	breach.Kind, breach.Person = BreachKeptOut, p.ID
+	for _, why := range [...]matching.KeptOut{matching.Withdrawn, matching.NoConsent, matching.NotEligible, matching.Late} {
+		if slices.Contains(reasons, why) {
+			breach.KeptOut, breach.Always = why, !why.CanBeAdmitted()
+			found = append(found, breach)
+		}
+	}
+	return found
+}
+
+// apartBreaches say why two people may never be paired.
+func (s *Scorer) apartBreaches(breach Breach) []Breach {
+	reasons := s.apart.reasons(breach.i, breach.j)
+	if reasons == 0 {
+		return nil
+	}
+	a, b := s.people[breach.i].ID, s.people[breach.j].ID
+	var found []Breach
+	for _, r := range [...]struct {
+		bit    uint8
+		kind   BreachKind
+		person matching.ID
+	}{
+		{isBlocked, BreachBlocked, 0}, {wasPaired, BreachEarlier, 0},
+		{managesIt, BreachLineManager, a}, {managedByIt, BreachLineManager, b},
+		{avoidsIt, BreachNotWith, a}, {avoidedByIt, BreachNotWith, b},
+	} {
+		if reasons&r.bit != 0 {
+			breach.Kind, breach.Person = r.kind, r.person
+			found = append(found, breach)
+		}
+	}
+	return found
+}
+
+// Obstacle is the short phrase of the first breach of two people of whom neither has to wait, empty if
+// there is none. It makes no text: it is asked of very many couples.
+func (s *Scorer) Obstacle(i, j int) string {
+	if s.keys[i] == s.keys[j] {
+		return samePerson
+	}
+	switch reasons := s.apart.reasons(i, j); {
+	case reasons&(isBlocked|avoidsIt|avoidedByIt) != 0:
+		return notAvailable
+	case reasons&wasPaired != 0:
+		return pairedBefore
+	case reasons&(managesIt|managedByIt) != 0:
+		return lineManager
+	}
+	for _, r := range s.rules {
+		if !r.keeps(i, j) {
+			return r.shortOf(i, j)
+		}
+	}
+	return ""
+}
