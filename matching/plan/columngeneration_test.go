@@ -52,7 +52,7 @@ func TestFewPartnersAreEnough(t *testing.T) {
 	}
 	for _, p := range programmes {
 		for _, n := range []int{60, 151} {
-			for _, few := range []int{1, 3, usualPartners} {
+			for _, few := range []int{1, 3, score.UsualLimits().Partners} {
 				s := scorerOf(matchingtest.Decided(p, n))
 				s = limited(s, few)
 				for _, o := range everyOption {

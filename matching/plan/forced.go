@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/matching/score"
 )
 
@@ -81,7 +82,7 @@ func fixedError(s *score.Scorer, id matching.ID, p matching.Pair) *FixedError {
 			others = append(others, other.Called())
 		}
 	}
-	return &FixedError{p, s.Person(number(s, id)).Called() + how + strings.Join(others, " and ")}
+	return &FixedError{p, s.Person(number(s, id)).Called() + how + say.And(others)}
 }
 
 // stay reports whether two people are together in a pair that stays.

@@ -138,8 +138,8 @@ func (c *columnGeneration) move(s *score.Scorer) {
 	}
 	if moved {
 		c.columns = slices.DeleteFunc(c.columns, func(p score.ScoredPair) bool {
-			_, apart := slices.BinarySearch(s.KeptFrom(int(p.A)), p.B)
-			return apart
+			from := s.KeptFrom(int(p.A))
+			return len(from) > 0 && slices.Contains(from, p.B)
 		})
 		c.distinct = min(c.distinct, len(c.columns))
 	}

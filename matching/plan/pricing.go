@@ -9,13 +9,12 @@ import (
 	"crosswalk/matching/score"
 )
 
-// How many partners of each person a pricing pass finds: fewer than a person begins with, and more where what
-// is lost by leaving people out is asked, because that begins with less.
-const (
-	perPass        = 6
-	perRemovalPass = 32 // where a person begins with usualPartners
-	usualPartners  = 10
-)
+// perPass is how many partners of each person a pricing pass finds: fewer than a person begins with.
+const perPass = 6
+
+// perRemovalPass is the same where what is lost by leaving people out is asked, of people who begin with so many
+// partners: three times as many, because that begins with less.
+func perRemovalPass(partners int) int { return 16*partners/5 + 1 }
 
 // price finds pairs of a positive reduced cost under the duals of a solver. Only people one of whose duals has fallen
 // since the last pass can be in one, so most of them are passed over.

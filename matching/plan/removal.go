@@ -82,7 +82,7 @@ func (l *removalLoss) price(ctx context.Context) ([]blossom.Edge, error) {
 		}
 	}
 	w := &score.PricingPass{
-		Index: c.ix, PerPerson: perRemovalPass*c.s.Limits().Partners/usualPartners + 1, Scale: 2 * l.t.scale, Offset: 2 * cardUnit,
+		Index: c.ix, PerPerson: perRemovalPass(c.s.Limits().Partners), Scale: 2 * l.t.scale, Offset: 2 * cardUnit,
 		Least: int64(l.t.least), High: high, Low: low,
 	}
 	w.Exact = l.t.reducedCost(func(i, j int32, points int64) int64 {

@@ -189,7 +189,7 @@ func TestPlannerCalledOff(t *testing.T) {
 // The same where people take second partners: what was found for pairs is not lost when the look for second
 // partners is called off.
 func TestPlannerCalledOffWithSecondPartners(t *testing.T) {
-	for _, few := range []int{1, usualPartners} {
+	for _, few := range []int{1, score.UsualLimits().Partners} {
 		p := matchingtest.Shipped(t)
 		d := &session{TB: t, Dice: 1, planner: NewPlanner(), pool: matching.Pool{Programme: p, People: matchingtest.Cohort(p, 101), Blocked: map[matching.Couple]bool{}}}
 		for i, person := range d.pool.People {

@@ -122,7 +122,7 @@ func (c *columnGeneration) solveInOrder(ctx context.Context, o Options, q proble
 	return a.outcome(o, q, proved), nil
 }
 
-// outcome reads the bound off the answer to the last problem.
+// outcome reads the bound off the solution of the last problem.
 func (a solution) outcome(o Options, q problem, proved bool) outcome {
 	c := outcome{teams: a.teams(), rank: a.rank, proved: proved && a.meets()}
 	switch {

@@ -49,8 +49,8 @@ const (
 	fewTries  = 3            // before it is worth knowing what is lost by leaving each person over
 )
 
-// withTrio adds the best trio to the answer to a problem with an odd number of people, if one brings
-// one person more together with others. m is the matching that the answer was read off.
+// withTrio adds the best trio to the solution of a problem with an odd number of people, if one brings
+// one person more together with others. m is the matching that the solution was read off.
 func (c *columnGeneration) withTrio(ctx context.Context, q problem, base solution, m *blossom.Matching) (solution, error) {
 	t := &trioSearch{c: c, q: q, base: base, best: base, lost: anyLoss}
 	if len(q.people) < 3 || !c.s.CanBeThree() {

@@ -80,7 +80,7 @@ func TestTrioIsTheBestOfAll(t *testing.T) {
 		if p.Name != matchingtest.Shipped(t).Name {
 			n = 25
 		}
-		for _, few := range []int{1, usualPartners} {
+		for _, few := range []int{1, score.UsualLimits().Partners} {
 			s := scorerOf(oddCohort(p, n))
 			s = limited(s, few)
 			for _, o := range everyOption {

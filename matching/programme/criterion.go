@@ -42,14 +42,14 @@ type criterionKind struct {
 
 // criterionKinds are the kinds of criterion, in the order in which mistakes name them.
 var criterionKinds = []criterionKind{
-	{CriterionOverlap, []string{"field", "rare"}, tags, readField},
-	{CriterionDifferent, []string{"field"}, different, readField},
-	{CriterionSame, []string{"field"}, same, readField},
-	{CriterionNear, []string{"field", "full"}, ordered, readOrdered},
-	{CriterionApart, []string{"field", "full"}, ordered, readOrdered},
-	{CriterionExchange, []string{"wants", "offers"}, tags, readExchange},
+	{CriterionOverlap, []string{"field", "rare"}, fitsTags, readField},
+	{CriterionDifferent, []string{"field"}, fitsDifferent, readField},
+	{CriterionSame, []string{"field"}, fitsSame, readField},
+	{CriterionNear, []string{"field", "full"}, fitsOrdered, readOrdered},
+	{CriterionApart, []string{"field", "full"}, fitsOrdered, readOrdered},
+	{CriterionExchange, []string{"wants", "offers"}, fitsTags, readExchange},
 	{CriterionPlace, []string{"field", "remote"}, fit{kinds: []Kind{KindChoice}}, readPlace},
-	{CriterionAvailability, []string{"field"}, tags, readField},
+	{CriterionAvailability, []string{"field"}, fitsTags, readField},
 	{CriterionWording, []string{"field"}, fit{kinds: []Kind{KindText}}, readField},
 }
 

@@ -10,10 +10,10 @@ type fit struct {
 
 // The fits that several kinds have.
 var (
-	different = fit{likeness, "tags can be shared, not different"}
-	same      = fit{likeness, "for tags use share or overlap"}
-	tags      = fit{kinds: []Kind{KindTags}}
-	ordered   = fit{kinds: []Kind{KindLevel, KindNumber}}
+	fitsDifferent = fit{likeness, "tags can be shared, not different"}
+	fitsSame      = fit{likeness, "for tags use share or overlap"}
+	fitsTags      = fit{kinds: []Kind{KindTags}}
+	fitsOrdered   = fit{kinds: []Kind{KindLevel, KindNumber}}
 )
 
 // likeness are the kinds of field of which two answers are the same or not.

@@ -42,13 +42,13 @@ type ruleKind struct {
 
 // ruleKinds are the kinds of rule, in the order in which mistakes name them.
 var ruleKinds = []ruleKind{
-	{RuleDifferent, []string{"field"}, different, "wait", nil, "different %s"},
-	{RuleDifferentAny, []string{"fields"}, different, "wait", nil, "different %s"},
-	{RuleSame, []string{"field"}, same, "wait", nil, "same %s"},
+	{RuleDifferent, []string{"field"}, fitsDifferent, "wait", nil, "different %s"},
+	{RuleDifferentAny, []string{"fields"}, fitsDifferent, "wait", nil, "different %s"},
+	{RuleSame, []string{"field"}, fitsSame, "wait", nil, "same %s"},
 	{RuleOneOfEach, []string{"field", "a", "b"}, fit{kinds: []Kind{KindChoice, KindLevel, KindTags}}, "wait", readSides, "one of each %s"},
-	{RuleShare, []string{"field", "at_least"}, tags, "wait", readShare, "%s in common"},
-	{RuleWithin, []string{"field", "steps"}, ordered, "allow", readWithin, "%s not far apart"},
-	{RuleApart, []string{"field", "at_least"}, ordered, "allow", readApart, "%s far enough apart"},
+	{RuleShare, []string{"field", "at_least"}, fitsTags, "wait", readShare, "%s in common"},
+	{RuleWithin, []string{"field", "steps"}, fitsOrdered, "allow", readWithin, "%s not far apart"},
+	{RuleApart, []string{"field", "at_least"}, fitsOrdered, "allow", readApart, "%s far enough apart"},
 }
 
 // RuleKinds are all kinds of rule.

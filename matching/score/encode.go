@@ -1,6 +1,7 @@
 package score
 
 import (
+	"fmt"
 	"math"
 	"math/bits"
 	"slices"
@@ -96,9 +97,10 @@ func identityKey(f programme.Field, a matching.Answer) string {
 		return strings.Join(slices.Compact(keys), "\x00")
 	case programme.KindText:
 		return foldOrganisation(a.Text.Raw())
-	default:
+	case programme.KindDate, programme.KindEmail, programme.KindPerson:
 		return a.Text.Fold()
 	}
+	panic(fmt.Sprintf("compare answers: unknown kind of field %q", f.Kind))
 }
 
 // ordered gives the ordered answers as numbers: of a level, or any other choice, its place among the

@@ -55,15 +55,15 @@ func NewIndex(s *Scorer) *Index {
 		return ix
 	}
 	ix.chooseLevels()
-	columns := make([][]int32, len(ix.levels))
+	levelGroups := make([][]int32, len(ix.levels))
 	for l, c := range ix.levels {
-		columns[l] = c.groups.of
+		levelGroups[l] = c.groups.of
 		ix.scores = append(ix.scores, newGroupScores(c.groups, func(i, j int) int16 { return int16(c.points(i, j)) }))
 	}
 	slices.SortFunc(ix.order, func(i, j int32) int {
-		for _, column := range columns {
-			if column[i] != column[j] {
-				return cmp.Compare(column[i], column[j])
+		for _, group := range levelGroups {
+			if group[i] != group[j] {
+				return cmp.Compare(group[i], group[j])
 			}
 		}
 		return cmp.Compare(i, j)
@@ -72,10 +72,10 @@ func NewIndex(s *Scorer) *Index {
 	for place, i := range ix.order {
 		ix.place[i] = int32(place)
 	}
-	for _, column := range columns {
+	for _, group := range levelGroups {
 		at := make([]int32, len(ix.order))
 		for place, i := range ix.order {
-			at[place] = column[i]
+			at[place] = group[i]
 		}
 		ix.group = append(ix.group, at)
 	}
@@ -110,9 +110,9 @@ func (ix *Index) chooseLevels() {
 			ix.levels = append(ix.levels, c)
 		}
 	}
-	fine := len(ix.s.people)/8 + 8
+	many := len(ix.s.people)/8 + 8
 	slices.SortStableFunc(ix.levels, func(a, b *criterion) int {
-		if a, b := len(a.groups.first) > fine, len(b.groups.first) > fine; a != b {
+		if a, b := len(a.groups.first) > many, len(b.groups.first) > many; a != b {
 			if a {
 				return 1
 			}
