@@ -167,7 +167,7 @@ func (m *Model) toastLines(most int) []string {
 		if t.Undoes {
 			hint = " · u undoes"
 		}
-		line := " " + shell.ClipTo(t.Text, m.w-1-chart.Width(hint)) + hint
+		line := " " + chart.Clip(t.Text, m.w-1-chart.Width(hint)) + hint
 		return []string{chart.Fit(chart.Paint(m.sh.Theme.Toast, line), m.w)}
 	}
 	lines := chart.Wrap(t.Text, m.w-4)

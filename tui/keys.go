@@ -45,7 +45,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) actions() []shell.Action {
 	var out []shell.Action
 	do := func(id, name, help string, quiet bool, run func() tea.Cmd, keys ...string) {
-		out = append(out, shell.Action{Id: id, Keys: keys, Name: name, Help: help, Run: run, Quiet: quiet})
+		out = append(out, shell.Action{ID: id, Keys: keys, Name: name, Help: help, Run: run, Quiet: quiet})
 	}
 	switch e, ok := m.sh.State().LastOf(m.sh.Desk.Actor); {
 	case m.sh.Desk.Saving(): // what it will take back is being made just now
@@ -100,7 +100,7 @@ func (m *Model) allActions() []shell.Action {
 }
 
 func (m *Model) showKeys() tea.Cmd {
-	m.sh.Open(&dialog.KeyList{Sh: &m.sh.Shell, Title: "Keys on " + shell.TabNames[m.sh.Active()], Actions: m.allActions()})
+	m.sh.Open(&dialog.KeyList{Shell: &m.sh.Shell, Title: "Keys on " + shell.TabNames[m.sh.Active()], Actions: m.allActions()})
 	return nil
 }
 

@@ -1,9 +1,16 @@
 // Package tui is the screens: overview, applicants, matches, exchanges, check-ins and the journal.
 //
 // [Model] is the root. It holds the frame around the screens, gives every key to the topmost dialog, else
-// to the actions of the screen that is shown, else to its own; and hands every new state of the store to
-// all screens. A screen is two files: one with what its keys do, one (_view) with how it is drawn. What
-// touches the disk or the engine is a command made by the desk (desk.go).
+// to the actions of the screen that is shown, else to its own; it hands every new state of the store to all
+// screens, and every answer from the background to whoever asked.
+//
+//	root.go      messages: who gets what
+//	keys.go      a key's way, and the keys that work on every screen
+//	frame.go     title, tabs, toast and help line around a screen; overlay.go a dialog on top of it
+//	screens.go   which screens there are
+//
+// Nothing of any one screen stands here: each is a package of its own over tui/shell. Tests of the whole program
+// drive it by tui/tuitest.
 package tui
 
 import (

@@ -94,10 +94,10 @@ func TestEveryBindingIsUnique(t *testing.T) {
 		for _, list := range [][]shell.Action{d.M.Screen(p.tab).Actions(), d.M.Actions(), d.M.AllActions()} {
 			of, ids := map[string]string{}, map[string]bool{}
 			for _, a := range list {
-				if ids[a.Id] {
-					t.Errorf("%v: the id %s is there twice", p, a.Id)
+				if ids[a.ID] {
+					t.Errorf("%v: the id %s is there twice", p, a.ID)
 				}
-				ids[a.Id] = true
+				ids[a.ID] = true
 				for _, k := range a.Keys {
 					if was, ok := of[k]; ok {
 						t.Errorf("%v: %s is both %q and %q", p, k, was, a.Help)
@@ -133,7 +133,7 @@ func TestEveryBindingDoesSomething(t *testing.T) {
 	for _, p := range places() {
 		for _, a := range all.at(p, 80, 24).M.Screen(p.tab).Actions() {
 			for _, k := range a.Keys {
-				id := shell.TabNames[p.tab] + " " + a.Id + " " + k
+				id := shell.TabNames[p.tab] + " " + a.ID + " " + k
 				if did[id] {
 					continue
 				}
@@ -159,7 +159,7 @@ func TestEveryKeyOfTheProgramDoesSomething(t *testing.T) {
 	for tab := range shell.TabCount {
 		p := place{workedPast, "worked on", tab, nil}
 		for _, a := range all.at(p, 80, 24).M.Actions() {
-			if a.Id == "back" || a.Id == "quit" {
+			if a.ID == "back" || a.ID == "quit" {
 				continue
 			}
 			for _, k := range a.Keys {
@@ -250,7 +250,7 @@ func TestHostileText(t *testing.T) {
 					actions = d.M.AllActions()
 				}
 				for _, a := range actions {
-					if !slices.Contains([]string{"undo", "redo", "undo-this", "quit", "back"}, a.Id) {
+					if !slices.Contains([]string{"undo", "redo", "undo-this", "quit", "back"}, a.ID) {
 						hostileAnswers(t, d, p, a)
 					}
 				}

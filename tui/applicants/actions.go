@@ -13,7 +13,7 @@ import (
 func (s *screen) Actions() []shell.Action {
 	var out []shell.Action
 	do := func(id, name, help string, run func() tea.Cmd, keys ...string) {
-		out = append(out, shell.Action{Id: id, Keys: keys, Name: name, Help: help, Run: run})
+		out = append(out, shell.Action{ID: id, Keys: keys, Name: name, Help: help, Run: run})
 	}
 	quiet := func() { out[len(out)-1].Quiet = true }
 	whole := s.page.Opened()

@@ -100,18 +100,11 @@ func cohortNamed(cohorts []store.Cohort, name string) (store.Cohort, bool) {
 
 func sameCohort(a, b string) bool { return text.Fold(text.Line(a)) == text.Fold(text.Line(b)) }
 
-// deadline reads a date with a time, or a day, whose last minute is meant.
+// deadline reads what --closes says.
 func deadline(value string, p *programme.Programme) (time.Time, error) {
-	if value == "" {
-		return time.Time{}, nil
+	at, ok := p.ParseDeadline(value)
+	if !ok {
+		return at, usage("--closes %s is not a time: write it as '2023-03-14 23:59'", text.Line(value))
 	}
-	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02T15:04", "2006-01-02T15:04:05"} {
-		if t, err := time.ParseInLocation(layout, value, p.Zone); err == nil {
-			return t, nil
-		}
-	}
-	if d, err := programme.ParseDate(value); err == nil {
-		return time.Date(d.Year, d.Month, d.Day, 23, 59, 0, 0, p.Zone), nil
-	}
-	return time.Time{}, usage("--closes %s is not a time: write it as '2023-03-14 23:59'", text.Line(value))
+	return at, nil
 }

@@ -10,7 +10,7 @@ import (
 // Confirm asks before something that many people will notice. Everything else is done at once and can be
 // undone.
 type Confirm struct {
-	Sh    *shell.Shell
+	Shell *shell.Shell
 	Title string
 	Lines []string // what will happen, and to how many; safe
 	Verb  string   // what y does: "publish"
@@ -35,8 +35,8 @@ func (c *Confirm) View(w, h int) []string {
 	for _, l := range c.Lines {
 		body = append(body, chart.Wrap(l, inner)...)
 	}
-	body = append(body, "", shell.KeyHint(c.Sh, "y", c.Verb)+"   "+shell.KeyHint(c.Sh, "esc", "leave it as it is"))
-	return shell.Box(c.Sh, c.Title, body, inner+4, h)
+	body = append(body, "", shell.KeyHint(c.Shell, "y", c.Verb)+"   "+shell.KeyHint(c.Shell, "esc", "leave it as it is"))
+	return shell.Box(c.Shell, c.Title, body, inner+4, h)
 }
 
 func (c *Confirm) Keys() []shell.Action {

@@ -25,15 +25,15 @@ type Field struct {
 // Form is a form of a few lines. enter on the last one, or ctrl+s, submits; what submit objects to is
 // shown and the form stays open with everything that was typed.
 type Form struct {
-	Sh      *shell.Shell
+	Shell   *shell.Shell
 	title   string
 	Whom    []string             // the names of the people it is about, safe; always in sight
 	Intro   func(w int) []string // lines above the fields, already safe; may be nil
-	Fields  []Field
+	fields  []Field
 	verb    string // what enter does: "pair them and lock"
 	submit  func(values []string) (objection string, cmd tea.Cmd)
-	Inputs  []textinput.Model
-	Chosen  []int
+	inputs  []textinput.Model
+	chosen  []int
 	current int
 	wrong   string
 	short   bool // the screen has few lines
@@ -42,7 +42,7 @@ type Form struct {
 
 // NewForm makes a form with the cursor in the first field.
 func NewForm(sh *shell.Shell, title, verb string, fields []Field, submit func([]string) (string, tea.Cmd)) *Form {
-	a := &Form{Sh: sh, title: title, verb: verb, Fields: fields, submit: submit}
+	a := &Form{Shell: sh, title: title, verb: verb, fields: fields, submit: submit}
 	for _, f := range fields {
 		in := textinput.New()
 		in.Prompt = ""
@@ -53,45 +53,48 @@ func NewForm(sh *shell.Shell, title, verb string, fields []Field, submit func([]
 		}
 		in.SetStyles(shell.InputStyles(sh.Theme))
 		in.SetValue(f.Value)
-		a.Inputs = append(a.Inputs, in)
+		a.inputs = append(a.inputs, in)
 		at := 0
 		for i, c := range f.Choices {
 			if c == f.Value {
 				at = i
 			}
 		}
-		a.Chosen = append(a.Chosen, at)
+		a.chosen = append(a.chosen, at)
 	}
 	a.Focus(0)
 	return a
 }
 
 func (a *Form) Focus(i int) {
-	a.Inputs[a.current].Blur()
-	a.current = (i + len(a.Fields)) % len(a.Fields)
-	a.Inputs[a.current].Focus()
+	a.inputs[a.current].Blur()
+	a.current = (i + len(a.fields)) % len(a.fields)
+	a.inputs[a.current].Focus()
 }
 
 // Value is what a field says now.
 func (a *Form) Value(i int) string {
-	if c := a.Fields[i].Choices; len(c) > 0 {
-		return c[a.Chosen[i]]
+	if c := a.fields[i].Choices; len(c) > 0 {
+		return c[a.chosen[i]]
 	}
-	return a.Inputs[i].Value()
+	return a.inputs[i].Value()
 }
 
 // Choice is which of a field's choices is chosen, counted from 0.
-func (a *Form) Choice(i int) int { return a.Chosen[i] }
+func (a *Form) Choice(i int) int { return a.chosen[i] }
 
 // Choices are what a field offers.
-func (a *Form) Choices(i int) []string { return a.Fields[i].Choices }
+func (a *Form) Choices(i int) []string { return a.fields[i].Choices }
 
-// SetValue puts a text into a field.
-func (a *Form) SetValue(i int, text string) { a.Inputs[i].SetValue(text) }
+// SetValue puts a text into a field, with the cursor at its end.
+func (a *Form) SetValue(i int, text string) {
+	a.inputs[i].SetValue(text)
+	a.inputs[i].CursorEnd()
+}
 
 func (a *Form) values() []string {
-	out := make([]string, len(a.Fields))
-	for i := range a.Fields {
+	out := make([]string, len(a.fields))
+	for i := range a.fields {
 		out[i] = a.Value(i)
 	}
 	return out
@@ -102,11 +105,11 @@ func (a *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 	if !ok {
 		return false, a.letter(msg)
 	}
-	choices := a.Fields[a.current].Choices
+	choices := a.fields[a.current].Choices
 	switch key := k.String(); {
 	case key == "esc":
 		return true, nil
-	case key == "ctrl+s", key == "enter" && a.current == len(a.Fields)-1:
+	case key == "ctrl+s", key == "enter" && a.current == len(a.fields)-1:
 		objection, cmd := a.submit(a.values())
 		a.wrong = objection
 		return objection == "", cmd
@@ -115,12 +118,12 @@ func (a *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 	case key == "shift+tab", key == "up":
 		a.Focus(a.current - 1)
 	case len(choices) > 0 && (key == "right" || key == "space"):
-		a.Chosen[a.current] = (a.Chosen[a.current] + 1) % len(choices)
+		a.chosen[a.current] = (a.chosen[a.current] + 1) % len(choices)
 	case len(choices) > 0 && key == "left":
-		a.Chosen[a.current] = (a.Chosen[a.current] + len(choices) - 1) % len(choices)
+		a.chosen[a.current] = (a.chosen[a.current] + len(choices) - 1) % len(choices)
 	case len(choices) > 0:
 		a.chooseBy(k.Text)
-	case len(a.Fields[a.current].Suggest) > 0 && (key == "left" || key == "right"):
+	case len(a.fields[a.current].Suggest) > 0 && (key == "left" || key == "right"):
 		a.suggest(key == "right")
 	default:
 		return false, a.letter(msg)
@@ -131,17 +134,17 @@ func (a *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 // Offer changes what a field offers; what was chosen stays if it still is.
 func (a *Form) Offer(i int, choices []string) {
 	was := a.Value(i)
-	a.Fields[i].Choices = choices
-	a.Chosen[i] = max(0, slices.Index(choices, was))
+	a.fields[i].Choices = choices
+	a.chosen[i] = max(0, slices.Index(choices, was))
 }
 
 // chooseBy goes to the next choice that begins with what was typed.
 func (a *Form) chooseBy(typed string) {
-	choices := a.Fields[a.current].Choices
+	choices := a.fields[a.current].Choices
 	for i := range choices {
-		next := (a.Chosen[a.current] + 1 + i) % len(choices)
+		next := (a.chosen[a.current] + 1 + i) % len(choices)
 		if typed != "" && strings.HasPrefix(text.Fold(choices[next]), text.Fold(typed)) {
-			a.Chosen[a.current] = next
+			a.chosen[a.current] = next
 			return
 		}
 	}
@@ -149,19 +152,19 @@ func (a *Form) chooseBy(typed string) {
 
 // letter gives a message to the current text.
 func (a *Form) letter(msg tea.Msg) tea.Cmd {
-	if len(a.Fields[a.current].Choices) > 0 {
+	if len(a.fields[a.current].Choices) > 0 {
 		return nil
 	}
 	var cmd tea.Cmd
-	a.Inputs[a.current], cmd = a.Inputs[a.current].Update(msg)
+	a.inputs[a.current], cmd = a.inputs[a.current].Update(msg)
 	a.wrong = ""
 	return cmd
 }
 
 // suggest puts the next suggestion, or the one before, in the place of what was typed.
 func (a *Form) suggest(next bool) {
-	list := a.Fields[a.current].Suggest
-	at := slices.Index(list, a.Inputs[a.current].Value())
+	list := a.fields[a.current].Suggest
+	at := slices.Index(list, a.inputs[a.current].Value())
 	switch {
 	case next:
 		at = (at + 1) % len(list)
@@ -170,7 +173,7 @@ func (a *Form) suggest(next bool) {
 	default:
 		at = (at + len(list) - 1) % len(list)
 	}
-	a.Inputs[a.current].SetValue(list[at])
-	a.Inputs[a.current].CursorEnd()
+	a.inputs[a.current].SetValue(list[at])
+	a.inputs[a.current].CursorEnd()
 	a.wrong = ""
 }

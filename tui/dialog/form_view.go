@@ -34,10 +34,10 @@ func (a *Form) View(w, h int) []string {
 		if keep := max(1, len(lines)+min(0, room-len(whom))); keep < len(lines) {
 			first := max(0, min(a.current-keep/2, len(lines)-keep))
 			lines = lines[first : first+keep]
-			title = fmt.Sprintf("%s · %d of %d", title, a.current+1, len(a.Fields))
+			title = fmt.Sprintf("%s · %d of %d", title, a.current+1, len(a.fields))
 		}
 	}
-	return shell.Box(a.Sh, title, slices.Concat(shell.PaintAll(a.Sh.Theme.Title, whom), head, lines, tail), inner+4, h)
+	return shell.Box(a.Shell, title, slices.Concat(chart.PaintAll(a.Shell.Theme.Title, whom), head, lines, tail), inner+4, h)
 }
 
 // whomLines is the names of whom the form is about; nothing if it is about nobody in particular.
@@ -51,15 +51,15 @@ func (a *Form) whomLines(w int) []string {
 // fieldLines is a line for each field.
 func (a *Form) fieldLines(w int) []string {
 	labels := 0
-	for _, f := range a.Fields {
+	for _, f := range a.fields {
 		labels = max(labels, chart.Width(f.Label))
 	}
 	labels = min(labels, w/2)
-	out := make([]string, len(a.Fields))
-	for i, f := range a.Fields {
+	out := make([]string, len(a.fields))
+	for i, f := range a.fields {
 		label := chart.Fit(f.Label, labels+1)
 		if i == a.current {
-			label = chart.Paint(a.Sh.Theme.Accent, label)
+			label = chart.Paint(a.Shell.Theme.Accent, label)
 		}
 		out[i] = label + a.fieldView(i, w-labels-2)
 	}
@@ -80,14 +80,14 @@ func (a *Form) tail(w int) []string {
 		room = shortNoteLines
 	}
 	most := 0
-	for _, f := range a.Fields {
+	for _, f := range a.fields {
 		if f.Note != "" {
 			most = max(most, min(room, len(chart.Wrap(f.Note, w))))
 		}
 	}
-	said, style := a.Fields[a.current].Note, a.Sh.Theme.Muted
+	said, style := a.fields[a.current].Note, a.Shell.Theme.Muted
 	if a.wrong != "" {
-		said, style = a.wrong, a.Sh.Theme.Bad
+		said, style = a.wrong, a.Shell.Theme.Bad
 	}
 	var lines []string
 	if said != "" {
@@ -109,39 +109,39 @@ func (a *Form) tail(w int) []string {
 	if !a.short || len(lines) == 0 {
 		out = append(out, "")
 	}
-	return append(out, shell.KeyHint(a.Sh, "enter", a.enterDoes())+"   "+shell.KeyHint(a.Sh, "esc", "leave it as it is"))
+	return append(out, shell.KeyHint(a.Shell, "enter", a.enterDoes())+"   "+shell.KeyHint(a.Shell, "esc", "leave it as it is"))
 }
 
 // enterDoes says what enter does in the current field.
 func (a *Form) enterDoes() string {
-	if a.current < len(a.Fields)-1 {
+	if a.current < len(a.fields)-1 {
 		return "next · ctrl+s " + a.verb
 	}
 	return a.verb
 }
 
 func (a *Form) fieldView(i, w int) string {
-	if c := a.Fields[i].Choices; len(c) > 0 {
-		text := "‹ " + c[a.Chosen[i]] + " ›"
+	if c := a.fields[i].Choices; len(c) > 0 {
+		text := "‹ " + c[a.chosen[i]] + " ›"
 		if i == a.current {
-			text = chart.Paint(a.Sh.Theme.Selected, text)
+			text = chart.Paint(a.Shell.Theme.Selected, text)
 		}
 		return chart.Fit(text, w)
 	}
-	if len(a.Fields[i].Suggest) > 0 && i == a.current {
-		a.Inputs[i].SetWidth(max(1, w-5))
-		return chart.Fit(a.Inputs[i].View(), w-4) + chart.Paint(a.Sh.Theme.Muted, " ‹ ›")
+	if len(a.fields[i].Suggest) > 0 && i == a.current {
+		a.inputs[i].SetWidth(max(1, w-5))
+		return chart.Fit(a.inputs[i].View(), w-4) + chart.Paint(a.Shell.Theme.Muted, " ‹ ›")
 	}
-	a.Inputs[i].SetWidth(max(1, w-1))
-	return chart.Fit(a.Inputs[i].View(), w)
+	a.inputs[i].SetWidth(max(1, w-1))
+	return chart.Fit(a.inputs[i].View(), w)
 }
 
 func (a *Form) Keys() []shell.Action {
 	ks := []shell.Action{{Keys: []string{"enter"}, Name: a.enterDoes()}, {Keys: []string{"esc"}, Name: "leave it"}}
-	if len(a.Fields) > 1 {
+	if len(a.fields) > 1 {
 		ks = append(ks, shell.Action{Keys: []string{"tab"}, Name: "next field"})
 	}
-	if f := a.Fields[a.current]; len(f.Choices) > 1 || len(f.Suggest) > 0 {
+	if f := a.fields[a.current]; len(f.Choices) > 1 || len(f.Suggest) > 0 {
 		ks = append(ks, shell.Action{Keys: []string{"left", "right"}, Name: "change"})
 	}
 	return ks

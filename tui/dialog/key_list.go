@@ -11,7 +11,7 @@ import (
 
 // KeyList is what ? shows: every key that works on this screen now, and what it does.
 type KeyList struct {
-	Sh      *shell.Shell
+	Shell   *shell.Shell
 	Title   string
 	Actions []shell.Action
 	shell.Scroller
@@ -46,10 +46,10 @@ func (l *KeyList) View(w, h int) []string {
 			if i == 0 {
 				name = chart.Fit(a.KeyNames(), keyWidth)
 			}
-			body = append(body, chart.Paint(l.Sh.Theme.Key, name)+"  "+line)
+			body = append(body, chart.Paint(l.Shell.Theme.Key, name)+"  "+line)
 		}
 	}
-	return shell.Box(l.Sh, l.Title, l.Window(l.Sh, body, h-2), inner+4, h)
+	return shell.Box(l.Shell, l.Title, l.Window(l.Shell, body, h-2), inner+4, h)
 }
 
 func (l *KeyList) Keys() []shell.Action {

@@ -10,14 +10,14 @@ import (
 func NewPalette(sh *shell.Shell, actions []shell.Action) shell.Dialog {
 	choices := make([]Choice, 0, len(actions))
 	for _, a := range actions {
-		if a.Id == "palette" {
+		if a.ID == "palette" {
 			continue
 		}
-		choices = append(choices, Choice{Key: a.Id, Text: a.Help, Detail: a.KeyNames()})
+		choices = append(choices, Choice{Key: a.ID, Text: a.Help, Detail: a.KeyNames()})
 	}
 	return NewPick(sh, "What would you like to do?", "do it", choices, func(id string) (bool, tea.Cmd) {
 		for _, a := range actions {
-			if a.Id == id {
+			if a.ID == id {
 				return true, a.Run()
 			}
 		}

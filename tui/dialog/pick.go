@@ -44,7 +44,7 @@ func NewPick(sh *shell.Shell, title, verb string, choices []Choice, picked func(
 
 // matching is the choices that have what was typed.
 func (p *Pick) matching() []Choice {
-	words := (&shell.Filter{Input: p.input}).Words()
+	words := shell.FoldedWords(p.input.Value())
 	if len(words) == 0 {
 		return p.choices
 	}

@@ -25,7 +25,7 @@ func NewTallForm(form *Form, least int, lines func(w int) []string) *TallForm {
 		for len(shown) < min(t.least, room) {
 			shown = append(shown, "")
 		}
-		return t.Window(form.Sh, shown, room)
+		return t.Window(form.Shell, shown, room)
 	}
 	return t
 }
@@ -41,7 +41,7 @@ func (t *TallForm) Update(msg tea.Msg) (bool, tea.Cmd) {
 			t.Key(key)
 			return false, nil
 		case "up", "down":
-			if len(t.Fields) == 1 {
+			if len(t.fields) == 1 {
 				t.Key(key)
 				return false, nil
 			}

@@ -99,7 +99,7 @@ func (f *callForm) Update(msg tea.Msg) (bool, tea.Cmd) {
 
 // reached is who was spoken to.
 func (f *callForm) reached(word string) []int {
-	if i := slices.Index(f.Fields[callReached].Choices, word) - 1; i >= 0 && i < len(f.groups) {
+	if i := slices.Index(f.Choices(callReached), word) - 1; i >= 0 && i < len(f.groups) {
 		return f.groups[i]
 	}
 	return nil
@@ -141,17 +141,16 @@ func (f *callForm) follow() {
 
 	next := ""
 	if f.Value(callReached) != choose {
-		on, err := exchange.ParseDay(f.Value(callOn), f.Sh.Today(), exchange.Past)
+		on, err := exchange.ParseDay(f.Value(callOn), f.Shell.Today(), exchange.Past)
 		if err != nil {
-			on = f.Sh.Today()
+			on = f.Shell.Today()
 		}
 		if d := f.one.X.ProposeNext(f.outcome(), f.mood(), on); !d.IsZero() {
-			next = exchange.WeekDay(d, f.Sh.Today())
+			next = exchange.WeekDay(d, f.Shell.Today())
 		}
 	}
-	if in := &f.Inputs[callNext]; in.Value() == f.proposed && next != f.proposed {
-		in.SetValue(next)
-		in.CursorEnd()
+	if f.Value(callNext) == f.proposed && next != f.proposed {
+		f.SetValue(callNext, next)
 		f.proposed = next
 	}
 }
@@ -191,7 +190,7 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 	if v[callReached] == choose {
 		return exchange.CheckIn{}, "Say whom you reached, or nobody: ↑ goes to that line, → changes it."
 	}
-	today := f.Sh.Today()
+	today := f.Shell.Today()
 	on, wrong := dayGone(v[callOn], today)
 	if wrong != "" {
 		return exchange.CheckIn{}, wrong
@@ -217,7 +216,7 @@ func (f *callForm) call(v []string) (exchange.CheckIn, string) {
 func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
-	return f.one.X.AddCheckIn(call).Outlook(f.Sh.State().Programme.Exchange, f.Sh.Today()).Next.Call.Date == next
+	return f.one.X.AddCheckIn(call).Outlook(f.Shell.State().Programme.Exchange, f.Shell.Today()).Next.Call.Date == next
 }
 
 // sayMood is how it goes, in words; nothing if it was not said.

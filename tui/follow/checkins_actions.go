@@ -70,10 +70,10 @@ func (c *checkIns) Actions() []shell.Action {
 	var out []shell.Action
 	if one, ok := c.checklist.status(); ok {
 		if !c.checklist.focused {
-			out = append(out, shell.Action{Id: "open", Keys: []string{"enter"}, Name: "call sheet",
+			out = append(out, shell.Action{ID: "open", Keys: []string{"enter"}, Name: "call sheet",
 				Help: "Open the call sheet of " + one.Pair, Run: c.openSheet})
 		}
-		out = append(out, shell.Action{Id: "record", Keys: []string{"c"}, Name: "record the call",
+		out = append(out, shell.Action{ID: "record", Keys: []string{"c"}, Name: "record the call",
 			Help: "Record a call to " + one.Pair, Run: func() tea.Cmd { c.record(one); return nil }})
 		if space, ok := c.space(one); ok {
 			out = append(out, space)
@@ -81,11 +81,11 @@ func (c *checkIns) Actions() []shell.Action {
 		out = append(out, c.checklist.actions()...)
 	}
 	if c.checklist.focused {
-		return append(out, shell.Action{Id: "close", Keys: []string{"esc"}, Name: "back",
+		return append(out, shell.Action{ID: "close", Keys: []string{"esc"}, Name: "back",
 			Help: "Go back to the queue", Run: func() tea.Cmd { c.checklist.Close(); return nil }})
 	}
 	if c.counts.later > 0 && !c.list.Filter.On() {
-		a := shell.Action{Id: "later", Keys: []string{"a"}, Name: "all calls", Help: "Show the calls further ahead too",
+		a := shell.Action{ID: "later", Keys: []string{"a"}, Name: "all calls", Help: "Show the calls further ahead too",
 			Run: func() tea.Cmd { c.later = !c.later; c.list.Fill(); return nil }}
 		if c.later {
 			a.Name, a.Help = "only soon", "Show only whom to ring today and soon"
@@ -93,10 +93,10 @@ func (c *checkIns) Actions() []shell.Action {
 		out = append(out, a)
 	}
 	if len(facilitators(st.State)) > 0 {
-		out = append(out, shell.Action{Id: "whose-calls", Keys: []string{"f"}, Name: "whose",
+		out = append(out, shell.Action{ID: "whose-calls", Keys: []string{"f"}, Name: "whose",
 			Help: "Choose whose calls are shown: everybody's, mine, another facilitator's", Run: func() tea.Cmd { c.pickWhose(); return nil }})
 	}
-	return append(out, shell.Action{Id: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the calls with certain words: a name, an organisation",
+	return append(out, shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the calls with certain words: a name, an organisation",
 		Run: func() tea.Cmd { c.list.Filter.Begin(); return nil }})
 }
 

@@ -36,7 +36,7 @@ func (c *checkIns) View(w, h int) []string {
 	case len(st.All) == 0:
 		return c.emptyView(w, h)
 	case len(c.queue) == 0:
-		return shell.EmptyLines("Every exchange is complete. There is nobody left to ring.", w, h)
+		return chart.EmptyLines("Every exchange is complete. There is nobody left to ring.", w, h)
 	case w >= shell.TwoPanes:
 		left := max(44, min(64, w*2/5))
 		right := w - left - chart.Divider
@@ -50,13 +50,13 @@ func (c *checkIns) View(w, h int) []string {
 }
 
 func (c *checkIns) emptyView(w, h int) []string {
-	return shell.EmptyLines("Nobody is to be rung yet, because nothing is published. 3 goes to Matches, where p publishes the pairs of the plan; then the calls stand here, the most urgent first.", w, h)
+	return chart.EmptyLines("Nobody is to be rung yet, because nothing is published. 3 goes to Matches, where p publishes the pairs of the plan; then the calls stand here, the most urgent first.", w, h)
 }
 
 func (c *checkIns) queueView(w, h int) []string {
 	head := c.headLine(w)
 	if c.list.Table.Len() == 0 {
-		return chart.FitLines(append([]string{head}, shell.EmptyLines(c.nobodyNow(), w, h-1)...), w, h)
+		return chart.FitLines(append([]string{head}, chart.EmptyLines(c.nobodyNow(), w, h-1)...), w, h)
 	}
 	c.list.Place(1, w)
 	c.list.Table.SetColumns(queueColumns(w))

@@ -73,7 +73,7 @@ func (c *checklist) tick() (shell.Action, bool) {
 		return shell.Action{}, false
 	}
 	title := "“" + one.X.Steps[i].Title + "”"
-	a := shell.Action{Id: "tick", Keys: []string{"space"}, Name: "tick", Help: "Tick " + title, Run: c.toggle}
+	a := shell.Action{ID: "tick", Keys: []string{"space"}, Name: "tick", Help: "Tick " + title, Run: c.toggle}
 	switch {
 	case c.focused && !c.inSight():
 		a.Name, a.Help = "milestones", "Go to the milestones below"
@@ -96,20 +96,20 @@ func (c *checklist) actions() []shell.Action {
 	if s.Each && s.ByHand() && c.focused && c.inSight() && s.Skipped.IsZero() {
 		help := "Choose whose box of “" + s.Title + "” space ticks: everybody's or one person's"
 		out = append(out,
-			shell.Action{Id: "whose", Keys: []string{"right"}, Name: "whose", Help: help,
+			shell.Action{ID: "whose", Keys: []string{"right"}, Name: "whose", Help: help,
 				Run: func() tea.Cmd { c.otherParty(one, true); return nil }},
-			shell.Action{Id: "whose-before", Keys: []string{"left"}, Name: "whose", Quiet: true, Help: help + ", the other way round",
+			shell.Action{ID: "whose-before", Keys: []string{"left"}, Name: "whose", Quiet: true, Help: help + ", the other way round",
 				Run: func() tea.Cmd { c.otherParty(one, false); return nil }})
 	}
-	out = append(out, shell.Action{Id: "visit", Keys: []string{"v"}, Name: "visit",
+	out = append(out, shell.Action{ID: "visit", Keys: []string{"v"}, Name: "visit",
 		Help: "Log a visit of " + one.Pair, Run: func() tea.Cmd { openVisit(c.sh, one); return nil }})
 	if _, done := one.X.DoneOn(i); !done && s.Skipped.IsZero() {
-		out = append(out, shell.Action{Id: "skip", Keys: []string{"s"}, Name: "skip",
+		out = append(out, shell.Action{ID: "skip", Keys: []string{"s"}, Name: "skip",
 			Help: "Skip “" + s.Title + "” with a reason", Run: func() tea.Cmd { openSkip(c.sh, one, s); return nil }})
 	}
 	if !c.ticked(one, i) && s.Skipped.IsZero() && s.ByHand() {
 		party := c.party
-		out = append(out, shell.Action{Id: "tick-on", Keys: []string{"t"}, Name: "tick on a day", Quiet: true,
+		out = append(out, shell.Action{ID: "tick-on", Keys: []string{"t"}, Name: "tick on a day", Quiet: true,
 			Help: "Tick “" + s.Title + "” on another day, with a note", Run: func() tea.Cmd { openTick(c.sh, one, s, party); return nil }})
 	}
 	return out

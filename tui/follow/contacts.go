@@ -44,7 +44,7 @@ func contacts(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	for i := range high {
 		line := ""
 		for k, contact := range all {
-			line += strings.Repeat("  ", min(k, 1)) + chart.Fit(shell.LineAt(contact, i), each)
+			line += strings.Repeat("  ", min(k, 1)) + chart.Fit(chart.LineAt(contact, i), each)
 		}
 		lines = append(lines, line)
 	}

@@ -42,7 +42,7 @@ func detailHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	}
 	lines := []string{
 		chart.Fit(chart.Paint(t.Title, shell.NamesOn(sh.State(), one.X.Members, w)), w),
-		chart.Fit(shell.Flow(facts, chart.Paint(t.Muted, " · "), w)[0], w),
+		chart.Fit(chart.Flow(facts, chart.Paint(t.Muted, " · "), w)[0], w),
 	}
 	for i, id := range one.X.Members {
 		if also := alsoWith(sh, one.X, id); also != "" {

@@ -145,7 +145,7 @@ func (e *exchanges) Actions() []shell.Action {
 	var out []shell.Action
 	if one, ok := e.checklist.status(); ok {
 		if !e.checklist.focused {
-			out = append(out, shell.Action{Id: "open", Keys: []string{"enter"}, Name: "checklist",
+			out = append(out, shell.Action{ID: "open", Keys: []string{"enter"}, Name: "checklist",
 				Help: "Open the checklist of " + one.Pair, Run: e.openChecklist})
 		}
 		if space, ok := e.space(one); ok {
@@ -153,13 +153,13 @@ func (e *exchanges) Actions() []shell.Action {
 		}
 		out = append(out, e.checklist.actions()...)
 		out = append(out,
-			shell.Action{Id: "call", Keys: []string{"c"}, Name: "call", Help: "Go to the call sheet of " + one.Pair,
+			shell.Action{ID: "call", Keys: []string{"c"}, Name: "call", Help: "Go to the call sheet of " + one.Pair,
 				Run: func() tea.Cmd { e.sh.GoTo(shell.CheckInsTab, one.X.Members...); return nil }},
-			shell.Action{Id: "assign", Keys: []string{"f"}, Name: "facilitator", Help: "Say who rings " + one.Pair,
+			shell.Action{ID: "assign", Keys: []string{"f"}, Name: "facilitator", Help: "Say who rings " + one.Pair,
 				Run: func() tea.Cmd { openAssign(e.sh, one); return nil }})
 	}
 	if e.checklist.focused {
-		return append(out, shell.Action{Id: "close", Keys: []string{"esc"}, Name: "back to the list",
+		return append(out, shell.Action{ID: "close", Keys: []string{"esc"}, Name: "back to the list",
 			Help: "Go back to the list", Run: func() tea.Cmd { e.checklist.Close(); return nil }})
 	}
 	next, name, help := (e.order+1)%exchangeOrders, "order", "Sort the exchanges: "
@@ -167,9 +167,9 @@ func (e *exchanges) Actions() []shell.Action {
 		next, name, help = e.order, "sort again", "Sort the exchanges again: "
 	}
 	return append(out,
-		shell.Action{Id: "sort", Keys: []string{"o"}, Name: name, Help: help + next.String(),
+		shell.Action{ID: "sort", Keys: []string{"o"}, Name: name, Help: help + next.String(),
 			Run: func() tea.Cmd { e.sort(next); return nil }},
-		shell.Action{Id: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the exchanges with certain words: a name, an organisation, overdue, trio",
+		shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the exchanges with certain words: a name, an organisation, overdue, trio",
 			Run: func() tea.Cmd { e.list.Filter.Begin(); return nil }})
 }
 

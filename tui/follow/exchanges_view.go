@@ -90,7 +90,7 @@ func (e *exchanges) emptyView(w, h int) []string {
 	if e.sh.State().Plan == nil || len(e.sh.State().Plan.Pairs) == 0 {
 		say = "There are no pairs yet. 2 goes to Applicants, where i imports a form export; when the plan is right, p on Matches publishes it, and every pair has its row here."
 	}
-	return shell.EmptyLines(say, w, h)
+	return chart.EmptyLines(say, w, h)
 }
 
 func (e *exchanges) listView(st *shell.ExchangeStatuses, w, h int) []string {

@@ -33,7 +33,7 @@ func hoursLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 // sayHours is the ledger in words without the warnings, on lines of w cells that end with whole parts of it.
 func sayHours(one *shell.ExchangeStatus, w int) []string {
 	var lines []string
-	for _, l := range shell.Flow(one.Ledger.Parts(one.X.Minimum, one.First), exchange.LedgerSign, w) {
+	for _, l := range chart.Flow(one.Ledger.Parts(one.X.Minimum, one.First), exchange.LedgerSign, w) {
 		lines = append(lines, chart.Wrap(l, w)...)
 	}
 	return lines

@@ -53,5 +53,5 @@ func callWhy(one *shell.ExchangeStatus, w int) string {
 	case why != "" && chart.Width(both) <= w:
 		return both
 	}
-	return shell.CutMiddle(also, w)
+	return chart.CutMiddle(also, w)
 }

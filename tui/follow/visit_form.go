@@ -95,13 +95,13 @@ func (f *visitForm) visit(v []string) (exchange.Visit, string) {
 	case visit.Host == one.X.Parties:
 		visit.Host = exchange.Joint
 	case f.visitors != nil:
-		visit.Visitors = f.visitors[f.Chosen[visitVisitors]]
+		visit.Visitors = f.visitors[f.Choice(visitVisitors)]
 	}
 	var wrong string
-	if visit.Date, wrong = dayGone(on, f.Sh.Today()); wrong != "" {
+	if visit.Date, wrong = dayGone(on, f.Shell.Today()); wrong != "" {
 		return visit, wrong
 	}
-	if err = one.X.CheckVisit(visit, f.Sh.State().Programme.Exchange); err != nil {
+	if err = one.X.CheckVisit(visit, f.Shell.State().Programme.Exchange); err != nil {
 		return visit, plainly(err)
 	}
 	return visit, ""

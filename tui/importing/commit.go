@@ -21,7 +21,7 @@ func importForm(d *shell.Desk, r *reading) tea.Cmd {
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.State(here)
 		if err != nil {
-			return shell.RefusedMsg{Why: shell.Sentence(err)}
+			return shell.RefusedMsg{Why: err.Error()}
 		}
 		return importInto(d, s, r)
 	})
@@ -33,7 +33,7 @@ func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading) tea.Cmd {
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.OpenCohort(context.Background(), d.By(), open)
 		if err != nil {
-			return shell.RefusedMsg{Why: shell.Sentence(err)}
+			return shell.RefusedMsg{Why: err.Error()}
 		}
 		switch m := importInto(d, s, r).(type) {
 		case shell.CommittedMsg:
@@ -57,7 +57,7 @@ func importInto(d *shell.Desk, s *cohort.State, r *reading) tea.Msg {
 		Name: text.New(filepath.Base(r.path)), Hash: r.result.Hash, Problems: len(r.result.Problems), Superseded: len(r.result.Superseded),
 	}))
 	if err != nil {
-		return shell.RefusedMsg{Why: shell.Sentence(err)}
+		return shell.RefusedMsg{Why: err.Error()}
 	}
 	return shell.CommittedMsg{State: next, Summary: importedWords(diff, r.result), Undoes: true}
 }

@@ -2,11 +2,9 @@ package importing
 
 import (
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
@@ -28,7 +26,7 @@ func newCohortForm(sh *shell.Shell, r *reading, open func(*cohort.OpenCohort) te
 		if name == "" {
 			return "A cohort needs a name.", nil
 		}
-		deadline, ok := parseDeadline(values[1], p)
+		deadline, ok := p.ParseDeadline(values[1])
 		if !ok {
 			return "Write the deadline as " + deadlineLayout + ".", nil
 		}
@@ -37,19 +35,3 @@ func newCohortForm(sh *shell.Shell, r *reading, open func(*cohort.OpenCohort) te
 }
 
 const deadlineLayout = "2006-01-02 15:04"
-
-// parseDeadline reads a minute in the programme's zone, or a day, whose last minute is meant; nothing is
-// the zero time.
-func parseDeadline(typed string, p *programme.Programme) (time.Time, bool) {
-	typed = strings.TrimSpace(typed)
-	if typed == "" {
-		return time.Time{}, true
-	}
-	if at, err := time.ParseInLocation(deadlineLayout, typed, p.Zone); err == nil {
-		return at, true
-	}
-	if d, err := programme.ParseDate(typed); err == nil {
-		return time.Date(d.Year, d.Month, d.Day, 23, 59, 0, 0, p.Zone), true
-	}
-	return time.Time{}, false
-}

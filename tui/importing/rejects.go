@@ -43,7 +43,7 @@ func (w *rejects) write(r *reading, over bool) tea.Cmd {
 			w.sh.Complain(m.why)
 		case m.there:
 			w.sh.Open(&dialog.Confirm{
-				Sh: w.sh, Title: "Replace " + name + "?", Verb: "replace it",
+				Shell: w.sh, Title: "Replace " + name + "?", Verb: "replace it",
 				Lines: []string{name + " is there already. What stands in it would be lost, whatever was mended in it too."},
 				Run:   func() tea.Cmd { return w.write(r, true) },
 			})

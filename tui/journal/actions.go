@@ -12,15 +12,15 @@ func (j *screen) Actions() []shell.Action {
 	var out []shell.Action
 	if e := j.selected(); e != nil {
 		if !j.page.Opened() {
-			out = append(out, shell.Action{Id: "open", Keys: []string{"enter"}, Name: "open", Run: func() tea.Cmd { j.page.Open(); return nil },
+			out = append(out, shell.Action{ID: "open", Keys: []string{"enter"}, Name: "open", Run: func() tea.Cmd { j.page.Open(); return nil },
 				Help: "Show the whole of the selected change, with its reason or note"})
 		}
 		out = append(out, changeActions(j.sh.Desk, j.log, j.log.about(e))...)
 		if j.page.Opened() {
 			return append(out,
-				shell.Action{Id: "next", Keys: []string{"right"}, Name: "next", Run: func() tea.Cmd { j.list.Step(1); return nil },
+				shell.Action{ID: "next", Keys: []string{"right"}, Name: "next", Run: func() tea.Cmd { j.list.Step(1); return nil },
 					Help: "Go on to the next change of the list"},
-				shell.Action{Id: "previous", Keys: []string{"left"}, Name: "the one before", Quiet: true, Run: func() tea.Cmd { j.list.Step(-1); return nil },
+				shell.Action{ID: "previous", Keys: []string{"left"}, Name: "the one before", Quiet: true, Run: func() tea.Cmd { j.list.Step(-1); return nil },
 					Help: "Go back to the change before in the list"})
 		}
 	}
@@ -29,9 +29,9 @@ func (j *screen) Actions() []shell.Action {
 		order = "newest first"
 	}
 	return append(out,
-		shell.Action{Id: "filter", Keys: []string{"/"}, Name: "filter", Run: func() tea.Cmd { j.list.Filter.Begin(); return nil },
+		shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Run: func() tea.Cmd { j.list.Filter.Begin(); return nil },
 			Help: "Show only changes with certain words: a name, who made it, “undone”, “12 Mar”, a word of a reason"},
-		shell.Action{Id: "sort", Keys: []string{"s"}, Name: order, Run: j.turnOver,
+		shell.Action{ID: "sort", Keys: []string{"s"}, Name: order, Run: j.turnOver,
 			Help: "Show the " + order})
 }
 
@@ -39,13 +39,13 @@ func (j *screen) Actions() []shell.Action {
 func changeActions(desk *shell.Desk, log *reading, e *cohort.Entry) []shell.Action {
 	sentence := log.summary(e)
 	if log.state.Undone[e.Seq] {
-		return []shell.Action{{Id: "redo-this", Keys: []string{"r"}, Name: "redo this", Help: "Make this change again: " + sentence,
+		return []shell.Action{{ID: "redo-this", Keys: []string{"r"}, Name: "redo this", Help: "Make this change again: " + sentence,
 			Run: func() tea.Cmd { return desk.Commit(&cohort.Redo{Of: e.Seq}) }}}
 	}
 	if _, opens := e.Change.(*cohort.OpenCohort); opens { // without it there is no cohort
 		return nil
 	}
-	return []shell.Action{{Id: "undo-this", Keys: []string{"x"}, Name: "undo this", Help: "Undo this change, whoever made it: " + sentence,
+	return []shell.Action{{ID: "undo-this", Keys: []string{"x"}, Name: "undo this", Help: "Undo this change, whoever made it: " + sentence,
 		Run: func() tea.Cmd { return desk.Commit(&cohort.Undo{Of: e.Seq}) }}}
 }
 

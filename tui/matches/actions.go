@@ -29,7 +29,7 @@ func (m *screen) Actions() []shell.Action {
 func (m *screen) rowActions(key rowKey) []shell.Action {
 	var out []shell.Action
 	add := func(id, key, name, help string, run func() tea.Cmd) {
-		out = append(out, shell.Action{Id: id, Keys: []string{key}, Name: name, Help: help, Run: run})
+		out = append(out, shell.Action{ID: id, Keys: []string{key}, Name: name, Help: help, Run: run})
 	}
 	if !m.page.Opened() {
 		add("open", "enter", "open", "Show the whole of the selected row", func() tea.Cmd { m.page.Open(); return nil })
@@ -75,7 +75,7 @@ func (m *screen) rowActions(key rowKey) []shell.Action {
 func (m *screen) lookActions(key rowKey) []shell.Action {
 	var out []shell.Action
 	add := func(id, key, name, help string, quiet bool, run func()) {
-		out = append(out, shell.Action{Id: id, Keys: []string{key}, Name: name, Help: help, Quiet: quiet, Run: func() tea.Cmd { run(); return nil }})
+		out = append(out, shell.Action{ID: id, Keys: []string{key}, Name: name, Help: help, Quiet: quiet, Run: func() tea.Cmd { run(); return nil }})
 	}
 	if !key.waits() && (m.page.Opened() || m.beside()) {
 		name, help := "the other one", "Turn to the other one of the two, and to their other partners"
@@ -96,13 +96,13 @@ func (m *screen) lookActions(key rowKey) []shell.Action {
 // planActions are those for the whole plan.
 func (m *screen) planActions() []shell.Action {
 	sh, s := m.sh, m.sh.State()
-	out := []shell.Action{{Id: "replan", Keys: []string{"r"}, Name: "re-plan", Run: func() tea.Cmd { return openReplan(sh) },
+	out := []shell.Action{{ID: "replan", Keys: []string{"r"}, Name: "re-plan", Run: func() tea.Cmd { return openReplan(sh) },
 		Help: "Plan again: compare the best plan with the one that changes the fewest pairs, and the highest total with the strongest weakest pair"}}
 	if anyUnpublished(s.Plan) {
-		out = append(out, shell.Action{Id: "publish", Keys: []string{"p"}, Name: "publish", Run: func() tea.Cmd { return openPublish(sh) },
+		out = append(out, shell.Action{ID: "publish", Keys: []string{"p"}, Name: "publish", Run: func() tea.Cmd { return openPublish(sh) },
 			Help: "Publish the pairs: asks for the day on which the exchanges start"})
 	}
-	out = append(out, shell.Action{Id: "weights", Keys: []string{"w"}, Name: "weights", Quiet: true,
+	out = append(out, shell.Action{ID: "weights", Keys: []string{"w"}, Name: "weights", Quiet: true,
 		Run:  func() tea.Cmd { return openWeights(sh, m.page.Opened(), m.cells.weigh) },
 		Help: "Weigh the criteria otherwise: the plan is made anew while the sliders move, and nothing is kept before enter"})
 	other := otherOrder(s.Order)
@@ -110,10 +110,10 @@ func (m *screen) planActions() []shell.Action {
 	if other == matching.Best {
 		help = "Plan in the order best: the best total, then as few pairs change as can be"
 	}
-	out = append(out, shell.Action{Id: "order", Keys: []string{"s"}, Name: string(other), Help: help, Quiet: true,
+	out = append(out, shell.Action{ID: "order", Keys: []string{"s"}, Name: string(other), Help: help, Quiet: true,
 		Run: func() tea.Cmd { return sh.Desk.Commit(&cohort.Replan{Order: other}) }})
 	if len(s.Blocked) > 0 {
-		out = append(out, shell.Action{Id: "blocks", Keys: []string{"B"}, Name: "blocks", Quiet: true, Run: func() tea.Cmd { return openBlocks(sh) },
+		out = append(out, shell.Action{ID: "blocks", Keys: []string{"B"}, Name: "blocks", Quiet: true, Run: func() tea.Cmd { return openBlocks(sh) },
 			Help: "Show who is blocked from being paired, and lift a block"})
 	}
 	return out
@@ -126,9 +126,9 @@ func (m *screen) listActions() []shell.Action {
 	}
 	next := (m.order + 1) % rowOrders
 	return []shell.Action{
-		{Id: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only rows with certain words: names, organisations, sectors, or a state: locked 🔒, overridden ✎, published ●, against rule !, new +, waiting, trio, 2 partners",
+		{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only rows with certain words: names, organisations, sectors, or a state: locked 🔒, overridden ✎, published ●, against rule !, new +, waiting, trio, 2 partners",
 			Run: func() tea.Cmd { m.list.Filter.Begin(); return nil }},
-		{Id: "sort", Keys: []string{"t"}, Name: next.String(), Quiet: true,
+		{ID: "sort", Keys: []string{"t"}, Name: next.String(), Quiet: true,
 			Help: "Sort the list " + next.String() + " (points are out of 100, and shown to a tenth)",
 			Run:  func() tea.Cmd { m.sortBy(next); return nil }},
 	}

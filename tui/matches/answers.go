@@ -37,9 +37,9 @@ func answersOf(sh *shell.Shell, who []matching.ID, fields []programme.Field, w i
 			high = max(high, len(answers[k]))
 		}
 		for i := range high {
-			line := chart.Paint(sh.Theme.Muted, chart.Fit(shell.LineAt(names, i), label))
+			line := chart.Paint(sh.Theme.Muted, chart.Fit(chart.LineAt(names, i), label))
 			for k, a := range answers {
-				line += strings.Repeat("  ", min(k, 1)) + chart.Fit(shell.LineAt(a, i), each)
+				line += strings.Repeat("  ", min(k, 1)) + chart.Fit(chart.LineAt(a, i), each)
 			}
 			lines = append(lines, line)
 		}
@@ -69,7 +69,7 @@ func answerLines(p *cohort.Applicant, f programme.Field, w int, how detailStyle)
 	case f.Kind == programme.KindNumber:
 		return []string{fmt.Sprint(a.Number)}
 	case !how.whole:
-		return []string{shell.ClipTo(a.Say(f, len(a.Choices) > 0), w)}
+		return []string{chart.Clip(a.Say(f, len(a.Choices) > 0), w)}
 	case len(a.Choices) > 0 || len(a.Other) > 0:
 		return chart.Wrap(a.Say(f, f.Kind == programme.KindTags), w)
 	}

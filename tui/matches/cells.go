@@ -133,7 +133,7 @@ func (c *cells) waitingCell(k rowKey, col, w int) table.Cell {
 	case scoreColumn:
 		return table.Cell{Text: "waits", Style: t.Warn}
 	case pairColumn:
-		name := shell.ClipTo(c.sh.State().Call(k.a), max(w/2, w-30))
+		name := chart.Clip(c.sh.State().Call(k.a), max(w/2, w-30))
 		return table.Cell{Text: name + chart.Paint(t.Muted, "  "+c.plan.waits[k].Why)}
 	}
 	return table.Cell{}

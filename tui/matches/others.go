@@ -88,7 +88,7 @@ func (o *othersTable) head(w int) []string {
 	if chart.Width(title) < before {
 		return []string{chart.Paint(t.Header, chart.Fit(title, before)+heads)}
 	}
-	return []string{chart.Paint(t.Header, shell.ClipTo(title, w)), chart.Paint(t.Header, strings.Repeat(" ", before)+heads)}
+	return []string{chart.Paint(t.Header, chart.Clip(title, w)), chart.Paint(t.Header, strings.Repeat(" ", before)+heads)}
 }
 
 // line is one partner.
@@ -142,7 +142,7 @@ func chanceWords(sh *shell.Shell, with []matching.ID, price plan.Price, w int) s
 		words = sh.State().CallEach(with)
 	}
 	ripple := ", " + rippleWords(sh, price, w-2-min(chart.Width(words), w/2))
-	return shell.ClipTo(words, w-chart.Width(ripple)) + ripple
+	return chart.Clip(words, w-chart.Width(ripple)) + ripple
 }
 
 // noOthers says why other partners have no price.
@@ -157,5 +157,5 @@ func (d *detail) noOthers(key rowKey, w int) []string {
 			words += " f turns to " + d.sh.State().Call(id) + ", who would take another one beside."
 		}
 	}
-	return append([]string{""}, shell.PaintAll(d.sh.Theme.Muted, chart.Wrap(words, w))...)
+	return append([]string{""}, chart.PaintAll(d.sh.Theme.Muted, chart.Wrap(words, w))...)
 }

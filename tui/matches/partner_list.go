@@ -84,7 +84,7 @@ func (l *partnerList) rows() []partner {
 		return l.shown
 	}
 	l.from = is
-	words := (&shell.Filter{Input: l.input}).Words()
+	words := shell.FoldedWords(l.input.Value())
 	l.shown = l.shown[:0]
 	for _, r := range q.rows {
 		if shell.HasWords(l.people.said(r.id), words) {

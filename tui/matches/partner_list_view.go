@@ -52,7 +52,7 @@ func (l *partnerList) nothing() string {
 // about is a line or two on the partner under the cursor: who they are, or what is in the way.
 func (l *partnerList) about(rows []partner, at, w int) []string {
 	if l.wrong != "" {
-		return shell.PaintAll(l.sh.Theme.Bad, chart.Wrap(l.wrong, w))
+		return chart.PaintAll(l.sh.Theme.Bad, chart.Wrap(l.wrong, w))
 	}
 	if len(rows) == 0 {
 		return nil
@@ -71,7 +71,7 @@ func (l *partnerList) about(rows []partner, at, w int) []string {
 		}
 		lines = append(lines[:1:1], chart.Wrap(strings.Join(sentences, "; "), w)...)
 	}
-	return shell.PaintAll(l.sh.Theme.Muted, lines)
+	return chart.PaintAll(l.sh.Theme.Muted, lines)
 }
 
 // partnerColumns is how wide the columns of partners are.

@@ -97,7 +97,7 @@ func whyLines(sh *shell.Shell, parts []matching.Part, w int, how detailStyle) []
 				lines = append(lines, "   "+chart.Paint(sh.Theme.Muted, l))
 			}
 		case how.tight:
-			lines = append(lines, line+chart.Paint(sh.Theme.Muted, shell.ClipTo(p.Phrase, room)))
+			lines = append(lines, line+chart.Paint(sh.Theme.Muted, chart.Clip(p.Phrase, room)))
 		default:
 			for i, l := range chart.Wrap(p.Phrase, room) {
 				if i > 0 {

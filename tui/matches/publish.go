@@ -47,8 +47,8 @@ func openPublish(sh *shell.Shell) tea.Cmd {
 		lines := chart.Wrap(fmt.Sprintf("%s will become %s, and the dates of each are fixed then.", say.And(shell.TeamWords(pairs)), exchangesWord(len(pairs))), w)
 		for _, x := range concerns {
 			lines = append(lines, "")
-			lines = append(lines, shell.PaintAll(sh.Theme.Warn, chart.Wrap("! "+x.what, w))...)
-			lines = append(lines, shell.PaintAll(sh.Theme.Muted, chart.Wrap(x.who, w))...)
+			lines = append(lines, chart.PaintAll(sh.Theme.Warn, chart.Wrap("! "+x.what, w))...)
+			lines = append(lines, chart.PaintAll(sh.Theme.Muted, chart.Wrap(x.who, w))...)
 		}
 		return lines
 	}))
@@ -76,7 +76,7 @@ func confirmPublish(sh *shell.Shell, day programme.Date) shell.Dialog {
 		lines = append(lines, "That is not a working day; the milestones move to working days by themselves.")
 	}
 	lines = append(lines, "From then on the pairs stay as they are. u takes it back, until a milestone is ticked, a visit logged or a call recorded.")
-	return &dialog.Confirm{Sh: sh, Title: "Publish " + say.And(shell.TeamWords(unpublished(sh.State().Plan))) + "?", Lines: lines, Verb: "publish", Run: func() tea.Cmd {
+	return &dialog.Confirm{Shell: sh, Title: "Publish " + say.And(shell.TeamWords(unpublished(sh.State().Plan))) + "?", Lines: lines, Verb: "publish", Run: func() tea.Cmd {
 		return sh.Desk.Commit(&cohort.Publish{Start: day})
 	}}
 }

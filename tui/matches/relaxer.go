@@ -61,11 +61,11 @@ func (r *relaxer) have(said waitingSaid) tea.Cmd {
 func sayWaiting(ctx context.Context, s *cohort.State, scorer *score.Scorer, person matching.ID) waitingSaid {
 	instead, err := plan.Instead(ctx, scorer, s.Plan, person, s.Options(), cohort.MostInstead)
 	if err != nil {
-		return waitingSaid{ways: []string{shell.Sentence(err)}}
+		return waitingSaid{ways: []string{err.Error()}}
 	}
 	ways, err := plan.Relaxations(ctx, scorer, s.Plan, person, s.Options())
 	if err != nil {
-		return waitingSaid{ways: []string{shell.Sentence(err)}}
+		return waitingSaid{ways: []string{err.Error()}}
 	}
 	return waitingSaid{instead: s.SayInstead(instead), ways: s.SayRelaxations(person, ways)}
 }

@@ -92,7 +92,7 @@ func (d *replanAsk) rippleOf(w int) []string {
 	o := &d.ways[d.cursor]
 	if o.lines == nil || o.width != w {
 		o.lines, o.width = chart.Wrap(priorityCost(d.ways[d.cursor/2*2], d.ways[d.cursor/2*2+1]), w), w
-		o.lines = append(o.lines, shell.PaintAll(d.sh.Theme.Muted, chart.Wrap(meritWords(o.Options), w))...)
+		o.lines = append(o.lines, chart.PaintAll(d.sh.Theme.Muted, chart.Wrap(meritWords(o.Options), w))...)
 		if o.ripple != nil {
 			o.lines = append(o.lines, rippleLines(d.sh, *o.ripple, matching.Couple{}, w)...)
 		}

@@ -14,7 +14,7 @@ import (
 // rippleLines says what changes from one plan to another: the figures, then the pairs that go and those
 // that come. The pair of the two people that it is about comes first.
 func rippleLines(sh *shell.Shell, r matching.Ripple, about matching.Couple, w int) []string {
-	lines := shell.Flow(figures(sh, r.Before, r.After), "   ", w)
+	lines := chart.Flow(figures(sh, r.Before, r.After), "   ", w)
 	gone, came := firstOf(r.Gone, about), firstOf(r.Came, about)
 	if len(gone)+len(came) == 0 {
 		lines = append(lines, chart.Paint(sh.Theme.Muted, "No pair changes."))

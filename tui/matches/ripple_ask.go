@@ -28,7 +28,7 @@ func preview(sh *shell.Shell, c cohort.Change) func(context.Context) outcome {
 	return func(ctx context.Context) outcome {
 		after, err := desk.Preview(ctx, before, c)
 		if err != nil {
-			return outcome{why: shell.Sentence(err)}
+			return outcome{why: err.Error()}
 		}
 		r := matching.Compare(before.Plan, after.Plan)
 		return outcome{ripple: &r}
@@ -82,13 +82,13 @@ func (r *rippleAsk) submit(reason string) (objection string, cmd tea.Cmd) {
 	case r.must && reason == "":
 		return "Say why in a few words: this pair is not what the plan suggests.", nil
 	}
-	return "", r.Sh.Desk.Commit(r.change(reason))
+	return "", r.Shell.Desk.Commit(r.change(reason))
 }
 
 // look works out the ripple.
 func (r *rippleAsk) look() tea.Cmd {
 	r.found = outcome{}
-	return r.ask.Start(preview(r.Sh, r.change("not said yet")), func(o outcome) tea.Cmd {
+	return r.ask.Start(preview(r.Shell, r.change("not said yet")), func(o outcome) tea.Cmd {
 		r.found = o
 		return nil
 	})
@@ -112,13 +112,13 @@ func (r *rippleAsk) Update(msg tea.Msg) (bool, tea.Cmd) {
 func (r *rippleAsk) lines(w int) []string {
 	var lines []string
 	for _, n := range r.notes {
-		lines = append(lines, shell.PaintAll(r.Sh.Theme.Warn, chart.Wrap(n, w))...)
+		lines = append(lines, chart.PaintAll(r.Shell.Theme.Warn, chart.Wrap(n, w))...)
 	}
 	switch {
 	case r.found.why != "":
-		return append(lines, shell.PaintAll(r.Sh.Theme.Bad, chart.Wrap("This cannot be done: "+r.found.why, w))...)
+		return append(lines, chart.PaintAll(r.Shell.Theme.Bad, chart.Wrap("This cannot be done: "+r.found.why, w))...)
 	case !r.found.known():
-		return append(lines, chart.Paint(r.Sh.Theme.Muted, "Working out what would change…"))
+		return append(lines, chart.Paint(r.Shell.Theme.Muted, "Working out what would change…"))
 	}
-	return append(lines, rippleLines(r.Sh, *r.found.ripple, r.about, w)...)
+	return append(lines, rippleLines(r.Shell, *r.found.ripple, r.about, w)...)
 }

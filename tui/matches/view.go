@@ -16,7 +16,7 @@ func (m *screen) View(w, h int) []string {
 	m.w, m.h = w, h
 	switch {
 	case len(m.all) == 0:
-		return shell.EmptyLines("There is no plan yet, because nobody has applied. 2 goes to Applicants, where i imports a form export.", w, h)
+		return chart.EmptyLines("There is no plan yet, because nobody has applied. 2 goes to Applicants, where i imports a form export.", w, h)
 	case m.page.Opened():
 		return m.pageView(w, h)
 	case !m.beside():

@@ -12,8 +12,8 @@ func waitingLines(sh *shell.Shell, x matching.Waiting, w int) []string {
 	if x.Able {
 		hint = "o finds a partner for them, with the price of each."
 	}
-	lines := append([]string{""}, shell.PaintAll(sh.Theme.Warn, chart.Wrap("Waits: "+x.Why+".", w))...)
-	return append(lines, shell.PaintAll(sh.Theme.Muted, chart.Wrap(hint, w))...)
+	lines := append([]string{""}, chart.PaintAll(sh.Theme.Warn, chart.Wrap("Waits: "+x.Why+".", w))...)
+	return append(lines, chart.PaintAll(sh.Theme.Muted, chart.Wrap(hint, w))...)
 }
 
 // insteadLines says who could wait instead of somebody and which rule, left out, would help them; only its
@@ -21,11 +21,11 @@ func waitingLines(sh *shell.Shell, x matching.Waiting, w int) []string {
 func insteadLines(sh *shell.Shell, said waitingSaid, w int) []string {
 	lines := []string{""}
 	if said.instead != "" {
-		lines = append(append(lines, shell.Hanging(said.instead, w)...), "")
+		lines = append(append(lines, chart.Hanging(said.instead, w)...), "")
 	}
 	lines = append(lines, chart.Paint(sh.Theme.Header, "If one rule were left out"))
 	for _, say := range said.ways {
-		lines = append(lines, shell.Hanging(say, w)...)
+		lines = append(lines, chart.Hanging(say, w)...)
 	}
 	return lines
 }

@@ -107,7 +107,7 @@ func (d *weightsPanel) look() tea.Cmd {
 func weigh(ctx context.Context, desk *shell.Desk, s *cohort.State, c *cohort.Weigh) outcome {
 	after, err := desk.Preview(ctx, s, c)
 	if err != nil {
-		return outcome{why: shell.Sentence(err)}
+		return outcome{why: err.Error()}
 	}
 	r := matching.Compare(after.Recounted(s), after.Plan)
 	return outcome{ripple: &r}

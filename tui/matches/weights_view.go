@@ -32,11 +32,11 @@ func (d *weightsPanel) View(w, h int) []string {
 	}
 	sh, short, room := d.sh, h < 14, h-2
 	body := d.sliderLines(inner, max(1, room-leastWeighed))
-	share := shell.PaintAll(sh.Theme.Muted, chart.Wrap(shareWords, inner))
-	tail := shell.Flow([]string{shell.KeyHint(sh, "enter", "keep these points"), shell.KeyHint(sh, "esc", "leave it as it is")}, "   ", inner)
+	share := chart.PaintAll(sh.Theme.Muted, chart.Wrap(shareWords, inner))
+	tail := chart.Flow([]string{shell.KeyHint(sh, "enter", "keep these points"), shell.KeyHint(sh, "esc", "leave it as it is")}, "   ", inner)
 	switch {
 	case d.wrong != "":
-		tail = shell.PaintAll(sh.Theme.Bad, chart.Wrap(d.wrong, inner))
+		tail = chart.PaintAll(sh.Theme.Bad, chart.Wrap(d.wrong, inner))
 	case short:
 		tail = nil
 	}
@@ -100,17 +100,17 @@ func (d *weightsPanel) said(w int) []string {
 
 func (d *weightsPanel) words(w int) []string {
 	sh, r := d.sh, d.found.ripple
-	muted := func(s string) []string { return shell.PaintAll(sh.Theme.Muted, chart.Wrap(s, w)) }
+	muted := func(s string) []string { return chart.PaintAll(sh.Theme.Muted, chart.Wrap(s, w)) }
 	const making = "Making the plan with these points…"
 	switch {
 	case d.found.why != "":
-		return shell.PaintAll(sh.Theme.Bad, chart.Wrap("This cannot be done: "+d.found.why, w))
+		return chart.PaintAll(sh.Theme.Bad, chart.Wrap("This cannot be done: "+d.found.why, w))
 	case sh.State().Plan == nil:
 		return muted("There is nobody to plan for.")
 	case !d.points.moved():
 		p := sh.State().Plan
 		figures := []string{"total " + say.Points(p.Total), "weakest " + shell.WeakestWords(p), fmt.Sprintf("waiting %d", len(p.Waiting))}
-		return slices.Concat(shell.Flow(figures, "   ", w), muted(sliderKeys), stayWords(sh, w))
+		return slices.Concat(chart.Flow(figures, "   ", w), muted(sliderKeys), stayWords(sh, w))
 	case r == nil:
 		return muted(making)
 	case !d.latest:
@@ -119,9 +119,9 @@ func (d *weightsPanel) words(w int) []string {
 	change := fmt.Sprintf("%d of %s would change.", len(r.Gone), say.Count(len(r.Before.Pairs), "pair"))
 	told := rippleLines(sh, *r, matching.Couple{}, w)
 	if len(r.Gone)+len(r.Came) == 0 {
-		change, told = "No pair would change.", shell.Flow(figures(sh, r.Before, r.After), "   ", w)
+		change, told = "No pair would change.", chart.Flow(figures(sh, r.Before, r.After), "   ", w)
 	}
-	head := shell.PaintAll(sh.Theme.Muted, shell.Flow([]string{change, "Counted with these points:"}, " ", w))
+	head := chart.PaintAll(sh.Theme.Muted, chart.Flow([]string{change, "Counted with these points:"}, " ", w))
 	return slices.Concat(head, told, stayWords(sh, w))
 }
 
@@ -138,5 +138,5 @@ func stayWords(sh *shell.Shell, w int) []string {
 	if len(say) == 0 {
 		return nil
 	}
-	return shell.PaintAll(sh.Theme.Muted, chart.Wrap(strings.Join(say, " "), w))
+	return chart.PaintAll(sh.Theme.Muted, chart.Wrap(strings.Join(say, " "), w))
 }

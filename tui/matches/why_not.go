@@ -59,7 +59,7 @@ func explain(ctx context.Context, s *cohort.State, scorer *score.Scorer, a, b ma
 	}
 	e, err := s.Explain(ctx, scorer, a, b)
 	if err != nil {
-		return explained{err: shell.Sentence(err)}
+		return explained{err: err.Error()}
 	}
 	return explained{why: e}
 }
@@ -100,13 +100,13 @@ func (d *whyNot) own() []shell.Action {
 	_, blocked := d.sh.State().Blocked[couple]
 	var out []shell.Action
 	if _, never := always(d.why.Breaches); !d.why.Together && !never && unpairable(d.sh, d.a, d.b) == "" {
-		out = append(out, shell.Action{Id: "pair", Keys: []string{"o"}, Name: "pair them", Run: func() tea.Cmd { return openOverride(d.sh, d.a, d.b, nil) }})
+		out = append(out, shell.Action{ID: "pair", Keys: []string{"o"}, Name: "pair them", Run: func() tea.Cmd { return openOverride(d.sh, d.a, d.b, nil) }})
 	}
 	switch {
 	case blocked:
-		out = append(out, shell.Action{Id: "unblock", Keys: []string{"b"}, Name: "lift the block", Run: func() tea.Cmd { return askUnblock(d.sh, couple) }})
+		out = append(out, shell.Action{ID: "unblock", Keys: []string{"b"}, Name: "lift the block", Run: func() tea.Cmd { return askUnblock(d.sh, couple) }})
 	case !d.why.Together || d.why.Pair.State == matching.Suggested:
-		out = append(out, shell.Action{Id: "block", Keys: []string{"b"}, Name: "block them", Run: func() tea.Cmd { return askBlock(d.sh, d.a, d.b) }})
+		out = append(out, shell.Action{ID: "block", Keys: []string{"b"}, Name: "block them", Run: func() tea.Cmd { return askBlock(d.sh, d.a, d.b) }})
 	}
 	return out
 }
@@ -141,7 +141,7 @@ func (d *whyNot) lines(w int) []string {
 		if bad {
 			style = t.Bad
 		}
-		lines = append(lines, shell.PaintAll(style, chart.Wrap(text, w))...)
+		lines = append(lines, chart.PaintAll(style, chart.Wrap(text, w))...)
 	}
 	e := d.why
 	switch {

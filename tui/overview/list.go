@@ -140,7 +140,7 @@ func (l *list) cells(t *theme.Theme) func(concern, int, int) table.Cell {
 		if col == 1 {
 			row := cmp.Or(c.row, c.text)
 			if kinds[c.kind].end {
-				row = shell.CutMiddle(row, w)
+				row = chart.CutMiddle(row, w)
 			}
 			return table.Cell{Text: row}
 		}

@@ -58,9 +58,9 @@ func asManyAs(list []string, w int) string {
 	}
 	if len(list) > 1 {
 		more := fmt.Sprintf(" and %d more", len(list)-1)
-		return shell.ClipTo(list[0], max(0, w-chart.Width(more))) + more
+		return chart.Clip(list[0], max(0, w-chart.Width(more))) + more
 	}
-	return shell.ClipTo(list[0], w)
+	return chart.Clip(list[0], w)
 }
 
 // showReadiness lists everything that makes planning hard, and leads to the people.

@@ -9,7 +9,7 @@ import (
 // Action is one thing a key does here and now. Keys, the help line, the list behind ? and the palette
 // are all made of actions, so that a key which does nothing is shown nowhere.
 type Action struct {
-	Id   string   // names it for ever: "lock"
+	ID   string   // names it for ever: "lock"
 	Keys []string // as Bubble Tea names them; the first is the one shown
 	Name string   // a word or two for the help line
 	Help string   // a sentence for ? and the palette

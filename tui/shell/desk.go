@@ -72,7 +72,7 @@ func (d *Desk) Commit(c cohort.Change) tea.Cmd {
 func (d *Desk) CommitTo(id uint64, c cohort.Change) tea.Msg {
 	s, err := d.DB.Commit(context.Background(), id, d.By(), c)
 	if err != nil {
-		return RefusedMsg{Sentence(err)}
+		return RefusedMsg{err.Error()}
 	}
 	last, ok := s.LastOf(d.Actor)
 	return CommittedMsg{State: s, Summary: c.Summary(s), Undoes: ok && last.Seq == s.Seq}
@@ -84,7 +84,7 @@ func (d *Desk) Undo() tea.Cmd {
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.State(here)
 		if err != nil {
-			return RefusedMsg{Sentence(err)}
+			return RefusedMsg{err.Error()}
 		}
 		e, ok := s.LastOf(d.Actor)
 		if !ok {
@@ -100,7 +100,7 @@ func (d *Desk) Redo() tea.Cmd {
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.State(here)
 		if err != nil {
-			return RefusedMsg{Sentence(err)}
+			return RefusedMsg{err.Error()}
 		}
 		e, ok := s.UndoneOf(d.Actor)
 		if !ok {

@@ -166,9 +166,9 @@ func (one *ExchangeStatus) Say(w int) string {
 	case one.Health == exchange.HealthAtRisk && w < atRiskWhy:
 		return string(one.Health)
 	case one.Health == exchange.HealthAtRisk:
-		return CutMiddle(long, w)
+		return chart.CutMiddle(long, w)
 	case room >= leastTitle && (one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue):
-		return ClipTo(one.Look.First().Title, room) + " " + short
+		return chart.Clip(one.Look.First().Title, room) + " " + short
 	}
 	return short
 }

@@ -13,7 +13,7 @@ import (
 // Filter is the line behind "/": every word typed must occur in a row for it to stay.
 type Filter struct {
 	sh    *Shell
-	Input textinput.Model
+	input textinput.Model
 	Open  bool
 }
 
@@ -22,24 +22,24 @@ func NewFilter(sh *Shell) Filter {
 	in.Prompt = "/"
 	in.CharLimit = 200
 	in.SetStyles(InputStyles(sh.Theme))
-	return Filter{sh: sh, Input: in}
+	return Filter{sh: sh, input: in}
 }
 
 // Begin opens the line for typing.
 func (f *Filter) Begin() {
 	f.Open = true
-	f.Input.SetStyles(InputStyles(f.sh.Theme))
-	f.Input.Focus()
+	f.input.SetStyles(InputStyles(f.sh.Theme))
+	f.input.Focus()
 }
 
 // Clear takes the filter away; false if there was none.
 func (f *Filter) Clear() bool {
-	if !f.Open && f.Input.Value() == "" {
+	if !f.Open && f.input.Value() == "" {
 		return false
 	}
 	f.Open = false
-	f.Input.Blur()
-	f.Input.Reset()
+	f.input.Blur()
+	f.input.Reset()
 	return true
 }
 
@@ -51,28 +51,31 @@ func (f *Filter) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 			return f.Clear(), nil
 		case "enter", "down", "up":
 			f.Open = false
-			f.Input.Blur()
+			f.input.Blur()
 			return false, nil
 		}
 	}
-	before := f.Input.Value()
-	f.Input, cmd = f.Input.Update(msg)
-	return before != f.Input.Value(), cmd
+	before := f.input.Value()
+	f.input, cmd = f.input.Update(msg)
+	return before != f.input.Value(), cmd
 }
 
 // Words are what a row must hold, folded.
-func (f *Filter) Words() []string { return strings.Fields(text.Fold(f.Input.Value())) }
+func (f *Filter) Words() []string { return FoldedWords(f.input.Value()) }
+
+// FoldedWords are the words of what somebody typed, as rows are compared with them.
+func FoldedWords(typed string) []string { return strings.Fields(text.Fold(typed)) }
 
 // On reports whether rows are being left out.
-func (f *Filter) On() bool { return strings.TrimSpace(f.Input.Value()) != "" }
+func (f *Filter) On() bool { return strings.TrimSpace(f.input.Value()) != "" }
 
 // View is the line, w cells wide: the text being typed, or what is being filtered for.
 func (f *Filter) View(w int) string {
 	if f.Open {
-		f.Input.SetWidth(max(1, w-2))
-		return chart.Fit(f.Input.View(), w)
+		f.input.SetWidth(max(1, w-2))
+		return chart.Fit(f.input.View(), w)
 	}
-	return chart.Fit(chart.Paint(f.sh.Theme.Accent, "/"+text.Line(f.Input.Value()))+
+	return chart.Fit(chart.Paint(f.sh.Theme.Accent, "/"+text.Line(f.input.Value()))+
 		chart.Paint(f.sh.Theme.Muted, "  esc clears the filter"), w)
 }
 

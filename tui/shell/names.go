@@ -60,14 +60,14 @@ func CutNames(names []string, w int) string {
 	}
 	out := make([]string, len(names))
 	for i, name := range names {
-		out[i] = ClipTo(name, wide[i])
+		out[i] = chart.Clip(name, wide[i])
 	}
 	return strings.Join(out, PairSign)
 }
 
 // TitleName is what somebody is called in the title of a dialog about two people: cut, so that the other one
 // is named too.
-func TitleName(sh *Shell, id matching.ID) string { return ClipTo(sh.State().Call(id), 24) }
+func TitleName(sh *Shell, id matching.ID) string { return chart.Clip(sh.State().Call(id), 24) }
 
 // Teams is how many pairs and trios there are: "23 pairs", "22 pairs · 1 trio".
 func Teams(pairs []matching.Pair) string { return strings.Join(TeamWords(pairs), " · ") }

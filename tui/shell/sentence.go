@@ -14,6 +14,3 @@ func AsSentence(text string) string {
 	}
 	return strings.TrimSuffix(string(unicode.ToUpper(first))+text[size:], ".") + "."
 }
-
-// Sentence is an error in words for the screen.
-func Sentence(err error) string { return err.Error() }

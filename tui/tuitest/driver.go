@@ -201,7 +201,7 @@ func (d *Driver) Row(texts ...string) *Driver {
 	d.T.Helper()
 	for _, line := range d.body() {
 		list, _, _ := strings.Cut(line, "│")
-		if strings.Contains(list, "▸") {
+		if strings.HasPrefix(strings.TrimLeft(list, " "), "▸") {
 			return d.has("the row under the cursor", list, texts)
 		}
 	}
