@@ -1,3 +1,3 @@
-// Package tuitest drives the whole program in tests: stores to begin with (stores.go), and a [Driver] that presses
-// keys, runs what they lead to on its own goroutine, and looks at the screen. Only tests import it.
+// Package tuitest drives the whole program in tests: stores to begin with (stores.go, pasts.go), and a [Driver] that presses
+// keys, runs what they lead to on its own goroutine, and looks at the screen (look.go). Only tests import it.
 package tuitest
