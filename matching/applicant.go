@@ -40,6 +40,10 @@ func (a *Applicant) Called() string {
 // Answer returns the answer to a field; the zero Answer if there is none.
 func (a *Applicant) Answer(field string) Answer { return a.Answers[field] }
 
+// CanTake is how many partners the person can have in pairs of two: one at least, [MostPartners] at most. In a trio
+// everybody has two.
+func (a *Applicant) CanTake() int { return max(1, min(a.Capacity(), MostPartners)) }
+
 // Capacity is how many partners a person can take at once.
 func (a *Applicant) Capacity() int {
 	if n := a.Answer(programme.FieldCapacity).Number; n > 0 {

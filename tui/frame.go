@@ -123,27 +123,28 @@ func (m *Model) tabLine() string {
 }
 
 // tabs is where each screen's name stands in the line. Where there is no room for all names, those of the
-// screens that are not shown are cut.
+// screens that are not shown are cut, shorter and shorter.
 func (m *Model) tabs() []placedTab {
-	out, width := m.placeTabs(3, false)
-	if width > m.w {
-		out, width = m.placeTabs(1, false)
-	}
-	if width > m.w {
-		out, _ = m.placeTabs(1, true)
+	out, width := m.placeTabs(3, 0)
+	for _, letters := range []int{0, 4, 2, 1} {
+		if width <= m.w {
+			break
+		}
+		out, width = m.placeTabs(1, letters)
 	}
 	return out
 }
 
-// placeTabs puts the names beside each other, and says how wide they are together.
-func (m *Model) placeTabs(gap int, cut bool) (out []placedTab, width int) {
+// placeTabs puts the names beside each other, and says how wide they are together. Names of the screens that are
+// not shown are cut to so many letters; 0 leaves them whole.
+func (m *Model) placeTabs(gap, letters int) (out []placedTab, width int) {
 	for t, s := range m.screens {
 		if s == nil {
 			continue
 		}
 		name := shell.TabNames[t]
-		if cut && shell.Tab(t) != m.sh.Active() {
-			name = name[:4] + "."
+		if whole := []rune(name); letters > 0 && len(whole) > letters && shell.Tab(t) != m.sh.Active() {
+			name = string(whole[:letters]) + "."
 		}
 		name = fmt.Sprintf(" %d %s ", t+1, name)
 		out = append(out, placedTab{shell.Tab(t), name, width})

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -68,13 +69,18 @@ func forcible(s *score.Scorer, a, b matching.ID) error {
 
 // fixedError is the error for somebody in a pair that stays.
 func fixedError(s *score.Scorer, id matching.ID, p matching.Pair) *FixedError {
-	how := " is locked with "
+	how := ""
 	switch p.State {
+	case matching.Locked:
+		how = " is locked with "
 	case matching.Overridden:
 		how = " is paired by override with "
 	case matching.Published:
 		how = " is in a published pair with "
-	case matching.Locked, matching.Suggested:
+	case matching.Suggested:
+		panic("a suggested pair keeps nobody")
+	default:
+		panic(fmt.Sprintf("a pair in an unknown state %q", p.State))
 	}
 	var others []string
 	for _, i := range numbers(s, p) {

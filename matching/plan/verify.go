@@ -103,8 +103,8 @@ func (v *verification) enough() error {
 		for _, id := range q.Members() {
 			person, n := s.Person(number(s, id)), v.partners[id]
 			switch {
-			case q.IsTrio() && n > len(q.Members())-1, !q.IsTrio() && n > max(1, min(person.Capacity(), matching.MostPartners)):
-				return fmt.Errorf("verify plan: %s has %d partners and can take %d", person.Called(), n, person.Capacity())
+			case q.IsTrio() && n > len(q.Members())-1, !q.IsTrio() && n > person.CanTake():
+				return fmt.Errorf("verify plan: %s has %d partners and can take %d", person.Called(), n, person.CanTake())
 			}
 		}
 	}

@@ -131,11 +131,11 @@ func step(f programme.Field, place map[string]int32, a matching.Answer) int32 {
 		const far = 1 << 29 // so that a difference fits
 		return int32(max(-far, min(far, a.Number)))
 	case programme.KindDate:
-		t, err := time.Parse(time.DateOnly, strings.TrimSpace(a.Text.Raw()))
+		d, err := programme.ParseDate(strings.TrimSpace(a.Text.Raw()))
 		if err != nil {
 			return none
 		}
-		return int32(t.Unix() / (24 * 60 * 60))
+		return int32(d.Sub(programme.Date{Year: 1970, Month: time.January, Day: 1}))
 	}
 	if len(a.Choices) == 0 {
 		return none

@@ -90,7 +90,7 @@ func (s *Scorer) decide() {
 	}
 	s.second = nil
 	for i, p := range s.people {
-		if s.able[i] && partners[i] < matching.MostPartners && p.Capacity() > 1 {
+		if s.able[i] && partners[i] < matching.MostPartners && p.CanTake() > 1 {
 			if s.second == nil {
 				s.second = make([]bool, len(s.people))
 			}

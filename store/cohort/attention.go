@@ -144,7 +144,7 @@ func (s *State) attend(a *Applicant) []Attention {
 	case i < 0:
 	case out[i] == matching.Late:
 		add(AttendLate, "", " applied after the deadline and was not admitted")
-	default:
+	case out[i] == matching.NotEligible:
 		add(AttendNotEligible, "", " is not eligible and was not admitted")
 	}
 	if slices.Contains(out, matching.NoConsent) {

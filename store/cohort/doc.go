@@ -15,6 +15,22 @@
 // ([State.Attention]) and should have seen before publishing ([State.BeforePublishing]), what a form export would
 // change ([State.CompareImport]), why two are or are not paired ([State.Explain]).
 //
+// # Where each thing is
+//
+//	change.go, entry.go       what a change is, the list of all kinds, the log's entries
+//	opening.go, programme.go, imports.go, applicants.go, pairs.go, replan.go, weights.go, publish.go, assign.go,
+//	ticks.go, visits.go, undo.go   the changes, by family
+//	next.go, planning.go      from a state and a change to the next state, with its plan
+//	fold.go, depends.go       from a log to a state; what rests on a change, so that it cannot be undone alone
+//	state.go, applicant.go, exchange.go, record.go   what a state holds
+//	names.go, position.go     what people are called, and where each stands
+//	attention.go              what the coordinator should look at
+//	before_publishing.go      what publishing asks about
+//	compare.go                what a form export would change
+//	explain.go, instead.go, relaxation.go   why two are not paired, who could wait instead, which rule keeps somebody
+//	fixed.go, others.go       pairs that stay; what other cohorts know
+//	stored.go                 which types lie in a store, and how they may evolve
+//
 // From here may be touched: matching and what it plans with, matching/exchange, matching/programme, matching/say and
 // matching/text. Never the disk: that is the store's, which keeps the changes and the plans that Next gives it.
 package cohort

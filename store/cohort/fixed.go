@@ -82,7 +82,7 @@ func (s *State) canTake(id matching.ID) int {
 	if !ok {
 		return 0
 	}
-	return max(1, min(a.Capacity(), matching.MostPartners))
+	return a.CanTake()
 }
 
 // partnersIn is how many partners somebody has who is in all of some pairs.

@@ -71,7 +71,7 @@ func (c *pricesCommand) Run(r *run) error {
 				r.printf("     –  %s  %s\n", l.Partner, l.Blocked)
 				continue
 			}
-			price := s.lossWords(*l.Price) + ", " + changesWords(*l.Changes)
+			price := s.lossWords(*l.Price) + ", " + say.PairsChange(*l.Changes)
 			switch {
 			case l.now:
 				price = "the partner now"
@@ -124,11 +124,4 @@ func (s *session) lossWords(l lossJSON) string {
 		parts = append(parts, "costs nothing")
 	}
 	return strings.Join(parts, ", ")
-}
-
-func changesWords(n int) string {
-	if n == 1 {
-		return "1 pair changes"
-	}
-	return fmt.Sprintf("%d pairs change", n)
 }

@@ -73,8 +73,10 @@ func calendarMark(m exchange.Mark, sh *shell.Shell) (chart.Mark, bool) {
 		return chart.Mark{Rune: chart.ToCome, Style: t.Text, Priority: 2}, true
 	case exchange.Done:
 		return chart.Mark{Rune: chart.Done, Style: t.Good, Priority: 1}, true
+	case exchange.Skipped:
+		return chart.Mark{Rune: chart.Skipped, Style: t.Muted}, true
 	}
-	return chart.Mark{Rune: chart.Skipped, Style: t.Muted}, true
+	return chart.Mark{}, false
 }
 
 // legend says what the symbols mean, as many as w cells hold.

@@ -2,7 +2,6 @@ package matches
 
 import (
 	"fmt"
-	"strings"
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
@@ -14,62 +13,84 @@ import (
 // it is about as far as there is room.
 type concernLines struct{ what, who string }
 
-// beforePublishing draws [cohort.State.BeforePublishing]. What there is to say of the day of the start is said when the day
-// is known, by the question that follows.
+// concernEntry is how the screen puts the concerns of one kind.
+type concernEntry struct {
+	most int // how many are named
+	what func(*cohort.State, cohort.Concerns) string
+	who  func(*cohort.State, cohort.Concern) string
+}
+
+// concernKinds has every kind, as a test sees to. The start is asked about when its day is known, see confirmPublish.
+var concernKinds = map[cohort.ConcernKind]concernEntry{
+	cohort.ConcernBroken: {4, func(_ *cohort.State, c cohort.Concerns) string {
+		return say.Count(len(c), "pair") + " that " + verb(len(c), "breaks", "break") + " a rule now"
+	}, whole},
+	cohort.ConcernCrowded: {4, func(_ *cohort.State, c cohort.Concerns) string {
+		return say.People(len(c)) + " with more partners than they can take"
+	}, whole},
+	cohort.ConcernOutdated: {4, func(_ *cohort.State, c cohort.Concerns) string {
+		return say.Count(len(c), "pair") + " published in another cohort meanwhile"
+	}, whole},
+	cohort.ConcernConflict: {6, func(_ *cohort.State, c cohort.Concerns) string {
+		return say.Count(len(c), "answer") + " where an edit and a newer form disagree, and the edit stands"
+	}, func(s *cohort.State, c cohort.Concern) string {
+		return s.Call(c.People[0]) + " (" + shell.FieldLabel(s.Programme, c.Field) + ")"
+	}},
+	cohort.ConcernName: {8, func(s *cohort.State, c cohort.Concerns) string {
+		return fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one", say.Count(len(c), "name"),
+			shell.FieldLabel(s.Programme, programme.FieldNotWith), verb(len(c), "fits", "fit"))
+	}, written},
+	cohort.ConcernManager: {3, func(_ *cohort.State, c cohort.Concerns) string { return cohort.SayManagers(len(c)) }, written},
+	cohort.ConcernWaiting: {6, func(_ *cohort.State, c cohort.Concerns) string {
+		able := 0
+		for _, w := range c {
+			if w.Able {
+				able++
+			}
+		}
+		if able == len(c) {
+			return say.People(able) + " could be paired and would be left waiting"
+		}
+		return say.People(len(c)) + " would be left waiting"
+	}, func(s *cohort.State, c cohort.Concern) string {
+		if c.Able {
+			return s.Call(c.People[0])
+		}
+		return c.Say(s)
+	}},
+}
+
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+func whole(_ *cohort.State, c cohort.Concern) string { return c.Detail }
+
+func written(s *cohort.State, c cohort.Concern) string {
+	return s.Call(c.People[0]) + ": “" + c.Written.Safe() + "”"
+}
+
+// beforePublishing draws [cohort.State.BeforePublishing], kind by kind.
 func beforePublishing(s *cohort.State, today programme.Date) []concernLines {
 	all := s.BeforePublishing(programme.Date{}, today)
 	var out []concernLines
-	add := func(kind cohort.ConcernKind, most int, what func(n int) string, who func(cohort.Concern) string) {
-		var names []string
-		for _, c := range all.Of(kind) {
-			names = append(names, who(c))
+	for _, kind := range cohort.ConcernKinds {
+		some := all.Of(kind)
+		if len(some) == 0 {
+			continue
 		}
-		if len(names) > 0 {
-			out = append(out, concernLines{what(len(names)) + ":", say.Some(names, most)})
+		k, ok := concernKinds[kind]
+		if !ok {
+			panic(fmt.Sprintf("the screen cannot say %q", kind))
 		}
-	}
-	detail := func(c cohort.Concern) string { return c.Detail }
-	name := func(c cohort.Concern) string { return s.Call(c.People[0]) }
-	add(cohort.ConcernBroken, 4, func(n int) string { return say.Count(n, "pair") + " against the rules" }, detail)
-	add(cohort.ConcernCrowded, 4, func(n int) string { return say.People(n) + " with more partners than they can take" }, detail)
-	add(cohort.ConcernOutdated, 4, func(n int) string { return say.Count(n, "pair") + " decided before something changed" }, detail)
-	written := func(c cohort.Concern) string { return name(c) + ": “" + c.Written.Safe() + "”" }
-	add(cohort.ConcernName, 8, func(n int) string {
-		label := shell.FieldLabel(s.Programme, programme.FieldNotWith)
-		return fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one", say.Count(n, "name"), label, map[bool]string{true: "fits", false: "fit"}[n == 1])
-	}, written)
-	add(cohort.ConcernManager, 3, shell.ManagerWords, written)
-	if names := conflicts(s, all); len(names) > 0 {
-		out = append(out, concernLines{say.People(len(names)) + ": an edited answer and a newer form disagree, and the edit stands:", say.Some(names, 6)})
-	}
-	if names := leftWaiting(s, all); len(names) > 0 {
-		out = append(out, concernLines{say.People(len(names)) + " could be paired and would be left waiting:", say.Some(names, 6)})
+		names := make([]string, len(some))
+		for i, c := range some {
+			names[i] = k.who(s, c)
+		}
+		out = append(out, concernLines{k.what(s, some) + ":", say.Some(names, k.most)})
 	}
 	return out
-}
-
-// conflicts are those whose edited answers differ from a newer form's, each with which.
-func conflicts(s *cohort.State, all cohort.Concerns) []string {
-	var names []string
-	var labels []string
-	list := all.Of(cohort.ConcernConflict)
-	for i, c := range list {
-		labels = append(labels, shell.FieldLabel(s.Programme, c.Field))
-		if i+1 == len(list) || list[i+1].People[0] != c.People[0] {
-			names = append(names, s.Call(c.People[0])+" ("+strings.Join(labels, ", ")+")")
-			labels = nil
-		}
-	}
-	return names
-}
-
-// leftWaiting are those who would wait although they could be paired.
-func leftWaiting(s *cohort.State, all cohort.Concerns) []string {
-	var names []string
-	for _, c := range all.Of(cohort.ConcernWaiting) {
-		if c.Able {
-			names = append(names, s.Call(c.People[0]))
-		}
-	}
-	return names
 }

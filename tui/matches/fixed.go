@@ -31,7 +31,7 @@ func takesMore(s *cohort.State, id matching.ID) bool {
 		}
 	}
 	a, ok := s.Person(id)
-	return ok && partners < min(a.Capacity(), matching.MostPartners)
+	return ok && partners < a.CanTake()
 }
 
 // unpairable says why two people cannot be paired even by override; nothing if they can, or are already.

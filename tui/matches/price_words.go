@@ -42,25 +42,22 @@ func rippleWords(sh *shell.Shell, p plan.Price, w int) string {
 	if p.Weakest != 0 && sh.State().Options().Priority == programme.PriorityWeakest {
 		weakest = "weakest " + say.SignedPoints(-p.Weakest)
 	}
-	pairs, change := fmt.Sprintf("%d pairs", p.Changes), fmt.Sprintf("%d pairs change", p.Changes)
-	switch p.Changes {
-	case 0:
-		pairs, change = "no pair", "no pair changes"
-	case 1:
-		pairs, change = "1 pair", "1 pair changes"
+	pairs, change := say.Count(p.Changes, "pair"), say.PairsChange(p.Changes)
+	if p.Changes == 0 {
+		pairs = "no pair"
 	}
-	var say string
+	var words string
 	short := []string{wait, weakest}
 	if weakest == "" {
 		short = []string{wait, pairs}
 	}
 	for _, way := range [][]string{{waits, weakest, change}, {waits, weakest, pairs}, {wait, weakest, pairs}, short} {
-		say = strings.Join(slices.DeleteFunc(way, func(s string) bool { return s == "" }), ", ")
-		if chart.Width(say) <= w {
+		words = strings.Join(slices.DeleteFunc(way, func(s string) bool { return s == "" }), ", ")
+		if chart.Width(words) <= w {
 			break
 		}
 	}
-	return say
+	return words
 }
 
 // takenWords says with whom somebody is in a pair that stays.

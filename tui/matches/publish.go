@@ -69,9 +69,9 @@ func confirmPublish(sh *shell.Shell, day programme.Date) shell.Dialog {
 		lines = append(lines, "and end on "+exchange.LongDay(end)+".")
 	}
 	lines = append(lines, "")
-	switch today := sh.Today(); {
-	case day.Before(today):
-		lines = append(lines, fmt.Sprintf("That day was %s ago, so the first milestones are due already.", say.Count(today.Sub(day), "day")))
+	switch past := sh.State().BeforePublishing(day, sh.Today()).Of(cohort.ConcernStart); {
+	case len(past) > 0:
+		lines = append(lines, fmt.Sprintf("That day was %s ago, so the first milestones are due already.", say.Count(past[0].Days, "day")))
 	case !sh.State().Programme.Exchange.Calendar().Working(day):
 		lines = append(lines, "That is not a working day; the milestones move to working days by themselves.")
 	}

@@ -109,7 +109,7 @@ func listedConcerns(s *cohort.State) []concern {
 		list = append(list, c)
 	}
 	if managers > 0 {
-		list = append(list, concern{kind: kindManager, text: shell.ManagerWords(managers),
+		list = append(list, concern{kind: kindManager, text: cohort.SayManagers(managers),
 			row: fmt.Sprintf("%d named, nobody of this cohort, which is usual", managers)})
 	}
 	return list

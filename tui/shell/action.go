@@ -14,7 +14,7 @@ type Action struct {
 	Name string   // a word or two for the help line
 	Help string   // a sentence for ? and the palette
 	Run  func() tea.Cmd
-	// quiet keeps it out of the help line, where there is room for the most useful keys only.
+	// Quiet keeps it out of the help line, where there is room for the most useful keys only.
 	Quiet bool
 }
 

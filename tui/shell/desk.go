@@ -25,6 +25,7 @@ type Desk struct {
 	queued int           // changes asked for and not answered yet
 }
 
+// NewDesk makes the desk of a cohort for whoever sits at it.
 func NewDesk(db *store.DB, cohort uint64, actor string, now func() time.Time) *Desk {
 	done := make(chan struct{})
 	close(done)
@@ -69,6 +70,7 @@ func (d *Desk) Commit(c cohort.Change) tea.Cmd {
 	return d.InTurn(func() tea.Msg { return d.CommitTo(here, c) })
 }
 
+// CommitTo makes a change to a cohort at once; it is for work that is done in its turn, see InTurn.
 func (d *Desk) CommitTo(id uint64, c cohort.Change) tea.Msg {
 	s, err := d.DB.Commit(context.Background(), id, d.By(), c)
 	if err != nil {

@@ -20,7 +20,7 @@ type Placed interface {
 	Left(w, wide int) int
 }
 
-// Taker is a dialog that shows what the cohort is like: take is called whenever there is a new state.
+// Taker is a dialog that shows what the cohort is like: Take is called whenever there is a new state.
 type Taker interface {
 	Take() tea.Cmd
 }

@@ -26,6 +26,7 @@ func NamesOn(s *cohort.State, ids []matching.ID, w int) string {
 	return CutNames(NamesOf(s, ids), w)
 }
 
+// NamesOf is what some people are called, safe.
 func NamesOf(s *cohort.State, ids []matching.ID) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
@@ -92,6 +93,7 @@ func Matched(p *matching.Plan) string {
 	return fmt.Sprintf("%s matched", say.People(n))
 }
 
+// WithWords is whom somebody is with in some pairs.
 func WithWords(s *cohort.State, pairs []matching.Pair, id matching.ID) string {
 	var words []string
 	for _, p := range pairs {
@@ -104,20 +106,13 @@ func WithWords(s *cohort.State, pairs []matching.Pair, id matching.ID) string {
 	return strings.Join(words, ", and ")
 }
 
-// withWords is whom somebody is with in the plan: "with Tom Bridger", "in a trio with Tom Bridger and Dele
+// WithWordsOf is whom somebody is with in the plan: "with Tom Bridger", "in a trio with Tom Bridger and Dele
 // Ade", "with Tom Bridger, and with Dele Ade"; nothing if they wait.
 func WithWordsOf(sh *Shell, id matching.ID) string {
 	return WithWords(sh.State(), sh.State().Plan.PairsOf(id), id)
 }
 
-// ManagerWords says of line managers in applications that they are not applicants themselves.
-func ManagerWords(n int) string {
-	if n == 1 {
-		return "1 line manager named is nobody of this cohort, which is usual"
-	}
-	return fmt.Sprintf("%d line managers named are nobody of this cohort, which is usual", n)
-}
-
+// WeakestWords is the score of a plan's weakest pair; a dash without one.
 func WeakestWords(p *matching.Plan) string {
 	if p == nil || p.Weakest < 0 {
 		return "–"

@@ -29,7 +29,7 @@ type Screen interface {
 	Back() bool
 }
 
-// Settler is a screen with work in the background that depends on what is shown. settle is called after
+// Settler is a screen with work in the background that depends on what is shown. Settle is called after
 // every message with the room the screen has, and whether it is the one that is shown.
 type Settler interface {
 	Settle(w, h int, shown bool) tea.Cmd

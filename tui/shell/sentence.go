@@ -1,16 +1,14 @@
 package shell
 
 import (
+	"crosswalk/matching/say"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // AsSentence begins a text with a capital letter and ends it with a stop.
 func AsSentence(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
+	if text == "" {
 		return text
 	}
-	return strings.TrimSuffix(string(unicode.ToUpper(first))+text[size:], ".") + "."
+	return strings.TrimSuffix(say.Capital(text), ".") + "."
 }

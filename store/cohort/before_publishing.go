@@ -24,6 +24,10 @@ const (
 	ConcernWaiting  ConcernKind = "waiting"           // would be left without a partner
 )
 
+// ConcernKinds are all kinds in the order in which they are listed.
+var ConcernKinds = []ConcernKind{ConcernStart, ConcernBroken, ConcernCrowded, ConcernOutdated, ConcernConflict, ConcernName,
+	ConcernManager, ConcernWaiting}
+
 // Concern is one thing that whoever publishes should have seen before.
 type Concern struct {
 	Kind    ConcernKind
@@ -47,27 +51,16 @@ func (s *State) BeforePublishing(start, today programme.Date) Concerns {
 		list = append(list, Concern{Kind: ConcernStart, Start: start, Days: today.Sub(start)})
 	}
 	for _, a := range s.Attention() {
-		c := Concern{People: a.People, Field: a.Field, Written: a.Written, Detail: a.Sentence}
-		switch a.Kind {
-		case AttendBroken:
-			c.Kind = ConcernBroken
-		case AttendCrowded:
-			c.Kind = ConcernCrowded
-		case AttendOutdated:
-			c.Kind = ConcernOutdated
-		case AttendConflict:
-			c.Kind = ConcernConflict
-		case AttendName:
-			if a.Field == programme.FieldLineManager {
-				c.Kind = ConcernManager
-				managers = append(managers, c)
-				continue
-			}
-			c.Kind = ConcernName
-		default: // it changes no pair that is published now
+		kind, asked := askedOf(a)
+		if !asked {
 			continue
 		}
-		list = append(list, c)
+		c := Concern{Kind: kind, People: a.People, Field: a.Field, Written: a.Written, Detail: a.Sentence}
+		if kind == ConcernManager {
+			managers = append(managers, c)
+		} else {
+			list = append(list, c)
+		}
 	}
 	list = append(list, managers...)
 	if s.Plan != nil {
@@ -76,6 +69,28 @@ func (s *State) BeforePublishing(start, today programme.Date) Concerns {
 		}
 	}
 	return list
+}
+
+// askedOf is what a thing that needs attention is to publishing; false if it changes no pair that is published now.
+func askedOf(a Attention) (ConcernKind, bool) {
+	switch a.Kind {
+	case AttendBroken:
+		return ConcernBroken, true
+	case AttendCrowded:
+		return ConcernCrowded, true
+	case AttendOutdated:
+		return ConcernOutdated, true
+	case AttendConflict:
+		return ConcernConflict, true
+	case AttendName:
+		if a.Field == programme.FieldLineManager {
+			return ConcernManager, true
+		}
+		return ConcernName, true
+	case AttendVanished, AttendLate, AttendNotEligible, AttendNoConsent, AttendOther, AttendRejected:
+		return "", false
+	}
+	panic(fmt.Sprintf("it is not settled whether publishing asks about %q", a.Kind))
 }
 
 // Of are the concerns of one kind.
@@ -96,7 +111,7 @@ func (list Concerns) Say(s *State) []string {
 	for _, c := range list {
 		if c.Kind == ConcernManager {
 			if !said {
-				out = append(out, sayManagers(len(list.Of(ConcernManager))))
+				out = append(out, SayManagers(len(list.Of(ConcernManager))))
 			}
 			said = true
 			continue
@@ -117,8 +132,8 @@ func (c Concern) Say(s *State) string {
 	return c.Detail
 }
 
-// sayManagers says that so many line managers fit nobody.
-func sayManagers(n int) string {
+// SayManagers says that so many line managers fit nobody.
+func SayManagers(n int) string {
 	if n == 1 {
 		return "1 line manager named is nobody of this cohort, which is usual"
 	}
