@@ -40,12 +40,7 @@ func (r row) fixed() bool {
 
 // has reports whether the row has all words, each in whichever part.
 func (r *row) has(words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(r.name, w) && !strings.Contains(r.stands, w) && !strings.Contains(r.said, w) {
-			return false
-		}
-	}
-	return true
+	return shell.HasWords(words, r.name, r.stands, r.said)
 }
 
 // roster is everybody as rows.
@@ -119,7 +114,7 @@ func (r *roster) filtered(words []string) []matching.ID {
 	named, others := make([]matching.ID, 0, len(r.order)), []matching.ID(nil)
 	for _, i := range r.order {
 		switch row := &r.rows[i]; {
-		case shell.HasWords(row.name, words):
+		case shell.HasWords(words, row.name):
 			named = append(named, row.id)
 		case row.has(words):
 			others = append(others, row.id)

@@ -56,7 +56,7 @@ func (p *Pick) matching() []Choice {
 	if typed := p.input.Value(); typed != p.typed {
 		p.typed, p.found = typed, nil
 		for i, c := range p.choices {
-			if shell.HasWords(p.folded[i], words) {
+			if shell.HasWords(words, p.folded[i]) {
 				p.found = append(p.found, c)
 			}
 		}

@@ -66,7 +66,7 @@ func (c *checkIns) fresh() *shell.ExchangeStatuses {
 
 // isListed reports whether a call is one of the facilitator's, and has all the words.
 func (c *checkIns) isListed(one *shell.ExchangeStatus, words []string) bool {
-	return (c.whose == "" || one.X.Facilitator.Safe() == c.whose) && shell.HasWords(one.Words, words)
+	return (c.whose == "" || one.X.Facilitator.Safe() == c.whose) && shell.HasWords(words, one.Words)
 }
 
 // rows are the calls that are listed, and counts them. Whoever is on the call sheet stays in the list for as

@@ -99,7 +99,7 @@ func (e *exchanges) sort(o exchangeOrder) {
 func (e *exchanges) rows(words []string) ([]uint64, bool) {
 	keys := make([]uint64, 0, len(e.sorted))
 	for _, id := range e.sorted {
-		if shell.HasWords(e.seen.ByID[id].Words, words) {
+		if shell.HasWords(words, e.seen.ByID[id].Words) {
 			keys = append(keys, id)
 		}
 	}

@@ -23,7 +23,7 @@ func (j *screen) rows(words []string) ([]uint64, bool) {
 		if !j.oldest {
 			e = s.Log[len(s.Log)-1-i]
 		}
-		if len(words) == 0 || shell.HasWords(filtered(j.folded[e.Seq-1], s.Undone[e.Seq]), words) {
+		if len(words) == 0 || shell.HasWords(words, filtered(j.folded[e.Seq-1], s.Undone[e.Seq])) {
 			keys = append(keys, e.Seq)
 		}
 	}

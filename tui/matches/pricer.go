@@ -24,7 +24,7 @@ const keptPartners = 32
 // long as the cohort stays as it is.
 type pricer struct {
 	sh     *shell.Shell
-	seq    uint64
+	state  *cohort.State // that what is known belongs to
 	known  map[matching.ID]*partners
 	now    *partners              // who is being priced, or was last; nil: nobody since it was stopped
 	ask    shell.Ask[pricesFound] // for them
@@ -44,9 +44,9 @@ type pricesFound struct {
 
 // take forgets everything if the cohort has changed.
 func (p *pricer) take() {
-	if p.known == nil || p.seq != p.sh.State().Seq {
+	if p.known == nil || p.state != p.sh.State() {
 		p.stop()
-		p.known, p.seq = map[matching.ID]*partners{}, p.sh.State().Seq
+		p.known, p.state = map[matching.ID]*partners{}, p.sh.State()
 	}
 }
 

@@ -22,7 +22,7 @@ type waitingSaid struct {
 // stops as soon as nobody looks. What was found is kept for as long as the cohort stays as it is.
 type relaxer struct {
 	sh    *shell.Shell
-	seq   uint64
+	state *cohort.State // that what is known belongs to
 	known map[matching.ID]waitingSaid
 	ask   shell.Ask[waitingSaid]
 	about matching.ID // of whom it is asked
@@ -30,9 +30,9 @@ type relaxer struct {
 
 // take forgets everything if the cohort has changed.
 func (r *relaxer) take() {
-	if r.known == nil || r.seq != r.sh.State().Seq {
+	if r.known == nil || r.state != r.sh.State() {
 		r.ask.Stop()
-		r.known, r.seq = map[matching.ID]waitingSaid{}, r.sh.State().Seq
+		r.known, r.state = map[matching.ID]waitingSaid{}, r.sh.State()
 	}
 }
 

@@ -182,13 +182,7 @@ func (r *planRows) filtered(keys []rowKey, words []string) []rowKey {
 }
 
 func (r *planRows) matches(k rowKey, words []string) bool {
-	said := [4]string{r.people.said(k.a), r.people.said(k.b), r.people.said(k.c), r.stateWords(k)}
-	for _, w := range words {
-		if !slices.ContainsFunc(said[:], func(s string) bool { return strings.Contains(s, w) }) {
-			return false
-		}
-	}
-	return true
+	return shell.HasWords(words, r.people.said(k.a), r.people.said(k.b), r.people.said(k.c), r.stateWords(k))
 }
 
 // stateWords is what can be filtered for beside what people wrote.

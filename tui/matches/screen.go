@@ -104,7 +104,7 @@ func (m *screen) moved(before rowKey) {
 	}
 	m.turned, m.page.Top = 0, 0
 	if words := m.list.Filter.Words(); !now.waits() && len(words) > 0 {
-		m.turned = max(0, slices.IndexFunc(now.members(), func(id matching.ID) bool { return shell.HasWords(m.people.said(id), words) }))
+		m.turned = max(0, slices.IndexFunc(now.members(), func(id matching.ID) bool { return shell.HasWords(words, m.people.said(id)) }))
 	}
 }
 

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -79,10 +80,10 @@ func (f *Filter) View(w int) string {
 		chart.Paint(f.sh.Theme.Muted, "  esc clears the filter"), w)
 }
 
-// HasWords reports whether a folded row has all words.
-func HasWords(row string, words []string) bool {
+// HasWords reports whether a row has all words, each in whichever of its parts, which are folded.
+func HasWords(words []string, parts ...string) bool {
 	for _, w := range words {
-		if !strings.Contains(row, w) {
+		if !slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(part, w) }) {
 			return false
 		}
 	}

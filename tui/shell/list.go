@@ -42,8 +42,11 @@ type Detail interface {
 	Click(x, y int) tea.Cmd
 }
 
-// NewList makes a list without rows.
+// NewList makes a list without rows. Without a detail, nil, a row has nothing to open.
 func NewList[K comparable](sh *Shell, columns []table.Column, detail Detail, rows func(words []string) ([]K, bool)) *List[K] {
+	if detail == nil {
+		detail = nothing{}
+	}
 	return &List[K]{Table: table.New[K](columns), Filter: NewFilter(sh), Detail: detail, Rows: rows}
 }
 
@@ -173,3 +176,14 @@ func (l *List[K]) Back() bool {
 	}
 	return false
 }
+
+// nothing is the detail of a list whose rows have none.
+type nothing struct{}
+
+func (nothing) Opened() bool                { return false }
+func (nothing) Open()                       {}
+func (nothing) Close() bool                 { return false }
+func (nothing) Key(tea.KeyPressMsg) tea.Cmd { return nil }
+func (nothing) Holds(int, int) bool         { return false }
+func (nothing) Scroll(int)                  {}
+func (nothing) Click(int, int) tea.Cmd      { return nil }

@@ -14,7 +14,7 @@ import (
 func aList(names ...string) (*List[string], *Page) {
 	page := &Page{}
 	l := NewList(&Shell{Theme: theme.NoColour.Theme(0, true)}, []table.Column{{Title: "name", Flex: 1}}, page, func(words []string) ([]string, bool) {
-		return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return !HasWords(n, words) }), true
+		return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return !HasWords(words, n) }), true
 	})
 	l.Fill()
 	l.Table.SetSize(20, 5)
