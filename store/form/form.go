@@ -58,6 +58,7 @@ type Result struct {
 	Headings   []Heading // every column
 	Missing    []string  // fields that are not required and that no column answers
 	Flags      []Flag
+	Questions  []matching.Question // what only the coordinator can say, kind by kind as matching.QuestionKinds has them
 
 	Encoding  string // UTF-8, UTF-16 or Windows-1252
 	Delimiter string // comma, semicolon, tab or bar
