@@ -23,6 +23,8 @@ type importer struct {
 	questions []*question // one for each column with a field, in the file's order
 	entries   []*entry
 	broken    bool // an answer had letters that a wrong encoding broke
+	tidied    tidied
+	tidiedRow int // the first row in which letters were put right
 }
 
 // entry is a row on its way to an applicant or a problem.
@@ -34,6 +36,7 @@ type entry struct {
 	account string // the folded address under which the form was sent, where it is not the answer
 	by      int    // the row that supersedes this one
 	stamps  []dated
+	held    []held // cells that can be read when their columns were seen
 	faults  []fault
 	notes   []string // for flags
 }
@@ -64,8 +67,9 @@ func newImporter(res *Result, m *mapping, o Options) (*importer, error) {
 
 // add takes a row in.
 func (im *importer) add(r row) {
-	cells, cleaned := cleanCells(r.cells)
-	im.res.Cleaned += cleaned
+	cells, tidied := tidyCells(r.cells)
+	cleaned := tidied.controls
+	im.tidy(r.line, tidied)
 	width := len(im.mapping.columns)
 	filled := trimEmpty(cells)
 	if r.why == "" && (len(filled) == 0 || im.repeats(filled)) {
@@ -165,12 +169,8 @@ func (im *importer) readField(e *entry, q *question, cell string) {
 	if im.mapping.columns[q.column].meta && text.Fold(cell) == "anonymous" {
 		cell = ""
 	}
-	if cell == "" {
+	if cell = im.answered(e, q, cell); cell == "" {
 		return
-	}
-	if q.choices == nil && !im.broken && isBroken(cell) {
-		im.broken = true
-		e.notes = append(e.notes, brokenNote)
 	}
 	if excelDamage(cell) {
 		e.notes = append(e.notes, fmt.Sprintf("%s: %s is how a spreadsheet damages a long number: ask for it again",
@@ -187,18 +187,11 @@ func (im *importer) readField(e *entry, q *question, cell string) {
 		im.readDate(e, q, cell)
 		return
 	}
-	answer, why := q.answer(cell)
-	switch {
-	case why != "":
-		e.faults = append(e.faults, fault{q.column, cell, why})
-	case q.field.Name == programme.FieldEmail:
-		e.person.Email = answer.Text
-	case !answer.IsEmpty():
-		e.person.Answers[q.field.Name] = answer
-		for _, o := range answer.Other {
-			e.notes = append(e.notes, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
-		}
+	if e.hold(q, cell) {
+		return
 	}
+	answer, why := q.answer(cell)
+	im.keep(e, q, cell, answer, why)
 }
 
 // readName puts the name together: as it was asked whole, else from its two parts.
@@ -208,8 +201,11 @@ func (im *importer) readName(e *entry, rec *record) {
 	if column >= 0 && im.mapping.columns[column].meta && text.Fold(whole) == "anonymous" {
 		whole = ""
 	}
+	if isErrorValue(strings.TrimSpace(whole)) || isNoAnswer(whole) {
+		whole = ""
+	}
 	if strings.TrimSpace(whole) == "" {
-		whole = rec.FirstName + " " + rec.LastName
+		whole = part(rec.FirstName) + " " + part(rec.LastName)
 	}
 	name := strings.Join(strings.Fields(whole), " ")
 	if name != "" {
@@ -227,7 +223,9 @@ func (im *importer) finish() error {
 	if err := im.settleDates(); err != nil {
 		return err
 	}
+	im.settleColumns()
 	im.settleDuplicates()
+	im.ask()
 	for _, e := range im.entries {
 		switch {
 		case len(e.faults) > 0:
