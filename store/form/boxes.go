@@ -17,7 +17,7 @@ type ticks struct {
 // readBoxes reads boxes with words beside them. ok reports whether the cell has any. In Word, and in the ballot that it
 // goes back to, a cross in a box is a tick; a cross without a box is one only beside boxes that are empty.
 func readBoxes(cell string) (t ticks, ok bool) {
-	if isPlain(cell) && !strings.ContainsAny(cell, "[(") {
+	if !mayHaveBoxes(cell) {
 		return t, false
 	}
 	at := box.FindAllStringIndex(cell, -1)
@@ -62,6 +62,21 @@ func readBoxes(cell string) (t ticks, ok bool) {
 		t.left = append(t.left, words[i])
 	}
 	return t, true
+}
+
+// mayHaveBoxes looks for a bracket with a character in it, or a character from the boxes of Unicode (U+2500) on.
+func mayHaveBoxes(cell string) bool {
+	for i := 0; i < len(cell); i++ {
+		switch c := cell[i]; {
+		case c == '[' || c == '(':
+			if n := strings.IndexAny(cell[i:], "])"); n > 0 && n < 5 {
+				return true
+			}
+		case c == 0xe2 && i+1 < len(cell) && cell[i+1] >= 0x94, c >= 0xf0:
+			return true
+		}
+	}
+	return false
 }
 
 // kindOfBox is what a box says.

@@ -72,7 +72,10 @@ func (c *chooser) meaning(wording string) meaning {
 }
 
 func (c *chooser) look(wording string) meaning {
-	for _, w := range []string{wording, unbulleted(wording), unquoted(wording), losses(wording)} {
+	for i, w := range []string{wording, unbulleted(wording), unquoted(wording), losses(wording)} {
+		if i > 0 && w == wording {
+			continue
+		}
 		folded := foldChoice(w)
 		if name := c.byLabel[folded]; name != "" {
 			return meaning{name, c.forms[folded]}
@@ -154,10 +157,10 @@ func (c *chooser) likely(written string, least float64) []string {
 
 // cutting is a cell taken apart.
 type cutting struct {
-	chosen map[string]bool // names of choices
-	forms  int             // pieces in the words of the form
-	known  int             // pieces that are choices
-	rest   []string        // what is left over, in the person's words
+	chosen []string // names of choices, as they stand
+	forms  int      // pieces in the words of the form
+	known  int      // pieces that are choices
+	rest   []string // what is left over, in the person's words
 }
 
 // cut takes a cell apart at a separator. Labels may hold it themselves, so a cell is not simply split: of all ways to
@@ -179,8 +182,8 @@ func (c *chooser) cut(cell string, separator byte) cutting {
 			}
 		}
 	}
-	out := cutting{chosen: make(map[string]bool)}
-	var took []meaning
+	var out cutting
+	took := make([]meaning, 0, n)
 	for i := 0; i < n; {
 		if take[i] == 0 {
 			took = append(took, meaning{})
@@ -194,7 +197,7 @@ func (c *chooser) cut(cell string, separator byte) cutting {
 	for i, k := 0, 0; i < n; k++ {
 		m, size := took[k], max(1, take[i])
 		if m.choice != "" && (whole || m.form || separator != ',') {
-			out.chosen[m.choice] = true
+			out.chosen = append(out.chosen, m.choice)
 			out.known++
 			if m.form {
 				out.forms++
@@ -219,10 +222,10 @@ func joined(cell string, pieces []piece) string {
 }
 
 // inOrder returns choices in the programme's order.
-func (c *chooser) inOrder(chosen map[string]bool) []string {
+func (c *chooser) inOrder(chosen []string) []string {
 	var names []string
 	for _, choice := range c.field.Choices {
-		if chosen[choice.Name] {
+		if slices.Contains(chosen, choice.Name) {
 			names = append(names, choice.Name)
 		}
 	}

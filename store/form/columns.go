@@ -81,6 +81,23 @@ func part(name string) string {
 	return name
 }
 
+// alone reads a cell as if it were the whole column.
+func (q *question) alone(cell string) (matching.Answer, string) {
+	switch {
+	case q.list != nil:
+		q.list.see(cell)
+		return q.tags(cell, q.list.separator())
+	case q.consent != nil:
+		q.consent.see(cell)
+		q.consent.settle()
+		if a := q.consents(cell); len(a.Other) == 0 {
+			return a, ""
+		}
+		return matching.Answer{}, fmt.Sprintf("%s is neither a plain yes nor a plain no: write Yes or No", quote(cell))
+	}
+	return q.answer(cell)
+}
+
 // settleColumns reads what was held back.
 func (im *importer) settleColumns() {
 	separators := make(map[*question]byte)

@@ -70,14 +70,14 @@ func (l *list) read(cell string, separator byte) (names, rest []string) {
 	if all, ok := items(cell); ok {
 		return l.each(all)
 	}
-	if name, ok := l.choices.match(strings.TrimSpace(cell)); ok {
-		return []string{name}, nil
-	}
 	if separator != 0 {
 		c := l.choices.cut(cell, separator)
 		if len(c.rest) == 0 || strings.IndexByte(cell, separator) >= 0 {
 			return l.choices.inOrder(c.chosen), c.rest
 		}
+	}
+	if name, ok := l.choices.match(strings.TrimSpace(cell)); ok {
+		return []string{name}, nil
 	}
 	for i := range len(separators) { // somebody who parts their answers otherwise than the rest
 		if c := l.choices.cut(cell, separators[i]); len(c.rest) == 0 {
@@ -92,10 +92,10 @@ func (l *list) read(cell string, separator byte) (names, rest []string) {
 
 // each matches items that are whole.
 func (l *list) each(items []string) (names, rest []string) {
-	chosen := make(map[string]bool)
+	var chosen []string
 	for _, item := range items {
 		if name, ok := l.choices.match(item); ok {
-			chosen[name] = true
+			chosen = append(chosen, name)
 		} else if item != "" {
 			rest = append(rest, item)
 		}
