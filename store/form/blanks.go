@@ -8,7 +8,7 @@ import (
 
 // errorValue matches what a spreadsheet shows where it has no value: #NAME?, #REF!, #DIV/0!, #N/A, in any of its
 // languages, Err:508, and the hashes of a column that was too narrow.
-var errorValue = regexp.MustCompile(`^(?:#\p{Lu}[\p{Lu}\d/_ ]{0,18}[!?]|#N/A|#NV|#GETTING_DATA|#{3,}|Err:\d{3})$`)
+var errorValue = regexp.MustCompile(`^(?:#¿?\p{Lu}[\p{Lu}\d/_ ]{0,18}[!?]|#N/A|#NV|#GETTING_DATA|#{3,}|Err:\d{3})$`)
 
 // isErrorValue reports whether a spreadsheet lost the answer.
 func isErrorValue(cell string) bool {

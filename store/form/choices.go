@@ -28,6 +28,21 @@ type chooser struct {
 	longest    map[byte]int       // pieces in the wording with the most of a separator
 	remembered map[string]meaning // by wording as written
 	likes      []likeness
+	scratch    scratch
+}
+
+// scratch is room that cutting a cell needs, kept for the next one.
+type scratch struct {
+	pieces     []piece
+	left, take []int
+	took       []meaning
+}
+
+// resized returns room for n zeroes.
+func resized(s []int, n int) []int {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // meaning is what a wording says.
@@ -167,10 +182,10 @@ type cutting struct {
 // join its pieces again, the one counts that leaves the least over, and the longest label where two do. Of words
 // between commas, which are in every sentence, only those of the form are a choice beside others that are none.
 func (c *chooser) cut(cell string, separator byte) cutting {
-	pieces := split(cell, separator)
+	pieces := split(c.scratch.pieces[:0], cell, separator)
 	n := len(pieces)
-	left := make([]int, n+1) // bytes left over from piece i on
-	take := make([]int, n)   // pieces joined at i; 0: piece i is left over
+	left := resized(c.scratch.left, n+1) // bytes left over from piece i on
+	take := resized(c.scratch.take, n)   // pieces joined at i; 0: piece i is left over
 	for i := n - 1; i >= 0; i-- {
 		left[i] = left[i+1] + len(strings.TrimSpace(cell[pieces[i].from:pieces[i].to]))
 		for j := min(n, i+c.longest[separator]); j > i; j-- {
@@ -183,7 +198,7 @@ func (c *chooser) cut(cell string, separator byte) cutting {
 		}
 	}
 	var out cutting
-	took := make([]meaning, 0, n)
+	took := c.scratch.took[:0]
 	for i := 0; i < n; {
 		if take[i] == 0 {
 			took = append(took, meaning{})
@@ -193,6 +208,7 @@ func (c *chooser) cut(cell string, separator byte) cutting {
 		took = append(took, c.meaning(joined(cell, pieces[i:i+take[i]])))
 		i += take[i]
 	}
+	c.scratch = scratch{pieces, left, take, took}
 	whole := left[0] == 0
 	for i, k := 0, 0; i < n; k++ {
 		m, size := took[k], max(1, take[i])
@@ -235,8 +251,7 @@ func (c *chooser) inOrder(chosen []string) []string {
 // piece is what stands between two separators.
 type piece struct{ from, to int }
 
-func split(cell string, separator byte) []piece {
-	var out []piece
+func split(out []piece, cell string, separator byte) []piece {
 	from := 0
 	for len(out) < maxPieces-1 {
 		n := strings.IndexByte(cell[from:], separator)

@@ -28,6 +28,9 @@ func (e *entry) hold(q *question, cell string) bool {
 	default:
 		return false
 	}
+	if e.held == nil {
+		e.held = make([]held, 0, 4)
+	}
 	e.held = append(e.held, held{q, cell})
 	return true
 }

@@ -135,18 +135,22 @@ func (c *consentColumn) boxes(cell string, t ticks) agreement {
 // all judges statements that are made together.
 func (c *consentColumn) all(said []string) agreement {
 	count := make(map[agreement]int)
-	word := false
+	word, some := false, 0
 	made := make(map[string]bool)
 	for _, s := range said {
 		means := c.single(s)
+		if means == nothing {
+			continue
+		}
+		some++
 		count[means]++
 		word = word || means == agrees && isWord(s)
 		made[programme.FoldHeading(s)] = true
 	}
 	switch {
-	case len(said) == 0:
+	case some == 0:
 		return nothing
-	case count[disagrees] == len(said):
+	case count[disagrees] == some:
 		return disagrees
 	case count[disagrees] > 0 || count[unclear] > 0 || count[agrees] == 0:
 		return unclear
@@ -197,13 +201,15 @@ func (c *consentColumn) single(s string) agreement {
 			return nothing
 		}
 		return unclear
+	case strings.Contains(s, "?") && folded != programme.FoldHeading(c.title):
+		return unclear
 	case slices.Contains(plainYes, folded):
 		return agrees
 	case slices.Contains(plainNo, folded), refusesPlainly(words):
 		return disagrees
 	case folded == programme.FoldHeading(c.title) && !reserved(words):
 		return agrees // a form repeats the question where a box was ticked
-	case reserved(words) || strings.Contains(s, "?"):
+	case reserved(words):
 		return unclear
 	case words[0] == "yes":
 		return afterYes(words[1:])
@@ -244,7 +250,13 @@ var (
 )
 
 func reserved(words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(reservations, w) })
+	for i, w := range words {
+		takes := w == "part" && i > 0 && (words[i-1] == "take" || words[i-1] == "taking")
+		if slices.Contains(reservations, w) && !takes {
+			return true
+		}
+	}
+	return false
 }
 
 // afterYes judges what stands behind a yes: courtesy, or a statement that takes nothing back.
@@ -309,7 +321,10 @@ func glad(words []string) bool {
 	if len(words) < 2 || !slices.Contains([]string{"happy", "willing", "content", "fine", "ok", "pleased", "glad"}, words[0]) {
 		return false
 	}
-	return words[1] == "for" || words[1] == "to" || words[1] == "with"
+	if words[1] == "to" && len(words) > 2 {
+		return slices.Contains([]string{"be", "share", "have", "take", "agree", "consent", "participate", "join", "let", "give", "accept"}, words[2])
+	}
+	return words[1] == "for" || words[1] == "with"
 }
 
 // refusesPlainly reports a statement that begins by saying that its writer does not agree, and takes nothing back.
