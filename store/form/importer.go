@@ -225,6 +225,9 @@ func (im *importer) readField(e *entry, q *question, cell string) {
 
 // readOptions reads a field that has a column for each option.
 func (im *importer) readOptions(e *entry, q *question, beside string) {
+	if len(q.more) == 0 && slices.Contains(q.ticked, q.column) {
+		beside = "" // it is the first option's
+	}
 	answer, written, why := im.readTicked(e, q, beside)
 	if answer.IsEmpty() && why == "" {
 		return

@@ -132,10 +132,13 @@ func (m *mapping) fieldOfGroup(question string, group []option) (programme.Field
 	best, found := 0, programme.Field{}
 	var byOptions []programme.Field
 	for _, f := range m.programme.Fields {
-		if len(f.Choices) == 0 || m.asked(f.Name) || knownOptions(f, group) < 2 {
+		known := knownOptions(f, group)
+		if known == 0 || m.asked(f.Name) {
 			continue
 		}
-		byOptions = append(byOptions, f)
+		if known > 1 {
+			byOptions = append(byOptions, f)
+		}
 		if rank, ok := f.HeadingRank(question); ok && rank > best {
 			best, found = rank, f
 		}
