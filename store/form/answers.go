@@ -11,11 +11,16 @@ import (
 	"crosswalk/matching/text"
 )
 
-// question is a field with the column that answers it.
+// question is a field with the columns that answer it.
 type question struct {
 	field   programme.Field
-	column  int
-	title   string
+	column  int    // the first
+	title   string // of the first
+	more    []int  // further ones that ask the same
+	ticked  []int  // those that are for one option each; the first may be one of them
+	answers int    // rows in which it is answered
+	both    int    // rows in which several of the first and more are answered …
+	clashes []clash
 	choices *chooser       // of a choice, level or tags field
 	list    *list          // of a tags field
 	consent *consentColumn // of the field for consent
@@ -39,12 +44,14 @@ func newQuestion(f programme.Field, at int, c column, o Options) *question {
 	return q
 }
 
-// answer reads a cell that is not empty, of a column that need not be read whole first. why says what is wrong with
-// it; what was not understood is in the answer all the same, so that it can be read again.
+// answer reads a cell that is not empty, by itself. why says what of it cannot be read; the answer holds the rest, and
+// what was written.
 func (q *question) answer(cell string) (a matching.Answer, why string) {
 	switch q.field.Kind {
 	case programme.KindChoice, programme.KindLevel:
 		return q.choice(cell)
+	case programme.KindTags:
+		return q.tags(cell, 0)
 	case programme.KindNumber:
 		n, why := wholeNumber(cell)
 		if why != "" {
@@ -113,9 +120,9 @@ func (q *question) tags(cell string, separator byte) (matching.Answer, string) {
 // no consent.
 func (q *question) consents(cell string) matching.Answer {
 	switch q.consent.of(cell) {
-	case agrees:
+	case plainlyYes:
 		return matching.Answer{Choices: []string{"yes"}}
-	case disagrees:
+	case plainlyNo:
 		return matching.Answer{Choices: []string{"no"}}
 	case nothing:
 		return matching.Answer{}

@@ -115,32 +115,13 @@ func (im *importer) settleColumns() {
 	for _, e := range im.entries {
 		for _, h := range e.held {
 			if h.question.consent != nil {
-				im.keep(e, h.question, h.cell, h.question.consents(h.cell), "")
+				im.take(e, h.question, h.question.consents(h.cell), h.cell, "")
 				continue
 			}
 			answer, why := h.question.tags(h.cell, separators[h.question])
-			im.keep(e, h.question, h.cell, answer, why)
+			im.take(e, h.question, answer, h.cell, why)
 		}
 		e.held = nil
-	}
-}
-
-// keep stores the answer that a cell gives, and what is wrong with it.
-func (im *importer) keep(e *entry, q *question, cell string, answer matching.Answer, why string) {
-	if why != "" {
-		e.faults = append(e.faults, fault{q.column, cell, why})
-	}
-	switch {
-	case q.field.Name == programme.FieldEmail:
-		e.person.Email = answer.Text
-	case !answer.IsEmpty():
-		e.person.Answers[q.field.Name] = answer
-		if why != "" || q.choices == nil {
-			return
-		}
-		for _, o := range answer.Other {
-			e.notes = append(e.notes, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
-		}
 	}
 }
 
@@ -198,7 +179,7 @@ func (w *wordings) add(e *entry, kind matching.QuestionKind, field, key, written
 // asked are the entries that stand for people.
 func (im *importer) asked(do func(*entry)) {
 	for _, e := range im.entries {
-		if e.person != nil && e.by == 0 && !e.person.Email.IsEmpty() {
+		if e.person != nil && len(e.faults) == 0 && e.by == 0 {
 			do(e)
 		}
 	}
@@ -224,7 +205,12 @@ func (im *importer) askAnswers(q *question) {
 	}
 	w := wordings{at: make(map[string]int)}
 	im.asked(func(e *entry) {
-		for _, o := range e.person.Answer(q.field.Name).Other {
+		a := e.person.Answer(q.field.Name)
+		open := a.Other
+		if len(open) == 0 && len(a.Choices) == 0 && !a.Text.IsEmpty() {
+			open = []text.Text{a.Text}
+		}
+		for _, o := range open {
 			key := programme.FoldLabel(strings.TrimSpace(o.Raw()))
 			w.add(e, matching.AskAnswer, q.field.Name, key, o.Raw(), func() []string {
 				likely := q.choices.likely(o.Raw(), least)

@@ -13,8 +13,8 @@ type agreement int
 const (
 	unclear      agreement = iota // the coordinator is asked
 	nothing                       // no answer at all
-	agrees                        // a plain yes or agreement
-	disagrees                     // a plain no
+	plainlyYes                    // a plain yes or agreement
+	plainlyNo                     // a plain no
 	acknowledges                  // has read or understood something, which is no consent alone
 )
 
@@ -31,7 +31,7 @@ type consentColumn struct {
 func newConsentColumn(f programme.Field, title string) *consentColumn {
 	c := &consentColumn{title: title, aliases: make(map[string]agreement), offered: make(map[string]bool), verdicts: make(map[string]agreement)}
 	for _, choice := range f.Choices {
-		means := map[string]agreement{"yes": agrees, "no": disagrees}[choice.Name]
+		means := map[string]agreement{"yes": plainlyYes, "no": plainlyNo}[choice.Name]
 		for _, w := range append([]string{choice.Label}, choice.Aliases...) {
 			if folded := programme.FoldLabel(w); folded != "" && means != unclear {
 				c.aliases[folded] = means
@@ -60,7 +60,7 @@ func (c *consentColumn) see(cell string) {
 	var offered []string
 	for _, s := range said {
 		switch c.single(s) {
-		case agrees, acknowledges:
+		case plainlyYes, acknowledges:
 			if isWord(s) {
 				return
 			}
@@ -102,8 +102,8 @@ func (c *consentColumn) judge(cell string) agreement {
 func (c *consentColumn) boxes(cell string, t ticks) agreement {
 	switch {
 	case len(t.chosen) == 0 && len(t.left) == 1:
-		if means := c.single(t.left[0]); t.left[0] == "" || means == agrees || means == acknowledges {
-			return disagrees
+		if means := c.single(t.left[0]); t.left[0] == "" || means == plainlyYes || means == acknowledges {
+			return plainlyNo
 		}
 		return unclear
 	case len(t.chosen) == 0:
@@ -124,7 +124,7 @@ func (c *consentColumn) boxes(cell string, t ticks) agreement {
 	case len(said) == 0 && crossed && c.ticks:
 		return unclear // crosses and ticks in one column
 	case len(said) == 0:
-		return agrees
+		return plainlyYes
 	}
 	if len(said) == 1 && c.single(said[0]) == acknowledges {
 		return unclear
@@ -144,25 +144,25 @@ func (c *consentColumn) all(said []string) agreement {
 		}
 		some++
 		count[means]++
-		word = word || means == agrees && isWord(s)
+		word = word || means == plainlyYes && isWord(s)
 		made[programme.FoldHeading(s)] = true
 	}
 	switch {
 	case some == 0:
 		return nothing
-	case count[disagrees] == some:
-		return disagrees
-	case count[disagrees] > 0 || count[unclear] > 0 || count[agrees] == 0:
+	case count[plainlyNo] == some:
+		return plainlyNo
+	case count[plainlyNo] > 0 || count[unclear] > 0 || count[plainlyYes] == 0:
 		return unclear
 	case word:
-		return agrees
+		return plainlyYes
 	}
 	for s := range c.offered {
 		if !made[s] {
 			return unclear // a part of what others agreed to
 		}
 	}
-	return agrees
+	return plainlyYes
 }
 
 // statements parts a cell into what was ticked. several reports whether the form lets people tick several: there are,
@@ -204,11 +204,11 @@ func (c *consentColumn) single(s string) agreement {
 	case strings.Contains(s, "?") && folded != programme.FoldHeading(c.title):
 		return unclear
 	case slices.Contains(plainYes, folded):
-		return agrees
+		return plainlyYes
 	case slices.Contains(plainNo, folded), refusesPlainly(words):
-		return disagrees
+		return plainlyNo
 	case folded == programme.FoldHeading(c.title) && !reserved(words):
-		return agrees // a form repeats the question where a box was ticked
+		return plainlyYes // a form repeats the question where a box was ticked
 	case reserved(words):
 		return unclear
 	case words[0] == "yes":
@@ -262,10 +262,10 @@ func reserved(words []string) bool {
 // afterYes judges what stands behind a yes: courtesy, or a statement that takes nothing back.
 func afterYes(words []string) agreement {
 	if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(courtesies, w) }) {
-		return agrees
+		return plainlyYes
 	}
-	if means := statement(words); means == agrees || means == acknowledges {
-		return agrees
+	if means := statement(words); means == plainlyYes || means == acknowledges {
+		return plainlyYes
 	}
 	return unclear
 }
@@ -282,17 +282,17 @@ func statement(words []string) agreement {
 	case i == len(words) || !first:
 		return unclear
 	case slices.Contains(consenting, words[i]) && !ofPaper(words, i), gives(words[i:]), glad(words[i:]):
-		return agrees
+		return plainlyYes
 	case !slices.Contains(knowing, words[i]):
 		return unclear
 	}
 	for j := i + 1; j < len(words); j++ {
 		joins := slices.Contains([]string{"i", "and", "we", "hereby", "fully", "that"}, words[j-1])
 		if joins && slices.Contains(consenting, words[j]) && !ofPaper(words, j) {
-			return agrees
+			return plainlyYes
 		}
 		if joins && gives(words[j:]) {
-			return agrees
+			return plainlyYes
 		}
 	}
 	return acknowledges

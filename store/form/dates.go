@@ -44,8 +44,8 @@ type dated struct {
 func (im *importer) readDate(e *entry, q *question, cell string) {
 	st, ok := parseStamp(cell)
 	if !ok {
-		e.faults = append(e.faults, fault{q.column, cell, fmt.Sprintf(
-			"%s is not a date that can be read: write it like 2023-03-14 or 2023-03-14 23:52", quote(cell))})
+		im.take(e, q, matching.Answer{}, cell, fmt.Sprintf(
+			"%s is not a date that can be read: write it like 2023-03-14 or 2023-03-14 23:52", quote(cell)))
 		return
 	}
 	e.stamps = append(e.stamps, dated{q, st, cell})
@@ -114,8 +114,8 @@ func (im *importer) settleDate(e *entry, d dated) {
 	if order == "" && !d.stamp.known && d.stamp.a != d.stamp.b {
 		c.undecided = append(c.undecided, e)
 		c.unsure = cmp.Or(c.unsure, d.cell)
-		e.faults = append(e.faults, fault{q.column, d.cell, fmt.Sprintf(
-			"%s may put the day or the month first, and the column does both: write it like 2023-03-14", quote(d.cell))})
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
+			"%s may put the day or the month first, and the column does both: write it like 2023-03-14", quote(d.cell)))
 		return
 	}
 	day, ok := d.stamp.date(order)
@@ -124,8 +124,7 @@ func (im *importer) settleDate(e *entry, d dated) {
 		if !d.stamp.known {
 			how = ", read with the " + firstFigure(order) + " first"
 		}
-		e.faults = append(e.faults, fault{q.column, d.cell, fmt.Sprintf(
-			"%s is no day of the calendar%s: correct it", quote(d.cell), how)})
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf("%s is no day of the calendar%s: correct it", quote(d.cell), how))
 		return
 	}
 	if q.field.Name != programme.FieldSubmitted {
@@ -133,8 +132,8 @@ func (im *importer) settleDate(e *entry, d dated) {
 		return
 	}
 	if c.foreignZone != "" && !d.stamp.zoned {
-		e.faults = append(e.faults, fault{q.column, d.cell, fmt.Sprintf(
-			"%s is by the clock of %s, as the heading says, which is not known here: write it like 2023-03-14 23:52 UTC", quote(d.cell), c.foreignZone)})
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
+			"%s is by the clock of %s, as the heading says, which is not known here: write it like 2023-03-14 23:52 UTC", quote(d.cell), c.foreignZone))
 		return
 	}
 	zone := im.zone

@@ -178,7 +178,7 @@ func TestZoneInTheHeading(t *testing.T) {
 		"19-utc-said-in-the-heading/input.csv":   "Submit Date (UTC)",
 		"19-utc-said-in-the-heading/input-b.csv": "Submitted at",
 	} {
-		res := caseFile(t, path, Options{Closes: closes, Map: map[string]string{"submitted": heading}})
+		res := caseFile(t, path, Options{Closes: closes, Map: map[string][]string{"submitted": {heading}}})
 		wantCounts(t, res, 6, 0, 0, 0)
 		for _, a := range res.Applicants {
 			if a.Late != strings.HasPrefix(a.Email.Raw(), "zoe") || a.Submitted.IsZero() {

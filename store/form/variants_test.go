@@ -287,13 +287,13 @@ func TestZones(t *testing.T) {
 		{"submitted", "7/14/23, 11:30:00\u202fPM", "22:30"},
 		{"submitted", "14/Jul/2023 23h30", "22:30"},
 	} {
-		res := readColumn(t, c.heading, Options{Map: map[string]string{"submitted": c.heading}}, c.cell)
+		res := readColumn(t, c.heading, Options{Map: map[string][]string{"submitted": {c.heading}}}, c.cell)
 		if len(res.Applicants) != 1 || res.Applicants[0].Submitted.Format("2006-01-02 15:04") != "2023-07-14 "+c.want {
 			t.Errorf("%s under %s: %+v %+v", c.cell, c.heading, res.Applicants, res.Problems)
 		}
 	}
 	for heading, cell := range map[string]string{"submitted (EST)": "14/07/2023 23:30", "submitted": "14/07/2023 23:30 EST", "submitted (CET)": "14/07/2023 23:30"} {
-		if res := readColumn(t, heading, Options{Map: map[string]string{"submitted": heading}}, cell); len(res.Problems) != 1 {
+		if res := readColumn(t, heading, Options{Map: map[string][]string{"submitted": {heading}}}, cell); len(res.Unread) != 1 || !res.Applicants[0].Submitted.IsZero() {
 			t.Errorf("%s under %s was read", cell, heading)
 		}
 	}
