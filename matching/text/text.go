@@ -130,15 +130,18 @@ func plain(s string) bool {
 	return true
 }
 
-// Fold makes s comparable: composed (NFC), case folded, surrounding space cut and inner space single.
+// Fold makes s comparable: composed (NFC), case folded, without the joiners that some spellings have between letters
+// and others leave out, surrounding space cut and inner space single.
 // It is for comparing only and never for drawing.
 func Fold(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if ascii(s) {
 		return strings.ToLower(s)
 	}
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(joiners.Replace(s))))
 }
+
+var joiners = strings.NewReplacer("\u200c", "", "\u200d", "")
 
 func ascii(s string) bool {
 	for i := 0; i < len(s); i++ {

@@ -9,13 +9,16 @@ import (
 // maxAddress is how long an address may be, in bytes (RFC 5321).
 const maxAddress = 254
 
+// unjoined takes out joiners, which belong to names and to no address.
+var unjoined = strings.NewReplacer("\u200c", "", "\u200d", "")
+
 // address reads one e-mail address. What people paste around one is cut off; a name beside it is not.
 func address(cell string) (string, string) {
-	s := strings.TrimSpace(cell)
+	s := strings.TrimSpace(unjoined.Replace(cell))
 	if len(s) > 7 && strings.EqualFold(s[:7], "mailto:") {
 		s = s[7:]
 	}
-	s = strings.Trim(s, " \t\n.,;")
+	s = strings.Trim(s, " \t\n.,;\"'“”‘’")
 	if strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}

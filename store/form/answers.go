@@ -11,13 +11,20 @@ import (
 	"crosswalk/matching/text"
 )
 
-// question is a field with the column that answers it.
+// question is a field with the columns that answer it.
 type question struct {
 	field   programme.Field
-	column  int
-	title   string
-	choices *chooser    // of a choice, level or tags field
-	dates   *dateColumn // of a date field
+	column  int    // the first
+	title   string // of the first
+	more    []int  // further ones that ask the same
+	ticked  []int  // those that are for one option each; the first may be one of them
+	answers int    // rows in which it is answered
+	both    int    // rows in which several of the first and more are answered …
+	clashes []clash
+	choices *chooser       // of a choice, level or tags field
+	list    *list          // of a tags field
+	consent *consentColumn // of the field for consent
+	dates   *dateColumn    // of a date field
 }
 
 func newQuestion(f programme.Field, at int, c column, o Options) *question {
@@ -26,18 +33,25 @@ func newQuestion(f programme.Field, at int, c column, o Options) *question {
 	case programme.KindChoice, programme.KindLevel, programme.KindTags:
 		q.choices = newChooser(f)
 	case programme.KindDate:
-		q.dates = &dateColumn{order: o.Dates}
+		q.dates = newDateColumn(c.title, o)
+	}
+	switch {
+	case f.Kind == programme.KindTags:
+		q.list = &list{choices: q.choices}
+	case f.Name == programme.FieldConsent && f.Kind == programme.KindYesNo:
+		q.consent = newConsentColumn(f, c.title)
 	}
 	return q
 }
 
-// answer reads a cell that is not empty. why says what is wrong with it.
+// answer reads a cell that is not empty, by itself. why says what of it cannot be read; the answer holds the rest, and
+// what was written.
 func (q *question) answer(cell string) (a matching.Answer, why string) {
 	switch q.field.Kind {
 	case programme.KindChoice, programme.KindLevel:
 		return q.choice(cell)
 	case programme.KindTags:
-		return q.tags(cell)
+		return q.tags(cell, 0)
 	case programme.KindNumber:
 		n, why := wholeNumber(cell)
 		if why != "" {
@@ -47,7 +61,11 @@ func (q *question) answer(cell string) (a matching.Answer, why string) {
 	case programme.KindYesNo:
 		word, ok := yesNo(cell, q.title)
 		if !ok {
-			return a, fmt.Sprintf("%s is neither yes nor no: write Yes or No, or leave the cell empty", quote(cell))
+			return matching.Answer{Other: []text.Text{text.New(cell)}},
+				fmt.Sprintf("%s is neither yes nor no: write Yes or No, or leave the cell empty", quote(cell))
+		}
+		if word == "" {
+			return a, ""
 		}
 		return matching.Answer{Choices: []string{word}}, ""
 	case programme.KindEmail:
@@ -60,32 +78,56 @@ func (q *question) answer(cell string) (a matching.Answer, why string) {
 // choice reads one answer out of a list.
 func (q *question) choice(cell string) (matching.Answer, string) {
 	a := matching.Answer{Text: text.New(cell)}
-	written := strings.TrimSpace(strings.TrimRight(cell, "; \n\t"))
+	written := strings.Trim(cell, "; \n\t")
+	if t, ok := readBoxes(cell); ok {
+		written = strings.Join(t.chosen, "; ")
+	}
 	if name, ok := q.choices.match(written); ok {
 		a.Choices = []string{name}
 		return a, ""
 	}
+	if all, ok := items(cell); ok {
+		written = strings.Join(all, "; ")
+		if name, ok := q.choices.match(written); ok {
+			a.Choices = []string{name}
+			return a, ""
+		}
+	}
 	if written == "" {
 		return matching.Answer{}, ""
 	}
-	if !q.field.Other {
-		return matching.Answer{}, q.unknown(written)
-	}
 	a.Other = []text.Text{text.New(written)}
+	if !q.field.Other {
+		return a, q.unknown(written)
+	}
 	return a, ""
 }
 
-// tags reads several answers out of a list; see [chooser.cut].
-func (q *question) tags(cell string) (matching.Answer, string) {
-	names, rest := q.choices.cut(cell)
-	if len(rest) > 0 && !q.field.Other {
-		return matching.Answer{}, q.unknown(rest[0])
-	}
+// tags reads several answers out of a list, with what stands between them in the column; see [list.read].
+func (q *question) tags(cell string, separator byte) (matching.Answer, string) {
+	names, rest := q.list.read(cell, separator)
 	a := matching.Answer{Choices: names}
 	for _, r := range rest {
 		a.Other = append(a.Other, text.New(r))
 	}
+	if len(rest) > 0 && !q.field.Other {
+		return a, q.unknown(rest[0])
+	}
 	return a, ""
+}
+
+// consents reads an answer to the question for consent. What is no plain yes or no is kept in its own words, which is
+// no consent.
+func (q *question) consents(cell string) matching.Answer {
+	switch q.consent.of(cell) {
+	case plainlyYes:
+		return matching.Answer{Choices: []string{"yes"}}
+	case plainlyNo:
+		return matching.Answer{Choices: []string{"no"}}
+	case nothing:
+		return matching.Answer{}
+	}
+	return matching.Answer{Other: []text.Text{text.New(cell)}}
 }
 
 // unknown says that an answer is none of those on the list.

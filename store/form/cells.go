@@ -14,22 +14,15 @@ const (
 	maxRow     = maxColumns * maxCell
 )
 
-// cleanCells cleans every cell and counts those from which control characters were removed.
+// cleanCells tidies every cell and counts those from which control characters were removed.
 func cleanCells(cells []string) ([]string, int) {
-	out := make([]string, len(cells))
-	removed := 0
-	for i, c := range cells {
-		cleaned, changed := clean(unguard(c))
-		if changed {
-			removed++
-		}
-		out[i] = cleaned
-	}
-	return out, removed
+	tidy, t := tidyCells(cells)
+	return tidy, t.controls
 }
 
 // clean returns s composed (NFC) and without control, bidirectional and invisible characters but line
-// feeds and tabs; removed reports whether there were any. Other kinds of line break become line feeds.
+// feeds, tabs, and the joiners that belong to a spelling; removed reports whether there were any. Other kinds of
+// line break become line feeds.
 func clean(s string) (out string, removed bool) {
 	if isPlain(s) {
 		return s, false
@@ -37,19 +30,54 @@ func clean(s string) (out string, removed bool) {
 	if utf8.ValidString(s) && strings.IndexFunc(s, isOdd) < 0 {
 		return norm.NFC.String(s), false
 	}
-	out = strings.Map(func(r rune) rune {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	var b strings.Builder
+	last := ' '
+	for i, r := range s {
 		switch {
-		case r == '\n' || r == '\t':
-			return r
+		case r == '\n' || r == '\t' || !isOdd(r):
 		case r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
-			return '\n'
-		case isOdd(r):
+			r = '\n'
+		case isJoiner(r) && belongs(last, s[i:]):
+		default:
 			removed = true
-			return -1
+			continue
 		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-	return norm.NFC.String(out), removed
+		b.WriteRune(r)
+		last = r
+	}
+	return norm.NFC.String(b.String()), removed
+}
+
+// isJoiner reports the two characters that say whether the letters at their sides are joined.
+func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
+
+// belongs reports whether the joiner at the front of rest is part of how a word is spelt: beside the sign of South
+// Asian scripts that silences a vowel, or between letters that join (RFC 5892, appendix A).
+func belongs(last rune, rest string) bool {
+	next := ' '
+	for _, r := range rest {
+		if !isOdd(r) {
+			next = r
+			break
+		}
+	}
+	switch {
+	case isVirama(last):
+		return true
+	case unicode.IsLetter(last) && isVirama(next):
+		return true
+	}
+	joins := func(r rune) bool {
+		return unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko, unicode.Adlam, unicode.Mandaic) &&
+			(unicode.IsLetter(r) || unicode.IsMark(r))
+	}
+	return joins(last) && joins(next)
+}
+
+func isVirama(r rune) bool {
+	const virama = 9 // canonical combining class
+	return r >= 0x900 && norm.NFC.PropertiesString(string(r)).CCC() == virama
 }
 
 // isOdd reports characters that clean changes: those that have no place on paper, and odd line breaks.
@@ -104,10 +132,26 @@ func isFormula(cell string) bool {
 	return cell != "" && strings.ContainsRune("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20", r)
 }
 
-// isBroken reports letters that were lost or broken before the file was written: U+FFFD, and UTF-8
-// punctuation that was read as Windows-1252.
+// isBroken reports letters that were lost or broken before the file was written and could not be put right: U+FFFD, a
+// question mark inside a word, and the front of UTF-8 that was read as Windows-1252.
 func isBroken(cell string) bool {
-	return strings.ContainsRune(cell, utf8.RuneError) || strings.Contains(cell, "â€") || strings.Contains(cell, "Ã©")
+	if strings.ContainsRune(cell, utf8.RuneError) || strings.Contains(cell, "â€") {
+		return true
+	}
+	if isPlain(cell) && strings.IndexByte(cell, '?') < 0 {
+		return false
+	}
+	var last, before rune
+	for _, r := range cell {
+		switch {
+		case last == '?' && unicode.IsLower(before) && unicode.IsLower(r) && !strings.Contains(cell, "/"): // no address of a page
+			return true
+		case last == 'Ã' && unicode.IsLower(before) && !unicode.IsLetter(r):
+			return true
+		}
+		before, last = last, r
+	}
+	return false
 }
 
 const brokenNote = `letters here, and maybe further down, were broken by a wrong encoding before the file was written: export the form again as "CSV UTF-8"`

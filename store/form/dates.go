@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -9,14 +10,27 @@ import (
 	"crosswalk/matching/text"
 )
 
-// dateColumn knows in which order a column writes day and month. A date in figures shows it when one of
-// the two is over twelve.
+// dateColumn knows in which order a column writes day and month, and by which clock. A date in figures shows the order
+// when one of the two is over twelve; a heading may name the clock.
 type dateColumn struct {
-	order      string // as the user says; empty: as the column shows
-	dayFirst   int    // a row whose first figure can only be the day; 0: none
-	monthFirst int    // a row whose second figure can only be the day
-	open       int    // a row that shows nothing, and matters
-	openText   string
+	order       string // as the user says; empty: as the column shows, or open where it contradicts itself
+	said        bool   // the user said it
+	zone        *time.Location
+	foreignZone string // a zone that the heading names and that has no one meaning
+	dayFirst    int    // a row whose first figure can only be the day; 0: none
+	monthFirst  int    // a row whose second figure can only be the day
+	days        int    // how many such rows
+	months      int
+	open        int // a row that shows nothing, and matters
+	openText    string
+	undecided   []*entry // whose date may be either, in a column that writes both
+	unsure      string   // one of those dates
+}
+
+func newDateColumn(title string, o Options) *dateColumn {
+	c := &dateColumn{order: o.Dates, said: o.Dates != ""}
+	c.zone, c.foreignZone = zoneIn(title)
+	return c
 }
 
 // dated is a date on its way to an answer.
@@ -30,18 +44,20 @@ type dated struct {
 func (im *importer) readDate(e *entry, q *question, cell string) {
 	st, ok := parseStamp(cell)
 	if !ok {
-		e.faults = append(e.faults, fault{q.column, cell, fmt.Sprintf(
-			"%s is not a date that can be read: write it like 2023-03-14 or 2023-03-14 23:52", quote(cell))})
+		im.take(e, q, matching.Answer{}, cell, fmt.Sprintf(
+			"%s is not a date that can be read: write it like 2023-03-14 or 2023-03-14 23:52", quote(cell)))
 		return
 	}
 	e.stamps = append(e.stamps, dated{q, st, cell})
 	c := q.dates
 	switch {
 	case st.known:
-	case st.a > 12 && c.dayFirst == 0:
-		c.dayFirst = e.row
-	case st.b > 12 && c.monthFirst == 0:
-		c.monthFirst = e.row
+	case st.a > 12:
+		c.days++
+		c.dayFirst = cmp.Or(c.dayFirst, e.row)
+	case st.b > 12:
+		c.months++
+		c.monthFirst = cmp.Or(c.monthFirst, e.row)
 	case st.a <= 12 && st.b <= 12 && st.a != st.b && c.open == 0:
 		c.open, c.openText = e.row, cell
 	}
@@ -67,11 +83,7 @@ func (im *importer) settleDates() error {
 func (c *dateColumn) settle(title string) error {
 	switch {
 	case c.order != "":
-	case c.dayFirst > 0 && c.monthFirst > 0:
-		return datesError{refusal{
-			what: fmt.Sprintf("the column %s has the day first in line %d and the month first in line %d", quote(title), c.dayFirst, c.monthFirst),
-			mend: ": say which is right with --dates dmy or --dates mdy, and the other dates become problems to mend",
-		}}
+	case c.dayFirst > 0 && c.monthFirst > 0: // asked about: see askDates
 	case c.dayFirst > 0:
 		c.order = DayFirst
 	case c.monthFirst > 0:
@@ -88,25 +100,72 @@ func (c *dateColumn) settle(title string) error {
 }
 
 func (im *importer) settleDate(e *entry, d dated) {
-	q := d.question
-	day, ok := d.stamp.date(q.dates.order)
+	q, c := d.question, d.question.dates
+	order := c.order
+	if only, ok := d.stamp.onlyOrder(); ok && order != only {
+		if _, good := d.stamp.date(only); good {
+			if c.said {
+				e.notes = append(e.notes, fmt.Sprintf("%s: %s can be read in one way only, with the %s first, and was",
+					short(q.title), quote(d.cell), firstFigure(only)))
+			}
+			order = only
+		}
+	}
+	if order == "" && !d.stamp.known && d.stamp.a != d.stamp.b {
+		c.undecided = append(c.undecided, e)
+		c.unsure = cmp.Or(c.unsure, d.cell)
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
+			"%s may put the day or the month first, and the column does both: write it like 2023-03-14", quote(d.cell)))
+		return
+	}
+	day, ok := d.stamp.date(order)
 	if !ok {
 		how := ""
 		if !d.stamp.known {
-			how = ", read with the day first"
-			if q.dates.order == MonthFirst {
-				how = ", read with the month first"
-			}
+			how = ", read with the " + firstFigure(order) + " first"
 		}
-		e.faults = append(e.faults, fault{q.column, d.cell, fmt.Sprintf(
-			"%s is no day of the calendar%s: correct it", quote(d.cell), how)})
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf("%s is no day of the calendar%s: correct it", quote(d.cell), how))
 		return
 	}
-	if q.field.Name == programme.FieldSubmitted {
-		e.person.Submitted = d.stamp.instant(day, im.zone).UTC()
+	if q.field.Name != programme.FieldSubmitted {
+		e.person.Answers[q.field.Name] = matching.Answer{Text: text.New(day.String())}
 		return
 	}
-	e.person.Answers[q.field.Name] = matching.Answer{Text: text.New(day.String())}
+	if c.foreignZone != "" && !d.stamp.zoned {
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
+			"%s is by the clock of %s, as the heading says, which is not known here: write it like 2023-03-14 23:52 UTC", quote(d.cell), c.foreignZone))
+		return
+	}
+	zone := im.zone
+	if c.zone != nil {
+		zone = c.zone
+	}
+	e.person.Submitted = d.stamp.instant(day, zone).UTC()
+}
+
+func firstFigure(order string) string {
+	if order == MonthFirst {
+		return "month"
+	}
+	return "day"
+}
+
+// askDates asks in which order a column writes day and month that does both.
+func (im *importer) askDates(q *question) {
+	c := q.dates
+	if c.order != "" || len(c.undecided) == 0 {
+		return
+	}
+	ask := matching.Question{Kind: matching.AskDates, Field: q.field.Name, Text: text.Line(clip(c.unsure, maxCell)), Proposed: []string{DayFirst, MonthFirst}}
+	if c.months > c.days {
+		ask.Proposed = []string{MonthFirst, DayFirst}
+	}
+	for _, e := range c.undecided {
+		if !e.person.Email.IsEmpty() {
+			ask.Who = append(ask.Who, e.person.Email.Raw())
+		}
+	}
+	im.res.Questions = append(im.res.Questions, ask)
 }
 
 // isLate reports whether a submission came after the minute that the deadline names.

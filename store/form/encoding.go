@@ -22,7 +22,7 @@ import (
 const maxFile = 512 << 20
 
 // peekBytes is how much of a file is looked at to tell what it is.
-const peekBytes = 64 << 10
+const peekBytes = 1 << 20
 
 // source is a file as UTF-8 text with plain line ends.
 type source struct {
@@ -30,6 +30,7 @@ type source struct {
 	meter    *meter
 	patch    *patch // of a file taken for UTF-8
 	encoding string
+	doubt    string // the encoding that it might be as well; empty: none
 }
 
 // newSource finds out the encoding of a file, and refuses what is no text.
@@ -44,33 +45,65 @@ func newSource(r io.Reader) (*source, error) {
 		return nil, err
 	}
 	s := &source{meter: m}
-	var decoder transform.Transformer
-	little := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
-	big := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-	mark := 0
-	switch {
-	case bytes.HasPrefix(head, []byte("\xff\xfe")):
-		s.encoding, decoder, mark = "UTF-16", little.NewDecoder(), 2
-	case bytes.HasPrefix(head, []byte("\xfe\xff")):
-		s.encoding, decoder, mark = "UTF-16", big.NewDecoder(), 2
-	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
-		s.patch = &patch{}
-		s.encoding, decoder, mark = "UTF-8", s.patch, 3
-	case zeroes(head, 1):
-		s.encoding, decoder = "UTF-16", little.NewDecoder()
-	case zeroes(head, 0):
-		s.encoding, decoder = "UTF-16", big.NewDecoder()
-	case !mostlyUTF8(head):
-		s.encoding, decoder = "Windows-1252", charmap.Windows1252.NewDecoder()
-	default:
-		s.patch = &patch{}
-		s.encoding, decoder = "UTF-8", s.patch
-	}
+	decoder, mark := s.decoder(head)
 	if _, err := b.Discard(mark); err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
 	s.lines = &lines{from: transform.NewReader(b, decoder)}
+	if bytes.Contains(head, []byte(`="`)) || s.encoding == "UTF-16" {
+		s.lines.bare = &bare{}
+	}
 	return s, nil
+}
+
+// decoder returns what makes UTF-8 of the file, and the length of the mark in front that says what the file is.
+func (s *source) decoder(head []byte) (d transform.Transformer, mark int) {
+	little := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	big := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	switch {
+	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+		s.encoding = "UTF-16"
+		return little.NewDecoder(), 2
+	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+		s.encoding = "UTF-16"
+		return big.NewDecoder(), 2
+	case zeroes(head, 1):
+		s.encoding = "UTF-16"
+		return little.NewDecoder(), 0
+	case zeroes(head, 0):
+		s.encoding = "UTF-16"
+		return big.NewDecoder(), 0
+	}
+	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
+		mark = 3
+	}
+	if isUTF8(head) {
+		s.encoding, s.patch = "UTF-8", &patch{}
+		return s.patch, mark
+	}
+	best, next := likeliest(head[mark:])
+	if next != nil {
+		s.doubt = next.name
+	}
+	if best.patches {
+		s.encoding, s.patch = "UTF-8", &patch{with: best.page}
+		return s.patch, mark
+	}
+	s.encoding = best.name
+	return best.page.NewDecoder(), mark
+}
+
+// isUTF8 reports whether head is UTF-8, but for a character that is cut off at its end.
+func isUTF8(head []byte) bool {
+	for n := 1; n < utf8.UTFMax && n <= len(head); n++ {
+		if tail := head[len(head)-n:]; utf8.RuneStart(tail[0]) {
+			if !utf8.FullRune(tail) {
+				head = head[:len(head)-n]
+			}
+			break
+		}
+	}
+	return utf8.Valid(head)
 }
 
 // zeroes reports whether most bytes at odd (1) or even (0) places are NUL and most others are not, as
@@ -87,28 +120,10 @@ func zeroes(head []byte, at int) bool {
 	return half > 1 && n[at] > half/2 && n[1-at] <= half/10
 }
 
-// mostlyUTF8 reports whether head is UTF-8, but for less than half of its characters outside ASCII.
-func mostlyUTF8(head []byte) bool {
-	valid, broken := 0, 0
-	for len(head) > 0 {
-		r, n := utf8.DecodeRune(head)
-		switch {
-		case r == utf8.RuneError && n < 2:
-			if !utf8.FullRune(head) { // cut off by the end of the look
-				return valid >= broken
-			}
-			broken++
-		case n > 1:
-			valid++
-		}
-		head = head[n:]
-	}
-	return broken == 0 || valid > broken
-}
-
-// patch passes UTF-8 on and reads each byte that is none as Windows-1252.
+// patch passes UTF-8 on and reads each byte that is none in another encoding.
 type patch struct {
 	transform.NopResetter
+	with    *charmap.Charmap // nil: found out at the first such byte
 	patched int
 	others  int // characters outside ASCII that needed no patch
 }
@@ -130,7 +145,11 @@ func (p *patch) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err erro
 		r, n := utf8.DecodeRune(src[nSrc:])
 		broken := r == utf8.RuneError && n == 1
 		if broken {
-			r = charmap.Windows1252.DecodeByte(src[nSrc])
+			if p.with == nil {
+				best, _ := likeliest(src)
+				p.with = best.page
+			}
+			r = p.with.DecodeByte(src[nSrc])
 		}
 		if len(dst)-nDst < utf8.RuneLen(r) {
 			return nDst, nSrc, transform.ErrShortDst
@@ -162,16 +181,21 @@ func (m *meter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// patches tells what was patched: a file of plain ASCII otherwise was Windows-1252 all along.
+// patches tells what was patched, and what is no more than likely: a file of plain ASCII otherwise was in the other
+// encoding all along.
 func (s *source) patches() (encoding, why string) {
 	switch {
 	case s.patch == nil || s.patch.patched == 0:
-		return s.encoding, ""
+		if s.doubt != "" {
+			why = fmt.Sprintf("the file does not show its encoding: it was read as %s, and might be %s: look at accents and dashes",
+				s.encoding, s.doubt)
+		}
+		return s.encoding, why
 	case s.patch.others == 0:
-		return "Windows-1252", ""
+		return pageName(s.patch.with), ""
 	}
-	return s.encoding, fmt.Sprintf("%s in this UTF-8 file %s from another encoding and read as Windows-1252: look at accents and dashes",
-		say.Count(s.patch.patched, "character"), wasWere(s.patch.patched))
+	return s.encoding, fmt.Sprintf("%s in this UTF-8 file %s from another encoding and read as %s: look at accents and dashes",
+		say.Count(s.patch.patched, "character"), wasWere(s.patch.patched), pageName(s.patch.with))
 }
 
 func (m *meter) sum() string { return hex.EncodeToString(m.hash.Sum(nil)) }
@@ -184,16 +208,28 @@ type lines struct {
 	from   io.Reader
 	kept   bytes.Buffer
 	afterR bool // the last byte was a carriage return
+	bare   *bare
 }
 
 func (l *lines) Read(p []byte) (int, error) {
 	if l.kept.Len() > maxRow {
 		return 0, errLongRow
 	}
-	n, err := l.from.Read(p)
-	out := p[:n]
+	held := 0
+	if l.bare != nil && l.bare.opened && len(p) > 1 {
+		held = 1 // room for the sign that was held back
+	}
+	n, err := l.from.Read(p[held:])
+	out := p[held : held+n]
 	if l.afterR || bytes.IndexByte(out, '\r') >= 0 {
 		out = l.feeds(out)
+	}
+	if l.bare != nil {
+		out = l.bare.pass(out, p[:0])
+		if err != nil && l.bare.opened {
+			l.bare.opened = false
+			out = append(out, '=')
+		}
 	}
 	l.kept.Write(out)
 	return len(out), err

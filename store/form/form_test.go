@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
 )
 
 // small is a programme with a field of each kind.
@@ -113,3 +114,5 @@ func wantCounts(t *testing.T, res *Result, applicants, superseded, problems, emp
 		}
 	}
 }
+
+func newText(s string) text.Text { return text.New(s) }

@@ -27,6 +27,7 @@ func (im *importer) flag() {
 		}
 		im.flagTest(e)
 	}
+	im.flagTidied()
 	im.flagNames(people)
 	im.flagAddresses(people)
 	im.flagAccounts(people)

@@ -30,7 +30,7 @@ func ParseAnswer(p *programme.Programme, field, typed string) (matching.Answer, 
 		}
 		return matching.Answer{Text: text.New(d.String())}, nil
 	}
-	a, why := newQuestion(f, 0, column{title: f.Label}, Options{}).answer(typed)
+	a, why := newQuestion(f, 0, column{title: f.Label}, Options{}).alone(typed)
 	if why != "" {
 		return matching.Answer{}, fmt.Errorf("%s: %s", f.Name, why)
 	}

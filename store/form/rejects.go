@@ -28,7 +28,11 @@ func (r *Result) WriteRejects(w io.Writer) error {
 		if p.Column != "" {
 			why = fmt.Sprintf("%s: %s", short(p.Column), why)
 		}
-		rows = append(rows, append([]string{fmt.Sprintf("row %d: %s", p.Row, why)}, cells[min(skip, len(cells)):]...))
+		row := append([]string{fmt.Sprintf("row %d: %s", p.Row, why)}, cells[min(skip, len(cells)):]...)
+		for len(row) < len(rows[0]) { // filled up, so that there is a place for what is missing
+			row = append(row, "")
+		}
+		rows = append(rows, row)
 	}
 	for _, cells := range rows {
 		guarded := make([]string, len(cells))

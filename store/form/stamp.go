@@ -1,6 +1,8 @@
 package form
 
 import (
+	"cmp"
+	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -24,15 +26,23 @@ type stamp struct {
 // The forms a date and a time are written in. Groups of a date: its parts, and what stands behind it.
 var (
 	figures  = regexp.MustCompile(`^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:(?:,? +|T)(.*))?$`)
-	dayMonth = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?[ -]+([A-Za-z]{3,9})\.?,?[ -]+(\d{4}|\d{2})(?:,? +(.*))?$`)
+	dayMonth = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?[ /-]+(?:of )?([A-Za-z]{3,9})\.?,?[ /-]+(\d{4}|\d{2})(?:,? +(.*))?$`)
 	monthDay = regexp.MustCompile(`^([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:,? +(.*))?$`)
-	clock    = regexp.MustCompile(`^(?:at )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?: *([AaPp])\.?[Mm]\.?)? *([A-Za-z]{1,3})? *([+-]\d{1,2}(?::?\d{2})?)?$`)
+	clock    = regexp.MustCompile(`^(?:at )?(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?(?: *([AaPp])\.?[Mm]\.?)? *([A-Za-z]{1,3})? *([+-]\d{1,2}(?::?\d{2})?)?$`)
+	weekday  = regexp.MustCompile(`^(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? +`)
+	behind   = regexp.MustCompile(` *(?:\(([^()]*)\)|\[([^\[\]]*)\])$`)
+	clockOne = regexp.MustCompile(`^(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: *[AaPp]\.?[Mm]\.?)?),? +(?:on )?(.*\d)$`)
+	compact  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(.*)$`)
+	epoch    = regexp.MustCompile(`^1[3-9]\d{8}(?:\d{3})?$`)
 	serial   = regexp.MustCompile(`^(\d{5})(?:[.,](\d{1,15}))?$`)
 )
 
 // parseStamp reads a date with or without a time.
 func parseStamp(s string) (stamp, bool) {
-	s = strings.Join(strings.Fields(s), " ")
+	s = inOrder(strings.Join(strings.Fields(s), " "))
+	if epoch.MatchString(s) {
+		return epochStamp(s)
+	}
 	if g := serial.FindStringSubmatch(s); g != nil {
 		return serialStamp(g[1], g[2])
 	}
@@ -70,10 +80,49 @@ func parseStamp(s string) (stamp, bool) {
 	return st, rest == "" || st.readClock(rest)
 }
 
+// inOrder brings a date to the form: day, time, zone. It takes a weekday off the front and the name of a zone off the
+// end, and puts a time that stands in front behind.
+func inOrder(s string) string {
+	if s == "" || len(s) > 96 {
+		return s
+	}
+	if c := s[0] | 0x20; c >= 'a' && c <= 'z' {
+		s = s[len(weekday.FindString(s)):]
+	}
+	for _, name := range longZones {
+		if n := len(s) - len(name.long); n > 0 && strings.EqualFold(s[n:], name.long) {
+			s = strings.TrimSpace(s[:n]) + " " + name.short
+		}
+	}
+	if g := behind.FindStringSubmatch(s); g != nil {
+		front, name := strings.TrimSpace(s[:len(s)-len(g[0])]), g[1]+g[2]
+		switch short, ok := shortZone(name); {
+		case offsetAtEnd.MatchString(front): // the zone was said in figures, and is named once more
+			s = front
+		case ok:
+			s = front + " " + short
+		}
+	}
+	if g := clockOne.FindStringSubmatch(s); g != nil {
+		s = g[2] + " " + g[1]
+	}
+	if g := compact.FindStringSubmatch(s); g != nil {
+		s = fmt.Sprintf("%s-%s-%s %s:%s:%s%s", g[1], g[2], g[3], g[4], g[5], cmp.Or(g[6], "00"), g[7])
+	}
+	return s
+}
+
+// epochStamp reads a count of seconds or thousandths since 1970.
+func epochStamp(digits string) (stamp, bool) {
+	t := time.Unix(int64(number(digits[:10])), 0).UTC()
+	return stamp{year: t.Year(), a: int(t.Month()), b: t.Day(), known: true,
+		hour: t.Hour(), minute: t.Minute(), second: t.Second(), zoned: true}, true
+}
+
 // readClock reads the time of day and the zone.
 func (st *stamp) readClock(s string) bool {
 	g := clock.FindStringSubmatch(s)
-	if g == nil {
+	if g == nil || g[2] == "" && g[4] == "" {
 		return false
 	}
 	st.hour, st.minute, st.second = number(g[1]), number(g[2]), number(g[3])
@@ -163,6 +212,19 @@ func month(name string) int {
 		return 9
 	}
 	return 0
+}
+
+// onlyOrder returns the order of day and month that a stamp can only have, because one figure is no month.
+func (st stamp) onlyOrder() (order string, ok bool) {
+	switch {
+	case st.known:
+		return "", false
+	case st.a > 12:
+		return DayFirst, true
+	case st.b > 12:
+		return MonthFirst, true
+	}
+	return "", false
 }
 
 // date returns the day, with figures in the given order; false if there is no such day.

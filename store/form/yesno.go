@@ -10,11 +10,8 @@ import (
 // yesNo reads yes or no out of what forms and people write for it: a word, a tick, or the whole
 // sentence that was agreed to, which may repeat the heading. An answer with a reservation is neither.
 func yesNo(cell, heading string) (word string, ok bool) {
-	switch {
-	case strings.ContainsAny(cell, "✓✔☑"):
-		return "yes", true
-	case strings.ContainsAny(cell, "✗✘☐☒"):
-		return "no", true
+	if t, ok := readBoxes(cell); ok {
+		return yesNoOfBoxes(t, heading)
 	}
 	folded := programme.FoldHeading(cell)
 	words := strings.Fields(folded)
@@ -44,6 +41,27 @@ func yesNo(cell, heading string) (word string, ok bool) {
 		return "yes", true
 	}
 	return "", false
+}
+
+// yesNoOfBoxes reads an answer with boxes: what is ticked counts. The word is empty where none is.
+func yesNoOfBoxes(t ticks, heading string) (word string, ok bool) {
+	switch {
+	case len(t.chosen) == 0 && len(t.left) == 1:
+		return "no", true
+	case len(t.chosen) == 0:
+		return "", true
+	}
+	for _, label := range t.chosen {
+		said, ok := "yes", true
+		if label != "" {
+			said, ok = yesNo(label, heading)
+		}
+		if !ok || word != "" && said != word {
+			return "", false
+		}
+		word = said
+	}
+	return word, true
 }
 
 // refuses reports whether a sentence says that its writer does not agree.
