@@ -12,8 +12,8 @@ const (
 	No  = "no"
 )
 
-// canHave reports whether wordings of a field can be settled.
-func (f Field) canHave() bool {
+// CanSettle reports whether wordings of a field can be settled.
+func (f Field) CanSettle() bool {
 	return f.Kind == KindText && !f.Builtin || f.Kind.offersChoices() || f.Kind == KindYesNo
 }
 
@@ -57,7 +57,7 @@ func (d *decoder) alias(t *table, a *Alias) {
 		return
 	}
 	f := &d.Fields[at]
-	if !f.canHave() {
+	if !f.CanSettle() {
 		t.problem("field", "wordings of field %s, which is of kind %s, cannot be settled", quote(f.Name), quote(string(f.Kind)))
 		return
 	}
@@ -94,35 +94,21 @@ func fieldNames(fields []Field) []string {
 	return names
 }
 
-// CheckAlias says why something cannot be settled about wordings; nil if it can.
-func (p *Programme) CheckAlias(a Alias) error {
-	_, err := p.taught(a)
-	return err
-}
-
-// Taught is the programme with something settled, written into its Source as somebody would write it: another wording
+// Teach is the programme with something settled, written into its Source as somebody would write it: another wording
 // of a choice into the choice, all else as an [[alias]] at the end. Points that were given otherwise than in the file
-// stay as they are. A programme that cannot be taught so is returned as it is.
-func (p *Programme) Taught(a Alias) *Programme {
-	if q, err := p.taught(a); err == nil {
-		return q
-	}
-	return p
-}
-
-func (p *Programme) taught(a Alias) (*Programme, error) {
+// stay as they are. The error says why it cannot be settled. Read reads a programme file, as Parse does; whoever has
+// read one before may give that.
+func (p *Programme) Teach(a Alias, read func(source []byte) (*Programme, error)) (*Programme, error) {
 	points := make(map[string]int, len(p.Criteria))
 	for _, c := range p.Criteria {
 		points[c.Name] = c.Points
 	}
-	source, ok := p.withChoiceAlias(a)
-	if ok {
-		if q, err := Parse("programme", source); err == nil && q.means(a) {
+	if source, ok := p.withChoiceAlias(a); ok {
+		if q, err := read(source); err == nil && q.means(a) {
 			return q.Weighed(points), nil
 		}
 	}
-	source = append(ended(p.Source), []byte(aliasTable(a, lineEnd(p.Source)))...)
-	q, err := Parse("programme", source)
+	q, err := read(append(ended(p.Source), aliasTable(a, lineEnd(p.Source))...))
 	if err != nil {
 		return nil, err
 	}

@@ -116,16 +116,18 @@ func TestAliasMistakes(t *testing.T) {
 	}
 }
 
+func readTaught(source []byte) (*Programme, error) { return Parse("taught", source) }
+
 // TestTaught: what is taught stands in the file where somebody would write it, and the file stays as it was beside it.
 func TestTaught(t *testing.T) {
-	p := parse(t, taughtFrom).Weighed(nil)
+	p := parse(t, taughtFrom)
 	teach := func(a Alias, want string) {
 		t.Helper()
-		if err := p.CheckAlias(a); err != nil {
+		before := string(p.Source)
+		var err error
+		if p, err = p.Teach(a, readTaught); err != nil {
 			t.Fatal(err)
 		}
-		before := string(p.Source)
-		p = p.Taught(a)
 		if !strings.Contains(string(p.Source), want) {
 			t.Errorf("%v: %q is not in\n%s", a, want, p.Source)
 		}
@@ -151,11 +153,13 @@ func TestTaught(t *testing.T) {
 	themes, _ := p.Field("themes")
 	c, _ := themes.Match("gardening")
 	check(t, "the later counts", c.Name, "y")
-	if err := p.CheckAlias(Alias{Field: "sector", Wordings: []string{"Local authority"}, As: "nhs"}); err == nil {
-		t.Error("the label of a choice counts as another one")
-	}
-	if q := p.Taught(Alias{Field: "nowhere", Wordings: []string{"x"}, As: "y"}); q != p {
-		t.Error("a field that is not there was taught")
+	for _, a := range []Alias{
+		{Field: "sector", Wordings: []string{"Local authority"}, As: "nhs"}, // the label of another choice
+		{Field: "nowhere", Wordings: []string{"x"}, As: "y"},
+	} {
+		if _, err := p.Teach(a, readTaught); err == nil {
+			t.Errorf("%v was taught", a)
+		}
 	}
 }
 
@@ -171,7 +175,10 @@ func TestTaughtShipped(t *testing.T) {
 			tables := strings.Count(string(p.Source), "[[alias]]")
 			for _, f := range p.Fields {
 				for _, c := range f.Choices {
-					q := p.Taught(Alias{Field: f.Name, Wordings: []string{"quite another wording"}, As: c.Name})
+					q, err := p.Teach(Alias{Field: f.Name, Wordings: []string{"quite another wording"}, As: c.Name}, readTaught)
+					if err != nil {
+						t.Fatal(err)
+					}
 					field, _ := q.Field(f.Name)
 					if got, _ := field.Match("Quite another wording."); got.Name != c.Name {
 						t.Errorf("%s %s %s: means %q", name, f.Name, c.Name, got.Name)
@@ -180,6 +187,56 @@ func TestTaughtShipped(t *testing.T) {
 						t.Errorf("%s %s %s: stands in a table of its own", name, f.Name, c.Name)
 					}
 				}
+			}
+		}
+	}
+}
+
+func TestTaughtKeepsPoints(t *testing.T) {
+	p := parse(t, strings.Replace(taughtFrom, "points = 100", "points = 60\n[[criterion]]\nkind = \"overlap\"\nfield = \"themes\"\npoints = 40", 1))
+	p, err := p.Weighed(map[string]int{"team": 10, "themes": 90}).Teach(Alias{Field: "team", Wordings: []string{"a"}, As: "b"}, readTaught)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, "points", p.Criteria[1].Points, 90)
+	check(t, "points in the file", parse(t, string(p.Source)).Criteria[1].Points, 40)
+}
+
+func TestNearest(t *testing.T) {
+	p, err := LoadBuiltin("walking-in-their-shoes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ field, written, want string }{
+		{"sector", "NHS providr", "nhs-provider"}, {"sector", "local authorty (council)", "council"}, {"sector", "hospice care", "hospice"},
+		{"consent", "I am unsure", No}, {"consent", "Yes please", Yes}, {"consent", "happy to, but not my phone number", No}, {"consent", "ok go ahead", Yes},
+	} {
+		f, _ := p.Field(c.field)
+		if got := f.Nearest(c.written, 3); len(got) == 0 || got[0].Name != c.want {
+			t.Errorf("%s %q: %v", c.field, c.written, got)
+		}
+	}
+	sector, _ := p.Field("sector")
+	if got := sector.Nearest("qqq zzz", 3); got != nil {
+		t.Errorf("like nothing: %v", got)
+	}
+}
+
+func TestWording(t *testing.T) {
+	for _, written := range []string{" two\nlines ", "zero\u200bwidth", "broken \ufffd dash", "it\ufffds", "tab\there", "\x1b[31mred"} {
+		for _, kind := range []Kind{KindText, KindTags} {
+			f := Field{Name: "themes", Kind: kind}
+			w := f.Wording(written)
+			if kind == KindTags && FoldLabel(w) != FoldLabel(written) {
+				t.Errorf("%q became %q", written, w)
+			}
+			q, err := parse(t, taughtFrom).Teach(Alias{Field: "themes", Wordings: []string{w}, As: "x"}, readTaught)
+			if err != nil {
+				t.Fatalf("%q: %v", w, err)
+			}
+			themes, _ := q.Field("themes")
+			if _, ok := themes.Match(written); kind == KindTags && !ok {
+				t.Errorf("%q is not known", written)
 			}
 		}
 	}

@@ -33,6 +33,7 @@ func (p Planning) plan(ctx context.Context, s, next *State, c Change) error {
 	}
 	next.setPlan(found)
 	next.derived = newDerived(scorer)
+	next.derived.scores.before = s.employersNear()
 	return nil
 }
 

@@ -45,6 +45,9 @@ func (q *question) answer(cell string) (a matching.Answer, why string) {
 		}
 		return matching.Answer{Text: text.New(strconv.Itoa(n)), Number: n}, ""
 	case programme.KindYesNo:
+		if settled, ok := q.field.Match(cell); ok {
+			return matching.Answer{Choices: []string{settled.Name}}, ""
+		}
 		word, ok := yesNo(cell, q.title)
 		if !ok {
 			return a, fmt.Sprintf("%s is neither yes nor no: write Yes or No, or leave the cell empty", quote(cell))

@@ -33,6 +33,13 @@ func beforePublishing(s *cohort.State, today programme.Date) []concernLines {
 	add(cohort.ConcernBroken, 4, func(n int) string { return say.Count(n, "pair") + " against the rules" }, detail)
 	add(cohort.ConcernCrowded, 4, func(n int) string { return say.People(n) + " with more partners than they can take" }, detail)
 	add(cohort.ConcernOutdated, 4, func(n int) string { return say.Count(n, "pair") + " decided before something changed" }, detail)
+	add(cohort.ConcernEmployer, 4, func(n int) string { return say.Count(n, "pair") + " with employers that may be one" }, detail)
+	add(cohort.ConcernConsent, 4, func(n int) string { return say.Count(n, "wording") + " taken for no consent, neither yes nor no" },
+		func(c cohort.Concern) string {
+			return "“" + c.Written.Safe() + "” (" + say.People(len(c.People)) + ")"
+		})
+	add(cohort.ConcernAnswer, 4, func(n int) string { return say.Count(n, "answer") + " beside the known ones" },
+		func(c cohort.Concern) string { return "“" + c.Written.Safe() + "”" })
 	written := func(c cohort.Concern) string { return name(c) + ": “" + c.Written.Safe() + "”" }
 	add(cohort.ConcernName, 8, func(n int) string {
 		label := shell.FieldLabel(s.Programme, programme.FieldNotWith)
