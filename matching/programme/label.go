@@ -14,7 +14,8 @@ type Labelled struct {
 }
 
 // Match returns the choice that an answer means: its name, label, short label or one of its other
-// wordings, compared as [FoldLabel] does.
+// wordings, compared as [FoldLabel] does. Of a yesno field it returns yes or no for a wording that was settled to count
+// as one, and knows no other.
 func (f Field) Match(answer string) (Choice, bool) {
 	folded := FoldLabel(answer)
 	if folded == "" {
@@ -25,7 +26,21 @@ func (f Field) Match(answer string) (Choice, bool) {
 			return c, true
 		}
 	}
+	for _, w := range f.Settled {
+		if w.As != "" && FoldLabel(w.Wording) == folded {
+			if c, ok := f.Choice(w.As); ok {
+				return c, true
+			}
+			return Choice{Name: w.As, Label: w.As, Short: w.As}, true
+		}
+	}
 	return Choice{}, false
+}
+
+// IsOther reports whether a wording was settled to be none of the known answers.
+func (f Field) IsOther(answer string) bool {
+	folded := FoldLabel(answer)
+	return slices.ContainsFunc(f.Settled, func(w Settled) bool { return w.As == "" && FoldLabel(w.Wording) == folded })
 }
 
 // Labels returns every wording of every choice, the longest first, each once, so that a cell with
@@ -41,6 +56,12 @@ func (f Field) Labels() []Labelled {
 			}
 			seen[text] = true
 			all = append(all, Labelled{text, c})
+		}
+	}
+	for _, w := range f.Settled {
+		if c, ok := f.Choice(w.As); ok && !seen[FoldLabel(w.Wording)] {
+			seen[FoldLabel(w.Wording)] = true
+			all = append(all, Labelled{FoldLabel(w.Wording), c})
 		}
 	}
 	slices.SortFunc(all, func(a, b Labelled) int {

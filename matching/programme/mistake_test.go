@@ -168,7 +168,7 @@ var mistakes = []mistake{
 		"f:1: title is missing\n" +
 			"f:2: unknown key \"titel\"; did you mean \"title\"?"},
 	{`title = "Sound"`, `title = "Sound"` + "\n\"a\\u001b\" = 1",
-		"f:3: unknown key \"a\\x1b\"; known: name, title, about, zone, priority, odd, empty, repeat_after_months, intake, field, rule, criterion, exchange, milestone, event, message, funder"},
+		"f:3: unknown key \"a\\x1b\"; known: name, title, about, zone, priority, odd, empty, repeat_after_months, intake, field, alias, rule, criterion, exchange, milestone, event, message, funder"},
 	{`consent = "required"`, `consnt = "required"`,
 		`f:10: [intake]: unknown key "consnt"; did you mean "consent"?`},
 	{`consent = "required"`, `title = "X"`,
@@ -182,7 +182,7 @@ var mistakes = []mistake{
 	{`[[funder]]`, `[funder]`,
 		`f:86: there may be several funders: write [[funder]] with double brackets`},
 	{`[[funder]]`, `[[donation]]`,
-		`f:86: unknown table "donation"; known: intake, field, rule, criterion, exchange, milestone, event, message, funder`},
+		`f:86: unknown table "donation"; known: intake, field, alias, rule, criterion, exchange, milestone, event, message, funder`},
 	{`[intake]`, "milestones = 3\n[intake]",
 		`f:8: unknown key "milestones"; did you mean "milestone"?`},
 	{`name = "nhs", label`, `name = "nhs", lable`,

@@ -24,6 +24,7 @@ const (
 	maxChoices = 1000
 	maxTables  = 500
 	maxList    = 500
+	maxAliases = 5000
 )
 
 // Parse reads a programme file; file is how problems call it. The error, if any, is [Problems]: all
@@ -91,6 +92,7 @@ func (d *decoder) decode(top *table) {
 	d.RepeatAfterMonths = top.whole("repeat_after_months", 0, maxMonths, 0)
 	d.intake(top.table("intake", "[intake]", "one table: [intake] and its keys below"))
 	d.fields(top.tables("field", "[[field]]", maxFields))
+	d.aliases(top.tables("alias", "[[alias]]", maxAliases))
 	d.rules(top.tables("rule", "[[rule]]", maxTables))
 	d.criteria(top, top.tables("criterion", "[[criterion]]", maxTables))
 	d.exchange(top.table("exchange", "[exchange]", "one table: [exchange] and its keys below"))

@@ -40,6 +40,7 @@ type Programme struct {
 	Events            []Event
 	Messages          []Message
 	Funders           []Funder
+	Aliases           []Alias // in file order
 
 	// Source is the file as it was read, so that a cohort can keep it.
 	Source []byte
@@ -124,7 +125,8 @@ type Field struct {
 	Other    bool // free text beside the choices is kept
 	Builtin  bool
 	Choices  []Choice
-	Line     int // of its table in the file, 0 if built in
+	Settled  []Settled // of a field with known answers: what was settled about other wordings
+	Line     int       // of its table in the file, 0 if built in
 }
 
 // Choice is one of the answers that a field offers.
@@ -135,6 +137,10 @@ type Choice struct {
 	Aliases []string // other wordings that mean the same
 	Near    []string // names of neighbouring choices, for places; made symmetric by Parse
 }
+
+// Settled is a wording of an answer and what it counts as: the name of a choice, yes or no, or nothing, which says
+// that it is none of them.
+type Settled struct{ Wording, As string }
 
 // Per says whom a minimum or maximum counts for.
 type Per string
@@ -221,6 +227,19 @@ type Message struct {
 
 // Funder is named in reports.
 type Funder struct{ Name string }
+
+// Alias is what was settled about wordings that people answer a field with; see the guide.
+type Alias struct {
+	Field    string
+	Wordings []string
+	// As is what they count as: of a text field the wording that stands for all, which with them is one employer; of
+	// choices the name of one, of a yesno field yes or no.
+	As string
+	// Different says instead that they are not what they look like: of a text field, each two of them are different
+	// employers; of other fields, they are none of the known answers.
+	Different bool
+	Line      int
+}
 
 // Field returns the field of that name.
 func (p *Programme) Field(name string) (Field, bool) {

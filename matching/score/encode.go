@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"crosswalk/matching"
+	"crosswalk/matching/employer"
 	"crosswalk/matching/programme"
 )
 
@@ -24,6 +25,7 @@ type encoder struct {
 	identities map[string][]int32
 	orders     map[string][]int32
 	sets       map[string]*choiceSets
+	employers  map[string]*employer.Book
 }
 
 func newEncoder(p *programme.Programme, people []*matching.Applicant) *encoder {
@@ -33,6 +35,7 @@ func newEncoder(p *programme.Programme, people []*matching.Applicant) *encoder {
 		identities: make(map[string][]int32),
 		orders:     make(map[string][]int32),
 		sets:       make(map[string]*choiceSets),
+		employers:  make(map[string]*employer.Book),
 	}
 }
 
@@ -61,7 +64,7 @@ func (m numbering) of(key string) int32 {
 }
 
 // identity numbers the answers so that two people gave the same answer exactly if their numbers are
-// equal; 0 is no answer.
+// equal; 0 is no answer. Two texts that are one employer are the same answer.
 func (e *encoder) identity(name string) []int32 {
 	if col, ok := e.identities[name]; ok {
 		return col
@@ -70,15 +73,59 @@ func (e *encoder) identity(name string) []int32 {
 	seen := make(numbering)
 	col := make([]int32, len(e.people))
 	for i, p := range e.people {
-		col[i] = seen.of(identityKey(f, p.Answer(name)))
+		a := p.Answer(name)
+		if f.Kind != programme.KindText {
+			col[i] = seen.of(identityKey(f, a))
+		} else if key, _ := e.book(name).Key(a.Text.Raw()); employer.HasLetters(key) {
+			col[i] = seen.of(key)
+		}
 	}
 	e.identities[name] = col
 	return col
 }
 
-// identityKey is what makes two answers to a field the same: of choices the set of them, of what was
-// written beside them and of texts what [foldOrganisation] leaves, of numbers the number. It is empty
-// if there is no answer.
+// employer is identity where two people are held apart by where they work: what is nobody's employer has a negative
+// number, which is the same as no other's.
+func (e *encoder) employer(name string) []int32 {
+	col := e.identity(name)
+	if e.field(name).Kind != programme.KindText {
+		return col
+	}
+	col = slices.Clone(col)
+	for i, p := range e.people {
+		if a := p.Answer(name); !a.Text.IsEmpty() {
+			if _, nobody := e.book(name).Key(a.Text.Raw()); nobody {
+				col[i] = -int32(i) - 1
+			}
+		}
+	}
+	return col
+}
+
+// book tells the employers in the answers to a text field apart.
+func (e *encoder) book(field string) *employer.Book {
+	b, ok := e.employers[field]
+	if !ok {
+		b = Employers(e.programme, field)
+		e.employers[field] = b
+	}
+	return b
+}
+
+// Employers knows which answers to a text field are one employer, as the programme has settled it.
+func Employers(p *programme.Programme, field string) *employer.Book {
+	var settled []employer.Settled
+	for _, a := range p.Aliases {
+		if a.Field == field {
+			settled = append(settled, employer.Settled{Wordings: a.Wordings, As: a.As, Different: a.Different})
+		}
+	}
+	return employer.NewBook(settled)
+}
+
+// identityKey is what makes two answers to a field the same: of choices the set of them and of what was
+// written beside them, of numbers the number. It is empty if there is no answer. Texts are told apart by a book of
+// employers.
 func identityKey(f programme.Field, a matching.Answer) string {
 	switch f.Kind {
 	case programme.KindNumber:
@@ -89,15 +136,13 @@ func identityKey(f programme.Field, a matching.Answer) string {
 	case programme.KindChoice, programme.KindTags, programme.KindLevel, programme.KindYesNo:
 		keys := slices.Clone(a.Choices)
 		for _, o := range a.Other {
-			if k := foldOrganisation(o.Raw()); k != "" {
+			if k := employer.Key(o.Raw()); k != "" {
 				keys = append(keys, "other "+k)
 			}
 		}
 		slices.Sort(keys)
 		return strings.Join(slices.Compact(keys), "\x00")
-	case programme.KindText:
-		return foldOrganisation(a.Text.Raw())
-	case programme.KindDate, programme.KindEmail, programme.KindPerson:
+	case programme.KindText, programme.KindDate, programme.KindEmail, programme.KindPerson:
 		return a.Text.Fold()
 	}
 	panic(fmt.Sprintf("compare answers: unknown kind of field %q", f.Kind))

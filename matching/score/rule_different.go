@@ -10,13 +10,13 @@ import (
 // different is the kinds different and different-any: two people differ in at least one of the fields.
 type different struct {
 	*rule
-	answers [][]int32 // of each field: see encoder.identity
+	answers [][]int32 // of each field: see encoder.employer
 }
 
 func compileDifferent(r *rule, e *encoder) requirement {
 	d := &different{rule: r}
 	for _, name := range r.spec.Fields {
-		d.answers = append(d.answers, e.identity(name))
+		d.answers = append(d.answers, e.employer(name))
 	}
 	return d
 }

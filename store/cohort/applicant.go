@@ -19,7 +19,8 @@ type Applicant struct {
 	Conflicts          []string                   // fields where the form and an edit both changed; the edit stands
 	Why                Note                       // the reason for the last withdrawal, return or admission
 
-	typed *matching.Applicant // what was typed of somebody added by hand; what was imported since counts before it
+	typed   *matching.Applicant // what was typed of somebody added by hand; what was imported since counts before it
+	reading *matching.Applicant // what edits are laid over, as it is read by now: see [State.read]
 }
 
 // errNobody is the answer about a person who is not in the cohort.
@@ -35,8 +36,16 @@ func (s *State) amend(id matching.ID, change func(*Applicant)) {
 }
 
 // base is what the edits of an application are laid over: what the last import said, or what was typed
-// when the person was added by hand.
+// when the person was added by hand, with the wordings that were settled since.
 func (a *Applicant) base() *matching.Applicant {
+	if a.reading != nil {
+		return a.reading
+	}
+	return a.written()
+}
+
+// written is base as it was written.
+func (a *Applicant) written() *matching.Applicant {
 	if a.Imported != nil {
 		return a.Imported
 	}
@@ -76,7 +85,11 @@ func conflicts(old *Applicant, imported *matching.Applicant) []string {
 // layEdits lays the edits over what they are edits of.
 func (a *Applicant) layEdits(s *State) {
 	withdrawn, admitted := a.Withdrawn, a.Admitted
-	if b := a.base(); b != nil {
+	a.reading = nil
+	if b := a.written(); b != nil {
+		if r := s.read(b); r != b {
+			a.reading, b = r, r
+		}
 		a.Applicant = *b
 	}
 	a.Withdrawn, a.Admitted = withdrawn, admitted
@@ -90,7 +103,7 @@ func (a *Applicant) layEdits(s *State) {
 			if v.IsEmpty() {
 				delete(answers, f)
 			} else {
-				answers[f] = v
+				answers[f] = s.readAnswer(f, v)
 			}
 		}
 		a.Answers = answers

@@ -24,9 +24,10 @@ const (
 	AttendLate        AttentionKind = "late"              // and not admitted
 	AttendNotEligible AttentionKind = "not eligible"      // and not admitted
 	AttendNoConsent   AttentionKind = "no consent"
-	AttendName        AttentionKind = "name"     // names somebody who could not be told
-	AttendOther       AttentionKind = "other"    // an answer beside the known choices
-	AttendRejected    AttentionKind = "rejected" // rows of the last import
+	AttendName        AttentionKind = "name"         // names somebody who could not be told
+	AttendEmployer    AttentionKind = "organisation" // wordings that may be one employer
+	AttendOther       AttentionKind = "other"        // an answer beside the known choices
+	AttendRejected    AttentionKind = "rejected"     // rows of the last import
 )
 
 // Attention is one thing that the coordinator should look at. Its sentence is for the coordinator alone:
@@ -35,7 +36,7 @@ type Attention struct {
 	Kind     AttentionKind
 	People   []matching.ID // whom it is about; none for rows that were rejected
 	Field    string        // of a conflict, a name or an answer
-	Written  text.Text     // of a name: how somebody wrote it
+	Written  text.Text     // of a name: how somebody wrote it; of employers, what they would be called
 	Sentence string        // safe to draw
 }
 
@@ -46,7 +47,7 @@ func (s *State) Attention() []Attention {
 	if s.Programme == nil {
 		return nil
 	}
-	list := slices.Concat(s.brokenPairs(), s.crowded(), s.outdatedPairs())
+	list := slices.Concat(s.brokenPairs(), s.crowded(), s.outdatedPairs(), s.attendEmployers())
 	for _, a := range s.Sorted() {
 		if !a.Withdrawn {
 			list = append(list, s.attend(a)...)
@@ -64,7 +65,7 @@ func (s *State) Attention() []Attention {
 			Sentence: fmt.Sprintf("%s of %s could not be read", say.Count(last.Problems, "row"), short(last.File))})
 	}
 	order := []AttentionKind{AttendBroken, AttendCrowded, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
-		AttendNotEligible, AttendNoConsent, AttendName, AttendOther, AttendRejected}
+		AttendNotEligible, AttendNoConsent, AttendName, AttendEmployer, AttendOther, AttendRejected}
 	slices.SortStableFunc(list, func(a, b Attention) int {
 		return slices.Index(order, a.Kind) - slices.Index(order, b.Kind)
 	})
@@ -148,7 +149,11 @@ func (s *State) attend(a *Applicant) []Attention {
 		add(AttendNotEligible, "", " is not eligible and was not admitted")
 	}
 	if slices.Contains(out, matching.NoConsent) {
-		add(AttendNoConsent, "", " has not given consent")
+		if wrote := a.Answers[programme.FieldConsent].Other; len(wrote) > 0 {
+			add(AttendNoConsent, "", " has not given consent, but wrote %s", quotedText(wrote[0]))
+		} else {
+			add(AttendNoConsent, "", " has not given consent")
+		}
 	}
 	for _, f := range s.Programme.Fields {
 		if a.Answers[f.Name].Unread(f) {
@@ -161,14 +166,16 @@ func (s *State) attend(a *Applicant) []Attention {
 }
 
 // unknownChoices are the parts of an answer that are none of the field's choices: what was written beside
-// them, and choices that the programme no longer has.
+// them and not settled to stay so, and choices that the programme no longer has.
 func unknownChoices(f programme.Field, v matching.Answer) []string {
 	if len(f.Choices) == 0 {
 		return nil
 	}
 	var out []string
 	for _, o := range v.Other {
-		out = append(out, "“"+short(o)+"”")
+		if !f.IsOther(o.Raw()) {
+			out = append(out, quotedText(o))
+		}
 	}
 	for _, c := range v.Choices {
 		if _, ok := f.Choice(c); !ok {

@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"fmt"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -19,21 +20,24 @@ const (
 	ConcernCrowded  ConcernKind = "too many partners" // see [AttendCrowded]
 	ConcernOutdated ConcernKind = "outdated"          // see [AttendOutdated]
 	ConcernConflict ConcernKind = "conflict"          // form and edit disagree, and the edit stands
+	ConcernEmployer ConcernKind = "organisation"      // a pair whose employers may be one
+	ConcernConsent  ConcernKind = "consent"           // a wording that is neither yes nor no
+	ConcernAnswer   ConcernKind = "answer"            // a wording that is none of the known answers
 	ConcernName     ConcernKind = "name"              // somebody named fits nobody, so that two might meet who should not
 	ConcernManager  ConcernKind = "line manager"      // a manager named is nobody of the cohort, which is usual
 	ConcernWaiting  ConcernKind = "waiting"           // would be left without a partner
 )
 
 // ConcernKinds are all kinds in the order in which they are listed.
-var ConcernKinds = []ConcernKind{ConcernStart, ConcernBroken, ConcernCrowded, ConcernOutdated, ConcernConflict, ConcernName,
-	ConcernManager, ConcernWaiting}
+var ConcernKinds = []ConcernKind{ConcernStart, ConcernBroken, ConcernCrowded, ConcernOutdated, ConcernConflict, ConcernEmployer, ConcernConsent,
+	ConcernAnswer, ConcernName, ConcernManager, ConcernWaiting}
 
 // Concern is one thing that whoever publishes should have seen before.
 type Concern struct {
 	Kind    ConcernKind
 	People  []matching.ID // whom it is about
-	Field   string        // of a conflict, a name or a manager
-	Written text.Text     // the name as somebody wrote it
+	Field   string        // of a conflict, a name, a manager, an employer or a wording
+	Written text.Text     // the name, or the wording, as somebody wrote it
 	Days    int           // of a start: how many days ago it was
 	Start   programme.Date
 	Able    bool   // of somebody who waits: they could be paired
@@ -62,7 +66,10 @@ func (s *State) BeforePublishing(start, today programme.Date) Concerns {
 			list = append(list, c)
 		}
 	}
-	list = append(list, managers...)
+	list = slices.Concat(list, s.employerConcerns(), s.wordingConcerns(), managers)
+	slices.SortStableFunc(list, func(a, b Concern) int {
+		return slices.Index(ConcernKinds, a.Kind) - slices.Index(ConcernKinds, b.Kind)
+	})
 	if s.Plan != nil {
 		for _, w := range s.Plan.Waiting {
 			list = append(list, Concern{Kind: ConcernWaiting, People: []matching.ID{w.ID}, Able: w.Able, Detail: w.Why})
@@ -87,7 +94,7 @@ func askedOf(a Attention) (ConcernKind, bool) {
 			return ConcernManager, true
 		}
 		return ConcernName, true
-	case AttendVanished, AttendLate, AttendNotEligible, AttendNoConsent, AttendOther, AttendRejected:
+	case AttendVanished, AttendLate, AttendNotEligible, AttendNoConsent, AttendEmployer, AttendOther, AttendRejected: // of wordings, see employerConcerns and wordingConcerns
 		return "", false
 	}
 	panic(fmt.Sprintf("it is not settled whether publishing asks about %q", a.Kind))
@@ -104,16 +111,19 @@ func (list Concerns) Of(kind ConcernKind) Concerns {
 	return some
 }
 
-// Say puts the concerns in sentences without a full stop, safe to draw: one each, and one for all line managers.
+// Say puts the concerns in sentences without a full stop, safe to draw: one each, and one for all line managers
+// and one for all answers that are not known.
 func (list Concerns) Say(s *State) []string {
 	var out []string
-	said := false
+	said := map[ConcernKind]bool{}
 	for _, c := range list {
-		if c.Kind == ConcernManager {
-			if !said {
-				out = append(out, SayManagers(len(list.Of(ConcernManager))))
+		if c.Kind == ConcernManager || c.Kind == ConcernAnswer {
+			if n := len(list.Of(c.Kind)); !said[c.Kind] && c.Kind == ConcernManager {
+				out = append(out, SayManagers(n))
+			} else if !said[c.Kind] {
+				out = append(out, sayAnswers(n))
 			}
-			said = true
+			said[c.Kind] = true
 			continue
 		}
 		out = append(out, c.Say(s))
@@ -130,6 +140,14 @@ func (c Concern) Say(s *State) string {
 		return s.Call(c.People[0]) + " waits: " + c.Detail
 	}
 	return c.Detail
+}
+
+// sayAnswers says that so many wordings are no known answers.
+func sayAnswers(n int) string {
+	if n == 1 {
+		return "1 answer is none of the known ones and counts for nothing"
+	}
+	return fmt.Sprintf("%d answers are none of the known ones and count for nothing", n)
 }
 
 // SayManagers says that so many line managers fit nobody.

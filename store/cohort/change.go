@@ -9,7 +9,7 @@ import (
 )
 
 // Change is one thing a person did, request, rule and record in one. Each family of changes has a file: opening.go,
-// programme.go, replan.go, weights.go, imports.go, applicants.go, pairs.go, publish.go, assign.go, ticks.go,
+// programme.go, replan.go, weights.go, alias.go, imports.go, applicants.go, pairs.go, publish.go, assign.go, ticks.go,
 // visits.go, undo.go. To add a change: its file, a line in the registry below, its keys in
 // store/testdata/keys.txt.
 //
@@ -87,6 +87,7 @@ var registry = []func() Change{
 	func() Change { return &Block{} },
 	func() Change { return &Unblock{} },
 	func() Change { return &Weigh{} },
+	func() Change { return &Alias{} },
 	func() Change { return &Replan{} },
 	func() Change { return &Publish{} },
 	func() Change { return &Assign{} },

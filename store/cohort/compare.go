@@ -53,12 +53,12 @@ func (s *State) CompareImport(applicants []*matching.Applicant, partial bool, un
 		}
 		met[old.ID] = true
 		a = withKept(a, old.base(), unasked)
-		fields := differences(old.base(), a)
+		fields := differences(old.base(), s.read(a))
 		switch {
 		case len(fields) > 0:
 			c := ChangedApplication{Person: old.ID, Applicant: a, Fields: fields}
 			for _, f := range fields {
-				if old.clashes(f, a) {
+				if old.clashes(f, s.read(a)) {
 					c.Conflicts = append(c.Conflicts, f)
 				}
 			}

@@ -22,6 +22,10 @@ type scores struct {
 	near   *score.Scorer // of much the same cohort, to begin with; nil if none is known
 	once   sync.Once
 	scorer atomic.Pointer[score.Scorer]
+
+	asking sync.Once
+	doubts atomic.Pointer[employerDoubts]
+	before *employerDoubts // of the state before, which may be the same; nil if none is known
 }
 
 // newDerived is what is derived of a state whose scorer is made of one near to it, if not nil.

@@ -92,7 +92,7 @@ func (c *Import) apply(s *State, at Stamp) {
 		next := &Applicant{}
 		if old, known := s.People[r.Person]; known {
 			*next = *old
-			next.Conflicts = conflicts(old, &imported)
+			next.Conflicts = conflicts(old, s.read(&imported))
 		}
 		next.Imported, next.Vanished = &imported, false
 		next.layEdits(s)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/plan"
@@ -32,6 +33,7 @@ func (p Planning) plan(ctx context.Context, s, next *State, c Change) error {
 	}
 	next.setPlan(found)
 	next.derived = newDerived(scorer)
+	next.derived.scores.before = s.employersNear()
 	return nil
 }
 
@@ -60,7 +62,8 @@ func (s *State) Options() plan.Options {
 }
 
 // VerifyPlan holds the plan on the screen against the rules. That another cohort has published one of its
-// pairs since is no fault of the plan: see [State.Attention].
+// pairs since is no fault of the plan: see [State.Attention]. Nor is it that somebody who waits could be paired by now,
+// because what they wrote is no longer taken for an employer: the next plan finds them a partner.
 func (s *State) VerifyPlan() error {
 	pool := s.Pool()
 	pool.Earlier = maps.Clone(pool.Earlier)
@@ -69,5 +72,11 @@ func (s *State) VerifyPlan() error {
 			delete(pool.Earlier, c)
 		}
 	}
-	return plan.Verify(s.Plan, score.NewScorer(pool))
+	scorer := score.NewScorer(pool)
+	recorded := *s.Plan
+	recorded.Waiting = slices.Clone(recorded.Waiting)
+	for k, w := range recorded.Waiting {
+		recorded.Waiting[k].Able = w.Able || scorer.Options(w.ID) > 0
+	}
+	return plan.Verify(&recorded, scorer)
 }

@@ -35,7 +35,8 @@ func (s *State) parsed(source string) *programme.Programme {
 	return p
 }
 
-// UseProgramme replaces the cohort's programme file, and the points that its criteria were given.
+// UseProgramme replaces the cohort's programme file, and with it the points that its criteria were given and the
+// wordings that were settled, unless the new file knows them too.
 type UseProgramme struct {
 	replans
 	Programme string
@@ -62,4 +63,7 @@ func (c *UseProgramme) check(s *State, _ Stamp) error {
 	return nil
 }
 
-func (c *UseProgramme) apply(s *State, _ Stamp) { s.takeProgramme(c.Programme) }
+func (c *UseProgramme) apply(s *State, _ Stamp) {
+	s.takeProgramme(c.Programme)
+	s.readAgain()
+}

@@ -13,7 +13,9 @@ func (s *State) Questions() []matching.Question {
 		return nil
 	}
 	var list []matching.Question
-	for _, of := range []func(*State) []matching.Question{} {
+	for _, of := range []func(*State) []matching.Question{
+		(*State).askConsent, (*State).askAnswers, (*State).askEmployers,
+	} {
 		list = append(list, of(s)...)
 	}
 	slices.SortStableFunc(list, func(a, b matching.Question) int {

@@ -38,7 +38,9 @@ type State struct {
 
 	otherPairs []OtherPair            // the pairs that Earlier is worked out of
 	programmes []*programme.Programme // those of the log that were read
-	derived    *derived               // nil until it is handed out
+	// taught are the wordings that were settled, folded as labels are, by field; what they count as the programme says.
+	taught  map[string]map[string]bool
+	derived *derived // nil until it is handed out
 }
 
 // Fix is a pair that stays.

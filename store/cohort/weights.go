@@ -83,7 +83,7 @@ func (s *State) Recounted(before *State) *matching.Plan {
 // the totals before and after it cannot be compared.
 func (s *State) Recounts(e *Entry) bool {
 	switch c := e.Change.(type) {
-	case *Weigh, *UseProgramme:
+	case *Weigh, *UseProgramme, *Alias:
 		return true
 	case *Undo:
 		of, ok := s.entry(c.Of)

@@ -38,10 +38,11 @@ var arrows = map[string][]string{
 	"store/form":   {"matching"},
 
 	"matching/plan":      {"matching/score", "matching/blossom"},
-	"matching/score":     {"matching"},
+	"matching/score":     {"matching", "matching/employer"},
 	"matching":           {"matching/programme"},
 	"matching/exchange":  {"matching/programme"},
 	"matching/programme": {},
+	"matching/employer":  {},
 	"matching/blossom":   {},
 	"matching/text":      {},
 	"matching/say":       {},

@@ -38,6 +38,7 @@ type cli struct {
 	Import    importCommand    `cmd:"" help:"Import a form export (CSV)." group:"people"`
 	Add       addCommand       `cmd:"" help:"Add one applicant by hand." group:"people"`
 	Edit      editCommand      `cmd:"" help:"Change answers of an application." group:"people"`
+	Alias     aliasCommand     `cmd:"" help:"Settle what an answer counts as, for everybody who gave it." group:"people"`
 	Admit     admitCommand     `cmd:"" help:"Let in somebody who was late or not eligible." group:"people"`
 	Withdraw  withdrawCommand  `cmd:"" help:"Take somebody out of the matching." group:"people"`
 	Return    returnCommand    `cmd:"" help:"Take a withdrawn person back." group:"people"`
@@ -115,7 +116,7 @@ func (r *run) main(args []string) int {
 		fmt.Fprintln(r.stderr, "crosswalk:", err)
 		return 2
 	}
-	parsed, err := parser.Parse(askedForHelp(parser.Model, args))
+	parsed, err := parser.Parse(askedForHelp(parser.Model, bareCohort(args)))
 	if status >= 0 && out.err == nil { // --help or --version did its work
 		return status
 	}
@@ -154,6 +155,16 @@ func askedForHelp(model *kong.Application, args []string) []string {
 		node = node.Children[at]
 	}
 	return append(slices.Clone(args[1:]), "--help")
+}
+
+// bareCohort takes programme show --cohort for the chosen cohort's, where no name stands behind the flag.
+func bareCohort(args []string) []string {
+	at := slices.Index(args, "--cohort")
+	show := slices.Index(args, "show")
+	if at < 0 || show < 1 || args[show-1] != "programme" || at+1 < len(args) && !strings.HasPrefix(args[at+1], "-") {
+		return args
+	}
+	return slices.Delete(slices.Clone(args), at, at+1)
 }
 
 // checkFlags refuses flags of every command that mean nothing.

@@ -37,6 +37,19 @@ is listed as a conflict, and the edit stays.
 	crosswalk edit amara.osei@example.org 'themes=workforce;prevention' needs=`
 }
 
+func (*aliasCommand) Help() string {
+	return `Everybody who gave the answer is read anew, and so are later imports; undo takes it back. AS is the name or label of a
+choice, yes or no; of an employer it is the name that counts, or none for no employer. With --different the answer is
+none of the known ones and stays as it is, and employers are different from one another, so that nobody is asked again.
+The cohort's copy of the programme file learns it (crosswalk programme show prints it).
+
+	crosswalk alias sector 'NHS prov.' 'NHS provider'
+	crosswalk alias consent 'I am unsure' no
+	crosswalk alias organisation 'LB Lewisham' 'London Borough of Lewisham' 'Lewisham Council'
+	crosswalk alias organisation 'Age UK (Lewisham)' 'Age UK (Bromley)' --different
+	crosswalk alias themes Gardening --different`
+}
+
 func (*admitCommand) Help() string {
 	return `A reason is needed.
 

@@ -32,10 +32,16 @@ func (c *programmeListCommand) Run(r *run) error {
 }
 
 type programmeShowCommand struct {
-	Name string `arg:"" name:"name" help:"A programme that ships, or a programme file."`
+	Name string `arg:"" optional:"" name:"name" help:"A programme that ships, or a programme file. Without one, what the cohort goes by."`
 }
 
 func (c *programmeShowCommand) Run(r *run) error {
+	if c.Name == "" {
+		return r.with(func(s *session) error {
+			_, err := s.stdout.Write(s.state.Programme.Source)
+			return err
+		})
+	}
 	source, err := programmeSource(c.Name)
 	if err != nil {
 		return err

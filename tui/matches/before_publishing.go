@@ -36,6 +36,17 @@ var concernKinds = map[cohort.ConcernKind]concernEntry{
 	}, func(s *cohort.State, c cohort.Concern) string {
 		return s.Call(c.People[0]) + " (" + shell.FieldLabel(s.Programme, c.Field) + ")"
 	}},
+	cohort.ConcernEmployer: {4, func(_ *cohort.State, c cohort.Concerns) string {
+		return say.Count(len(c), "pair") + " with employers that may be one"
+	}, whole},
+	cohort.ConcernConsent: {4, func(_ *cohort.State, c cohort.Concerns) string {
+		return say.Count(len(c), "wording") + " taken for no consent, neither yes nor no"
+	}, func(_ *cohort.State, c cohort.Concern) string {
+		return "“" + c.Written.Safe() + "” (" + say.People(len(c.People)) + ")"
+	}},
+	cohort.ConcernAnswer: {4, func(_ *cohort.State, c cohort.Concerns) string {
+		return say.Count(len(c), "answer") + " beside the known ones"
+	}, func(_ *cohort.State, c cohort.Concern) string { return "“" + c.Written.Safe() + "”" }},
 	cohort.ConcernName: {8, func(s *cohort.State, c cohort.Concerns) string {
 		return fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one", say.Count(len(c), "name"),
 			shell.FieldLabel(s.Programme, programme.FieldNotWith), verb(len(c), "fits", "fit"))

@@ -102,7 +102,11 @@ func listedConcerns(s *cohort.State) []concern {
 			managers++
 			continue
 		}
-		c := concern{kind: kindListed(a.Kind), who: teamOf(a.People), text: a.Sentence}
+		who := a.People
+		if a.Kind == cohort.AttendEmployer {
+			who = who[:1] // many, of whom one leads to the place
+		}
+		c := concern{kind: kindListed(a.Kind), who: teamOf(who), text: a.Sentence}
 		if c.kind == kindOther {
 			c.row = otherWords(s, c.who.A, a.Field)
 		}

@@ -29,7 +29,8 @@ const (
 	kindWaiting // somebody without a partner
 	kindRejected
 	kindName
-	kindWeak // a pair
+	kindWeak     // a pair
+	kindEmployer // employers that may be one
 	kindOther
 	kindManager // line managers who are nobody here, as most are
 	kindCount
@@ -64,6 +65,7 @@ var kinds = [kindCount]kindEntry{
 	kindRejected:    {word: "rejected", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendRejected},
 	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, listed: cohort.AttendName},
 	kindWeak:        {word: "weak pair", counted: true, style: warn, to: shell.MatchesTab},
+	kindEmployer:    {word: "employer", counted: true, style: warn, to: shell.ApplicantsTab, listed: cohort.AttendEmployer},
 	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, listed: cohort.AttendOther},
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
 }

@@ -1,4 +1,4 @@
-package score
+package employer
 
 import (
 	"strings"
@@ -7,8 +7,10 @@ import (
 	"crosswalk/matching/text"
 )
 
-// foldOrganisation makes two ways of writing one organisation equal, and takes care not to make two
-// organisations equal: what remains after it must be the same word by word. It ignores
+// Key makes two ways of writing one organisation equal, and takes care not to make two
+// organisations equal: what remains after it must be the same word by word. What has one key is surely one
+// employer, and plans of before were made by it, so it is made no wider: what only may be one is a doubt (see
+// [Book.Doubts]). It ignores
 //
 //   - case, punctuation and doubled space: "King's College Hospital" is "Kings college hospital";
 //   - "&" for "and", and "St." or "Saint" for "St";
@@ -18,14 +20,17 @@ import (
 //   - at the end, a short form in brackets: "South London and Maudsley (SLaM)".
 //
 // Abbreviations are not spelt out, and words are not reordered or corrected: "GSTT" and "Guy's and St
-// Thomas'" differ. A text of nothing but such words is kept as it is.
-func foldOrganisation(s string) string {
+// Thomas'" have two keys. A text of nothing but such words is kept as it is.
+func Key(s string) string {
 	words := organisationWords(withoutShortForm(text.Fold(s)))
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
 	return strings.Join(withoutBody(words), " ")
 }
+
+// HasLetters reports whether the wording of a key had a letter or a digit.
+func HasLetters(key string) bool { return key != "" && key[0] != 0 }
 
 // organisationWords cuts folded text into words of letters and digits; an apostrophe or a full stop
 // inside a word vanishes, everything else parts words.

@@ -1,8 +1,8 @@
-package score
+package employer
 
 import "testing"
 
-func TestFoldOrganisation(t *testing.T) {
+func TestKey(t *testing.T) {
 	same := [][]string{
 		{"Guy's and St Thomas' NHS Foundation Trust", "GUYS & ST. THOMAS", "Guy’s and Saint Thomas’ NHS FT",
 			"Guy's and St Thomas' NHS Foundation Trust (GSTT)", "The Guys and St Thomas' Foundation Trust"},
@@ -15,7 +15,7 @@ func TestFoldOrganisation(t *testing.T) {
 	}
 	for _, names := range same {
 		for _, n := range names[1:] {
-			if a, b := foldOrganisation(names[0]), foldOrganisation(n); a != b {
+			if a, b := Key(names[0]), Key(n); a != b {
 				t.Errorf("%q is %q, but %q is %q", names[0], a, n, b)
 			}
 		}
@@ -34,12 +34,12 @@ func TestFoldOrganisation(t *testing.T) {
 		{"Mind in Bexley", "Mind"},
 	}
 	for _, names := range different {
-		if a, b := foldOrganisation(names[0]), foldOrganisation(names[1]); a == b {
+		if a, b := Key(names[0]), Key(names[1]); a == b {
 			t.Errorf("%q and %q are both %q", names[0], names[1], a)
 		}
 	}
 	for _, empty := range []string{"", " ", "-", "…", "()"} {
-		if got := foldOrganisation(empty); got != "" {
+		if got := Key(empty); got != "" {
 			t.Errorf("%q is %q", empty, got)
 		}
 	}
