@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"strings"
 	"time"
 
 	"crosswalk/matching"
@@ -248,7 +249,15 @@ func (o Options) known(p *programme.Programme) func(heading string) bool {
 		}
 	}
 	delete(said, "")
-	return func(heading string) bool { return said[programme.FoldHeading(heading)] || isKnown(heading, p) }
+	asked := make(map[string]bool) // the same rows are looked at for each delimiter
+	return func(heading string) bool {
+		is, before := asked[heading]
+		if !before {
+			is = said[programme.FoldHeading(heading)] || isKnown(heading, p)
+			asked[strings.Clone(heading)] = is
+		}
+		return is
+	}
 }
 
 // check refuses options that mean nothing.
