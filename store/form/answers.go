@@ -59,6 +59,9 @@ func (q *question) answer(cell string) (a matching.Answer, why string) {
 		}
 		return matching.Answer{Text: text.New(strconv.Itoa(n)), Number: n}, ""
 	case programme.KindYesNo:
+		if settled, ok := q.field.Match(cell); ok {
+			return matching.Answer{Choices: []string{settled.Name}}, ""
+		}
 		word, ok := yesNo(cell, q.title)
 		if !ok {
 			return matching.Answer{Other: []text.Text{text.New(cell)}},

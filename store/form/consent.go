@@ -22,23 +22,26 @@ const (
 // statements that anybody ticked with an agreement among them; every other wording is asked about.
 type consentColumn struct {
 	title    string
-	aliases  map[string]agreement // by folded wording, as the cohort was taught
+	field    programme.Field
 	offered  map[string]bool      // folded statements of cells in which several may be ticked
 	ticks    bool                 // a tick stands alone in some cell
 	verdicts map[string]agreement // by cell
 }
 
 func newConsentColumn(f programme.Field, title string) *consentColumn {
-	c := &consentColumn{title: title, aliases: make(map[string]agreement), offered: make(map[string]bool), verdicts: make(map[string]agreement)}
-	for _, choice := range f.Choices {
-		means := map[string]agreement{"yes": plainlyYes, "no": plainlyNo}[choice.Name]
-		for _, w := range append([]string{choice.Label}, choice.Aliases...) {
-			if folded := programme.FoldLabel(w); folded != "" && means != unclear {
-				c.aliases[folded] = means
-			}
-		}
+	return &consentColumn{field: f, title: title, offered: make(map[string]bool), verdicts: make(map[string]agreement)}
+}
+
+// settled returns what a wording was settled to mean, as the programme says.
+func (c *consentColumn) settled(wording string) (agreement, bool) {
+	means, ok := c.field.Match(wording)
+	switch {
+	case ok && means.Name == "yes":
+		return plainlyYes, true
+	case ok && means.Name == "no":
+		return plainlyNo, true
 	}
-	return c
+	return unclear, false
 }
 
 // see looks at a cell.
@@ -88,7 +91,7 @@ func (c *consentColumn) of(cell string) agreement {
 }
 
 func (c *consentColumn) judge(cell string) agreement {
-	if v, ok := c.aliases[programme.FoldLabel(cell)]; ok {
+	if v, ok := c.settled(cell); ok {
 		return v
 	}
 	if t, ok := readBoxes(cell); ok {
@@ -191,7 +194,7 @@ func statements(cell string) (said []string, several bool) {
 // single judges one statement.
 func (c *consentColumn) single(s string) agreement {
 	folded := programme.FoldHeading(s)
-	if v, ok := c.aliases[programme.FoldLabel(s)]; ok {
+	if v, ok := c.settled(s); ok {
 		return v
 	}
 	words := strings.Fields(folded)
