@@ -248,13 +248,13 @@ func TestStraySpacesAndEmptyEnd(t *testing.T) {
 func TestSaidBefore(t *testing.T) {
 	const file = "E-mail,Name,Part,Part,Level\na@b.org,Ann,hospital,zzz,Senior\n"
 	first := read(t, file, Options{Map: map[string][]string{"sector": {"Part1"}}, Unused: []string{"Level"}})
-	said := first.Said()
-	if fmt.Sprint(said) != "[{Part sector} {Part } {Level }]" {
+	said := first.FormHeadings()
+	if fmt.Sprint(said) != "[{E-mail email false} {Name name false} {Part sector true} {Part  true} {Level  true}]" {
 		t.Fatalf("%v", said)
 	}
 	again := read(t, file, Options{Before: said})
-	if got := mapped(again); got != "email exact, name exact, sector before, unused, unused" || fmt.Sprint(again.Said()) != fmt.Sprint(said) {
-		t.Errorf("%s, %v", got, again.Said())
+	if got := mapped(again); got != "email exact, name exact, sector before, unused, unused" || fmt.Sprint(again.FormHeadings()) != fmt.Sprint(said) {
+		t.Errorf("%s, %v", got, again.FormHeadings())
 	}
 	over := read(t, file, Options{Before: said, Map: map[string][]string{"sector": {"Part2"}}})
 	if got := mapped(over); got != "email exact, name exact, unused, sector --map, unused" || len(over.Unread) != 1 {

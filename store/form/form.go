@@ -30,17 +30,11 @@ import (
 
 // Options say what the file itself does not. The zero value is good for most files.
 type Options struct {
-	Map    map[string][]string // headings by field, in any number; beats everything else
-	Unused []string            // headings that answer nothing, whatever they look like
-	Before []Said              // what was said of headings before: of a file with the same, what is not said now
-	Dates  string              // DayFirst or MonthFirst; empty: decided from the file
-	Closes time.Time           // the deadline; the minute it names is still in time; zero: none
-}
-
-// Said is what somebody said of a heading. One that stands over several columns is said of once for each of them.
-type Said struct {
-	Heading string
-	Field   string // empty: it answers nothing
+	Map    map[string][]string    // headings by field, in any number; beats everything else
+	Unused []string               // headings that answer nothing, whatever they look like
+	Before []matching.FormHeading // headings of earlier imports: what was said of them counts where nothing is said now
+	Dates  string                 // DayFirst or MonthFirst; empty: decided from the file
+	Closes time.Time              // the deadline; the minute it names is still in time; zero: none
 }
 
 // The two orders of a date in figures, as Options.Dates names them.
@@ -249,7 +243,9 @@ func (o Options) known(p *programme.Programme) func(heading string) bool {
 		}
 	}
 	for _, b := range o.Before {
-		said[programme.FoldHeading(b.Heading)] = true
+		if b.Said {
+			said[programme.FoldHeading(b.Title.Raw())] = true
+		}
 	}
 	delete(said, "")
 	return func(heading string) bool { return said[programme.FoldHeading(heading)] || isKnown(heading, p) }

@@ -117,11 +117,10 @@ func (m *mapping) assignSaid(said map[string][]string) error {
 func (m *mapping) assignBefore(o Options) {
 	nth := make(map[string]int)
 	for _, b := range o.Before {
-		folded := programme.FoldHeading(b.Heading)
-		at := m.called(b.Heading)
-		n := nth[folded]
-		nth[folded]++
-		if n >= len(at) || m.columns[at[n]].field != "" || m.columns[at[n]].folded == "" {
+		at := m.called(b.Title.Raw())
+		n := nth[b.Title.Fold()]
+		nth[b.Title.Fold()]++
+		if !b.Said || n >= len(at) || m.columns[at[n]].field != "" || m.columns[at[n]].folded == "" {
 			continue
 		}
 		c := &m.columns[at[n]]

@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 
+	"crosswalk/matching"
 	"crosswalk/matching/text"
 )
 
@@ -50,19 +51,17 @@ func (r *Result) Unused() []text.Text {
 	return out
 }
 
-// Said is what is to be remembered of the headings for the next time the form is read: what was said of them, now
-// or before. See [Options.Before].
-func (r *Result) Said() []Said {
-	count := make(map[string]int) // of columns with a heading
+// FormHeadings are the headings with what they were taken for, to be kept with the import: see [Options.Before].
+// Where one of several with the same words was said, the others were said with it.
+func (r *Result) FormHeadings() []matching.FormHeading {
 	said := make(map[string]bool)
 	for _, h := range r.Headings {
-		count[h.Title.Fold()]++
 		said[h.Title.Fold()] = said[h.Title.Fold()] || h.Said
 	}
-	var out []Said
-	for _, h := range r.Headings {
-		if said[h.Title.Fold()] && (h.Said || count[h.Title.Fold()] > 1) {
-			out = append(out, Said{h.Title.Raw(), h.Field})
+	var out []matching.FormHeading
+	for i, h := range r.Headings {
+		if !(i == 0 && r.Rejects) {
+			out = append(out, matching.FormHeading{Title: h.Title, Field: h.Field, Said: said[h.Title.Fold()]})
 		}
 	}
 	return out

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"crosswalk/matching/text"
 )
 
 // rejectsOf are the rejects of a file, as they are written.
@@ -76,6 +78,28 @@ func TestMendedRejects(t *testing.T) {
 		if diff := cmp.Diff(want[a.Key()].Applicant, a.Applicant, sameText()); diff != "" && a.Name.Raw() != "Grace Mensah" {
 			t.Error(diff)
 		}
+	}
+}
+
+// TestKeptRows mends rows that were kept with an import.
+func TestKeptRows(t *testing.T) {
+	const file = "E-mail,Name,Part,objectives\nann,Ann,hospital,\"=one\ntwo\"\ncat@example.org,Cat,hospital,x\n\nbob,Bob,charity,\n"
+	res := read(t, file, Options{Map: map[string][]string{"sector": {"Part"}}})
+	kept := res.FormRows()
+	if len(kept) != 2 || kept[0].Row != 2 || kept[1].Row != 6 || kept[1].Column != "E-mail" || kept[1].Why == "" {
+		t.Fatalf("%+v", kept)
+	}
+	kept[0].Cells[0] = text.New("ann@example.org")
+	again, err := ReadRows(res.FormHeadings(), kept, smallProgramme(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantCounts(t, again, 1, 0, 1, 0)
+	if a := again.Applicants[0]; !again.Rejects || a.Row != 2 || a.Answer("objectives").Text.Raw() != "=one\ntwo" || a.Answer("sector").Choices[0] != "nhs" || again.Problems[0].Row != 6 {
+		t.Errorf("%+v, %+v", a.Applicant, again.Problems)
+	}
+	if diff := cmp.Diff(kept[1:], again.FormRows(), sameText()); diff != "" {
+		t.Error(diff)
 	}
 }
 

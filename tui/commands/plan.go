@@ -39,6 +39,7 @@ func (r *run) looseState(path string, o reading) (*cohort.State, error) {
 		return nil, err
 	}
 	r.problems(res)
+	r.unread(res)
 	if len(res.Applicants) == 0 {
 		return nil, fmt.Errorf("there are no applicants in %s", text.Line(filepath.Base(path)))
 	}

@@ -43,7 +43,7 @@ func (o reading) options(s *cohort.State) (form.Options, error) {
 	headings, err := o.headings()
 	out := form.Options{Dates: o.Dates, Map: headings}
 	if s != nil {
-		out.Closes = s.Closes
+		out.Closes, out.Before = s.Closes, s.FormHeadings()
 	}
 	return out, err
 }
