@@ -23,6 +23,8 @@ type dateColumn struct {
 	months      int
 	open        int // a row that shows nothing, and matters
 	openText    string
+	other       []*entry // whose date is in no order that can be taken for another, year first or counted in days
+	late        bool     // one of those has a day over twelve
 	undecided   []*entry // whose date may be either, in a column that writes both
 	unsure      string   // one of those dates
 }
@@ -52,6 +54,10 @@ func (im *importer) readDate(e *entry, q *question, cell string) {
 	c := q.dates
 	switch {
 	case st.known:
+		if st.counted {
+			c.other = append(c.other, e)
+			c.late = c.late || st.b > 12
+		}
 	case st.a > 12:
 		c.days++
 		c.dayFirst = cmp.Or(c.dayFirst, e.row)
@@ -72,12 +78,28 @@ func (im *importer) settleDates() error {
 			}
 		}
 	}
+	for _, q := range im.questions {
+		if q.dates != nil {
+			q.dates.flagSwapped(q.title)
+		}
+	}
 	for _, e := range im.entries {
 		for _, d := range e.stamps {
 			im.settleDate(e, d)
 		}
 	}
 	return nil
+}
+
+// flagSwapped notes dates that a spreadsheet may have read in the wrong order: it turns those it can read so into dates
+// of its own, and leaves as they are those whose day is over twelve.
+func (c *dateColumn) flagSwapped(title string) {
+	if len(c.other) < 2 || c.late || c.open > 0 || c.days == 0 && c.months == 0 {
+		return
+	}
+	for _, e := range c.other {
+		e.notes = append(e.notes, fmt.Sprintf("%s: a spreadsheet may have swapped day and month here: every date with a day over 12 is written otherwise", short(title)))
+	}
 }
 
 func (c *dateColumn) settle(title string) error {

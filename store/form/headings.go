@@ -293,6 +293,11 @@ func (m *mapping) assignMetadata() {
 		if !c.meta || c.field != "" || field == "" || m.asked(field) {
 			continue
 		}
+		if field == programme.FieldSubmitted && slices.ContainsFunc(m.columns, func(d column) bool {
+			return d.meta && submissionRank(d.folded) > submissionRank(c.folded)
+		}) {
+			continue // another is surer
+		}
 		m.columns[i].field, m.columns[i].how = field, HowMetadata
 	}
 }

@@ -269,8 +269,9 @@ func (im *importer) readName(e *entry, rec *record) {
 	if column >= 0 && im.mapping.columns[column].meta && text.Fold(whole) == "anonymous" {
 		whole = ""
 	}
+	lost := ""
 	if isErrorValue(strings.TrimSpace(whole)) || isNoAnswer(whole) {
-		whole = ""
+		lost, whole = strings.TrimSpace(whole), ""
 	}
 	if strings.TrimSpace(whole) == "" {
 		whole = part(rec.FirstName) + " " + part(rec.LastName)
@@ -284,6 +285,10 @@ func (im *importer) readName(e *entry, rec *record) {
 		column = im.mapping.column(programme.FieldFirstName)
 	}
 	if im.clashed(e, column) {
+		return
+	}
+	if isErrorValue(lost) {
+		e.faults = append(e.faults, fault{column, lost, fmt.Sprintf("there is no name: %s is what a spreadsheet writes over an answer, so fill the name in", quote(lost))})
 		return
 	}
 	e.faults = append(e.faults, fault{column, "", "there is no name: fill it in"})

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 
 	"crosswalk/matching/programme"
@@ -16,12 +17,32 @@ func metadata(folded string) (field string, ok bool) {
 		return programme.FieldEmail, true
 	case "name":
 		return programme.FieldName, true
-	case "completion time", "timestamp":
-		return programme.FieldSubmitted, true
 	case "start time", "last modified time":
 		return "", true
 	}
+	if submissionRank(folded) > 0 {
+		return programme.FieldSubmitted, true
+	}
 	return "", false
+}
+
+// submissions are the headings under which forms write when an answer was sent, the surest first.
+var submissions = []string{"completion time", "timestamp", "submit date", "submission date", "submission time", "submission date time", "submitted at",
+	"submitted on", "submitted date", "date submitted", "time submitted", "submit time", "date and time submitted", "submission timestamp",
+	"submitted time", "completed at", "completed on", "completed date", "date completed", "completion date", "response date", "recorded date", "created at"}
+
+// zoneBehind matches a zone at the end of a folded heading.
+var zoneBehind = regexp.MustCompile(`(?: (?:utc|gmt|bst|z|coordinated universal time|greenwich mean time|british summer time|london time|uk time|local time|europe london))(?: \d+)*(?: london| dublin| edinburgh| lisbon)*$`)
+
+// submissionRank says how sure it is that a heading is the time of sending, 0 that it is not.
+func submissionRank(folded string) int {
+	if loc := zoneBehind.FindStringIndex(folded); loc != nil {
+		folded = folded[:loc[0]]
+	}
+	if i := slices.Index(submissions, folded); i >= 0 {
+		return len(submissions) - i
+	}
+	return 0
 }
 
 // metadataColumns tells the columns that the form added from questions with the same heading. Microsoft
@@ -42,6 +63,9 @@ func metadataColumns(folded []string) []bool {
 	}
 	if has("timestamp") {
 		mark("timestamp", "email address", "username")
+	}
+	for i, f := range folded {
+		is[i] = is[i] || submissionRank(f) > 0 && !slices.Contains(folded[:i], f)
 	}
 	return is
 }

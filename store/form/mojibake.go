@@ -19,7 +19,7 @@ const mostTimes = 4
 func unmisread(s string) (out string, mended bool) {
 	for range mostTimes {
 		best, gain := "", 0
-		if !neighboursOutsideASCII(s) {
+		if !neighboursOutsideASCII(s) && !strings.Contains(s, "Â ") && !strings.Contains(s, "Ã ") {
 			return s, mended
 		}
 		before := plausibility(s)
@@ -75,8 +75,14 @@ func wayBack(s string, m *charmap.Charmap) (out string, n int) {
 			n++
 			continue
 		}
-		b.WriteString(s[i : i+size])
 		i += size
+		if m == charmap.Windows1252 && strings.HasPrefix(s[i:], " ") && (r == 'Â' || r == 'Ã') {
+			if n++; r == 'Ã' { // the space behind was a no-break space, which is the second byte
+				b.WriteRune('à')
+			}
+			continue
+		}
+		b.WriteRune(r)
 	}
 	return b.String(), n
 }

@@ -17,6 +17,7 @@ type stamp struct {
 	year          int
 	a, b          int  // month and day where the order is known, else as written
 	known         bool // the order is
+	counted       bool // year first, or a spreadsheet's count of days
 	hour, minute  int
 	second        int
 	zoned         bool
@@ -58,7 +59,7 @@ func parseStamp(s string) (stamp, bool) {
 			if len(g[1]) != 4 || len(g[3]) > 2 {
 				return st, false
 			}
-			st.year, st.a, st.b, st.known = number(g[1]), number(g[2]), number(g[3]), true
+			st.year, st.a, st.b, st.known, st.counted = number(g[1]), number(g[2]), number(g[3]), true, true
 			break
 		}
 		if len(g[3]) == 1 || len(g[3]) == 3 {
@@ -181,7 +182,7 @@ func serialStamp(days, fraction string) (stamp, bool) {
 		return stamp{}, false
 	}
 	t := time.Date(1899, 12, 30+n, 0, 0, int(math.Round(part*86400)), 0, time.UTC)
-	return stamp{year: t.Year(), a: int(t.Month()), b: t.Day(), known: true,
+	return stamp{year: t.Year(), a: int(t.Month()), b: t.Day(), known: true, counted: true,
 		hour: t.Hour(), minute: t.Minute(), second: t.Second()}, true
 }
 

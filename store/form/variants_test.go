@@ -182,6 +182,7 @@ func TestCharacterSets(t *testing.T) {
 		{"read as OEM 850", decode(charmap.CodePage850, full), "UTF-8", full},
 		{"read as Latin-1", decode(charmap.ISO8859_1, full), "UTF-8", full},
 		{"other scripts read as Windows-1252", decode(charmap.Windows1252, "山田太郎"), "UTF-8", "山田太郎"},
+		{"no-break spaces made plain", "déjÃ  vu theÂ end", "UTF-8", "déjà vu the end"},
 		{"nothing broken", "RENÉ’S São Łódź naïve Ångström “ÉCOLE” … É™", "UTF-8", "RENÉ’S São Łódź naïve Ångström “ÉCOLE” … É™"},
 	} {
 		res := read(t, base+"\nann@example.org,\""+c.written+"\",hospital\n", Options{})
@@ -254,6 +255,17 @@ func TestSwappedDates(t *testing.T) {
 		if s := strings.Join(got, " "); s != "2023-03-13 2023-03-14 "+third+" 2023-05-05 2023-03-15" || len(res.Questions) > 0 || len(res.Flags) == 0 {
 			t.Errorf("%s: %s, %v, %v", order, s, res.Questions, res.Flags)
 		}
+	}
+}
+
+func TestDatesThatASpreadsheetMadeItsOwn(t *testing.T) {
+	res := readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-07-03 10:00", "15/03/2023 10:00")
+	if len(res.Flags) != 2 || res.Flags[0].Row != 3 || !strings.Contains(res.Flags[1].Why, "may have swapped day and month") {
+		t.Errorf("flags %v", res.Flags)
+	}
+	res = readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-07-23 10:00")
+	if len(res.Flags) > 0 {
+		t.Errorf("flags %v", res.Flags)
 	}
 }
 
