@@ -102,6 +102,8 @@ type Heading struct {
 	Title text.Text
 	Field string // empty: unused
 	How   string // HowMap, HowExact, HowPattern, HowMetadata or HowUnused
+	// Samples are the first answers in it that are not alike, three at most. There are none as long as no row was read.
+	Samples []text.Text
 }
 
 // How a column found its field.

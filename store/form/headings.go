@@ -266,7 +266,7 @@ func (m *mapping) column(field string) int {
 func (m *mapping) headings() []Heading {
 	out := make([]Heading, len(m.columns))
 	for i, c := range m.columns {
-		out[i] = Heading{text.New(c.title), c.field, c.how}
+		out[i] = Heading{Title: text.New(c.title), Field: c.field, How: c.how}
 		if c.field == "" {
 			out[i].How = HowUnused
 		}

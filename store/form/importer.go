@@ -224,6 +224,7 @@ func (im *importer) readName(e *entry, rec *record) {
 
 // finish settles what only the whole file shows.
 func (im *importer) finish() error {
+	im.takeSamples()
 	if err := im.settleDates(); err != nil {
 		return err
 	}

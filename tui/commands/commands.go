@@ -41,6 +41,7 @@ type cli struct {
 	Admit     admitCommand     `cmd:"" help:"Let in somebody who was late or not eligible." group:"people"`
 	Withdraw  withdrawCommand  `cmd:"" help:"Take somebody out of the matching." group:"people"`
 	Return    returnCommand    `cmd:"" help:"Take a withdrawn person back." group:"people"`
+	Questions questionsCommand `cmd:"" help:"What only you can settle: who is meant by a name, whether two are one." group:"people"`
 	Match     matchCommand     `cmd:"" help:"Print the plan; with a file, without touching any store." group:"pairs"`
 	Replan    replanCommand    `cmd:"" help:"Plan again: the best or the fewest changes, the highest total or the strongest weakest pair." group:"pairs"`
 	Weights   weightsCommand   `cmd:"" help:"What each criterion counts: print the points, or give others." group:"pairs"`

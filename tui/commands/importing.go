@@ -23,7 +23,8 @@ type importing struct {
 }
 
 // startImport opens the store, chooses the cohort a file goes to, and reads the file. Nothing is written: a
-// cohort that is needed for the file is opened by begin.
+// cohort that is needed for the file is opened by begin. With an error there may be a result of the headings alone;
+// the store is closed then.
 func (r *run) startImport(path string, o reading) (*importing, error) {
 	if err := o.check(); err != nil {
 		return nil, err
@@ -35,6 +36,9 @@ func (r *run) startImport(path string, o reading) (*importing, error) {
 	in := &importing{session: &session{run: r, db: db}, path: path}
 	if err := in.read(o); err != nil {
 		db.Close()
+		if in.result != nil {
+			return in, err
+		}
 		return nil, err
 	}
 	return in, nil
