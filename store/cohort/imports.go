@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
@@ -22,6 +23,8 @@ type Import struct {
 	New, Changed int
 	Problems     int `json:",omitempty"`
 	Superseded   int `json:",omitempty"`
+	// NoDeadline: the cohort loses the programme's deadline, see [DroppedDeadline]. Found out when it is made.
+	NoDeadline bool `json:",omitempty"`
 }
 
 func (*Import) Kind() string { return "import" }
@@ -66,6 +69,20 @@ func (c *Import) detach() {
 	c.Vanished, c.Back = slices.Clone(c.Vanished), slices.Clone(c.Back)
 }
 
+func (c *Import) prepare(s *State, _ Stamp) error {
+	c.judgeDeadline(s)
+	return nil
+}
+
+// judgeDeadline finds out whether the import takes the programme's deadline away.
+func (c *Import) judgeDeadline(s *State) {
+	people := make([]*matching.Applicant, len(c.Applications))
+	for i := range c.Applications {
+		people[i] = &c.Applications[i].Application.Value
+	}
+	_, c.NoDeadline = s.dropsDeadline(people)
+}
+
 func (c *Import) check(s *State, _ Stamp) error {
 	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 {
 		return Refuse("%s says nothing new: nothing was changed", c.File.Safe())
@@ -79,6 +96,9 @@ func (c *Import) check(s *State, _ Stamp) error {
 }
 
 func (c *Import) apply(s *State, at Stamp) {
+	if c.NoDeadline {
+		s.setDeadline(time.Time{})
+	}
 	for i := range c.Applications {
 		r := &c.Applications[i]
 		imported := r.Application.Value

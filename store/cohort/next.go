@@ -64,6 +64,7 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 // is made, and needs no plan. s stays as it is.
 func (s *State) Unplanned(c *Import) *State {
 	next := s.clone()
+	c.judgeDeadline(s)
 	c.apply(next, Stamp{Seq: s.Seq + 1})
 	next.derived = newDerived(nil)
 	return next

@@ -41,7 +41,7 @@ func (c *OpenCohort) apply(s *State, at Stamp) {
 	s.Name, s.Opened = c.Name, at.Time
 	s.takeProgramme(c.Programme)
 	if !c.Closes.IsZero() {
-		s.Closes = c.Closes
+		s.Closes, s.closesSaid = c.Closes, true
 	}
 }
 

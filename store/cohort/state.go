@@ -36,6 +36,7 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
+	closesSaid bool                   // the deadline, or that there is none, was said for the cohort; else it is the programme's
 	otherPairs []OtherPair            // the pairs that Earlier is worked out of
 	programmes []*programme.Programme // those of the log that were read
 	derived    *derived               // nil until it is handed out

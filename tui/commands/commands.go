@@ -28,7 +28,7 @@ import (
 type cli struct {
 	Store     string           `help:"The store file. Default: crosswalk/crosswalk.db in your data folder." placeholder:"FILE" env:"CROSSWALK_STORE" group:"every"`
 	Programme string           `help:"The programme to choose or open a cohort of: a name or a TOML file." placeholder:"NAME|FILE.toml" short:"p" group:"every"`
-	Cohort    string           `help:"The cohort. Default: the only one, or the newest." placeholder:"NAME" short:"c" group:"every"`
+	Cohort    string           `help:"The cohort. Default: the one in use (see cohort use), or the newest." placeholder:"NAME" short:"c" group:"every"`
 	As        string           `help:"Who is written in the journal. Default: your user name." placeholder:"NAME" group:"every"`
 	Today     string           `help:"Take this day for today, for demonstrations and tests." placeholder:"DATE" group:"every"`
 	Version   kong.VersionFlag `help:"Print the version." group:"every"`
@@ -66,7 +66,7 @@ type cli struct {
 	Journal   journalCommand   `cmd:"" help:"Every change ever made." group:"journal"`
 	Export    exportCommand    `cmd:"" help:"Write pairs, applicants, timeline or journal as CSV or JSON." group:"journal"`
 	Check     checkCommand     `cmd:"" help:"Verify the store: every record, every log, every plan." group:"journal"`
-	CohortCmd cohortCommand    `cmd:"" name:"cohort" help:"List cohorts, or open one." group:"schemes"`
+	CohortCmd cohortCommand    `cmd:"" name:"cohort" help:"List cohorts, open one, change one, or choose the one to work on." group:"schemes"`
 	Schemes   programmeCommand `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
 }
 

@@ -42,6 +42,9 @@ func (r *run) looseState(path string, o reading) (*cohort.State, []matching.Ques
 	if len(res.Applicants) == 0 {
 		return nil, nil, fmt.Errorf("there are no applicants in %s", text.Line(filepath.Base(path)))
 	}
+	if dropped, drops := cohort.DropsDeadline(p, applicants(res)); drops {
+		r.tell("%s", dropped.Say())
+	}
 	s := cohort.InMemory(p, applicants(res))
 	return s, allQuestions(res.Questions, s.Questions()), nil
 }
