@@ -9,7 +9,7 @@ import (
 )
 
 // Change is one thing a person did, request, rule and record in one. Each family of changes has a file: opening.go, set.go,
-// programme.go, replan.go, weights.go, imports.go, applicants.go, pairs.go, publish.go, assign.go, ticks.go,
+// programme.go, replan.go, weights.go, imports.go, applicants.go, pairs.go, publish.go, reschedule.go, assign.go, ticks.go,
 // visits.go, undo.go. To add a change: its file, a line in the registry below, its keys in
 // store/testdata/keys.txt.
 //
@@ -95,6 +95,7 @@ var registry = []func() Change{
 	func() Change { return &Weigh{} },
 	func() Change { return &Replan{} },
 	func() Change { return &Publish{} },
+	func() Change { return &Reschedule{} },
 	func() Change { return &Assign{} },
 	func() Change { return &Tick{} },
 	func() Change { return &Untick{} },

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 )
@@ -120,6 +121,44 @@ func (c whose) run(r *run, change func(s *session, a *cohort.Applicant, x *cohor
 			return err
 		}
 		return s.change(ch)
+	})
+}
+
+type rescheduleCommand struct {
+	Email string `arg:"" optional:"" name:"email" help:"One person of the exchange to move. Default: every exchange of the cohort."`
+	With  string `help:"The partner, where a person has two exchanges." placeholder:"EMAIL"`
+	Start string `required:"" help:"The day on which the exchanges start." placeholder:"DATE"`
+	Force bool   `help:"Take a day more than a year away."`
+}
+
+func (c *rescheduleCommand) Run(r *run) error {
+	start, err := day("--start", c.Start)
+	if err != nil {
+		return err
+	}
+	if c.With != "" && c.Email == "" {
+		return usage("--with goes with one person of the exchange: crosswalk reschedule EMAIL --with EMAIL --start DATE")
+	}
+	return r.with(func(s *session) error {
+		move := &cohort.Reschedule{Start: start}
+		if c.Email != "" {
+			_, x, err := whose{c.Email, c.With}.find(s)
+			if err != nil {
+				return err
+			}
+			move.Exchanges = []uint64{x.ID}
+		}
+		today := s.state.Today(s.now())
+		if exchange.FarOff(start, today) && !c.Force {
+			return fmt.Errorf("%s is more than a year away from today, %s: is the year right? --force takes it all the same", start, today)
+		}
+		if err := s.change(move); err != nil {
+			return err
+		}
+		if start.Before(today) {
+			s.tell("Warning: that was %s ago, so that the first milestones may be due already", say.Count(today.Sub(start), "day"))
+		}
+		return nil
 	})
 }
 

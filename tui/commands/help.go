@@ -133,6 +133,13 @@ it publishes all the same.
 	crosswalk publish --start 2023-04-03`
 }
 
+func (*rescheduleCommand) Help() string {
+	return `What is open moves with the start; what was done, logged or called stays on its day.
+
+	crosswalk reschedule --start 2023-05-08
+	crosswalk reschedule amara.osei@example.org --start 2023-05-15`
+}
+
 func (*assignCommand) Help() string {
 	return `For instance:
 

@@ -70,6 +70,8 @@ func confirmPublish(sh *shell.Shell, day programme.Date) shell.Dialog {
 	}
 	lines = append(lines, "")
 	switch today := sh.Today(); {
+	case exchange.FarAhead(day, today):
+		lines = append(lines, "That is more than a year from now. Is the year right?")
 	case day.Before(today):
 		lines = append(lines, fmt.Sprintf("That day was %s ago, so the first milestones are due already.", say.Count(today.Sub(day), "day")))
 	case !sh.State().Programme.Exchange.Calendar().Working(day):
