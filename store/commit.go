@@ -116,7 +116,7 @@ func (d *DB) handOut(before, next *cohort.State, e *cohort.Entry) {
 		}
 	}
 	d.keep(next)
-	if len(before.Exchanges) != len(next.Exchanges) {
+	if before.Name != next.Name || !cohort.SameForOthers(before.Exchanges, next.Exchanges) {
 		d.tellOthers(before.Cohort)
 	}
 }

@@ -46,3 +46,31 @@ func (d *DB) CallsDue(id uint64, by cohort.By) (int, error) {
 	}
 	return s.CallsDue(s.Today(by.Now)), nil
 }
+
+// CohortCalls is a cohort with the calls that are to be made in it by now.
+type CohortCalls struct {
+	Cohort
+	Calls int
+}
+
+// CallsElsewhere are the calls that are to be made by now in other cohorts, of those that have any.
+func (d *DB) CallsElsewhere(than uint64, by cohort.By) ([]CohortCalls, error) {
+	cohorts, err := d.Cohorts()
+	if err != nil {
+		return nil, err
+	}
+	var all []CohortCalls
+	for _, c := range cohorts {
+		if c.ID == than {
+			continue
+		}
+		calls, err := d.CallsDue(c.ID, by)
+		if err != nil {
+			return nil, err
+		}
+		if calls > 0 {
+			all = append(all, CohortCalls{c, calls})
+		}
+	}
+	return all, nil
+}

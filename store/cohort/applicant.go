@@ -75,11 +75,12 @@ func conflicts(old *Applicant, imported *matching.Applicant) []string {
 
 // layEdits lays the edits over what they are edits of.
 func (a *Applicant) layEdits(s *State) {
-	withdrawn, admitted := a.Withdrawn, a.Admitted
+	withdrawn, admitted, beside := a.Withdrawn, a.Admitted, a.Beside
 	if b := a.base(); b != nil {
 		a.Applicant = *b
 	}
-	a.Withdrawn, a.Admitted = withdrawn, admitted
+	a.Withdrawn, a.Admitted, a.Beside = withdrawn, admitted, beside
+	a.Elsewhere = s.elsewhere[a.ID]
 	a.Late = s.isLate(a.Submitted)
 	if len(a.Edits) > 0 {
 		answers := maps.Clone(a.Answers)

@@ -59,6 +59,9 @@ func (s *State) refold(of uint64, undo bool) {
 	next.Plan, next.PlanBefore = s.Plan, s.PlanBefore
 	next.otherPairs = s.otherPairs
 	next.reckonEarlier()
+	if n := len(next.Log); n > 0 {
+		next.reckonElsewhere(next.Log[n-1].Time)
+	}
 	*s = *next
 }
 

@@ -49,7 +49,8 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 		next.reckonEarlier()
 	}
 	next.derived = s.derivedFor(next)
-	if s.needsPlan(c) {
+	if s.needsPlan(c) { // what is not planned anew is shown as it was planned
+		next.reckonElsewhere(at.Time)
 		if err := p.plan(ctx, s, next, c); err != nil {
 			return nil, err
 		}

@@ -69,5 +69,5 @@ func (s *State) VerifyPlan() error {
 			delete(pool.Earlier, c)
 		}
 	}
-	return plan.Verify(s.Plan, score.NewScorer(pool))
+	return plan.Verify(s.Plan, score.NewScorer(s.asPlanned(pool)))
 }

@@ -36,10 +36,11 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	closesSaid bool                   // the deadline, or that there is none, was said for the cohort; else it is the programme's
-	otherPairs []OtherPair            // the pairs that Earlier is worked out of
-	programmes []*programme.Programme // those of the log that were read
-	derived    *derived               // nil until it is handed out
+	closesSaid bool                                 // the deadline, or that there is none, was said for the cohort; else it is the programme's
+	otherPairs []OtherPair                          // the pairs that Earlier is worked out of
+	elsewhere  map[matching.ID]*matching.Engagement // exchanges of other cohorts, see reckonElsewhere
+	programmes []*programme.Programme               // those of the log that were read
+	derived    *derived                             // nil until it is handed out
 }
 
 // Fix is a pair that stays.

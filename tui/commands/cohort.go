@@ -79,7 +79,7 @@ func (c *cohortSetCommand) Run(r *run) error {
 				return err
 			}
 		}
-		if set.NoDeadline = text.Fold(strings.TrimSpace(c.Closes)) == "none"; !set.NoDeadline {
+		if set.NoDeadline = saysNone(c.Closes); !set.NoDeadline {
 			if set.Closes, err = deadline(c.Closes, s.state.Programme); err != nil {
 				return err
 			}
@@ -164,7 +164,7 @@ func noCohort(cohorts []store.Cohort, name string) error {
 
 type cohortOpenCommand struct {
 	Name   string `arg:"" name:"name" help:"What to call it."`
-	Closes string `help:"The deadline, in the programme's zone; that minute still counts. Default: the programme's." placeholder:"'2023-03-14 23:59'"`
+	Closes string `help:"The deadline, in the programme's zone; that minute still counts; none for none. Default: the programme's." placeholder:"'2023-03-14 23:59'|none"`
 }
 
 func (c *cohortOpenCommand) Run(r *run) error {
@@ -176,16 +176,19 @@ func (c *cohortOpenCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	closes, err := deadline(c.Closes, p)
-	if err != nil {
-		return err
+	none := saysNone(c.Closes)
+	var closes time.Time
+	if !none {
+		if closes, err = deadline(c.Closes, p); err != nil {
+			return err
+		}
 	}
 	db, err := r.openStore()
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	open := &cohort.OpenCohort{Name: name, Programme: string(p.Source), Closes: closes}
+	open := &cohort.OpenCohort{Name: name, Programme: string(p.Source), Closes: closes, NoDeadline: none}
 	if _, err := db.OpenCohort(r.ctx, r.by(), open); err != nil {
 		return err
 	}
@@ -213,6 +216,9 @@ func cohortNamed(cohorts []store.Cohort, name string) (store.Cohort, bool) {
 }
 
 func sameCohort(a, b string) bool { return text.Fold(text.Line(a)) == text.Fold(text.Line(b)) }
+
+// saysNone reports whether --closes asks for no deadline.
+func saysNone(closes string) bool { return text.Fold(strings.TrimSpace(closes)) == "none" }
 
 // deadline reads what --closes says.
 func deadline(value string, p *programme.Programme) (time.Time, error) {

@@ -66,6 +66,9 @@ type whose struct {
 }
 
 func (c whose) find(s *session) (*cohort.Applicant, *cohort.Exchange, error) {
+	if err := c.settleCohort(s); err != nil {
+		return nil, nil, err
+	}
 	a, err := s.person(c.Email)
 	if err != nil {
 		return nil, nil, err
@@ -88,6 +91,56 @@ func (c whose) find(s *session) (*cohort.Applicant, *cohort.Exchange, error) {
 		return nil, nil, s.unpublished(a)
 	}
 	return nil, nil, fmt.Errorf("%s has %d exchanges: name the partner with --with EMAIL", a.Name.Safe(), len(xs))
+}
+
+// settleCohort goes over to the one cohort that can be meant where none is named and the person has a running exchange in
+// another than the chosen one too. Where several are left it asks which.
+func (c whose) settleCohort(s *session) error {
+	if s.cli.Cohort != "" {
+		return nil
+	}
+	cohorts, err := s.db.Cohorts()
+	if err != nil {
+		return err
+	}
+	type meant struct {
+		in   *cohort.State
+		with string
+	}
+	var all []meant
+	name := ""
+	for _, known := range cohorts {
+		in, err := s.db.State(known.ID)
+		if err != nil {
+			return err
+		}
+		people := findPeople(in, c.Email)
+		if len(people) != 1 {
+			continue
+		}
+		for _, x := range in.ExchangesOf(people[0].ID) {
+			others := x.Team().Others(people[0].ID)
+			if x.Complete(in.Today(s.now())) || c.With != "" && !slices.ContainsFunc(findPeople(in, c.With), func(b *cohort.Applicant) bool { return slices.Contains(others, b.ID) }) {
+				continue
+			}
+			all = append(all, meant{in, "with " + in.CallEach(others) + " in " + text.Line(in.Name)})
+			name = in.Call(people[0].ID)
+		}
+	}
+	elsewhere := slices.ContainsFunc(all, func(m meant) bool { return m.in.Cohort != s.state.Cohort })
+	here := slices.ContainsFunc(all, func(m meant) bool { return m.in.Cohort == s.state.Cohort })
+	switch {
+	case !elsewhere || !here && c.With == "":
+		return nil // what there is to say of the chosen cohort is said by it
+	case len(all) == 1:
+		s.state = all[0].in
+		return nil
+	}
+	var which []string
+	for _, m := range all {
+		which = append(which, m.with)
+	}
+	return fmt.Errorf("%s has %d exchanges: %s: say --cohort NAME or --with EMAIL", name, len(all), strings.Join(which, ", "))
 }
 
 // unpublished says that a person has no exchange in this cohort, and which other cohort has one of theirs.
