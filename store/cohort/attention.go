@@ -116,6 +116,12 @@ func (s *State) outdatedPairs() []Attention {
 		return nil
 	}
 	var list []Attention
+	for _, w := range s.Plan.Waiting {
+		if a := s.People[w.ID]; w.Engaged && a != nil && a.Elsewhere == nil && !a.Withdrawn {
+			list = append(list, Attention{Kind: AttendOutdated, People: []matching.ID{w.ID},
+				Sentence: fmt.Sprintf("%s waits because of an exchange of another cohort that is over: plan again", s.Call(w.ID))})
+		}
+	}
 	for _, p := range s.Plan.Pairs {
 		before := len(list)
 		for _, two := range twos(p.Members()) {

@@ -80,21 +80,17 @@ func sameEngagement(a, b *matching.Engagement) bool {
 // asPlanned is a pool whose people are in exchanges of other cohorts just as far as a plan has it: what another cohort
 // published since, or took back, is no fault of the plan.
 func (s *State) asPlanned(pool matching.Pool) matching.Pool {
-	known := map[matching.ID]bool{}
-	for _, p := range s.otherPairs {
-		known[p.Couple.A], known[p.Couple.B] = true, true
-	}
-	unable := map[matching.ID]bool{}
+	engaged := map[matching.ID]bool{}
 	for _, w := range s.Plan.Waiting {
-		unable[w.ID] = !w.Able
+		engaged[w.ID] = w.Engaged
 	}
 	for i, a := range pool.People {
-		if a.Elsewhere == nil && !known[a.ID] {
+		if (a.Elsewhere != nil) == engaged[a.ID] {
 			continue
 		}
 		b := *a
 		b.Elsewhere = nil
-		if unable[a.ID] {
+		if engaged[a.ID] {
 			b.Elsewhere = &matching.Engagement{}
 		}
 		pool.People[i] = &b
