@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -25,6 +26,27 @@ type Applicant struct {
 	Withdrawn bool
 	Late      bool // submitted after the deadline …
 	Admitted  bool // … or not eligible, and let in with a reason
+
+	// Elsewhere is the running exchange of another cohort that the person is in; nil for most. It is told by the other
+	// cohorts and not stored. Beside says that the person was let in all the same.
+	Elsewhere *Engagement `json:"-"`
+	Beside    bool        `json:"-"`
+}
+
+// Engagement is an exchange of another cohort that somebody is in.
+type Engagement struct {
+	Cohort string         // its name
+	With   string         // the names of the others
+	Until  programme.Date // its last day; zero without an end
+}
+
+// Say puts it in words, safe to draw: "in an exchange with Tom Bridger until 3 October 2023 (Spring)".
+func (e Engagement) Say() string {
+	until := ""
+	if !e.Until.IsZero() {
+		until = fmt.Sprintf(" until %d %s %d", e.Until.Day, e.Until.Month, e.Until.Year)
+	}
+	return "in an exchange with " + text.Line(e.With) + until + " (" + text.Line(e.Cohort) + ")"
 }
 
 // Key is the folded e-mail: two applications with the same key are by one person.

@@ -16,14 +16,15 @@ type KeptOut string
 const (
 	NotKeptOut  KeptOut = ""
 	Withdrawn   KeptOut = "withdrawn"
-	Late        KeptOut = "late"         // applied after the deadline and was not admitted
-	NoConsent   KeptOut = "no consent"   // the programme asks for it, and the person did not say yes
-	NotEligible KeptOut = "not eligible" // answered no to the question of eligibility and was not admitted
+	Late        KeptOut = "late"                             // applied after the deadline and was not admitted
+	NoConsent   KeptOut = "no consent"                       // the programme asks for it, and the person did not say yes
+	NotEligible KeptOut = "not eligible"                     // answered no to the question of eligibility and was not admitted
+	Engaged     KeptOut = "in an exchange of another cohort" // that runs, and was not admitted beside it
 )
 
 // CanBeAdmitted reports whether the person can be let in with a reason; the others cannot, whatever anybody
 // decides.
-func (k KeptOut) CanBeAdmitted() bool { return k == Late || k == NotEligible }
+func (k KeptOut) CanBeAdmitted() bool { return k == Late || k == NotEligible || k == Engaged }
 
 // KeptOut returns why the person is kept out of a programme's pairs: of several reasons the first of
 // [Applicant.AllKeptOut].
@@ -35,7 +36,7 @@ func (a *Applicant) KeptOut(p *programme.Programme) KeptOut {
 }
 
 // AllKeptOut returns every reason that keeps the person out, in the order in which they go before one another:
-// withdrawn, late, without consent, not eligible. Without a programme nobody lacks consent.
+// withdrawn, late, without consent, not eligible, in an exchange of another cohort. Without a programme nobody lacks consent.
 func (a *Applicant) AllKeptOut(p *programme.Programme) []KeptOut {
 	var all []KeptOut
 	if a.Withdrawn {
@@ -49,6 +50,9 @@ func (a *Applicant) AllKeptOut(p *programme.Programme) []KeptOut {
 	}
 	if slices.Contains(a.Answer(programme.FieldEligible).Choices, "no") && !a.Admitted {
 		all = append(all, NotEligible)
+	}
+	if a.Elsewhere != nil && !a.Beside {
+		all = append(all, Engaged)
 	}
 	return all
 }

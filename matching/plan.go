@@ -62,6 +62,8 @@ type Waiting struct {
 	// Able says that the person could be paired today and nobody is left for them; others lack an
 	// answer, consent or a place in the cohort.
 	Able bool
+	// Engaged says that all that is in the way is an exchange of another cohort.
+	Engaged bool `json:",omitempty"`
 }
 
 // Plan is the complete set of pairs of a cohort. It is data: what was computed when a change was made

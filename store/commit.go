@@ -42,6 +42,9 @@ func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Chang
 		if err != nil {
 			return nil, err
 		}
+		if err := d.checkName(s, next); err != nil {
+			return nil, err
+		}
 		moved, err := d.append(s, next)
 		if err != nil {
 			return nil, err
@@ -57,15 +60,6 @@ func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Chang
 func (d *DB) OpenCohort(ctx context.Context, by cohort.By, c *cohort.OpenCohort) (*cohort.State, error) {
 	d.opening.Lock()
 	defer d.opening.Unlock()
-	cohorts, err := d.Cohorts()
-	if err != nil {
-		return nil, err
-	}
-	for _, known := range cohorts {
-		if text.Fold(known.Name) == text.Fold(c.Name) {
-			return nil, cohort.Refuse("there is a cohort %q already", known.Name)
-		}
-	}
 	ids, err := d.cohortIDs() // those whose opening is undone too
 	if err != nil {
 		return nil, err
@@ -75,6 +69,23 @@ func (d *DB) OpenCohort(ctx context.Context, by cohort.By, c *cohort.OpenCohort)
 		next = ids[len(ids)-1] + 1
 	}
 	return d.Commit(ctx, next, by, c)
+}
+
+// checkName refuses a change that gives a cohort, or gives it back, a name that another one has.
+func (d *DB) checkName(before, after *cohort.State) error {
+	if before.Name == after.Name && before.Unopened == after.Unopened || after.Unopened {
+		return nil
+	}
+	cohorts, err := d.Cohorts()
+	if err != nil {
+		return err
+	}
+	for _, known := range cohorts {
+		if known.ID != after.Cohort && text.Fold(known.Name) == text.Fold(after.Name) {
+			return cohort.Refuse("there is a cohort %q already", known.Name)
+		}
+	}
+	return nil
 }
 
 // append writes the last entry of a state with its records and its plan. moved says that the cohort's state
@@ -105,7 +116,7 @@ func (d *DB) handOut(before, next *cohort.State, e *cohort.Entry) {
 		}
 	}
 	d.keep(next)
-	if len(before.Exchanges) != len(next.Exchanges) {
+	if before.Name != next.Name || !cohort.SameForOthers(before.Exchanges, next.Exchanges) {
 		d.tellOthers(before.Cohort)
 	}
 }

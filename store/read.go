@@ -19,6 +19,7 @@ type Cohort struct {
 	Opened    time.Time
 	Published bool
 	People    int
+	Pairs     int // of the plan, published ones too
 }
 
 // Cohorts lists the store's cohorts, oldest first.
@@ -34,7 +35,7 @@ func (d *DB) Cohorts() ([]Cohort, error) {
 			return nil, err
 		}
 		if !s.Unopened {
-			out = append(out, Cohort{id, s.Name, s.Programme.Name, s.Opened, s.IsPublished(), len(s.People)})
+			out = append(out, Cohort{id, s.Name, s.Programme.Name, s.Opened, s.IsPublished(), len(s.People), len(s.Plan.Teams())})
 		}
 	}
 	return out, nil

@@ -11,7 +11,7 @@
 //
 // The file's buckets:
 //
-//	meta      format → version of the layout; created → time
+//	meta      format → version of the layout; created → time; cohort → number of the cohort chosen to be worked on
 //	people    folded e-mail → ID (8 bytes); the bucket's sequence is the last ID given
 //	records   number (8 bytes) → what somebody wrote, sealed JSON; the sequence is the last number
 //	cohorts   number (8 bytes) → a bucket with two of its own:

@@ -63,7 +63,7 @@ func filled(v reflect.Value) {
 		filled(v.Elem())
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
+			if f := v.Type().Field(i); f.IsExported() && f.Tag.Get("json") != "-" {
 				filled(v.Field(i))
 			}
 		}

@@ -40,7 +40,7 @@ func fixedPairs(s *score.Scorer, forced *matching.Pair) ([]matching.Pair, error)
 }
 
 // upToDate brings a pair that stays up to date: the people in order and, unless it is published, the scores
-// and the rules that it breaks.
+// and the rules that it breaks. An exchange of another cohort is against no pair that stays: it may be the younger one.
 func upToDate(s *score.Scorer, p matching.Pair) matching.Pair {
 	now := newPair(s, numbers(s, p), p.State)
 	if p.State == matching.Published {
@@ -50,7 +50,7 @@ func upToDate(s *score.Scorer, p matching.Pair) matching.Pair {
 		p.Against = nil
 		for _, c := range now.Team().Couples() {
 			for _, b := range s.Breaches(c.A, c.B) {
-				if !slices.Contains(p.Against, b.Public()) {
+				if b.KeptOut != matching.Engaged && !slices.Contains(p.Against, b.Public()) {
 					p.Against = append(p.Against, b.Public())
 				}
 			}

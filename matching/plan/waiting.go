@@ -22,7 +22,7 @@ func waiting(s *score.Scorer, p *matching.Plan) []matching.Waiting {
 		case paired[i] || person.Withdrawn:
 		case !able(s, person.ID):
 			why, _ := s.Waits(person.ID)
-			waiting = append(waiting, matching.Waiting{ID: person.ID, Why: why})
+			waiting = append(waiting, matching.Waiting{ID: person.ID, Why: why, Engaged: person.KeptOut(s.Pool().Programme) == matching.Engaged})
 		default:
 			w := matching.Waiting{ID: person.ID, Why: leftOver(s, i, onlyOdd), Able: true}
 			if evenly && threeWith(s, i) {

@@ -40,11 +40,14 @@ func (s *Scorer) hinder(i int) {
 // else stands against it.
 func (s *Scorer) keptOut(i int) string {
 	p := s.people[i]
-	why := p.KeptOut(s.pool.Programme)
-	if why == matching.Late {
+	switch why := p.KeptOut(s.pool.Programme); why {
+	case matching.Late:
 		return "late: " + s.whenSubmitted(p)
+	case matching.Engaged:
+		return p.Elsewhere.Say()
+	default:
+		return string(why)
 	}
-	return string(why)
 }
 
 // keptOutSentence says of a person that they are kept out.
@@ -58,6 +61,8 @@ func (s *Scorer) keptOutSentence(p *matching.Applicant, why matching.KeptOut) st
 		return p.Called() + " has not given consent"
 	case matching.NotEligible:
 		return p.Called() + " is not eligible"
+	case matching.Engaged:
+		return p.Called() + " is " + p.Elsewhere.Say()
 	case matching.NotKeptOut:
 	}
 	panic(fmt.Sprintf("phrase breach: %q keeps nobody out", why))

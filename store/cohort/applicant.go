@@ -84,7 +84,7 @@ func conflicts(old *Applicant, imported *matching.Applicant) []string {
 
 // layEdits lays the edits over what they are edits of.
 func (a *Applicant) layEdits(s *State) {
-	withdrawn, admitted := a.Withdrawn, a.Admitted
+	withdrawn, admitted, beside := a.Withdrawn, a.Admitted, a.Beside
 	a.reading = nil
 	if b := a.written(); b != nil {
 		if r := s.read(b); r != b {
@@ -92,7 +92,8 @@ func (a *Applicant) layEdits(s *State) {
 		}
 		a.Applicant = *b
 	}
-	a.Withdrawn, a.Admitted = withdrawn, admitted
+	a.Withdrawn, a.Admitted, a.Beside = withdrawn, admitted, beside
+	a.Elsewhere = s.elsewhere[a.ID]
 	a.Late = s.isLate(a.Submitted)
 	if len(a.Edits) > 0 {
 		answers := maps.Clone(a.Answers)

@@ -198,11 +198,12 @@ func (c *Return) apply(s *State, _ Stamp) {
 	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.Why = false, c.Why })
 }
 
-// Admit lets in a person who was late or not eligible.
+// Admit lets in a person who was late, not eligible, or in an exchange of another cohort.
 type Admit struct {
 	replans
 	Person matching.ID
 	Why    Note
+	Beside bool `json:",omitempty"` // beside an exchange of another cohort; found out when it is made
 }
 
 func (*Admit) Kind() string { return "admit" }
@@ -211,15 +212,21 @@ func (c *Admit) Summary(s *State) string { return "Admitted " + s.Call(c.Person)
 
 func (c *Admit) records() []Slot { return []Slot{&c.Why} }
 
+func (c *Admit) prepare(s *State, _ Stamp) error {
+	a, ok := s.People[c.Person]
+	c.Beside = ok && a.Elsewhere != nil
+	return nil
+}
+
 func (c *Admit) check(s *State, _ Stamp) error {
 	a, ok := s.People[c.Person]
 	if !ok {
 		return errNobody
 	}
 	switch {
-	case a.Admitted:
+	case a.Admitted && (a.Beside || !c.Beside):
 		return Refuse("%s was admitted already", a.Name.Safe())
-	case !slices.ContainsFunc(a.AllKeptOut(s.Programme), matching.KeptOut.CanBeAdmitted):
+	case !c.Beside && !slices.ContainsFunc(a.AllKeptOut(s.Programme), matching.KeptOut.CanBeAdmitted):
 		return Refuse("%s is neither late nor marked as not eligible: there is nothing to admit", a.Name.Safe())
 	case c.Why.isNone():
 		return Refuse("admitting %s needs a reason, for the journal", a.Name.Safe())
@@ -228,5 +235,5 @@ func (c *Admit) check(s *State, _ Stamp) error {
 }
 
 func (c *Admit) apply(s *State, _ Stamp) {
-	s.amend(c.Person, func(a *Applicant) { a.Admitted, a.Why = true, c.Why })
+	s.amend(c.Person, func(a *Applicant) { a.Admitted, a.Beside, a.Why = true, a.Beside || c.Beside, c.Why })
 }

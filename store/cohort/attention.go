@@ -111,17 +111,31 @@ func (s *State) crowded() []Attention {
 	return list
 }
 
-// outdatedPairs lists the pairs of the plan that another cohort has published since.
+// outdatedPairs lists the pairs of the plan that another cohort has published since, or one of whose people.
 func (s *State) outdatedPairs() []Attention {
 	if s.Plan == nil {
 		return nil
 	}
 	var list []Attention
+	for _, w := range s.Plan.Waiting {
+		if a := s.People[w.ID]; w.Engaged && a != nil && a.Elsewhere == nil && !a.Withdrawn {
+			list = append(list, Attention{Kind: AttendOutdated, People: []matching.ID{w.ID},
+				Sentence: fmt.Sprintf("%s waits because of an exchange of another cohort that is over: plan again", s.Call(w.ID))})
+		}
+	}
 	for _, p := range s.Plan.Pairs {
+		before := len(list)
 		for _, two := range twos(p.Members()) {
 			if !p.State.Fixed() && s.Earlier[matching.CoupleOf(two[0], two[1])] {
 				list = append(list, Attention{Kind: AttendOutdated, People: two[:],
 					Sentence: fmt.Sprintf("%s have been paired in another cohort meanwhile: plan again", s.CallPair(two[0], two[1]))})
+			}
+		}
+		for _, id := range p.Members() {
+			a := s.People[id]
+			if len(list) == before && !p.State.Fixed() && a != nil && slices.Contains(a.AllKeptOut(s.Programme), matching.Engaged) {
+				list = append(list, Attention{Kind: AttendOutdated, People: []matching.ID{id},
+					Sentence: fmt.Sprintf("%s is %s meanwhile: plan again", s.Call(id), a.Elsewhere.Say())})
 			}
 		}
 	}
@@ -145,6 +159,7 @@ func (s *State) attend(a *Applicant) []Attention {
 	case i < 0:
 	case out[i] == matching.Late:
 		add(AttendLate, "", " applied after the deadline and was not admitted")
+	case out[i] == matching.Engaged: // they wait, which says it
 	case out[i] == matching.NotEligible:
 		add(AttendNotEligible, "", " is not eligible and was not admitted")
 	}

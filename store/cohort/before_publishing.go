@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
@@ -16,6 +17,7 @@ type ConcernKind string
 // The kinds, in the order in which they are listed.
 const (
 	ConcernStart    ConcernKind = "start"             // the exchanges would start on a day that is past
+	ConcernFarStart ConcernKind = "far start"         // the exchanges would start in more than a year
 	ConcernBroken   ConcernKind = "broken pair"       // see [AttendBroken]
 	ConcernCrowded  ConcernKind = "too many partners" // see [AttendCrowded]
 	ConcernOutdated ConcernKind = "outdated"          // see [AttendOutdated]
@@ -29,7 +31,7 @@ const (
 )
 
 // ConcernKinds are all kinds in the order in which they are listed.
-var ConcernKinds = []ConcernKind{ConcernStart, ConcernBroken, ConcernCrowded, ConcernOutdated, ConcernConflict, ConcernEmployer, ConcernConsent,
+var ConcernKinds = []ConcernKind{ConcernStart, ConcernFarStart, ConcernBroken, ConcernCrowded, ConcernOutdated, ConcernConflict, ConcernEmployer, ConcernConsent,
 	ConcernAnswer, ConcernName, ConcernManager, ConcernWaiting}
 
 // Concern is one thing that whoever publishes should have seen before.
@@ -38,7 +40,7 @@ type Concern struct {
 	People  []matching.ID // whom it is about
 	Field   string        // of a conflict, a name, a manager, an employer or a wording
 	Written text.Text     // the name, or the wording, as somebody wrote it
-	Days    int           // of a start: how many days ago it was
+	Days    int           // of a start: how many days ago it was; of a far one, how many lie before it
 	Start   programme.Date
 	Able    bool   // of somebody who waits: they could be paired
 	Detail  string // what more there is to say, safe to draw: the whole sentence of what Attention lists too, why somebody waits
@@ -53,6 +55,9 @@ func (s *State) BeforePublishing(start, today programme.Date) Concerns {
 	var list, managers Concerns
 	if !start.IsZero() && start.Before(today) {
 		list = append(list, Concern{Kind: ConcernStart, Start: start, Days: today.Sub(start)})
+	}
+	if exchange.FarAhead(start, today) {
+		list = append(list, Concern{Kind: ConcernFarStart, Start: start, Days: start.Sub(today)})
 	}
 	for _, a := range s.Attention() {
 		kind, asked := askedOf(a)
@@ -136,6 +141,8 @@ func (c Concern) Say(s *State) string {
 	switch c.Kind {
 	case ConcernStart:
 		return fmt.Sprintf("the start on %s was %s ago, so that the first milestones are due already", c.Start, say.Count(c.Days, "day"))
+	case ConcernFarStart:
+		return fmt.Sprintf("the start on %s is more than a year away, in %s: is the year right?", c.Start, say.Count(c.Days, "day"))
 	case ConcernWaiting:
 		return s.Call(c.People[0]) + " waits: " + c.Detail
 	}

@@ -8,8 +8,8 @@ import (
 	"crosswalk/matching"
 )
 
-// Change is one thing a person did, request, rule and record in one. Each family of changes has a file: opening.go,
-// programme.go, replan.go, weights.go, alias.go, imports.go, applicants.go, pairs.go, publish.go, assign.go, ticks.go,
+// Change is one thing a person did, request, rule and record in one. Each family of changes has a file: opening.go, set.go,
+// programme.go, replan.go, weights.go, alias.go, imports.go, applicants.go, pairs.go, publish.go, reschedule.go, assign.go, ticks.go,
 // visits.go, undo.go. To add a change: its file, a line in the registry below, its keys in
 // store/testdata/keys.txt.
 //
@@ -28,13 +28,18 @@ type Change interface {
 	apply(s *State, at Stamp)
 }
 
-// planner is a Change after which the cohort is planned anew.
-type planner interface{ plans() }
+// planner is a Change after which the cohort is planned anew, if plans says so: it always says the same of one.
+type planner interface{ plans() bool }
+
+func plansAnew(c Change) bool {
+	p, ok := c.(planner)
+	return ok && p.plans()
+}
 
 // replans is embedded by the changes that alter who may pair, how they score, or what is fixed.
 type replans struct{}
 
-func (replans) plans() {}
+func (replans) plans() bool { return true }
 
 // preparer is a Change that takes down something of the state when it is made, for instance the pairs
 // being published.
@@ -74,6 +79,7 @@ func Introduced(c Change) (people iter.Seq2[string, matching.ID], ok bool) {
 // registry is every kind of change there is: a kind that is not here was written by a newer program.
 var registry = []func() Change{
 	func() Change { return &OpenCohort{} },
+	func() Change { return &SetCohort{} },
 	func() Change { return &UseProgramme{} },
 	func() Change { return &Import{} },
 	func() Change { return &Add{} },
@@ -90,6 +96,7 @@ var registry = []func() Change{
 	func() Change { return &Alias{} },
 	func() Change { return &Replan{} },
 	func() Change { return &Publish{} },
+	func() Change { return &Reschedule{} },
 	func() Change { return &Assign{} },
 	func() Change { return &Tick{} },
 	func() Change { return &Untick{} },

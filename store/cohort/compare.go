@@ -15,10 +15,11 @@ type ImportDiff struct {
 	New       []*matching.Applicant
 	Changed   []ChangedApplication // somebody who was added by hand, too, if the form says something else than was typed
 	Same      int
-	Vanished  []matching.ID // in the last imports, not in this file; they stay
-	Back      []matching.ID // had vanished, are there again as they were
-	Stranger  bool          // the cohort has people and the file has none of them
-	Published bool          // the cohort is published
+	Vanished  []matching.ID    // in the last imports, not in this file; they stay
+	Back      []matching.ID    // had vanished, are there again as they were
+	Stranger  bool             // the cohort has people and the file has none of them
+	Published bool             // the cohort is published
+	Dropped   *DroppedDeadline // the programme's deadline that the file takes away; nil for most
 }
 
 // ChangedApplication is a person whose form says something else than at the last import.
@@ -40,6 +41,9 @@ func (d *ImportDiff) Empty() bool {
 // the file has no column for: it says nothing about them, so that what was said before stays.
 func (s *State) CompareImport(applicants []*matching.Applicant, partial bool, unasked ...string) *ImportDiff {
 	d := &ImportDiff{Published: s.IsPublished()}
+	if dropped, drops := s.dropsDeadline(applicants); drops {
+		d.Dropped = &dropped
+	}
 	byKey := make(map[string]*Applicant, len(s.People))
 	for _, a := range s.People {
 		byKey[a.Key()] = a

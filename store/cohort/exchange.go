@@ -51,6 +51,17 @@ func (x *Exchange) Party(id matching.ID) int { return slices.Index(x.Members, id
 // Note returns the text of a note of the exchange; empty if there is none.
 func (x *Exchange) Note(number uint64) text.Text { return x.Notes[number].Value.Text }
 
+// CallsDue is how many calls are to be made by a day in the cohort's exchanges.
+func (s *State) CallsDue(today programme.Date) int {
+	n := 0
+	for _, x := range s.Exchanges {
+		if o := x.Outlook(s.Programme.Exchange, today); o.Health != exchange.HealthComplete && o.Next.When == exchange.Now {
+			n++
+		}
+	}
+	return n
+}
+
 // errNoExchange is the answer about an exchange that is not there.
 var errNoExchange = &Refusal{Why: "there is no such exchange: publish the pairs first"}
 

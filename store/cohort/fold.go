@@ -59,6 +59,9 @@ func (s *State) refold(of uint64, undo bool) {
 	next.Plan, next.PlanBefore = s.Plan, s.PlanBefore
 	next.otherPairs = s.otherPairs
 	next.reckonEarlier()
+	if n := len(next.Log); n > 0 {
+		next.reckonElsewhere(next.Log[n-1].Time)
+	}
 	*s = *next
 }
 
@@ -76,7 +79,7 @@ func (s *State) take(e *Entry) {
 func (s *State) planWas() (seq uint64, ok bool) {
 	var want uint64
 	for _, e := range s.Log {
-		if _, ok := e.Change.(planner); ok && !s.Undone[e.Seq] {
+		if plansAnew(e.Change) && !s.Undone[e.Seq] {
 			want ^= mix(e.Seq)
 		}
 	}
@@ -99,10 +102,8 @@ func (s *State) planWas() (seq uint64, ok bool) {
 
 // planMark stands for one change in the set of the changes that decide a plan; 0 if it does not.
 func (s *State) planMark(seq uint64) uint64 {
-	if e, ok := s.entry(seq); ok {
-		if _, ok := e.Change.(planner); ok {
-			return mix(seq)
-		}
+	if e, ok := s.entry(seq); ok && plansAnew(e.Change) {
+		return mix(seq)
 	}
 	return 0
 }
@@ -127,6 +128,5 @@ func (s *State) needsPlan(c Change) bool {
 		e, ok := s.entry(c.Of)
 		return ok && s.needsPlan(e.Change)
 	}
-	_, ok := c.(planner)
-	return ok
+	return plansAnew(c)
 }

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
@@ -24,6 +25,8 @@ type Import struct {
 	Superseded   int                        `json:",omitempty"`
 	Headings     []matching.FormHeading     `json:",omitempty"` // of the file, with what they were taken for
 	Rejected     []Record[matching.FormRow] `json:",omitempty"` // the rows that could not be used, as far as they are kept
+	// NoDeadline: the cohort loses the programme's deadline, see [DroppedDeadline]. Found out when it is made.
+	NoDeadline bool `json:",omitempty"`
 }
 
 func (*Import) Kind() string { return "import" }
@@ -72,6 +75,20 @@ func (c *Import) detach() {
 	c.Headings, c.Rejected = slices.Clone(c.Headings), slices.Clone(c.Rejected)
 }
 
+func (c *Import) prepare(s *State, _ Stamp) error {
+	c.judgeDeadline(s)
+	return nil
+}
+
+// judgeDeadline finds out whether the import takes the programme's deadline away.
+func (c *Import) judgeDeadline(s *State) {
+	people := make([]*matching.Applicant, len(c.Applications))
+	for i := range c.Applications {
+		people[i] = &c.Applications[i].Application.Value
+	}
+	_, c.NoDeadline = s.dropsDeadline(people)
+}
+
 func (c *Import) check(s *State, _ Stamp) error {
 	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 {
 		return Refuse("%s says nothing new: nothing was changed", c.File.Safe())
@@ -85,6 +102,9 @@ func (c *Import) check(s *State, _ Stamp) error {
 }
 
 func (c *Import) apply(s *State, at Stamp) {
+	if c.NoDeadline {
+		s.setDeadline(time.Time{})
+	}
 	for i := range c.Applications {
 		r := &c.Applications[i]
 		imported := r.Application.Value

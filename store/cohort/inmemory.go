@@ -12,14 +12,13 @@ import (
 func InMemory(p *programme.Programme, people []*matching.Applicant) *State {
 	s := newState(0)
 	s.Programme = p
-	if !p.Intake.Closes.IsZero() {
-		s.Closes = wallClock(p.Intake.Closes, p.Zone)
-	}
+	s.Closes = programmeDeadline(p)
 	diff := s.CompareImport(people, false)
 	c := &Import{New: len(diff.New)}
 	for i, a := range byKey(diff.New) {
 		c.Applications = append(c.Applications, imported(matching.ID(i+1), a))
 	}
+	c.judgeDeadline(s)
 	c.apply(s, Stamp{Seq: 1, Time: time.Time{}})
 	return s
 }

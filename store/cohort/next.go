@@ -49,7 +49,8 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 		next.reckonEarlier()
 	}
 	next.derived = s.derivedFor(next)
-	if s.needsPlan(c) {
+	if s.needsPlan(c) { // what is not planned anew is shown as it was planned
+		next.reckonElsewhere(at.Time)
 		if err := p.plan(ctx, s, next, c); err != nil {
 			return nil, err
 		}
@@ -58,6 +59,16 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 	next.Seq = at.Seq
 	next.Log = append(slices.Clip(s.Log), entry) // a copy: somebody else may be looking ahead from s too
 	return next, nil
+}
+
+// Unplanned is the state that an import would lead to, with the plan as it was: for what is to be known of it before it
+// is made, and needs no plan. s stays as it is.
+func (s *State) Unplanned(c *Import) *State {
+	next := s.clone()
+	c.judgeDeadline(s)
+	c.apply(next, Stamp{Seq: s.Seq + 1})
+	next.derived = newDerived(nil)
+	return next
 }
 
 // Own returns a copy of a change for the log to keep. Whoever made the change may use it again: its records

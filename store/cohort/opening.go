@@ -15,6 +15,8 @@ type OpenCohort struct {
 	Name      string
 	Programme string    // the file as it was
 	Closes    time.Time `json:",omitzero"` // the deadline; zero takes the programme's, if it has one
+	// NoDeadline: the cohort has none, whatever the programme says.
+	NoDeadline bool `json:",omitempty"`
 }
 
 func (*OpenCohort) Kind() string { return "open-cohort" }
@@ -40,8 +42,8 @@ func (c *OpenCohort) check(s *State, _ Stamp) error {
 func (c *OpenCohort) apply(s *State, at Stamp) {
 	s.Name, s.Opened = c.Name, at.Time
 	s.takeProgramme(c.Programme)
-	if !c.Closes.IsZero() {
-		s.Closes = c.Closes
+	if c.NoDeadline || !c.Closes.IsZero() {
+		s.Closes, s.closesSaid = c.Closes, true
 	}
 }
 

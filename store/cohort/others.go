@@ -1,6 +1,8 @@
 package cohort
 
 import (
+	"maps"
+
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 )
@@ -9,15 +11,17 @@ import (
 type OtherPair struct {
 	Couple matching.Couple
 	Start  programme.Date
+	In     *OtherExchange // the exchange itself
 }
 
 // ForOthers are the pairs of the cohort's exchanges, as the other cohorts of the store have to know them.
 func (s *State) ForOthers() []OtherPair {
 	var pairs []OtherPair
 	for _, x := range s.Exchanges {
+		in := s.forOthers(x)
 		for i, a := range x.Members {
 			for _, b := range x.Members[i+1:] {
-				pairs = append(pairs, OtherPair{matching.CoupleOf(a, b), x.Start})
+				pairs = append(pairs, OtherPair{matching.CoupleOf(a, b), x.Start, in})
 			}
 		}
 	}
@@ -30,6 +34,10 @@ func (s *State) Among(pairs []OtherPair) *State {
 	t.derived = newDerived(s.scorerNear())
 	t.otherPairs = pairs
 	t.reckonEarlier()
+	if n := len(t.Log); n > 0 {
+		t.People = maps.Clone(t.People)
+		t.reckonElsewhere(t.Log[n-1].Time)
+	}
 	return &t
 }
 

@@ -72,7 +72,7 @@ func (s *State) VerifyPlan() error {
 			delete(pool.Earlier, c)
 		}
 	}
-	scorer := score.NewScorer(pool)
+	scorer := score.NewScorer(s.asPlanned(pool))
 	recorded := *s.Plan
 	recorded.Waiting = slices.Clone(recorded.Waiting)
 	for k, w := range recorded.Waiting {

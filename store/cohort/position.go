@@ -21,6 +21,7 @@ const (
 	PositionMatched     = PositionKind("matched") // suggested by the plan
 	PositionLate        = PositionKind(matching.Late)
 	PositionNotEligible = PositionKind(matching.NotEligible)
+	PositionEngaged     = PositionKind(matching.Engaged)
 	PositionNoConsent   = PositionKind(matching.NoConsent)
 	PositionWithdrawn   = PositionKind(matching.Withdrawn)
 	PositionWaiting     = PositionKind("waiting")
@@ -170,6 +171,9 @@ func positionIn(state matching.State) PositionKind {
 func (s *State) positionAlone(a *Applicant) Position {
 	if why := a.KeptOut(s.Programme); why != matching.NotKeptOut {
 		p := Position{Kind: PositionKind(why)}
+		if why == matching.Engaged {
+			p.Waits = a.Elsewhere.Say()
+		}
 		if a.Withdrawn {
 			p.Reason = a.Why.Value.Text
 		}

@@ -14,8 +14,8 @@ func (s *State) takeProgramme(source string) {
 	}
 	first := s.Programme == nil
 	s.Programme = p
-	if first && !p.Intake.Closes.IsZero() {
-		s.Closes = wallClock(p.Intake.Closes, p.Zone)
+	if first {
+		s.Closes = programmeDeadline(p)
 	}
 }
 

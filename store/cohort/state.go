@@ -36,8 +36,10 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	otherPairs []OtherPair            // the pairs that Earlier is worked out of
-	programmes []*programme.Programme // those of the log that were read
+	closesSaid bool                                 // the deadline, or that there is none, was said for the cohort; else it is the programme's
+	otherPairs []OtherPair                          // the pairs that Earlier is worked out of
+	elsewhere  map[matching.ID]*matching.Engagement // exchanges of other cohorts, see reckonElsewhere
+	programmes []*programme.Programme               // those of the log that were read
 	// taught are the wordings that were settled, folded as labels are, by field; what they count as the programme says.
 	taught  map[string]map[string]bool
 	derived *derived // nil until it is handed out

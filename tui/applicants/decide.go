@@ -40,8 +40,11 @@ func mayAdmit(prog *programme.Programme, p *cohort.Applicant) bool {
 // admitForm asks for a reason and lets an applicant in who is kept out.
 func admitForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 	out := "They are marked as not eligible."
-	if slices.Contains(p.AllKeptOut(sh.State().Programme), matching.Late) {
+	switch kept := p.AllKeptOut(sh.State().Programme); {
+	case slices.Contains(kept, matching.Late):
 		out = "They applied after the deadline."
+	case !slices.Contains(kept, matching.NotEligible):
+		out = "They are " + p.Elsewhere.Say() + "."
 	}
 	return reason{
 		title: "Admit " + p.Name.Safe() + "?", verb: "admit them",

@@ -23,7 +23,7 @@ type status struct {
 
 // ranked is how people stand in the order in which that wants attention. Before all of them come those who
 // lack an answer.
-var ranked = []cohort.PositionKind{cohort.PositionWaiting, cohort.PositionLate, cohort.PositionNoConsent, cohort.PositionNotEligible,
+var ranked = []cohort.PositionKind{cohort.PositionWaiting, cohort.PositionLate, cohort.PositionNoConsent, cohort.PositionNotEligible, cohort.PositionEngaged,
 	cohort.PositionMatched, cohort.PositionLocked, cohort.PositionOverridden, cohort.PositionPublished, cohort.PositionWithdrawn}
 
 // lacksAnswer is the rank of those who lack an answer.

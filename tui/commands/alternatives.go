@@ -24,10 +24,10 @@ type alternativeJSON struct {
 	Proved bool       `json:"proved"`
 }
 
-func alternativesAsJSON(s *cohort.State, plan *matching.Plan, cohort *string, seconds float64, others []plan.Alternative) alternativesJSON {
-	out := alternativesJSON{planAsJSON(s, plan, cohort, seconds), []alternativeJSON{}}
+func alternativesAsJSON(shown shownPlan, seconds float64, others []plan.Alternative) alternativesJSON {
+	out := alternativesJSON{planAsJSON(shown, seconds), []alternativeJSON{}}
 	for _, o := range others {
-		p := planAsJSON(s, o.Plan, cohort, 0)
+		p := planAsJSON(shownPlan{state: shown.state, plan: o.Plan}, 0)
 		out.Alternatives = append(out.Alternatives, alternativeJSON{p.Pairs, p.Trios, p.Total, o.Tied, o.Proved})
 	}
 	return out

@@ -28,46 +28,48 @@ import (
 type cli struct {
 	Store     string           `help:"The store file. Default: crosswalk/crosswalk.db in your data folder." placeholder:"FILE" env:"CROSSWALK_STORE" group:"every"`
 	Programme string           `help:"The programme to choose or open a cohort of: a name or a TOML file." placeholder:"NAME|FILE.toml" short:"p" group:"every"`
-	Cohort    string           `help:"The cohort. Default: the only one, or the newest." placeholder:"NAME" short:"c" group:"every"`
+	Cohort    string           `help:"The cohort. Default: the one in use (see cohort use), or the newest." placeholder:"NAME" short:"c" group:"every"`
 	As        string           `help:"Who is written in the journal. Default: your user name." placeholder:"NAME" group:"every"`
 	Today     string           `help:"Take this day for today, for demonstrations and tests." placeholder:"DATE" group:"every"`
 	Version   kong.VersionFlag `help:"Print the version." group:"every"`
 
 	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
 
-	Import    importCommand    `cmd:"" help:"Import a form export (CSV)." group:"people"`
-	Add       addCommand       `cmd:"" help:"Add one applicant by hand." group:"people"`
-	Edit      editCommand      `cmd:"" help:"Change answers of an application." group:"people"`
-	Alias     aliasCommand     `cmd:"" help:"Settle what an answer counts as, for everybody who gave it." group:"people"`
-	Admit     admitCommand     `cmd:"" help:"Let in somebody who was late or not eligible." group:"people"`
-	Withdraw  withdrawCommand  `cmd:"" help:"Take somebody out of the matching." group:"people"`
-	Return    returnCommand    `cmd:"" help:"Take a withdrawn person back." group:"people"`
-	Match     matchCommand     `cmd:"" help:"Print the plan; with a file, without touching any store." group:"pairs"`
-	Replan    replanCommand    `cmd:"" help:"Plan again: the best or the fewest changes, the highest total or the strongest weakest pair." group:"pairs"`
-	Weights   weightsCommand   `cmd:"" help:"What each criterion counts: print the points, or give others." group:"pairs"`
-	Scores    scoresCommand    `cmd:"" help:"Every allowed pair and its score, as CSV." group:"pairs"`
-	Prices    pricesCommand    `cmd:"" help:"Every possible partner of one person, with the exact price." group:"pairs"`
-	Why       whyCommand       `cmd:"" help:"Why these two are, or are not, paired." group:"pairs"`
-	Lock      lockCommand      `cmd:"" help:"Keep a pair of the plan." group:"pairs"`
-	Unlock    unlockCommand    `cmd:"" help:"Let the engine choose again for a locked pair." group:"pairs"`
-	Block     blockCommand     `cmd:"" help:"Keep two people apart." group:"pairs"`
-	Unblock   unblockCommand   `cmd:"" help:"Let two blocked people be paired again." group:"pairs"`
-	Override  overrideCommand  `cmd:"" help:"Pair two people although the plan had other pairs." group:"pairs"`
-	Publish   publishCommand   `cmd:"" help:"Make exchanges of the pairs." group:"exchanges"`
-	Assign    assignCommand    `cmd:"" help:"Give an exchange to a facilitator." group:"exchanges"`
-	Due       dueCommand       `cmd:"" help:"Milestones and check-ins that are due or overdue." group:"exchanges"`
-	Tick      tickCommand      `cmd:"" help:"Mark a milestone done." group:"exchanges"`
-	Untick    untickCommand    `cmd:"" help:"Take a tick back." group:"exchanges"`
-	Skip      skipCommand      `cmd:"" help:"Leave a milestone out, with a reason." group:"exchanges"`
-	Visit     visitCommand     `cmd:"" help:"Log a visit." group:"exchanges"`
-	Checkin   checkinCommand   `cmd:"" help:"Record a check-in call." group:"exchanges"`
-	Undo      undoCommand      `cmd:"" help:"Take back your latest change, or any." group:"journal"`
-	Redo      redoCommand      `cmd:"" help:"Make again what was undone." group:"journal"`
-	Journal   journalCommand   `cmd:"" help:"Every change ever made." group:"journal"`
-	Export    exportCommand    `cmd:"" help:"Write pairs, applicants, timeline or journal as CSV or JSON." group:"journal"`
-	Check     checkCommand     `cmd:"" help:"Verify the store: every record, every log, every plan." group:"journal"`
-	CohortCmd cohortCommand    `cmd:"" name:"cohort" help:"List cohorts, or open one." group:"schemes"`
-	Schemes   programmeCommand `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
+	Import     importCommand     `cmd:"" help:"Import a form export (CSV)." group:"people"`
+	Add        addCommand        `cmd:"" help:"Add one applicant by hand." group:"people"`
+	Edit       editCommand       `cmd:"" help:"Change answers of an application." group:"people"`
+	Alias      aliasCommand      `cmd:"" help:"Settle what an answer counts as, for everybody who gave it." group:"people"`
+	Admit      admitCommand      `cmd:"" help:"Let in somebody who was late or not eligible." group:"people"`
+	Withdraw   withdrawCommand   `cmd:"" help:"Take somebody out of the matching." group:"people"`
+	Return     returnCommand     `cmd:"" help:"Take a withdrawn person back." group:"people"`
+	Questions  questionsCommand  `cmd:"" help:"What only you can settle: who is meant by a name, whether two are one." group:"people"`
+	Match      matchCommand      `cmd:"" help:"Print the plan; with a file, without touching any store." group:"pairs"`
+	Replan     replanCommand     `cmd:"" help:"Plan again: the best or the fewest changes, the highest total or the strongest weakest pair." group:"pairs"`
+	Weights    weightsCommand    `cmd:"" help:"What each criterion counts: print the points, or give others." group:"pairs"`
+	Scores     scoresCommand     `cmd:"" help:"Every allowed pair and its score, as CSV." group:"pairs"`
+	Prices     pricesCommand     `cmd:"" help:"Every possible partner of one person, with the exact price." group:"pairs"`
+	Why        whyCommand        `cmd:"" help:"Why these two are, or are not, paired." group:"pairs"`
+	Lock       lockCommand       `cmd:"" help:"Keep a pair of the plan." group:"pairs"`
+	Unlock     unlockCommand     `cmd:"" help:"Let the engine choose again for a locked pair." group:"pairs"`
+	Block      blockCommand      `cmd:"" help:"Keep two people apart." group:"pairs"`
+	Unblock    unblockCommand    `cmd:"" help:"Let two blocked people be paired again." group:"pairs"`
+	Override   overrideCommand   `cmd:"" help:"Pair two people although the plan had other pairs." group:"pairs"`
+	Publish    publishCommand    `cmd:"" help:"Make exchanges of the pairs." group:"exchanges"`
+	Reschedule rescheduleCommand `cmd:"" help:"Move the start of one exchange, or of all." group:"exchanges"`
+	Assign     assignCommand     `cmd:"" help:"Give an exchange to a facilitator." group:"exchanges"`
+	Due        dueCommand        `cmd:"" help:"Milestones and check-ins that are due or overdue." group:"exchanges"`
+	Tick       tickCommand       `cmd:"" help:"Mark a milestone done." group:"exchanges"`
+	Untick     untickCommand     `cmd:"" help:"Take a tick back." group:"exchanges"`
+	Skip       skipCommand       `cmd:"" help:"Leave a milestone out, with a reason." group:"exchanges"`
+	Visit      visitCommand      `cmd:"" help:"Log a visit." group:"exchanges"`
+	Checkin    checkinCommand    `cmd:"" help:"Record a check-in call." group:"exchanges"`
+	Undo       undoCommand       `cmd:"" help:"Take back your latest change, or any." group:"journal"`
+	Redo       redoCommand       `cmd:"" help:"Make again what was undone." group:"journal"`
+	Journal    journalCommand    `cmd:"" help:"Every change ever made." group:"journal"`
+	Export     exportCommand     `cmd:"" help:"Write pairs, applicants, timeline or journal as CSV or JSON." group:"journal"`
+	Check      checkCommand      `cmd:"" help:"Verify the store: every record, every log, every plan." group:"journal"`
+	CohortCmd  cohortCommand     `cmd:"" name:"cohort" help:"List cohorts, open one, change one, or choose the one to work on." group:"schemes"`
+	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
 }
 
 const about = `Crosswalk matches the people of a leadership-exchange programme into the best possible pairs, and follows

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 )
 
 type dueCommand struct {
@@ -42,6 +44,9 @@ func (c *dueCommand) Run(r *run) error {
 		if c.JSON {
 			return r.printJSON(lines)
 		}
+		if err := s.tellCallsElsewhere(); err != nil {
+			return err
+		}
 		if len(lines) == 0 {
 			r.printf("Nothing is due.\n")
 		}
@@ -50,4 +55,14 @@ func (c *dueCommand) Run(r *run) error {
 		}
 		return nil
 	})
+}
+
+// tellCallsElsewhere says how many calls other cohorts have.
+func (s *session) tellCallsElsewhere() error {
+	calls, err := s.db.CallsElsewhere(s.state.Cohort, s.by())
+	for _, c := range calls {
+		name := text.Line(c.Cohort.Name)
+		s.tell("%s in %s: crosswalk due --cohort '%s'", say.Count(c.Calls, "more call"), name, name)
+	}
+	return err
 }

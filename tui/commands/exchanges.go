@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 )
@@ -65,6 +66,9 @@ type whose struct {
 }
 
 func (c whose) find(s *session) (*cohort.Applicant, *cohort.Exchange, error) {
+	if err := c.settleCohort(s); err != nil {
+		return nil, nil, err
+	}
 	a, err := s.person(c.Email)
 	if err != nil {
 		return nil, nil, err
@@ -87,6 +91,56 @@ func (c whose) find(s *session) (*cohort.Applicant, *cohort.Exchange, error) {
 		return nil, nil, s.unpublished(a)
 	}
 	return nil, nil, fmt.Errorf("%s has %d exchanges: name the partner with --with EMAIL", a.Name.Safe(), len(xs))
+}
+
+// settleCohort goes over to the one cohort that can be meant where none is named and the person has a running exchange in
+// another than the chosen one too. Where several are left it asks which.
+func (c whose) settleCohort(s *session) error {
+	if s.cli.Cohort != "" {
+		return nil
+	}
+	cohorts, err := s.db.Cohorts()
+	if err != nil {
+		return err
+	}
+	type meant struct {
+		in   *cohort.State
+		with string
+	}
+	var all []meant
+	name := ""
+	for _, known := range cohorts {
+		in, err := s.db.State(known.ID)
+		if err != nil {
+			return err
+		}
+		people := findPeople(in, c.Email)
+		if len(people) != 1 {
+			continue
+		}
+		for _, x := range in.ExchangesOf(people[0].ID) {
+			others := x.Team().Others(people[0].ID)
+			if x.Complete(in.Today(s.now())) || c.With != "" && !slices.ContainsFunc(findPeople(in, c.With), func(b *cohort.Applicant) bool { return slices.Contains(others, b.ID) }) {
+				continue
+			}
+			all = append(all, meant{in, "with " + in.CallEach(others) + " in " + text.Line(in.Name)})
+			name = in.Call(people[0].ID)
+		}
+	}
+	elsewhere := slices.ContainsFunc(all, func(m meant) bool { return m.in.Cohort != s.state.Cohort })
+	here := slices.ContainsFunc(all, func(m meant) bool { return m.in.Cohort == s.state.Cohort })
+	switch {
+	case !elsewhere || !here && c.With == "":
+		return nil // what there is to say of the chosen cohort is said by it
+	case len(all) == 1:
+		s.state = all[0].in
+		return nil
+	}
+	var which []string
+	for _, m := range all {
+		which = append(which, m.with)
+	}
+	return fmt.Errorf("%s has %d exchanges: %s: say --cohort NAME or --with EMAIL", name, len(all), strings.Join(which, ", "))
 }
 
 // unpublished says that a person has no exchange in this cohort, and which other cohort has one of theirs.
@@ -120,6 +174,44 @@ func (c whose) run(r *run, change func(s *session, a *cohort.Applicant, x *cohor
 			return err
 		}
 		return s.change(ch)
+	})
+}
+
+type rescheduleCommand struct {
+	Email string `arg:"" optional:"" name:"email" help:"One person of the exchange to move. Default: every exchange of the cohort."`
+	With  string `help:"The partner, where a person has two exchanges." placeholder:"EMAIL"`
+	Start string `required:"" help:"The day on which the exchanges start." placeholder:"DATE"`
+	Force bool   `help:"Take a day more than a year away."`
+}
+
+func (c *rescheduleCommand) Run(r *run) error {
+	start, err := day("--start", c.Start)
+	if err != nil {
+		return err
+	}
+	if c.With != "" && c.Email == "" {
+		return usage("--with goes with one person of the exchange: crosswalk reschedule EMAIL --with EMAIL --start DATE")
+	}
+	return r.with(func(s *session) error {
+		move := &cohort.Reschedule{Start: start}
+		if c.Email != "" {
+			_, x, err := whose{c.Email, c.With}.find(s)
+			if err != nil {
+				return err
+			}
+			move.Exchanges = []uint64{x.ID}
+		}
+		today := s.state.Today(s.now())
+		if exchange.FarOff(start, today) && !c.Force {
+			return fmt.Errorf("%s is more than a year away from today, %s: is the year right? --force takes it all the same", start, today)
+		}
+		if err := s.change(move); err != nil {
+			return err
+		}
+		if start.Before(today) {
+			s.tell("Warning: that was %s ago, so that the first milestones may be due already", say.Count(today.Sub(start), "day"))
+		}
+		return nil
 	})
 }
 

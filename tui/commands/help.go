@@ -16,6 +16,7 @@ its row, its column and a sentence. The first file opens Cohort 1; the same file
 not in the file any more stay.
 
 	crosswalk import applicants.csv --dry-run
+	crosswalk import applicants.csv --dry-run --json
 	crosswalk import applicants.csv --rejects failed.csv
 	crosswalk import applicants.csv --map 'organisation=Where do you work?' --dates dmy
 	crosswalk import autumn.csv --cohort Autumn`
@@ -145,6 +146,13 @@ it publishes all the same.
 	crosswalk publish --start 2023-04-03`
 }
 
+func (*rescheduleCommand) Help() string {
+	return `What is open moves with the start; what was done, logged or called stays on its day.
+
+	crosswalk reschedule --start 2023-05-08
+	crosswalk reschedule amara.osei@example.org --start 2023-05-15`
+}
+
 func (*assignCommand) Help() string {
 	return `For instance:
 
@@ -214,6 +222,27 @@ func (*cohortOpenCommand) Help() string {
 	return `For instance:
 
 	crosswalk cohort open Autumn --closes '2023-09-30 17:30'`
+}
+
+func (*cohortSetCommand) Help() string {
+	return `Who is late is judged anew by the deadline, for everybody, whenever they applied.
+
+	crosswalk cohort set --closes '2023-03-21 23:59'
+	crosswalk cohort set --cohort 'Cohort 1' --name 'Spring 2023' --closes none`
+}
+
+func (*cohortUseCommand) Help() string {
+	return `Without it commands go to the newest cohort. --cohort NAME goes before it.
+
+	crosswalk cohort use 'Cohort 1'
+	crosswalk cohort use newest`
+}
+
+func (*questionsCommand) Help() string {
+	return `In JSON, who are the e-mail addresses of whom it is about, and proposed the likeliest answers, the best first.
+
+	crosswalk questions
+	crosswalk questions --json`
 }
 
 func (*programmeShowCommand) Help() string {

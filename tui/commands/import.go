@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -11,16 +12,29 @@ import (
 type importCommand struct {
 	File    string `arg:"" name:"applicants.csv" help:"The form export."`
 	DryRun  bool   `help:"Show what would change and change nothing."`
+	JSON    bool   `help:"With --dry-run: print what the file holds, would change and asks, as JSON."`
 	Rejects string `help:"Write the rows that failed, with the reason, to be mended and imported again." placeholder:"FILE.csv"`
 	reading
 }
 
 func (c *importCommand) Run(r *run) error {
+	if c.JSON && !c.DryRun {
+		return usage("--json goes with --dry-run: it shows what would change")
+	}
 	in, err := r.startImport(c.File, c.reading)
 	if err != nil {
+		if in != nil && c.JSON {
+			return errors.Join(err, r.printJSON(fileAsJSON(in.result)))
+		}
 		return err
 	}
 	defer in.close()
+	if c.JSON {
+		if err := r.printJSON(in.asJSON()); err != nil {
+			return err
+		}
+		return in.refuseUseless()
+	}
 	in.report()
 	if c.Rejects != "" {
 		if err := in.writeRejects(c.Rejects); err != nil {

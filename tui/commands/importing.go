@@ -23,7 +23,8 @@ type importing struct {
 }
 
 // startImport opens the store, chooses the cohort a file goes to, and reads the file. Nothing is written: a
-// cohort that is needed for the file is opened by begin.
+// cohort that is needed for the file is opened by begin. With an error there may be a result of the headings alone;
+// the store is closed then.
 func (r *run) startImport(path string, o reading) (*importing, error) {
 	if err := o.check(); err != nil {
 		return nil, err
@@ -35,6 +36,9 @@ func (r *run) startImport(path string, o reading) (*importing, error) {
 	in := &importing{session: &session{run: r, db: db}, path: path}
 	if err := in.read(o); err != nil {
 		db.Close()
+		if in.result != nil {
+			return in, err
+		}
 		return nil, err
 	}
 	return in, nil
@@ -68,8 +72,8 @@ func (in *importing) compare(s *cohort.State) *cohort.ImportDiff {
 	return s.CompareImport(applicants(in.result), in.result.Rejects, in.result.Unasked(s.Programme)...)
 }
 
-// recognise finds out whether the file is one of a published cohort, whose applications it repeats: then no
-// other cohort is opened for it.
+// recognise finds out whether the file is one of a published cohort, whose applications it repeats: then it goes
+// there, and no other cohort is opened for it.
 func (in *importing) recognise(cohorts []store.Cohort) error {
 	for i := len(cohorts) - 1; i >= 0; i-- {
 		s, err := in.db.State(cohorts[i].ID)
@@ -101,8 +105,8 @@ func (in *importing) begin() error {
 	return nil
 }
 
-// cohortForFile chooses the cohort that a file goes to: the one named, else the newest that is not
-// published of the programme, else one that is to be opened.
+// cohortForFile chooses the cohort that a file goes to: the one named, else the one in use, else the newest of the
+// programme that is not published, else one that is to be opened.
 func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 	name, source := in.cli.Cohort, ""
 	switch {
@@ -111,6 +115,13 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 			return in.take(c)
 		}
 	case in.cli.Programme == "" && len(cohorts) > 0:
+		used, ok, err := in.db.Used(cohorts)
+		if err != nil {
+			return err
+		}
+		if ok {
+			return in.take(used)
+		}
 		newest, err := in.db.State(cohorts[len(cohorts)-1].ID)
 		if err != nil {
 			return err
@@ -203,11 +214,8 @@ func (in *importing) refuseUseless() error {
 // refuseStranger refuses a file that seems to belong to another cohort.
 func (in *importing) refuseStranger() error {
 	cohort := text.Line(in.state.Name)
-	switch {
-	case in.diff.Published:
-		return fmt.Errorf("%s is published already: import %s into a new cohort with --cohort NAME, or add people to this one with crosswalk add", cohort, in.name())
-	case in.diff.Stranger:
-		return fmt.Errorf("nobody in %s is in %s: import it into a new cohort with --cohort NAME", in.name(), cohort)
+	if in.diff.Stranger && in.cli.Cohort == "" {
+		return fmt.Errorf("nobody in %s is in %s: import it into a new cohort with --cohort NAME, or say --cohort '%s' if they belong there", in.name(), cohort, cohort)
 	}
 	return nil
 }
@@ -238,6 +246,12 @@ func (in *importing) report() {
 			line += "; edited here too, the edit stays: " + strings.Join(c.Conflicts, ", ")
 		}
 		in.tell("%s", line)
+	}
+	if d.Published && len(d.New) > 0 {
+		in.tell("  %s is published: who is new waits until you publish again", text.Line(in.state.Name))
+	}
+	if d.Dropped != nil {
+		in.tell("  %s crosswalk cohort set --closes TIME gives it one.", d.Dropped.Say())
 	}
 	for _, id := range d.Vanished {
 		in.tell("  not in the file any more, kept: %s", in.email(id))

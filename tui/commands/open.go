@@ -98,6 +98,9 @@ func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err e
 	if n := len(in.result.Problems); n > 0 {
 		notice += fmt.Sprintf(", %d rejected: crosswalk import --rejects FILE.csv %s writes them out", n, in.name())
 	}
+	if in.diff.Dropped != nil {
+		notice += ", without the programme's deadline: D sets one"
+	}
 	return in.session, "", notice + " · u undoes", nil
 }
 

@@ -24,26 +24,30 @@ type matchCommand struct {
 	reading
 }
 
-// looseState reads a form export as a cohort that lies in no store.
-func (r *run) looseState(path string, o reading) (*cohort.State, error) {
+// looseState reads a form export as a cohort that lies in no store, with all that is asked about it.
+func (r *run) looseState(path string, o reading) (*cohort.State, []matching.Question, error) {
 	options, err := o.options(nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p, err := r.programme()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	res, err := form.ReadFile(path, p, options)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r.problems(res)
 	r.unread(res)
 	if len(res.Applicants) == 0 {
-		return nil, fmt.Errorf("there are no applicants in %s", text.Line(filepath.Base(path)))
+		return nil, nil, fmt.Errorf("there are no applicants in %s", text.Line(filepath.Base(path)))
 	}
-	return cohort.InMemory(p, applicants(res)), nil
+	if dropped, drops := cohort.DropsDeadline(p, applicants(res)); drops {
+		r.tell("%s", dropped.Say())
+	}
+	s := cohort.InMemory(p, applicants(res))
+	return s, allQuestions(res.Questions, s.Questions()), nil
 }
 
 func (c *matchCommand) Run(r *run) error {
@@ -66,10 +70,10 @@ func (c *matchCommand) Run(r *run) error {
 				return err
 			}
 			name := s.state.Name
-			return c.print(r, s.state, s.state.Plan, &name, begun)
+			return c.print(r, shownPlan{s.state, s.state.Plan, &name, len(s.state.Questions())}, begun)
 		})
 	}
-	s, err := r.looseState(c.File, c.reading)
+	s, asked, err := r.looseState(c.File, c.reading)
 	if err != nil {
 		return err
 	}
@@ -81,26 +85,34 @@ func (c *matchCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return c.print(r, s, found, nil, begun)
+	return c.print(r, shownPlan{s, found, nil, len(asked)}, begun)
+}
+
+// shownPlan is a plan to be printed, and what is to be known beside it.
+type shownPlan struct {
+	state     *cohort.State
+	plan      *matching.Plan
+	cohort    *string // its name; nil of a file
+	questions int     // that are open
 }
 
 // print prints a plan, with the next best ones if they were asked for.
-func (c *matchCommand) print(r *run, s *cohort.State, found *matching.Plan, cohort *string, begun time.Time) error {
+func (c *matchCommand) print(r *run, p shownPlan, begun time.Time) error {
 	seconds := r.stopwatch().Sub(begun).Seconds()
 	if c.Alternatives == 0 {
-		return r.printPlan(s, found, cohort, c.JSON, seconds)
+		return r.printPlan(p, c.JSON, seconds)
 	}
-	others, err := plan.Alternatives(r.ctx, s.Scorer(), found, c.Alternatives, c.Differ, s.Options())
+	others, err := plan.Alternatives(r.ctx, p.state.Scorer(), p.plan, c.Alternatives, c.Differ, p.state.Options())
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		return r.printJSON(alternativesAsJSON(s, found, cohort, seconds, others))
+		return r.printJSON(alternativesAsJSON(p, seconds, others))
 	}
-	if err := r.printPlan(s, found, cohort, false, seconds); err != nil {
+	if err := r.printPlan(p, false, seconds); err != nil {
 		return err
 	}
-	r.printAlternatives(s, found, others, c.Differ)
+	r.printAlternatives(p.state, p.plan, others, c.Differ)
 	return nil
 }
 
@@ -117,6 +129,7 @@ type planJSON struct {
 	Bound      int           `json:"bound"`
 	Optimal    bool          `json:"optimal"`
 	Seconds    float64       `json:"seconds"`
+	Questions  int           `json:"questions"` // what is open about the file or the cohort
 }
 
 type pairJSON struct {
@@ -140,10 +153,11 @@ type waitingJSON struct {
 	Why   string `json:"why"`
 }
 
-func (r *run) printPlan(s *cohort.State, plan *matching.Plan, cohort *string, asJSON bool, seconds float64) error {
+func (r *run) printPlan(shown shownPlan, asJSON bool, seconds float64) error {
 	if asJSON {
-		return r.printJSON(planAsJSON(s, plan, cohort, seconds))
+		return r.printJSON(planAsJSON(shown, seconds))
 	}
+	s, plan := shown.state, shown.plan
 	r.printf("%s\n", planLine(plan))
 	for _, p := range plan.Pairs {
 		line := fmt.Sprintf("%6s  %s", say.Tenths(p.Score), s.CallAll(p.Members()))
@@ -160,6 +174,12 @@ func (r *run) printPlan(s *cohort.State, plan *matching.Plan, cohort *string, as
 	}
 	for _, w := range plan.Waiting {
 		r.printf("waiting: %s: %s\n", s.Call(w.ID), w.Why)
+	}
+	switch {
+	case shown.questions > 0 && shown.cohort != nil:
+		r.printf("%s open: crosswalk questions lists them\n", say.Count(shown.questions, "question"))
+	case shown.questions > 0:
+		r.printf("%s open: import the file to settle them\n", say.Count(shown.questions, "question"))
 	}
 	return nil
 }
@@ -213,10 +233,11 @@ func teams(plan *matching.Plan) string {
 	return words
 }
 
-func planAsJSON(s *cohort.State, plan *matching.Plan, cohort *string, seconds float64) planJSON {
+func planAsJSON(shown shownPlan, seconds float64) planJSON {
+	s, plan := shown.state, shown.plan
 	out := planJSON{
-		Programme: s.Programme.Name, Cohort: cohort, Pairs: []pairJSON{}, Trios: []trioJSON{}, Waiting: []waitingJSON{},
-		Total: plan.Total, Bound: plan.Bound, Optimal: plan.Optimal, Seconds: seconds,
+		Programme: s.Programme.Name, Cohort: shown.cohort, Pairs: []pairJSON{}, Trios: []trioJSON{}, Waiting: []waitingJSON{},
+		Total: plan.Total, Bound: plan.Bound, Optimal: plan.Optimal, Seconds: seconds, Questions: shown.questions,
 	}
 	email := func(id matching.ID) string { return s.People[id].Email.Safe() }
 	for _, p := range plan.Pairs {

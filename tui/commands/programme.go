@@ -91,6 +91,14 @@ func (c *programmeUseCommand) Run(r *run) error {
 		if err := s.change(&cohort.UseProgramme{Programme: string(source)}); err != nil {
 			return err
 		}
+		if closes, idle := s.state.IdleDeadline(); idle {
+			has := "has none"
+			if !s.state.Closes.IsZero() {
+				has = "closes " + cohort.SayDeadline(s.state.Closes.In(s.state.Programme.Zone))
+			}
+			s.tell("The file's deadline, %s, has no effect: %s %s. To take it: crosswalk cohort set --closes '%s'",
+				cohort.SayDeadline(closes), text.Line(s.state.Name), has, closes.Format("2006-01-02 15:04"))
+		}
 		if plan := s.state.Plan; plan != nil {
 			r.printf("The plan under it: %s, %s waiting.\n", planLine(plan), say.People(len(plan.Waiting)))
 		}

@@ -11,7 +11,7 @@ type scoresCommand struct {
 }
 
 func (c *scoresCommand) Run(r *run) error {
-	s, err := r.looseState(c.File, c.reading)
+	s, _, err := r.looseState(c.File, c.reading)
 	if err != nil {
 		return err
 	}

@@ -71,8 +71,8 @@ func (r *run) openStore() (*store.DB, error) {
 
 func (r *run) by() cohort.By { return cohort.By{Actor: r.actor(), Now: r.now()} }
 
-// open opens the store at a cohort: the one that --cohort names, else the newest (of --programme, where
-// that is given).
+// open opens the store at a cohort: the one that --cohort names, else the one in use (see cohort use), else the
+// newest; of --programme, where that is given.
 func (r *run) open() (*session, error) {
 	db, err := r.openStore()
 	if err != nil {
@@ -99,20 +99,25 @@ func (s *session) choose() error {
 		}
 		wanted = p.Name
 	}
-	var names []string
+	if s.cli.Cohort == "" {
+		used, ok, err := s.db.Used(cohorts)
+		if err != nil {
+			return err
+		}
+		if ok && (wanted == "" || used.Programme == wanted) {
+			s.state, err = s.db.State(used.ID)
+			return err
+		}
+	}
 	for _, c := range slices.Backward(cohorts) {
-		names = append(names, "“"+text.Line(c.Name)+"”")
 		named := s.cli.Cohort == "" || sameCohort(c.Name, s.cli.Cohort)
 		if named && (s.cli.Cohort != "" || wanted == "" || c.Programme == wanted) {
 			s.state, err = s.db.State(c.ID)
 			return err
 		}
 	}
-	switch {
-	case len(cohorts) == 0:
-		return errors.New("there is no cohort yet: import a form export first, with crosswalk import APPLICANTS.csv")
-	case s.cli.Cohort != "":
-		return fmt.Errorf("there is no cohort “%s”; there are: %s", text.Line(s.cli.Cohort), strings.Join(names, ", "))
+	if len(cohorts) == 0 || s.cli.Cohort != "" {
+		return noCohort(cohorts, s.cli.Cohort)
 	}
 	return fmt.Errorf("there is no cohort of %s: open one with crosswalk cohort open NAME --programme %s", wanted, text.Line(s.cli.Programme))
 }

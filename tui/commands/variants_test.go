@@ -81,7 +81,7 @@ func plans(t *testing.T, path string) planJSON {
 	if err := errors.Join(json.Unmarshal([]byte(got.out), &keys), json.Unmarshal([]byte(got.out), &plan)); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"applicants", "bound", "cohort", "optimal", "pairs", "programme", "seconds", "total", "trios", "waiting", "weakest"}
+	want := []string{"applicants", "bound", "cohort", "optimal", "pairs", "programme", "questions", "seconds", "total", "trios", "waiting", "weakest"}
 	var have []string
 	for k, v := range keys {
 		have = append(have, k)

@@ -50,9 +50,6 @@ func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading) tea.Cmd {
 // importInto takes what was read of a form export into a cohort.
 func importInto(d *shell.Desk, s *cohort.State, r *reading) tea.Msg {
 	diff := compared(s, r.result)
-	if diff.Published {
-		return shell.RefusedMsg{Why: s.Name + " is published by now, so nothing was imported"}
-	}
 	next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, cohort.ImportFile{
 		Name: text.New(filepath.Base(r.path)), Hash: r.result.Hash, Problems: len(r.result.Problems), Superseded: len(r.result.Superseded),
 		Headings: r.result.FormHeadings(), Rejected: r.result.FormRows(),
@@ -81,5 +78,8 @@ func importedWords(d *cohort.ImportDiff, r *form.Result) string {
 	}
 	some(len(r.Superseded), "superseded")
 	some(len(r.Problems), "rejected")
+	if d.Dropped != nil {
+		parts = append(parts, "without the programme's deadline")
+	}
 	return strings.Join(parts, ", ")
 }

@@ -14,13 +14,15 @@ import (
 // newCohortForm asks for the name and the deadline of a new cohort that a file is to go into.
 func newCohortForm(sh *shell.Shell, r *reading, open func(*cohort.OpenCohort) tea.Cmd) shell.Dialog {
 	p := r.state.Programme
-	closes := ""
+	closes, note := "", "Applications after this minute count as late. Empty: none."
 	if c := p.Intake.Closes; !c.IsZero() {
-		closes = c.Format(deadlineLayout)
+		if _, drops := cohort.DropsDeadline(p, r.people()); !drops {
+			closes, note = c.Format(deadlineLayout), "Applications after this minute count as late. Empty: as the programme says."
+		}
 	}
 	return dialog.NewForm(sh, "A new cohort of "+text.Line(p.Title), "import there", []dialog.Field{
 		{Label: "Name", Value: r.fresh, Limit: 60, Note: text.Line(r.state.Name) + " stays as it is; the program goes over to the new cohort."},
-		{Label: "Deadline", Value: closes, Hint: deadlineLayout, Limit: 20, Note: "Applications after this minute count as late. Empty: as the programme says."},
+		{Label: "Deadline", Value: closes, Hint: deadlineLayout, Limit: 20, Note: note},
 	}, func(values []string) (string, tea.Cmd) {
 		name := text.Line(strings.TrimSpace(values[0]))
 		if name == "" {

@@ -42,12 +42,19 @@ func readForm(ctx context.Context, db *store.DB, cohort uint64, path string, sai
 
 // compared holds what was read against a cohort.
 func compared(s *cohort.State, r *form.Result) *cohort.ImportDiff {
+	return s.CompareImport(peopleIn(r), r.Rejects, r.Unasked(s.Programme)...)
+}
+
+func peopleIn(r *form.Result) []*matching.Applicant {
 	people := make([]*matching.Applicant, len(r.Applicants))
 	for i, a := range r.Applicants {
 		people[i] = a.Applicant
 	}
-	return s.CompareImport(people, r.Rejects, r.Unasked(s.Programme)...)
+	return people
 }
+
+// people are the applicants that were read.
+func (r *reading) people() []*matching.Applicant { return peopleIn(r.result) }
 
 // asksDates reports whether the order of day and month has to be said.
 func (r *reading) asksDates() bool { return errors.Is(r.err, form.ErrDates) }
@@ -72,10 +79,11 @@ func (r *reading) saysNothing() bool {
 
 // mayImport reports whether the file may go into the cohort, and changes it.
 func (r *reading) mayImport() bool {
-	return r.err == nil && !r.diff.Empty() && !r.diff.Published && (r.usable() || !r.hasRejects())
+	return r.err == nil && !r.diff.Empty() && (r.usable() || !r.hasRejects())
 }
 
-// mayAnew reports whether the file may go into a new cohort: it seems to belong to none that is here.
+// mayAnew reports whether the file may go into a new cohort: it seems to belong to none that is here, or the cohort is
+// published.
 func (r *reading) mayAnew() bool { return r.usable() && (r.diff.Stranger || r.diff.Published) }
 
 // verdict is what has to be known before enter is pressed; empty where there is nothing.
@@ -90,10 +98,12 @@ func (r *reading) verdict() string {
 		return "There is nobody in this file."
 	case r.diff.Empty():
 		return "This file says nothing new: " + cohort + " is as it was. enter closes."
-	case r.diff.Published:
-		return cohort + " is published, so nothing more is imported into it. n imports this file into a new cohort."
 	case r.diff.Stranger:
 		return "Nobody in this file is in " + cohort + " yet. n imports it into a new cohort; enter adds them here all the same."
+	case r.diff.Published && len(r.diff.New) > 0:
+		return cohort + " is published: who is new waits, and is published when you say so. n imports this file into a new cohort."
+	case r.diff.Dropped != nil:
+		return r.diff.Dropped.Say() + " D sets one."
 	}
 	return ""
 }

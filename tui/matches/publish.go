@@ -69,7 +69,10 @@ func confirmPublish(sh *shell.Shell, day programme.Date) shell.Dialog {
 		lines = append(lines, "and end on "+exchange.LongDay(end)+".")
 	}
 	lines = append(lines, "")
-	switch past := sh.State().BeforePublishing(day, sh.Today()).Of(cohort.ConcernStart); {
+	asked := sh.State().BeforePublishing(day, sh.Today())
+	switch past, far := asked.Of(cohort.ConcernStart), asked.Of(cohort.ConcernFarStart); {
+	case len(far) > 0:
+		lines = append(lines, "That is more than a year from now. Is the year right?")
 	case len(past) > 0:
 		lines = append(lines, fmt.Sprintf("That day was %s ago, so the first milestones are due already.", say.Count(past[0].Days, "day")))
 	case !sh.State().Programme.Exchange.Calendar().Working(day):

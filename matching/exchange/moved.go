@@ -1,0 +1,42 @@
+package exchange
+
+import (
+	"slices"
+
+	"crosswalk/matching/programme"
+)
+
+// Moved is the exchange with the start, and the dates, of another one in which nothing was done yet. What is open moves
+// with the start; what was done, skipped, logged or called stays on its day, and so do the calls that were made for a
+// check-in. A step that the other does not have moves by as many days as the start.
+func (e Exchange) Moved(to Exchange) Exchange {
+	was, by := e, to.Start.Sub(e.Start)
+	e.Start, e.End, e.BankHolidays = to.Start, to.End, to.BankHolidays
+	e.Steps = slices.Clone(e.Steps)
+	for i := range e.Steps {
+		s := &e.Steps[i]
+		if !was.open(i) {
+			continue
+		}
+		if planned, ok := to.Step(s.Name); ok {
+			s.Due = planned.Due
+		} else if !s.Due.IsZero() {
+			s.Due = e.toWorking(s.Due.AddDays(by))
+		}
+	}
+	made := was.covered()
+	e.CallsDue = slices.Clone(was.CallsDue[:made])
+	if made < len(to.CallsDue) {
+		e.CallsDue = append(e.CallsDue, to.CallsDue[made:]...)
+	}
+	slices.SortFunc(e.CallsDue, programme.Date.Compare)
+	return e
+}
+
+// FarAhead reports whether a start is so far ahead that it may be a slip: more than a year.
+func FarAhead(start, today programme.Date) bool { return start.After(today.AddMonths(12)) }
+
+// FarOff reports whether a start is more than a year away, ahead or behind.
+func FarOff(start, today programme.Date) bool {
+	return FarAhead(start, today) || start.Before(today.AddMonths(-12))
+}
