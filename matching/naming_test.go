@@ -158,7 +158,7 @@ func TestNamesAreReadHoweverTheyAreWritten(t *testing.T) {
 		"-":                        "",
 		"":                         "",
 		"my husband":               "",
-		"Ruth Farrow, Jo Stranger":   "1 -",
+		"Ruth Farrow, Jo Stranger": "1 -",
 		"Mark may know; ask Grace": "- -",
 	} {
 		if got := said(d.Read(text.New(written), 99)); got != want {
@@ -209,5 +209,39 @@ func BenchmarkReadNames(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func TestPeopleNamed(t *testing.T) {
+	tests := map[string][]string{
+		"":                                nil,
+		" None. ":                         nil,
+		"n/a":                             nil,
+		"N/A":                             nil,
+		"-":                               nil,
+		"No":                              nil,
+		"no one that I know of":           nil,
+		"None that I am aware of":         nil,
+		"Not applicable":                  nil,
+		"Tom Bridger":                     {"Tom Bridger"},
+		"Tom Bridger; ruth@example.org":   {"Tom Bridger", "ruth@example.org"},
+		"Tom Bridger\nRuth Farrow":        {"Tom Bridger", "Ruth Farrow"},
+		"Tom Bridger and Ruth Farrow":     {"Tom Bridger", "Ruth Farrow"},
+		"Sandy Anderson AND Andy Holland": {"Sandy Anderson", "Andy Holland"},
+		"Tom Bridger, Ruth Farrow & 12":   {"Tom Bridger", "Ruth Farrow"},
+		"Noah Nobody":                     {"Noah Nobody"},
+		"Nona None":                       {"Nona None"},
+	}
+	nowhere := NewDirectory(nil)
+	written := func(names []Name) (out []string) {
+		for _, n := range names {
+			out = append(out, n.Text.Raw())
+		}
+		return out
+	}
+	for s, want := range tests {
+		if got := written(nowhere.Read(text.New(s), 1)); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
 	}
 }
