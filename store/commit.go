@@ -42,6 +42,7 @@ func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Chang
 		if err != nil {
 			return nil, err
 		}
+		d.numberSlots(next.Log[len(next.Log)-1].Slots())
 		moved, err := d.append(s, next)
 		if err != nil {
 			return nil, err
@@ -105,7 +106,7 @@ func (d *DB) handOut(before, next *cohort.State, e *cohort.Entry) {
 		}
 	}
 	d.keep(next)
-	if len(before.Exchanges) != len(next.Exchanges) {
+	if before.TellsOthers(next) {
 		d.tellOthers(before.Cohort)
 	}
 }

@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"fmt"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -14,6 +15,8 @@ type ConcernKind string
 
 // The kinds, in the order in which they are listed.
 const (
+	ConcernMeant    ConcernKind = "who is meant"      // see [AttendMeant]: refuses
+	ConcernSame     ConcernKind = "one person"        // see [AttendSame]: refuses
 	ConcernStart    ConcernKind = "start"             // the exchanges would start on a day that is past
 	ConcernBroken   ConcernKind = "broken pair"       // see [AttendBroken]
 	ConcernCrowded  ConcernKind = "too many partners" // see [AttendCrowded]
@@ -42,13 +45,20 @@ type Concerns []Concern
 // BeforePublishing is all that whoever publishes the plan as it is should have seen: the one list of it. Without
 // a start, nothing is said of it.
 func (s *State) BeforePublishing(start, today programme.Date) Concerns {
-	var list, managers Concerns
+	var list, managers, first Concerns
 	if !start.IsZero() && start.Before(today) {
 		list = append(list, Concern{Kind: ConcernStart, Start: start, Days: today.Sub(start)})
 	}
 	for _, a := range s.Attention() {
 		c := Concern{People: a.People, Field: a.Field, Written: a.Written, Detail: a.Sentence}
 		switch a.Kind {
+		case AttendMeant:
+			if !matching.KeepsApart(a.Field) {
+				continue
+			}
+			c.Kind = ConcernMeant
+		case AttendSame:
+			c.Kind = ConcernSame
 		case AttendBroken:
 			c.Kind = ConcernBroken
 		case AttendCrowded:
@@ -67,9 +77,13 @@ func (s *State) BeforePublishing(start, today programme.Date) Concerns {
 		default: // it changes no pair that is published now
 			continue
 		}
+		if c.Refuses() {
+			first = append(first, c)
+			continue
+		}
 		list = append(list, c)
 	}
-	list = append(list, managers...)
+	list = slices.Concat(first, list, managers)
 	if s.Plan != nil {
 		for _, w := range s.Plan.Waiting {
 			list = append(list, Concern{Kind: ConcernWaiting, People: []matching.ID{w.ID}, Able: w.Able, Detail: w.Why})
@@ -77,6 +91,9 @@ func (s *State) BeforePublishing(start, today programme.Date) Concerns {
 	}
 	return list
 }
+
+// Refuses reports whether nothing can be published before it is settled.
+func (c Concern) Refuses() bool { return c.Kind == ConcernMeant || c.Kind == ConcernSame }
 
 // Of are the concerns of one kind.
 func (list Concerns) Of(kind ConcernKind) Concerns {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/plan"
@@ -60,14 +61,39 @@ func (s *State) Options() plan.Options {
 }
 
 // VerifyPlan holds the plan on the screen against the rules. That another cohort has published one of its
-// pairs since is no fault of the plan: see [State.Attention].
+// pairs since, or that somebody is in doubt of whom that was not known when it was made, is no fault of the plan: see
+// [State.Attention].
 func (s *State) VerifyPlan() error {
 	pool := s.Pool()
 	pool.Earlier = maps.Clone(pool.Earlier)
 	for _, p := range s.Plan.Pairs {
 		for _, c := range p.Team().Couples() {
 			delete(pool.Earlier, c)
+			if !p.State.Fixed() || !s.namesKept {
+				delete(pool.Same, c)
+			}
+			if !s.namesKept {
+				without(pool.Named, c)
+			}
 		}
 	}
 	return plan.Verify(s.Plan, score.NewScorer(pool))
+}
+
+// without takes two people out of whom the other one names: the plan was made before it was found out who is meant.
+func without(named map[matching.ID][]matching.Naming, c matching.Couple) {
+	for _, id := range []matching.ID{c.A, c.B} {
+		list := slices.Clone(named[id])
+		for i := range list {
+			list[i].Names = slices.Clone(list[i].Names)
+			for k, n := range list[i].Names {
+				other := func(o matching.ID) bool { return o == c.Other(id) }
+				list[i].Names[k].Bound = slices.DeleteFunc(slices.Clone(n.Bound), other)
+				list[i].Names[k].Doubt = slices.DeleteFunc(slices.Clone(n.Doubt), other)
+			}
+		}
+		if list != nil {
+			named[id] = list
+		}
+	}
 }

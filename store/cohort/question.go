@@ -13,7 +13,7 @@ func (s *State) Questions() []matching.Question {
 		return nil
 	}
 	var list []matching.Question
-	for _, of := range []func(*State) []matching.Question{} {
+	for _, of := range []func(*State) []matching.Question{askPersons, askSame, askAgain} {
 		list = append(list, of(s)...)
 	}
 	slices.SortStableFunc(list, func(a, b matching.Question) int {

@@ -36,9 +36,13 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	otherPairs []OtherPair            // the pairs that Earlier is worked out of
-	programmes []*programme.Programme // those of the log that were read
-	derived    *derived               // nil until it is handed out
+	namesKnown  map[matching.ID][]knownNames  // who is meant in which answers, by who wrote it
+	namesKept   bool                          // the log keeps who is meant: since the first entry that found it out
+	personsSaid map[matching.Couple]bool      // which two are one person, and which are not, as was said in this cohort
+	same        map[matching.ID][]matching.ID // who is one person with others, whatever cohort said so
+	others      []Other                       // the store's other cohorts
+	programmes  []*programme.Programme        // those of the log that were read
+	derived     *derived                      // nil until it is handed out
 }
 
 // Fix is a pair that stays.
@@ -81,6 +85,7 @@ func (s *State) clone() *State {
 	t.derived = nil
 	t.People = maps.Clone(s.People)
 	t.Fixed = maps.Clone(s.Fixed)
+	t.namesKnown = maps.Clone(s.namesKnown)
 	t.Blocked = maps.Clone(s.Blocked)
 	t.Undone = maps.Clone(s.Undone)
 	t.Exchanges = slices.Clone(s.Exchanges)
@@ -126,8 +131,13 @@ func (s *State) Pool() matching.Pool {
 		p.People = append(p.People, &a.Applicant)
 	}
 	for c := range s.Blocked {
-		p.Blocked[c] = true
+		for _, a := range s.SameAs(c.A) {
+			for _, b := range s.SameAs(c.B) {
+				p.Blocked[matching.CoupleOf(a, b)] = true
+			}
+		}
 	}
+	p.Named, p.Same = s.Named(), s.sameHere()
 	for c, f := range s.Fixed {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}
