@@ -58,7 +58,7 @@ func (s *State) Attention() []Attention {
 	for _, u := range s.Scorer().Unresolved() {
 		if a, ok := s.People[u.ID]; ok && !a.Withdrawn {
 			list = append(list, Attention{Kind: AttendName, People: []matching.ID{u.ID}, Field: u.Field, Written: u.Text,
-				Sentence: fmt.Sprintf("%s names “%s” as %s, who is nobody of this cohort", s.Call(u.ID), short(u.Text), s.label(u.Field))})
+				Sentence: fmt.Sprintf("%s names “%s” as %s, who is nobody of this cohort, or more than one", s.Call(u.ID), short(u.Text), s.label(u.Field))})
 		}
 	}
 	if n := len(s.Imports); n > 0 && s.Imports[n-1].Problems > 0 {

@@ -315,6 +315,10 @@ func (s *State) readUnkept() {
 	s.takeNames(s.findNames(newState(s.Cohort)))
 }
 
+// KeepsNames reports whether the log keeps who is meant by the names in answers, as it does since the first change that
+// planned in this version of the program.
+func (s *State) KeepsNames() bool { return s.namesKept }
+
 // NameRead is a name in somebody's answer and who is meant by it.
 type NameRead struct {
 	Person matching.ID
@@ -324,9 +328,17 @@ type NameRead struct {
 
 // NamesIn is what a change would find out about names, if it were made.
 func (s *State) NamesIn(c Change) []NameRead {
-	next := s.After(c)
+	next := s.clone()
+	Own(c).apply(next, Stamp{Seq: s.Seq + 1})
+	return namesOf(next.findNames(s))
+}
+
+// NamesOf is what an entry of the log found out about names.
+func NamesOf(e *Entry) []NameRead { return namesOf(e.Found) }
+
+func namesOf(found []FoundNames) []NameRead {
 	var list []NameRead
-	for _, f := range next.findNames(s) {
+	for _, f := range found {
 		for _, n := range f.Names.Value.Names {
 			list = append(list, NameRead{f.Person, f.Field, n})
 		}

@@ -111,3 +111,12 @@ func (s *State) SayRead(n NameRead) string {
 	}
 	return fmt.Sprintf("%s %s %s", s.Call(n.Person), as, s.CallEach(n.Bound))
 }
+
+// SayLookalikes are the questions whether two applications are one person's, as sentences without a full stop.
+func (s *State) SayLookalikes() []string {
+	var list []string
+	for _, l := range s.Lookalikes() {
+		list = append(list, s.sayLookalike(l))
+	}
+	return list
+}

@@ -237,6 +237,9 @@ func (in *importing) report() {
 		}
 		in.tell("%s", line)
 	}
+	if !d.Empty() {
+		in.tellNames()
+	}
 	for _, id := range d.Vanished {
 		in.tell("  not in the file any more, kept: %s", in.email(id))
 	}

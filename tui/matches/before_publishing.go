@@ -30,6 +30,8 @@ func beforePublishing(s *cohort.State, today programme.Date) []concernLines {
 	}
 	detail := func(c cohort.Concern) string { return c.Detail }
 	name := func(c cohort.Concern) string { return s.Call(c.People[0]) }
+	add(cohort.ConcernMeant, 4, func(n int) string { return say.Count(n, "name") + " of which you have to say first who is meant" }, detail)
+	add(cohort.ConcernSame, 4, func(n int) string { return say.Count(n, "time") + " you have to say first whether two are one person" }, detail)
 	add(cohort.ConcernBroken, 4, func(n int) string { return say.Count(n, "pair") + " against the rules" }, detail)
 	add(cohort.ConcernCrowded, 4, func(n int) string { return say.People(n) + " with more partners than they can take" }, detail)
 	add(cohort.ConcernOutdated, 4, func(n int) string { return say.Count(n, "pair") + " decided before something changed" }, detail)

@@ -102,7 +102,7 @@ func listedConcerns(s *cohort.State) []concern {
 			managers++
 			continue
 		}
-		c := concern{kind: kindListed(a.Kind), who: teamOf(a.People), text: a.Sentence}
+		c := concern{kind: kindListed(a.Kind), who: teamOf(a.People[:min(len(a.People), 2)]), text: a.Sentence}
 		if c.kind == kindOther {
 			c.row = otherWords(s, c.who.A, a.Field)
 		}
