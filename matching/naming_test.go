@@ -157,7 +157,7 @@ func TestNamesAreReadHoweverTheyAreWritten(t *testing.T) {
 		"no one from my own team":  "",
 		"-":                        "",
 		"":                         "",
-		"my husband":               "",
+		"my husband":               "-",
 		"Ruth Farrow, Jo Stranger": "1 -",
 		"Mark may know; ask Grace": "- -",
 	} {

@@ -42,6 +42,9 @@ func (d *Directory) Read(answer text.Text, self ID) []Name {
 	}
 	says := slices.ContainsFunc(nobodyBegins, func(b string) bool { return strings.HasPrefix(whole, b) })
 	told := slices.ContainsFunc(r.names, func(n Name) bool { return !n.FitsNobody() })
+	if len(tokens) > 0 && len(r.names) <= 1 && !told && !says && !r.me { // whatever it is, it is nobody's name
+		return []Name{{Text: text.New(strings.Join(strings.Fields(r.s), " "))}}
+	}
 	r.names = slices.DeleteFunc(r.names, func(n Name) bool { return n.FitsNobody() && (says || told && !looksLikeName(n.Text)) })
 	return r.names
 }
@@ -52,6 +55,7 @@ type nameReader struct {
 	self  ID
 	s     string
 	names []Name
+	me    bool // they named themselves
 }
 
 // piece reads what can name one person, or several between commas.
@@ -256,6 +260,8 @@ func (r *nameReader) add(at []token, part, whole []int32, doubt bool) {
 		for _, i := range list {
 			if id := r.d.ids[i]; id != r.self {
 				out = append(out, id)
+			} else {
+				r.me = true
 			}
 		}
 		return out[:min(len(out), mostFits)]
