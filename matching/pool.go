@@ -12,5 +12,9 @@ type Pool struct {
 	Fixed   []Pair
 	Blocked map[Couple]bool
 	Earlier map[Couple]bool // pairs of earlier cohorts that the programme still keeps apart
-	Screen  []Team          // the pairs of the plan on the screen, for "fewest changes"
+	// Named is whom people name, by who wrote it, as it is kept; nil if nothing is kept, so that the answers are read.
+	Named map[ID][]Naming
+	// Same are two applications that are one person's (true), or may be until the coordinator says (false).
+	Same   map[Couple]bool
+	Screen []Team // the pairs of the plan on the screen, for "fewest changes"
 }

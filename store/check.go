@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"crosswalk/store/cohort"
 
@@ -95,7 +96,7 @@ func (r *Report) cohort(d *DB, id uint64) {
 		r.add(where, err.Error())
 		return
 	}
-	others, err := d.pairsOfOthers(id)
+	others, err := d.othersOf(id)
 	if err != nil {
 		r.add(where, err.Error())
 		return
@@ -114,7 +115,7 @@ func (r *Report) cohort(d *DB, id uint64) {
 		}
 	}
 	for _, a := range s.Sorted() {
-		if known, ok := d.people[a.Key()]; !a.Email.IsEmpty() && (!ok || known != a.ID) {
+		if known, ok := d.people[a.Key()]; !a.Email.IsEmpty() && (!ok || !slices.Contains(s.SameAs(a.ID), known)) {
 			r.add(where, fmt.Sprintf("person %d is not in the list of people", a.ID))
 		}
 	}

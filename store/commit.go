@@ -45,6 +45,7 @@ func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Chang
 		if err := d.checkName(s, next); err != nil {
 			return nil, err
 		}
+		d.numberSlots(next.Log[len(next.Log)-1].Slots())
 		moved, err := d.append(s, next)
 		if err != nil {
 			return nil, err
@@ -116,7 +117,7 @@ func (d *DB) handOut(before, next *cohort.State, e *cohort.Entry) {
 		}
 	}
 	d.keep(next)
-	if before.Name != next.Name || !cohort.SameForOthers(before.Exchanges, next.Exchanges) {
+	if before.TellsOthers(next) {
 		d.tellOthers(before.Cohort)
 	}
 }

@@ -11,7 +11,8 @@ import (
 )
 
 // An entry lies in the log as two lines. The first has, between tabs, the kind of the change, when it was
-// made, a word for what was recorded with it (plan, or -) and who made it; the second is the change as JSON.
+// made, a word for what was recorded with it (plan, or -) and who made it; the second is the change as JSON. If it was
+// found out with it who is meant by names, a third line says so as JSON.
 
 const (
 	withPlan = "plan"
@@ -28,7 +29,15 @@ func encodeEntry(e *cohort.Entry) ([]byte, error) {
 		recorded = withPlan
 	}
 	head := fmt.Sprintf("%s\t%s\t%s\t%s\n", e.Change.Kind(), e.Time.UTC().Format(time.RFC3339Nano), recorded, e.Actor)
-	return append([]byte(head), body...), nil
+	line := append([]byte(head), body...)
+	if e.Found == nil {
+		return line, nil
+	}
+	found, err := json.Marshal(e.Found)
+	if err != nil {
+		return nil, err
+	}
+	return append(append(line, '\n'), found...), nil
 }
 
 // readEntry decodes one entry. A kind of change or a key that is not known was written by a newer program.
@@ -46,11 +55,21 @@ func readEntry(seq uint64, b []byte, r *strictReader) (*cohort.Entry, error) {
 	if !known || words[2] != withPlan && words[2] != alone {
 		return nil, cohort.Refuse("change %d is of a kind this version does not know (%q): a newer crosswalk wrote this store; use that one", seq, words[0])
 	}
+	body, names, found := bytes.Cut(body, []byte("\n"))
 	if err := r.read(body, c); err != nil {
 		if newer := newerKey(fmt.Sprintf("change %d (%s)", seq, words[0]), err); newer != nil {
 			return nil, newer
 		}
 		return nil, cohort.Refuse("change %d (%s) cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, words[0], err)
 	}
-	return &cohort.Entry{Stamp: cohort.Stamp{Seq: seq, Time: at.UTC(), Actor: words[3]}, Change: c, HasPlan: words[2] == withPlan}, nil
+	e := &cohort.Entry{Stamp: cohort.Stamp{Seq: seq, Time: at.UTC(), Actor: words[3]}, Change: c, HasPlan: words[2] == withPlan}
+	if found {
+		if err := r.read(names, &e.Found); err != nil {
+			if newer := newerKey(fmt.Sprintf("change %d", seq), err); newer != nil {
+				return nil, newer
+			}
+			return nil, cohort.Refuse("the names of change %d cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, err)
+		}
+	}
+	return e, nil
 }

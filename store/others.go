@@ -2,13 +2,13 @@ package store
 
 import "crosswalk/store/cohort"
 
-// pairsOfOthers lists the pairs of the store's other cohorts.
-func (d *DB) pairsOfOthers(than uint64) ([]cohort.OtherPair, error) {
+// othersOf are the store's other cohorts, as far as one has to know of them.
+func (d *DB) othersOf(than uint64) ([]cohort.Other, error) {
 	ids, err := d.cohortIDs()
 	if err != nil {
 		return nil, err
 	}
-	var pairs []cohort.OtherPair
+	var others []cohort.Other
 	for _, id := range ids {
 		if id == than {
 			continue
@@ -17,12 +17,12 @@ func (d *DB) pairsOfOthers(than uint64) ([]cohort.OtherPair, error) {
 		if err != nil {
 			return nil, err
 		}
-		pairs = append(pairs, other.ForOthers()...)
+		others = append(others, other.ForOthers())
 	}
-	return pairs, nil
+	return others, nil
 }
 
-// tellOthers gives the other cohorts' newest states the pairs that a cohort has now. The states that were
+// tellOthers gives the other cohorts' newest states what they have to know of a cohort now. The states that were
 // handed out stay as they are; a commit that was worked out from one of them is worked out again.
 func (d *DB) tellOthers(id uint64) {
 	d.states.Range(func(k, v any) bool {
@@ -30,12 +30,12 @@ func (d *DB) tellOthers(id uint64) {
 			return true
 		}
 		s := v.(*cohort.State)
-		pairs, err := d.pairsOfOthers(s.Cohort)
+		others, err := d.othersOf(s.Cohort)
 		if err != nil {
 			d.states.Delete(k) // the next who asks for it is told
 			return true
 		}
-		d.keep(s.Among(pairs))
+		d.keep(s.Among(others))
 		return true
 	})
 }

@@ -84,7 +84,7 @@ func (d *DB) State(id uint64) (*cohort.State, error) {
 	if err != nil {
 		return nil, err
 	}
-	others, err := d.pairsOfOthers(id)
+	others, err := d.othersOf(id)
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +169,7 @@ func readLog(id uint64, b, records *bolt.Bucket) ([]*cohort.Entry, error) {
 		if err != nil {
 			return err
 		}
-		if err := readRecords(records, cohort.Records(e.Change), words); err != nil {
+		if err := readRecords(records, e.Slots(), words); err != nil {
 			return fmt.Errorf("change %d: %w", seq, err)
 		}
 		log = append(log, e)

@@ -20,7 +20,7 @@ func (d *DB) write(tx *bolt.Tx, next *cohort.State, e *cohort.Entry) error {
 			return err
 		}
 	}
-	if slots := cohort.Records(e.Change); slots != nil {
+	if slots := e.Slots(); slots != nil {
 		if err := d.writeRecords(tx.Bucket([]byte(recordsBucket)), slots); err != nil {
 			return err
 		}
@@ -71,6 +71,7 @@ func (d *DB) writePeople(bucket *bolt.Bucket, people iter.Seq2[string, matching.
 		switch known, ok := d.people[key]; {
 		case ok && known == id:
 			continue
+		case !ok && d.unsaved[key] != id && d.isKnown(id): // another address of somebody who has a number
 		case ok || d.unsaved[key] != id:
 			return fmt.Errorf("%s has another number than %d", text.Line(key), id)
 		}
@@ -81,10 +82,21 @@ func (d *DB) writePeople(bucket *bolt.Bucket, people iter.Seq2[string, matching.
 	return bucket.SetSequence(uint64(d.lastID))
 }
 
+// isKnown reports whether somebody has a number already.
+func (d *DB) isKnown(id matching.ID) bool {
+	for _, known := range d.people {
+		if known == id {
+			return true
+		}
+	}
+	return false
+}
+
 // numberRecords gives a number to everything that a change keeps apart. The number of a change that is not
 // made in the end is left out.
-func (d *DB) numberRecords(c cohort.Change) {
-	slots := cohort.Records(c)
+func (d *DB) numberRecords(c cohort.Change) { d.numberSlots(cohort.Records(c)) }
+
+func (d *DB) numberSlots(slots []cohort.Slot) {
 	if slots == nil {
 		return
 	}

@@ -206,6 +206,7 @@ var hostilePast = &tuitest.History{Before: tuitest.EmptyPast, Happen: func(t tes
 	p := d.State().Plan.Pairs
 	reason := func() cohort.Note { return cohort.Reason(hostile[n%len(hostile)]) }
 	d.Does(&cohort.Lock{A: p[0].A, B: p[0].B, Why: reason()}, &cohort.Block{A: p[1].A, B: p[1].B, Why: reason()})
+	settle(d)
 	d.Does(&cohort.Publish{Start: tuitest.DayFor(t, "2023-04-03")})
 	d.Day = "2023-07-03"
 	for i, x := range d.State().Exchanges {
@@ -274,5 +275,18 @@ func hostileAnswers(t *testing.T, d *tuitest.Driver, p place, a shell.Action) {
 		clean(t, where+", a paste", d)
 		d.Typed("\u202e\u200bx").Keys(key)
 		clean(t, where+", "+key, d)
+	}
+}
+
+// settle says of all names in doubt that they are nobody's, and of all lookalikes that they are different people, so
+// that the plan can be published.
+func settle(d *tuitest.Driver) {
+	for _, n := range d.State().OpenNames() {
+		d.Does(&cohort.Resolve{Person: n.Person, Field: n.Field, Text: cohort.Record[cohort.WrittenName]{Value: cohort.WrittenName{Text: n.Text}}})
+	}
+	for list := d.State().Lookalikes(); len(list) > 0; list = d.State().Lookalikes() {
+		for _, l := range list {
+			d.Does(&cohort.Different{A: l.A, B: l.B})
+		}
 	}
 }

@@ -6,23 +6,35 @@ import (
 	"crosswalk/matching"
 )
 
-// Why two people are kept apart, whatever the programme: bits.
+// reasons are why two people are kept apart, whatever the programme: bits.
+type reasons uint16
+
 const (
-	isBlocked   uint8 = 1 << iota
-	wasPaired         // in an earlier cohort
-	managesIt         // the second is named as line manager by the first
-	managedByIt       // the first by the second
-	avoidsIt          // the first asked not to be paired with the second
-	avoidedByIt       // the second asked
+	isBlocked   reasons = 1 << iota
+	wasPaired           // in an earlier cohort
+	managesIt           // the second is named as line manager by the first
+	managedByIt         // the first by the second
+	avoidsIt            // the first asked not to be paired with the second
+	avoidedByIt         // the second asked
+	mayManageIt         // the like of the four, while it is not known who is meant
+	mayBeManagedByIt
+	mayAvoidIt
+	mayBeAvoidedByIt
+	isSame    // two applications of one person
+	mayBeSame // nobody said yet whether they are
 )
 
 // mirrored is the same reason seen from the other person.
-func mirrored(reason uint8) uint8 {
+func mirrored(reason reasons) reasons {
 	switch reason {
 	case managesIt:
 		return managedByIt
 	case avoidsIt:
 		return avoidedByIt
+	case mayManageIt:
+		return mayBeManagedByIt
+	case mayAvoidIt:
+		return mayBeAvoidedByIt
 	}
 	return reason
 }
@@ -32,7 +44,7 @@ func mirrored(reason uint8) uint8 {
 type keptApart struct {
 	start  []int32
 	with   []int32
-	reason []uint8
+	reason []reasons
 }
 
 func (a *keptApart) has(i, j int) bool { return a.start[i] != a.start[i+1] && a.reasons(i, j) != 0 }
@@ -41,7 +53,7 @@ func (a *keptApart) has(i, j int) bool { return a.start[i] != a.start[i+1] && a.
 func (a *keptApart) of(i int) []int32 { return a.with[a.start[i]:a.start[i+1]] }
 
 // reasons are those that keep i from j, seen from i.
-func (a *keptApart) reasons(i, j int) uint8 {
+func (a *keptApart) reasons(i, j int) reasons {
 	from, to := a.start[i], a.start[i+1]
 	at, ok := slices.BinarySearch(a.with[from:to], int32(j))
 	if !ok {
@@ -58,10 +70,10 @@ func (a *keptApart) equal(b *keptApart) bool {
 // link is a reason that keeps person i from j.
 type link struct {
 	i, j   int32
-	reason uint8
+	reason reasons
 }
 
-func linked(links []link, i, j int, reason uint8) []link {
+func linked(links []link, i, j int, reason reasons) []link {
 	if i == j {
 		return links
 	}
@@ -70,18 +82,20 @@ func linked(links []link, i, j int, reason uint8) []link {
 
 // keepApart adds those that were decided.
 func (s *Scorer) keepApart() {
-	links := slices.Clone(s.named)
-	couples := func(m map[matching.Couple]bool, reason uint8) {
+	links := s.nameApart(nil)
+	couples := func(m map[matching.Couple]bool, is bool, reason reasons) {
 		for c, yes := range m { // sorted below
 			a, okA := s.index[c.A]
 			b, okB := s.index[c.B]
-			if yes && okA && okB {
+			if yes == is && okA && okB {
 				links = linked(links, a, b, reason)
 			}
 		}
 	}
-	couples(s.pool.Blocked, isBlocked)
-	couples(s.pool.Earlier, wasPaired)
+	couples(s.pool.Blocked, true, isBlocked)
+	couples(s.pool.Earlier, true, wasPaired)
+	couples(s.pool.Same, true, isSame)
+	couples(s.pool.Same, false, mayBeSame)
 	slices.SortFunc(links, func(a, b link) int {
 		if a.i != b.i {
 			return int(a.i - b.i)

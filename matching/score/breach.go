@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 )
 
@@ -20,6 +21,8 @@ const (
 	BreachEarlier     BreachKind = "earlier"      // paired in an earlier cohort
 	BreachLineManager BreachKind = "line-manager" // Person names the other one as their line manager
 	BreachNotWith     BreachKind = "not-with"     // Person asked not to be paired with the other one
+	BreachMeant       BreachKind = "meant"        // it is not known yet whether Person names the other one: see Breach.Field
+	BreachMaybeSame   BreachKind = "maybe-same"   // it is not known yet whether the two are one person
 )
 
 // noRule is the place of a rule that is not one of the programme's.
@@ -31,6 +34,7 @@ type Breach struct {
 	Kind    BreachKind
 	Rule    int              // the rule's place in the programme, for BreachRule; else -1
 	Person  matching.ID      // of a breach that is one person's, who: kept out, naming or asking
+	Field   string           // of a name in doubt, where it stands
 	KeptOut matching.KeptOut // why, for BreachKeptOut
 	Always  bool             // an override cannot break it
 
@@ -45,10 +49,14 @@ const (
 	pairedBefore = "paired before"
 	lineManager  = "line manager"
 	samePerson   = "same person"
+	whoIsMeant   = "who is meant?"
+	oneOrTwo     = "one person or two?"
 )
 
 // Confidential reports whether the reason is the coordinator's alone to know.
-func (b Breach) Confidential() bool { return b.Kind == BreachBlocked || b.Kind == BreachNotWith }
+func (b Breach) Confidential() bool {
+	return b.Kind == BreachBlocked || b.Kind == BreachNotWith || b.Kind == BreachMeant && b.Field != programme.FieldLineManager
+}
 
 // Short is the breach as a phrase for a table, for everybody: "same organisation".
 func (b Breach) Short() string {
@@ -63,6 +71,13 @@ func (b Breach) Short() string {
 		return string(b.KeptOut)
 	case BreachBlocked, BreachNotWith:
 		return notAvailable
+	case BreachMeant:
+		if b.Confidential() {
+			return notAvailable
+		}
+		return whoIsMeant
+	case BreachMaybeSame:
+		return oneOrTwo
 	case BreachEarlier:
 		return pairedBefore
 	case BreachLineManager:
@@ -89,6 +104,9 @@ func (b Breach) sentence() string {
 	case BreachUnknown:
 		return "Not in this cohort"
 	case BreachSamePerson:
+		if b.s.keys[b.i] != b.s.keys[b.j] {
+			return b.s.people[b.i].Called() + " and " + b.s.people[b.j].Called() + " are one person"
+		}
 		return b.s.people[b.i].Called() + " cannot be paired with themselves"
 	case BreachKeptOut:
 		return b.s.keptOutSentence(b.s.person(b.Person), b.KeptOut)
@@ -100,6 +118,10 @@ func (b Breach) sentence() string {
 		return b.one() + " names " + b.other() + " as line manager"
 	case BreachNotWith:
 		return b.one() + " asked not to be paired with " + b.other()
+	case BreachMeant:
+		return b.meantSentence()
+	case BreachMaybeSame:
+		return b.s.people[b.i].Called() + " and " + b.s.people[b.j].Called() + " may be one person: say first whether they are"
 	}
 	panic(fmt.Sprintf("phrase breach: unknown kind %q", b.Kind))
 }
@@ -112,6 +134,26 @@ func (b Breach) other() string {
 		return p.Called()
 	}
 	return b.s.people[b.j].Called()
+}
+
+// meantSentence says what is in doubt about a name.
+func (b Breach) meantSentence() string {
+	other := b.s.people[b.j].ID
+	if other == b.Person {
+		other = b.s.people[b.i].ID
+	}
+	for _, m := range b.s.naming[b.Person] {
+		for _, n := range m.Names {
+			if m.Field == b.Field && n.IsOpen() && slices.Contains(n.Doubt, other) {
+				as := "somebody not to be paired with"
+				if b.Field == programme.FieldLineManager {
+					as = "line manager"
+				}
+				return fmt.Sprintf("%s names “%s” as %s, who may be %s: say first who is meant", b.one(), text.Clip(n.Text.Safe()), as, b.other())
+			}
+		}
+	}
+	return b.one() + " may mean " + b.other() + ": say first who is meant"
 }
 
 // Breaches are the rules that two people break, those that are always on first. It is empty exactly for pairs
@@ -164,23 +206,28 @@ func (s *Scorer) keptOutBreaches(breach Breach, k int) []Breach {
 
 // apartBreaches say why two people may never be paired.
 func (s *Scorer) apartBreaches(breach Breach) []Breach {
-	reasons := s.apart.reasons(breach.i, breach.j)
-	if reasons == 0 {
+	all := s.apart.reasons(breach.i, breach.j)
+	if all == 0 {
 		return nil
 	}
 	a, b := s.people[breach.i].ID, s.people[breach.j].ID
 	var found []Breach
 	for _, r := range [...]struct {
-		bit    uint8
+		bit    reasons
 		kind   BreachKind
 		person matching.ID
+		field  string
 	}{
-		{isBlocked, BreachBlocked, 0}, {wasPaired, BreachEarlier, 0},
-		{managesIt, BreachLineManager, a}, {managedByIt, BreachLineManager, b},
-		{avoidsIt, BreachNotWith, a}, {avoidedByIt, BreachNotWith, b},
+		{isSame, BreachSamePerson, 0, ""},
+		{isBlocked, BreachBlocked, 0, ""}, {wasPaired, BreachEarlier, 0, ""},
+		{managesIt, BreachLineManager, a, ""}, {managedByIt, BreachLineManager, b, ""},
+		{avoidsIt, BreachNotWith, a, ""}, {avoidedByIt, BreachNotWith, b, ""},
+		{mayManageIt, BreachMeant, a, programme.FieldLineManager}, {mayBeManagedByIt, BreachMeant, b, programme.FieldLineManager},
+		{mayAvoidIt, BreachMeant, a, programme.FieldNotWith}, {mayBeAvoidedByIt, BreachMeant, b, programme.FieldNotWith},
+		{mayBeSame, BreachMaybeSame, 0, ""},
 	} {
-		if reasons&r.bit != 0 {
-			breach.Kind, breach.Person = r.kind, r.person
+		if all&r.bit != 0 {
+			breach.Kind, breach.Person, breach.Field = r.kind, r.person, r.field
 			found = append(found, breach)
 		}
 	}
@@ -193,13 +240,19 @@ func (s *Scorer) Obstacle(i, j int) string {
 	if s.keys[i] == s.keys[j] {
 		return samePerson
 	}
-	switch reasons := s.apart.reasons(i, j); {
-	case reasons&(isBlocked|avoidsIt|avoidedByIt) != 0:
+	switch all := s.apart.reasons(i, j); {
+	case all&isSame != 0:
+		return samePerson
+	case all&(isBlocked|avoidsIt|avoidedByIt|mayAvoidIt|mayBeAvoidedByIt) != 0:
 		return notAvailable
-	case reasons&wasPaired != 0:
+	case all&wasPaired != 0:
 		return pairedBefore
-	case reasons&(managesIt|managedByIt) != 0:
+	case all&(managesIt|managedByIt) != 0:
 		return lineManager
+	case all&(mayManageIt|mayBeManagedByIt) != 0:
+		return whoIsMeant
+	case all&mayBeSame != 0:
+		return oneOrTwo
 	}
 	for _, r := range s.rules {
 		if !r.keeps(i, j) {

@@ -24,7 +24,7 @@
 //	scorer.go, recompile.go  from a pool to a scorer, and from a scorer to the next
 //	encode.go, groups.go     answers as small integers, and people whom a rule cannot tell apart
 //	organisation.go          when two texts name the same organisation
-//	named.go, apart.go       line managers and people to keep apart: from text to applicants
+//	named.go, apart.go       line managers and people to keep apart: from whom people name to couples
 //	waits.go                 who cannot be paired at all, and why
 //	rule.go, rule_*.go       the rules: the table of kinds, and each kind
 //	breach.go                which rules two people break, and as sentences

@@ -37,12 +37,12 @@ func (s *Scorer) recompile(pool matching.Pool) (t *Scorer, ok bool) {
 	t = &Scorer{
 		pool: pool, people: people, keys: s.keys, index: s.index,
 		able: slices.Clone(s.able), why: slices.Clone(s.why),
-		rules: s.rules, criteria: s.criteria, named: s.named, unresolved: s.unresolved,
-		limits: s.limits,
+		rules: s.rules, criteria: s.criteria, limits: s.limits,
 	}
 	for _, i := range changed {
 		t.hinder(i)
 	}
+	t.read(s)
 	t.decide()
 	return t, true
 }

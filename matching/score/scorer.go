@@ -20,11 +20,10 @@ type Scorer struct {
 	fixed  []int32  // the pair of pool.Fixed that the person is in, or -1
 	second []bool   // may take a second partner: able, willing, and in one pair that stays at most; nil if nobody may
 
-	rules      []*rule
-	criteria   []*criterion
-	named      []link // couples kept apart by what people answered
-	apart      keptApart
-	unresolved []Unresolved
+	rules    []*rule
+	criteria []*criterion
+	apart    keptApart
+	naming   map[matching.ID][]matching.Naming // whom people name
 
 	limits Limits
 }
@@ -67,7 +66,7 @@ func NewScorer(pool matching.Pool) *Scorer {
 	for i := range s.people {
 		s.hinder(i)
 	}
-	s.nameApart()
+	s.read(nil)
 	s.decide()
 	return s
 }

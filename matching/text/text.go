@@ -151,3 +151,31 @@ func ascii(s string) bool {
 	}
 	return true
 }
+
+// Bare is one word, or several, for finding: folded, without accents and apostrophes of any kind, and with the plain
+// letters for those that a keyboard may lack. It is looser than [Fold], and never decides whether two e-mails are one.
+func Bare(s string) string {
+	if ascii(s) {
+		if strings.IndexByte(s, '\'') < 0 && strings.IndexByte(s, '`') < 0 {
+			return Fold(s)
+		}
+	}
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(Fold(s)) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r), strings.ContainsRune("'’‘‛ʼʻʹ`´′＇", r):
+		case unicode.Is(unicode.Pd, r) || r == '−':
+			b.WriteByte('-')
+		default:
+			if plain, ok := plainLetters[r]; ok {
+				b.WriteString(plain)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// plainLetters are those that do not decompose.
+var plainLetters = map[rune]string{'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h", 'ŧ': "t", 'ß': "ss", 'ŋ': "n"}

@@ -88,3 +88,14 @@ func FuzzLine(f *testing.F) {
 		}
 	})
 }
+
+func TestBareIsFoundWithAPlainKeyboard(t *testing.T) {
+	for written, typed := range map[string]string{
+		"Siobhan O’Neill": "o'neill", "Siobhan O'Neill": "oneill", "St Elswith’s": "st elswith's", "José Núñez": "jose nunez",
+		"Zoë": "zoe", "Jose\u0301": "josé", "Łukasz Żak": "lukasz zak", "Søren": "soren", "Guy`s": "GUYS", "Straße": "strasse",
+	} {
+		if !strings.Contains(Bare(written), Bare(typed)) {
+			t.Errorf("%q is %q, and %q is %q", written, Bare(written), typed, Bare(typed))
+		}
+	}
+}

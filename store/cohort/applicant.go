@@ -15,9 +15,16 @@ type Applicant struct {
 	Imported           *matching.Applicant        // what the last import said; nil if added by hand
 	Edits              map[string]matching.Answer // by field; laid over what was imported
 	EditedName         text.Text                  // empty: the imported one stands
+	EditedEmail        text.Text                  // likewise
 	Vanished           bool                       // was not in the last whole export
 	Conflicts          []string                   // fields where the form and an edit both changed; the edit stands
 	Why                Note                       // the reason for the last withdrawal, return or admission
+
+	Superseded   matching.ID // whose application stands for this one: they are one person
+	AppliedAgain bool        // answered again after being withdrawn
+
+	formerNames, formerEmails []text.Text // what they were called here before, and their addresses
+	nameKey                   string      // the name for comparing
 
 	typed   *matching.Applicant // what was typed of somebody added by hand; what was imported since counts before it
 	reading *matching.Applicant // what edits are laid over, as it is read by now: see [State.read]
@@ -112,4 +119,45 @@ func (a *Applicant) layEdits(s *State) {
 	if !a.EditedName.IsEmpty() {
 		a.Name = a.EditedName
 	}
+	if !a.EditedEmail.IsEmpty() {
+		a.Email = a.EditedEmail
+	}
+	a.nameKey = matching.NameKey(a.Name.Raw())
+}
+
+// appliesAgain reports whether an application is a later answer of somebody who was withdrawn meanwhile.
+func (a *Applicant) appliesAgain(now *matching.Applicant) bool {
+	if !a.Withdrawn || a.Superseded != 0 {
+		return false
+	}
+	was := a.base()
+	if was == nil || now.Submitted.IsZero() {
+		return true
+	}
+	return now.Submitted.After(was.Submitted)
+}
+
+// remember keeps the name and the address that a person had before.
+func (a *Applicant) remember(old *Applicant) {
+	if old.Name != a.Name && !old.Name.IsEmpty() {
+		a.formerNames = append(slices.Clip(a.formerNames), old.Name)
+	}
+	if old.Key() != a.Key() && !old.Email.IsEmpty() {
+		a.formerEmails = append(slices.Clip(a.formerEmails), old.Email)
+	}
+}
+
+// formerKeys are the folded e-mails that a person had, those of the form among them.
+func (a *Applicant) formerKeys() []string {
+	if a.EditedEmail.IsEmpty() && len(a.formerEmails) == 0 {
+		return nil
+	}
+	var keys []string
+	for _, e := range a.formerEmails {
+		keys = append(keys, e.Fold())
+	}
+	if b := a.base(); b != nil {
+		keys = append(keys, b.Key())
+	}
+	return keys
 }

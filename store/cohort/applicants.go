@@ -38,6 +38,9 @@ func (c *Add) check(s *State, _ Stamp) error {
 	if old, ok := s.People[c.Person]; ok {
 		return Refuse("%s is in this cohort already: edit their application instead", old.Name.Safe())
 	}
+	if old, ok := s.ByEmail(c.Application.Value.Email.Raw()); ok && !c.Application.erased() {
+		return Refuse("%s had that address and is in this cohort already: edit their application instead", old.Name.Safe())
+	}
 	return nil
 }
 
@@ -55,6 +58,7 @@ type Edit struct {
 	Person matching.ID
 	Fields []string // names of the fields, for the journal; filled in when it is made
 	Edited Record[Edited]
+	Is     matching.ID `json:",omitempty"` // who has the new address in another cohort, and is this person; filled in when it is made
 }
 
 func (*Edit) Kind() string { return "edit" }
@@ -67,8 +71,23 @@ func (c *Edit) records() []Slot { return []Slot{&c.Edited} }
 
 func (c *Edit) detach() { c.Edited.Value.Answers = maps.Clone(c.Edited.Value.Answers) }
 
-func (c *Edit) prepare(*State, Stamp) error {
-	c.Fields = nil
+// people are the person under the new address; where somebody has it already it stays theirs, who is one with them.
+func (c *Edit) people() iter.Seq2[string, matching.ID] {
+	return func(yield func(string, matching.ID) bool) {
+		if key := c.Edited.Value.Email.Fold(); key != "" && c.Is == 0 {
+			yield(key, c.Person)
+		}
+	}
+}
+
+func (c *Edit) prepare(s *State, _ Stamp) error {
+	c.Fields, c.Is = nil, 0
+	if email := c.Edited.Value.Email; !email.IsEmpty() {
+		c.Fields = append(c.Fields, programme.FieldEmail)
+		if other, ok := s.ByEmailAnywhere(email.Raw()); ok && other.ID != c.Person {
+			c.Is = other.ID
+		}
+	}
 	if !c.Edited.Value.Name.IsEmpty() {
 		c.Fields = append(c.Fields, programme.FieldName)
 	}
@@ -86,7 +105,11 @@ func (c *Edit) check(s *State, _ Stamp) error {
 			return err
 		}
 	}
-	same := c.Edited.Value.Name.IsEmpty() || c.Edited.Value.Name == a.Name && !slices.Contains(a.Conflicts, programme.FieldName)
+	email := c.Edited.Value.Email
+	if _, here := s.People[c.Is]; here {
+		return Refuse("%s has the address %s in this cohort: if they are one person, say so with crosswalk same", s.Call(c.Is), email.Safe())
+	}
+	same := (email.IsEmpty() || email == a.Email) && (c.Edited.Value.Name.IsEmpty() || c.Edited.Value.Name == a.Name && !slices.Contains(a.Conflicts, programme.FieldName))
 	for f, v := range c.Edited.Value.Answers {
 		same = same && a.Answers[f].Equal(v) && !slices.Contains(a.Conflicts, f) // saying it again settles a conflict
 	}
@@ -119,6 +142,7 @@ func (s *State) checkAnswer(name string, v matching.Answer) error {
 // apply takes an edit that says what the form says as taking the edit back, so that the form counts again.
 func (c *Edit) apply(s *State, _ Stamp) {
 	s.amend(c.Person, func(a *Applicant) {
+		before := *a
 		a.Edits = maps.Clone(a.Edits)
 		if a.Edits == nil {
 			a.Edits = map[string]matching.Answer{}
@@ -137,9 +161,19 @@ func (c *Edit) apply(s *State, _ Stamp) {
 				a.EditedName = text.Text{}
 			}
 		}
+		if email := c.Edited.Value.Email; !email.IsEmpty() {
+			a.EditedEmail = email
+			if base != nil && base.Email == email {
+				a.EditedEmail = text.Text{}
+			}
+		}
 		a.Conflicts = slices.DeleteFunc(slices.Clone(a.Conflicts), func(f string) bool { return slices.Contains(settled, f) })
 		a.layEdits(s)
+		a.remember(&before)
 	})
+	if c.Is != 0 {
+		s.answerTwo(c.Person, c.Is, true)
+	}
 }
 
 // Withdraw takes a person out of the matching; their application stays.
@@ -160,14 +194,14 @@ func (c *Withdraw) check(s *State, _ Stamp) error {
 	if !ok {
 		return errNobody
 	}
-	if a.Withdrawn {
+	if a.Withdrawn && !a.AppliedAgain {
 		return Refuse("%s is withdrawn already", a.Name.Safe())
 	}
 	return s.checkFree(c.Person, "withdraw them")
 }
 
 func (c *Withdraw) apply(s *State, _ Stamp) {
-	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.Why = true, c.Why })
+	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.AppliedAgain, a.Why = true, false, c.Why })
 }
 
 // Return takes a withdrawn person back.
@@ -191,11 +225,14 @@ func (c *Return) check(s *State, _ Stamp) error {
 	if !a.Withdrawn {
 		return Refuse("%s is not withdrawn", a.Name.Safe())
 	}
+	if a.Superseded != 0 {
+		return Refuse("the application of %s stands for that of %s: they are one person, as was said", s.address(a.Superseded), s.address(a.ID))
+	}
 	return nil
 }
 
 func (c *Return) apply(s *State, _ Stamp) {
-	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.Why = false, c.Why })
+	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.AppliedAgain, a.Why = false, false, c.Why })
 }
 
 // Admit lets in a person who was late, not eligible, or in an exchange of another cohort.

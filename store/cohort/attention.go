@@ -16,6 +16,9 @@ type AttentionKind string
 
 // The kinds, in the order in which they are listed.
 const (
+	AttendMeant       AttentionKind = "who is meant"      // it is not known who is meant by a name: publishing waits for it
+	AttendSame        AttentionKind = "one person"        // it is not known whether two applications are one person's: likewise
+	AttendAgain       AttentionKind = "applied again"     // somebody withdrawn
 	AttendBroken      AttentionKind = "broken pair"       // a pair that stays breaks a rule that it did not break when it was made
 	AttendCrowded     AttentionKind = "too many partners" // somebody is in more pairs that stay than they can take
 	AttendOutdated    AttentionKind = "outdated"          // a pair of the plan has been paired in another cohort meanwhile
@@ -24,7 +27,7 @@ const (
 	AttendLate        AttentionKind = "late"              // and not admitted
 	AttendNotEligible AttentionKind = "not eligible"      // and not admitted
 	AttendNoConsent   AttentionKind = "no consent"
-	AttendName        AttentionKind = "name"         // names somebody who could not be told
+	AttendName        AttentionKind = "name"         // names somebody who is nobody of the cohort
 	AttendEmployer    AttentionKind = "organisation" // wordings that may be one employer
 	AttendOther       AttentionKind = "other"        // an answer beside the known choices
 	AttendRejected    AttentionKind = "rejected"     // rows of the last import
@@ -47,7 +50,7 @@ func (s *State) Attention() []Attention {
 	if s.Programme == nil {
 		return nil
 	}
-	list := slices.Concat(s.brokenPairs(), s.crowded(), s.outdatedPairs(), s.attendEmployers())
+	list := slices.Concat(s.unsettled(), s.brokenPairs(), s.crowded(), s.outdatedPairs(), s.attendEmployers())
 	for _, a := range s.Sorted() {
 		if !a.Withdrawn {
 			list = append(list, s.attend(a)...)
@@ -64,7 +67,7 @@ func (s *State) Attention() []Attention {
 		list = append(list, Attention{Kind: AttendRejected,
 			Sentence: fmt.Sprintf("%s of %s could not be read", say.Count(last.Problems, "row"), short(last.File))})
 	}
-	order := []AttentionKind{AttendBroken, AttendCrowded, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
+	order := []AttentionKind{AttendMeant, AttendSame, AttendAgain, AttendBroken, AttendCrowded, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
 		AttendNotEligible, AttendNoConsent, AttendName, AttendEmployer, AttendOther, AttendRejected}
 	slices.SortStableFunc(list, func(a, b Attention) int {
 		return slices.Index(order, a.Kind) - slices.Index(order, b.Kind)

@@ -16,6 +16,8 @@ type ConcernKind string
 
 // The kinds, in the order in which they are listed.
 const (
+	ConcernMeant    ConcernKind = "who is meant"      // see [AttendMeant]: refuses
+	ConcernSame     ConcernKind = "one person"        // see [AttendSame]: refuses
 	ConcernStart    ConcernKind = "start"             // the exchanges would start on a day that is past
 	ConcernFarStart ConcernKind = "far start"         // the exchanges would start in more than a year
 	ConcernBroken   ConcernKind = "broken pair"       // see [AttendBroken]
@@ -31,7 +33,7 @@ const (
 )
 
 // ConcernKinds are all kinds in the order in which they are listed.
-var ConcernKinds = []ConcernKind{ConcernStart, ConcernFarStart, ConcernBroken, ConcernCrowded, ConcernOutdated, ConcernConflict, ConcernEmployer, ConcernConsent,
+var ConcernKinds = []ConcernKind{ConcernMeant, ConcernSame, ConcernStart, ConcernFarStart, ConcernBroken, ConcernCrowded, ConcernOutdated, ConcernConflict, ConcernEmployer, ConcernConsent,
 	ConcernAnswer, ConcernName, ConcernManager, ConcernWaiting}
 
 // Concern is one thing that whoever publishes should have seen before.
@@ -86,6 +88,10 @@ func (s *State) BeforePublishing(start, today programme.Date) Concerns {
 // askedOf is what a thing that needs attention is to publishing; false if it changes no pair that is published now.
 func askedOf(a Attention) (ConcernKind, bool) {
 	switch a.Kind {
+	case AttendMeant:
+		return ConcernMeant, matching.KeepsApart(a.Field)
+	case AttendSame:
+		return ConcernSame, true
 	case AttendBroken:
 		return ConcernBroken, true
 	case AttendCrowded:
@@ -99,11 +105,14 @@ func askedOf(a Attention) (ConcernKind, bool) {
 			return ConcernManager, true
 		}
 		return ConcernName, true
-	case AttendVanished, AttendLate, AttendNotEligible, AttendNoConsent, AttendEmployer, AttendOther, AttendRejected: // of wordings, see employerConcerns and wordingConcerns
+	case AttendVanished, AttendLate, AttendNotEligible, AttendNoConsent, AttendEmployer, AttendOther, AttendRejected, AttendAgain: // of wordings, see employerConcerns and wordingConcerns
 		return "", false
 	}
 	panic(fmt.Sprintf("it is not settled whether publishing asks about %q", a.Kind))
 }
+
+// Refuses reports whether nothing can be published before it is settled.
+func (c Concern) Refuses() bool { return c.Kind == ConcernMeant || c.Kind == ConcernSame }
 
 // Of are the concerns of one kind.
 func (list Concerns) Of(kind ConcernKind) Concerns {

@@ -46,6 +46,13 @@ func (s *State) CompareImport(applicants []*matching.Applicant, partial bool, un
 	}
 	byKey := make(map[string]*Applicant, len(s.People))
 	for _, a := range s.People {
+		for _, key := range a.formerKeys() {
+			if _, taken := byKey[key]; !taken {
+				byKey[key] = a
+			}
+		}
+	}
+	for _, a := range s.People {
 		byKey[a.Key()] = a
 	}
 	met := make(map[matching.ID]bool, len(applicants))
@@ -53,6 +60,10 @@ func (s *State) CompareImport(applicants []*matching.Applicant, partial bool, un
 		old, known := byKey[a.Key()]
 		if !known {
 			d.New = append(d.New, a)
+			continue
+		}
+		if a.Key() != old.Key() && met[old.ID] { // under an address that they had, beside the one they have
+			d.Same++
 			continue
 		}
 		met[old.ID] = true

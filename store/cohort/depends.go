@@ -4,7 +4,7 @@ package cohort
 // check passes in one fold of the log and fails in the other. why is what it says in the other.
 func (s *State) firstDependent(of uint64, undo bool) (e *Entry, why error) {
 	with := newState(s.Cohort)
-	with.otherPairs, with.programmes = s.otherPairs, s.programmes
+	with.others, with.programmes = s.others, s.programmes
 	without := with
 	for _, e := range s.Log {
 		switch {

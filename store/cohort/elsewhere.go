@@ -45,7 +45,7 @@ func (o *OtherExchange) engagement(id matching.ID) *matching.Engagement {
 func (s *State) reckonElsewhere(now time.Time) {
 	s.elsewhere = nil
 	if s.Programme != nil {
-		s.elsewhere = engagements(s.otherPairs, s.Today(now))
+		s.elsewhere = engagements(s.others, s.Today(now))
 	}
 	for id, a := range s.People {
 		if e := s.elsewhere[id]; !sameEngagement(a.Elsewhere, e) {
@@ -55,18 +55,20 @@ func (s *State) reckonElsewhere(now time.Time) {
 }
 
 // engagements are the exchanges of other cohorts that run on a day, by their people; of several the one that ends last.
-func engagements(pairs []OtherPair, today programme.Date) map[matching.ID]*matching.Engagement {
+func engagements(others []Other, today programme.Date) map[matching.ID]*matching.Engagement {
 	var found map[matching.ID]*matching.Engagement
-	for _, p := range pairs {
-		if p.In == nil || !p.In.runs(today) {
-			continue
-		}
-		for _, id := range []matching.ID{p.Couple.A, p.Couple.B} {
-			if was := found[id]; was == nil || !was.Until.IsZero() && (p.In.End.IsZero() || p.In.End.After(was.Until)) {
-				if found == nil {
-					found = map[matching.ID]*matching.Engagement{}
+	for _, o := range others {
+		for _, p := range o.Pairs {
+			if p.In == nil || !p.In.runs(today) {
+				continue
+			}
+			for _, id := range []matching.ID{p.Couple.A, p.Couple.B} {
+				if was := found[id]; was == nil || !was.Until.IsZero() && (p.In.End.IsZero() || p.In.End.After(was.Until)) {
+					if found == nil {
+						found = map[matching.ID]*matching.Engagement{}
+					}
+					found[id] = p.In.engagement(id)
 				}
-				found[id] = p.In.engagement(id)
 			}
 		}
 	}

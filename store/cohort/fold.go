@@ -8,7 +8,11 @@ import (
 
 // Fold is a cohort's state as its own log tells it, without its plans and without what other cohorts say: whoever
 // folds sets the plans, and see [State.Among].
-func Fold(cohort uint64, log []*Entry) *State { return fold(cohort, log, undoneIn(log), nil) }
+func Fold(cohort uint64, log []*Entry) *State {
+	s := fold(cohort, log, undoneIn(log), nil)
+	s.readUnkept()
+	return s
+}
 
 // fold adds up a log from its beginning, leaving the undone changes out. The log's plans are not part of
 // it: whoever folds sets the plan afterwards. known are programmes that were read before.
@@ -18,8 +22,10 @@ func fold(cohort uint64, log []*Entry, undone map[uint64]bool, known []*programm
 	for _, e := range log {
 		switch {
 		case isUndo(e.Change):
+			s.takeFound(e)
 		case !undone[e.Seq]:
 			e.Change.apply(s, e.Stamp)
+			s.takeFound(e)
 		case opens(e.Change): // what it brought is needed to read the log
 			e.Change.apply(s, e.Stamp)
 			s.Unopened = true
@@ -57,8 +63,9 @@ func (s *State) refold(of uint64, undo bool) {
 	}
 	next := fold(s.Cohort, s.Log, undone, s.programmes)
 	next.Plan, next.PlanBefore = s.Plan, s.PlanBefore
-	next.otherPairs = s.otherPairs
-	next.reckonEarlier()
+	next.others = s.others
+	next.reckonOthers()
+	next.readUnkept()
 	if n := len(next.Log); n > 0 {
 		next.reckonElsewhere(next.Log[n-1].Time)
 	}
@@ -69,9 +76,16 @@ func (s *State) refold(of uint64, undo bool) {
 func (s *State) take(e *Entry) {
 	before := s.Programme
 	e.Change.apply(s, e.Stamp)
+	s.takeFound(e)
 	if s.Programme != before {
 		s.reckonEarlier()
 	}
+}
+
+// takeFound takes over what was found out when an entry was made.
+func (s *State) takeFound(e *Entry) {
+	s.takeNames(e.Found)
+	s.namesKept = s.namesKept || e.Found != nil
 }
 
 // planWas returns the last entry whose recorded plan was made of the same changes that count in s now, so

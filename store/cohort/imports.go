@@ -110,12 +110,17 @@ func (c *Import) apply(s *State, at Stamp) {
 		imported := r.Application.Value
 		imported.ID = r.Person
 		next := &Applicant{}
-		if old, known := s.People[r.Person]; known {
+		old, known := s.People[r.Person]
+		if known {
 			*next = *old
 			next.Conflicts = conflicts(old, s.read(&imported))
+			next.AppliedAgain = old.AppliedAgain || old.appliesAgain(&imported)
 		}
 		next.Imported, next.Vanished = &imported, false
 		next.layEdits(s)
+		if known {
+			next.remember(old)
+		}
 		s.People[r.Person] = next
 	}
 	s.mark(c.Vanished, true)

@@ -13,7 +13,7 @@ import (
 // Call is a person's name, safe to draw; the e-mail of somebody without a name, "erased person" for one
 // whose application was erased.
 func (s *State) Call(id matching.ID) string {
-	a, ok := s.People[id]
+	a, ok := s.anybody(id)
 	switch {
 	case !ok:
 		return "somebody no longer here"
@@ -60,15 +60,24 @@ func (s *State) Sorted() []*Applicant {
 	return out
 }
 
-// ByEmail finds a person by e-mail, however it is written.
+// ByEmail finds a person by the e-mail that they have or had, however it is written.
 func (s *State) ByEmail(email string) (*Applicant, bool) {
+	return byEmail(s.People, email)
+}
+
+// byEmail finds a person by the e-mail that they have, else by one that they had.
+func byEmail(people map[matching.ID]*Applicant, email string) (*Applicant, bool) {
 	key := text.Fold(email)
-	for _, a := range s.People {
+	var had *Applicant
+	for _, a := range people {
 		if a.Key() == key {
 			return a, true
 		}
+		if slices.Contains(a.formerKeys(), key) {
+			had = a
+		}
 	}
-	return nil, false
+	return had, had != nil
 }
 
 // inOrder are some people in the order of their folded e-mails.

@@ -45,8 +45,12 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 	entry := &Entry{Stamp: at, Change: c}
 	next := s.clone()
 	c.apply(next, at)
-	if next.Programme != s.Programme {
+	if next.Programme != s.Programme || len(next.same) > 0 {
 		next.reckonEarlier()
+	}
+	if s.needsPlan(c) && next.Programme != nil {
+		entry.Found = next.findNames(s)
+		next.takeFound(entry)
 	}
 	next.derived = s.derivedFor(next)
 	if s.needsPlan(c) { // what is not planned anew is shown as it was planned

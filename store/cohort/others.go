@@ -7,6 +7,16 @@ import (
 	"crosswalk/matching/programme"
 )
 
+// Other is another cohort of the store, as far as the cohorts have to know of one another. What it holds is shared,
+// and not changed.
+type Other struct {
+	Cohort uint64
+	Name   string
+	Pairs  []OtherPair
+	People map[matching.ID]*Applicant
+	Said   map[matching.Couple]bool // which two are one person, and which are not
+}
+
 // OtherPair is two people who are in an exchange of another cohort, and when it started.
 type OtherPair struct {
 	Couple matching.Couple
@@ -14,26 +24,47 @@ type OtherPair struct {
 	In     *OtherExchange // the exchange itself
 }
 
-// ForOthers are the pairs of the cohort's exchanges, as the other cohorts of the store have to know them.
-func (s *State) ForOthers() []OtherPair {
-	var pairs []OtherPair
+// ForOthers is the cohort as the other cohorts of the store have to know it.
+func (s *State) ForOthers() Other {
+	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid}
+	if s.Unopened {
+		o.People = nil
+	}
 	for _, x := range s.Exchanges {
 		in := s.forOthers(x)
 		for i, a := range x.Members {
 			for _, b := range x.Members[i+1:] {
-				pairs = append(pairs, OtherPair{matching.CoupleOf(a, b), x.Start, in})
+				o.Pairs = append(o.Pairs, OtherPair{matching.CoupleOf(a, b), x.Start, in})
 			}
 		}
 	}
-	return pairs
+	return o
 }
 
-// Among is the state beside the pairs of the other cohorts, to be handed out. s stays as it is.
-func (s *State) Among(pairs []OtherPair) *State {
+// TellsOthers reports whether the other cohorts have to hear of what happened between two states of one.
+func (s *State) TellsOthers(next *State) bool {
+	if !SameForOthers(s.Exchanges, next.Exchanges) || len(s.People) != len(next.People) || len(s.personsSaid) != len(next.personsSaid) || s.Name != next.Name {
+		return true
+	}
+	for c, same := range next.personsSaid {
+		if was, ok := s.personsSaid[c]; !ok || was != same {
+			return true
+		}
+	}
+	for id, a := range next.People {
+		if old := s.People[id]; old != a && (old == nil || old.Name != a.Name || old.Email != a.Email) {
+			return true
+		}
+	}
+	return false
+}
+
+// Among is the state beside the other cohorts, to be handed out. s stays as it is.
+func (s *State) Among(others []Other) *State {
 	t := *s
 	t.derived = newDerived(s.scorerNear())
-	t.otherPairs = pairs
-	t.reckonEarlier()
+	t.others = others
+	t.reckonOthers()
 	if n := len(t.Log); n > 0 {
 		t.People = maps.Clone(t.People)
 		t.reckonElsewhere(t.Log[n-1].Time)
@@ -41,21 +72,48 @@ func (s *State) Among(pairs []OtherPair) *State {
 	return &t
 }
 
+// reckonOthers works out who is one person, and what follows from it and from other cohorts.
+func (s *State) reckonOthers() {
+	s.reckonSame()
+	s.reckonEarlier()
+}
+
 // reckonEarlier works out which pairs of other cohorts the programme keeps apart in this one: for ever, or
-// for so many months between their start and the opening of this cohort.
+// for so many months between their start and the opening of this cohort. Whom one of two applications of a person was
+// with, or is with in this cohort, counts for the other.
 func (s *State) reckonEarlier() {
 	s.Earlier = nil
-	for _, e := range s.otherPairs {
-		months := 0
-		if s.Programme != nil {
-			months = s.Programme.RepeatAfterMonths
+	apart := func(c matching.Couple, but matching.Couple) {
+		for _, a := range s.SameAs(c.A) {
+			for _, b := range s.SameAs(c.B) {
+				if both := matching.CoupleOf(a, b); a != b && both != but {
+					if s.Earlier == nil {
+						s.Earlier = map[matching.Couple]bool{}
+					}
+					s.Earlier[both] = true
+				}
+			}
 		}
-		if months > 0 && !s.Today(s.Opened).Before(e.Start.AddMonths(months)) {
-			continue
+	}
+	for i := range s.others {
+		for _, e := range s.others[i].Pairs {
+			months := 0
+			if s.Programme != nil {
+				months = s.Programme.RepeatAfterMonths
+			}
+			if months > 0 && !s.Today(s.Opened).Before(e.Start.AddMonths(months)) {
+				continue
+			}
+			apart(e.Couple, matching.Couple{})
 		}
-		if s.Earlier == nil {
-			s.Earlier = map[matching.Couple]bool{}
+	}
+	if len(s.same) == 0 {
+		return
+	}
+	for _, x := range s.Exchanges {
+		for _, two := range twos(x.Members) {
+			c := matching.CoupleOf(two[0], two[1])
+			apart(c, c)
 		}
-		s.Earlier[e.Couple] = true
 	}
 }

@@ -62,14 +62,21 @@ func (s *State) Options() plan.Options {
 }
 
 // VerifyPlan holds the plan on the screen against the rules. That another cohort has published one of its
-// pairs since is no fault of the plan: see [State.Attention]. Nor is it that somebody who waits could be paired by now,
-// because what they wrote is no longer taken for an employer: the next plan finds them a partner.
+// pairs since, that somebody is in doubt of whom that was not known when it was made, or that somebody who waits could be
+// paired by now because what they wrote is no longer taken for an employer, is no fault of the plan: see
+// [State.Attention].
 func (s *State) VerifyPlan() error {
 	pool := s.Pool()
 	pool.Earlier = maps.Clone(pool.Earlier)
 	for _, p := range s.Plan.Pairs {
 		for _, c := range p.Team().Couples() {
 			delete(pool.Earlier, c)
+			if !p.State.Fixed() || !s.namesKept {
+				delete(pool.Same, c)
+			}
+			if !s.namesKept {
+				without(pool.Named, c)
+			}
 		}
 	}
 	scorer := score.NewScorer(s.asPlanned(pool))
@@ -79,4 +86,22 @@ func (s *State) VerifyPlan() error {
 		recorded.Waiting[k].Able = w.Able || scorer.Options(w.ID) > 0
 	}
 	return plan.Verify(&recorded, scorer)
+}
+
+// without takes two people out of whom the other one names: the plan was made before it was found out who is meant.
+func without(named map[matching.ID][]matching.Naming, c matching.Couple) {
+	for _, id := range []matching.ID{c.A, c.B} {
+		list := slices.Clone(named[id])
+		for i := range list {
+			list[i].Names = slices.Clone(list[i].Names)
+			for k, n := range list[i].Names {
+				other := func(o matching.ID) bool { return o == c.Other(id) }
+				list[i].Names[k].Bound = slices.DeleteFunc(slices.Clone(n.Bound), other)
+				list[i].Names[k].Doubt = slices.DeleteFunc(slices.Clone(n.Doubt), other)
+			}
+		}
+		if list != nil {
+			named[id] = list
+		}
+	}
 }

@@ -40,6 +40,11 @@ func (c *Publish) prepare(s *State, _ Stamp) error {
 	if s.Plan == nil {
 		return Refuse("there is no plan to publish: import applicants first")
 	}
+	if !c.Start.IsZero() {
+		if err := s.checkSettled(); err != nil {
+			return err
+		}
+	}
 	scorer := s.Scorer()
 	c.Pairs = nil
 	for _, p := range s.Plan.Pairs {

@@ -36,13 +36,16 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	closesSaid bool                                 // the deadline, or that there is none, was said for the cohort; else it is the programme's
-	otherPairs []OtherPair                          // the pairs that Earlier is worked out of
-	elsewhere  map[matching.ID]*matching.Engagement // exchanges of other cohorts, see reckonElsewhere
-	programmes []*programme.Programme               // those of the log that were read
-	// taught are the wordings that were settled, folded as labels are, by field; what they count as the programme says.
-	taught  map[string]map[string]bool
-	derived *derived // nil until it is handed out
+	closesSaid  bool                                 // the deadline, or that there is none, was said for the cohort; else it is the programme's
+	namesKnown  map[matching.ID][]knownNames         // who is meant in which answers, by who wrote it
+	namesKept   bool                                 // the log keeps who is meant: since the first entry that found it out
+	personsSaid map[matching.Couple]bool             // which two are one person, and which are not, as was said in this cohort
+	same        map[matching.ID][]matching.ID        // who is one person with others, whatever cohort said so
+	others      []Other                              // the store's other cohorts
+	elsewhere   map[matching.ID]*matching.Engagement // exchanges of other cohorts, see reckonElsewhere
+	programmes  []*programme.Programme               // those of the log that were read
+	taught      map[string]map[string]bool           // wordings that were settled, folded as labels are, by field; what they count as the programme says
+	derived     *derived                             // nil until it is handed out
 }
 
 // Fix is a pair that stays.
@@ -87,6 +90,7 @@ func (s *State) clone() *State {
 	t.derived = nil
 	t.People = maps.Clone(s.People)
 	t.Fixed = maps.Clone(s.Fixed)
+	t.namesKnown = maps.Clone(s.namesKnown)
 	t.Blocked = maps.Clone(s.Blocked)
 	t.Undone = maps.Clone(s.Undone)
 	t.Exchanges = slices.Clone(s.Exchanges)
@@ -132,8 +136,13 @@ func (s *State) Pool() matching.Pool {
 		p.People = append(p.People, &a.Applicant)
 	}
 	for c := range s.Blocked {
-		p.Blocked[c] = true
+		for _, a := range s.SameAs(c.A) {
+			for _, b := range s.SameAs(c.B) {
+				p.Blocked[matching.CoupleOf(a, b)] = true
+			}
+		}
 	}
+	p.Named, p.Same = s.Named(), s.sameHere()
 	for c, f := range s.Fixed {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}

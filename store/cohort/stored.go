@@ -22,6 +22,7 @@ import (
 // Edited is the new answers of an [Edit], by field; an empty answer takes the field away. It is stored.
 type Edited struct {
 	Name    text.Text
+	Email   text.Text `json:",omitzero"`
 	Answers map[string]matching.Answer
 }
 

@@ -49,6 +49,11 @@ func (c *Redo) check(s *State, _ Stamp) error {
 	if opens(e.Change) {
 		return nil
 	}
+	if _, publishes := e.Change.(*Publish); publishes {
+		if err := s.checkSettled(); err != nil {
+			return Refuse("“%s” cannot be made again now: %w", e.Change.Summary(s), err)
+		}
+	}
 	now := s.clone()
 	now.Plan = nil
 	if err := e.Change.check(now, e.Stamp); err != nil {

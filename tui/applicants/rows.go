@@ -71,10 +71,10 @@ func (r *roster) take(s *cohort.State) (other bool) {
 	r.rows = make([]row, 0, len(s.People))
 	for id, a := range s.People {
 		wait, waiting := waits[id]
-		new := row{id: id, a: a, name: a.Name.Fold(), works: a.Answer(works.Name).Text.Fold(), sent: a.Submitted,
+		new := row{id: id, a: a, name: text.Bare(a.Name.Raw()), works: a.Answer(works.Name).Text.Fold(), sent: a.Submitted,
 			status: statusOf(s, id, wait, waiting)}
 		new.said, new.heard = r.said[a]
-		new.stands = text.Fold(new.status.words)
+		new.stands = text.Bare(new.status.words)
 		if new.status.waits() {
 			new.stands += " waiting"
 		}

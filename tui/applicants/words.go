@@ -91,5 +91,5 @@ func foldApplication(p *programme.Programme, a *cohort.Applicant) string {
 			b.WriteString(became.word)
 		}
 	}
-	return text.Fold(b.String())
+	return text.Bare(b.String())
 }

@@ -43,6 +43,9 @@ type cli struct {
 	Withdraw   withdrawCommand   `cmd:"" help:"Take somebody out of the matching." group:"people"`
 	Return     returnCommand     `cmd:"" help:"Take a withdrawn person back." group:"people"`
 	Questions  questionsCommand  `cmd:"" help:"What only you can settle: who is meant by a name, whether two are one." group:"people"`
+	Resolve    resolveCommand    `cmd:"" help:"Say who is meant by a name in an answer, or that nobody is." group:"people"`
+	Same       sameCommand       `cmd:"" help:"Say that two applications are one person's." group:"people"`
+	Different  differentCommand  `cmd:"" help:"Say that two applications are of two people." group:"people"`
 	Match      matchCommand      `cmd:"" help:"Print the plan; with a file, without touching any store." group:"pairs"`
 	Replan     replanCommand     `cmd:"" help:"Plan again: the best or the fewest changes, the highest total or the strongest weakest pair." group:"pairs"`
 	Weights    weightsCommand    `cmd:"" help:"What each criterion counts: print the points, or give others." group:"pairs"`

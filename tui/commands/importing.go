@@ -253,6 +253,9 @@ func (in *importing) report() {
 	if d.Dropped != nil {
 		in.tell("  %s crosswalk cohort set --closes TIME gives it one.", d.Dropped.Say())
 	}
+	if !d.Empty() {
+		in.tellNames()
+	}
 	for _, id := range d.Vanished {
 		in.tell("  not in the file any more, kept: %s", in.email(id))
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
@@ -48,7 +49,7 @@ func (c *admitCommand) Run(r *run) error {
 
 type editCommand struct {
 	Email   string   `arg:"" name:"email" help:"The person: the e-mail address, or a name that only one has."`
-	Answers []string `arg:"" name:"field=answer" help:"New answers; FIELD= takes one away."`
+	Answers []string `arg:"" name:"field=answer" help:"New answers; FIELD= takes one away; email=ADDRESS is a new address."`
 }
 
 func (c *editCommand) Run(r *run) error {
@@ -57,7 +58,7 @@ func (c *editCommand) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		edited, fields, err := s.answers(c.Answers)
+		edited, fields, err := s.answers(c.Answers, true)
 		if err != nil {
 			return err
 		}
@@ -66,7 +67,7 @@ func (c *editCommand) Run(r *run) error {
 }
 
 // answers reads FIELD=ANSWER arguments as a form's cells would be read.
-func (s *session) answers(args []string) (cohort.Edited, []string, error) {
+func (s *session) answers(args []string, emailToo bool) (cohort.Edited, []string, error) {
 	e := cohort.Edited{Answers: map[string]matching.Answer{}}
 	var fields []string
 	for _, arg := range args {
@@ -82,6 +83,14 @@ func (s *session) answers(args []string) (cohort.Edited, []string, error) {
 			if e.Name = text.New(strings.Join(strings.Fields(cell), " ")); text.Line(e.Name.Raw()) == "" {
 				return e, nil, errors.New("a person needs a name")
 			}
+			continue
+		}
+		if name == programme.FieldEmail && emailToo {
+			email, err := form.ParseEmail(cell)
+			if err != nil {
+				return e, nil, err
+			}
+			e.Email = email
 			continue
 		}
 		answer, err := form.ParseAnswer(s.state.Programme, name, cell)
@@ -101,7 +110,7 @@ type addCommand struct {
 
 func (c *addCommand) Run(r *run) error {
 	return r.with(func(s *session) error {
-		e, _, err := s.answers(append([]string{"name=" + c.Name}, c.Answers...))
+		e, _, err := s.answers(append([]string{"name=" + c.Name}, c.Answers...), false)
 		if err != nil {
 			return err
 		}

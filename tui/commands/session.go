@@ -151,6 +151,13 @@ func (s *session) change(c cohort.Change) error {
 	before := s.state
 	s.state = next
 	s.printf("%s\n", text.Line(c.Summary(next)))
+	if _, imports := c.(*cohort.Import); !imports { // whose report has said it
+		for _, n := range cohort.NamesOf(next.Log[len(next.Log)-1]) {
+			if n.IsOpen() || before.KeepsNames() && !n.FitsNobody() {
+				s.tell("%s", next.SayRead(n))
+			}
+		}
+	}
 	if next.Plan != nil && next.Plan != before.Plan {
 		counted := next.Recounted(before)
 		line := planChange(counted, next.Plan)
@@ -185,9 +192,18 @@ func findPeople(state *cohort.State, who string) []*cohort.Applicant {
 		return []*cohort.Applicant{a}
 	}
 	var found []*cohort.Applicant
-	for _, a := range state.Sorted() {
-		if a.Name.Fold() == text.Fold(who) {
-			found = append(found, a)
+	for _, same := range []func(a *cohort.Applicant) bool{
+		func(a *cohort.Applicant) bool { return a.Name.Fold() == text.Fold(who) },
+		func(a *cohort.Applicant) bool { return text.Bare(a.Name.Raw()) == text.Bare(who) }, // as a keyboard has it
+		func(a *cohort.Applicant) bool { return matching.NameKey(a.Name.Raw()) == matching.NameKey(who) },
+	} {
+		for _, a := range state.Sorted() {
+			if same(a) {
+				found = append(found, a)
+			}
+		}
+		if len(found) > 0 {
+			break
 		}
 	}
 	return found

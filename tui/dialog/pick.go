@@ -50,7 +50,7 @@ func (p *Pick) matching() []Choice {
 	}
 	if p.folded == nil {
 		for _, c := range p.choices {
-			p.folded = append(p.folded, text.Fold(c.Text+" "+c.Detail))
+			p.folded = append(p.folded, text.Bare(c.Text+" "+c.Detail))
 		}
 	}
 	if typed := p.input.Value(); typed != p.typed {

@@ -56,7 +56,7 @@ func fold(ctx context.Context, s *cohort.State, done []string) []string {
 		for _, n := range cohort.NotesOf(e.Change) {
 			words = append(words, n.Text.Safe())
 		}
-		out = append(out, text.Fold(strings.Join(words, " ")))
+		out = append(out, text.Bare(strings.Join(words, " ")))
 	}
 	return out
 }

@@ -22,6 +22,12 @@ type concernEntry struct {
 
 // concernKinds has every kind, as a test sees to. The start is asked about when its day is known, see confirmPublish.
 var concernKinds = map[cohort.ConcernKind]concernEntry{
+	cohort.ConcernMeant: {4, func(_ *cohort.State, c cohort.Concerns) string {
+		return say.Count(len(c), "name") + " of which you have to say first who is meant"
+	}, whole},
+	cohort.ConcernSame: {4, func(_ *cohort.State, c cohort.Concerns) string {
+		return say.Count(len(c), "time") + " you have to say first whether two are one person"
+	}, whole},
 	cohort.ConcernBroken: {4, func(_ *cohort.State, c cohort.Concerns) string {
 		return say.Count(len(c), "pair") + " that " + verb(len(c), "breaks", "break") + " a rule now"
 	}, whole},

@@ -51,7 +51,7 @@ func (p *people) said(id matching.ID) string {
 		if p.words == nil || len(p.words) > 2*len(p.state.People) {
 			p.words = make(map[*cohort.Applicant]string, len(p.state.People))
 		}
-		said = text.Fold(saidBy(a, p.state.Programme))
+		said = text.Bare(saidBy(a, p.state.Programme))
 		p.words[a] = said
 	}
 	return said

@@ -102,7 +102,7 @@ func listedConcerns(s *cohort.State) []concern {
 			managers++
 			continue
 		}
-		who := a.People
+		who := a.People[:min(len(a.People), 2)]
 		if a.Kind == cohort.AttendEmployer {
 			who = who[:1] // many, of whom one leads to the place
 		}

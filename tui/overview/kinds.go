@@ -18,6 +18,9 @@ const (
 	kindAtRisk  kind = iota // an exchange
 	kindOverdue             // a milestone
 	kindCall                // a check-in call that is overdue
+	kindMeant
+	kindSame
+	kindAgain
 	kindBroken
 	kindCrowded
 	kindOutdated
@@ -53,6 +56,9 @@ var kinds = [kindCount]kindEntry{
 	kindAtRisk:      {word: "at risk", style: bad, to: shell.ExchangesTab, end: true},
 	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindCall:        {word: "call", counted: true, style: warn, to: shell.CheckInsTab},
+	kindMeant:       {word: "who is meant", style: bad, to: shell.ApplicantsTab, listed: cohort.AttendMeant},
+	kindSame:        {word: "one person or two", style: bad, to: shell.ApplicantsTab, listed: cohort.AttendSame},
+	kindAgain:       {word: "applied again", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendAgain},
 	kindBroken:      {word: "broken pair", counted: true, style: bad, to: shell.MatchesTab, listed: cohort.AttendBroken},
 	kindCrowded:     {word: "too many partners", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendCrowded},
 	kindOutdated:    {word: "outdated", style: bad, to: shell.MatchesTab, listed: cohort.AttendOutdated},

@@ -28,7 +28,7 @@ func TestEveryKindIsSaid(t *testing.T) {
 // Whatever a state lists has rows of its own here.
 func TestEveryKindOfAttentionHasARow(t *testing.T) {
 	of := map[kind]cohort.AttentionKind{}
-	for _, as := range []cohort.AttentionKind{cohort.AttendBroken, cohort.AttendCrowded, cohort.AttendOutdated, cohort.AttendConflict,
+	for _, as := range []cohort.AttentionKind{cohort.AttendMeant, cohort.AttendSame, cohort.AttendAgain, cohort.AttendBroken, cohort.AttendCrowded, cohort.AttendOutdated, cohort.AttendConflict,
 		cohort.AttendVanished, cohort.AttendLate, cohort.AttendNotEligible, cohort.AttendNoConsent, cohort.AttendName,
 		cohort.AttendOther, cohort.AttendRejected} {
 		k := kindListed(as)

@@ -126,13 +126,13 @@ func statusOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *Exchan
 	one.Health, one.Why = one.Look.Health, one.Look.Why.Say(one.First)
 	one.Soon, one.Call = one.Look.Day(), one.Look.Next.Call
 	one.Key = text.Fold(one.Pair)
-	words := []string{one.Key, text.Fold(x.Facilitator.Safe()), string(one.Health), text.Fold(one.Why), text.Fold(one.Call.Why.Say(one.First))}
+	words := []string{text.Bare(one.Pair), text.Bare(x.Facilitator.Safe()), string(one.Health), text.Bare(one.Why), text.Bare(one.Call.Why.Say(one.First))}
 	if x.Parties > 2 {
 		words = append(words, say.Team(true))
 	}
 	for _, a := range one.People {
 		if a != nil {
-			words = append(words, text.Fold(a.Answer("organisation").Text.Safe()), a.Key())
+			words = append(words, text.Bare(a.Answer("organisation").Text.Safe()), text.Bare(a.Key()))
 		}
 	}
 	one.Words = strings.Join(words, " ")

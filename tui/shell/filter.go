@@ -65,7 +65,7 @@ func (f *Filter) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 func (f *Filter) Words() []string { return FoldedWords(f.input.Value()) }
 
 // FoldedWords are the words of what somebody typed, as rows are compared with them.
-func FoldedWords(typed string) []string { return strings.Fields(text.Fold(typed)) }
+func FoldedWords(typed string) []string { return strings.Fields(text.Bare(typed)) }
 
 // On reports whether rows are being left out.
 func (f *Filter) On() bool { return strings.TrimSpace(f.input.Value()) != "" }
