@@ -45,7 +45,7 @@ func (d *decoder) alias(t *table, a *Alias) {
 	case at < 0 && d.unsure:
 		return
 	case at < 0:
-		t.problem("field", "field %s is not known%s", quote(a.Field), t.suggest(a.Field, fieldNames(d.Fields)))
+		t.problem("field", "field names %s, which is no field%s", quote(a.Field), t.suggest(a.Field, fieldNames(d.Fields)))
 		return
 	case d.broken[a.Field]:
 		return

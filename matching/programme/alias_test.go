@@ -88,7 +88,7 @@ func TestAliasMistakes(t *testing.T) {
 	line := strings.Count(taughtFrom, "\n") + 1
 	for _, c := range []struct{ alias, want string }{
 		{"text = [\"a\"]\nas = \"b\"", "[[alias]]: field is missing"},
-		{"field = \"tema\"\ntext = [\"a\"]\nas = \"b\"", `[[alias]]: field "tema" is not known; did you mean "team"?`},
+		{"field = \"tema\"\ntext = [\"a\"]\nas = \"b\"", `[[alias]]: field names "tema", which is no field; did you mean "team"?`},
 		{"field = \"team\"\nas = \"b\"", "text is missing; it lists the wordings that are settled here"},
 		{"field = \"team\"\ntext = [\"a\"]", "as is missing; it says what the wordings count as, or different = true that they are not what they look like"},
 		{"field = \"team\"\ntext = [\"a\"]\nas = \"\"", "as is empty"},

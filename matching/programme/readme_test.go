@@ -39,6 +39,7 @@ func TestGuideIsComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	sound := sound + "[[alias]]\nfield = \"sector\"\ntext = [\"hospital\"]\nas = \"nhs\"\n"
 	wrong := sound
 	for _, header := range regexp.MustCompile(`(?m)^\[.*\]$`).FindAllString(sound, -1) {
 		wrong = strings.Replace(wrong, header+"\n", header+" \nnonsense = 1\n", 1)

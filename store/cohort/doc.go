@@ -13,7 +13,8 @@
 //
 // What is told of a state: where each person stands ([State.Position]), what the coordinator should look at
 // ([State.Attention]) and should have seen before publishing ([State.BeforePublishing]), what a form export would
-// change ([State.CompareImport]), why two are or are not paired ([State.Explain]).
+// change ([State.CompareImport]), which employers may be one and which answers are not known ([State.EmployerDoubts],
+// [State.UnknownAnswers]: an [Alias] settles them), why two are or are not paired ([State.Explain]).
 //
 // # Where each thing is
 //

@@ -126,7 +126,7 @@ func (m *screen) listActions() []shell.Action {
 	}
 	next := (m.order + 1) % rowOrders
 	return []shell.Action{
-		{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only rows with certain words: names, organisations, sectors, or a state: locked 🔒, overridden ✎, published ●, against rule !, new +, waiting, trio, 2 partners",
+		{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only rows with certain words: names, organisations, sectors, or a state: locked 🔒, overridden ✎, published ●, against rule !, one employer?, new +, waiting, trio, 2 partners",
 			Run: func() tea.Cmd { m.list.Filter.Begin(); return nil }},
 		{ID: "sort", Keys: []string{"t"}, Name: next.String(), Quiet: true,
 			Help: "Sort the list " + next.String() + " (points are out of 100, and shown to a tenth)",

@@ -69,7 +69,7 @@ func (c *cells) cell(k rowKey, col, w int) table.Cell {
 	case barColumn:
 		return table.Cell{Text: chart.Bar(p.Score, 1000, w, t.Bar, t.BarRest)}
 	case markColumn:
-		return table.Cell{Text: stateMark(p), Style: t.Mark}
+		return table.Cell{Text: stateMark(p, c.plan.doubts[k] != ""), Style: t.Mark}
 	case pairColumn:
 		return table.Cell{Text: c.pairCell(k, w)}
 	case stateColumn:
@@ -102,7 +102,7 @@ type aside struct {
 // is in another pair as well, the one that says the most first. Where the state's column says it too, only what is more than that.
 func (c *cells) asides(k rowKey) []aside {
 	p := c.plan.pairs[k]
-	said := c.table.ColumnWidth(stateColumn) > 0 && p.State == matching.Suggested && len(p.Against) == 0
+	said := c.table.ColumnWidth(stateColumn) > 0 && p.State == matching.Suggested && len(p.Against) == 0 && c.plan.doubts[k] == ""
 	shared := c.plan.shared(k)
 	var out []aside
 	switch {
@@ -139,11 +139,15 @@ func (c *cells) waitingCell(k rowKey, col, w int) table.Cell {
 	return table.Cell{}
 }
 
-// stateMark is the sign of how a pair came to be, with "!" for one against a rule.
-func stateMark(p matching.Pair) string {
+// stateMark is the sign of how a pair came to be, with "!" for one against a rule and "?" for one whose employers may
+// be one.
+func stateMark(p matching.Pair, doubt bool) string {
 	mark := map[matching.State]string{matching.Locked: "🔒", matching.Overridden: "✎ ", matching.Published: "● "}[p.State]
 	if len(p.Against) > 0 {
 		return chart.Fit(mark, 2) + "!"
+	}
+	if doubt {
+		return chart.Fit(mark, 2) + "?"
 	}
 	return mark
 }
@@ -156,6 +160,8 @@ func (c *cells) stateWord(k rowKey) (string, lipgloss.Style) {
 		return "against rule", t.Bad
 	case p.State != matching.Suggested:
 		return string(p.State), t.Mark
+	case c.plan.doubts[k] != "":
+		return "employer?", t.Warn
 	case k.isTrio():
 		return "trio", t.Text
 	case len(c.plan.shared(k)) > 0:

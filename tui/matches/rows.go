@@ -62,6 +62,7 @@ type planRows struct {
 	state  *cohort.State
 	pairs  map[rowKey]matching.Pair
 	waits  map[rowKey]matching.Waiting
+	doubts map[rowKey]string        // of pairs whose employers may be one, what is said of it
 	fresh  map[rowKey]bool          // pairs that the change before did not have
 	of     map[matching.ID][]rowKey // in the order of the plan: two rows of somebody with a second partner
 	met    string                   // how many people have a partner, if that has to be said
@@ -72,6 +73,7 @@ func (r *planRows) take(s *cohort.State) {
 	r.state = s
 	r.pairs, r.waits = map[rowKey]matching.Pair{}, map[rowKey]matching.Waiting{}
 	r.fresh, r.of = map[rowKey]bool{}, map[matching.ID][]rowKey{}
+	r.doubts = map[rowKey]string{}
 	r.met = ""
 	if s.Plan == nil {
 		return
@@ -79,6 +81,9 @@ func (r *planRows) take(s *cohort.State) {
 	for _, p := range s.Plan.Pairs {
 		k := keyOf(p)
 		r.pairs[k] = p
+		if said := s.SayMayWorkTogether(k.members()...); said != "" {
+			r.doubts[k] = said
+		}
 		for _, id := range k.members() {
 			r.of[id] = append(r.of[id], k)
 		}
@@ -194,6 +199,9 @@ func (r *planRows) stateWords(k rowKey) string {
 	words := string(p.State)
 	if len(p.Against) > 0 {
 		words += " against rule"
+	}
+	if r.doubts[k] != "" {
+		words += " one employer?"
 	}
 	if r.fresh[k] {
 		words += " new"

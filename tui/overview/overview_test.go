@@ -40,7 +40,7 @@ func TestOverviewLeadsToWhatNeedsAttention(t *testing.T) {
 	d.Keys("1").Sees("▸ reviewing", "Needs attention", "▸ unknown name", "names “Marion Tessler”")
 	d.Keys("n").Sees("Kavitha ↔ Ravi Krishnan: 45.6 points, less than", "enter go there")
 	d.Keys("enter").Sees("▸   45.6", "Why 45.6")
-	d.Keys("1", "n").Sees("“Lewisham Council” may be one employer", "“NHS South East London ICB” and").Keys("n").Sees("Ifeoma Chukwu answered Challenges beside").Keys("N", "N", "N").Sees("names “Marion Tessler”")
+	d.Keys("1", "n").Sees("London Integrated Care Board” may be one employer").Keys("n").Sees("Ifeoma Chukwu answered Challenges beside").Keys("N", "N", "N").Sees("names “Marion Tessler”")
 	d.Keys("enter").Sees("Dwayne Campbell")
 	d.Keys("1", "G").Sees("39 line managers named are").Keys("g", "j", "down", "k", "up").Sees("▸ unknown name")
 	d.Open(100, 30)
