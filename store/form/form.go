@@ -2,15 +2,17 @@
 //
 // Such files come from Microsoft Forms and Google Forms, often by way of a spreadsheet that changed the
 // encoding, the delimiter, the dates and the quotes on the way. [Read] takes them as they are. Bytes
-// become text (encoding.go), text becomes rows with the line an editor shows (rows.go), the columns find
-// their fields (headings.go, metadata.go), gocsv maps a row to its fields (record.go), each cell becomes
-// an answer (answers.go and what lies beside it), and in the end days and months are told apart
-// (dates.go), later submissions supersede earlier ones (duplicates.go), and whatever looks odd is
-// flagged (lookalikes.go).
+// become text (encoding.go), text becomes rows with the line an editor shows (rows.go), the headings are found
+// among the first of them (head.go), the columns find their fields (headings.go, metadata.go), whoever a heading
+// asks about (owner.go), one for each option (options.go) or branch (branches.go), gocsv maps a row to its fields
+// (record.go), each cell becomes an answer (answers.go and what lies beside it) or is kept as it was written
+// (unread.go), and in the end days and months are told apart (dates.go), later submissions supersede earlier ones
+// (duplicates.go), and whatever looks odd is flagged (lookalikes.go).
 //
-// Nothing is lost on the way: every row below the headings ends as exactly one of an applicant, a
-// superseded submission, a problem or an empty row. Rows with a problem can be written to a file of
-// rejects, mended there and read again.
+// Nothing is lost on the way: every row ends as exactly one of an applicant, a superseded submission, a problem,
+// an empty row, headings, or something above them. An answer that cannot be read costs nobody their place. Rows
+// with a problem can be written to a file of rejects, or kept with the import, mended and read again (rejects.go).
+// What the file leaves open becomes a question.
 //
 // From here may be touched: matching, whose applicants it makes, its programme, say and text; no store and no cohort.
 package form
