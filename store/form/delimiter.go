@@ -3,6 +3,7 @@ package form
 import (
 	"encoding/csv"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -137,7 +138,7 @@ func tryDelimiter(sample string, d rune, known func(heading string) bool) (headi
 			continue
 		}
 		widths = append(widths, [2]int{len(cells), len(row)})
-		if len(widths) == 1 || n < headLines {
+		if len(widths) == 1 || n < headLines && !slices.ContainsFunc(cells, func(c string) bool { return strings.Contains(c, "@") }) {
 			if k := countKnown(cells, known); k > headings && (k > 1 || len(widths) == 1) {
 				headings, from = k, len(widths)-1
 			}

@@ -3,16 +3,19 @@
 // Such files come from Microsoft Forms and Google Forms, often by way of a spreadsheet that changed the
 // encoding, the delimiter, the dates and the quotes on the way. [Read] takes them as they are. Bytes
 // become text (encoding.go, pages.go), text becomes rows with the line an editor shows (rows.go), cells lose
-// what programs wrote around and into them (notation.go, mojibake.go, cells.go), the columns find
-// their fields (headings.go, metadata.go), gocsv maps a row to its fields (record.go), each cell becomes
-// an answer (answers.go and what lies beside it); what only a whole column shows is read in the end (columns.go):
-// what stands between the answers of a list (separators.go), what is consent (consent.go), day and month (dates.go).
-// Then later submissions supersede earlier ones (duplicates.go), what only the coordinator can say is asked
-// (columns.go), and whatever looks odd is flagged (lookalikes.go).
+// what programs wrote around and into them (notation.go, mojibake.go, cells.go), the headings are found
+// among the first rows (head.go), the columns find their fields (headings.go, metadata.go), whoever a heading
+// asks about (owner.go), one for each option (options.go) or branch (branches.go), gocsv maps a row to its fields
+// (record.go), each cell becomes an answer (answers.go and what lies beside it) or is kept as it was written
+// (unread.go). What only a whole column shows is read in the end (columns.go): what stands between the answers of a
+// list (separators.go), what is consent (consent.go), day and month (dates.go). Then later submissions supersede
+// earlier ones (duplicates.go), what only the coordinator can say is asked (columns.go), and whatever looks odd is
+// flagged (lookalikes.go).
 //
-// Nothing is lost on the way: every row below the headings ends as exactly one of an applicant, a
-// superseded submission, a problem or an empty row. Rows with a problem can be written to a file of
-// rejects, mended there and read again.
+// Nothing is lost on the way: every row ends as exactly one of an applicant, a superseded submission, a problem,
+// an empty row, headings, or something above them. An answer that cannot be read costs nobody their place. Rows
+// with a problem can be written to a file of rejects, or kept with the import, mended and read again (rejects.go).
+// What the file leaves open becomes a question.
 //
 // From here may be touched: matching, whose applicants it makes, its programme, say and text; no store and no cohort.
 package form
@@ -22,6 +25,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"strings"
 	"time"
 
 	"crosswalk/matching"
@@ -250,7 +254,15 @@ func (o Options) known(p *programme.Programme) func(heading string) bool {
 		}
 	}
 	delete(said, "")
-	return func(heading string) bool { return said[programme.FoldHeading(heading)] || isKnown(heading, p) }
+	asked := make(map[string]bool) // the same rows are looked at for each delimiter
+	return func(heading string) bool {
+		is, before := asked[heading]
+		if !before {
+			is = said[programme.FoldHeading(heading)] || isKnown(heading, p)
+			asked[strings.Clone(heading)] = is
+		}
+		return is
+	}
 }
 
 // check refuses options that mean nothing.

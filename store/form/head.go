@@ -46,12 +46,14 @@ func findHead(rows *rows, p *programme.Programme, known func(heading string) boo
 		if len(trimEmpty(cells[i])) == 0 || r.line > headLines && first >= 0 {
 			continue
 		}
-		n := countKnown(cells[i], known)
 		if first < 0 {
-			first, best, most = i, i, max(1, n)
+			first, best, most = i, i, max(1, countKnown(cells[i], known))
 			continue
 		}
-		if n > most && r.why == "" && !holdsAddress(cells[i]) {
+		if r.why != "" || holdsAddress(cells[i]) {
+			continue
+		}
+		if n := countKnown(cells[i], known); n > most {
 			best, most = i, n
 		}
 	}

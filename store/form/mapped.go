@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
@@ -74,8 +75,9 @@ func (m *mapping) sample(cells []string) {
 		if len(c.samples) >= manySamples || i >= len(cells) || m.rejects && i == 0 {
 			continue
 		}
-		if s := clip(cells[i], 4*quoteLength); text.Line(s) != "" && !slices.Contains(c.samples, s) {
-			c.samples = append(c.samples, s)
+		s := clip(cells[i], 4*quoteLength)
+		if strings.TrimSpace(s) != "" && !slices.Contains(c.samples, s) && text.Line(s) != "" {
+			c.samples = append(c.samples, strings.Clone(s))
 		}
 	}
 }

@@ -96,8 +96,9 @@ func optionLabels(f programme.Field) []string {
 // endsIn is where a label begins at the end of a title, behind a mark; 0 if it does not.
 func endsIn(title, label string) int {
 	want := programme.FoldHeading(label)
+	from := max(1, len(title)-2*len(label)-16) // a label is not written much longer than it is
 	for i, r := range title {
-		if i > 0 && strings.ContainsRune("-–—:|/>([?.;", r) {
+		if i >= from && strings.ContainsRune("-–—:|/>([?.;", r) {
 			if rest := title[i+len(string(r)):]; programme.FoldHeading(rest) == want {
 				return i + len(string(r))
 			}
