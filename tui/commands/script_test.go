@@ -19,9 +19,13 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the journeys of testdata/script with the real program, each in an empty home. $SAMPLE
-// is the sample export, $KEYS what a session by keys alone led to.
+// is the sample export, $CASES what was reported, $KEYS what a session by keys alone led to.
 func TestScripts(t *testing.T) {
 	sample, err := filepath.Abs(filepath.Join("..", "..", "sample-data", "walking-in-their-shoes.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := filepath.Abs(filepath.Join("testdata", "cases"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,6 +33,7 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAMPLE", sample)
+			e.Setenv("CASES", cases)
 			e.Setenv("KEYS", filepath.Join(filepath.Dir(filepath.Dir(sample)), "tui", "testdata", "TestSession.golden"))
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
