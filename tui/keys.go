@@ -63,6 +63,8 @@ func (m *Model) actions() []shell.Action {
 			do("tab-"+shell.TabNames[t], shell.TabNames[t], "Go to "+shell.TabNames[t], true, m.show(shell.Tab(t)), string(rune('1'+t)))
 		}
 	}
+	do("cohort-set", "name and deadline", "Change the cohort's name or deadline", true, m.setCohort, "D")
+	do("cohorts", "cohorts", "List the cohorts and go to another one", true, m.chooseCohort, "C")
 	do("next-tab", "next screen", "Go to the next screen", true, func() tea.Cmd { m.step(1); return nil }, "tab")
 	do("previous-tab", "screen before", "Go to the screen before", true, func() tea.Cmd { m.step(-1); return nil }, "shift+tab")
 	do("back", "back", "One step back", true, func() tea.Cmd { m.active().Back(); return nil }, "esc")

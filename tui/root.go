@@ -8,6 +8,7 @@
 //	keys.go      a key's way, and the keys that work on every screen
 //	frame.go     title, tabs, toast and help line around a screen; overlay.go a dialog on top of it
 //	screens.go   which screens there are
+//	cohorts.go   the cohort that is worked on: another one, its name, its deadline
 //
 // Nothing of any one screen stands here: each is a package of its own over tui/shell. Tests of the whole program
 // drive it by tui/tuitest.
@@ -25,6 +26,7 @@ import (
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
+	"crosswalk/tui/dialog"
 	"crosswalk/tui/importing"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
@@ -56,6 +58,7 @@ type Model struct {
 	profile colorprofile.Profile
 	after   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	start   []tea.Cmd
+	lists   shell.Ask[[]dialog.Choice] // of the cohorts, while they are looked up
 }
 
 // New makes the program's model.
@@ -75,7 +78,7 @@ func New(o Options) (*Model, error) {
 			sc.Take()
 		}
 	}
-	m.start = []tea.Cmd{tea.RequestBackgroundColor, sh.Desk.Score(s)}
+	m.start = []tea.Cmd{tea.RequestBackgroundColor, sh.Desk.Score(s), sh.Desk.LookElsewhere()}
 	switch {
 	case o.Warning != "":
 		sh.Complain(shell.AsSentence(text.Line(o.Warning)))
@@ -188,6 +191,8 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return m.committed(msg)
 	case shell.RefusedMsg:
 		m.sh.Refused(shell.RefusedMsg{Why: shell.AsSentence(text.Line(msg.Why))})
+	case shell.ElsewhereMsg:
+		m.sh.TakeElsewhere(msg)
 	case shell.ScoredMsg:
 		if m.sh.TakeScores(msg) {
 			m.everyScreen(func(s shell.Screen) { s.Take() })
@@ -227,7 +232,7 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	}
 	sh.Take(msg.State)
 	m.everyScreen(func(s shell.Screen) { s.Take() })
-	cmds := []tea.Cmd{sh.Desk.Score(sh.State())}
+	cmds := []tea.Cmd{sh.Desk.Score(sh.State()), sh.Desk.LookElsewhere()}
 	for _, d := range slices.Clone(sh.Dialogs()) {
 		if d, ok := d.(shell.Taker); ok {
 			cmds = append(cmds, d.Take())

@@ -81,6 +81,9 @@ func (c *checkIns) headLine(w int) string {
 	if c.counts.later > 0 {
 		line += chart.Paint(t.Muted, fmt.Sprintf(" · %d later", c.counts.later))
 	}
+	if calls := c.sh.CallsElsewhere(); calls != "" {
+		line += chart.Paint(t.Muted, " · "+calls+" (C)")
+	}
 	if c.whose != "" {
 		line += chart.Paint(t.Accent, " · "+c.whose+"'s")
 	}

@@ -156,7 +156,9 @@ func (e *exchanges) Actions() []shell.Action {
 			shell.Action{ID: "call", Keys: []string{"c"}, Name: "call", Help: "Go to the call sheet of " + one.Pair,
 				Run: func() tea.Cmd { e.sh.GoTo(shell.CheckInsTab, one.X.Members...); return nil }},
 			shell.Action{ID: "assign", Keys: []string{"f"}, Name: "facilitator", Help: "Say who rings " + one.Pair,
-				Run: func() tea.Cmd { openAssign(e.sh, one); return nil }})
+				Run: func() tea.Cmd { openAssign(e.sh, one); return nil }},
+			shell.Action{ID: "reschedule", Keys: []string{"S"}, Name: "start", Help: "Move the start of " + one.Pair + ", or of every exchange", Quiet: true,
+				Run: func() tea.Cmd { openReschedule(e.sh, one); return nil }})
 	}
 	if e.checklist.focused {
 		return append(out, shell.Action{ID: "close", Keys: []string{"esc"}, Name: "back to the list",

@@ -42,7 +42,7 @@ func (o *screen) head(w, h int) []string {
 	if h >= 18 {
 		lines = append(lines, chart.Fit(" "+stageLine(t, o.stage()), w))
 	}
-	for i, l := range chart.Wrap(stageWords(s, st, o.sh.Now(), o.list.many[kindCall], shape.unpublished), w-2) {
+	for i, l := range chart.Wrap(o.words(), w-2) {
 		if i == 2 {
 			break
 		}
@@ -60,6 +60,15 @@ func (o *screen) head(w, h int) []string {
 		lines = append(lines, chart.Rule(w, t.Border))
 	}
 	return lines
+}
+
+// words say where the cohort stands, and what there is to do in others.
+func (o *screen) words() string {
+	line := stageWords(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now(), o.list.many[kindCall], o.facts.shape.unpublished)
+	if calls := o.sh.CallsElsewhere(); calls != "" {
+		line += " Elsewhere: " + calls + " (key C)."
+	}
+	return line
 }
 
 // stageLine is all stages in a row, the present one marked.

@@ -9,6 +9,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/score"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/theme"
 )
@@ -21,9 +22,10 @@ type Shell struct {
 	// After makes a command that sends a message later; nil: nothing comes by itself.
 	After func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
-	state    *cohort.State
-	scorer   *score.Scorer
-	statuses *ExchangeStatuses // nil until they are asked for
+	state     *cohort.State
+	scorer    *score.Scorer
+	elsewhere []store.CohortCalls // what is to be done in other cohorts
+	statuses  *ExchangeStatuses   // nil until they are asked for
 
 	// What screens and dialogs ask of the program; Root answers it.
 	dialogs []Dialog // the topmost last

@@ -1,0 +1,56 @@
+package shell
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching/say"
+	"crosswalk/matching/text"
+	"crosswalk/store"
+)
+
+// ElsewhereMsg brings the calls that are to be made in other cohorts.
+type ElsewhereMsg struct {
+	Cohort uint64 // the cohort that they are beside
+	Calls  []store.CohortCalls
+}
+
+// LookElsewhere finds out how many calls are to be made in other cohorts than the present one. What cannot be read is
+// left out: whoever goes there is told.
+func (d *Desk) LookElsewhere() tea.Cmd {
+	here := d.cohort
+	return func() tea.Msg {
+		calls, _ := d.DB.CallsElsewhere(here, d.By())
+		return ElsewhereMsg{here, calls}
+	}
+}
+
+// TakeElsewhere takes over what is to be done in other cohorts.
+func (r *Root) TakeElsewhere(m ElsewhereMsg) {
+	if m.Cohort == r.Desk.cohort {
+		r.elsewhere = m.Calls
+	}
+}
+
+// CallsElsewhere says how many calls are to be made in other cohorts: "2 calls in Cohort 1, 1 call in Spring"; empty if
+// there are none. It is safe to draw.
+func (sh *Shell) CallsElsewhere() string {
+	var all []string
+	for _, c := range slices.Backward(sh.elsewhere) {
+		all = append(all, fmt.Sprintf("%s in %s", say.Count(c.Calls, "call"), text.Line(c.Name)))
+	}
+	return say.Some(all, 3)
+}
+
+// SwitchTo takes the program over to another cohort.
+func (d *Desk) SwitchTo(id uint64) tea.Cmd {
+	return d.InTurn(func() tea.Msg {
+		s, err := d.DB.State(id)
+		if err != nil {
+			return RefusedMsg{Why: err.Error()}
+		}
+		return CommittedMsg{State: s, Summary: "Now at " + s.Name, Moves: true}
+	})
+}
