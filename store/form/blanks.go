@@ -2,7 +2,6 @@ package form
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -16,10 +15,18 @@ func isErrorValue(cell string) bool {
 }
 
 // noAnswers are what programs write for an answer that nobody gave, in small letters.
-var noAnswers = []string{"undefined", "nan", "(blank)", "[blank]", "(empty)", "[empty]", "<blank>", "<empty>", "<null>", "(null)", "[null]",
+var noAnswers = wordSet("undefined", "nan", "(blank)", "[blank]", "(empty)", "[empty]", "<blank>", "<empty>", "<null>", "(null)", "[null]",
 	"(no answer)", "[no answer]", "(not answered)", "[not answered]", "(no response)", "[no response]", "no answer entered", "[no answer entered]",
 	"[object object]", "[]", "{}", "[\"\"]", `""`, "please select", "please choose", "choose an item.", "choose an item", "select an option",
-	"select...", "select…", "click or tap here to enter text.", "click here to enter text.", "(none selected)", "none selected", "undefined undefined"}
+	"select...", "select…", "click or tap here to enter text.", "click here to enter text.", "(none selected)", "none selected", "undefined undefined")
+
+func wordSet(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
 
 // isNoAnswer reports whether a cell holds no more than a program's word for nothing. Null with one capital is a
 // surname.
@@ -31,5 +38,5 @@ func isNoAnswer(cell string) bool {
 		return true
 	}
 	lower := strings.ToLower(strings.TrimSpace(cell))
-	return slices.Contains(noAnswers, strings.Trim(lower, "-–— ")) || slices.Contains(noAnswers, lower)
+	return noAnswers[lower] || noAnswers[strings.Trim(lower, "-–— ")]
 }

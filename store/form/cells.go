@@ -138,7 +138,7 @@ func isBroken(cell string) bool {
 	if strings.ContainsRune(cell, utf8.RuneError) || strings.Contains(cell, "â€") {
 		return true
 	}
-	if isPlain(cell) && strings.IndexByte(cell, '?') < 0 {
+	if strings.IndexByte(cell, '?') < 0 && !strings.Contains(cell, "Ã") {
 		return false
 	}
 	var last, before rune

@@ -41,7 +41,7 @@ var (
 // parseStamp reads a date with or without a time.
 func parseStamp(s string) (stamp, bool) {
 	s = inOrder(strings.Join(strings.Fields(s), " "))
-	if epoch.MatchString(s) {
+	if (len(s) == 10 || len(s) == 13) && epoch.MatchString(s) {
 		return epochStamp(s)
 	}
 	if g := serial.FindStringSubmatch(s); g != nil {
@@ -90,11 +90,30 @@ func inOrder(s string) string {
 	if c := s[0] | 0x20; c >= 'a' && c <= 'z' {
 		s = s[len(weekday.FindString(s)):]
 	}
+	end := s[max(0, len(s)-1):]
 	for _, name := range longZones {
-		if n := len(s) - len(name.long); n > 0 && strings.EqualFold(s[n:], name.long) {
+		if n := len(s) - len(name.long); n > 0 && (end == "e" || end == "E") && strings.EqualFold(s[n:], name.long) {
 			s = strings.TrimSpace(s[:n]) + " " + name.short
 		}
 	}
+	if end == ")" || end == "]" {
+		s = withoutName(s)
+	}
+	if at := strings.IndexAny(s, ":."); at > 0 && at < 3 {
+		if g := clockOne.FindStringSubmatch(s); g != nil {
+			s = g[2] + " " + g[1]
+		}
+	}
+	if len(s) > 8 && s[8] == 'T' {
+		if g := compact.FindStringSubmatch(s); g != nil {
+			s = fmt.Sprintf("%s-%s-%s %s:%s:%s%s", g[1], g[2], g[3], g[4], g[5], cmp.Or(g[6], "00"), g[7])
+		}
+	}
+	return s
+}
+
+// withoutName takes the name of a zone in brackets off the end, or says it in short where nothing else does.
+func withoutName(s string) string {
 	if g := behind.FindStringSubmatch(s); g != nil {
 		front, name := strings.TrimSpace(s[:len(s)-len(g[0])]), g[1]+g[2]
 		switch short, ok := shortZone(name); {
@@ -103,12 +122,6 @@ func inOrder(s string) string {
 		case ok:
 			s = front + " " + short
 		}
-	}
-	if g := clockOne.FindStringSubmatch(s); g != nil {
-		s = g[2] + " " + g[1]
-	}
-	if g := compact.FindStringSubmatch(s); g != nil {
-		s = fmt.Sprintf("%s-%s-%s %s:%s:%s%s", g[1], g[2], g[3], g[4], g[5], cmp.Or(g[6], "00"), g[7])
 	}
 	return s
 }
