@@ -3,6 +3,7 @@ package matching
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"crosswalk/matching/programme"
@@ -83,6 +84,27 @@ type Answer struct {
 // IsEmpty reports whether nothing was answered.
 func (a Answer) IsEmpty() bool {
 	return a.Text.IsEmpty() && len(a.Choices) == 0 && len(a.Other) == 0
+}
+
+// HasNumber reports whether a number was answered; what could not be read as one is none.
+func (a Answer) HasNumber() bool { return a.Number != 0 || strings.TrimSpace(a.Text.Raw()) == "0" }
+
+// Unread reports whether what was written in answer to a field could not be read, and stands there as it is: as
+// none of its choices, no yes or no, no number, no day. It answers nothing until somebody says what it means.
+func (a Answer) Unread(f programme.Field) bool {
+	if a.Text.IsEmpty() || len(a.Choices) > 0 || len(a.Other) > 0 {
+		return false
+	}
+	switch f.Kind {
+	case programme.KindChoice, programme.KindTags, programme.KindLevel, programme.KindYesNo:
+		return true
+	case programme.KindNumber:
+		return !a.HasNumber()
+	case programme.KindDate:
+		_, err := programme.ParseDate(a.Text.Raw())
+		return err != nil
+	}
+	return false
 }
 
 // Equal reports whether two answers say the same.

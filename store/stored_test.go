@@ -123,6 +123,7 @@ func fieldOf(t reflect.Type, key string) reflect.Type {
 func stored() map[string]any {
 	all := map[string]any{
 		"plan": &matching.Plan{}, "record application": &matching.Applicant{}, "record edited": &cohort.Edited{}, "record note": &cohort.NoteText{},
+		"record row": &matching.FormRow{},
 	}
 	for _, kind := range cohort.Kinds() {
 		c, _ := cohort.Empty(kind)

@@ -82,7 +82,7 @@ func (e *encoder) identity(name string) []int32 {
 func identityKey(f programme.Field, a matching.Answer) string {
 	switch f.Kind {
 	case programme.KindNumber:
-		if a.IsEmpty() && a.Number == 0 {
+		if !a.HasNumber() {
 			return ""
 		}
 		return strconv.Itoa(a.Number)
@@ -125,7 +125,7 @@ func (e *encoder) ordered(name string) []int32 {
 func step(f programme.Field, place map[string]int32, a matching.Answer) int32 {
 	switch f.Kind {
 	case programme.KindNumber:
-		if a.IsEmpty() && a.Number == 0 {
+		if !a.HasNumber() {
 			return none
 		}
 		const far = 1 << 29 // so that a difference fits

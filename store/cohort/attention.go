@@ -166,7 +166,9 @@ func (s *State) attend(a *Applicant) []Attention {
 		add(AttendNoConsent, "", " has not given consent")
 	}
 	for _, f := range s.Programme.Fields {
-		if other := unknownChoices(f, a.Answers[f.Name]); len(other) > 0 {
+		if a.Answers[f.Name].Unread(f) {
+			add(AttendOther, f.Name, " answered %s with “%s”, which cannot be read", f.Label, short(a.Answers[f.Name].Text))
+		} else if other := unknownChoices(f, a.Answers[f.Name]); len(other) > 0 {
 			add(AttendOther, f.Name, " answered %s beside the known choices: %s", f.Label, strings.Join(other, ", "))
 		}
 	}

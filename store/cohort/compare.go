@@ -143,13 +143,18 @@ type ImportFile struct {
 	Name                 text.Text
 	Hash                 string
 	Problems, Superseded int
+	Headings             []matching.FormHeading
+	Rejected             []matching.FormRow
 }
 
 // Import makes the change that takes a diff over. Identify gives the ID of the person with a folded e-mail.
 func (diff *ImportDiff) Import(f ImportFile, identify func(key string) matching.ID) *Import {
 	c := &Import{
 		File: f.Name, Hash: f.Hash, Problems: f.Problems, Superseded: f.Superseded,
-		New: len(diff.New), Changed: len(diff.Changed), Vanished: diff.Vanished, Back: diff.Back,
+		New: len(diff.New), Changed: len(diff.Changed), Vanished: diff.Vanished, Back: diff.Back, Headings: f.Headings,
+	}
+	for _, r := range f.Rejected {
+		c.Rejected = append(c.Rejected, Record[matching.FormRow]{Value: r})
 	}
 	for _, a := range diff.New {
 		c.Applications = append(c.Applications, imported(identify(a.Key()), a))

@@ -21,8 +21,10 @@ type Import struct {
 	Vanished     []matching.ID `json:",omitempty"`
 	Back         []matching.ID `json:",omitempty"` // had vanished and are in the file again, unchanged
 	New, Changed int
-	Problems     int `json:",omitempty"`
-	Superseded   int `json:",omitempty"`
+	Problems     int                        `json:",omitempty"`
+	Superseded   int                        `json:",omitempty"`
+	Headings     []matching.FormHeading     `json:",omitempty"` // of the file, with what they were taken for
+	Rejected     []Record[matching.FormRow] `json:",omitempty"` // the rows that could not be used, as far as they are kept
 	// NoDeadline: the cohort loses the programme's deadline, see [DroppedDeadline]. Found out when it is made.
 	NoDeadline bool `json:",omitempty"`
 }
@@ -47,9 +49,12 @@ func (c *Import) Summary(*State) string {
 }
 
 func (c *Import) records() []Slot {
-	out := make([]Slot, len(c.Applications))
+	out := make([]Slot, 0, len(c.Applications)+len(c.Rejected))
 	for i := range c.Applications {
-		out[i] = &c.Applications[i].Application
+		out = append(out, &c.Applications[i].Application)
+	}
+	for i := range c.Rejected {
+		out = append(out, &c.Rejected[i])
 	}
 	return out
 }
@@ -67,6 +72,7 @@ func (c *Import) people() iter.Seq2[string, matching.ID] {
 func (c *Import) detach() {
 	c.Applications = slices.Clone(c.Applications)
 	c.Vanished, c.Back = slices.Clone(c.Vanished), slices.Clone(c.Back)
+	c.Headings, c.Rejected = slices.Clone(c.Headings), slices.Clone(c.Rejected)
 }
 
 func (c *Import) prepare(s *State, _ Stamp) error {
@@ -114,7 +120,44 @@ func (c *Import) apply(s *State, at Stamp) {
 	}
 	s.mark(c.Vanished, true)
 	s.mark(c.Back, false)
-	s.Imports = append(s.Imports, ImportNote{Stamp: at, File: c.File, Problems: c.Problems, Superseded: c.Superseded})
+	note := ImportNote{Stamp: at, File: c.File, Problems: c.Problems, Superseded: c.Superseded, Headings: c.Headings}
+	for _, r := range c.Rejected {
+		if !r.erased() {
+			note.Rejected = append(note.Rejected, r.Value)
+		}
+	}
+	s.Imports = append(s.Imports, note)
+}
+
+// FormHeadings are the headings of all imports with what they were taken for, the latest word on each: a form is
+// read alike the next time.
+func (s *State) FormHeadings() []matching.FormHeading {
+	var out []matching.FormHeading
+	met := make(map[string]bool)
+	for _, note := range slices.Backward(s.Imports) {
+		if note.Undone {
+			continue
+		}
+		var here []string
+		for _, h := range note.Headings {
+			if !met[h.Title.Fold()] {
+				out, here = append(out, h), append(here, h.Title.Fold())
+			}
+		}
+		for _, folded := range here {
+			met[folded] = true
+		}
+	}
+	return out
+}
+
+// RejectedRows are the rows of the last import that could not be used, with the headings that they had; none if
+// they were not kept.
+func (s *State) RejectedRows() ([]matching.FormHeading, []matching.FormRow) {
+	if n := len(s.Imports); n > 0 && !s.Imports[n-1].Undone {
+		return s.Imports[n-1].Headings, s.Imports[n-1].Rejected
+	}
+	return nil, nil
 }
 
 // mark says of people that they vanished from the form, or came back.

@@ -11,7 +11,7 @@ import (
 // Record is something a person wrote, kept in a record of its own. In the log stands only its number, 0
 // where there is nothing.
 //
-// It is stored, as its number; the values, [matching.Applicant], [Edited] and [NoteText], are stored too. How
+// It is stored, as its number; the values, [matching.Applicant], [matching.FormRow], [Edited] and [NoteText], are stored too. How
 // they may evolve is said in stored.go.
 type Record[T any] struct {
 	Ref   uint64

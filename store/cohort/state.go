@@ -62,6 +62,8 @@ type ImportNote struct {
 	File       text.Text
 	Problems   int
 	Superseded int
+	Headings   []matching.FormHeading
+	Rejected   []matching.FormRow // as far as they were kept
 	Undone     bool
 }
 

@@ -108,7 +108,7 @@ func answer(f programme.Field, a matching.Answer) string {
 	switch {
 	case len(parts) > 0:
 		return strings.Join(parts, ";")
-	case f.Kind == programme.KindNumber && !a.IsEmpty():
+	case f.Kind == programme.KindNumber && a.HasNumber():
 		return strconv.Itoa(a.Number)
 	}
 	return a.Text.Raw()

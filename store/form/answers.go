@@ -11,11 +11,16 @@ import (
 	"crosswalk/matching/text"
 )
 
-// question is a field with the column that answers it.
+// question is a field with the columns that answer it.
 type question struct {
 	field   programme.Field
-	column  int
-	title   string
+	column  int    // the first
+	title   string // of the first
+	more    []int  // further ones that ask the same
+	ticked  []int  // those that are for one option each; the first may be one of them
+	answers int    // rows in which it is answered
+	both    int    // rows in which several of the first and more are answered …
+	clashes []clash
 	choices *chooser    // of a choice, level or tags field
 	dates   *dateColumn // of a date field
 }
@@ -31,7 +36,8 @@ func newQuestion(f programme.Field, at int, c column, o Options) *question {
 	return q
 }
 
-// answer reads a cell that is not empty. why says what is wrong with it.
+// answer reads a cell that is not empty. why says what of it cannot be read; the answer holds the rest, and
+// what was written.
 func (q *question) answer(cell string) (a matching.Answer, why string) {
 	switch q.field.Kind {
 	case programme.KindChoice, programme.KindLevel:
@@ -69,7 +75,7 @@ func (q *question) choice(cell string) (matching.Answer, string) {
 		return matching.Answer{}, ""
 	}
 	if !q.field.Other {
-		return matching.Answer{}, q.unknown(written)
+		return a, q.unknown(written)
 	}
 	a.Other = []text.Text{text.New(written)}
 	return a, ""
@@ -78,12 +84,12 @@ func (q *question) choice(cell string) (matching.Answer, string) {
 // tags reads several answers out of a list; see [chooser.cut].
 func (q *question) tags(cell string) (matching.Answer, string) {
 	names, rest := q.choices.cut(cell)
-	if len(rest) > 0 && !q.field.Other {
-		return matching.Answer{}, q.unknown(rest[0])
-	}
 	a := matching.Answer{Choices: names}
 	for _, r := range rest {
 		a.Other = append(a.Other, text.New(r))
+	}
+	if len(rest) > 0 && !q.field.Other {
+		return a, q.unknown(rest[0])
 	}
 	return a, ""
 }

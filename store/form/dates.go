@@ -30,8 +30,8 @@ type dated struct {
 func (im *importer) readDate(e *entry, q *question, cell string) {
 	st, ok := parseStamp(cell)
 	if !ok {
-		e.faults = append(e.faults, fault{q.column, cell, fmt.Sprintf(
-			"%s is not a date that can be read: write it like 2023-03-14 or 2023-03-14 23:52", quote(cell))})
+		im.take(e, q, matching.Answer{}, cell, fmt.Sprintf(
+			"%s is not a date that can be read: write it like 2023-03-14 or 2023-03-14 23:52", quote(cell)))
 		return
 	}
 	e.stamps = append(e.stamps, dated{q, st, cell})
@@ -98,8 +98,7 @@ func (im *importer) settleDate(e *entry, d dated) {
 				how = ", read with the month first"
 			}
 		}
-		e.faults = append(e.faults, fault{q.column, d.cell, fmt.Sprintf(
-			"%s is no day of the calendar%s: correct it", quote(d.cell), how)})
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf("%s is no day of the calendar%s: correct it", quote(d.cell), how))
 		return
 	}
 	if q.field.Name == programme.FieldSubmitted {

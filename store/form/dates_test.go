@@ -53,7 +53,7 @@ func TestNoDates(t *testing.T) {
 	for _, in := range []string{"13/13/2023", "31/02/2023", "0/3/2023", "2023-13-01", "2023-02-29", "14/03/2023 25:00", "14/03/2023 9:60",
 		"14/03/2023 13:00 PM", "14/03/2023 0:30 am", "14/3/202", "14/03/20233", "Smarch 3, 2023", "tomorrow", "1.5", "12345", "99999", "14/03/2023 10:00 XYZ", "+44 7700"} {
 		res := cell(t, "submitted", in, Options{Dates: DayFirst})
-		if len(res.Problems) != 1 {
+		if len(res.Unread) != 1 || len(res.Applicants) != 1 || !res.Applicants[0].Submitted.IsZero() {
 			t.Errorf("%q was read as %v", in, res.Applicants[0].Submitted)
 		}
 	}

@@ -3,6 +3,7 @@ package form
 import (
 	"encoding/csv"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -93,13 +94,39 @@ func evenOnly(left, all []rune, even [3]bool) []rune {
 	return out
 }
 
+// wrapped tells what parts the columns inside the cells of a file of which each row stands in a single quoted
+// cell; 0 if it is no such file.
+func wrapped(sample string, known func(heading string) bool) rune {
+	if !strings.HasPrefix(strings.TrimLeft(sample, "\ufeff\n "), `"`) {
+		return 0
+	}
+	best, most := rune(0), 1
+	for _, d := range []rune{',', ';', '\t'} {
+		r := csv.NewReader(strings.NewReader(sample))
+		r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = d, -1, d != '\t'
+		for n := 0; n < headLines; n++ {
+			outer, err := r.Read()
+			if err != nil || len(outer) != 1 {
+				break
+			}
+			if cells, err := cutOnce(outer[0], d); err == nil && len(cells) > 1 {
+				if n := countKnown(cells, known); n > most {
+					best, most = d, n
+				}
+			}
+		}
+	}
+	return best
+}
+
 // tryDelimiter reads the first rows with a delimiter. It counts the headings that are known, and
 // reports whether there are several columns and all rows have as many.
 func tryDelimiter(sample string, d rune, known func(heading string) bool) (headings int, even bool) {
 	r := csv.NewReader(strings.NewReader(sample))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = d, -1, true, true
-	width := 0
 	even = true
+	var widths [][2]int // of the rows: without empty cells at the end, and with them
+	from := 0           // the row of the headings
 	for n := 0; n < 20; n++ {
 		row, err := r.Read()
 		cutOff := len(sample) == sampleBytes && int(r.InputOffset()) == len(sample)
@@ -107,18 +134,22 @@ func tryDelimiter(sample string, d rune, known func(heading string) bool) (headi
 			break
 		}
 		cells := trimEmpty(row)
-		switch {
-		case len(cells) == 0:
-		case width == 0:
-			width = len(cells)
-			for _, c := range cells {
-				if known(c) {
-					headings++
-				}
-			}
-		default:
-			even = even && len(cells) <= width && width <= len(row)
+		if len(cells) == 0 {
+			continue
 		}
+		widths = append(widths, [2]int{len(cells), len(row)})
+		if len(widths) == 1 || n < headLines && !slices.ContainsFunc(cells, func(c string) bool { return strings.Contains(c, "@") }) {
+			if k := countKnown(cells, known); k > headings && (k > 1 || len(widths) == 1) {
+				headings, from = k, len(widths)-1
+			}
+		}
+	}
+	if len(widths) == 0 {
+		return 0, false
+	}
+	width := widths[from][0]
+	for _, w := range widths[from+1:] {
+		even = even && w[0] <= width && width <= w[1]
 	}
 	return headings, even && width > 1
 }

@@ -17,7 +17,8 @@ func TestDuplicates(t *testing.T) {
 		{"then the higher response", "ann@example.org,Ann Lee,hospital,,10\nann@example.org,Ann Lee,charity,,9\n", "2", "3 by 2"},
 		{"then the later row", "ann@example.org,Ann Lee,hospital,,\nann@example.org,Ann Lee,charity,,\n", "3", "2 by 3"},
 		{"three", "ann@example.org,Ann Lee,hospital,,1\nann@example.org,Ann Lee,charity,,3\nann@example.org,Ann Lee,charity,,2\n", "3", "2 by 3 4 by 3"},
-		{"a later one that cannot be read", "ann@example.org,Ann Lee,hospital,,1\nann@example.org,Ann Lee,hovel,,3\n", "2", ""},
+		{"a later one that cannot be used", "ann@example.org,Ann Lee,hospital,,1\nann@example.org,Ann Lee,hospital,,3,more\n", "2", ""},
+		{"a later one with an answer that cannot be read", "ann@example.org,Ann Lee,hospital,,1\nann@example.org,Ann Lee,hovel,,3\n", "3", "2 by 3"},
 	} {
 		res := read(t, head+c.rows, Options{})
 		if len(res.Applicants) != 1 || fmt.Sprint(res.Applicants[0].Row) != c.counts {

@@ -2,15 +2,17 @@
 //
 // Such files come from Microsoft Forms and Google Forms, often by way of a spreadsheet that changed the
 // encoding, the delimiter, the dates and the quotes on the way. [Read] takes them as they are. Bytes
-// become text (encoding.go), text becomes rows with the line an editor shows (rows.go), the columns find
-// their fields (headings.go, metadata.go), gocsv maps a row to its fields (record.go), each cell becomes
-// an answer (answers.go and what lies beside it), and in the end days and months are told apart
-// (dates.go), later submissions supersede earlier ones (duplicates.go), and whatever looks odd is
-// flagged (lookalikes.go).
+// become text (encoding.go), text becomes rows with the line an editor shows (rows.go), the headings are found
+// among the first of them (head.go), the columns find their fields (headings.go, metadata.go), whoever a heading
+// asks about (owner.go), one for each option (options.go) or branch (branches.go), gocsv maps a row to its fields
+// (record.go), each cell becomes an answer (answers.go and what lies beside it) or is kept as it was written
+// (unread.go), and in the end days and months are told apart (dates.go), later submissions supersede earlier ones
+// (duplicates.go), and whatever looks odd is flagged (lookalikes.go).
 //
-// Nothing is lost on the way: every row below the headings ends as exactly one of an applicant, a
-// superseded submission, a problem or an empty row. Rows with a problem can be written to a file of
-// rejects, mended there and read again.
+// Nothing is lost on the way: every row ends as exactly one of an applicant, a superseded submission, a problem,
+// an empty row, headings, or something above them. An answer that cannot be read costs nobody their place. Rows
+// with a problem can be written to a file of rejects, or kept with the import, mended and read again (rejects.go).
+// What the file leaves open becomes a question.
 //
 // From here may be touched: matching, whose applicants it makes, its programme, say and text; no store and no cohort.
 package form
@@ -20,19 +22,22 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"strings"
 	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
 // Options say what the file itself does not. The zero value is good for most files.
 type Options struct {
-	Map    map[string]string // headings by field; beats everything else
-	Unused []string          // headings that answer nothing, whatever they look like
-	Dates  string            // DayFirst or MonthFirst; empty: decided from the file
-	Closes time.Time         // the deadline; the minute it names is still in time; zero: none
+	Map    map[string][]string    // headings by field, in any number; beats everything else
+	Unused []string               // headings that answer nothing, whatever they look like
+	Before []matching.FormHeading // headings of earlier imports: what was said of them counts where nothing is said now
+	Dates  string                 // DayFirst or MonthFirst; empty: decided from the file
+	Closes time.Time              // the deadline; the minute it names is still in time; zero: none
 }
 
 // The two orders of a date in figures, as Options.Dates names them.
@@ -51,14 +56,17 @@ var ErrHeadings = errors.New("headings do not fit the programme")
 // Result is everything that was found in a file. Rows are physical lines, as an editor counts them:
 // the line on which a record starts, 1 being the first.
 type Result struct {
-	Applicants []Applicant
-	Superseded []Superseded
-	Problems   []Problem // at most one a row
-	Empty      int       // rows with nothing in them, and headings repeated
-	Headings   []Heading // every column
-	Missing    []string  // fields that are not required and that no column answers
-	Flags      []Flag
-	Questions  []matching.Question // what only the coordinator can say, kind by kind as matching.QuestionKinds has them
+	Applicants  []Applicant
+	Superseded  []Superseded
+	Problems    []Problem // rows that are nobody's application; at most one a row
+	Unread      []Unread  // answers that could not be read, of applicants
+	Empty       int       // rows with nothing in them, and headings repeated
+	Above       []Above   // rows above the headings
+	HeadingRows []int     // the rows of the headings; none in an empty file
+	Headings    []Heading // every column
+	Missing     []string  // fields that are not required and that no column answers
+	Flags       []Flag
+	Questions   []matching.Question // what only the coordinator can say, kind by kind as matching.QuestionKinds has them
 
 	Encoding  string // UTF-8, UTF-16 or Windows-1252
 	Delimiter string // comma, semicolon, tab or bar
@@ -89,7 +97,8 @@ type Superseded struct {
 	By    int // the row that counts
 }
 
-// Problem is a row that could not be read.
+// Problem is a row that could not be used: nobody can tell whose it is, or it is not cut into cells as the
+// headings are.
 type Problem struct {
 	Row    int
 	Column string // the heading, fit for a screen; empty where the whole row is the matter
@@ -99,16 +108,18 @@ type Problem struct {
 
 // Heading is a column and where it went.
 type Heading struct {
-	Title text.Text
-	Field string // empty: unused
-	How   string // HowMap, HowExact, HowPattern, HowMetadata or HowUnused
-	// Samples are the first answers in it that are not alike, three at most. There are none as long as no row was read.
+	Title   text.Text
+	Field   string // empty: unused
+	How     string // HowMap, HowBefore, HowExact, HowPattern, HowOption, HowMetadata or HowUnused
+	Said    bool   // somebody said so, now or when the form was imported before
 	Samples []text.Text
 }
 
 // How a column found its field.
 const (
 	HowMap      = "--map"
+	HowBefore   = "before" // as it was said when the form was imported before
+	HowOption   = "option" // for one option of a question that has a column for each
 	HowExact    = "exact"
 	HowPattern  = "pattern"
 	HowMetadata = "metadata"
@@ -132,7 +143,7 @@ func Read(r io.Reader, file string, p *programme.Programme, o Options) (*Result,
 	}
 	err = fmt.Errorf("%s: %w", text.Line(file), err)
 	if len(res.Headings) > 0 && (errors.Is(err, ErrDates) || errors.Is(err, ErrHeadings)) {
-		return &Result{Headings: res.Headings, Encoding: res.Encoding, Delimiter: res.Delimiter, Rejects: res.Rejects}, err
+		return &Result{Headings: res.Headings, Questions: res.Questions, Encoding: res.Encoding, Delimiter: res.Delimiter, Rejects: res.Rejects}, err
 	}
 	return nil, err
 }
@@ -145,7 +156,7 @@ func (r *Result) read(from io.Reader, p *programme.Programme, o Options) error {
 	if err != nil {
 		return err
 	}
-	rows, err := newRows(src, func(heading string) bool { return isKnown(heading, p) })
+	rows, err := newRows(src, o.known(p))
 	if err != nil {
 		return err
 	}
@@ -163,16 +174,25 @@ func (r *Result) read(from io.Reader, p *programme.Programme, o Options) error {
 
 // readRows reads the headings and what stands below.
 func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
-	titles, err := r.headingRow(rows)
-	if err != nil || titles == nil {
-		r.Empty += rows.blank
+	head, err := findHead(rows, p, o.known(p))
+	if err != nil {
 		return err
 	}
-	r.titles = titles
-	m := newMapping(titles, p)
+	r.Above, r.HeadingRows, r.Empty = head.above, head.lines, head.empty
+	if head.titles == nil {
+		r.Empty += rows.blank
+		return nil
+	}
+	r.flagHead(head)
+	m := newMapping(head.titles, p)
+	for _, below := range head.below {
+		cells, _ := cleanCells(below.cells)
+		m.sample(cells)
+	}
 	err = m.assign(o)
-	r.Rejects = m.rejects
-	r.Headings = m.headings()
+	m.trim()
+	r.titles, r.Rejects = m.titles(), m.rejects
+	r.Headings, r.Questions = m.headings(), m.questions
 	if err != nil {
 		return err
 	}
@@ -180,6 +200,9 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 	im, err := newImporter(r, m, o)
 	if err != nil {
 		return err
+	}
+	for _, below := range head.below {
+		im.add(below)
 	}
 	for {
 		row, err := rows.next()
@@ -194,29 +217,48 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 	}
 }
 
-// headingRow returns the first row that has anything in it, or nil where there is none.
-func (r *Result) headingRow(rows *rows) ([]string, error) {
-	for {
-		row, err := rows.next()
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil, nil
-		case err != nil:
-			return nil, err
-		case row.why != "":
-			return nil, fmt.Errorf("line %d, the headings: %s", row.line, row.why)
+// flagHead says where the headings were taken from, where that was a guess.
+func (r *Result) flagHead(h *head) {
+	if len(h.above) == 0 && len(h.lines) < 2 {
+		return
+	}
+	lines := make([]string, len(h.lines))
+	for i, l := range h.lines {
+		lines[i] = fmt.Sprint(l)
+	}
+	where := "line " + say.And(lines)
+	if len(lines) > 1 {
+		where = "lines " + say.And(lines)
+	}
+	why := "the headings were taken from " + where
+	if n := len(h.above); n > 0 {
+		why += fmt.Sprintf("; left out above them %s %s, beginning with %s", isAre(n), say.Count(n, "row"), quote(h.above[0].Text.Raw()))
+	}
+	r.Flags = append(r.Flags, Flag{h.lines[0], sentence(why)})
+}
+
+// known reports whether a heading says something to the programme, is one that forms add, or was said.
+func (o Options) known(p *programme.Programme) func(heading string) bool {
+	said := make(map[string]bool)
+	for _, headings := range o.Map {
+		for _, h := range headings {
+			said[programme.FoldHeading(h)] = true
 		}
-		cells, _ := cleanCells(row.cells)
-		if cells = trimEmpty(cells); len(cells) > maxColumns {
-			return nil, fmt.Errorf("%d columns, and the limit is %d: take out the columns that are not needed", len(cells), maxColumns)
+	}
+	for _, b := range o.Before {
+		if b.Said {
+			said[programme.FoldHeading(b.Title.Raw())] = true
 		}
-		if len(cells) > 0 {
-			for i, c := range cells {
-				cells[i] = clip(c, maxCell)
-			}
-			return cells, nil
+	}
+	delete(said, "")
+	asked := make(map[string]bool) // the same rows are looked at for each delimiter
+	return func(heading string) bool {
+		is, before := asked[heading]
+		if !before {
+			is = said[programme.FoldHeading(heading)] || isKnown(heading, p)
+			asked[strings.Clone(heading)] = is
 		}
-		r.Empty++
+		return is
 	}
 }
 

@@ -17,7 +17,9 @@ func FuzzRead(f *testing.F) {
 		f.Add(raw[:min(len(raw), 4000)], uint8(0))
 		f.Add(raw[:min(len(raw), 1203)], uint8(1))
 	}
-	for _, s := range []string{"", base + one, "sep=;\nemail;name;sector\na@b.org;Ann;hospital\n", "\xff\xfee\x00m\x00", "\xef\xbb\xbf\"email\",name,sector\r\r\n",
+	for _, s := range []string{"Notes:\nexported\n\n" + base + one, "Q1,Q2,Q3,Q4,\nemail,name,sector,themes,\n,,,Nurses,x,other\na@b.org,Ann,hospital,Yes,,1\n",
+		base + ",themes [Nurses],themes [other],sector\na@b.org,Ann,hospital,x,y,charity\n", "\"email,name,sector\"\n\"a@b.org,Ann,\"\"hospital\"\"\"\n",
+		"", base + one, "sep=;\nemail;name;sector\na@b.org;Ann;hospital\n", "\xff\xfee\x00m\x00", "\xef\xbb\xbf\"email\",name,sector\r\r\n",
 		base + ",from,days,years,remote\na@b.org,Ann,hospital,3/14/23,Monday;Tuesday,3,yes\na@b.org,Bob,hospital,31/2/23,,,\n,,\n",
 		"ID,Start time,Completion time,Email,Name,sector\n1,,45000.71,anonymous,x,\"hos\npital\"\n", base + "\na@b.org,\"Ann,\"hospital\n",
 		"crosswalk_problem," + base + "\nx,'=a@b.org,A\u202enn,hospital\n", "PK\x03\x04", base + "\n\"\n", base + "\na,b\"c,d\n\n\n"} {
@@ -31,8 +33,8 @@ func FuzzRead(f *testing.F) {
 			checkLine(t, err.Error())
 			return
 		}
-		if want := countRows(t, file, res.Empty); res.Rows() != want {
-			t.Errorf("%d rows, want %d: %+v", res.Rows(), want, res)
+		if got, want := res.Rows()+len(res.HeadingRows)+len(res.Above), countRows(t, file); got != want {
+			t.Errorf("%d rows, want %d: %+v", got, want, res)
 		}
 		checkResult(t, res)
 		var out bytes.Buffer
@@ -49,32 +51,25 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// countRows counts the rows of a file by themselves, with the lines that are blank.
-func countRows(t *testing.T, file []byte, empty int) int {
+// countRows counts the rows of a file by themselves, with the lines that are blank: each ends as one of what is
+// found, as one of the headings, or above them.
+func countRows(t *testing.T, file []byte) int {
 	src, err := newSource(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := smallProgramme(t)
-	rows, err := newRows(src, func(h string) bool { return isKnown(h, p) })
+	rows, err := newRows(src, Options{}.known(smallProgramme(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, headings := 0, false
-	for {
-		row, err := rows.next()
+	for n := 0; ; n++ {
+		_, err := rows.next()
 		if errors.Is(err, io.EOF) {
 			return n + rows.blank
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		cells, _ := cleanCells(row.cells)
-		if !headings && len(trimEmpty(cells)) > 0 {
-			headings = true
-			continue
-		}
-		n++
 	}
 }
 
@@ -113,6 +108,27 @@ func checkResult(t *testing.T, res *Result) {
 		checkText(t, p.Value.Raw())
 		checkLine(t, p.Column)
 		checkLine(t, p.Why)
+	}
+	for _, u := range res.Unread {
+		if !rows[u.Row] || u.Field == "" || u.Email.IsEmpty() {
+			t.Errorf("an answer of nobody: %+v", u)
+		}
+		checkText(t, u.Value.Raw())
+		checkLine(t, u.Column)
+		checkLine(t, u.Why)
+	}
+	for _, q := range res.Questions {
+		checkLine(t, q.Text)
+		for _, p := range q.Proposed {
+			checkLine(t, p)
+		}
+	}
+	for _, above := range res.Above {
+		seen(above.Row)
+		checkLine(t, above.Text.Raw())
+	}
+	for _, row := range res.HeadingRows {
+		seen(row)
 	}
 	for _, f := range res.Flags {
 		checkLine(t, f.Why)

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"crosswalk/matching"
 	"crosswalk/matching/programme"
-	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -16,18 +16,24 @@ const rejectsHeading = "crosswalk_problem"
 
 // column is a column and where it went.
 type column struct {
-	title  string
-	folded string
-	field  string
-	how    string
-	meta   bool // the form added it by itself
+	title   string
+	folded  string
+	field   string
+	how     string
+	meta    bool     // the form added it by itself
+	said    bool     // somebody said where it goes, now or before
+	ticked  bool     // it is for one option of its field, which the cells tick …
+	option  string   // … as the heading says it; empty: the cells say it themselves
+	samples []string // the first different answers, for people
 }
 
-// mapping brings the columns of a file and the fields of a programme together, one to one.
+// mapping brings the columns of a file and the fields of a programme together. Several columns may answer one
+// field: one for each option, or one for each branch of the form.
 type mapping struct {
 	programme *programme.Programme
 	columns   []column
 	rejects   bool
+	questions []matching.Question // what could not be decided
 }
 
 func newMapping(titles []string, p *programme.Programme) *mapping {
@@ -55,14 +61,16 @@ func newMapping(titles []string, p *programme.Programme) *mapping {
 	return m
 }
 
-// assign gives each field its column: what the user says, then questions, then the form's own columns
-// for what nobody asked. Then it looks for what is missing.
+// assign gives each field its columns: what the user says, what was said of the same headings before, then
+// questions, then the form's own columns for what nobody asked. Then it looks for what is missing.
 func (m *mapping) assign(o Options) error {
 	for _, assign := range []func() error{
 		func() error { return m.leaveOut(o.Unused) },
 		func() error { return m.assignSaid(o.Map) },
-		m.assignQuestions,
-		m.assignMetadata,
+		func() error { m.assignBefore(o); return nil },
+		func() error { m.assignOptions(); return nil },
+		func() error { m.assignQuestions(); return nil },
+		func() error { m.assignMetadata(); return nil },
 		m.require,
 	} {
 		if err := assign(); err != nil {
@@ -79,25 +87,59 @@ func (m *mapping) leaveOut(headings []string) error {
 		if err != nil {
 			return err
 		}
-		m.columns[at].folded, m.columns[at].meta = "", false
+		m.columns[at].folded, m.columns[at].meta, m.columns[at].said = "", false, true
 	}
 	return nil
 }
 
-func (m *mapping) assignSaid(said map[string]string) error {
+func (m *mapping) assignSaid(said map[string][]string) error {
 	for _, field := range sorted(maps.Keys(said)) {
-		at, err := m.find(said[field])
-		if err != nil {
-			return fmt.Errorf("--map %s: %w", field, err)
+		for _, heading := range said[field] {
+			at, err := m.find(heading)
+			if err != nil {
+				return fmt.Errorf("--map %s: %w", field, err)
+			}
+			c := &m.columns[at]
+			if c.field != "" && c.field != field {
+				return headingsErrorf("--map gives the heading %s to %s and to %s: a column answers one field",
+					quote(c.title), c.field, field)
+			}
+			c.field, c.how, c.said = field, HowMap, true
 		}
-		c := &m.columns[at]
-		if c.field != "" {
-			return headingsErrorf("--map gives the heading %s to %s and to %s: a column answers one field",
-				quote(c.title), c.field, field)
+		if f, ok := m.programme.Field(field); ok {
+			m.tickSaid(f, said[field])
 		}
-		c.field, c.how = field, HowMap
 	}
 	return nil
+}
+
+// assignBefore gives columns to what was said of their headings before, where nothing else is said now.
+func (m *mapping) assignBefore(o Options) {
+	nth := make(map[string]int)
+	for _, b := range o.Before {
+		at := m.called(b.Title.Raw())
+		n := nth[b.Title.Fold()]
+		nth[b.Title.Fold()]++
+		if !b.Said || n >= len(at) || m.columns[at[n]].field != "" || m.columns[at[n]].folded == "" {
+			continue
+		}
+		c := &m.columns[at[n]]
+		switch _, known := m.programme.Field(b.Field); {
+		case b.Field == "":
+			c.folded, c.meta, c.said = "", false, true
+		case known && len(o.Map[b.Field]) == 0:
+			c.field, c.how, c.said = b.Field, HowBefore, true
+		}
+	}
+	for _, f := range m.programme.Fields {
+		if at := m.of(f.Name); len(at) > 1 && m.columns[at[0]].how == HowBefore {
+			var titles []string
+			for _, i := range at {
+				titles = append(titles, m.columns[i].title)
+			}
+			m.tickSaid(f, titles)
+		}
+	}
 }
 
 // find returns the column with a heading. Of several with the same heading, "Name2" is the second.
@@ -154,57 +196,67 @@ func numbered(heading string) (base string, n int) {
 	return base, n
 }
 
-// assignQuestions gives each column that the form did not add to the field that it fits best.
-func (m *mapping) assignQuestions() error {
-	claims := make(map[string][]int)
+// assignQuestions gives each column that the form did not add to the field that it fits best. Several that fit
+// one field are its columns together: whether they ever answer differently, the rows show.
+func (m *mapping) assignQuestions() {
+	taken := make(map[string]bool)
+	for _, f := range m.programme.Fields {
+		at := m.of(f.Name)
+		taken[f.Name] = len(at) > 0 && !(f.Kind == programme.KindTags && m.columns[at[0]].ticked && m.columns[at[0]].how != HowMap)
+	}
+	var managers []int
 	for i, c := range m.columns {
 		if c.field != "" || c.meta || c.folded == "" {
 			continue
 		}
-		field, how, err := m.question(c)
-		if err != nil {
-			return err
-		}
-		if field != "" && m.column(field) < 0 {
-			m.columns[i].how = how
-			claims[field] = append(claims[field], i)
-		}
-	}
-	for _, field := range sorted(maps.Keys(claims)) {
-		at := claims[field]
-		if len(at) > 1 {
-			titles := make([]string, len(at))
-			for i, c := range at {
-				titles[i] = fmt.Sprintf("%s (column %d)", quote(m.columns[c].title), c+1)
-				m.columns[c].how = HowUnused
+		field, how, tied := m.question(c)
+		switch {
+		case tied != "":
+			for _, f := range []string{field, tied} {
+				m.ask(f, c.title, c.title)
 			}
-			return headingsErrorf("%d questions ask for %s: %s", len(at), field, say.And(titles)).
-				mendf(": say which one counts with --map '%s=HEADING'", field)
+		case field != "" && !taken[field]:
+			m.columns[i].field, m.columns[i].how = field, how
+		case field == "" && ownerOf(c.title) == managersOwn:
+			managers = append(managers, i)
 		}
-		m.columns[at[0]].field = field
 	}
-	return nil
+	if m.asked(programme.FieldLineManager) {
+		return
+	}
+	for _, i := range managers {
+		m.columns[i].field, m.columns[i].how = programme.FieldLineManager, HowPattern
+	}
 }
 
-// question returns the field that a heading fits best, if any.
-func (m *mapping) question(c column) (field, how string, err error) {
-	if field, how, err = bestField(c.title, m.programme, m.asked); field != "" || err != nil {
-		return field, how, err
+// ask notes a question about the columns of a field.
+func (m *mapping) ask(field, written string, proposed ...string) {
+	q := matching.Question{Kind: matching.AskHeading, Who: []string{}, Field: field, Text: text.Line(written), Proposed: []string{}}
+	for _, p := range proposed {
+		q.Proposed = append(q.Proposed, text.Line(p))
+	}
+	m.questions = append(m.questions, q)
+}
+
+// question returns the field that a heading fits best, if any; with tied, another that it fits as well.
+func (m *mapping) question(c column) (field, how, tied string) {
+	if field, how, tied = bestField(c.title, m.programme, m.asked); field != "" {
+		return field, how, tied
 	}
 	if base, n := numbered(c.title); n > 0 && len(m.called(base)) > 0 {
 		return bestField(base, m.programme, m.asked)
 	}
-	return "", "", nil
+	return "", "", ""
 }
 
-// bestField returns the field whose headings fit best; the form's own headings fit too. Two that fit
-// equally well are refused, unless one of them is taken.
-func bestField(heading string, p *programme.Programme, taken func(field string) bool) (field, how string, err error) {
-	best, tied := 0, ""
+// bestField returns the field whose headings fit best; the form's own headings fit too. Of two that fit
+// equally well the other is tied, unless one of them is taken.
+func bestField(heading string, p *programme.Programme, taken func(field string) bool) (field, how, tied string) {
+	best := 0
 	for _, f := range p.Fields {
 		rank, ok := f.HeadingRank(heading)
 		switch {
-		case !ok || rank < best:
+		case !ok || rank < best || rank < programme.ExactHeading && !mayAnswer(f, heading):
 		case rank == best && taken(f.Name):
 		case rank == best && !taken(field):
 			tied = f.Name
@@ -213,24 +265,21 @@ func bestField(heading string, p *programme.Programme, taken func(field string) 
 		}
 	}
 	switch {
-	case tied != "":
-		return "", "", headingsErrorf("the heading %s may mean %s or %s", quote(heading), field, tied).
-			mendf(": say which with --map '%s=%s'", field, short(heading))
 	case best >= programme.ExactHeading:
-		return field, HowExact, nil
+		return field, HowExact, tied
 	case best > 0:
-		return field, HowPattern, nil
+		return field, HowPattern, tied
 	}
 	if field, ok := metadata(programme.FoldHeading(heading)); ok && field != "" {
-		return field, HowExact, nil
+		return field, HowExact, ""
 	}
-	return "", "", nil
+	return "", "", ""
 }
 
 // isKnown reports whether a heading says something to the programme or is one that forms add.
 func isKnown(heading string, p *programme.Programme) bool {
 	cleaned, _ := clean(clip(heading, maxCell))
-	if field, _, err := bestField(cleaned, p, func(string) bool { return false }); field != "" || err != nil {
+	if field, _, _ := bestField(cleaned, p, func(string) bool { return false }); field != "" {
 		return true
 	}
 	_, ok := metadata(programme.FoldHeading(cleaned))
@@ -238,7 +287,7 @@ func isKnown(heading string, p *programme.Programme) bool {
 }
 
 // assignMetadata fills fields that nobody asked for from columns that the form added.
-func (m *mapping) assignMetadata() error {
+func (m *mapping) assignMetadata() {
 	for i, c := range m.columns {
 		field, _ := metadata(c.folded)
 		if !c.meta || c.field != "" || field == "" || m.asked(field) {
@@ -246,7 +295,6 @@ func (m *mapping) assignMetadata() error {
 		}
 		m.columns[i].field, m.columns[i].how = field, HowMetadata
 	}
-	return nil
 }
 
 // asked reports whether a column answers a field; first and last name together answer name.
@@ -257,19 +305,18 @@ func (m *mapping) asked(field string) bool {
 	return m.column(field) >= 0
 }
 
-// column returns the column of a field, -1 if there is none.
-func (m *mapping) column(field string) int {
-	return slices.IndexFunc(m.columns, func(c column) bool { return c.field == field })
-}
-
-// headings is the mapping for people.
-func (m *mapping) headings() []Heading {
-	out := make([]Heading, len(m.columns))
+// of returns the columns of a field, in the order of the file.
+func (m *mapping) of(field string) []int {
+	var at []int
 	for i, c := range m.columns {
-		out[i] = Heading{Title: text.New(c.title), Field: c.field, How: c.how}
-		if c.field == "" {
-			out[i].How = HowUnused
+		if c.field == field {
+			at = append(at, i)
 		}
 	}
-	return out
+	return at
+}
+
+// column returns the first column of a field, -1 if there is none.
+func (m *mapping) column(field string) int {
+	return slices.IndexFunc(m.columns, func(c column) bool { return c.field == field })
 }

@@ -1,11 +1,11 @@
 package form
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
+	"crosswalk/matching"
 	"crosswalk/matching/programme"
 )
 
@@ -21,7 +21,7 @@ func mapped(res *Result) string {
 func TestHeadings(t *testing.T) {
 	for _, c := range []struct {
 		name, headings string
-		said           map[string]string
+		said           map[string][]string
 		want           string
 	}{
 		{"plain", "Email,Name,Sector,Level", nil, "email exact, name exact, sector exact, level exact"},
@@ -42,11 +42,11 @@ func TestHeadings(t *testing.T) {
 		{"asked name beats the form's", "ID,Completion time,Email,Name,First name,Surname,Sector", nil,
 			"response_id metadata, submitted metadata, email metadata, unused, first_name pattern, last_name pattern, sector exact"},
 		{"unused", "Email,Name,Sector,Ethnicity,Ethnicity,", nil, "email exact, name exact, sector exact, unused, unused"},
-		{"said", "Email,Name,Sector,Department", map[string]string{"sector": "department"}, "email exact, name exact, unused, sector --map"},
-		{"said beats exact", "Email,Name,Sector,Department", map[string]string{"sector": "Department", "level": "Sector"},
+		{"said", "Email,Name,Sector,Department", map[string][]string{"sector": {"department"}}, "email exact, name exact, unused, sector --map"},
+		{"said beats exact", "Email,Name,Sector,Department", map[string][]string{"sector": {"Department"}, "level": {"Sector"}},
 			"email exact, name exact, level --map, sector --map"},
-		{"said of two", "Email,Name,Sector,Sector", map[string]string{"sector": "Sector2"}, "email exact, name exact, unused, sector --map"},
-		{"said for the form's own", "ID,Completion time,Email,Name,Sector,Work e-mail", map[string]string{"email": "Email"},
+		{"said of two", "Email,Name,Sector,Sector", map[string][]string{"sector": {"Sector2"}}, "email exact, name exact, unused, sector --map"},
+		{"said for the form's own", "ID,Completion time,Email,Name,Sector,Work e-mail", map[string][]string{"email": {"Email"}},
 			"response_id metadata, submitted metadata, email --map, name metadata, sector exact, unused"},
 		{"mended rejects", "crosswalk_problem,ID,Email,Name,Sector", nil, "unused, response_id metadata, email metadata, name metadata, sector exact"},
 	} {
@@ -89,10 +89,15 @@ heading = ["*old team*"]
 		t.Errorf("the heading went to %q", got)
 	}
 	both := "email,name,sector,Our team or old team\n"
-	_, err = Read(strings.NewReader(both), "form.csv", p, Options{})
-	want := `form.csv: the heading "Our team or old team" may mean c or d: say which with --map 'c=Our team or old team'`
-	if !errors.Is(err, ErrHeadings) || err.Error() != want {
-		t.Errorf("says %v, want %s", err, want)
+	res, err = Read(strings.NewReader(both), "form.csv", p, Options{})
+	if err != nil || len(res.Questions) != 2 || res.Headings[3].Field != "" {
+		t.Fatalf("%v, %+v", err, res)
+	}
+	for i, field := range []string{"c", "d"} {
+		q := res.Questions[i]
+		if q.Kind != matching.AskHeading || q.Field != field || fmt.Sprint(q.Proposed) != "[Our team or old team]" {
+			t.Errorf("asks %+v", q)
+		}
 	}
 }
 

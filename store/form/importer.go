@@ -20,7 +20,7 @@ type importer struct {
 	mapper    *mapper
 	options   Options
 	zone      *time.Location
-	questions []*question // one for each column with a field, in the file's order
+	questions []*question // one for each field that columns answer, in the file's order
 	entries   []*entry
 	broken    bool // an answer had letters that a wrong encoding broke
 }
@@ -34,7 +34,8 @@ type entry struct {
 	account string // the folded address under which the form was sent, where it is not the answer
 	by      int    // the row that supersedes this one
 	stamps  []dated
-	faults  []fault
+	faults  []fault  // why the row is no applicant
+	unread  []unread // answers that could not be read
 	notes   []string // for flags
 }
 
@@ -55,9 +56,20 @@ func newImporter(res *Result, m *mapping, o Options) (*importer, error) {
 		return nil, err
 	}
 	for i, c := range m.columns {
-		if f, ok := m.programme.Field(c.field); ok {
-			im.questions = append(im.questions, newQuestion(f, i, c, o))
+		f, ok := m.programme.Field(c.field)
+		if !ok || m.column(c.field) != i {
+			continue
 		}
+		q := newQuestion(f, i, c, o)
+		for _, at := range m.of(c.field) {
+			switch {
+			case m.columns[at].ticked:
+				q.ticked = append(q.ticked, at)
+			case at != i:
+				q.more = append(q.more, at)
+			}
+		}
+		im.questions = append(im.questions, q)
 	}
 	return im, nil
 }
@@ -84,17 +96,17 @@ func (im *importer) add(r row) {
 		e.faults = append(e.faults, fault{-1, filled[width], fmt.Sprintf(
 			"the row has %d cells and there are %d headings: %s and what follows has no heading; quote the cell that was cut in two, or take the rest out",
 			len(filled), width, quote(filled[width]))})
-	case len(cells) < width:
-		last := ""
-		if len(cells) > 0 {
-			last = cells[len(cells)-1]
-		}
-		e.faults = append(e.faults, fault{len(cells), last, fmt.Sprintf(
-			"the row ends after %s and there are %d headings: %s is the first that is not there; join the row with the rest of it, or fill it up with empty cells",
-			say.Count(len(cells), "cell"), width, quote(im.mapping.columns[len(cells)].title))})
+	case len(cells) < width && im.isCut(cells):
+		e.faults = append(e.faults, im.cut(cells))
 	default:
-		e.cells = cells[:width]
+		e.cells = cells[:min(width, len(cells))]
+		if len(e.cells) < width {
+			e.cells = append(slices.Clone(e.cells), make([]string, width-len(e.cells))...)
+		}
 		im.read(e)
+		if len(cells) < width {
+			im.doubtCut(e, cells)
+		}
 	}
 	im.limit(e)
 }
@@ -136,7 +148,8 @@ func (im *importer) read(e *entry) {
 			return // limit says so
 		}
 	}
-	rec, err := im.mapper.read(e.cells)
+	im.mapping.sample(e.cells)
+	rec, err := im.mapper.read(im.joined(e))
 	if err != nil {
 		e.faults = append(e.faults, fault{-1, strings.Join(e.cells, " "), "the row cannot be read: " + text.Line(err.Error())})
 		return
@@ -147,7 +160,7 @@ func (im *importer) read(e *entry) {
 		im.readField(e, q, strings.TrimSpace(rec.cell(q.field.Name)))
 	}
 	im.readName(e, &rec)
-	if at := im.mapping.column(programme.FieldEmail); e.person.Email.IsEmpty() && !e.hasFault(at) {
+	if at := im.mapping.column(programme.FieldEmail); e.person.Email.IsEmpty() && !e.hasFault(at) && !im.clashed(e, at) {
 		why := "there is no e-mail address: fill it in, since it tells people apart"
 		if im.mapping.columns[at].meta {
 			why = "the form did not record an e-mail address: fill it in, since it tells people apart"
@@ -160,14 +173,29 @@ func (e *entry) hasFault(column int) bool {
 	return slices.ContainsFunc(e.faults, func(f fault) bool { return f.column == column })
 }
 
+// clashed reports whether columns of a field say different things in a row, of which the last was read.
+func (im *importer) clashed(e *entry, column int) bool {
+	for _, q := range im.questions {
+		if n := len(q.clashes); q.column == column && n > 0 && q.clashes[n-1].entry == e {
+			return true
+		}
+	}
+	return false
+}
+
 // readField reads one cell. Empty ones leave no answer.
 func (im *importer) readField(e *entry, q *question, cell string) {
 	if im.mapping.columns[q.column].meta && text.Fold(cell) == "anonymous" {
 		cell = ""
 	}
+	if len(q.ticked) > 0 {
+		im.readOptions(e, q, cell)
+		return
+	}
 	if cell == "" {
 		return
 	}
+	q.answers++
 	if q.choices == nil && !im.broken && isBroken(cell) {
 		im.broken = true
 		e.notes = append(e.notes, brokenNote)
@@ -188,13 +216,43 @@ func (im *importer) readField(e *entry, q *question, cell string) {
 		return
 	}
 	answer, why := q.answer(cell)
-	switch {
-	case why != "":
+	if why != "" && isIdentity(q.field.Name) {
 		e.faults = append(e.faults, fault{q.column, cell, why})
+		return
+	}
+	im.take(e, q, answer, cell, why)
+}
+
+// readOptions reads a field that has a column for each option.
+func (im *importer) readOptions(e *entry, q *question, beside string) {
+	if len(q.more) == 0 && slices.Contains(q.ticked, q.column) {
+		beside = "" // it is the first option's
+	}
+	answer, written, why := im.readTicked(e, q, beside)
+	if answer.IsEmpty() && why == "" {
+		return
+	}
+	q.answers++
+	im.take(e, q, answer, written, why)
+}
+
+// take takes an answer in. With why it could not be read, or not all of it.
+func (im *importer) take(e *entry, q *question, answer matching.Answer, written, why string) {
+	if why != "" {
+		if q.field.Kind == programme.KindTags && len(answer.Other) > 0 {
+			written = answer.Other[0].Raw() // the rest was read
+		}
+		e.unread = append(e.unread, unread{q, written, why})
+		answer = keepUnread(q, answer, written)
+	}
+	switch {
 	case q.field.Name == programme.FieldEmail:
 		e.person.Email = answer.Text
 	case !answer.IsEmpty():
 		e.person.Answers[q.field.Name] = answer
+		if why != "" {
+			return
+		}
 		for _, o := range answer.Other {
 			e.notes = append(e.notes, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
 		}
@@ -219,12 +277,18 @@ func (im *importer) readName(e *entry, rec *record) {
 	if column < 0 {
 		column = im.mapping.column(programme.FieldFirstName)
 	}
+	if im.clashed(e, column) {
+		return
+	}
 	e.faults = append(e.faults, fault{column, "", "there is no name: fill it in"})
 }
 
 // finish settles what only the whole file shows.
 func (im *importer) finish() error {
-	im.takeSamples()
+	im.res.Headings = im.mapping.headings()
+	if err := im.settleClashes(); err != nil {
+		return err
+	}
 	if err := im.settleDates(); err != nil {
 		return err
 	}
@@ -242,6 +306,7 @@ func (im *importer) finish() error {
 		}
 		e.cells = nil // what follows needs none, and there may be many
 	}
+	im.listUnread()
 	im.flag()
 	return nil
 }

@@ -9,7 +9,7 @@ func TestMatter(t *testing.T) {
 	p := walking(t)
 	for _, c := range []struct{ name, from, to, want string }{
 		{"a field without a column", "Which part of the system", "Arm", "No column answers sector, which the programme requires."},
-		{"two questions", "Job title:", "Which borough, again?", `2 questions ask for borough: "Which borough, again?" (column 13) and "Which borough do you mostly work in?" (column 14).`},
+		{"two questions", "Job title:", "Work e-mail, again?", `2 questions ask for email: "Work e-mail address:" (column 8) and "Work e-mail, again?" (column 13).`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			rows := sampleRows(t)

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,6 +40,9 @@ func (m *mapping) require() error {
 			mend += "; for the others say --map FIELD=HEADING"
 		}
 	}
+	for _, f := range without {
+		m.ask(f.Name, "", m.proposed(f)...)
+	}
 	return headingsErrorf("no column answers %s, which the programme requires", say.And(names)).
 		mendf(". The file has the headings %s: %s", m.found(), mend)
 }
@@ -52,6 +56,45 @@ func (m *mapping) nearestTo(f programme.Field) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// manyProposed is how many headings a question proposes.
+const manyProposed = 5
+
+// proposed lists unused headings for a field, the likeliest first: by what stands below them, then by their words.
+// One that names somebody else comes last.
+func (m *mapping) proposed(f programme.Field) []string {
+	type candidate struct {
+		title string
+		worth float64
+	}
+	var all []candidate
+	wanted := pairs(f.Label)
+	for i, c := range m.columns {
+		if c.field != "" || c.folded == "" || m.rejects && i == 0 {
+			continue
+		}
+		worth := dice(wanted, pairs(c.title))
+		if q := newQuestion(f, i, c, Options{}); f.Kind == programme.KindEmail || len(f.Choices) > 0 {
+			for _, s := range c.samples {
+				if _, why := q.answer(s); why == "" {
+					worth++
+				}
+			}
+		}
+		if !mayAnswer(f, c.title) {
+			worth -= 10
+		}
+		if worth > 0.2 || worth < -5 && worth > -10 {
+			all = append(all, candidate{c.title, worth})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.worth, a.worth) })
+	var out []string
+	for _, c := range all[:min(len(all), manyProposed)] {
+		out = append(out, c.title)
+	}
+	return out
 }
 
 // free returns the headings of unused columns.

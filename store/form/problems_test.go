@@ -23,19 +23,6 @@ func TestProblems(t *testing.T) {
 		{"bare mark", base, name + `Ann "Annie" Lee,NHS provider`, "", `The quotation marks of this row do not pair up: write marks inside an answer twice ("") and the whole answer in marks.`},
 		{"mark and more", base, name + `"Annie" Lee,NHS provider`, "", `The quotation marks of this row do not pair up: write marks inside an answer twice ("") and the whole answer in marks.`},
 		{"long cell", base, name + strings.Repeat("x", 20_000) + ",NHS provider", "name", `The cell is 20000 bytes long and the limit is 16384: shorten it.`},
-		{"unknown choice", base, name + "Ann Lee,Hospitall", "sector", `"Hospitall" is none of the answers that the programme knows, and the nearest is "NHS provider": write that, or teach the programme the new wording.`},
-		{"strange choice", base, name + "Ann Lee,zzz", "sector", `"zzz" is none of the answers that the programme knows: write one of "NHS provider" and "Voluntary, community or faith".`},
-		{"unknown tag", base + ",days", name + "Ann Lee,hospital,Monday;Tusday;", "days", `"Tusday" is none of the answers that the programme knows, and the nearest is "Tuesday": write that, or teach the programme the new wording.`},
-		{"octal", base + ",years", name + "Ann Lee,hospital,010", "years", `"010" begins with a nought, so it may be no number at all: write the number without it.`},
-		{"decimal", base + ",years", name + "Ann Lee,hospital,2.9", "years", `"2.9" is not a whole number: write it in figures only, like 3.`},
-		{"hexadecimal", base + ",years", name + "Ann Lee,hospital,0x1F", "years", `"0x1F" is not a whole number: write it in figures only, like 3.`},
-		{"large number", base + ",years", name + "Ann Lee,hospital,12345678901", "years", `"12345678901" is too large a number.`},
-		{"neither yes nor no", base + ",remote", name + "Ann Lee,hospital,maybe", "remote", `"maybe" is neither yes nor no: write Yes or No, or leave the cell empty.`},
-		{"no day", base + ",from", name + "Ann Lee,hospital,31/02/2023", "from", `"31/02/2023" is no day of the calendar, read with the day first: correct it.`},
-		{"no date", base + ",from", name + "Ann Lee,hospital,next week", "from", `"next week" is not a date that can be read: write it like 2023-03-14 or 2023-03-14 23:52.`},
-		{"other address", base + ",sponsor", name + "Ann Lee,hospital,sue", "sponsor", `"sue" is not an e-mail address: correct it.`},
-		{"two things wrong", base + ",years,remote", name + "Ann Lee,hospital,5+,perhaps", "years",
-			`"5+" is not a whole number: write it in figures only, like 3. Also, under "remote": "perhaps" is neither yes nor no: write Yes or No, or leave the cell empty.`},
 		{"anonymous", "ID,Start time,Completion time,Email,Name,sector", "1,,,anonymous,Ann Lee,hospital", "Email",
 			`The form did not record an e-mail address: fill it in, since it tells people apart.`},
 	} {
@@ -54,6 +41,64 @@ func TestProblems(t *testing.T) {
 				t.Errorf("row %d, column %q says\n%s\nwant %q\n%s", p.Row, p.Column, p.Why, c.column, c.why)
 			}
 		})
+	}
+}
+
+// TestUnread reads an answer that cannot be read: the person is kept, and what was written.
+func TestUnread(t *testing.T) {
+	const name = "ann@example.org,"
+	for _, c := range []struct {
+		name, headings, row string
+		column, why         string
+	}{
+		{"unknown choice", base, name + "Ann Lee,Hospitall", "sector", `"Hospitall" is none of the answers that the programme knows, and the nearest is "NHS provider": write that, or teach the programme the new wording.`},
+		{"strange choice", base, name + "Ann Lee,zzz", "sector", `"zzz" is none of the answers that the programme knows: write one of "NHS provider" and "Voluntary, community or faith".`},
+		{"unknown tag", base + ",days", name + "Ann Lee,hospital,Monday;Tusday;", "days", `"Tusday" is none of the answers that the programme knows, and the nearest is "Tuesday": write that, or teach the programme the new wording.`},
+		{"octal", base + ",years", name + "Ann Lee,hospital,010", "years", `"010" begins with a nought, so it may be no number at all: write the number without it.`},
+		{"decimal", base + ",years", name + "Ann Lee,hospital,2.9", "years", `"2.9" is not a whole number: write it in figures only, like 3.`},
+		{"hexadecimal", base + ",years", name + "Ann Lee,hospital,0x1F", "years", `"0x1F" is not a whole number: write it in figures only, like 3.`},
+		{"large number", base + ",years", name + "Ann Lee,hospital,12345678901", "years", `"12345678901" is too large a number.`},
+		{"neither yes nor no", base + ",remote", name + "Ann Lee,hospital,maybe", "remote", `"maybe" is neither yes nor no: write Yes or No, or leave the cell empty.`},
+		{"no day", base + ",from", name + "Ann Lee,hospital,31/02/2023", "from", `"31/02/2023" is no day of the calendar, read with the day first: correct it.`},
+		{"no date", base + ",from", name + "Ann Lee,hospital,next week", "from", `"next week" is not a date that can be read: write it like 2023-03-14 or 2023-03-14 23:52.`},
+		{"other address", base + ",sponsor", name + "Ann Lee,hospital,sue", "sponsor", `"sue" is not an e-mail address: correct it.`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			after := "cat@example.org,Cat Ray,hospital" + strings.Repeat(",", strings.Count(c.headings, ",")-2)
+			res := read(t, c.headings+"\n"+c.row+"\n"+after+"\n", Options{})
+			wantCounts(t, res, 2, 0, 0, 0)
+			if len(res.Unread) != 1 {
+				t.Fatalf("%+v", res.Unread)
+			}
+			u := res.Unread[0]
+			if u.Row != 2 || u.Column != c.column || u.Field != c.column || u.Why != c.why || u.Email.Raw() != "ann@example.org" || !strings.Contains(c.why, u.Value.Raw()) {
+				t.Errorf("row %d, column %q says\n%s\nwant %q\n%s", u.Row, u.Column, u.Why, c.column, c.why)
+			}
+			a := res.Applicants[0].Answer(c.column)
+			if a.IsEmpty() || c.column != "days" && (len(a.Choices) > 0 || len(a.Other) > 0 || a.Text != u.Value) || a.Number != 0 {
+				t.Errorf("kept as %+v", a)
+			}
+			if again := res.Applicants[1]; again.Answer("sector").Choices[0] != "nhs" {
+				t.Errorf("%+v", again)
+			}
+		})
+	}
+	res := read(t, base+",years,remote\n"+name+"Ann Lee,hospital,5+,perhaps\n", Options{})
+	if len(res.Unread) != 2 || res.Unread[0].Field != "years" || res.Unread[1].Field != "remote" || len(res.Applicants) != 1 {
+		t.Errorf("%+v", res.Unread)
+	}
+}
+
+// TestAllAlike says once of a column that nothing in it can be read.
+func TestAllAlike(t *testing.T) {
+	res := read(t, base+",years\na@example.org,Ann,hospital,five\nb@example.org,Bob,hospital,six\nc@example.org,Cat,hospital,\nd@example.org,Dan,hovel,seven\n", Options{})
+	wantCounts(t, res, 4, 0, 0, 0)
+	if len(res.Unread) != 2 || fmt.Sprint(res.Unread[0].Alike) != "[2 3 5]" || res.Unread[1].Field != "sector" || res.Unread[1].Row != 5 {
+		t.Fatalf("%+v", res.Unread)
+	}
+	want := `None of the 3 answers under this heading can be read. The first: "five" is not a whole number: write it in figures only, like 3.`
+	if got := res.Unread[0].Why; got != want {
+		t.Errorf("says %s", got)
 	}
 }
 

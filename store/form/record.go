@@ -84,6 +84,8 @@ func newMapper(m *mapping) (*mapper, error) {
 	headings := []string{markColumn}
 	for i, c := range m.columns {
 		switch {
+		case c.field != "" && m.column(c.field) != i: // joined into the first of its field
+			continue
 		case c.field != "":
 			headings = append(headings, c.field)
 		case m.isAccount(i):

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"crosswalk/matching/text"
 )
 
 // rejectsOf are the rejects of a file, as they are written.
@@ -40,12 +42,12 @@ func columnOf(t *testing.T, titles []string, word string) int {
 // TestMendedRejects breaks the sample, mends the rejects as a person would, and reads them.
 func TestMendedRejects(t *testing.T) {
 	rows := sampleRows(t)
-	mail, borough := columnOf(t, rows[0], "Work e-mail"), columnOf(t, rows[0], "borough")
+	mail, number := columnOf(t, rows[0], "Work e-mail"), 0
 	broken, good := 0, map[string]string{}
 	for i, r := range rows[1:] {
 		if i%3 == 0 {
-			good[r[mail]] = r[borough]
-			r[borough] = "Atlantis"
+			good[r[number]] = r[mail]
+			r[mail] = "Atlantis"
 			broken++
 		}
 	}
@@ -59,7 +61,7 @@ func TestMendedRejects(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range mended[1:] {
-		r[1+borough] = good[r[1+mail]]
+		r[1+mail] = good[r[1+number]]
 	}
 	res, err := Read(strings.NewReader(asCSV(t, mended, ',', true)), "rejects.csv", walking(t), Options{})
 	if err != nil {
@@ -76,6 +78,28 @@ func TestMendedRejects(t *testing.T) {
 		if diff := cmp.Diff(want[a.Key()].Applicant, a.Applicant, sameText()); diff != "" && a.Name.Raw() != "Grace Mensah" {
 			t.Error(diff)
 		}
+	}
+}
+
+// TestKeptRows mends rows that were kept with an import.
+func TestKeptRows(t *testing.T) {
+	const file = "E-mail,Name,Part,objectives\nann,Ann,hospital,\"=one\ntwo\"\ncat@example.org,Cat,hospital,x\n\nbob,Bob,charity,\n"
+	res := read(t, file, Options{Map: map[string][]string{"sector": {"Part"}}})
+	kept := res.FormRows()
+	if len(kept) != 2 || kept[0].Row != 2 || kept[1].Row != 6 || kept[1].Column != "E-mail" || kept[1].Why == "" {
+		t.Fatalf("%+v", kept)
+	}
+	kept[0].Cells[0] = text.New("ann@example.org")
+	again, err := ReadRows(res.FormHeadings(), kept, smallProgramme(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantCounts(t, again, 1, 0, 1, 0)
+	if a := again.Applicants[0]; !again.Rejects || a.Row != 2 || a.Answer("objectives").Text.Raw() != "=one\ntwo" || a.Answer("sector").Choices[0] != "nhs" || again.Problems[0].Row != 6 {
+		t.Errorf("%+v, %+v", a.Applicant, again.Problems)
+	}
+	if diff := cmp.Diff(kept[1:], again.FormRows(), sameText()); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -105,7 +129,7 @@ func TestRejectsAreNoFormulas(t *testing.T) {
 		{"ann", "'=quoted", "hospital", "''-twice"},
 		{"ann", "'＝wide", "hospital", "'plain"},
 		{"ann", `Bob "Bobby" Lee`, "hospital", "x"},
-		{"ann", "short"},
+		{"ann", "short", "", ""},
 	}
 	for i, row := range rows {
 		if i > 0 {

@@ -21,6 +21,7 @@ type rows struct {
 	taken int64 // bytes of rows that were read
 	end   int   // the last line of the rows that were read
 	blank int   // lines with nothing at all
+	inner rune  // what parts the columns inside a cell that holds a whole row; 0: rows are not wrapped so
 }
 
 // row is one row. With why it could not be cut into cells; the cells are a guess then.
@@ -44,7 +45,9 @@ func newRows(src *source, known func(heading string) bool) (*rows, error) {
 		return nil, err
 	}
 	if delimiter == 0 {
-		if delimiter, err = guess(sample, known); err != nil {
+		if r.inner = wrapped(sample, known); r.inner != 0 {
+			delimiter = r.inner
+		} else if delimiter, err = guess(sample, known); err != nil {
 			return nil, err
 		}
 	}
@@ -79,11 +82,39 @@ func (r *rows) next() (row, error) {
 	switch {
 	case err == nil:
 		line, _ := r.csv.FieldPos(0)
-		return row{line: line + r.first, cells: cells}, nil
+		return r.unwrap(row{line: line + r.first, cells: cells}), nil
 	case errors.As(err, &broken):
 		return r.broken(string(body), start+blank)
 	}
 	return row{}, readError(err, start)
+}
+
+// unwrap cuts a row again that stands in a single cell, as in a file that was saved as CSV twice.
+func (r *rows) unwrap(outer row) row {
+	if r.inner == 0 || len(outer.cells) != 1 || strings.TrimSpace(outer.cells[0]) == "" {
+		return outer
+	}
+	cells, err := cutOnce(outer.cells[0], r.inner)
+	if err != nil {
+		outer.cells = r.torn(outer.cells[0] + "\n")
+		outer.why = `the quotation marks of this row do not pair up: write marks inside an answer twice ("") and the whole answer in marks`
+		return outer
+	}
+	return row{line: outer.line, cells: cells}
+}
+
+// cutOnce cuts a text that is one row.
+func cutOnce(s string, comma rune) ([]string, error) {
+	in := csv.NewReader(strings.NewReader(s))
+	in.Comma, in.FieldsPerRecord, in.TrimLeadingSpace = comma, -1, comma != '\t'
+	cells, err := in.Read()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := in.Read(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("more than one row")
+	}
+	return cells, nil
 }
 
 // broken judges a row whose quotation marks do not pair up. If a quoted cell ran over the end of its

@@ -63,6 +63,13 @@ func wasWere(n int) string {
 	return "were"
 }
 
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
 func sorted(words iter.Seq[string]) []string { return slices.Sorted(words) }
 
 // alike is how alike two words must be for one to be offered in place of the other.

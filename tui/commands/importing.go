@@ -196,6 +196,7 @@ func (in *importing) file() cohort.ImportFile {
 	return cohort.ImportFile{
 		Name: text.New(filepath.Base(in.path)), Hash: in.result.Hash,
 		Problems: len(in.result.Problems), Superseded: len(in.result.Superseded),
+		Headings: in.result.FormHeadings(), Rejected: in.result.FormRows(),
 	}
 }
 
@@ -227,6 +228,7 @@ func (in *importing) report() {
 		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
 	}
 	in.problems(res)
+	in.unread(res)
 	for _, f := range res.Flags {
 		in.tell("  row %d: %s", f.Row, f.Why)
 	}
@@ -258,7 +260,14 @@ func (in *importing) report() {
 		len(d.New), len(d.Changed), d.Same+len(d.Back), len(d.Vanished), len(res.Problems), len(res.Superseded))
 }
 
-// problems tells which rows could not be read.
+// unread tells which answers could not be read.
+func (r *run) unread(res *form.Result) {
+	for _, u := range res.Unread {
+		r.tell("  row %d, %s, %s: %s", u.Row, u.Email.Safe(), strings.TrimRight(u.Column, ": "), u.Why)
+	}
+}
+
+// problems tells which rows could not be used.
 func (r *run) problems(res *form.Result) {
 	for _, p := range res.Problems {
 		where := ""

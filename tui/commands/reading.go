@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"slices"
 	"strings"
 
 	"crosswalk/matching/text"
@@ -10,7 +11,7 @@ import (
 
 // reading is how a form export is read.
 type reading struct {
-	Map   []string `help:"The heading that answers a field, where it is not found by itself; may be repeated." placeholder:"FIELD=HEADING" sep:"none"`
+	Map   []string `help:"The heading that answers a field, where it is not found by itself; may be repeated, for several columns of one field too." placeholder:"FIELD=HEADING" sep:"none"`
 	Dates string   `help:"Whether dates in figures put the day (dmy) or the month (mdy) first, where the file does not show it." enum:",dmy,mdy" default:"" placeholder:"dmy|mdy"`
 }
 
@@ -21,18 +22,18 @@ func (o reading) check() error {
 }
 
 // headings are the headings of --map, by field.
-func (o reading) headings() (map[string]string, error) {
-	out := map[string]string{}
+func (o reading) headings() (map[string][]string, error) {
+	out := map[string][]string{}
 	for _, m := range o.Map {
 		field, heading, ok := strings.Cut(m, "=")
 		field = strings.TrimSpace(field)
 		if !ok || field == "" || heading == "" {
 			return nil, usage("--map %s: write FIELD=HEADING, for instance --map 'organisation=Where do you work?'", text.Line(m))
 		}
-		if _, twice := out[field]; twice {
-			return nil, usage("--map names a heading for %s twice", text.Line(field))
+		if slices.Contains(out[field], heading) {
+			return nil, usage("--map names %s for %s twice", text.Line(heading), text.Line(field))
 		}
-		out[field] = heading
+		out[field] = append(out[field], heading)
 	}
 	return out, nil
 }
@@ -42,7 +43,7 @@ func (o reading) options(s *cohort.State) (form.Options, error) {
 	headings, err := o.headings()
 	out := form.Options{Dates: o.Dates, Map: headings}
 	if s != nil {
-		out.Closes = s.Closes
+		out.Closes, out.Before = s.Closes, s.FormHeadings()
 	}
 	return out, err
 }

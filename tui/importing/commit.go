@@ -52,6 +52,7 @@ func importInto(d *shell.Desk, s *cohort.State, r *reading) tea.Msg {
 	diff := compared(s, r.result)
 	next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, cohort.ImportFile{
 		Name: text.New(filepath.Base(r.path)), Hash: r.result.Hash, Problems: len(r.result.Problems), Superseded: len(r.result.Superseded),
+		Headings: r.result.FormHeadings(), Rejected: r.result.FormRows(),
 	}))
 	if err != nil {
 		return shell.RefusedMsg{Why: err.Error()}

@@ -68,6 +68,7 @@ var kinds = []struct {
 	{group: peopleBack, rare: true},
 	{group: supersededRows},
 	{group: rejectedRows},
+	{group: unreadAnswers, rare: true},
 	{group: oddRows, rare: true},
 	{group: headingGroup, early: true},
 }

@@ -15,7 +15,6 @@ package importing
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -69,8 +68,10 @@ func (im *importer) again() tea.Cmd {
 
 // copied is what was said about a file, to be changed by itself.
 func copied(o form.Options) form.Options {
-	said := map[string]string{}
-	maps.Copy(said, o.Map)
+	said := map[string][]string{}
+	for field, headings := range o.Map {
+		said[field] = slices.Clone(headings)
+	}
 	o.Map, o.Unused = said, slices.Clone(o.Unused)
 	return o
 }

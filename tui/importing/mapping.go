@@ -2,7 +2,6 @@ package importing
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -88,14 +87,20 @@ func (h headings) headingPick(field string) shell.Dialog {
 // say keeps what was said about a heading: a field, nothing, or what is found by itself.
 func (h headings) say(at int, answer string) {
 	heading := h.name(at)
-	maps.DeleteFunc(h.said.Map, func(_, by string) bool { return by == heading })
+	for field, by := range h.said.Map {
+		if by = slices.DeleteFunc(by, func(by string) bool { return by == heading }); len(by) == 0 {
+			delete(h.said.Map, field)
+		} else {
+			h.said.Map[field] = by
+		}
+	}
 	h.said.Unused = slices.DeleteFunc(h.said.Unused, func(by string) bool { return by == heading })
 	switch answer {
 	case chooseFound:
 	case chooseNothing:
 		h.said.Unused = append(h.said.Unused, heading)
 	default:
-		h.said.Map[answer] = heading
+		h.said.Map[answer] = []string{heading}
 	}
 }
 
@@ -103,7 +108,7 @@ func (h headings) say(at int, answer string) {
 func (h headings) saidAbout(at int) bool {
 	heading := h.name(at)
 	for _, by := range h.said.Map {
-		if by == heading {
+		if slices.Contains(by, heading) {
 			return true
 		}
 	}

@@ -29,7 +29,7 @@ func readForm(ctx context.Context, db *store.DB, cohort uint64, path string, sai
 	if r.state, r.err = db.State(cohort); r.err != nil {
 		return r
 	}
-	said.Closes = r.state.Closes
+	said.Closes, said.Before = r.state.Closes, r.state.FormHeadings()
 	if r.result, r.err = form.ReadFile(r.path, r.state.Programme, said); r.err != nil || ctx.Err() != nil {
 		return r
 	}

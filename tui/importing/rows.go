@@ -45,6 +45,19 @@ func rejectedRows(r *reading, _ settling) group {
 	}
 }
 
+// unreadAnswers are answers that could not be read, of people who are imported all the same.
+func unreadAnswers(r *reading, _ settling) group {
+	list := r.result.Unread
+	return group{
+		title: fmt.Sprintf("%d not understood", len(list)), rows: numbered(len(list)), look: true,
+		columns: []table.Column{rowColumn, {Title: "e-mail", Flex: 3, Min: 16, Drop: 1}, {Title: "heading", Flex: 2, Min: 12}, {Title: "what cannot be read", Flex: 3, Min: 12}},
+		cell: func(i, col int) string {
+			return [...]string{strconv.Itoa(list[i].Row), list[i].Email.Safe(), list[i].Column, list[i].Value.Safe()}[col]
+		},
+		about: func(i int) []string { return []string{list[i].Column, list[i].Why} },
+	}
+}
+
 // oddRows are rows in which something looks odd that is imported all the same.
 func oddRows(r *reading, _ settling) group {
 	list := r.result.Flags

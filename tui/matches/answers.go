@@ -66,7 +66,7 @@ func answerLines(p *cohort.Applicant, f programme.Field, w int, how detailStyle)
 	switch {
 	case a.IsEmpty() && f.Kind != programme.KindNumber:
 		return []string{"–"}
-	case f.Kind == programme.KindNumber:
+	case f.Kind == programme.KindNumber && (a.HasNumber() || a.IsEmpty()):
 		return []string{fmt.Sprint(a.Number)}
 	case !how.whole:
 		return []string{chart.Clip(a.Say(f, len(a.Choices) > 0), w)}
