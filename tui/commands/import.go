@@ -1,10 +1,11 @@
 package commands
 
 import (
-	"errors"
 	"fmt"
 	"os"
+	"slices"
 
+	"crosswalk/matching"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
@@ -24,7 +25,7 @@ func (c *importCommand) Run(r *run) error {
 	in, err := r.startImport(c.File, c.reading)
 	if err != nil {
 		if in != nil && c.JSON {
-			return errors.Join(err, r.printJSON(fileAsJSON(in.result)))
+			return in.printUnread(err)
 		}
 		return err
 	}
@@ -78,4 +79,18 @@ func (in *importing) writeRejects(path string) error {
 	}
 	in.tell("Wrote %s that failed to %s: mend them there and import that file.", say.Count(n, "row"), text.Line(path))
 	return nil
+}
+
+// printUnread prints what is known of a file whose rows were not read. That is a failure, unless answers to what is asked
+// would have them read.
+func (in *importing) printUnread(why error) error {
+	if err := in.printJSON(fileAsJSON(in.result)); err != nil {
+		return err
+	}
+	hopeless := func(q matching.Question) bool { return len(q.Proposed) == 0 }
+	if asked := in.result.Questions; len(asked) > 0 && !slices.ContainsFunc(asked, hopeless) {
+		in.tell("%v", why)
+		return nil
+	}
+	return why
 }

@@ -60,6 +60,9 @@ func fileAsJSON(res *form.Result) importJSON {
 		}
 		out.Rejected = append(out.Rejected, rejectedJSON{p.Row, why})
 	}
+	for _, u := range res.Unread {
+		out.Problems = append(out.Problems, answerProblemJSON{u.Row, u.Email.Safe(), u.Field, u.Value.Safe(), u.Why})
+	}
 	return out
 }
 
