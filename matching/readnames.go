@@ -96,7 +96,12 @@ func (r *nameReader) piece(tokens []token) {
 	switch {
 	case found:
 	case len(words) > 0 && len(strange) == 0:
-		r.nowhere(words)
+		if before == len(r.names) && !r.me {
+			r.nowhere(words)
+		}
+		if before == len(r.names) && !r.me {
+			r.unknown(words)
+		}
 	case len(words) > 0:
 		r.unknown(tokens)
 	default:

@@ -107,6 +107,7 @@ func (r *Report) cohort(d *DB, id uint64) {
 		r.add(where, fmt.Sprintf("it has %d changes, and %d in memory", s.Seq, kept.(*cohort.State).Seq))
 	}
 	for _, e := range s.Log {
+		r.Records -= len(e.Found) // what was found out counts with the change that brought it
 		if !e.HasPlan {
 			continue
 		}

@@ -209,7 +209,7 @@ func (s *State) findNames(before *State) []FoundNames {
 	return found
 }
 
-// cameSince are the people who are new, or have another name or address than before, in the order of their e-mails.
+// cameSince are the people who are new, or have another name or address than before, in no order.
 func (s *State) cameSince(before *State) []*Applicant {
 	var came []*Applicant
 	for id, a := range s.People {
@@ -217,7 +217,6 @@ func (s *State) cameSince(before *State) []*Applicant {
 			came = append(came, a)
 		}
 	}
-	slices.SortFunc(came, func(a, b *Applicant) int { return compareKeys(a, b) })
 	return came
 }
 
