@@ -226,7 +226,7 @@ func (c *Return) check(s *State, _ Stamp) error {
 		return Refuse("%s is not withdrawn", a.Name.Safe())
 	}
 	if a.Superseded != 0 {
-		return Refuse("the application of %s stands for that of %s: they are one person, as was said", s.address(a.Superseded), s.address(a.ID))
+		return Refuse("the application of %s stands for that of %s: they are one person, as was said", s.Address(a.Superseded), s.Address(a.ID))
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ func (*Same) Kind() string { return "same" }
 func (c *Same) Summary(s *State) string {
 	line := fmt.Sprintf("Said that %s are one person", s.callTwo(c.A, c.B))
 	if c.Stays != 0 {
-		line += fmt.Sprintf(": %s stays", s.address(c.Stays))
+		line += fmt.Sprintf(": %s stays", s.Address(c.Stays))
 	}
 	return line
 }
@@ -249,8 +249,8 @@ func (s *State) ByEmailAnywhere(email string) (*Applicant, bool) {
 	return nil, false
 }
 
-// address is the e-mail of a person of any cohort, safe to draw.
-func (s *State) address(id matching.ID) string {
+// Address is the e-mail of a person of any cohort, safe to draw.
+func (s *State) Address(id matching.ID) string {
 	if a, ok := s.anybody(id); ok && !a.Email.IsEmpty() {
 		return a.Email.Safe()
 	}
@@ -259,7 +259,7 @@ func (s *State) address(id matching.ID) string {
 
 // callTwo names two people who may have one name: with their addresses.
 func (s *State) callTwo(a, b matching.ID) string {
-	return s.address(a) + " and " + s.address(b)
+	return s.Address(a) + " and " + s.Address(b)
 }
 
 func compareKeys(a, b *Applicant) int {

@@ -14,11 +14,11 @@ import (
 func (s *State) checkSettled() error {
 	for _, n := range s.OpenNames() {
 		if matching.KeepsApart(n.Field) {
-			return Refuse("%s: say first who is meant, or that nobody is, with crosswalk resolve %s %s WHO|nobody", s.sayName(n), s.address(n.Person), n.Field)
+			return Refuse("%s: say first who is meant, or that nobody is, with crosswalk resolve %s %s WHO|nobody", s.sayName(n), s.Address(n.Person), n.Field)
 		}
 	}
 	for _, l := range s.Lookalikes() {
-		return Refuse("%s: say first which, with crosswalk same or crosswalk different %s %s", s.sayLookalike(l), s.address(l.A), s.address(l.B))
+		return Refuse("%s: say first which, with crosswalk same or crosswalk different %s %s", s.sayLookalike(l), s.Address(l.A), s.Address(l.B))
 	}
 	return nil
 }
@@ -38,7 +38,7 @@ func (s *State) sayLookalike(l Lookalike) string {
 	case l.Elsewhere != "":
 		why = fmt.Sprintf("have one name, and the second is of %s", l.Elsewhere)
 	}
-	return fmt.Sprintf("%s, %s and %s, may be one person or two: they %s", s.Call(l.B), s.address(l.A), s.address(l.B), why)
+	return fmt.Sprintf("%s, %s and %s, may be one person or two: they %s", s.Call(l.B), s.Address(l.A), s.Address(l.B), why)
 }
 
 // unsettled lists what is in doubt about persons.
@@ -91,7 +91,7 @@ func askAgain(s *State) []matching.Question {
 func (s *State) addresses(ids ...matching.ID) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
-		out[i] = s.address(id)
+		out[i] = s.Address(id)
 	}
 	return out
 }

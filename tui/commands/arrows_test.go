@@ -20,7 +20,8 @@ var arrows = map[string][]string{
 	"tui/commands": {"tui", "store/form", "store/export"},
 
 	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal"},
-	"tui/overview":   {"tui/dialog"},
+	"tui/overview":   {"tui/settling"},
+	"tui/settling":   {"tui/dialog"},
 	"tui/applicants": {"tui/importing"},
 	"tui/importing":  {"tui/dialog", "store/form"},
 	"tui/matches":    {"tui/dialog"},

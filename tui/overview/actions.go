@@ -18,8 +18,11 @@ func (o *screen) Actions() []shell.Action {
 	c, ok := o.list.selected()
 	ok = ok && o.list.shown
 	if ok {
-		out = append(out, shell.Action{ID: "open", Keys: []string{"enter"}, Name: "go there", Run: o.goThere,
-			Help: "Go to " + shell.TabNames[kinds[c.kind].to] + ", to see to the selected row"})
+		name, help := "go there", "Go to "+shell.TabNames[kinds[c.kind].to]+", to see to the selected row"
+		if o.asksAbout(c) {
+			name, help = "settle", "Settle what is asked about the selected row"
+		}
+		out = append(out, shell.Action{ID: "open", Keys: []string{"enter"}, Name: name, Run: o.goThere, Help: help})
 	}
 	out = append(out, o.chartActions()...)
 	if ok && len(o.list.many) > 1 {

@@ -3,6 +3,7 @@ package overview
 import (
 	"context"
 
+	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
@@ -16,13 +17,14 @@ type question struct {
 
 // facts is all that the overview works out of a state on a day, but for what makes matching hard.
 type facts struct {
-	concerns []concern // the worst first
-	shape    *shape
+	concerns  []concern // the worst first
+	questions []matching.Question
+	shape     *shape
 }
 
 // factsOf works the facts out; not to their end once ctx is over.
 func factsOf(ctx context.Context, s *cohort.State, st *shell.ExchangeStatuses) *facts {
-	f := &facts{concerns: concerns(s, st)}
+	f := &facts{concerns: concerns(s, st), questions: s.Questions()}
 	if ctx.Err() == nil {
 		f.shape = shapeOf(s)
 	}

@@ -10,10 +10,12 @@ package overview
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/tui/settling"
 	"crosswalk/tui/shell"
 )
 
@@ -92,10 +94,21 @@ func (o *screen) Click(x, y int) tea.Cmd {
 
 // goThere goes where something can be done about the selected concern.
 func (o *screen) goThere() tea.Cmd {
-	if c, ok := o.list.selected(); ok {
-		o.sh.GoTo(kinds[c.kind].to, c.people()...)
+	c, ok := o.list.selected()
+	switch {
+	case !ok:
+		return nil
+	case o.asksAbout(c):
+		return settling.Open(o.sh, kinds[c.kind].settles, c.people()...)
 	}
+	o.sh.GoTo(kinds[c.kind].to, c.people()...)
 	return nil
+}
+
+// asksAbout reports whether a concern is a question that can be answered at once.
+func (o *screen) asksAbout(c concern) bool {
+	asks := kinds[c.kind].settles
+	return asks != "" && o.facts != nil && slices.ContainsFunc(o.facts.questions, func(q matching.Question) bool { return q.Kind == asks })
 }
 
 // Typing says that no key is a letter of a text here.
