@@ -17,7 +17,7 @@ import (
 
 // editPick asks which answer of an application to edit, and then for it.
 func editPick(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
-	choices := []dialog.Choice{{Key: programme.FieldName, Text: "Name", Detail: p.Name.Safe()}}
+	choices := []dialog.Choice{{Key: programme.FieldName, Text: "Name", Detail: p.Name.Safe()}, {Key: programme.FieldEmail, Text: "E-mail", Detail: p.Email.Safe()}}
 	for _, f := range answerFields(sh.State().Programme) {
 		choices = append(choices, dialog.Choice{Key: f.Name, Text: text.Line(f.Label), Detail: p.Answer(f.Name).Say(f, true)})
 	}
@@ -27,12 +27,17 @@ func editPick(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 	})
 }
 
-// editForm asks for one answer, or for the name.
+// editForm asks for one answer, for the name or for the address.
 func editForm(sh *shell.Shell, p *cohort.Applicant, name string) shell.Dialog {
 	f, _ := sh.State().Programme.Field(name)
 	line := formField(f, p.Answer(name))
-	if name == programme.FieldName {
+	fields := []string{name}
+	switch name {
+	case programme.FieldName:
 		line = dialog.Field{Label: "Name", Value: p.Name.Safe(), Limit: 200}
+	case programme.FieldEmail:
+		line = dialog.Field{Label: "E-mail", Value: p.Email.Safe(), Limit: 320, Note: "A new address: who they are, their partners and what was done stay."}
+		fields = nil // an address is no answer
 	}
 	before := line.Value
 	ask := dialog.NewForm(sh, p.Name.Safe()+": "+text.Line(f.Label), "keep it", []dialog.Field{line}, func(values []string) (string, tea.Cmd) {
@@ -44,7 +49,7 @@ func editForm(sh *shell.Shell, p *cohort.Applicant, name string) shell.Dialog {
 		if objection != "" {
 			return objection, nil
 		}
-		return "", sh.Desk.Commit(&cohort.Edit{Person: p.ID, Fields: []string{name}, Edited: cohort.Record[cohort.Edited]{Value: edited}})
+		return "", sh.Desk.Commit(&cohort.Edit{Person: p.ID, Fields: fields, Edited: cohort.Record[cohort.Edited]{Value: edited}})
 	})
 	ask.Intro = func(w int) []string { return editIntro(sh.State().Programme, p, f, w) }
 	return ask
@@ -57,6 +62,13 @@ func typedEdit(p *programme.Programme, field, typed string) (cohort.Edited, stri
 			return cohort.Edited{}, "A person needs a name."
 		}
 		return cohort.Edited{Name: text.New(typed)}, ""
+	}
+	if field == programme.FieldEmail {
+		email, err := form.ParseEmail(typed)
+		if err != nil {
+			return cohort.Edited{}, err.Error()
+		}
+		return cohort.Edited{Email: email}, ""
 	}
 	answer, err := form.ParseAnswer(p, field, typed)
 	if err != nil {
@@ -72,7 +84,7 @@ func editIntro(p *programme.Programme, a *cohort.Applicant, f programme.Field, w
 	if a.Imported != nil {
 		said = append(said, "The form says: "+shell.SayField(p, a.Imported, f.Name))
 	}
-	if f.Name != programme.FieldName {
+	if f.Name != programme.FieldName && f.Name != programme.FieldEmail {
 		said = append(said, "Left empty, the answer is taken away.")
 	}
 	var out []string

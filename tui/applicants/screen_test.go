@@ -230,3 +230,29 @@ func TestFilterFindsTheNamedFirst(t *testing.T) {
 	d := tuitest.TrioPast.Opened(t, 80, 24)
 	d.Keys("2", "/").Typed("tom").Keys("enter").Sees("3 of 7", "Amara Osei", "Joan Achebe").Row("Tom Bridger").Keys("d").Dialog("Withdraw Tom Bridger")
 }
+
+// TestEditAddress: a person who writes from elsewhere now keeps their place, their partner and what was done.
+func TestEditAddress(t *testing.T) {
+	d := tuitest.Sample(t, 100, 30)
+	id := d.Person("Amara Osei")
+	before, _ := d.State().Plan.PairOf(id)
+	d.Keys("2", "/").Typed("amara osei").Keys("enter", "e").Typed("e-mail").Keys("enter").Dialog("E-mail", "amara.osei@example.org", "stay")
+	for range len("amara.osei@example.org") {
+		d.Keys("backspace")
+	}
+	d.Typed("nobody").Keys("enter").Dialog("nobody")
+	for range len("nobody") {
+		d.Keys("backspace")
+	}
+	d.Typed("a.osei@elm.example.org").Keys("enter")
+	if a, ok := d.State().ByEmail("a.osei@elm.example.org"); !ok || a.ID != id {
+		t.Fatal("the new address leads to nobody, or to somebody else")
+	}
+	if after, ok := d.State().Plan.PairOf(id); !ok || after.Team() != before.Team() {
+		t.Fatalf("with the new address the pair is %v, and was %v", after, before)
+	}
+	d.Keys("u")
+	if a, ok := d.State().ByEmail("amara.osei@example.org"); !ok || a.ID != id {
+		t.Fatal("undone, the old address leads nowhere")
+	}
+}
