@@ -16,6 +16,9 @@ func TestPublish(t *testing.T) {
 	o.Do(&cohort.Lock{A: p.A, B: p.B})
 	before := o.State()
 	o.Refused(&cohort.Publish{}, "publishing needs the day on which the exchanges start")
+	for _, day := range []string{"9999-12-31", "0001-01-01", "2201-01-01"} { // the dates that follow could not be read back
+		o.Refused(&cohort.Publish{Start: storetest.Day(day)}, "exchanges cannot start on "+day+": is the year right?")
+	}
 	c := &cohort.Publish{Start: storetest.Day("2023-04-03")}
 	s := o.Do(c)
 	if len(s.Exchanges) != len(before.Plan.Pairs) || len(s.Fixed) != 0 || s.Order != matching.Steady {

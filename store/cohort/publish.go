@@ -69,10 +69,16 @@ func publishedPair(p matching.Pair, scorer *score.Scorer) PublishedPair {
 	return out
 }
 
+// canStart reports whether a day may be the start of an exchange: its dates have to be days that can be written and
+// read, however long it is.
+func canStart(day programme.Date) bool { return day.Year >= 1900 && day.Year <= 2200 }
+
 func (c *Publish) check(s *State, _ Stamp) error {
 	switch {
 	case c.Start.IsZero():
 		return Refuse("publishing needs the day on which the exchanges start: --start 2023-04-03")
+	case !canStart(c.Start):
+		return Refuse("exchanges cannot start on %s: is the year right?", c.Start)
 	case len(c.Pairs) == 0 && len(s.Exchanges) == 0:
 		return Refuse("the plan has no pair to publish: everybody waits")
 	case len(c.Pairs) == 0:

@@ -49,6 +49,8 @@ func (c *Reschedule) check(s *State, at Stamp) error {
 	switch {
 	case c.Start.IsZero():
 		return Refuse("say on which day the exchanges start: --start 2023-04-03")
+	case !canStart(c.Start):
+		return Refuse("exchanges cannot start on %s: is the year right?", c.Start)
 	case len(c.Exchanges) == 0:
 		return errNoExchange
 	}
