@@ -68,17 +68,35 @@ func (r *roster) take(s *cohort.State) (other bool) {
 			waits[w.ID] = w
 		}
 	}
+	before, known := r.rows, r.of
 	r.rows = make([]row, 0, len(s.People))
-	for id, a := range s.People {
+	add := func(id matching.ID, a *cohort.Applicant, was row) {
 		wait, waiting := waits[id]
-		new := row{id: id, a: a, name: text.Bare(a.Name.Raw()), works: a.Answer(works.Name).Text.Fold(), sent: a.Submitted,
-			status: statusOf(s, id, wait, waiting)}
+		new := row{id: id, a: a, name: was.name, works: was.works, sent: a.Submitted, status: statusOf(s, id, wait, waiting)}
+		if was.a != a || other { // else it says what it said
+			new.name, new.works = text.Bare(a.Name.Raw()), a.Answer(works.Name).Text.Fold()
+		}
 		new.said, new.heard = r.said[a]
-		new.stands = text.Bare(new.status.words)
-		if new.status.waits() {
-			new.stands += " waiting"
+		switch {
+		case was.a != nil && was.status == new.status:
+			new.stands = was.stands
+		default:
+			new.stands = text.Bare(new.status.words)
+			if new.status.waits() {
+				new.stands += " waiting"
+			}
 		}
 		r.rows = append(r.rows, new)
+	}
+	for _, was := range before { // in their order, which is nearly that of the rows now
+		if a, here := s.People[was.id]; here {
+			add(was.id, a, was)
+		}
+	}
+	for id, a := range s.People {
+		if _, there := known[id]; !there {
+			add(id, a, row{})
+		}
 	}
 	slices.SortFunc(r.rows, func(x, y row) int {
 		return cmp.Or(strings.Compare(x.name, y.name), cmp.Compare(x.id, y.id))
