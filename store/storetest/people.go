@@ -56,7 +56,7 @@ func Writes(s string) matching.Answer { return matching.Answer{Text: text.New(s)
 func Applicant(i int) *matching.Applicant {
 	return &matching.Applicant{
 		Email:     text.New(EmailOf(i)),
-		Name:      text.New(givenNames[i%len(givenNames)] + " " + familyNames[(i/3)%len(familyNames)]),
+		Name:      text.New(givenNames[i%len(givenNames)] + familyName(i)),
 		Submitted: time.Date(2023, 3, 1, 9, i%60, 0, 0, time.UTC),
 		Response:  fmt.Sprint(i + 1),
 		Answers: map[string]matching.Answer{
@@ -143,4 +143,13 @@ func Crowd(n int) []*matching.Applicant {
 		out[i] = a
 	}
 	return out
+}
+
+// familyName is the rest of a name, which nobody has twice: beyond the first hundred it ends in letters of its own.
+func familyName(i int) string {
+	name := " " + familyNames[(i/3)%len(familyNames)]
+	for n := i; i >= 100 && n > 0; n /= 26 {
+		name += string(rune('a' + n%26))
+	}
+	return name
 }
