@@ -10,7 +10,6 @@ package overview
 
 import (
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -108,7 +107,7 @@ func (o *screen) goThere() tea.Cmd {
 // asksAbout reports whether a concern is a question that can be answered at once.
 func (o *screen) asksAbout(c concern) bool {
 	asks := kinds[c.kind].settles
-	return asks != "" && o.facts != nil && slices.ContainsFunc(o.facts.questions, func(q matching.Question) bool { return q.Kind == asks })
+	return asks != "" && o.facts != nil && o.facts.asked[asks]
 }
 
 // Typing says that no key is a letter of a text here.
