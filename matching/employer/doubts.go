@@ -2,6 +2,7 @@ package employer
 
 import (
 	"cmp"
+	"crosswalk/matching/text"
 	"slices"
 	"strings"
 	"unicode"
@@ -261,29 +262,17 @@ func withoutLetter(slips []slip, words []string, number int) []slip {
 	if len(whole) > 120 {
 		return slips
 	}
-	slips = append(slips, slip{hash(whole, 0, 0), number})
+	slips = append(slips, slip{text.HashWithout(whole, 0, 0), number})
 	at := 0
 	for _, w := range words {
 		if utf8.RuneCountInString(w) >= longWord-1 && strings.IndexFunc(w, unicode.IsDigit) < 0 {
 			for i, r := range w {
-				slips = append(slips, slip{hash(whole, at+i, utf8.RuneLen(r)), number})
+				slips = append(slips, slip{text.HashWithout(whole, at+i, utf8.RuneLen(r)), number})
 			}
 		}
 		at += len(w) + 1
 	}
 	return slips
-}
-
-// hash is that of a text without n bytes (FNV-1a).
-func hash(s string, at, n int) uint64 {
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(s); i++ {
-		if at <= i && i < at+n {
-			continue
-		}
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
 }
 
 // isSlip reports whether two wordings differ by one slip in one longer word: a letter left out, added, mistaken or two

@@ -1,8 +1,9 @@
 package plan
 
 import (
-	"crosswalk/matching/blossom"
 	"math"
+
+	"crosswalk/matching/blossom"
 )
 
 // meets reports whether a matching cannot be bettered.

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
 )
 
 // flag lists what a coordinator should look at. Nothing here changes what was read.
@@ -111,24 +112,13 @@ func variants(key string) []uint64 {
 		return nil
 	}
 	out := make([]uint64, 1, 1+len(local))
-	out[0] = hashWithout(key, -1, 0)
+	out[0] = text.HashWithout(key, -1, 0)
 	for i, r := range local {
 		if unicode.IsLetter(r) {
-			out = append(out, hashWithout(key, i, utf8.RuneLen(r)))
+			out = append(out, text.HashWithout(key, i, utf8.RuneLen(r)))
 		}
 	}
 	return out
-}
-
-func hashWithout(s string, at, n int) uint64 {
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(s); i++ {
-		if at <= i && i < at+n {
-			continue
-		}
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
 }
 
 // skeleton is what an address looks like: letters of other scripts and figures by the Latin letter that
