@@ -21,7 +21,7 @@ var ownWords = []struct {
 
 // around are words around a question for a contact that change nothing of whose it is: "And what is your work e-mail
 // address, please?".
-var around = strings.Fields(`what whats is are be s your my our please enter give provide tell type write add fill in insert confirm us me we you i can may should
+var around = strings.Fields(`what whats is are be s your yours my our please enter give provide tell type write add fill in insert confirm us me we you i can may should
 	could will use to for the a an and off so here now there of on at by with which that this it let know have get do off as well first contact contacting
 	reach send work working business professional official personal preferred best main primary current nhs organisational institutional company corporate
 	applicant applicants participant participants respondent respondents person persons details detail legal known called hello hi thanks thank welcome

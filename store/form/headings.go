@@ -254,7 +254,24 @@ func (m *mapping) question(c column) (field, how, tied string) {
 	if base, n := numbered(c.title); n > 0 && len(m.called(base)) > 0 {
 		return bestField(base, m.programme, m.asked)
 	}
+	if asked, ok := behindCondition(c.title); ok {
+		return bestField(asked, m.programme, m.asked)
+	}
 	return "", "", ""
+}
+
+// behindCondition is what a heading asks behind the words that say whom: "If you work in the NHS: which organisation?",
+// "For charities – job title".
+func behindCondition(heading string) (asked string, ok bool) {
+	if first, _, _ := strings.Cut(programme.FoldHeading(heading), " "); first != "if" && first != "for" && first != "only" && first != "where" {
+		return "", false
+	}
+	at := strings.IndexAny(heading, ":,–—-")
+	if at < 0 {
+		return "", false
+	}
+	asked = strings.TrimLeft(heading[at:], ":,–—- ")
+	return asked, asked != ""
 }
 
 // bestField returns the field whose headings fit best; the form's own headings fit too. Of two that fit

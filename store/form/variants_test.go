@@ -259,13 +259,23 @@ func TestSwappedDates(t *testing.T) {
 }
 
 func TestDatesThatASpreadsheetMadeItsOwn(t *testing.T) {
-	res := readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-07-03 10:00", "15/03/2023 10:00")
-	if len(res.Flags) != 2 || res.Flags[0].Row != 3 || !strings.Contains(res.Flags[1].Why, "may have swapped day and month") {
-		t.Errorf("flags %v", res.Flags)
+	cells := []string{"13/03/2023 10:00", "2023-06-03 10:00", "2023-07-03 10:00", "15/03/2023 10:00"}
+	res := readColumn(t, "submitted", Options{}, cells...)
+	want := []string{`submitted "2023-06-03 10:00" dmy|mdy b@example.org c@example.org`}
+	if diff := cmp.Diff(want, tell(res, matching.AskDates)); diff != "" || len(res.Unread) != 2 || !res.Applicants[1].Submitted.IsZero() {
+		t.Error(diff, res.Unread)
 	}
-	res = readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-07-23 10:00")
-	if len(res.Flags) > 0 {
-		t.Errorf("flags %v", res.Flags)
+	for order, day := range map[string]string{"dmy": "2023-03-06", "mdy": "2023-06-03"} {
+		res = readColumn(t, "submitted", Options{Dates: order}, cells...)
+		if got := res.Applicants[1].Submitted.Format("2006-01-02"); got != day || len(res.Questions) > 0 || len(res.Unread) > 0 || len(res.Flags) < 2 {
+			t.Errorf("%s: %s, %v, %v", order, got, res.Questions, res.Flags)
+		}
+	}
+	for _, rest := range []string{"2023-07-23 10:00", "07/03/2023 10:00"} { // a day over 12 among the others, and a date that was left although it is none
+		res = readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-08-03 10:00", rest)
+		if len(res.Flags) > 0 || len(res.Questions) > 0 {
+			t.Errorf("%s: %v, %v", rest, res.Flags, res.Questions)
+		}
 	}
 }
 
