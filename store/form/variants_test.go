@@ -27,15 +27,18 @@ func TestConsentWordings(t *testing.T) {
 		"yes": {"Yes", "y", "YES.", "1", "TRUE", "x", "✓", "✔", "☑", "☒", "[x]", "Yes, I agree", "Yes - please", "Yes please", "Yes, I consent to this", "I agree", "I agree.",
 			"Agreed", "I consent", "I give my consent", "I consent to my data being used", "I agree to my answers being shared with a partner", "We agree",
 			"☒ Yes ☐ No", "Yes ☒ No ☐", "☑ I agree", "[X] Yes [ ] No", "(x) Yes ( ) No", "☐ No ☑ Yes", `["Yes, I agree"]`, "Yes;", "I have read the notice and consent to it",
-			"I confirm that I agree to take part", "Yes, I have read the privacy notice and agree", "I am happy for you to share this", "✗ Yes ☐ No", "⦿ Yes ○ No"},
+			"I confirm that I agree to take part", "Yes, I have read the privacy notice and agree", "I am happy for you to share this", "✗ Yes ☐ No", "⦿ Yes ○ No",
+			"Yep", "Strongly agree", "YES - I agree to the terms and conditions", "I consent, and I understand that I can withdraw at any time"},
 		"no": {"No", "n", "FALSE", "0", "No, thank you", "I do not consent", "I don’t agree", "I do not agree to this", "☐", "☐ Yes ☒ No", "Yes ☐ No ☒", "[ ] I agree", "☐ I agree",
-			"I decline", "No.", "✗", "No thanks"},
+			"I decline", "No.", "✗", "No thanks", "No consent", "Consent withdrawn", "I withhold my consent", "Prefer not to", "Do not share"},
 		"none": {"☐ Yes ☐ No", "-", "NULL", "undefined", "#NAME?", "[]", "(blank)", ";"},
 		"ask": {"I am unsure", "I have concerns", "Not sure", "maybe", "Yes, but not my name", "Yes to matching, no to sharing", "I would like to decide later", "Decide later", "Not now",
 			"I have read the privacy notice", "I understand", "I have read the consent form", "No objection", "Yes?", "Yes if my manager agrees", "Yes, only for this programme",
 			"I agree in principle", "I think so", "probably", "Yes and no", "Yes/No", "Yes; No", "☒ Yes ☒ No", "Partly", "I agree to some of it", "Yes, I suppose", "tbc", "?", "2",
 			"I do not mind", "Ann", "I agree that my details will never be sold", "Happy to discuss", "☑ I have read the notice ☐ I agree", "consent form sent", "Please ring me first", "Yes to the first part",
-			"I have not decided whether I agree", "I used to agree", "I consent except for my phone number", "Strongly agree?", "agree / disagree"},
+			"I have not decided whether I agree", "I used to agree", "I consent except for my phone number", "Strongly agree?", "agree / disagree",
+			"I agree, with the exception of my objectives", "Consent to be obtained", "Consent required", "I can consent", "I agree to all other than my phone number", "Sure", "Yes for now",
+			"I agree to the conditions that my manager sets", "Verbal consent", "As last year"},
 	} {
 		for _, c := range cells {
 			res := readColumn(t, "consent", Options{}, c)
