@@ -192,6 +192,7 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		cells, _ := cleanCells(below.cells)
 		m.sample(cells)
 	}
+	m.nominees = m.isNomination(head.below)
 	err = m.assign(o)
 	m.trim()
 	r.titles, r.Rejects = m.titles(), m.rejects

@@ -27,15 +27,18 @@ func TestConsentWordings(t *testing.T) {
 		"yes": {"Yes", "y", "YES.", "1", "TRUE", "x", "✓", "✔", "☑", "☒", "[x]", "Yes, I agree", "Yes - please", "Yes please", "Yes, I consent to this", "I agree", "I agree.",
 			"Agreed", "I consent", "I give my consent", "I consent to my data being used", "I agree to my answers being shared with a partner", "We agree",
 			"☒ Yes ☐ No", "Yes ☒ No ☐", "☑ I agree", "[X] Yes [ ] No", "(x) Yes ( ) No", "☐ No ☑ Yes", `["Yes, I agree"]`, "Yes;", "I have read the notice and consent to it",
-			"I confirm that I agree to take part", "Yes, I have read the privacy notice and agree", "I am happy for you to share this", "✗ Yes ☐ No", "⦿ Yes ○ No"},
+			"I confirm that I agree to take part", "Yes, I have read the privacy notice and agree", "I am happy for you to share this", "✗ Yes ☐ No", "⦿ Yes ○ No",
+			"Yep", "Strongly agree", "YES - I agree to the terms and conditions", "I consent, and I understand that I can withdraw at any time"},
 		"no": {"No", "n", "FALSE", "0", "No, thank you", "I do not consent", "I don’t agree", "I do not agree to this", "☐", "☐ Yes ☒ No", "Yes ☐ No ☒", "[ ] I agree", "☐ I agree",
-			"I decline", "No.", "✗", "No thanks"},
+			"I decline", "No.", "✗", "No thanks", "No consent", "Consent withdrawn", "I withhold my consent", "Prefer not to", "Do not share"},
 		"none": {"☐ Yes ☐ No", "-", "NULL", "undefined", "#NAME?", "[]", "(blank)", ";"},
 		"ask": {"I am unsure", "I have concerns", "Not sure", "maybe", "Yes, but not my name", "Yes to matching, no to sharing", "I would like to decide later", "Decide later", "Not now",
 			"I have read the privacy notice", "I understand", "I have read the consent form", "No objection", "Yes?", "Yes if my manager agrees", "Yes, only for this programme",
 			"I agree in principle", "I think so", "probably", "Yes and no", "Yes/No", "Yes; No", "☒ Yes ☒ No", "Partly", "I agree to some of it", "Yes, I suppose", "tbc", "?", "2",
 			"I do not mind", "Ann", "I agree that my details will never be sold", "Happy to discuss", "☑ I have read the notice ☐ I agree", "consent form sent", "Please ring me first", "Yes to the first part",
-			"I have not decided whether I agree", "I used to agree", "I consent except for my phone number", "Strongly agree?", "agree / disagree"},
+			"I have not decided whether I agree", "I used to agree", "I consent except for my phone number", "Strongly agree?", "agree / disagree",
+			"I agree, with the exception of my objectives", "Consent to be obtained", "Consent required", "I can consent", "I agree to all other than my phone number", "Sure", "Yes for now",
+			"I agree to the conditions that my manager sets", "Verbal consent", "As last year"},
 	} {
 		for _, c := range cells {
 			res := readColumn(t, "consent", Options{}, c)
@@ -259,13 +262,23 @@ func TestSwappedDates(t *testing.T) {
 }
 
 func TestDatesThatASpreadsheetMadeItsOwn(t *testing.T) {
-	res := readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-07-03 10:00", "15/03/2023 10:00")
-	if len(res.Flags) != 2 || res.Flags[0].Row != 3 || !strings.Contains(res.Flags[1].Why, "may have swapped day and month") {
-		t.Errorf("flags %v", res.Flags)
+	cells := []string{"13/03/2023 10:00", "2023-06-03 10:00", "2023-07-03 10:00", "15/03/2023 10:00"}
+	res := readColumn(t, "submitted", Options{}, cells...)
+	want := []string{`submitted "2023-06-03 10:00" dmy|mdy b@example.org c@example.org`}
+	if diff := cmp.Diff(want, tell(res, matching.AskDates)); diff != "" || len(res.Unread) != 2 || !res.Applicants[1].Submitted.IsZero() {
+		t.Error(diff, res.Unread)
 	}
-	res = readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-07-23 10:00")
-	if len(res.Flags) > 0 {
-		t.Errorf("flags %v", res.Flags)
+	for order, day := range map[string]string{"dmy": "2023-03-06", "mdy": "2023-06-03"} {
+		res = readColumn(t, "submitted", Options{Dates: order}, cells...)
+		if got := res.Applicants[1].Submitted.Format("2006-01-02"); got != day || len(res.Questions) > 0 || len(res.Unread) > 0 || len(res.Flags) < 2 {
+			t.Errorf("%s: %s, %v, %v", order, got, res.Questions, res.Flags)
+		}
+	}
+	for _, rest := range []string{"2023-07-23 10:00", "07/03/2023 10:00"} { // a day over 12 among the others, and a date that was left although it is none
+		res = readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-08-03 10:00", rest)
+		if len(res.Flags) > 0 || len(res.Questions) > 0 {
+			t.Errorf("%s: %v, %v", rest, res.Flags, res.Questions)
+		}
 	}
 }
 
