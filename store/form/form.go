@@ -45,6 +45,8 @@ type Options struct {
 
 	// Watch is told now and then how many bytes have been read; an error from it ends the reading. May be nil.
 	Watch func(bytes int64) error
+
+	kept bool // the rows are some of a form, see [ReadRows]
 }
 
 // The two orders of a date in figures, as Options.Dates names them.
