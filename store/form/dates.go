@@ -15,6 +15,7 @@ import (
 type dateColumn struct {
 	order       string // as the user says; empty: as the column shows, or open where it contradicts itself
 	said        bool   // the user said it
+	kept        bool   // the column is of a few rows that were kept, which show nothing together
 	zone        *time.Location
 	foreignZone string // a zone that the heading names and that has no one meaning
 	dayFirst    int    // a row whose first figure can only be the day; 0: none
@@ -30,7 +31,7 @@ type dateColumn struct {
 }
 
 func newDateColumn(title string, o Options) *dateColumn {
-	c := &dateColumn{order: o.Dates, said: o.Dates != ""}
+	c := &dateColumn{order: o.Dates, said: o.Dates != "", kept: o.kept}
 	c.zone, c.foreignZone = zoneIn(title)
 	return c
 }
@@ -95,7 +96,7 @@ func (c *dateColumn) swapped() bool {
 func (c *dateColumn) settle(title string) error {
 	switch {
 	case c.order != "":
-	case c.dayFirst > 0 && c.monthFirst > 0: // asked about: see askDates
+	case c.dayFirst > 0 && c.monthFirst > 0, c.open > 0 && c.kept: // asked about: see askDates
 	case c.dayFirst > 0:
 		c.order = DayFirst
 	case c.monthFirst > 0:
@@ -125,8 +126,11 @@ func (im *importer) settleDate(e *entry, d dated) {
 	}
 	if order == "" && !d.stamp.known && d.stamp.a != d.stamp.b {
 		c.undecide(e, d)
-		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
-			"%s may put the day or the month first, and the column does both: write it like 2023-03-14", quote(d.cell)))
+		both := ", and the column does both"
+		if c.kept {
+			both = ""
+		}
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf("%s may put the day or the month first%s: write it like 2023-03-14", quote(d.cell), both))
 		return
 	}
 	if d.stamp.counted && d.stamp.a != d.stamp.b && c.swapped() {
