@@ -16,5 +16,6 @@ type Pool struct {
 	Named map[ID][]Naming
 	// Same are two applications that are one person's (true), or may be until the coordinator says (false).
 	Same   map[Couple]bool
-	Screen []Team // the pairs of the plan on the screen, for "fewest changes"
+	First  map[ID]bool // who waits with priority: their partner left, and as many of them as possible are matched
+	Screen []Team      // the pairs of the plan on the screen, for "fewest changes"
 }
