@@ -12,6 +12,9 @@ type Pool struct {
 	Fixed   []Pair
 	Blocked map[Couple]bool
 	Earlier map[Couple]bool // pairs of earlier cohorts that the programme still keeps apart
+	// Parted are pairs whose exchange in this cohort ended early, with the words for it, safe to draw: "until 10 May 2023
+	// (changed job)". They are not paired again.
+	Parted map[Couple]string
 	// Named is whom people name, by who wrote it, as it is kept; nil if nothing is kept, so that the answers are read.
 	Named map[ID][]Naming
 	// Same are two applications that are one person's (true), or may be until the coordinator says (false).
