@@ -123,7 +123,8 @@ func (d *diversity) diverse(ctx context.Context, weakest int) (*part, bool, erro
 func (d *diversity) diverseAbove(ctx context.Context, least int) (*part, bool, error) {
 	q := d.all
 	q.screen = mates{with: nobodies(d.c.s.Len())}
-	q.scale, q.bonus = worths(d.c.s, d.o)
+	scale, bonus := worths(d.c.s, d.o)
+	q.worths(d.c.s, scale, bonus)
 	q.least = least
 	for _, n := range d.before {
 		n.multiplier = 0
@@ -167,7 +168,7 @@ func (d *diversity) tooNear(teams [][]int32) *reference {
 // raise finds a higher multiplier with which few enough pairs of one plan are shared, the lowest if that is wanted.
 // It returns nil if it finds none.
 func (d *diversity) raise(ctx context.Context, q problem, n *reference, lowest bool) (*solution, error) {
-	low, most := n.multiplier, 4*matching.MaxScore*q.scale
+	low, most := n.multiplier, 4*matching.MaxScore*q.scale+2*q.first
 	var found *solution
 	for high := low + max(q.scale, low/2); ; high += max(q.scale, high/2) {
 		if high >= most {
