@@ -219,10 +219,12 @@ type Event struct {
 	Line        int
 }
 
-// Message is a text for the pack of introductions.
+// Message is a text of what is sent.
 type Message struct {
-	Name, To, Subject, Body string
-	Line                    int
+	Name, Subject, Body string
+	To                  Audience
+	When                Occasion // of a message to each of a pair; else empty
+	Line                int
 }
 
 // Funder is named in reports.
