@@ -33,7 +33,8 @@ var arrows = map[string][]string{
 	"tui/chart":      {},
 	"tui/theme":      {},
 
-	"store":        {"store/cohort"},
+	"store":        {"store/cohort", "store/files"},
+	"store/files":  {},
 	"store/export": {"store/cohort"},
 	"store/cohort": {"matching/plan", "matching/exchange"},
 	"store/form":   {"matching"},
