@@ -46,10 +46,11 @@ require (
 )
 
 require (
-	github.com/arran4/golang-ical v0.3.4 // indirect
-	github.com/wneessen/go-mail v0.8.1 // indirect
-	golang.org/x/crypto v0.54.0 // indirect
+	github.com/arran4/golang-ical v0.3.4
+	github.com/wneessen/go-mail v0.8.1
 )
+
+require golang.org/x/crypto v0.54.0 // indirect
 
 tool (
 	golang.org/x/vuln/cmd/govulncheck

@@ -10,7 +10,7 @@ import (
 
 // Change is one thing a person did, request, rule and record in one. Each family of changes has a file: opening.go, set.go,
 // programme.go, replan.go, weights.go, alias.go, imports.go, applicants.go, pairs.go, publish.go, reschedule.go, assign.go, ticks.go,
-// visits.go, undo.go. To add a change: its file, a line in the registry below, its keys in
+// visits.go, pack.go, undo.go. To add a change: its file, a line in the registry below, its keys in
 // store/testdata/keys.txt.
 //
 // How a change may evolve: it is stored, so its kind and the meaning of its JSON stay for ever; new keys may be
@@ -106,6 +106,7 @@ var registry = []func() Change{
 	func() Change { return &Skip{} },
 	func() Change { return &LogVisit{} },
 	func() Change { return &RecordCheckIn{} },
+	func() Change { return &Pack{} },
 	func() Change { return &Undo{} },
 	func() Change { return &Redo{} },
 }
