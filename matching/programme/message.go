@@ -1,7 +1,6 @@
 package programme
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -10,10 +9,53 @@ import (
 type Audience string
 
 const (
-	ToEach       Audience = "each"       // each of a pair, or a trio
-	ToWaiting    Audience = "waiting"    // everybody who waits for a partner once pairs are published
-	ToApplicants Audience = "applicants" // everybody who applied and has not withdrawn
+	ToEach        Audience = "each"        // each of a pair, or a trio
+	ToWaiting     Audience = "waiting"     // each who waits for a partner, once pairs are published
+	ToApplicants  Audience = "applicants"  // everybody who applied and has not withdrawn
+	ToFacilitator Audience = "facilitator" // each facilitator
 )
+
+// Placeholders of a message beside the fields.
+const (
+	WordProgramme   = "programme"
+	WordCohort      = "cohort"
+	WordWhy         = "why"
+	WordStart       = "start"
+	WordEnd         = "end"
+	WordFacilitator = "facilitator"
+	WordMilestones  = "milestones" // the dates of the pair's steps, or of those that are overdue
+	WordAnswerBy    = "answer_by"  // until when a proposal is to be answered
+	WordHours       = "hours"      // what the pair spent together
+	WordReason      = "reason"     // why somebody waits
+	WordNext        = "next"       // the next day of matching
+	WordCloses      = "closes"     // the deadline
+	WordPairs       = "pairs"      // of a facilitator
+)
+
+// audience is what the text of a message to somebody can have filled in.
+type audience struct {
+	to      Audience
+	words   []string // beside the fields
+	fields  bool     // the answers of the one who gets it
+	partner bool     // the answers of the partner
+}
+
+// audiences is the table of them; the first is meant where a message does not say to whom it goes.
+var audiences = [...]audience{
+	{ToEach, []string{WordWhy, WordStart, WordEnd, WordProgramme, WordCohort, WordFacilitator, WordMilestones, WordAnswerBy, WordHours}, true, true},
+	{ToWaiting, []string{WordReason, WordNext, WordProgramme, WordCohort}, true, false},
+	{ToApplicants, []string{WordCloses, WordProgramme, WordCohort}, true, false},
+	{ToFacilitator, []string{WordFacilitator, WordPairs, WordStart, WordEnd, WordProgramme, WordCohort}, false, false},
+}
+
+func audienceOf(to Audience) audience {
+	for _, a := range audiences {
+		if a.to == to {
+			return a
+		}
+	}
+	return audiences[0]
+}
 
 // Occasion is when a message to each of a pair is written.
 type Occasion string
@@ -30,47 +72,18 @@ var occasionsByName = map[string]Occasion{
 	"proposal": WhenProposed, "reminder": WhenOverdue, "certificate": WhenCertificate,
 }
 
-// Placeholders of a message beside the fields. Some mean something only to each of a pair, some only on one occasion.
-const (
-	WordWhy         = "why"
-	WordStart       = "start"
-	WordEnd         = "end"
-	WordProgramme   = "programme"
-	WordCohort      = "cohort"
-	WordFacilitator = "facilitator"
-	WordDates       = "dates"     // the dated steps of the pair, one a line
-	WordHours       = "hours"     // what they spent together
-	WordSteps       = "steps"     // what is overdue, one a line
-	WordAnswerBy    = "answer_by" // until when a proposal is to be answered
-)
-
-// words are the placeholders that a message may have beside the fields.
-func (m Message) words() []string {
-	if m.To != ToEach {
-		return []string{WordProgramme, WordCohort}
-	}
-	words := []string{WordWhy, WordStart, WordEnd, WordProgramme, WordCohort, WordFacilitator, WordDates, WordHours}
-	switch m.When {
-	case WhenOverdue:
-		words = append(words, WordSteps)
-	case WhenProposed:
-		words = append(words, WordAnswerBy)
-	}
-	return words
-}
-
 func (d *decoder) messages(tables []*table) {
 	names := make(map[string]int)
 	for _, t := range tables {
 		m := Message{Line: t.line, Name: t.name(), Subject: t.required("subject")}
-		m.To = oneOf(t, "to", ToEach, ToEach, ToWaiting, ToApplicants)
+		m.To = oneOf(t, "to", ToEach, ToEach, ToWaiting, ToApplicants, ToFacilitator)
 		m.When = d.occasion(t, m)
 		m.Body = t.prose("body")
 		if _, isText := nodeText(t.keys["body"]); strings.TrimSpace(m.Body) == "" && (isText || !t.has("body")) {
 			t.problem("body", "body is missing or empty")
 		}
-		d.placeholders(t, "subject", m.Subject, m)
-		d.placeholders(t, "body", m.Body, m)
+		d.placeholders(t, m.To, "subject", m.Subject)
+		d.placeholders(t, m.To, "body", m.Body)
 		t.finish()
 		t.unique("name", m.Name, names)
 		d.Messages = append(d.Messages, m)
@@ -102,14 +115,14 @@ func nodeText(n *node) (string, bool) {
 }
 
 // placeholders reports what stands in braces and could not be filled in.
-func (d *decoder) placeholders(t *table, key, text string, m Message) {
-	known := m.words()
+func (d *decoder) placeholders(t *table, to Audience, key, text string) {
+	who := audienceOf(to)
+	known := slices.Clone(who.words)
 	for _, f := range d.Fields {
-		if f.Private {
-			continue
+		if !f.Private && who.fields {
+			known = append(known, f.Name)
 		}
-		known = append(known, f.Name)
-		if m.To == ToEach {
+		if !f.Private && who.partner {
 			known = append(known, "partner."+f.Name)
 		}
 	}
@@ -123,26 +136,22 @@ func (d *decoder) placeholders(t *table, key, text string, m Message) {
 		switch {
 		case isField && f.Private:
 			t.problem(key, "%s has {%s}, but that field is private; private answers are never sent", key, word)
-		case word == WordEnd && m.To == ToEach && d.Exchange.Open:
+		case word == WordEnd && d.Exchange.Open:
 			t.problem(key, `%s has {end}, but the length of [exchange] is "open"`, key)
-		case slices.Contains(known, word):
-		case slices.Contains(everyWord, word) || isField:
-			t.problem(key, "%s has {%s}, which there is not in a message %s", key, word, m.sayFor())
-		default:
-			t.problem(key, "%s has the unknown placeholder %s%s", key, quote("{"+word+"}"), d.suggest(word, known))
+		case !slices.Contains(known, word):
+			t.problem(key, "%s has the unknown placeholder %s%s%s", key, quote("{"+word+"}"), notTo(to, word, isField), d.suggest(word, known))
 		}
 	}
 }
 
-// everyWord is every placeholder beside the fields.
-var everyWord = []string{WordWhy, WordStart, WordEnd, WordProgramme, WordCohort, WordFacilitator, WordDates, WordHours, WordSteps, WordAnswerBy}
-
-// sayFor is whom a message is for, and when.
-func (m Message) sayFor() string {
-	if m.To == ToEach {
-		return fmt.Sprintf("to each of a pair with when = %s", quote(string(m.When)))
+// notTo says that a placeholder is known, but not in messages to these.
+func notTo(to Audience, word string, isField bool) string {
+	for _, a := range audiences {
+		if slices.Contains(a.words, word) || isField && (a.partner || a.fields && !strings.HasPrefix(word, "partner.")) {
+			return " in a message to " + string(to)
+		}
 	}
-	return fmt.Sprintf("with to = %s", quote(string(m.To)))
+	return ""
 }
 
 // Placeholders returns what stands in braces in the text of a message, in order. Two braces {{ stand

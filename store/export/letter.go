@@ -105,10 +105,11 @@ func (p *packer) word(l letter, word string) string {
 		return x.Facilitator.Safe()
 	case programme.WordHours:
 		return hoursSpent(x)
-	case programme.WordDates:
+	case programme.WordMilestones:
+		if l.When == programme.WhenOverdue {
+			return sayDates(p.overdue(x, l.party), x.DueOn)
+		}
 		return p.dates(x)
-	case programme.WordSteps:
-		return sayDates(p.overdue(x, l.party), x.DueOn)
 	}
 	field, ofPartner := strings.CutPrefix(word, "partner.")
 	if !ofPartner {
