@@ -56,7 +56,7 @@ func (e Exchange) worthACall(o Outlook, terms programme.Exchange) Reason {
 		return o.Why
 	}
 	for i, s := range e.Steps {
-		if !s.kind().meets {
+		if !s.meets() {
 			continue
 		}
 		if status, days := e.Status(i, terms, o.today); status == Due || status == Overdue {

@@ -46,8 +46,11 @@ func (e Exchange) waits(s Step) bool {
 	return s.After != "" && before >= 0 && e.open(before)
 }
 
-// open reports whether a step is neither done nor skipped.
+// open reports whether a step is neither done nor skipped. One that takes any number of answers is never open.
 func (e Exchange) open(i int) bool {
+	if e.Steps[i].Many {
+		return false
+	}
 	_, done := e.DoneOn(i)
 	return !done && e.Steps[i].Skipped.IsZero()
 }

@@ -5,25 +5,59 @@ import (
 	"strings"
 )
 
-// MessageToEach sends a message to each of the two.
-const MessageToEach = "each"
+// Whom a message goes to.
+const (
+	MessageToEach        = "each"        // each of the two
+	MessageToWaiting     = "waiting"     // each of those who have no partner
+	MessageToApplicants  = "applicants"  // everybody who applied
+	MessageToFacilitator = "facilitator" // each facilitator
+)
 
-// messageWords are the placeholders of a message beside the fields.
-func messageWords() []string {
-	return []string{"why", "start", "end", "programme", "cohort", "facilitator"}
+// messageKind is what the text of a message to somebody can have filled in.
+type messageKind struct {
+	to      string
+	words   []string // beside the fields
+	fields  bool     // the answers of the one who gets it
+	partner bool     // the answers of the partner
+}
+
+// messageKinds is the table of them; the first is meant where a message does not say to whom it goes.
+var messageKinds = [...]messageKind{
+	{MessageToEach, []string{"why", "start", "end", "programme", "cohort", "facilitator", "milestones", "answer_by", "hours"}, true, true},
+	{MessageToWaiting, []string{"reason", "next", "programme", "cohort"}, true, false},
+	{MessageToApplicants, []string{"closes", "programme", "cohort"}, true, false},
+	{MessageToFacilitator, []string{"facilitator", "pairs", "start", "end", "programme", "cohort"}, false, false},
+}
+
+// MessageTos are those whom a message can go to, the one that is meant where none is named first.
+func MessageTos() []string {
+	all := make([]string, len(messageKinds))
+	for i, k := range messageKinds {
+		all[i] = k.to
+	}
+	return all
+}
+
+func messageKindOf(to string) messageKind {
+	for _, k := range messageKinds {
+		if k.to == to {
+			return k
+		}
+	}
+	return messageKinds[0]
 }
 
 func (d *decoder) messages(tables []*table) {
 	names := make(map[string]int)
 	for _, t := range tables {
 		m := Message{Line: t.line, Name: t.name(), Subject: t.required("subject")}
-		m.To = oneOf(t, "to", MessageToEach, MessageToEach)
+		m.To = oneOf(t, "to", MessageToEach, MessageTos()...)
 		m.Body = t.prose("body")
 		if _, isText := nodeText(t.keys["body"]); strings.TrimSpace(m.Body) == "" && (isText || !t.has("body")) {
 			t.problem("body", "body is missing or empty")
 		}
-		d.placeholders(t, "subject", m.Subject)
-		d.placeholders(t, "body", m.Body)
+		d.placeholders(t, m.To, "subject", m.Subject)
+		d.placeholders(t, m.To, "body", m.Body)
 		t.finish()
 		t.unique("name", m.Name, names)
 		d.Messages = append(d.Messages, m)
@@ -39,11 +73,15 @@ func nodeText(n *node) (string, bool) {
 }
 
 // placeholders reports what stands in braces and could not be filled in.
-func (d *decoder) placeholders(t *table, key, text string) {
-	known := messageWords()
+func (d *decoder) placeholders(t *table, to, key, text string) {
+	kind := messageKindOf(to)
+	known := slices.Clone(kind.words)
 	for _, f := range d.Fields {
-		if !f.Private {
-			known = append(known, f.Name, "partner."+f.Name)
+		if !f.Private && kind.fields {
+			known = append(known, f.Name)
+		}
+		if !f.Private && kind.partner {
+			known = append(known, "partner."+f.Name)
 		}
 	}
 	seen := make(map[string]bool)
@@ -59,9 +97,19 @@ func (d *decoder) placeholders(t *table, key, text string) {
 		case word == "end" && d.Exchange.Open:
 			t.problem(key, `%s has {end}, but the length of [exchange] is "open"`, key)
 		case !slices.Contains(known, word):
-			t.problem(key, "%s has the unknown placeholder %s%s", key, quote("{"+word+"}"), d.suggest(word, known))
+			t.problem(key, "%s has the unknown placeholder %s%s%s", key, quote("{"+word+"}"), notTo(to, word, isField), d.suggest(word, known))
 		}
 	}
+}
+
+// notTo says that a placeholder is known, but not in messages to these.
+func notTo(to, word string, isField bool) string {
+	for _, k := range messageKinds {
+		if slices.Contains(k.words, word) || isField && (k.partner || k.fields && !strings.HasPrefix(word, "partner.")) {
+			return " in a message to " + to
+		}
+	}
+	return ""
 }
 
 // Placeholders returns what stands in braces in the text of a message, in order. Two braces {{ stand
