@@ -36,9 +36,15 @@ type calling struct {
 func NewCheckIns(sh *shell.Shell) shell.Screen {
 	c := &checkIns{sh: sh, checklist: newChecklist(sh)}
 	c.list = shell.NewList(sh, queueColumns(80), c.checklist, c.rows)
-	c.list.Moved = func(uint64) { c.checklist.follow(c.list) }
+	c.list.Moved = func(uint64) { c.follow() }
 	c.checklist.closed = c.list.Fill
 	return c
+}
+
+// follow changes to the exchange under the cursor.
+func (c *checkIns) follow() {
+	id, _ := c.list.Selected()
+	c.checklist.show(id)
 }
 
 // Take goes on to whom to ring next once a call is on disk. Else the queue is made when it is asked for next.
@@ -113,7 +119,7 @@ func (c *checkIns) recorded() {
 	c.called = nil
 	c.checklist.Close()
 	if isNext && c.list.Table.Select(next.X.ID) {
-		c.checklist.follow(c.list)
+		c.follow()
 	}
 	what := strings.Join(one.First, shell.PairSign) + ": "
 	if reached := one.X.CheckIns[len(one.X.CheckIns)-1].Reached; len(reached) == 0 {
