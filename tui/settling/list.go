@@ -195,6 +195,8 @@ func (l *List) aboutLines(w int) []string {
 	hint := ""
 	switch n := len(q.Answers); {
 	case n == 0:
+	case !q.Likely && n == 1 && q.More == nil:
+		hint = shell.KeyHint(l.sh, l.picks[0], q.Answers[0].Say)
 	case !q.Likely:
 		hint = shell.KeyHint(l.sh, l.picks[0], "answers it")
 	case n == 1 && q.More == nil:
