@@ -34,7 +34,8 @@ type importer struct {
 	finder *finder
 	path   string // the file; empty while one is being chosen
 	said   said   // what was said about it
-	before []said // what was said before each answer, to be taken back
+	before []step // what was said before each answer, to be taken back
+	reopen string // the question whose answer was taken back, to which the cursor goes
 	wrong  string // why the last file could not be read
 
 	read     shell.Ask[*reading]
@@ -42,6 +43,12 @@ type importer struct {
 	looks    shell.Ask[*ahead] // what there is to be settled, after an answer
 	preview  *preview          // nil until the file was read
 	rejects  rejects
+}
+
+// step is what was said before an answer, and the question under the cursor.
+type step struct {
+	said
+	at string
 }
 
 // Start opens the dialog, at the preview of a file if one is given, with what was said about it.
@@ -91,6 +98,10 @@ func (im *importer) show(r *reading) tea.Cmd {
 		im.preview = newPreview(asker{sh: im.sh, said: &im.said, mark: im.mark, again: im.again}, im.settle)
 	}
 	im.preview.take(r)
+	if im.reopen != "" {
+		im.preview.look.Select(im.reopen)
+		im.reopen = ""
+	}
 	return nil
 }
 
@@ -98,7 +109,7 @@ func (im *importer) show(r *reading) tea.Cmd {
 func (im *importer) Take() tea.Cmd { return im.again() }
 
 // mark remembers what was said until now, before more is.
-func (im *importer) mark() { im.before = append(im.before, im.said.copy()) }
+func (im *importer) mark() { im.before = append(im.before, step{im.said.copy(), im.preview.look.At()}) }
 
 // settle keeps an answer, to go in with the import, and looks what is left to be settled then.
 func (im *importer) settle(_ settling.Question, c cohort.Change) tea.Cmd {
@@ -124,7 +135,8 @@ func (im *importer) takeBack() tea.Cmd {
 	if last < 0 {
 		return nil
 	}
-	im.said, im.before = im.before[last], im.before[:last]
+	im.reopen = im.before[last].at
+	im.said, im.before = im.before[last].said, im.before[:last]
 	return im.again()
 }
 
@@ -185,7 +197,7 @@ func (im *importer) escape() bool {
 	case im.read.Open() && im.preview != nil: // the reading again is given up, what was read before stays
 		im.read.Stop()
 		if n > 0 {
-			im.said, im.before = im.before[n-1], im.before[:n-1]
+			im.said, im.before = im.before[n-1].said, im.before[:n-1]
 		}
 		return false
 	case n > 0:
