@@ -118,7 +118,7 @@ func (im *importer) settleDate(e *entry, d dated) {
 	if only, ok := d.stamp.onlyOrder(); ok && order != only {
 		if _, good := d.stamp.date(only); good {
 			if c.said {
-				e.notes = append(e.notes, fmt.Sprintf("%s: %s can be read in one way only, with the %s first, and was",
+				e.beside = append(e.beside, fmt.Sprintf("%s: %s can be read in one way only, with the %s first, and was",
 					short(q.title), quote(d.cell), firstFigure(only)))
 			}
 			order = only
@@ -191,7 +191,7 @@ func (im *importer) askDates(q *question) {
 		return
 	}
 	ask := matching.Question{Kind: matching.AskDates, Field: q.field.Name, Text: text.Line(clip(c.unsure, maxCell)), Proposed: []string{DayFirst, MonthFirst}}
-	if c.months > c.days && !c.swapped() {
+	if c.monthLikelier(im) {
 		ask.Proposed = []string{MonthFirst, DayFirst}
 	}
 	for _, e := range c.undecided {
@@ -200,6 +200,59 @@ func (im *importer) askDates(q *question) {
 		}
 	}
 	im.res.Questions = append(im.res.Questions, ask)
+}
+
+// monthLikelier reports whether the dates in doubt are likelier to have the month first: because the other order puts them
+// weeks away from the rest, else because more dates of the column do.
+func (c *dateColumn) monthLikelier(im *importer) bool {
+	const weeks = 21
+	switch by := (c.strays(im, DayFirst) - c.strays(im, MonthFirst)) / len(c.undecided); {
+	case by > weeks:
+		return true
+	case by < -weeks:
+		return false
+	}
+	return c.months > c.days && !c.swapped()
+}
+
+// strays is by how many days the dates in doubt, read in an order, lie outside the time of those that are in no doubt.
+func (c *dateColumn) strays(im *importer, order string) (days int) {
+	var first, last programme.Date
+	each := func(do func(programme.Date, bool)) {
+		for _, e := range im.entries {
+			for _, d := range e.stamps {
+				if d.question.dates != c {
+					continue
+				}
+				only, certain := d.stamp.onlyOrder()
+				if d.stamp.known || certain {
+					if day, ok := d.stamp.date(only); ok {
+						do(day, true)
+					}
+				} else if day, ok := d.stamp.date(order); ok {
+					do(day, d.stamp.a == d.stamp.b)
+				}
+			}
+		}
+	}
+	each(func(day programme.Date, certain bool) {
+		if certain && (first.IsZero() || day.Before(first)) {
+			first = day
+		}
+		if certain && last.Before(day) {
+			last = day
+		}
+	})
+	each(func(day programme.Date, certain bool) {
+		switch {
+		case certain:
+		case day.Before(first):
+			days += first.Sub(day)
+		case last.Before(day):
+			days += day.Sub(last)
+		}
+	})
+	return days
 }
 
 // isLate reports whether a submission came after the minute that the deadline names.

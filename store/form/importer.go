@@ -40,7 +40,7 @@ type entry struct {
 	faults  []fault  // why the row is no applicant
 	unread  []unread // answers that could not be read
 	notes   []string // for flags
-	beside  []string // for flags, of answers beside the known ones
+	beside  []string // for flags, of what is asked about too
 }
 
 // fault is one thing wrong with a row.

@@ -86,7 +86,7 @@ func wording(s *cohort.State, u cohort.UnknownAnswer) Question {
 		near[c.Name] = true
 		q.Answers = append(q.Answers, Answer{Say: "count it as " + said(f, c), Change: u.Alias(c.Name)})
 	}
-	q.Likely = len(q.Answers) > 0
+	q.Likely = len(q.Answers) > 0 || f.Other // which wants what people add in their own words
 	q.Answers = append(q.Answers, Answer{Say: "leave it as it is", Detail: "it is none of them", Change: u.Alias("")})
 	for _, c := range f.Choices {
 		if !near[c.Name] {
@@ -110,7 +110,7 @@ func unread(sh *shell.Shell, s *cohort.State, a *cohort.Applicant, f programme.F
 		return &cohort.Edit{Person: a.ID, Fields: []string{f.Name}, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{Answers: map[string]matching.Answer{f.Name: v}}}}
 	}
 	q := Question{
-		Key: fmt.Sprint("unread ", a.ID, " ", f.Name), Kind: KindAnswer, Subject: label + ": “" + wrote.Safe() + "”", Who: []matching.ID{a.ID},
+		Key: fmt.Sprint("unread ", a.ID, " ", f.Name), Kind: KindAnswer, Field: f.Name, Subject: label + ": “" + wrote.Safe() + "”", Who: []matching.ID{a.ID},
 		Asks: fmt.Sprintf("%s answered “%s” with “%s”, which cannot be read and counts for nothing.", s.Call(a.ID), label, wrote.Safe()),
 	}
 	for _, c := range f.Nearest(wrote.Raw(), 3) {

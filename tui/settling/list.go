@@ -73,6 +73,15 @@ func (l *List) Point(kind Kind, who ...matching.ID) {
 	}
 }
 
+// At is the key of the question under the cursor.
+func (l *List) At() string {
+	key, _ := l.table.Selected()
+	return key
+}
+
+// Select moves the cursor to a question by its key, if it is there.
+func (l *List) Select(key string) { l.table.Select(key) }
+
 // Len is how many questions there are, and how many of them can be settled.
 func (l *List) Len() (all, open int) {
 	for _, q := range l.questions {
@@ -139,7 +148,7 @@ func pickAnswer(sh *shell.Shell, q Question, all []Answer, settle func(cohort.Ch
 
 // View draws the list, and below it the selected question, in at most h lines.
 func (l *List) View(w, h int) []string {
-	about := chart.FitLines(l.aboutLines(w), w, min(8, max(3, h/3)))
+	about := chart.FitLines(l.aboutLines(w), w, min(8, max(3, h/4+1)))
 	l.table.SetSize(w, max(2, min(h-len(about)-1, len(l.order)+1)))
 	lines := l.table.Lines(l.cells(), shell.TableStyles(l.sh))
 	lines = append(lines, chart.Rule(w, l.sh.Theme.Border))
@@ -195,6 +204,8 @@ func (l *List) aboutLines(w int) []string {
 	hint := ""
 	switch n := len(q.Answers); {
 	case n == 0:
+	case !q.Likely && n == 1 && q.More == nil:
+		hint = shell.KeyHint(l.sh, l.picks[0], q.Answers[0].Say)
 	case !q.Likely:
 		hint = shell.KeyHint(l.sh, l.picks[0], "answers it")
 	case n == 1 && q.More == nil:

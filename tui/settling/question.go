@@ -13,6 +13,7 @@ import (
 type Question struct {
 	Key     string // names it as long as it is open
 	Kind    Kind
+	Field   string          // of which an answer could not be read; empty: of none
 	Subject string          // what it is about, in few words
 	Asks    string          // in whole sentences
 	Who     []matching.ID   // whom it is about
