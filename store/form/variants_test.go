@@ -101,6 +101,13 @@ func TestListNotations(t *testing.T) {
 		{"SharePoint without ends", a + `;#` + n, "prevention staff|"},
 		{"SharePoint with places", a + `;#12;#` + n + `;#3`, "prevention staff|"},
 		{"bars", a + "|" + n, "prevention staff|"},
+		{"strokes", a + " / " + n, "prevention staff|"},
+		{"braces", "{" + a + ", " + n + "}", "prevention staff|"},
+		{"numbers in a line", "1) " + a + " 2) " + n, "prevention staff|"},
+		{"and", a + " and " + n, "prevention staff|"},
+		{"strokes and something else", a + " / damp", "|staying well – making prevention a reality / damp"},
+		{"a list of a page", "<ul><li>" + a + "</li><li>" + n + "</li></ul>", "prevention staff|"},
+		{"an apostrophe of a spreadsheet", "'" + a, "prevention|"},
 		{"bars and spaces", a + " | " + n + " | damp", "prevention staff|damp"},
 		{"tabs", a + "\t" + n, "prevention staff|"},
 		{"bullets", "• " + a + "\n• " + n, "prevention staff|"},
@@ -206,6 +213,8 @@ func TestCharacterSets(t *testing.T) {
 func TestNotationsOfSpreadsheets(t *testing.T) {
 	for written, want := range map[string]string{
 		`="Ann Lee"`: "Ann Lee", `"=""Ann Lee"""`: "Ann Lee", `"=""""Ann Lee"""""`: "Ann Lee", `'Ann`: "'Ann", `="Lee, Ann"`: "Lee, Ann", `="Ann ""Annie"" Lee"`: `Ann "Annie" Lee`,
+		`"=HYPERLINK(""https://example.org/ann"",""Ann Lee"")"`: "Ann Lee", "<b>Ann</b> Lee": "Ann Lee", "Ann <Lee>": "Ann <Lee>", "Ann < Lee > B": "Ann < Lee > B",
+		"Zo%C3%AB%20Lee": "Zoë Lee", "Zo=C3=AB Lee": "Zoë Lee", `Zo\u00eb Lee`: "Zoë Lee", "100%20Lee": "100%20Lee", "Zo%EB Lee": "Zo%EB Lee", "A=B Lee": "A=B Lee", `\under Lee`: `\under Lee`,
 		`Zo&euml; &#x4C;ee`: "Zoë Lee", "Zo&amp;euml; Lee": "Zoë Lee", "A&B Lee": "A&B Lee", "Ann&nbsp;Lee": "Ann Lee", "\u00a0Ann\u202fLee\ufeff ": "Ann Lee", "AT&T; Lee": "AT&T; Lee",
 	} {
 		for _, delimiter := range []string{",", ";", "\t"} {
