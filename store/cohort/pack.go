@@ -26,6 +26,8 @@ type Packed struct {
 	End      bool        `json:",omitempty"` // a calendar file of the exchange's last day
 	Exchange uint64      `json:",omitempty"` // the exchange that it is about; 0 where it is about none
 	Person   matching.ID `json:",omitempty"` // who gets it; 0 of what all of an exchange get
+	// Facilitator is who gets it instead, by name.
+	Facilitator string `json:",omitempty"`
 }
 
 // IsCalendar reports whether it is a calendar file.

@@ -15,11 +15,11 @@ import (
 // calendar makes the calendar files of an exchange: one for each step of the pair that is open and has its date before
 // it, and one for the last day.
 func (p *packer) calendar(x *cohort.Exchange) {
-	names := p.eachOf(x.Members)
+	names := p.CallEach(x.Members)
+	your := "Your exchange in " + text.Line(p.Programme.Title)
 	add := func(packed cohort.Packed, title, says string, day programme.Date) {
 		packed.Exchange = x.ID
-		d := Document{Packed: packed, For: names, Title: title + ": " + names, Day: day,
-			Text: says + " in " + text.Line(p.Programme.Title) + "."}
+		d := Document{Packed: packed, For: names, Title: title + ": " + names, Day: day, Text: says}
 		d.Key = keyOf(d.Title, d.Text, d.Day.String())
 		parts := []string{packed.Step}
 		if packed.End {
@@ -34,11 +34,11 @@ func (p *packer) calendar(x *cohort.Exchange) {
 		day := x.DueOn(step)
 		status, _ := x.Status(i, p.Programme.Exchange, p.today)
 		if step.Owner == programme.OwnerPair && !day.Before(p.today) && !day.IsZero() && status != exchange.Done && status != exchange.Skipped {
-			add(cohort.Packed{Step: step.Name}, text.Line(step.Title), "A step of your exchange, to be done by this day,", day)
+			add(cohort.Packed{Step: step.Name}, text.Line(step.Title), your+": to be done by this day.", day)
 		}
 	}
 	if !x.End.IsZero() && !x.End.Before(p.today) {
-		add(cohort.Packed{End: true}, "Last day of the exchange", "Your exchange ends", x.End)
+		add(cohort.Packed{End: true}, "Last day of the exchange", your+" ends on this day.", x.End)
 	}
 }
 

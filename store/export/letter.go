@@ -29,13 +29,45 @@ type letter struct {
 
 // isOccasion reports whether a message of that occasion is to be written now for one of an exchange.
 func (p *packer) isOccasion(when programme.Occasion, x *cohort.Exchange, party int) bool {
-	switch when {
+	switch state := x.State(); when {
+	case programme.WhenPublished: // where there is no message for a proposal, this one proposes
+		return state == exchange.StateActive || state == exchange.StatePaused || state == exchange.StateProposed && !p.proposes
+	case programme.WhenProposed:
+		return state == exchange.StateProposed
 	case programme.WhenOverdue:
-		return len(p.overdue(x, party)) > 0
-	case programme.WhenProposed, programme.WhenCertificate:
+		return state == exchange.StateActive && len(p.overdue(x, party)) > 0
+	case programme.WhenCertificate:
+		return state == exchange.StateCompleted && earned(x, p.Programme.Certificate, party)
+	}
+	return false
+}
+
+// earned reports whether one of an exchange has earned the programme's certificate.
+func earned(x *cohort.Exchange, c programme.Certificate, party int) bool {
+	if c.IsZero() || c.Minimum && !x.Ledger().Meets(x.Minimum) {
 		return false
 	}
+	for _, name := range c.Milestones {
+		i := slices.IndexFunc(x.Steps, func(step exchange.Step) bool { return step.Name == name })
+		if i < 0 {
+			return false
+		}
+		if days := x.DoneDays(i); len(days) == 1 && days[0].IsZero() || len(days) > 1 && days[party].IsZero() {
+			return false
+		}
+	}
 	return true
+}
+
+// answerBy is until when a proposal is to be answered; zero where nobody is asked.
+func answerBy(x *cohort.Exchange) programme.Date {
+	for i, step := range x.Steps {
+		declines := slices.ContainsFunc(step.Ends, func(e programme.Ends) bool { return e.Reason == programme.EndDeclined })
+		if _, done := x.DoneOn(i); declines && !done {
+			return x.DueOn(step)
+		}
+	}
+	return programme.Date{}
 }
 
 // overdue are the steps that one of an exchange has still to do, and that are past their date.
@@ -57,6 +89,9 @@ func (p *packer) overdue(x *cohort.Exchange, party int) []exchange.Step {
 
 // letter makes a message.
 func (p *packer) letter(l letter) {
+	if l.to.Email.IsEmpty() {
+		return // whose application was erased
+	}
 	d := Document{Packed: cohort.Packed{Message: l.Name, Person: l.to.ID}, For: p.Call(l.to.ID), To: strings.TrimSpace(l.to.Email.Raw())}
 	if l.exchange != nil {
 		d.Exchange = l.exchange.ID
@@ -64,7 +99,15 @@ func (p *packer) letter(l letter) {
 	word := func(word string) string { return p.word(l, word) }
 	d.Title = oneLine(programme.Fill(l.Subject, word))
 	d.Text = tidy(programme.Fill(l.Body, word))
-	d.Key = keyOf(d.To, d.For, d.Title, d.Text)
+	if l.When == programme.WhenCertificate {
+		page, err := p.certificate(l)
+		if err != nil {
+			p.Problems = append(p.Problems, fmt.Sprintf("the certificate of %s: %v", d.For, err))
+			return
+		}
+		d.Page = page
+	}
+	d.Key = keyOf(d.To, d.For, d.Title, d.Text, string(d.Page))
 	p.add(d, slugs(l.Name, d.For), func(d Document, _ int) ([]byte, error) { return p.draft(d) })
 }
 
@@ -84,15 +127,58 @@ var emptyLines = regexp.MustCompile(`\n{3,}`)
 
 // word is what a message says in place of a placeholder; nothing if there is nothing to say.
 func (p *packer) word(l letter, word string) string {
-	switch word {
-	case programme.WordProgramme:
+	switch {
+	case word == programme.WordProgramme:
 		return text.Line(p.Programme.Title)
-	case programme.WordCohort:
+	case word == programme.WordCohort:
 		return text.Line(p.Name)
+	case l.exchange != nil:
+		return p.wordOfExchange(l, word)
 	}
-	if l.exchange == nil {
-		return p.answerOf(l.to, word)
+	switch word {
+	case programme.WordCloses:
+		if p.Closes.IsZero() {
+			return ""
+		}
+		return longDate(p.Today(p.Closes))
+	case programme.WordReason:
+		return p.reason(l.to.ID)
+	case programme.WordNext:
+		return longDate(p.nextMatching())
 	}
+	return p.answerOf(l.to, word)
+}
+
+// reason is why somebody waits, for that person: what the plan says is for the coordinator.
+func (p *packer) reason(id matching.ID) string {
+	if p.Position(id).Kind == cohort.PositionLate {
+		return "your application came after the deadline"
+	}
+	if p.Plan != nil {
+		for _, w := range p.Plan.Waiting {
+			if w.ID == id && w.Able {
+				return "there was nobody left to pair you with this time"
+			}
+		}
+	}
+	return "nobody who applied this time fits your application"
+}
+
+// nextMatching is the next of the days on which a rolling intake is matched; zero without such days.
+func (p *packer) nextMatching() programme.Date {
+	var next programme.Date
+	for _, on := range p.Programme.Intake.MatchOn {
+		for _, year := range []int{p.today.Year, p.today.Year + 1} {
+			d := programme.Date{Year: year, Month: on.Month, Day: on.Day}
+			if d.After(p.today) && (next.IsZero() || d.Before(next)) {
+				next = d
+			}
+		}
+	}
+	return next
+}
+
+func (p *packer) wordOfExchange(l letter, word string) string {
 	x := l.exchange
 	switch word {
 	case programme.WordWhy:
@@ -105,6 +191,8 @@ func (p *packer) word(l letter, word string) string {
 		return x.Facilitator.Safe()
 	case programme.WordHours:
 		return hoursSpent(x)
+	case programme.WordAnswerBy:
+		return longDate(answerBy(x))
 	case programme.WordMilestones:
 		if l.When == programme.WhenOverdue {
 			return sayDates(p.overdue(x, l.party), x.DueOn)
@@ -234,18 +322,25 @@ func clip(s string) string {
 // draft writes a message as a file that a mail program opens as a draft of one's own. Its headers are these and no
 // others: To, Subject, Date, Message-ID, X-Unsent and those of MIME.
 func (p *packer) draft(d Document) ([]byte, error) {
-	to, err := mail.ParseAddress(d.To)
-	if err != nil || to.Name != "" || to.Address != d.To {
-		return nil, fmt.Errorf("%s is not one e-mail address: correct it with crosswalk edit", text.Clip(text.Line(d.To)))
-	}
-	to.Name = clip(oneLine(d.For))
 	m := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithBoundary("crosswalk-"+d.Key), gomail.WithEncoding(gomail.EncodingQP))
 	m.SetGenHeader("X-Unsent", "1")
 	m.SetMessageIDWithValue(d.Key + "@crosswalk.invalid")
 	m.SetDateWithValue(p.today.In(p.Programme.Zone, 12))
-	m.ToMailAddress(to)
+	if d.To != "" {
+		to, err := mail.ParseAddress(d.To)
+		if err != nil || to.Name != "" || to.Address != d.To {
+			return nil, fmt.Errorf("%s is not one e-mail address: correct it with crosswalk edit", text.Clip(text.Line(d.To)))
+		}
+		to.Name = clip(oneLine(d.For))
+		m.ToMailAddress(to)
+	}
 	setSubject(m, clip(d.Title))
 	m.SetBodyString(gomail.TypeTextPlain, d.Text)
+	if len(d.Page) > 0 {
+		if err := m.AttachReader("certificate.html", bytes.NewReader(d.Page), gomail.WithFileContentType(gomail.TypeTextHTML)); err != nil {
+			return nil, err
+		}
+	}
 	var b bytes.Buffer
 	if _, err := m.WriteTo(&b); err != nil {
 		return nil, err

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
@@ -30,6 +30,7 @@ type Document struct {
 	Text    string         // the body of a message, or what the calendar says of the event
 	Day     programme.Date // of an event
 	Changed bool           // it was packed before, with other content
+	Page    []byte         // of a certificate, the page that goes with the message
 	File    string         // its name in the folder: [a-z0-9-], a number that no other has, and the ending
 	Bytes   []byte
 }
@@ -68,12 +69,20 @@ func (p Packing) Say() string {
 // Pack makes what is new or has changed since it was packed last.
 func Pack(s *cohort.State, today programme.Date) Packing {
 	p := &packer{State: s, today: today}
+	for _, m := range s.Programme.Messages {
+		p.proposes = p.proposes || m.To == programme.ToEach && m.When == programme.WhenProposed
+	}
 	for _, x := range s.Exchanges {
 		p.exchange(x)
 	}
+	for _, m := range s.Programme.Messages {
+		if m.To == programme.ToFacilitator {
+			p.facilitators(m)
+		}
+	}
 	for _, a := range s.Sorted() {
 		for _, m := range s.Programme.Messages {
-			if m.To != programme.ToEach && p.isFor(m.To, a) {
+			if p.isFor(m.To, a) {
 				p.letter(letter{Message: m, to: a})
 			}
 		}
@@ -85,19 +94,22 @@ func Pack(s *cohort.State, today programme.Date) Packing {
 type packer struct {
 	*cohort.State
 	Packing
-	today programme.Date
+	today    programme.Date
+	proposes bool // there is a message for those who are asked whether they accept
 }
 
 // isFor reports whether somebody is among those who get a message that is about no exchange.
-func (p *packer) isFor(audience programme.Audience, a *cohort.Applicant) bool {
-	if a.Withdrawn || a.Superseded != 0 {
+func (p *packer) isFor(to programme.Audience, a *cohort.Applicant) bool {
+	switch {
+	case a.Withdrawn || a.Superseded != 0:
+		return false
+	case to == programme.ToApplicants:
+		return true
+	case to != programme.ToWaiting || !p.IsPublished():
 		return false
 	}
-	switch p.Position(a.ID).Kind {
-	case cohort.PositionWaiting, cohort.PositionLate:
-		return audience == programme.ToApplicants || p.IsPublished()
-	}
-	return audience == programme.ToApplicants
+	kind := p.Position(a.ID).Kind
+	return kind == cohort.PositionWaiting || kind == cohort.PositionLate
 }
 
 // exchange makes what the people of an exchange get.
@@ -113,7 +125,9 @@ func (p *packer) exchange(x *cohort.Exchange) {
 			}
 		}
 	}
-	p.calendar(x)
+	if state := x.State(); state == exchange.StateActive || state == exchange.StatePaused {
+		p.calendar(x)
+	}
 }
 
 // add adds a document, unless it was packed before as it is. make writes the file, knowing how often it was packed.
@@ -142,9 +156,6 @@ func keyOf(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return hex.EncodeToString(sum[:16])
 }
-
-// eachOf is some people's names in a sentence.
-func (p *packer) eachOf(ids []matching.ID) string { return p.CallEach(ids) }
 
 // hoursSpent is what the people of an exchange spent together, in words; nothing if they did not meet yet.
 func hoursSpent(x *cohort.Exchange) string {
