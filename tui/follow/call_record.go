@@ -58,7 +58,7 @@ func (f *callForm) after() exchange.Exchange {
 func (f *callForm) follow() {
 	next := ""
 	if f.outcome != "" {
-		if d := f.after().ProposeNext(f.outcome, f.mood, f.day()); !d.IsZero() {
+		if d := f.after().ProposeNext(f.call(), f.sh.State().Programme.Exchange); !d.IsZero() {
 			next = exchange.WeekDay(d, f.sh.Today())
 		}
 	}
@@ -191,7 +191,7 @@ func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
 	look := f.after().AddCheckIn(call).Outlook(f.sh.State().Programme.Exchange, f.sh.Today())
-	return look.Next.Call.Date == next
+	return look.Next.IsCall() && look.Next.Date == next
 }
 
 // placeKeys are the keys for who was reached, in words: "1 Amara, 2 Tom, b both".

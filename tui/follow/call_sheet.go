@@ -38,26 +38,26 @@ func sheetHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	}
 }
 
-// whenToRing is when to ring the people of an exchange, and why.
+// whenToRing is the next step of an exchange: what it is, when, and why.
 func whenToRing(sh *shell.Shell, one *shell.ExchangeStatus) string {
-	t := sh.Theme
-	if !isRung(one) {
-		return chart.Paint(t.Muted, "not to be rung any more")
+	t, next := sh.Theme, one.Look.Next
+	if next.IsZero() {
+		return chart.Paint(t.Muted, "over: nothing is to be done any more")
 	}
 	style := t.Text
-	if one.Call.Status == exchange.Overdue {
+	if next.Days < 0 {
 		style = t.Bad
 	}
-	when := chart.Paint(style, "ring: "+one.Look.Next.Say())
-	if !one.Call.IsZero() {
-		when += chart.Paint(t.Muted, " · "+one.Call.Why.Say(one.First))
+	what := "ring"
+	if !next.IsCall() {
+		what = text.Line(next.Title)
 	}
-	return when
+	return chart.Paint(style, what+": "+next.Say()) + chart.Paint(t.Muted, " · "+next.Why.Say(one.First))
 }
 
 // sheetHealth is how the exchange stands, or, where that is only that the call is due, what comes next.
 func sheetHealth(sh *shell.Shell, one *shell.ExchangeStatus, w int) string {
-	late := one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue
+	late := one.Health.IsLate() || one.Health == exchange.HealthDue
 	if next := one.Look.Open; late && !next.IsZero() && one.Look.First().CheckIn != 0 {
 		say := "next: " + next.Step.Title + ", " + next.Status.Say(next.Days)
 		if next.Status == exchange.ToCome {
