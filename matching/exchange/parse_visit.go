@@ -42,12 +42,13 @@ func (e Exchange) ParseVisit(typed string, names []string, terms programme.Excha
 	if err = l.hostAndVisitors(&v.Visit, e); err != nil {
 		return v, err
 	}
+	if v.Visit.Date.IsZero() { // before what they did: words left over may be a day that is not written to its end
+		return v, errors.New("say on which day: today, friday, 12 May")
+	}
 	if v.Visit.Activity, err = l.activity(terms.Activities); err != nil {
 		return v, err
 	}
 	switch {
-	case v.Visit.Date.IsZero():
-		return v, errors.New("say on which day: today, friday, 12 May")
 	case v.Visit.Date.After(today):
 		return v, fmt.Errorf("%s has not come yet", WeekDay(v.Visit.Date, today))
 	}

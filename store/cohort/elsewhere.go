@@ -24,9 +24,9 @@ func (s *State) forOthers(x *Exchange) *OtherExchange {
 	return o
 }
 
-// runs reports whether the exchange is neither complete nor over on a day.
+// runs reports whether the exchange is neither ended, complete nor over on a day.
 func (o *OtherExchange) runs(today programme.Date) bool {
-	return !o.Complete(today) && (o.End.IsZero() || !today.After(o.End))
+	return o.Open() && !o.Complete(today) && (o.End.IsZero() || !today.After(o.End))
 }
 
 // engagement is the exchange as one of its people is in it.

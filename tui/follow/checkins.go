@@ -22,6 +22,7 @@ type checkIns struct {
 	later     bool                    // calls further ahead are shown too
 	whose     string                  // the facilitator whose calls are shown, safe; "" is everybody's
 	counts    queueCounts             // of the facilitator's calls, or of those that the filter leaves
+	drafts    map[uint64]callDraft    // what was left of calls that were begun
 	called    *calling                // a call that is on its way to the disk; nil: none is
 }
 
@@ -34,7 +35,7 @@ type calling struct {
 
 // NewCheckIns makes the screen of whom to ring.
 func NewCheckIns(sh *shell.Shell) shell.Screen {
-	c := &checkIns{sh: sh, checklist: newChecklist(sh)}
+	c := &checkIns{sh: sh, checklist: newChecklist(sh), drafts: map[uint64]callDraft{}}
 	c.list = shell.NewList(sh, queueColumns(80), c.checklist, c.rows)
 	c.list.Moved = func(uint64) { c.follow() }
 	c.checklist.closed = c.list.Fill
@@ -145,7 +146,7 @@ func (c *checkIns) Point(who ...matching.ID) bool {
 		return false
 	}
 	if !isRung(one) {
-		c.sh.Say(one.Pair + ": complete, nobody needs to ring them")
+		c.sh.Say(one.Pair + ": over, nobody needs to ring them")
 		return false
 	}
 	c.checklist.Close()
