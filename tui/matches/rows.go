@@ -165,11 +165,18 @@ func (r *planRows) row(who ...matching.ID) (rowKey, bool) {
 // movable reports whether a person is in the plan and can be given a partner: they are in no pair that stays,
 // or would take another partner beside.
 func (r *planRows) movable(id matching.ID) bool {
-	if _, ok := r.of[id]; !ok {
+	rows, ok := r.of[id]
+	if !ok {
 		return false
 	}
-	_, stays := fixedPair(r.state, id)
-	return !stays || takesMore(r.state, id)
+	partners := 0 // with whom they stay
+	for _, k := range rows {
+		if !k.waits() && r.pairs[k].State.Fixed() {
+			partners += len(k.others(id))
+		}
+	}
+	a, here := r.state.Person(id)
+	return partners == 0 || here && partners < a.CanTake()
 }
 
 // filtered is the rows that have all the words: in names, answers of anybody in them, or their state.
