@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -34,6 +35,27 @@ func calendarMonths(st *shell.ExchangeStatuses, cal chart.Calendar) string {
 	return cal.Months(labels)
 }
 
+// calendarLines are the lines of exchanges as they were drawn last, for as long as they would be drawn alike.
+type calendarLines struct {
+	of    *shell.ExchangeStatuses
+	w     int
+	theme [2]bool // dark, with colours
+	drawn map[uint64]string
+}
+
+// line is one exchange on a calendar of w cells.
+func (c *calendarLines) line(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, w int, sh *shell.Shell) string {
+	if theme := [2]bool{sh.Theme.Dark, sh.Theme.Colour}; c.of != st || c.w != w || c.theme != theme {
+		*c = calendarLines{st, w, theme, map[uint64]string{}}
+	}
+	line, ok := c.drawn[one.X.ID]
+	if !ok {
+		line = calendarLine(st, one, calendarOf(st, w), sh)
+		c.drawn[one.X.ID] = line
+	}
+	return line
+}
+
 // calendarLine is one exchange on the calendar.
 func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, sh *shell.Shell) string {
 	t := sh.Theme
@@ -41,7 +63,9 @@ func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal cha
 	if one.Health != exchange.HealthComplete {
 		track.Marks = append(track.Marks, chart.Mark{Day: track.To, Rune: chart.Ended, Style: t.Muted, Priority: 3})
 	}
-	for _, m := range one.MarksOn(st) {
+	marks := one.MarksOn(st)
+	track.Marks = slices.Grow(track.Marks, len(marks))
+	for _, m := range marks {
 		if mark, ok := calendarMark(m, sh); ok {
 			mark.Day = m.Date.Sub(st.From)
 			track.Marks = append(track.Marks, mark)

@@ -23,6 +23,7 @@ type exchanges struct {
 	sorted    []uint64         // every exchange in the order of the rows
 	stale     bool             // the order is another one by now
 	columns   []exchangeColumn // of the table, as it was drawn last
+	calendars calendarLines
 }
 
 // NewExchanges makes the screen of published pairs.

@@ -167,7 +167,7 @@ func (e *exchanges) cell(st *shell.ExchangeStatuses, id uint64, col, w int) tabl
 	case togetherColumn:
 		return table.Cell{Text: together(one)}
 	case calendarColumn:
-		return table.Cell{Text: calendarLine(st, one, calendarOf(st, w), e.sh)}
+		return table.Cell{Text: e.calendars.line(st, one, w, e.sh)}
 	}
 	style := healthStyle(e.sh, one.Health)
 	if one.Health == exchange.HealthOnTrack {
