@@ -304,7 +304,7 @@ func (im *importer) readName(e *entry, rec *record) {
 // finish settles what only the whole file shows.
 func (im *importer) finish() error {
 	im.res.Headings = im.mapping.headings()
-	im.res.Likely = im.mapping.likely(im.res.Missing)
+	im.res.Likely = im.mapping.likely()
 	if err := im.settleClashes(); err != nil {
 		return err
 	}

@@ -117,7 +117,7 @@ func (l *List) Actions() []shell.Action {
 	var out []shell.Action
 	settle := func(c cohort.Change) tea.Cmd { return l.settle(q, c) }
 	if q.Likely {
-		out = append(out, shell.Action{ID: "likeliest", Keys: []string{"y"}, Name: chart.Clip(q.Answers[0].Say, 30),
+		out = append(out, shell.Action{ID: "likeliest", Keys: []string{"y"}, Name: chart.Clip(q.Answers[0].Say, 26),
 			Run: func() tea.Cmd { return q.Answers[0].give(settle) }})
 	}
 	return append(out, shell.Action{ID: "settle", Keys: l.picks, Name: "answer", Run: func() tea.Cmd {
