@@ -145,7 +145,8 @@ func (f *callForm) follow() {
 		if err != nil {
 			on = f.Shell.Today()
 		}
-		if d := f.one.X.ProposeNext(f.outcome(), f.mood(), on); !d.IsZero() {
+		call := exchange.CheckIn{Date: on, Reached: f.reached(f.Value(callReached)), Outcome: f.outcome(), Mood: f.mood()}
+		if d := f.one.X.ProposeNext(call, f.Shell.State().Programme.Exchange); !d.IsZero() {
 			next = exchange.WeekDay(d, f.Shell.Today())
 		}
 	}

@@ -26,16 +26,18 @@ func (c *checkIns) callSheet(one *shell.ExchangeStatus, w, _ int) paneText {
 // sheetHead is who is to be rung, when and why, and how the exchange stands.
 func sheetHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	t := sh.Theme
-	when := chart.Paint(t.Muted, "not to be rung any more")
+	when := chart.Paint(t.Muted, "over: nothing is to be done any more")
 	if isRung(one) {
 		style := t.Text
-		if one.Call.Status == exchange.Overdue {
+		next := one.Look.Next
+		if next.Days < 0 {
 			style = t.Bad
 		}
-		when = chart.Paint(style, "ring: "+one.Look.Next.Say())
-		if !one.Call.IsZero() {
-			when += chart.Paint(t.Muted, " · "+one.Call.Why.Say(one.First))
+		what := "ring"
+		if !next.IsCall() {
+			what = next.Title
 		}
+		when = chart.Paint(style, what+": "+next.Say()) + chart.Paint(t.Muted, " · "+next.Why.Say(one.First))
 	}
 	if f := one.X.Facilitator; !f.IsEmpty() {
 		when += chart.Paint(t.Muted, " · rung by "+f.Safe())
@@ -49,7 +51,7 @@ func sheetHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 
 // sheetHealth is how the exchange stands, or, where that is only that the call is due, what comes next.
 func sheetHealth(sh *shell.Shell, one *shell.ExchangeStatus, w int) string {
-	late := one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue
+	late := one.Health.IsLate() || one.Health == exchange.HealthDue
 	if next := one.Look.Open; late && !next.IsZero() && one.Look.First().CheckIn != 0 {
 		say := "next: " + next.Step.Title + ", " + next.Status.Say(next.Days)
 		if next.Status == exchange.ToCome {

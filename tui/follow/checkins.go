@@ -139,7 +139,7 @@ func (c *checkIns) Point(who ...matching.ID) bool {
 		return false
 	}
 	if !isRung(one) {
-		c.sh.Say(one.Pair + ": complete, nobody needs to ring them")
+		c.sh.Say(one.Pair + ": over, nobody needs to ring them")
 		return false
 	}
 	c.checklist.Close()

@@ -125,7 +125,7 @@ func (e *exchanges) headLine(st *shell.ExchangeStatuses, w int) string {
 		return " " + e.list.Filter.View(max(10, min(w-2-len(found), 50))) + chart.Paint(t.Muted, found)
 	}
 	parts := []string{say.Count(len(st.All), "exchange")}
-	for _, h := range []exchange.Health{exchange.HealthOnTrack, exchange.HealthDue, exchange.HealthOverdue, exchange.HealthAtRisk, exchange.HealthComplete} {
+	for _, h := range shell.HealthsBestFirst() {
 		if n := st.Health[h]; n > 0 {
 			parts = append(parts, chart.Paint(healthStyle(e.sh, h), fmt.Sprintf("%d %s", n, h)))
 		}
@@ -148,7 +148,7 @@ func healthStyle(sh *shell.Shell, h exchange.Health) lipgloss.Style {
 	switch h {
 	case exchange.HealthAtRisk, exchange.HealthOverdue:
 		return sh.Theme.Bad
-	case exchange.HealthDue:
+	case exchange.HealthDue, exchange.HealthOurTurn:
 		return sh.Theme.Warn
 	case exchange.HealthComplete:
 		return sh.Theme.Good
