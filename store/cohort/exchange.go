@@ -23,6 +23,7 @@ type Exchange struct {
 	Facilitator text.Text
 	Notes       map[uint64]Note // of its visits, calls and steps, by number
 	Published   Stamp
+	Rematch     bool `json:",omitempty"` // made for somebody whose exchange before had ended
 }
 
 // Has reports whether id is one of the exchange's people.
