@@ -15,6 +15,7 @@ import (
 type dateColumn struct {
 	order       string // as the user says; empty: as the column shows, or open where it contradicts itself
 	said        bool   // the user said it
+	kept        bool   // the column is of a few rows that were kept, which show nothing together
 	zone        *time.Location
 	foreignZone string // a zone that the heading names and that has no one meaning
 	dayFirst    int    // a row whose first figure can only be the day; 0: none
@@ -30,7 +31,7 @@ type dateColumn struct {
 }
 
 func newDateColumn(title string, o Options) *dateColumn {
-	c := &dateColumn{order: o.Dates, said: o.Dates != ""}
+	c := &dateColumn{order: o.Dates, said: o.Dates != "", kept: o.kept}
 	c.zone, c.foreignZone = zoneIn(title)
 	return c
 }
@@ -95,7 +96,7 @@ func (c *dateColumn) swapped() bool {
 func (c *dateColumn) settle(title string) error {
 	switch {
 	case c.order != "":
-	case c.dayFirst > 0 && c.monthFirst > 0: // asked about: see askDates
+	case c.dayFirst > 0 && c.monthFirst > 0, c.open > 0 && c.kept: // asked about: see askDates
 	case c.dayFirst > 0:
 		c.order = DayFirst
 	case c.monthFirst > 0:
@@ -117,7 +118,7 @@ func (im *importer) settleDate(e *entry, d dated) {
 	if only, ok := d.stamp.onlyOrder(); ok && order != only {
 		if _, good := d.stamp.date(only); good {
 			if c.said {
-				e.notes = append(e.notes, fmt.Sprintf("%s: %s can be read in one way only, with the %s first, and was",
+				e.beside = append(e.beside, fmt.Sprintf("%s: %s can be read in one way only, with the %s first, and was",
 					short(q.title), quote(d.cell), firstFigure(only)))
 			}
 			order = only
@@ -125,8 +126,11 @@ func (im *importer) settleDate(e *entry, d dated) {
 	}
 	if order == "" && !d.stamp.known && d.stamp.a != d.stamp.b {
 		c.undecide(e, d)
-		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
-			"%s may put the day or the month first, and the column does both: write it like 2023-03-14", quote(d.cell)))
+		both := ", and the column does both"
+		if c.kept {
+			both = ""
+		}
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf("%s may put the day or the month first%s: write it like 2023-03-14", quote(d.cell), both))
 		return
 	}
 	if d.stamp.counted && d.stamp.a != d.stamp.b && c.swapped() {
@@ -136,10 +140,8 @@ func (im *importer) settleDate(e *entry, d dated) {
 				"a spreadsheet may have swapped day and month in %s, since every date of the column with a day over 12 is written otherwise: write it like the others", quote(d.cell)))
 			return
 		}
-		if order == DayFirst {
-			d.stamp.a, d.stamp.b = d.stamp.b, d.stamp.a
-		}
-		e.notes = append(e.notes, fmt.Sprintf("%s: %s was read with the %s first, as was said; a spreadsheet may have swapped the two", short(q.title), quote(d.cell), firstFigure(order)))
+		d.stamp = d.stamp.turned(order)
+		e.beside = append(e.beside, fmt.Sprintf("%s: %s was read with the %s first, as was said; a spreadsheet may have swapped the two", short(q.title), quote(d.cell), firstFigure(order)))
 	}
 	day, ok := d.stamp.date(order)
 	if !ok {
@@ -166,6 +168,14 @@ func (im *importer) settleDate(e *entry, d dated) {
 	e.person.Submitted = d.stamp.instant(day, zone).UTC()
 }
 
+// turned is a stamp that a spreadsheet may have made its own, with the two figures behind the year in an order.
+func (st stamp) turned(order string) stamp {
+	if order == DayFirst {
+		st.a, st.b = st.b, st.a
+	}
+	return st
+}
+
 // undecide notes a date of which the user has to say how it is read.
 func (c *dateColumn) undecide(e *entry, d dated) {
 	c.undecided = append(c.undecided, e)
@@ -187,7 +197,7 @@ func (im *importer) askDates(q *question) {
 		return
 	}
 	ask := matching.Question{Kind: matching.AskDates, Field: q.field.Name, Text: text.Line(clip(c.unsure, maxCell)), Proposed: []string{DayFirst, MonthFirst}}
-	if c.months > c.days && !c.swapped() {
+	if c.monthLikelier(im) {
 		ask.Proposed = []string{MonthFirst, DayFirst}
 	}
 	for _, e := range c.undecided {
@@ -196,6 +206,63 @@ func (im *importer) askDates(q *question) {
 		}
 	}
 	im.res.Questions = append(im.res.Questions, ask)
+}
+
+// monthLikelier reports whether the dates in doubt are likelier to have the month first: because the other order puts them
+// weeks away from the rest, else because more dates of the column do.
+func (c *dateColumn) monthLikelier(im *importer) bool {
+	const weeks = 21
+	switch by := (c.strays(im, DayFirst) - c.strays(im, MonthFirst)) / len(c.undecided); {
+	case by > weeks:
+		return true
+	case by < -weeks:
+		return false
+	}
+	return c.months > c.days && !c.swapped()
+}
+
+// strays is by how many days the dates in doubt, read in an order, lie outside the time of those that are in no doubt.
+func (c *dateColumn) strays(im *importer, order string) (days int) {
+	var first, last programme.Date
+	each := func(do func(programme.Date, bool)) {
+		for _, e := range im.entries {
+			for _, d := range e.stamps {
+				if d.question.dates != c {
+					continue
+				}
+				only, certain := d.stamp.onlyOrder()
+				if d.stamp.counted && c.swapped() {
+					if day, ok := d.stamp.turned(order).date(order); ok {
+						do(day, d.stamp.a == d.stamp.b)
+					}
+				} else if d.stamp.known || certain {
+					if day, ok := d.stamp.date(only); ok {
+						do(day, true)
+					}
+				} else if day, ok := d.stamp.date(order); ok {
+					do(day, d.stamp.a == d.stamp.b)
+				}
+			}
+		}
+	}
+	each(func(day programme.Date, certain bool) {
+		if certain && (first.IsZero() || day.Before(first)) {
+			first = day
+		}
+		if certain && last.Before(day) {
+			last = day
+		}
+	})
+	each(func(day programme.Date, certain bool) {
+		switch {
+		case certain:
+		case day.Before(first):
+			days += first.Sub(day)
+		case last.Before(day):
+			days += day.Sub(last)
+		}
+	})
+	return days
 }
 
 // isLate reports whether a submission came after the minute that the deadline names.

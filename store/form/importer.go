@@ -40,6 +40,7 @@ type entry struct {
 	faults  []fault  // why the row is no applicant
 	unread  []unread // answers that could not be read
 	notes   []string // for flags
+	beside  []string // for flags, of what is asked about too
 }
 
 // fault is one thing wrong with a row.
@@ -79,6 +80,9 @@ func newImporter(res *Result, m *mapping, o Options) (*importer, error) {
 
 // add takes a row in.
 func (im *importer) add(r row) {
+	if mended, ok := im.options.Mended[r.line]; ok {
+		r.cells, r.why = slices.Clone(mended), ""
+	}
 	cells, tidied := tidyCells(r.cells)
 	cleaned := tidied.controls
 	im.tidy(r.line, tidied)
@@ -257,7 +261,7 @@ func (im *importer) take(e *entry, q *question, answer matching.Answer, written,
 			return
 		}
 		for _, o := range answer.Other {
-			e.notes = append(e.notes, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
+			e.beside = append(e.beside, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
 		}
 	}
 }
@@ -297,6 +301,7 @@ func (im *importer) readName(e *entry, rec *record) {
 // finish settles what only the whole file shows.
 func (im *importer) finish() error {
 	im.res.Headings = im.mapping.headings()
+	im.res.Likely = im.mapping.likely()
 	if err := im.settleClashes(); err != nil {
 		return err
 	}

@@ -26,6 +26,9 @@ func (im *importer) flag() {
 		for _, n := range e.notes {
 			im.note(e, n)
 		}
+		for _, n := range e.beside {
+			im.res.Flags = append(im.res.Flags, Flag{Row: e.row, Why: sentence(n), Asked: true})
+		}
 		im.flagTest(e)
 	}
 	im.flagTidied()
@@ -35,7 +38,7 @@ func (im *importer) flag() {
 }
 
 func (im *importer) note(e *entry, why string) {
-	im.res.Flags = append(im.res.Flags, Flag{e.row, sentence(why)})
+	im.res.Flags = append(im.res.Flags, Flag{Row: e.row, Why: sentence(why)})
 }
 
 // flagTest finds trials of the form and mailboxes that several people read.
