@@ -45,6 +45,8 @@ require (
 	honnef.co/go/tools v0.8.2 // indirect
 )
 
+require github.com/rickar/cal/v2 v2.1.22
+
 tool (
 	golang.org/x/vuln/cmd/govulncheck
 	honnef.co/go/tools/cmd/staticcheck
