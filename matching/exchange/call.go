@@ -140,7 +140,7 @@ func (e Exchange) plannedInPause(pause Pause, last CheckIn) plan {
 		if last.Date.After(pause.From) && last.Next.After(pause.Until) {
 			p.on = last.Next
 		}
-	case !last.reachedSomeone():
+	case e.Tries() > 0:
 		p.on = e.again(last, e.Tries()).on
 	case !last.Next.IsZero():
 		p.on = last.Next
