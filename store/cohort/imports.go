@@ -32,6 +32,9 @@ type Import struct {
 func (*Import) Kind() string { return "import" }
 
 func (c *Import) Summary(*State) string {
+	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 {
+		return fmt.Sprintf("Left out a rejected row of %s", c.File.Safe())
+	}
 	parts := []string{fmt.Sprintf("%d new", c.New)}
 	if c.Changed > 0 {
 		parts = append(parts, fmt.Sprintf("%d changed", c.Changed))
@@ -90,7 +93,7 @@ func (c *Import) judgeDeadline(s *State) {
 }
 
 func (c *Import) check(s *State, _ Stamp) error {
-	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 {
+	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 && !c.settlesRows(s) {
 		return Refuse("%s says nothing new: nothing was changed", c.File.Safe())
 	}
 	for i := range c.Applications {
@@ -99,6 +102,12 @@ func (c *Import) check(s *State, _ Stamp) error {
 		}
 	}
 	return nil
+}
+
+// settlesRows reports whether fewer of the rows of the last import are left rejected.
+func (c *Import) settlesRows(s *State) bool {
+	_, rejected := s.RejectedRows()
+	return len(c.Rejected) < len(rejected)
 }
 
 func (c *Import) apply(s *State, at Stamp) {

@@ -67,7 +67,14 @@ func TestFlags(t *testing.T) {
 			`[{3 "boss@example.org" sent the form for "Bob B" and in row 2 for "Ann A": has everybody agreed themselves?.}]`},
 	} {
 		want := strings.ReplaceAll(c.want, "?.", "?")
-		if got := fmt.Sprint(read(t, c.file, Options{}).Flags); got != want {
+		flags := []string{}
+		for _, f := range read(t, c.file, Options{}).Flags {
+			flags = append(flags, fmt.Sprintf("{%d %s}", f.Row, f.Why))
+			if asked := c.name == "other answers" || c.name == "one name, two addresses"; f.Asked != asked {
+				t.Errorf("%s: it is asked about: %v", c.name, f.Asked)
+			}
+		}
+		if got := fmt.Sprint(flags); got != want {
 			t.Errorf("%s: flags are\n%s\nwant\n%s", c.name, got, want)
 		}
 	}

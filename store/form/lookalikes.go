@@ -26,6 +26,9 @@ func (im *importer) flag() {
 		for _, n := range e.notes {
 			im.note(e, n)
 		}
+		for _, n := range e.beside {
+			im.res.Flags = append(im.res.Flags, Flag{Row: e.row, Why: sentence(n), Asked: true})
+		}
 		im.flagTest(e)
 	}
 	im.flagTidied()
@@ -36,7 +39,7 @@ func (im *importer) flag() {
 }
 
 func (im *importer) note(e *entry, why string) {
-	im.res.Flags = append(im.res.Flags, Flag{e.row, sentence(why)})
+	im.res.Flags = append(im.res.Flags, Flag{Row: e.row, Why: sentence(why)})
 }
 
 // flagTest finds trials of the form and mailboxes that several people read.
@@ -61,8 +64,8 @@ func (im *importer) flagNames(people []*entry) {
 		slices.Sort(words) // "Osei, Amara" is Amara Osei
 		key := strings.Join(words, " ")
 		if earlier := first[key]; earlier != nil {
-			im.note(e, fmt.Sprintf("%s is also in row %d, as %s: one person or two?",
-				quote(e.person.Name.Raw()), earlier.row, quote(earlier.person.Email.Raw())))
+			im.res.Flags = append(im.res.Flags, Flag{Row: e.row, Asked: true, Why: sentence(fmt.Sprintf("%s is also in row %d, as %s: one person or two?",
+				quote(e.person.Name.Raw()), earlier.row, quote(earlier.person.Email.Raw())))})
 			continue
 		}
 		first[key] = e
