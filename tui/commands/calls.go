@@ -273,6 +273,9 @@ func (s *session) printExchange(x *cohort.Exchange) {
 func (s *session) printStep(x *cohort.Exchange, i int, step exchange.Step) {
 	status, days := x.Status(i, s.state.Programme.Exchange, s.state.Today(s.now()))
 	words := status.Say(days)
+	if !x.Open() {
+		words = "not done"
+	}
 	if on, done := x.DoneOn(i); done {
 		words = "done " + on.String()
 	}

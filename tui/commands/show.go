@@ -135,11 +135,7 @@ func (s *session) printPerson(a *cohort.Applicant) {
 // printSheet prints what is wanted for a call: how to reach each, what was said last, and what to ask.
 func (s *session) printSheet(x *cohort.Exchange) {
 	for _, id := range x.Members {
-		line := s.state.Call(id) + " <" + s.email(id) + ">"
-		if phone := s.phone(id); phone != "" {
-			line += " " + phone
-		}
-		s.printf("  ring: %s\n", line)
+		s.printf("  ring: %s <%s>%s\n", s.state.Call(id), s.email(id), s.reach(id))
 	}
 	var spoken exchange.CheckIn
 	for _, c := range x.CheckIns {
@@ -158,16 +154,17 @@ func (s *session) printSheet(x *cohort.Exchange) {
 	}
 }
 
-// phone is the number that a person gave; empty if the programme asks for none.
-func (s *session) phone(id matching.ID) string {
+// reach is what somebody answered for the programme's team alone: telephone, what they need.
+func (s *session) reach(id matching.ID) string {
 	a, ok := s.state.Person(id)
 	if !ok {
 		return ""
 	}
+	line := ""
 	for _, f := range s.state.Programme.Fields {
-		if strings.Contains(f.Name, "phone") || strings.Contains(f.Name, "mobile") {
-			return a.Answer(f.Name).Text.Safe()
+		if v := a.Answer(f.Name); f.Private && !f.Builtin && !v.IsEmpty() {
+			line += " · " + text.Line(f.Label) + ": " + v.Say(f, true)
 		}
 	}
-	return ""
+	return line
 }
