@@ -12,9 +12,9 @@ import (
 
 type visitCommand struct {
 	whose
-	Hours string `help:"How long, in hours, to a tenth: 4 or 4.5; or 3h30, or 90min." placeholder:"H"`
-	Type  string `help:"What it was, one of the programme's activities, for instance shadowing." placeholder:"T"`
-	Host  string `help:"Who hosted: an e-mail address, or both (all three of a trio)." placeholder:"EMAIL|both"`
+	Hours *string `help:"How long, in hours, to a tenth: 4 or 4.5; or 3h30, or 90min." placeholder:"H"`
+	Type  *string `help:"What it was, one of the programme's activities, for instance shadowing." placeholder:"T"`
+	Host  *string `help:"Who hosted: an e-mail address, or both (all three of a trio)." placeholder:"EMAIL|both"`
 
 	Visitor []string `help:"Of a trio: who visited. Default: both others." placeholder:"EMAIL"`
 
@@ -29,23 +29,30 @@ func (c *visitCommand) Run(r *run) error {
 	if c.Remove != 0 {
 		return c.remove(r)
 	}
-	for _, f := range []struct{ flag, value string }{{"--hours=H", c.Hours}, {"--type=T", c.Type}, {"--host=EMAIL|both", c.Host}} {
-		if f.value == "" {
-			return usage("a visit needs %s", f.flag)
+	var missing []string
+	for _, f := range []struct {
+		flag  string
+		value *string
+	}{{"--hours H", c.Hours}, {"--type T", c.Type}, {"--host EMAIL|both", c.Host}} {
+		if f.value == nil {
+			missing = append(missing, f.flag)
 		}
+	}
+	if len(missing) > 0 {
+		return usage("visit needs %s: write crosswalk visit --hours=H --type=T --host=EMAIL|both <email>", say.And(missing))
 	}
 	on, err := dayOr("--on", c.On)
 	if err != nil {
 		return err
 	}
-	tenths, err := tenthsOfHours(c.Hours)
+	tenths, err := tenthsOfHours(*c.Hours)
 	if err != nil {
 		return err
 	}
 	return c.run(r, func(s *session, _ *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
 		host := exchange.Joint
-		if who := strings.ToLower(strings.TrimSpace(c.Host)); who != "both" && who != "all" {
-			if host, err = s.party(c.Host, x); err != nil {
+		if who := strings.ToLower(strings.TrimSpace(*c.Host)); who != "both" && who != "all" {
+			if host, err = s.party(*c.Host, x); err != nil {
 				return nil, err
 			}
 		}
@@ -64,7 +71,7 @@ func (c *visitCommand) Run(r *run) error {
 			}
 		}
 		return &cohort.LogVisit{Exchange: x.ID, Replaces: instead, Note: cohort.CallNote(c.Note), Visit: exchange.Visit{
-			Date: s.orToday(on), HourTenths: tenths, Activity: strings.ToLower(strings.TrimSpace(c.Type)), Host: host, Visitors: visitors,
+			Date: s.orToday(on), HourTenths: tenths, Activity: strings.ToLower(strings.TrimSpace(*c.Type)), Host: host, Visitors: visitors,
 		}}, nil
 	})
 }
