@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"tui/applicants": {"tui/importing"},
 	"tui/importing":  {"tui/dialog", "store/form"},
 	"tui/matches":    {"tui/dialog"},
-	"tui/follow":     {"tui/dialog"},
+	"tui/follow":     {"tui/dialog", "store/export"},
 	"tui/journal":    {"tui/dialog"},
 	"tui/dialog":     {"tui/shell"},
 	"tui/shell":      {"store", "tui/table", "tui/chart", "tui/theme"},
