@@ -104,7 +104,7 @@ func (c *checklist) actions() []shell.Action {
 	out = append(out, shell.Action{ID: "visit", Keys: []string{"v"}, Name: "visit",
 		Help: "Log a visit of " + one.Pair, Run: func() tea.Cmd { openVisit(c.sh, one); return nil }})
 	if _, done := one.X.DoneOn(i); !done && s.Skipped.IsZero() {
-		out = append(out, shell.Action{ID: "skip", Keys: []string{"x"}, Name: "skip",
+		out = append(out, shell.Action{ID: "skip", Keys: []string{"s"}, Name: "skip",
 			Help: "Skip “" + s.Title + "” with a reason", Run: func() tea.Cmd { openSkip(c.sh, one, s); return nil }})
 	}
 	if !c.ticked(one, i) && s.Skipped.IsZero() && s.ByHand() {

@@ -61,7 +61,7 @@ func (o exchangeOrder) compare(a, b *shell.ExchangeStatus) int {
 func (e *exchanges) Take() {}
 
 // fresh makes the rows anew if the state or the day is another one. What was ticked, logged or recorded
-// leaves every row where it is, so that the one below the cursor stays the next one; s sorts again.
+// leaves every row where it is, so that the one below the cursor stays the next one; o sorts again.
 func (e *exchanges) fresh() *shell.ExchangeStatuses {
 	st := e.sh.ExchangeStatuses()
 	if st == e.seen {
@@ -168,8 +168,8 @@ func (e *exchanges) Actions() []shell.Action {
 	if e.stale {
 		next, name, help = e.order, "sort again", "Sort the exchanges again: "
 	}
-	return append(out, packAction(e.sh),
-		shell.Action{ID: "sort", Keys: []string{"s"}, Name: name, Help: help + next.String(),
+	return append(out,
+		shell.Action{ID: "sort", Keys: []string{"o"}, Name: name, Help: help + next.String(),
 			Run: func() tea.Cmd { e.sort(next); return nil }},
 		shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the exchanges with certain words: a name, an organisation, overdue, trio",
 			Run: func() tea.Cmd { e.list.Filter.Begin(); return nil }})
