@@ -69,10 +69,14 @@ func onDate(days int, terms programme.Exchange) Status {
 // Complete reports whether every step is done or skipped; without any step, whether the exchange has
 // ended.
 func (e Exchange) Complete(today programme.Date) bool {
+	steps := 0
 	for i := range e.Steps {
 		if e.open(i) {
 			return false
 		}
+		if !e.Steps[i].Many {
+			steps++
+		}
 	}
-	return len(e.Steps) > 0 || e.ended(today)
+	return steps > 0 || e.ended(today)
 }

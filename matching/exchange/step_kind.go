@@ -128,6 +128,11 @@ func (s *Step) kind() *StepKind {
 	return ways[0]
 }
 
+// byVisits reports whether nothing but visits does the step.
+func (s *Step) byVisits() bool {
+	return !slices.ContainsFunc(s.ways(), func(k *StepKind) bool { return k.Record != RecordVisit })
+}
+
 // ways are all ways in which the step comes to be done.
 func (s *Step) ways() []*StepKind {
 	var ways []*StepKind

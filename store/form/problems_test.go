@@ -15,7 +15,6 @@ func TestProblems(t *testing.T) {
 		{"no e-mail", base, mail, "email", `There is no e-mail address: fill it in, since it tells people apart.`},
 		{"no address", base, "ann" + mail, "email", `"ann" is not an e-mail address: correct it.`},
 		{"half an address", base, "ann@example" + mail, "email", `"ann@example" is not a whole e-mail address, the end of it is missing: correct it.`},
-		{"name beside the address", base, "Ann <ann@example.org>" + mail, "email", `"Ann <ann@example.org>" has a name beside the e-mail address: leave ann@example.org.`},
 		{"two addresses", base, "a@x.org; b@x.org" + mail, "email", `"a@x.org; b@x.org" is more than one e-mail address: leave the one that counts.`},
 		{"no name", base, "ann@example.org, ,NHS provider", "name", `There is no name: fill it in.`},
 		{"too many cells", base, name + "Ann Lee,NHS provider,more,still more", "", `The row has 5 cells and there are 3 headings: "more" and what follows has no heading; quote the cell that was cut in two, or take the rest out.`},

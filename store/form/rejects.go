@@ -106,7 +106,7 @@ func ReadRows(headings []matching.FormHeading, kept []matching.FormRow, p *progr
 		}
 	}
 	out.Flush()
-	o.Before = headings
+	o.Before, o.kept = headings, true
 	res, err := Read(&file, "rejected rows", p, o)
 	if res != nil {
 		res.renumber(lines)

@@ -19,12 +19,12 @@ var arrows = map[string][]string{
 	".":            {"tui/commands"},
 	"tui/commands": {"tui", "store/form", "store/export"},
 
-	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal"},
+	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal", "store/form"},
 	"tui/overview":   {"tui/settling"},
-	"tui/settling":   {"tui/dialog"},
-	"tui/applicants": {"tui/importing"},
-	"tui/importing":  {"tui/dialog", "store/form"},
-	"tui/matches":    {"tui/dialog"},
+	"tui/settling":   {"tui/dialog", "store/form"},
+	"tui/applicants": {"tui/importing", "store/form"},
+	"tui/importing":  {"tui/settling", "store/form"},
+	"tui/matches":    {"tui/settling"},
 	"tui/follow":     {"tui/dialog", "store/export"},
 	"tui/journal":    {"tui/dialog"},
 	"tui/dialog":     {"tui/shell"},
@@ -53,8 +53,9 @@ var arrows = map[string][]string{
 // everybody may import these.
 var everybody = []string{"matching/text", "matching/say"}
 
-// alone are the packages that only one other may import, whatever else is reached through that one.
-var alone = map[string]string{"matching/blossom": "matching/plan", "tui/importing": "tui/applicants and tui"}
+// alone are the packages that only those may import that have an arrow to them, whatever else is reached through these.
+var alone = map[string]string{"matching/blossom": "matching/plan", "tui/importing": "tui/applicants and tui",
+	"store/form": "tui/commands and what takes answers in"}
 
 // homes are the only places where a library may be used; those below a home count too.
 var homes = map[string][]string{

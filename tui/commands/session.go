@@ -84,7 +84,15 @@ func (r *run) open() (*session, error) {
 		db.Close()
 		return nil, err
 	}
+	s.warn()
 	return s, nil
+}
+
+// warn says what could not be read of the store.
+func (s *session) warn() {
+	if said := s.db.SayLosses(); said != "" {
+		s.tell("Warning: %s", said)
+	}
 }
 
 func (s *session) choose() error {
