@@ -104,7 +104,7 @@ func (s *State) Person(id matching.ID) (*Applicant, bool) {
 	return a, ok
 }
 
-// ExchangesOf returns the exchanges that a person is in.
+// ExchangesOf returns the exchanges that a person is or was in: those that ended too.
 func (s *State) ExchangesOf(id matching.ID) []*Exchange {
 	var out []*Exchange
 	for _, x := range s.Exchanges {
@@ -143,10 +143,14 @@ func (s *State) Pool() matching.Pool {
 		}
 	}
 	p.Named, p.Same = s.Named(), s.sameHere()
+	p.First, p.Parted = s.waitingFirst(), s.parted()
 	for c, f := range s.Fixed {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}
 	for _, x := range s.Exchanges {
+		if !x.Stays() {
+			continue
+		}
 		q := matching.Pair{A: x.Members[0], B: x.Members[1], Score: x.Score, Lowest: x.Lowest, State: matching.Published, Against: x.Against}
 		if len(x.Members) > 2 {
 			q.C = x.Members[2]
