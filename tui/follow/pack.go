@@ -19,6 +19,7 @@ import (
 // packDialog shows what would be written for sending, file by file, before it is.
 type packDialog struct {
 	sh      *shell.Shell
+	only    []uint64 // the exchanges that were marked; none: all there is
 	making  shell.Ask[export.Packing]
 	made    bool
 	packing export.Packing
@@ -27,22 +28,29 @@ type packDialog struct {
 	height int // lines of the list, as it was drawn last
 }
 
-// packAction opens what is sent.
-func packAction(sh *shell.Shell) shell.Action {
-	return shell.Action{ID: "pack", Keys: []string{"o"}, Name: "send", Help: "See what there is to send, introductions, reminders, calendar files and more, and write it into a folder",
-		Run: func() tea.Cmd { return openPack(sh) }}
+// packAction opens what is sent: of some exchanges, or all there is.
+func packAction(sh *shell.Shell, only ...*shell.ExchangeStatus) shell.Action {
+	help := "See what there is to send, introductions, reminders, calendar files and more, and write it into a folder"
+	ids := make([]uint64, len(only))
+	for i, one := range only {
+		ids[i] = one.X.ID
+	}
+	if len(only) > 0 {
+		help = "See what there is to send to " + forMarked(only) + ", and write it into a folder"
+	}
+	return shell.Action{ID: "pack", Keys: []string{"o"}, Name: "send", Help: help, Run: func() tea.Cmd { return openPack(sh, ids) }}
 }
 
-func openPack(sh *shell.Shell) tea.Cmd {
-	p := &packDialog{sh: sh}
+func openPack(sh *shell.Shell, only []uint64) tea.Cmd {
+	p := &packDialog{sh: sh, only: only}
 	sh.Open(p)
 	return p.Take()
 }
 
 // Take works out in the background what there is to send.
 func (p *packDialog) Take() tea.Cmd {
-	s, today := p.sh.State(), p.sh.Today()
-	return p.making.Start(func(context.Context) export.Packing { return export.Pack(s, today) }, func(made export.Packing) tea.Cmd {
+	s, today, only := p.sh.State(), p.sh.Today(), p.only
+	return p.making.Start(func(context.Context) export.Packing { return export.Pack(s, today, only...) }, func(made export.Packing) tea.Cmd {
 		p.packing, p.made = made, true
 		p.cursor = max(0, min(p.cursor, len(made.Documents)-1))
 		return nil
