@@ -82,6 +82,7 @@ type cli struct {
 	Redo       redoCommand       `cmd:"" help:"Make again what was undone." group:"journal"`
 	Journal    journalCommand    `cmd:"" help:"Every change ever made." group:"journal"`
 	Export     exportCommand     `cmd:"" help:"Write pairs, applicants, timeline or journal as CSV or JSON." group:"journal"`
+	Report     reportCommand     `cmd:"" help:"What the cohort adds up to: a page to read and print, JSON or CSV." group:"journal"`
 	Check      checkCommand      `cmd:"" help:"Verify the store: every record, every log, every plan." group:"journal"`
 	CohortCmd  cohortCommand     `cmd:"" name:"cohort" help:"List cohorts, open one, change one, or choose the one to work on." group:"schemes"`
 	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`

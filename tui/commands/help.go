@@ -21,6 +21,16 @@ answers are in none of them.
 	crosswalk pack to-send --dry-run --json`
 }
 
+func (*reportCommand) Help() string {
+	return `People and pairs, boundaries crossed, what was kept to time, hours each way, calls, answers and endings, on the day of
+--today. It names nobody, and of groups of fewer than five people it tells nothing, not even by a difference. The page
+needs no network, and prints.
+
+	crosswalk report -o report.html
+	crosswalk report -o report.csv --cohort Spring
+	crosswalk report --json`
+}
+
 func (*importCommand) Help() string {
 	return `The export of Microsoft Forms or Google Forms is read as it is. Every row ends as an applicant or as a problem with
 its row, its column and a sentence. The first file opens Cohort 1; the same file again changes nothing; people who are
