@@ -185,6 +185,10 @@ func (r *run) fail(err error) int {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New("interrupted before it was done")
 	}
+	var s signalled
+	if errors.As(err, &s) {
+		return s.status()
+	}
 	for i, line := range text.New(err.Error()).Lines() {
 		if i == 0 {
 			line = "crosswalk: " + line
