@@ -71,6 +71,9 @@ type cli struct {
 	Journal    journalCommand    `cmd:"" help:"Every change ever made." group:"journal"`
 	Export     exportCommand     `cmd:"" help:"Write pairs, applicants, timeline or journal as CSV or JSON." group:"journal"`
 	Check      checkCommand      `cmd:"" help:"Verify the store: every record, every log, every plan." group:"journal"`
+	Backup     backupCommand     `cmd:"" help:"Write a copy of the store, or list the copies that there are." group:"journal"`
+	Restore    restoreCommand    `cmd:"" help:"Put a backup in the place of the store." group:"journal"`
+	Salvage    salvageCommand    `cmd:"" help:"Carry all that can be read of a damaged store over into a new one." group:"journal"`
 	CohortCmd  cohortCommand     `cmd:"" name:"cohort" help:"List cohorts, open one, change one, or choose the one to work on." group:"schemes"`
 	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
 }
