@@ -84,6 +84,9 @@ type cli struct {
 	Export     exportCommand     `cmd:"" help:"Write pairs, applicants, timeline or journal as CSV or JSON." group:"journal"`
 	Report     reportCommand     `cmd:"" help:"What the cohort adds up to: a page to read and print, JSON or CSV." group:"journal"`
 	Check      checkCommand      `cmd:"" help:"Verify the store: every record, every log, every plan." group:"journal"`
+	Backup     backupCommand     `cmd:"" help:"Write a copy of the store, or list the copies that there are." group:"journal"`
+	Restore    restoreCommand    `cmd:"" help:"Put a backup in the place of the store." group:"journal"`
+	Salvage    salvageCommand    `cmd:"" help:"Carry all that can be read of a damaged store over into a new one." group:"journal"`
 	CohortCmd  cohortCommand     `cmd:"" name:"cohort" help:"List cohorts, open one, change one, or choose the one to work on." group:"schemes"`
 	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
 }
@@ -197,6 +200,10 @@ func (r *run) checkFlags() error {
 func (r *run) fail(err error) int {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New("interrupted before it was done")
+	}
+	var s signalled
+	if errors.As(err, &s) {
+		return s.status()
 	}
 	for i, line := range text.New(err.Error()).Lines() {
 		if i == 0 {

@@ -321,3 +321,27 @@ before. A text is kept apart from the journal.
 	crosswalk answer amara.osei@example.org strengths 'Listens first.' --about tom.bridger@example.org
 	crosswalk answer amara.osei@example.org rating --remove`
 }
+
+func (*backupCommand) Help() string {
+	return `The copy is consistent, compacted, readable only by you, and opened again once it is written. A copy is also made beside
+the store by itself, on each day on which something changed; the last seven are kept.
+
+	crosswalk backup /media/stick/crosswalk-2023-06-14.db
+	crosswalk backup list`
+}
+
+func (*restoreCommand) Help() string {
+	return `The backup is verified first. The store that it takes the place of is kept beside it, its name ending in
+.before-restore and the time.
+
+	crosswalk backup list
+	crosswalk restore ~/.local/share/crosswalk/crosswalk.db.backup-2023-06-14`
+}
+
+func (*salvageCommand) Help() string {
+	return `Everything that can be read goes into the new store; what cannot is listed. The damaged store stays as it is.
+
+	crosswalk salvage rescued.db
+	crosswalk --store rescued.db check
+	crosswalk restore rescued.db`
+}
