@@ -182,6 +182,9 @@ func (f *callForm) changes() (all []cohort.Change, at int, wrong string) {
 	if wrong != "" {
 		return nil, f.steps.at - f.steps.len(), wrong
 	}
+	if f.replaces != 0 {
+		more = append(more, &cohort.RemoveCheckIn{Exchange: f.one.X.ID, CheckIn: f.replaces})
+	}
 	return append(all, more...), 0, ""
 }
 

@@ -75,6 +75,9 @@ func (c *checkIns) headLine(w int) string {
 	if c.counts.now > 0 {
 		line = fmt.Sprintf(" %d to ring now", c.counts.now)
 	}
+	if c.counts.coordinator > 0 {
+		line += fmt.Sprintf(" · %d the coordinator’s", c.counts.coordinator)
+	}
 	if c.counts.soon > 0 {
 		line += fmt.Sprintf(" · %d soon", c.counts.soon)
 	}
