@@ -194,7 +194,7 @@ func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
 	look := f.after().AddCheckIn(call).Outlook(f.sh.State().Programme.Exchange, f.sh.Today())
-	return look.Next.IsCall() && look.Next.Date == next
+	return look.Next.Call.Date == next
 }
 
 // placeKeys are the keys for who was reached, in words: "1 Amara, 2 Tom, b both".

@@ -59,6 +59,9 @@ func callWhy(one *shell.ExchangeStatus, w int) string {
 	if next.Owner != programme.OwnerFacilitator && next.Owner != "" {
 		why = string(next.Owner) + ": " + why
 	}
+	if also != "" && chart.Width(also) > w {
+		also = one.Look.Why.Say(one.First)
+	}
 	switch both := also + "; " + why; {
 	case also == "":
 		return why
