@@ -12,7 +12,7 @@ import (
 // together is the time spent of the minimum: "4.0 of 7.5", of meetings "2 of 6".
 func together(one *shell.ExchangeStatus) string { return one.Ledger.SayTogether(one.X.Minimum) }
 
-// hoursLines is the ledger: in words the time together, and a bar for each way.
+// hoursLines is the ledger: in words the time together, and a bar for each way; of a trio what each hosted each other.
 func hoursLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	style := sh.Theme.Text
 	if one.Ledger.Meets(one.X.Minimum) && one.Ledger.Visits > 0 {
@@ -28,13 +28,21 @@ func hoursLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 		head += exchange.LedgerSign + "joint " + say.Tenths(one.Ledger.Joint) + " h"
 	}
 	lines := []string{chart.Paint(style, chart.Fit(head, w))}
+	if one.X.Parties > 2 {
+		lines = nil
+		for _, l := range sayHours(one, w) {
+			lines = append(lines, chart.Paint(style, l))
+		}
+	}
 	if over := one.Ledger.Over(sh.State().Programme.Exchange.Maximum, one.First); over != "" {
 		for _, l := range chart.Wrap(over, w) {
 			lines = append(lines, chart.Paint(sh.Theme.Warn, l))
 		}
 	}
-	lines = append(lines, wayBars(sh, one, w)...)
-	return append(lines, wayLines(sh, one, w)...)
+	if one.X.Parties > 2 {
+		return append(lines, wayLines(sh, one, w)...)
+	}
+	return append(lines, wayBars(sh, one, w)...)
 }
 
 // wayBars is what each hosted as a bar, as long as the most of them, or the minimum of each way.
