@@ -45,6 +45,13 @@ require (
 	honnef.co/go/tools v0.8.2 // indirect
 )
 
+require (
+	github.com/arran4/golang-ical v0.3.4
+	github.com/wneessen/go-mail v0.8.1
+)
+
+require golang.org/x/crypto v0.54.0 // indirect
+
 tool (
 	golang.org/x/vuln/cmd/govulncheck
 	honnef.co/go/tools/cmd/staticcheck

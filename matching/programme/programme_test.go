@@ -83,8 +83,8 @@ func TestWalkingInTheirShoes(t *testing.T) {
 		Holidays:   "england-and-wales",
 		CheckIns:   []Span{{Days: 14}, {Days: 28}, {Days: 63}, {Days: 126}, {Days: 154}},
 		Activities: usualActivities(),
-		SoonDays:   10,
-		QuietDays:  21,
+		AtOnce:     1, SoonDays: 10,
+		QuietDays: 21,
 	})
 	due := make(map[string]Due)
 	for _, m := range p.Milestones {

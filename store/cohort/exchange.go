@@ -23,6 +23,7 @@ type Exchange struct {
 	Facilitator text.Text
 	Notes       map[uint64]Note // of its visits, calls and steps, by number
 	Published   Stamp
+	Rematch     bool `json:",omitempty"` // made for somebody whose exchange before had ended
 }
 
 // Has reports whether id is one of the exchange's people.
@@ -51,11 +52,11 @@ func (x *Exchange) Party(id matching.ID) int { return slices.Index(x.Members, id
 // Note returns the text of a note of the exchange; empty if there is none.
 func (x *Exchange) Note(number uint64) text.Text { return x.Notes[number].Value.Text }
 
-// CallsDue is how many calls are to be made by a day in the cohort's exchanges.
+// CallsDue is how many calls, and closings, are to be made by a day in the cohort's exchanges.
 func (s *State) CallsDue(today programme.Date) int {
 	n := 0
 	for _, x := range s.Exchanges {
-		if o := x.Outlook(s.Programme.Exchange, today); o.Health != exchange.HealthComplete && o.Next.When == exchange.Now {
+		if x.Outlook(s.Programme.Exchange, today).Next.IsOurs() {
 			n++
 		}
 	}
@@ -74,6 +75,37 @@ func (s *State) amendExchange(id uint64, change func(*Exchange)) {
 			s.Exchanges[i] = &next
 			return
 		}
+	}
+}
+
+// checkEach says why a change may not be made to an exchange or to any of the others that it is made to as well, with
+// the names of that one. None stands there twice.
+func (s *State) checkEach(id uint64, also []uint64, check func(*Exchange) error) error {
+	for k, each := range append([]uint64{id}, also...) {
+		x, ok := s.Exchange(each)
+		switch {
+		case !ok:
+			return errNoExchange
+		case k > 0 && (each == id || slices.Contains(also[:k-1], each)):
+			return Refuse("%s stand there twice", s.CallAll(x.Members))
+		}
+		err := asRefusal(check(x))
+		if err == nil {
+			continue
+		}
+		if len(also) > 0 {
+			return Refuse("%s: %s", s.CallAll(x.Members), err)
+		}
+		return err
+	}
+	return nil
+}
+
+// amendEach replaces an exchange, and others as well, by changed copies.
+func (s *State) amendEach(id uint64, also []uint64, change func(*Exchange)) {
+	s.amendExchange(id, change)
+	for _, each := range also {
+		s.amendExchange(each, change)
 	}
 }
 

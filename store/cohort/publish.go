@@ -122,6 +122,9 @@ func (s *State) checkPublishable(people []matching.ID, in map[matching.ID][]Fixe
 			return err
 		}
 	}
+	if err := s.checkParted(people); err != nil {
+		return err
+	}
 	for _, two := range twos(people) {
 		if _, ok := s.Blocked[matching.CoupleOf(two[0], two[1])]; ok {
 			return Refuse("%s are blocked: unblock them first", s.CallPair(two[0], two[1]))

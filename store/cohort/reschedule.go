@@ -31,7 +31,7 @@ func (c *Reschedule) detach() { c.Exchanges = slices.Clone(c.Exchanges) }
 func (c *Reschedule) prepare(s *State, at Stamp) error {
 	if len(c.Exchanges) == 0 {
 		for _, x := range s.Exchanges {
-			if !x.Complete(s.Today(at.Time)) && x.Start != c.Start {
+			if x.Open() && !x.Complete(s.Today(at.Time)) && x.Start != c.Start {
 				c.Exchanges = append(c.Exchanges, x.ID)
 			}
 		}
@@ -59,6 +59,8 @@ func (c *Reschedule) check(s *State, at Stamp) error {
 		switch {
 		case !ok:
 			return errNoExchange
+		case !x.Open():
+			return Refuse("the exchange of %s ended on %s: nothing in it is open", s.CallAll(x.Members), x.Ending.On)
 		case x.Complete(s.Today(at.Time)):
 			return Refuse("the exchange of %s is complete: nothing in it is open", s.CallAll(x.Members))
 		case x.Start == c.Start:

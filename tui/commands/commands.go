@@ -66,6 +66,7 @@ type cli struct {
 	Skip       skipCommand       `cmd:"" help:"Leave a milestone out, with a reason." group:"exchanges"`
 	Visit      visitCommand      `cmd:"" help:"Log a visit." group:"exchanges"`
 	Checkin    checkinCommand    `cmd:"" help:"Record a check-in call." group:"exchanges"`
+	Pack       packCommand       `cmd:"" help:"Write what is sent: messages as drafts for a mail program, calendar files." group:"exchanges"`
 	Undo       undoCommand       `cmd:"" help:"Take back your latest change, or any." group:"journal"`
 	Redo       redoCommand       `cmd:"" help:"Make again what was undone." group:"journal"`
 	Journal    journalCommand    `cmd:"" help:"Every change ever made." group:"journal"`

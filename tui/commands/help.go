@@ -10,6 +10,17 @@ func (*openCommand) Help() string {
 	crosswalk --today 2023-07-03`
 }
 
+func (*packCommand) Help() string {
+	return `Introductions, proposals, reminders of what is overdue, certificates and holding messages, as the [[message]] tables of
+the programme file have them, are written as .eml files, which open in a mail program as drafts of your own; the dates of each
+pair as .ics files of one event each. Nothing is sent. Packing again writes only what is new or has changed. Private
+answers are in none of them.
+
+	crosswalk pack to-send --dry-run
+	crosswalk pack to-send
+	crosswalk pack to-send --dry-run --json`
+}
+
 func (*importCommand) Help() string {
 	return `The export of Microsoft Forms or Google Forms is read as it is. Every row ends as an applicant or as a problem with
 its row, its column and a sentence. The first file opens Cohort 1; the same file again changes nothing; people who are

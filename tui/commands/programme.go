@@ -9,6 +9,7 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
+	"crosswalk/store/files"
 )
 
 type programmeCommand struct {
@@ -131,7 +132,7 @@ func programmeSource(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), plain(err))
+		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), files.Why(err))
 	case info.IsDir():
 		return nil, fmt.Errorf("%s is a folder: give the programme file", text.Line(name))
 	case !info.Mode().IsRegular():
@@ -141,7 +142,7 @@ func programmeSource(name string) ([]byte, error) {
 	}
 	source, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), plain(err))
+		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), files.Why(err))
 	}
 	return source, nil
 }

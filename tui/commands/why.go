@@ -62,7 +62,7 @@ func (s *session) printExplanation(e *plan.Explanation) {
 	if e.Ripple == nil {
 		return
 	}
-	s.printf("Pairing them: %s, %s.\n", s.lossWords(lossJSON{e.Price.People, e.Price.Weakest, e.Price.Points}), say.PairsChange(e.Price.Changes))
+	s.printf("Pairing them: %s, %s.\n", s.lossWords(lossOf(e.Price)), say.PairsChange(e.Price.Changes))
 	for _, p := range e.Ripple.Gone {
 		s.printf("  − %5s  %s\n", say.Tenths(p.Score), s.state.CallAll(p.Members()))
 	}
@@ -147,7 +147,7 @@ func (s *session) printChances(id matching.ID) error {
 		if q, ok := s.state.Plan.PairOf(p.Partner); ok {
 			now = "now with " + s.state.CallAll(q.Team().Others(p.Partner))
 		}
-		s.printf("%6s  %s, %s: %s, %s\n", say.Tenths(p.Score), s.state.Call(p.Partner), now, s.lossWords(lossJSON{p.People, p.Weakest, p.Points}), say.PairsChange(p.Changes))
+		s.printf("%6s  %s, %s: %s, %s\n", say.Tenths(p.Score), s.state.Call(p.Partner), now, s.lossWords(lossOf(p)), say.PairsChange(p.Changes))
 		return true
 	})
 	if n == 0 && err == nil {

@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -76,14 +77,14 @@ func emails(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	return lines
 }
 
-// contact is one person: name, what they do and where, how to reach them (by e-mail, if that is asked for),
+// contact is one person: place and name, what they do and where, how to reach them (by e-mail, if that is asked for),
 // what else the programme's team has to know, what they hope to learn.
 func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *cohort.Applicant, w int, email bool) []string {
 	t := sh.Theme
 	if a == nil {
 		return []string{chart.Paint(t.Muted, sh.State().Call(one.X.Members[i]))}
 	}
-	lines := []string{chart.Paint(t.Accent, chart.Fit(a.Name.Safe(), w))}
+	lines := []string{chart.Paint(t.Accent, chart.Fit(fmt.Sprintf("%d %s", i+1, a.Name.Safe()), w))}
 	add := func(label, say string, most int) {
 		if say == "" {
 			return
