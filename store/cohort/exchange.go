@@ -78,37 +78,6 @@ func (s *State) amendExchange(id uint64, change func(*Exchange)) {
 	}
 }
 
-// checkEach says why a change may not be made to an exchange or to any of the others that it is made to as well, with
-// the names of that one. None stands there twice.
-func (s *State) checkEach(id uint64, also []uint64, check func(*Exchange) error) error {
-	for k, each := range append([]uint64{id}, also...) {
-		x, ok := s.Exchange(each)
-		switch {
-		case !ok:
-			return errNoExchange
-		case k > 0 && (each == id || slices.Contains(also[:k-1], each)):
-			return Refuse("%s stand there twice", s.CallAll(x.Members))
-		}
-		err := asRefusal(check(x))
-		if err == nil {
-			continue
-		}
-		if len(also) > 0 {
-			return Refuse("%s: %s", s.CallAll(x.Members), err)
-		}
-		return err
-	}
-	return nil
-}
-
-// amendEach replaces an exchange, and others as well, by changed copies.
-func (s *State) amendEach(id uint64, also []uint64, change func(*Exchange)) {
-	s.amendExchange(id, change)
-	for _, each := range also {
-		s.amendExchange(each, change)
-	}
-}
-
 // keepNote adds a note to the exchange.
 func (x *Exchange) keepNote(n Note) uint64 {
 	if n.Ref != 0 {

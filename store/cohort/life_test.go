@@ -340,7 +340,7 @@ func TestSeveral(t *testing.T) {
 	if len(now.Visits) != 2 || now.Visits[0].ID == now.Visits[1].ID || len(now.CheckIns) != 1 || now.Note(now.CheckIns[0].Note).Raw() != "all is well" {
 		t.Errorf("%+v", now)
 	}
-	if line := c.Summary(s); line != "Checked in with "+s.CallEach(x.Members)+", good, and 3 more" {
+	if line := c.Summary(s); line != "Checked in with "+s.CallEach(x.Members)+", good; logged 1.5 h, logged 1.5 h, ticked 1 milestone" {
 		t.Error(line)
 	}
 	gone := &cohort.RemoveVisit{Exchange: x.ID, Visit: now.Visits[1].ID}

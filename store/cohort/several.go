@@ -2,8 +2,10 @@ package cohort
 
 import (
 	"fmt"
+	"strings"
 
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
 )
 
 // Several is what was written down of exchanges at once, and is undone at once: what came of a call, or one thing done to
@@ -16,6 +18,9 @@ type Several struct {
 	Answers  []Answer        `json:",omitempty"`
 	CheckIns []RecordCheckIn `json:",omitempty"`
 	Assigned []Assign        `json:",omitempty"`
+	Pauses   []Pause         `json:",omitempty"`
+	Resumes  []Resume        `json:",omitempty"`
+	Ends     []End           `json:",omitempty"`
 }
 
 func (*Several) Kind() string { return "several" }
@@ -29,7 +34,10 @@ func (c *Several) parts() []Change {
 	parts = appendParts(parts, c.Visits)
 	parts = appendParts(parts, c.Answers)
 	parts = appendParts(parts, c.CheckIns)
-	return appendParts(parts, c.Assigned)
+	parts = appendParts(parts, c.Assigned)
+	parts = appendParts(parts, c.Pauses)
+	parts = appendParts(parts, c.Resumes)
+	return appendParts(parts, c.Ends)
 }
 
 func appendParts[T any, P interface {
@@ -51,24 +59,65 @@ func (c *Several) plans() bool {
 	return false
 }
 
-// Summary tells of a call, else of what was done to how many exchanges.
+// Summary tells of a call and what came of it, else of what was done to how many exchanges.
 func (c *Several) Summary(s *State) string {
 	parts := c.parts()
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0:
 		return "Wrote nothing down"
+	case len(c.CheckIns) > 0:
+		return c.CheckIns[0].Summary(s) + c.beside()
 	}
-	told := parts[0]
-	if len(c.CheckIns) > 0 {
-		told = &c.CheckIns[0]
+	line, n := parts[0].Summary(s), say.Count(len(parts), "exchange")
+	switch first := parts[0].(type) {
+	case *Tick:
+		if len(c.Ticks) == len(parts) && c.isOneTick() {
+			return fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(first.Exchange, first.Milestone), n)
+		}
+	case *Assign:
+		if len(parts) > 1 && first.Facilitator.IsEmpty() {
+			return "Took the facilitator from " + n
+		} else if len(parts) > 1 {
+			return fmt.Sprintf("Gave %s to %s", n, first.Facilitator.Safe())
+		}
+	case *Pause:
+		if len(parts) > 1 {
+			return fmt.Sprintf("Paused %s, to ask again on %s", n, first.Pause.Until)
+		}
+	case *Resume:
+		if len(parts) > 1 {
+			return "Resumed " + n
+		}
+	case *End:
+		if len(parts) > 1 {
+			return fmt.Sprintf("Ended %s: %s", n, first.Ending.Reason)
+		}
 	}
-	line := told.Summary(s)
-	if t, ok := told.(*Tick); ok && len(c.Ticks) == len(parts) && c.isOneTick() {
-		return fmt.Sprintf("Ticked “%s” for %d exchanges", s.stepTitle(t.Exchange, t.Milestone), len(parts))
-	}
-	if n := len(parts) - 1; n > 0 {
-		line += fmt.Sprintf(", and %d more", n)
+	if more := len(parts) - 1; more > 0 {
+		line += fmt.Sprintf(", and %d more", more)
 	}
 	return line
+}
+
+// beside is what came of a call beside the call itself: "; logged 3.0 h, ticked 2, 1 answer".
+func (c *Several) beside() string {
+	var what []string
+	for _, v := range c.Visits {
+		what = append(what, "logged "+say.Tenths(v.Visit.HourTenths)+" h")
+	}
+	if n := len(c.Ticks); n > 0 {
+		what = append(what, "ticked "+say.Count(n, "milestone"))
+	}
+	if n := len(c.Answers); n > 0 {
+		what = append(what, "took down "+say.Count(n, "answer"))
+	}
+	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - 1; n > 0 {
+		what = append(what, fmt.Sprintf("and %d more", n))
+	}
+	if len(what) == 0 {
+		return ""
+	}
+	return "; " + strings.Join(what, ", ")
 }
 
 // isOneTick reports whether one milestone was ticked for several exchanges.
@@ -99,6 +148,9 @@ func (c *Several) detach() {
 	c.Answers = clonedList(c.Answers)
 	c.CheckIns = clonedList(c.CheckIns)
 	c.Assigned = clonedList(c.Assigned)
+	c.Pauses = clonedList(c.Pauses)
+	c.Resumes = clonedList(c.Resumes)
+	c.Ends = clonedList(c.Ends)
 	for _, part := range c.parts() {
 		if d, ok := part.(detacher); ok {
 			d.detach()

@@ -2,10 +2,8 @@ package cohort
 
 import (
 	"fmt"
-	"slices"
 
 	"crosswalk/matching/programme"
-	"crosswalk/matching/say"
 )
 
 // Tick marks a milestone done.
@@ -15,31 +13,29 @@ type Tick struct {
 	Party     int // -1: everybody
 	On        programme.Date
 	Note      Note
-	Also      []uint64 `json:",omitempty"` // further exchanges in which it is done as well
 }
 
 func (*Tick) Kind() string { return "tick" }
 
 func (c *Tick) Summary(s *State) string {
-	if len(c.Also) > 0 {
-		return fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), say.Count(1+len(c.Also), "exchange"))
-	}
 	return fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(c.Exchange, c.Milestone), s.callParty(c.Exchange, c.Party))
 }
 
 func (c *Tick) records() []Slot { return []Slot{&c.Note} }
 
-func (c *Tick) detach() { c.Also = slices.Clone(c.Also) }
-
 func (c *Tick) check(s *State, at Stamp) error {
+	x, ok := s.Exchange(c.Exchange)
+	if !ok {
+		return errNoExchange
+	}
 	if err := s.checkDay(c.On, at); err != nil {
 		return err
 	}
-	return s.checkEach(c.Exchange, c.Also, func(x *Exchange) error { return x.CheckTick(c.Milestone, c.Party, c.On) })
+	return asRefusal(x.CheckTick(c.Milestone, c.Party, c.On))
 }
 
 func (c *Tick) apply(s *State, _ Stamp) {
-	s.amendEach(c.Exchange, c.Also, func(x *Exchange) {
+	s.amendExchange(c.Exchange, func(x *Exchange) {
 		x.Exchange = x.Exchange.Tick(c.Milestone, c.Party, c.On, x.keepNote(c.Note))
 	})
 }

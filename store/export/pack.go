@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"crosswalk/matching/exchange"
@@ -66,14 +67,19 @@ func (p Packing) Say() string {
 	return cohort.SayPacked(len(p.Documents)-calendars, calendars)
 }
 
-// Pack makes what is new or has changed since it was packed last.
-func Pack(s *cohort.State, today programme.Date) Packing {
+// Pack makes what is new or has changed since it was packed last; with exchanges named, what is about these alone.
+func Pack(s *cohort.State, today programme.Date, only ...uint64) Packing {
 	p := &packer{State: s, today: today}
 	for _, m := range s.Programme.Messages {
 		p.proposes = p.proposes || m.To == programme.ToEach && m.When == programme.WhenProposed
 	}
 	for _, x := range s.Exchanges {
-		p.exchange(x)
+		if len(only) == 0 || slices.Contains(only, x.ID) {
+			p.exchange(x)
+		}
+	}
+	if len(only) > 0 {
+		return p.Packing
 	}
 	for _, m := range s.Programme.Messages {
 		if m.To == programme.ToFacilitator {

@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"tui/applicants": {"tui/importing", "store/form"},
 	"tui/importing":  {"tui/settling", "store/form"},
 	"tui/matches":    {"tui/settling"},
-	"tui/follow":     {"tui/dialog"},
+	"tui/follow":     {"tui/dialog", "store/export"},
 	"tui/journal":    {"tui/dialog"},
 	"tui/dialog":     {"tui/shell"},
 	"tui/shell":      {"store", "tui/table", "tui/chart", "tui/theme"},

@@ -107,7 +107,7 @@ func (c *checkIns) Actions() []shell.Action {
 		out = append(out, shell.Action{ID: "whose-calls", Keys: []string{"f"}, Name: "whose",
 			Help: "Choose whose calls are shown: everybody's, mine, another facilitator's", Run: func() tea.Cmd { c.pickWhose(); return nil }})
 	}
-	return append(out, shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the calls with certain words: a name, an organisation",
+	return append(out, packAction(c.sh), shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the calls with certain words: a name, an organisation",
 		Run: func() tea.Cmd { c.list.Filter.Begin(); return nil }})
 }
 

@@ -61,10 +61,10 @@ func openAssign(sh *shell.Shell, all []*shell.ExchangeStatus, done ...func()) {
 		Note: "The name that they give with --as. Empty: nobody."}},
 		func(v []string) (string, tea.Cmd) {
 			name := strings.TrimSpace(v[0])
-			var those []uint64
+			var those []cohort.Change
 			for _, one := range all {
 				if one.X.Facilitator.Safe() != text.Line(name) {
-					those = append(those, one.X.ID)
+					those = append(those, &cohort.Assign{Exchange: one.X.ID, Facilitator: text.New(name)})
 				}
 			}
 			switch {
@@ -76,7 +76,7 @@ func openAssign(sh *shell.Shell, all []*shell.ExchangeStatus, done ...func()) {
 			for _, f := range done {
 				f()
 			}
-			return "", sh.Desk.Commit(&cohort.Assign{Exchange: those[0], Also: those[1:], Facilitator: text.New(name)})
+			return "", sh.Desk.Commit(asOne(those))
 		})
 	form.Whom = whomOf(sh, all)
 	sh.Open(form)

@@ -72,7 +72,11 @@ func openTickMarked(sh *shell.Shell, all []*shell.ExchangeStatus, done func()) {
 		for _, s := range steps {
 			if s.name == name {
 				done()
-				return true, sh.Desk.Commit(&cohort.Tick{Exchange: s.open[0], Also: s.open[1:], Milestone: name, Party: exchange.Everybody, On: sh.Today()})
+				var ticks []cohort.Change
+				for _, id := range s.open {
+					ticks = append(ticks, &cohort.Tick{Exchange: id, Milestone: name, Party: exchange.Everybody, On: sh.Today()})
+				}
+				return true, sh.Desk.Commit(asOne(ticks))
 			}
 		}
 		return true, nil
