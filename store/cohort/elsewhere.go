@@ -24,20 +24,25 @@ func (s *State) forOthers(x *Exchange) *OtherExchange {
 	return o
 }
 
-// runs reports whether the exchange is neither complete nor over on a day.
+// runs reports whether the exchange is neither ended nor complete nor over on a day.
 func (o *OtherExchange) runs(today programme.Date) bool {
-	return !o.Complete(today) && (o.End.IsZero() || !today.After(o.End))
+	return o.Open() && !o.Complete(today) && (o.End.IsZero() || !today.After(o.End))
 }
 
 // engagement is the exchange as one of its people is in it.
 func (o *OtherExchange) engagement(id matching.ID) *matching.Engagement {
+	return &matching.Engagement{Cohort: o.Cohort, With: say.And(o.others(id)), Until: o.End}
+}
+
+// others are what the others of the exchange are called there.
+func (o *OtherExchange) others(id matching.ID) []string {
 	var with []string
 	for i, other := range o.Members {
 		if other != id {
 			with = append(with, o.called[i])
 		}
 	}
-	return &matching.Engagement{Cohort: o.Cohort, With: say.And(with), Until: o.End}
+	return with
 }
 
 // reckonElsewhere works out who is in an exchange of another cohort that runs at an instant: that of the latest change,
@@ -48,10 +53,25 @@ func (s *State) reckonElsewhere(now time.Time) {
 		s.elsewhere = engagements(s.others, s.Today(now))
 	}
 	for id, a := range s.People {
-		if e := s.elsewhere[id]; !sameEngagement(a.Elsewhere, e) {
+		var e *matching.Engagement
+		for _, same := range s.SameAs(id) { // whoever is one person with them is they themselves
+			e = longer(e, s.elsewhere[same])
+		}
+		if !sameEngagement(a.Elsewhere, e) {
 			s.amend(id, func(a *Applicant) { a.Elsewhere = e })
 		}
 	}
+}
+
+// longer is of two engagements the one that ends last; one without an end never does.
+func longer(a, b *matching.Engagement) *matching.Engagement {
+	switch {
+	case a == nil:
+		return b
+	case b == nil, a.Until.IsZero(), !b.Until.IsZero() && !b.Until.After(a.Until):
+		return a
+	}
+	return b
 }
 
 // engagements are the exchanges of other cohorts that run on a day, by their people; of several the one that ends last.
@@ -63,12 +83,10 @@ func engagements(others []Other, today programme.Date) map[matching.ID]*matching
 				continue
 			}
 			for _, id := range []matching.ID{p.Couple.A, p.Couple.B} {
-				if was := found[id]; was == nil || !was.Until.IsZero() && (p.In.End.IsZero() || p.In.End.After(was.Until)) {
-					if found == nil {
-						found = map[matching.ID]*matching.Engagement{}
-					}
-					found[id] = p.In.engagement(id)
+				if found == nil {
+					found = map[matching.ID]*matching.Engagement{}
 				}
+				found[id] = longer(found[id], p.In.engagement(id))
 			}
 		}
 	}
@@ -106,7 +124,7 @@ func SameForOthers(before, after []*Exchange) bool {
 		return false
 	}
 	for i, x := range before {
-		if y := after[i]; x != y && (x.ID != y.ID || x.Start != y.Start || x.End != y.End) {
+		if y := after[i]; x != y && (x.ID != y.ID || x.Start != y.Start || x.End != y.End || x.Ending != y.Ending) {
 			return false
 		}
 	}

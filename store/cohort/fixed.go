@@ -3,14 +3,17 @@ package cohort
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 )
 
-// FixedTeam is a pair, or a trio, that no plan parts: locked, overridden, or published as an exchange.
+// FixedTeam is a pair, or a trio, that no plan parts: locked, overridden, or published as an exchange that did not end
+// early.
 type FixedTeam struct {
 	Team  matching.Team
 	State matching.State
@@ -47,7 +50,7 @@ func (s *State) fixedTeams(of func([]matching.ID) bool) []FixedTeam {
 		return cmp.Or(cmp.Compare(a.Team.A, b.Team.A), cmp.Compare(a.Team.B, b.Team.B))
 	})
 	for _, x := range s.Exchanges {
-		if of(x.Members) {
+		if x.Stays() && of(x.Members) {
 			teams = append(teams, FixedTeam{x.Team(), matching.Published})
 		}
 	}
@@ -66,23 +69,44 @@ func (s *State) fixWith(a, b matching.ID) (matching.Team, Fix, bool) {
 	return matching.Team{}, Fix{}, false
 }
 
-// exchangeWith returns the exchange in which two people are together.
+// exchangeWith returns the exchange in which two people are together, unless it ended early.
 func (s *State) exchangeWith(a, b matching.ID) (*Exchange, bool) {
 	for _, x := range s.ExchangesOf(a) {
-		if a != b && x.Has(b) {
+		if a != b && x.Has(b) && x.Stays() {
 			return x, true
 		}
 	}
 	return nil, false
 }
 
-// canTake is how many partners a person can have in pairs of two. In a trio everybody has two.
+// canTake is how many partners a person can have in pairs of two. In a trio everybody has two. Whom another application
+// of theirs is with is one of them.
 func (s *State) canTake(id matching.ID) int {
 	a, ok := s.People[id]
 	if !ok {
 		return 0
 	}
-	return a.CanTake()
+	n := a.CanTake()
+	for _, other := range s.SameAs(id)[1:] {
+		n -= partnersIn(s.FixedTeamsOf(other))
+	}
+	return max(0, n)
+}
+
+// asOne is an applicant as a plan may take them: with room for so many partners as other applications of theirs leave,
+// and for those that they have.
+func (s *State) asOne(a *Applicant) *matching.Applicant {
+	if len(s.same) == 0 {
+		return &a.Applicant
+	}
+	n := max(1, s.canTake(a.ID))
+	if n >= a.CanTake() {
+		return &a.Applicant
+	}
+	b := a.Applicant
+	b.Answers = maps.Clone(b.Answers)
+	b.Answers[programme.FieldCapacity] = matching.Answer{Number: n}
+	return &b
 }
 
 // partnersIn is how many partners somebody has who is in all of some pairs.
@@ -140,11 +164,15 @@ func (s *State) checkFree(id matching.ID, then string) error {
 		first = append(first, "unlock the pairs")
 	}
 	if fixed < len(teams) {
-		first = append(first, "undo the publishing")
+		ended := slices.ContainsFunc(s.holding(id), (*Exchange).Open)
+		if !ended {
+			return Refuse("%s has completed an exchange (%s): there is nothing left to %s", s.Call(id), s.CallAll(s.holding(id)[0].Members), then)
+		}
+		first = append(first, "end the exchange")
 	}
 	said := s.sayFixedTeams(id, teams)
 	if fixed == 0 && len(teams) == 1 {
-		said = fmt.Sprintf("in a published exchange (%s)", s.CallAll(s.ExchangesOf(id)[0].Members))
+		said = fmt.Sprintf("in a published exchange (%s)", s.CallAll(s.holding(id)[0].Members))
 	}
 	return Refuse("%s is %s: %s first, then %s", s.Call(id), said, strings.Join(first, " and "), then)
 }
@@ -188,7 +216,7 @@ func (s *State) checkPairable(members []matching.ID, then string) error {
 			return Refuse("%s are blocked: unblock them first, then %s", s.CallPair(two[0], two[1]), then)
 		}
 	}
-	return nil
+	return s.checkParted(members)
 }
 
 // noRoom says that somebody can take no more partners.
@@ -196,7 +224,7 @@ func (s *State) noRoom(p *Applicant, teams []FixedTeam, then string) error {
 	said := s.sayFixedTeams(p.ID, teams)
 	switch {
 	case len(teams) == 1 && teams[0].State == matching.Published:
-		return Refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.ExchangesOf(p.ID)[0].Members))
+		return Refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.holding(p.ID)[0].Members))
 	case len(teams) == 1:
 		return Refuse("%s is %s: unlock that %s first, then %s", p.Name.Safe(), said, teams[0].word(), then)
 	case teams[0].State == matching.Published:

@@ -203,6 +203,7 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		cells, _ := cleanCells(below.cells)
 		m.sample(cells)
 	}
+	m.nominees = m.isNomination(head.below)
 	err = m.assign(o)
 	m.trim()
 	r.titles, r.Rejects = m.titles(), m.rejects
@@ -217,7 +218,9 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		return err
 	}
 	for _, below := range head.below {
-		im.add(below)
+		if err := im.add(below); err != nil {
+			return err
+		}
 	}
 	for {
 		row, err := rows.next()
@@ -228,7 +231,9 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		case err != nil:
 			return err
 		}
-		im.add(row)
+		if err := im.add(row); err != nil {
+			return err
+		}
 	}
 }
 
