@@ -12,9 +12,13 @@ type Pool struct {
 	Fixed   []Pair
 	Blocked map[Couple]bool
 	Earlier map[Couple]bool // pairs of earlier cohorts that the programme still keeps apart
+	// Parted are pairs whose exchange in this cohort ended early, with the words for it, safe to draw: "until 10 May 2023
+	// (changed job)". They are not paired again.
+	Parted map[Couple]string
 	// Named is whom people name, by who wrote it, as it is kept; nil if nothing is kept, so that the answers are read.
 	Named map[ID][]Naming
 	// Same are two applications that are one person's (true), or may be until the coordinator says (false).
 	Same   map[Couple]bool
-	Screen []Team // the pairs of the plan on the screen, for "fewest changes"
+	First  map[ID]bool // who waits with priority: their partner left, and as many of them as possible are matched
+	Screen []Team      // the pairs of the plan on the screen, for "fewest changes"
 }

@@ -48,6 +48,7 @@ type engine struct {
 	count       []int32 // vertices in the node
 	base        []int32 // the vertex whose partner is outside the node
 	z           []value
+	owed        []value // what the node's vertices have still to be given: see breakUp
 	label       []uint8
 	viaU, viaV  []int32 // the edge over which the tree entered an inner node: outer end, own end
 	first, last []int32 // the node's vertices, a run along after
@@ -124,7 +125,7 @@ func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
 		*s = take(nodes)
 	}
 	e.link, e.owner, e.setsTaken = take(setsFor(n)), take(setsFor(n)), int32(n)
-	e.dual, e.best, e.z = make([]value, n), make([]value, n), make([]value, nodes)
+	e.dual, e.best, e.z, e.owed = make([]value, n), make([]value, n), make([]value, nodes), make([]value, nodes)
 	e.mark, e.label = make([]uint8, n), make([]uint8, nodes)
 	for v := range int32(n) {
 		e.mate[v], e.from[v], e.cycle[v] = none, none, none

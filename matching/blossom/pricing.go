@@ -230,11 +230,12 @@ func (e *engine) admit(found []Edge) {
 			e.dual[v] = e.dual[v].sub(s)
 		}
 	}
+	e.handDown()
 }
 
 // slack is what the values over an edge exceed twice its worth by, now: minus its reduced cost.
 func (e *engine) slack(x *Edge) value {
-	s := e.dual[x.U].add(e.dual[x.V]).sub(pair(e.cards.edge(x.U, x.V), 2*x.Weight))
+	s := e.whole(int32(x.U)).add(e.whole(int32(x.V))).sub(pair(e.cards.edge(x.U, x.V), 2*x.Weight))
 	e.stamps++
 	for b := e.parent[x.U]; b != none; b = e.parent[b] {
 		e.stamp[b] = e.stamps
@@ -245,34 +246,4 @@ func (e *engine) slack(x *Edge) value {
 		}
 	}
 	return s
-}
-
-// expose takes vertex v out of its blossoms and from its partner.
-func (e *engine) expose(v int32) {
-	if e.cycle[v] != none {
-		e.breakCycle(v)
-	}
-	for {
-		b := e.find(v)
-		if m := e.mate[e.base[b]]; m != none {
-			e.mate[m], e.mate[e.base[b]] = none, none
-		}
-		if b < e.n {
-			return
-		}
-		e.breakUp(b)
-	}
-}
-
-// breakUp puts the children of blossom b in its place, handing its value to its vertices.
-func (e *engine) breakUp(b int32) {
-	half := e.z[b].half()
-	for x := e.first[b]; ; x = e.after[x] {
-		e.dual[x] = e.dual[x].add(half)
-		if x == e.last[b] {
-			break
-		}
-	}
-	e.split(b)
-	e.release(b)
 }

@@ -29,6 +29,7 @@ func (e *engine) warmStart() error {
 
 // keepTightBlossoms breaks up the blossoms that cannot be kept, and of those inside these as many as needed.
 func (e *engine) keepTightBlossoms() error {
+	defer e.handDown()
 	var check []int32
 	for b := e.n; b < e.nodes(); b++ {
 		if e.atTop(b) {
@@ -41,7 +42,7 @@ func (e *engine) keepTightBlossoms() error {
 		if err := e.pause(1); err != nil {
 			return err
 		}
-		if e.isTight(b, value{}) {
+		if e.isTight(b, e.owed[b].twice()) {
 			continue
 		}
 		for c := e.head[b]; ; {
@@ -112,21 +113,6 @@ func (e *engine) raiseVertex(v int32) error {
 		e.dual[v] = e.dual[v].sub(low)
 	}
 	return e.pause(len(arcs))
-}
-
-// breakUpAll puts vertices in the place of all blossoms. Outside a blossom only its base has a partner; that
-// edge is not tight any more, and warmStart will find that.
-func (e *engine) breakUpAll() {
-	for v := range e.n {
-		e.breakUpAround(v)
-	}
-}
-
-// breakUpAround does so with those around vertex v; what is inside these is kept.
-func (e *engine) breakUpAround(v int32) {
-	for b := e.find(v); b >= e.n; b = e.find(v) {
-		e.breakUp(b)
-	}
 }
 
 // blossoms is how many there are.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"fmt"
 	"slices"
 
 	"crosswalk/matching/programme"
@@ -8,58 +9,291 @@ import (
 
 // How calls follow each other.
 const (
-	aheadDays  = 7     // a call stands for the programme's check-ins up to so many days ahead
-	retryDays  = 2     // working days after a call that reached nobody
-	patchyDays = 3 * 7 // the longest wait while it goes patchily
-	riskDays   = 7     // the longest wait while it is at risk
+	aheadDays   = 7     // a call stands for what is planned up to so many days ahead
+	chaseDays   = 7     // a step of the pair is so long overdue before somebody rings about it
+	patchyDays  = 3 * 7 // the longest wait while it goes patchily
+	riskDays    = 7     // the longest wait while it is said to be at risk
+	troubleDays = 3 * 7 // the longest wait while there is trouble that was talked about
+	askAgain    = 2 * 7 // until the next call about a pause that goes on, or a proposal that nobody answered
+	openDays    = 13 * 7
 )
+
+// How tries follow each other.
+const (
+	triesOfOurs = 3  // after so many in a row that reached nobody, the coordinator sees to it
+	mostTries   = 12 // in a row; after those nobody rings
+)
+
+// retries are how long after a try that reached nobody the next one is: after the first, after the second, and
+// after every other.
+var retries = [...]programme.Span{{WorkingDays: 2}, {WorkingDays: 4}, {Days: 7}}
+
+// halfWaits are how many days after a call the next one is, where one of the parties was never reached: after the first
+// call without that one, after the second. After every other it is as in any trouble.
+var halfWaits = [...]int{7, 2 * 7}
 
 // Call is the next call to make. The zero Call is none.
 type Call struct {
-	Date   programme.Date
-	Number int // which of the programme's check-ins it is, or, after those, how many it makes
-	Status Status
-	Days   int // until its date, negative where that is past
-	Why    Reason
+	Date      programme.Date
+	Milestone string // of the facilitator, which is this call; empty for a check-in
+	Title     string
+	Number    int // which of the programme's check-ins it is, or, after those, how many it makes
+	Status    Status
+	Days      int // until its date, negative where that is past
+	Tries     int // how many calls in a row reached nobody
+	Why       Reason
 }
 
 // IsZero reports whether there is no call to make.
 func (c Call) IsZero() bool { return c.Date.IsZero() }
 
-// nextCall returns the next call: on the day agreed in the last call; else, if that reached nobody, two
-// working days after it; else on the first of the programme's check-in dates that is not covered. A
-// call that reached someone covers every date up to a week after it, so that one late call leaves no
-// queue of earlier ones. A complete exchange gets no more calls.
+// nextCall returns the next call. One that was tried is tried again; else it is the first of what calls are planned
+// for. None is planned once the exchange has ended, after its last day, when every step is done, and after the most
+// tries; then the next step is to close it.
 func (e Exchange) nextCall(terms programme.Exchange, today programme.Date) Call {
-	if e.Complete(today) {
+	tries := e.Tries()
+	if e.Ending != nil || tries >= mostTries || e.ended(today) || e.Complete(today) {
 		return Call{}
 	}
-	due, why := e.nextCallOn()
-	if due.IsZero() {
+	p, ok := e.planned(terms, today)
+	if !ok || e.ended(p.on) {
 		return Call{}
 	}
-	why.today = today
-	days := due.Sub(today)
-	return Call{Date: due, Number: e.callNumber(), Status: onDate(days, terms), Days: days, Why: why}
-}
-
-func (e Exchange) nextCallOn() (programme.Date, Reason) {
-	if last, ok := e.lastCall(); ok {
-		switch {
-		case !last.Next.IsZero():
-			_, ever := e.lastReached()
-			return last.Next, Reason{Kind: BecauseAgreed, On: last.Date, Never: !ever}
-		case !last.reachedSomeone():
-			again := e.add(last.Date, programme.Span{WorkingDays: retryDays}, 1)
-			return again, Reason{Kind: BecauseUnanswered, On: last.Date}
+	if p.on.Before(today) || p.on == today {
+		if e.rungOn(today) {
+			p.on = e.nextWorking(today)
 		}
 	}
-	k := e.covered()
-	if k == len(e.CallsDue) {
-		return programme.Date{}, Reason{}
+	if e.ended(p.on) {
+		return Call{}
 	}
+	p.why.today = today
+	days := p.on.Sub(today)
+	c := Call{Date: p.on, Number: e.callNumber(), Status: onDate(days, terms), Days: days, Tries: tries, Why: p.why}
+	c.Title = fmt.Sprintf("Check-in %d", c.Number)
+	if p.step >= 0 {
+		c.Milestone, c.Title = e.Steps[p.step].Name, e.Steps[p.step].Title
+	}
+	return c
+}
+
+// Name is how commands call what the call is: its milestone, or "check-in N".
+func (c Call) Name() string {
+	if c.Milestone != "" {
+		return c.Milestone
+	}
+	return fmt.Sprintf("check-in %d", c.Number)
+}
+
+// planned returns what the next call is for.
+func (e Exchange) planned(terms programme.Exchange, today programme.Date) (plan, bool) {
+	last, rung := e.lastCall()
+	if pause, paused := e.Paused(); paused {
+		return e.plannedInPause(pause, last), true
+	}
+	if tries := e.Tries(); tries > 0 {
+		return e.again(last, tries), true
+	}
+	base, ok := e.plannedAnyway(terms, last, rung)
+	extra, more := earliest(e.extras(terms, today))
+	switch {
+	case !more || ok && base.why.Kind == BecauseAgreed && !base.on.After(today): // a promise is kept first
+		return base, ok
+	case !ok || extra.on.AddDays(aheadDays).Before(base.on) || extra.firm && base.why.Kind != BecauseAgreed && extra.on.Before(base.on):
+		return extra, true
+	}
+	return base, ok
+}
+
+// plan is what a call may be for, and when.
+type plan struct {
+	on   programme.Date
+	why  Reason
+	step int  // the milestone of the facilitator that is the call, -1 for none
+	firm bool // it does not wait for a call that is planned up to a week later
+}
+
+// earliest is the plan with the first date, the first of those where several have it.
+func earliest(plans []plan) (plan, bool) {
+	if len(plans) == 0 {
+		return plan{}, false
+	}
+	return slices.MinFunc(plans, func(a, b plan) int { return a.on.Compare(b.on) }), true
+}
+
+// again is the next try.
+func (e Exchange) again(last CheckIn, tries int) plan {
+	p := plan{on: last.Next, why: Reason{Kind: BecauseAgreed, On: last.Date, Never: e.neverReached()}, step: -1}
+	if last.Next.IsZero() {
+		p.on = e.toWorking(e.add(last.Date, retries[min(tries, len(retries))-1], 1))
+		p.why = Reason{Kind: BecauseUnanswered, On: last.Date, Number: tries, Never: e.neverReached()}
+	}
+	return p
+}
+
+// plannedInPause is the call that asks whether a pause is over: on the day that was said, or agreed since; again two
+// weeks after it was asked, and like any other where nobody was reached.
+func (e Exchange) plannedInPause(pause Pause, last CheckIn) plan {
+	p := plan{on: e.toWorking(pause.Until), why: Reason{Kind: BecausePaused, On: pause.Until, Since: pause.From}, step: -1}
+	switch {
+	case last.Date.Before(pause.Until):
+		if last.Date.After(pause.From) && last.Next.After(pause.Until) {
+			p.on = last.Next
+		}
+	case e.Tries() > 0:
+		p.on = e.again(last, e.Tries()).on
+	case !last.Next.IsZero():
+		p.on = last.Next
+	default:
+		p.on = e.toWorking(last.Date.AddDays(askAgain))
+	}
+	return p
+}
+
+// plannedAnyway is the first of what is planned whatever happens: the day agreed in the last call, which stands for
+// what was planned before it; else the programme's check-ins and the facilitator's milestones.
+func (e Exchange) plannedAnyway(terms programme.Exchange, last CheckIn, rung bool) (plan, bool) {
+	if rung && !last.Next.IsZero() && !last.Date.Before(e.Reopened) {
+		return plan{on: last.Next, why: Reason{Kind: BecauseAgreed, On: last.Date, Never: e.neverReached()}, step: -1}, true
+	}
+	var all []plan
 	reached, _ := e.lastReached()
-	return e.CallsDue[k], Reason{Kind: BecauseCheckIn, Number: k + 1, Of: len(e.CallsDue), On: reached.Date}
+	if k := e.covered(); k < len(e.CallsDue) || !e.Every.IsZero() && e.End.IsZero() {
+		why := Reason{Kind: BecauseCheckIn, Number: k + 1, Of: len(e.CallsDue), On: reached.Date}
+		if !e.Every.IsZero() && e.End.IsZero() {
+			why.Of = 0
+		}
+		all = append(all, plan{on: e.callDue(k), why: why, step: -1})
+	}
+	for i := range e.Steps {
+		s := &e.Steps[i]
+		due := e.DueOn(*s)
+		if !s.isCall() || due.IsZero() || !e.open(i) || e.waits(*s) || e.covers(reached, due) {
+			continue
+		}
+		item := e.item(*s, "", 0)
+		all = append(all, plan{on: due, why: Reason{Kind: BecauseMilestone, Item: item, On: reached.Date}, step: i})
+	}
+	p, ok := earliest(all)
+	if !ok && e.End.IsZero() {
+		from := e.Start
+		for _, d := range append(slices.Clone(e.CallsDue), reached.Date) {
+			if d.After(from) {
+				from = d
+			}
+		}
+		p, ok = plan{on: e.toWorking(from.AddDays(openDays)), why: Reason{Kind: BecauseNothingElse, On: reached.Date}, step: -1}, true
+	}
+	return p, ok
+}
+
+// covers reports whether a call that reached somebody stands for what is planned on a day.
+func (e Exchange) covers(reached CheckIn, on programme.Date) bool {
+	return !reached.Date.IsZero() && !on.After(reached.Date.AddDays(aheadDays))
+}
+
+// extras are the calls that are worth making for what happened by a day, or did not.
+func (e Exchange) extras(terms programme.Exchange, today programme.Date) []plan {
+	var all []plan
+	reached, _ := e.lastReached()
+	after := func(since programme.Date, wait int) programme.Date {
+		if again := reached.Date.AddDays(wait); !reached.Date.IsZero() && again.After(since) {
+			since = again
+		}
+		return e.toWorking(since)
+	}
+	if c, ok := e.lastMood(); ok && c.Mood != Good {
+		wait := patchyDays
+		if c.Mood == AtRisk {
+			wait = riskDays
+		}
+		all = append(all, plan{on: e.lastWorking(c.Date.AddDays(wait)), why: Reason{Kind: BecauseMood, On: c.Date, Mood: c.Mood}, firm: true})
+	}
+	for _, t := range e.troubles(terms) {
+		if t.wait > 0 && (!t.since.After(today) || t.why.Kind == BecauseHalf) {
+			since := t.since
+			if t.why.Kind == BecauseHalf { // rung about before it is a trouble
+				since = reached.Date
+			}
+			all = append(all, plan{on: after(since, t.wait), why: e.told(t.why, today), firm: t.why.Kind == BecauseHalf})
+		}
+	}
+	for i := range e.Steps {
+		s := &e.Steps[i]
+		due := e.DueOn(*s)
+		if s.owner() != programme.OwnerPair || due.IsZero() || !due.Before(today) || !e.open(i) || e.waits(*s) {
+			continue
+		}
+		if s.proposes() {
+			from := e.nextWorking(due)
+			why := Reason{Kind: BecauseProposed, Parties: e.unanswered(i), On: due}
+			all = append(all, plan{on: after(from, askAgain), why: why, firm: true})
+			continue
+		}
+		if !reached.Date.IsZero() && !reached.Date.Before(due) {
+			continue // it was talked about
+		}
+		why := Reason{Kind: BecauseDue, Item: e.item(*s, Overdue, due.Sub(today)), today: today}
+		if missing := e.missing(i); missing[0] != Everybody {
+			why.Parties = missing
+		}
+		all = append(all, plan{on: e.toWorking(due.AddDays(chaseDays)), why: why})
+	}
+	for k := range all {
+		all[k].step = -1
+	}
+	return all
+}
+
+// unanswered are the parties of whom an answer is missing.
+func (e Exchange) unanswered(i int) []int {
+	if missing := e.missing(i); missing[0] != Everybody {
+		return missing
+	}
+	all := make([]int, e.Parties)
+	for p := range all {
+		all[p] = p
+	}
+	return all
+}
+
+// Tries is how many calls in a row, up to the last one, reached nobody. Those before an ending was taken back do not
+// count.
+func (e Exchange) Tries() int {
+	n := 0
+	for _, c := range slices.Backward(e.callsByDate()) {
+		if c.reachedSomeone() || c.Date.Before(e.Reopened) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func (e Exchange) neverReached() bool {
+	_, ever := e.lastReached()
+	return !ever
+}
+
+// rungOn reports whether there was a call on a day.
+func (e Exchange) rungOn(day programme.Date) bool {
+	return slices.ContainsFunc(e.CheckIns, func(c CheckIn) bool { return c.Date == day })
+}
+
+// callDue is the day of the k-th check-in that the programme asks for, from 0 on: those of CallsDue and, in an exchange
+// without an end, Every after the last of them.
+func (e Exchange) callDue(k int) programme.Date {
+	if k < len(e.CallsDue) {
+		return e.CallsDue[k]
+	}
+	d := e.Start
+	if n := len(e.CallsDue); n > 0 {
+		d, k = e.CallsDue[n-1], k-n
+	}
+	for range k + 1 {
+		d = e.add(d, e.Every, 1)
+	}
+	return e.toWorking(d)
 }
 
 // covered returns how many of the programme's check-ins the calls made so far stand for.
@@ -68,13 +302,14 @@ func (e Exchange) covered() int {
 	if !ok {
 		return 0
 	}
-	return e.callsUpTo(last.Date.AddDays(aheadDays))
-}
-
-func (e Exchange) callsUpTo(d programme.Date) int {
 	n := 0
-	for n < len(e.CallsDue) && !e.CallsDue[n].After(d) {
+	for n < len(e.CallsDue) && e.covers(last, e.CallsDue[n]) {
 		n++
+	}
+	if n == len(e.CallsDue) && e.End.IsZero() && !e.Every.IsZero() {
+		for e.covers(last, e.callDue(n)) {
+			n++
+		}
 	}
 	return n
 }
@@ -92,29 +327,15 @@ func (e Exchange) callNumber() int {
 	return max(len(e.CallsDue), reached) + 1
 }
 
-// ProposeNext returns the day to propose for the next call while today's ends like this: in two working
-// days if nobody was spoken to; else the programme's next check-in, but within three weeks if it goes
-// patchily and within one if it is at risk. It is zero where no more calls are called for.
-func (e Exchange) ProposeNext(outcome Outcome, mood Mood, today programme.Date) programme.Date {
-	if outcome != Spoke {
-		return e.add(today, programme.Span{WorkingDays: retryDays}, 1)
-	}
-	var next programme.Date
-	if k := e.callsUpTo(today.AddDays(aheadDays)); k < len(e.CallsDue) {
-		next = e.CallsDue[k]
-	}
-	longest := 0
-	switch mood {
-	case Patchy:
-		longest = patchyDays
-	case AtRisk:
-		longest = riskDays
-	}
-	if longest == 0 || !next.IsZero() && next.Sub(today) <= longest {
-		return next
-	}
-	return e.lastWorking(today.AddDays(longest))
+// ProposeNext returns the day to propose for the next call while this one ends: the day on which the next would be if
+// it was recorded without one. It is zero where no more calls are called for.
+func (e Exchange) ProposeNext(c CheckIn, terms programme.Exchange) programme.Date {
+	c.ID, c.Next = lastID, programme.Date{}
+	return e.AddCheckIn(c).nextCall(terms, c.Date).Date
 }
+
+// lastID is after the number of every change.
+const lastID = 1<<64 - 1
 
 // Questions returns what the programme would have asked in a call, at most so many: the questions of steps that
 // are late or due, by date, and of the next one to come.
@@ -127,7 +348,7 @@ func (e Exchange) Questions(terms programme.Exchange, today programme.Date, most
 	var open []question
 	for i, s := range e.Steps {
 		status, _ := e.Status(i, terms, today)
-		if status != Done && status != Skipped && s.Ask != "" {
+		if status != Done && status != Skipped && s.Ask != "" && e.open(i) {
 			open = append(open, question{e.DueOn(s), s.Ask, status == ToCome})
 		}
 	}

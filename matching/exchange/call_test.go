@@ -23,25 +23,31 @@ func TestNextCall(t *testing.T) { // the programme's dates: 18 Apr, 2 May, 6 Jun
 		{"at the start", nil, "2023-04-04", "1: 2023-04-18 to come, in 14 days (check-in 1 of 5)"},
 		{"soon", nil, "2023-04-08", "1: 2023-04-18 due in 10 days (check-in 1 of 5)"},
 		{"nobody rang", nil, "2023-05-05", "1: 2023-04-18 overdue 17 days (check-in 1 of 5)"},
-		{"first one made", []CheckIn{callOn(t, "2023-04-18", 0)}, "2023-04-18",
+		{"first one made", []CheckIn{callOn(t, "2023-04-18", 0, 1)}, "2023-04-18",
 			"2: 2023-05-02 to come, in 14 days (check-in 2 of 5, last reached 18 Apr)"},
-		{"made a week early", []CheckIn{callOn(t, "2023-04-11", 0)}, "2023-04-11",
+		{"made a week early", []CheckIn{callOn(t, "2023-04-11", 0, 1)}, "2023-04-11",
 			"2: 2023-05-02 to come, in 3 weeks (check-in 2 of 5, last reached 11 Apr)"},
-		{"made eight days early", []CheckIn{callOn(t, "2023-04-10", 0)}, "2023-04-11",
+		{"made eight days early", []CheckIn{callOn(t, "2023-04-10", 0, 1)}, "2023-04-11",
 			"1: 2023-04-18 due in 7 days (check-in 1 of 5, last reached 10 Apr)"},
-		{"a late first call covers all before it", []CheckIn{callOn(t, "2023-06-12", 1)}, "2023-06-12",
+		{"a late first call covers all before it", []CheckIn{callOn(t, "2023-06-12", 0, 1)}, "2023-06-12",
 			"4: 2023-08-08 to come, in 8 weeks (check-in 4 of 5, last reached 12 Jun)"},
 		{"the day agreed counts", []CheckIn{agreed(callOn(t, "2023-04-18", 0, 1), "2023-06-20")}, "2023-06-21",
 			"2: 2023-06-20 overdue 1 day (agreed on 18 Apr)"},
-		{"only of the last call", []CheckIn{agreed(callOn(t, "2023-04-18", 0), "2023-07-20"), callOn(t, "2023-05-02", 0)}, "2023-05-02",
+		{"only of the last call", []CheckIn{agreed(callOn(t, "2023-04-18", 0), "2023-07-20"), callOn(t, "2023-05-02", 0, 1)}, "2023-05-02",
 			"3: 2023-06-06 to come, in 5 weeks (check-in 3 of 5, last reached 2 May)"},
 		{"nobody reached, over a bank holiday", []CheckIn{callOn(t, "2023-04-28")}, "2023-04-28",
 			"1: 2023-05-03 due in 5 days (nobody reached on 28 Apr)"},
 		{"nobody reached, agreed with the answering machine", []CheckIn{agreed(callOn(t, "2023-04-18"), "2023-04-28")}, "2023-04-18",
 			"1: 2023-04-28 due in 10 days (agreed on 18 Apr, never reached)"},
-		{"recorded out of order", []CheckIn{callOn(t, "2023-06-06", 0), callOn(t, "2023-04-18", 0)}, "2023-06-06",
+		{"recorded out of order", []CheckIn{callOn(t, "2023-06-06", 0, 1), callOn(t, "2023-04-18", 0)}, "2023-06-06",
 			"4: 2023-08-08 to come, in 9 weeks (check-in 4 of 5, last reached 6 Jun)"},
-		{"all made", []CheckIn{callOn(t, "2023-09-04", 0)}, "2023-09-05", "none"},
+		{"all made", []CheckIn{callOn(t, "2023-09-04", 0, 1)}, "2023-09-05", "6: 2023-09-25 to come, in 20 days (not met after 22 weeks)"},
+		{"one of the two never reached", []CheckIn{callOn(t, "2023-05-02", 1)}, "2023-05-02",
+			"3: 2023-05-09 due in 7 days (A never reached in 1 call)"},
+		{"reached nobody again", []CheckIn{callOn(t, "2023-04-18"), callOn(t, "2023-04-20")}, "2023-04-20",
+			"1: 2023-04-26 due in 6 days (nobody reached in 2 calls, last on 20 Apr)"},
+		{"and again", []CheckIn{callOn(t, "2023-04-18"), callOn(t, "2023-04-20"), callOn(t, "2023-04-26")}, "2023-04-26",
+			"1: 2023-05-03 due in 7 days (nobody reached in 3 calls, last on 26 Apr)"},
 		{"one more agreed", []CheckIn{agreed(callOn(t, "2023-09-04", 0), "2023-09-18")}, "2023-09-05",
 			"6: 2023-09-18 to come, in 13 days (agreed on 4 Sep)"},
 		{"one more that reached nobody", []CheckIn{callOn(t, "2023-09-04", 0), callOn(t, "2023-09-18")}, "2023-09-18",
@@ -74,7 +80,7 @@ func TestNoCallsWhenComplete(t *testing.T) {
 }
 
 func TestProposeNext(t *testing.T) {
-	e, _ := started(t)
+	e, terms := started(t)
 	for _, c := range []struct {
 		outcome Outcome
 		mood    Mood
@@ -89,13 +95,17 @@ func TestProposeNext(t *testing.T) {
 		{Spoke, Patchy, "2023-05-08", "2023-05-26"}, // three weeks on is a bank holiday
 		{Spoke, AtRisk, "2023-05-02", "2023-05-09"},
 		{Spoke, AtRisk, "2023-05-01", "2023-05-05"}, // a week on is the coronation
-		{Spoke, Good, "2023-09-01", ""},
+		{Spoke, Good, "2023-09-01", "2023-09-22"},   // they have never met
 		{Spoke, Patchy, "2023-09-01", "2023-09-22"},
 		{NoAnswer, "", "2023-04-27", "2023-05-02"},
 		{LeftMessage, "", "2023-06-01", "2023-06-05"},
 		{Emailed, "", "2023-06-01", "2023-06-05"},
 	} {
-		if got := e.ProposeNext(c.outcome, c.mood, day(t, c.today)); got.String() != c.want {
+		call := CheckIn{Date: day(t, c.today), Outcome: c.outcome, Mood: c.mood}
+		if c.outcome == Spoke {
+			call.Reached = []int{0, 1}
+		}
+		if got := e.ProposeNext(call, terms); got.String() != c.want {
 			t.Errorf("%s %s on %s: %s, want %s", c.outcome, c.mood, c.today, got, c.want)
 		}
 	}
@@ -137,7 +147,7 @@ func TestDueItems(t *testing.T) {
 func TestMarks(t *testing.T) {
 	e, terms := started(t)
 	e = e.Tick("introduced", 0, day(t, "2023-04-03"), 0).AddVisit(visitOn(t, "2023-06-08", 40, 0)).
-		AddCheckIn(callOn(t, "2023-04-19")).AddCheckIn(callOn(t, "2023-04-21", 0)).Skip("closing", e.Start, 1)
+		AddCheckIn(callOn(t, "2023-04-19")).AddCheckIn(callOn(t, "2023-04-21", 0, 1)).Skip("closing", e.Start, 1)
 	var got []string
 	for _, m := range e.Marks(terms, day(t, "2023-06-12")) {
 		got = append(got, fmt.Sprintf("%s %s %s: %s", m.Date, m.Kind, m.Status, m.Title))

@@ -34,6 +34,9 @@ func (e Exchange) CheckCheckIn(c CheckIn) error {
 	case c.reachedSomeone() && (c.Outcome == NoAnswer || c.Outcome == WrongNumber):
 		return refuse("record check-in", "somebody was reached, so the outcome is not %s but %s", c.Outcome, Spoke)
 	}
+	if err := e.checkAlive("record check-in"); err != nil {
+		return err
+	}
 	if err := e.checkDate(c.Date); err != nil {
 		return refuse("record check-in", "%v", err)
 	}

@@ -21,7 +21,7 @@ const (
 // review; without a review it has no date.
 func New(p *programme.Programme, start programme.Date, parties int) Exchange {
 	terms, off := p.Exchange, p.Exchange.Calendar()
-	e := Exchange{Parties: max(parties, 2), Start: start, Minimum: terms.Minimum}
+	e := Exchange{Parties: max(parties, 2), Start: start, Minimum: terms.Minimum, Every: terms.Every}
 	last := start.AddMonths(12 * openYears)
 	if terms.HasFixedEnd() {
 		e.End = start.Add(terms.Length, off)
@@ -61,12 +61,16 @@ func (e Exchange) As(parties int) Exchange {
 
 // newStep makes the step of a milestone; one after another has no date yet.
 func (e Exchange) newStep(m programme.Milestone, terms programme.Exchange) Step {
-	s := Step{Name: m.Name, Title: m.Title, Owner: m.Owner, Each: m.Each, DoneBy: m.DoneBy, Ask: m.Ask}
+	s := Step{
+		Name: m.Name, Title: m.Title, Owner: m.Owner, Each: m.Each || m.About, DoneBy: m.DoneBy, Ask: m.Ask,
+		Also: m.Also, Host: m.Host, BeforeEnd: m.Due.BeforeEnd,
+		Answer: m.Answer, Ends: m.Ends, Again: m.Again, About: m.About, Many: m.Many, SeenBy: m.SeenBy,
+	}
 	if s.DoneBy == "" {
 		s.DoneBy = programme.DoneByTick
 	}
 	s.Done = make([]programme.Date, 1)
-	if m.Each {
+	if s.Each {
 		s.Done = make([]programme.Date, e.Parties)
 	}
 	end := e.End
@@ -74,6 +78,7 @@ func (e Exchange) newStep(m programme.Milestone, terms programme.Exchange) Step 
 		end = e.add(e.Start, terms.Review, 1)
 	}
 	switch {
+	case m.Many:
 	case m.Due.After != "":
 		s.After, s.By = m.Due.After, m.Due.By
 	case m.Due.BeforeEnd && end.IsZero():
@@ -92,13 +97,27 @@ func (e Exchange) newStep(m programme.Milestone, terms programme.Exchange) Step 
 // DueOn returns the day a step is due: the date fixed at publishing, or, of a step after another one,
 // the day that follows from when that one was done (or else is due), never past the end of the
 // exchange unless the other one was. After a skipped step the later of the fixed date and the one that
-// follows from the day of skipping counts. It is zero where a step has no date.
-func (e Exchange) DueOn(s Step) programme.Date { return e.dueOn(s, len(e.Steps)) }
+// follows from the day of skipping counts. A step that comes back is due so long after it was answered. While the
+// exchange is paused, what was to come when the pause began is due as if it were over on the day to ask again. It is
+// zero where a step has no date.
+func (e Exchange) DueOn(s Step) programme.Date {
+	due := e.dueOn(s, len(e.Steps))
+	if again, back := e.comesBack(&s); back {
+		due = again
+	}
+	if p, paused := e.Paused(); paused {
+		due = e.afterPause(s, due, p.From, p.Until)
+	}
+	return due
+}
 
 // dueOn follows at most so many steps back, so that a circle of steps ends.
 func (e Exchange) dueOn(s Step, steps int) programme.Date {
+	if s.After == "" || steps == 0 {
+		return s.Due
+	}
 	before := e.index(s.After)
-	if s.After == "" || before < 0 || steps == 0 {
+	if before < 0 {
 		return s.Due
 	}
 	previous := e.Steps[before]

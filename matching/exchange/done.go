@@ -24,22 +24,40 @@ func (e Exchange) DoneOn(i int) (programme.Date, bool) {
 
 // DoneDays returns the day on which each party did a step, zero for those who have not; one day for all
 // where the step is without Each. What visits, hours and calls do is worked out here, by the step's [StepKind],
-// from those that are logged, in the order of their dates.
+// from those that are logged, in the order of their dates. A step with several ways is done by whichever comes first.
 func (e Exchange) DoneDays(i int) []programme.Date {
 	if i < 0 || i >= len(e.Steps) {
 		return nil
 	}
 	s := &e.Steps[i]
-	kind := s.kind()
-	nth := 0 // how many such steps come before this one
+	days := make([]programme.Date, e.ticks(s.Each))
+	ways := s.ways()
+	if len(ways) == 1 {
+		ways[0].fill(e, s, e.before(i), days)
+		return days
+	}
+	for _, way := range ways {
+		one := make([]programme.Date, len(days))
+		way.fill(e, s, 0, one)
+		for p, d := range one {
+			if !d.IsZero() && (days[p].IsZero() || d.Before(days[p])) {
+				days[p] = d
+			}
+		}
+	}
+	return days
+}
+
+// before is how many steps that are done in the same one way, and no other, come before the i-th.
+func (e Exchange) before(i int) int {
+	s, nth := &e.Steps[i], 0
 	for k := range e.Steps[:i] {
-		if other := &e.Steps[k]; other.DoneBy == s.DoneBy && other.Each == s.Each {
+		other := &e.Steps[k]
+		if other.DoneBy == s.DoneBy && other.Each == s.Each && len(other.Also) == 0 && other.Answer.IsZero() {
 			nth++
 		}
 	}
-	days := make([]programme.Date, e.ticks(s.Each))
-	kind.fill(e, s, nth, days)
-	return days
+	return nth
 }
 
 // ticks is how many days a step is done on: one for each party where each does it, else one for all.

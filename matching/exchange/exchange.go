@@ -8,7 +8,8 @@ import "crosswalk/matching/programme"
 //
 //   - no field is renamed, retyped, taken away or given another meaning;
 //   - a new field has `json:",omitempty"`, and its zero value says what was so before there was such a field;
-//   - the words of [Outcome], [Mood], [programme.Owner] and [programme.DoneBy] are only added to;
+//   - the words of [Outcome], [Mood], [programme.Owner], [programme.DoneBy], [programme.EndReason] and of what a
+//     milestone asks for are only added to;
 //   - what can be worked out (what is done by visits, when a step that follows another is due, how an exchange
 //     stands) is not stored.
 
@@ -26,6 +27,12 @@ type Exchange struct {
 	// BankHolidays are those of the programme's table around the exchange, in order, so that a
 	// date that moves later still moves to a working day.
 	BankHolidays []programme.Date
+	// Every is how long after each other calls follow when those of CallsDue are made; zero: they do not.
+	Every    programme.Span `json:",omitzero"`
+	Answers  []Answer       `json:",omitempty"` // in the order they were given
+	Pauses   []Pause        `json:",omitempty"` // in order; only the last can be open
+	Ending   *Ending        `json:",omitempty"` // nil while the exchange is open
+	Reopened programme.Date `json:",omitzero"`  // the day on which an ending was last taken back
 }
 
 // Step is one milestone of one exchange.
@@ -52,6 +59,16 @@ type Step struct {
 	SkipNote uint64
 	// Note is the store's number for a note left when it was ticked; 0 if there is none.
 	Note uint64
+	// Also are further ways in which it comes to be done, any of which does it as well.
+	Also      []programme.DoneBy `json:",omitempty"`
+	Host      programme.Host     `json:",omitempty"` // of a step done by visits: whose
+	BeforeEnd bool               `json:",omitempty"` // its date counts back from the end
+	Answer    programme.Answer   `json:",omitzero"`  // what is answered, which does the step
+	Ends      []programme.Ends   `json:",omitempty"` // answers that end the exchange
+	Again     programme.Span     `json:",omitzero"`  // it comes back so long after it was answered
+	About     bool               `json:",omitempty"` // each answers about the partner
+	Many      bool               `json:",omitempty"` // any number of answers at any time; never due
+	SeenBy    programme.SeenBy   `json:",omitempty"` // who reads the answers
 }
 
 // Joint is the host of a visit that both host (all three of a trio), or nobody.
@@ -99,4 +116,33 @@ type CheckIn struct {
 	Mood    Mood           // empty if nobody was reached
 	Next    programme.Date // the next call agreed; zero: the programme's next one
 	Note    uint64
+}
+
+// Ending is why an exchange is over.
+type Ending struct {
+	Reason programme.EndReason
+	Leaves []int          `json:",omitempty"` // the parties who left, if anybody did
+	On     programme.Date // the day
+	Note   uint64         `json:",omitempty"`
+	Answer uint64         `json:",omitempty"` // the answer that ended it; 0 if none did
+}
+
+// Pause is a time in which nothing is due.
+type Pause struct {
+	From    programme.Date
+	Until   programme.Date // when to ask again whether it is over
+	Resumed programme.Date `json:",omitzero"` // the day on which it was over; zero while it goes on
+	Note    uint64         `json:",omitempty"`
+}
+
+// Answer is what somebody answered at a step.
+type Answer struct {
+	ID     uint64 // sequence number of the change that gave it
+	Step   string
+	From   int    // a party; Everybody where all answer as one
+	About  int    // the party it is about; Everybody where it is about none
+	Value  string `json:",omitempty"` // yes, no, or the word of a choice
+	Number int    `json:",omitempty"` // of a number or a scale
+	On     programme.Date
+	Note   uint64 `json:",omitempty"` // the store's number for a text
 }

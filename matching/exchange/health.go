@@ -6,16 +6,19 @@ import "crosswalk/matching/programme"
 type Health string
 
 const (
-	HealthAtRisk   Health = "at risk"
-	HealthOverdue  Health = "overdue"
+	HealthAtRisk   Health = "at risk"  // the pair is in trouble
+	HealthOverdue  Health = "overdue"  // the pair is late with something
+	HealthOurTurn  Health = "our turn" // facilitator or coordinator are late with something
 	HealthDue      Health = "due"
 	HealthOnTrack  Health = "on track"
+	HealthPaused   Health = "paused"
 	HealthComplete Health = "complete"
+	HealthOver     Health = "over" // ended early, or void
 )
 
 // Healths returns every health there is, the worst first.
 func Healths() []Health {
-	return []Health{HealthAtRisk, HealthOverdue, HealthDue, HealthOnTrack, HealthComplete}
+	return []Health{HealthAtRisk, HealthOverdue, HealthOurTurn, HealthDue, HealthOnTrack, HealthPaused, HealthComplete, HealthOver}
 }
 
 // Rank orders healths, the worst, at risk, being 0.
@@ -29,29 +32,45 @@ func (h Health) Rank() int {
 	return len(all)
 }
 
-// dayOfVisits is how much one working day can bring, in tenths of an hour.
-const dayOfVisits = 75
+// IsLate reports whether something is overdue, the pair's or ours, and nothing worse.
+func (h Health) IsLate() bool { return h == HealthOverdue || h == HealthOurTurn }
 
-// health returns how the exchange stands and why, given the items and the open step of its outlook.
-//
-// At risk, in the order in which the reason is given: the minimum is out of reach; the last judgement
-// of a call says so; a step is overdue by more than the programme's quiet days; nobody was reached for
-// more than the quiet days after a call was due. That last one counts from the day of the call and not
-// from the one before, because programmes plan longer gaps than that between calls.
+// health returns how the exchange stands and why, given the items and the open step of its outlook. The pair's
+// trouble comes first, then what the pair is late with, then what we are late with ourselves.
 func (e Exchange) health(o Outlook, terms programme.Exchange) (Health, Reason) {
-	if e.Complete(o.today) {
+	pause, paused := e.Paused()
+	switch {
+	case e.Ending != nil:
+		h := HealthOver
+		if e.State() == StateCompleted {
+			h = HealthComplete
+		}
+		return h, Reason{Kind: BecauseEnded, Ending: e.Ending.Reason, Parties: e.Ending.Leaves, On: e.Ending.On, today: o.today}
+	case paused:
+		return HealthPaused, Reason{Kind: BecausePaused, On: pause.Until, Since: pause.From, today: o.today}
+	case e.Complete(o.today):
 		return HealthComplete, Reason{Kind: BecauseComplete, today: o.today}
 	}
-	if why := e.risk(o, terms); !why.IsZero() {
+	if why := e.risk(terms, o.today); !why.IsZero() {
 		return HealthAtRisk, why
 	}
-	switch {
-	case len(o.Items) > 0:
-		why := dueReason(o.Items, o.today)
-		if why.Item.Status == Overdue { // the items are by date, so this is the longest overdue
-			return HealthOverdue, why
+	var pairs, ours []Item
+	for _, item := range o.Items {
+		switch {
+		case item.Status != Overdue:
+		case item.Owner == programme.OwnerPair:
+			pairs = append(pairs, item)
+		default:
+			ours = append(ours, item)
 		}
-		return HealthDue, why
+	}
+	switch {
+	case len(pairs) > 0: // the items are by date, so the first is the longest overdue
+		return HealthOverdue, dueReason(pairs, o.today)
+	case len(ours) > 0:
+		return HealthOurTurn, dueReason(ours, o.today)
+	case len(o.Items) > 0:
+		return HealthDue, dueReason(o.Items, o.today)
 	case o.Open.IsZero():
 		return HealthOnTrack, Reason{Kind: BecauseNothing, today: o.today}
 	}
@@ -59,69 +78,12 @@ func (e Exchange) health(o Outlook, terms programme.Exchange) (Health, Reason) {
 	return HealthOnTrack, Reason{Kind: BecauseNext, Item: next, today: o.today}
 }
 
-// risk returns why the exchange is at risk; the zero Reason if it is not.
-func (e Exchange) risk(o Outlook, terms programme.Exchange) Reason {
-	if why := e.outOfReach(o.today); !why.IsZero() {
-		return why
-	}
-	if c, ok := e.lastMood(); ok && c.Mood == AtRisk {
-		return Reason{Kind: BecauseMood, On: c.Date, today: o.today}
-	}
-	var late []Item
-	for _, item := range o.Items {
-		if item.CheckIn == 0 && -item.Days > terms.QuietDays {
-			late = append(late, item)
+// risk returns what trouble the pair is in on a day; the zero Reason if it is in none.
+func (e Exchange) risk(terms programme.Exchange, today programme.Date) Reason {
+	for _, t := range e.troubles(terms) {
+		if !t.since.After(today) {
+			return e.told(t.why, today)
 		}
 	}
-	if len(late) > 0 {
-		return dueReason(late, o.today)
-	}
-	return e.silence(terms, o.today)
-}
-
-// silence returns for how long nobody was reached, if a call has been due for more than the quiet days.
-func (e Exchange) silence(terms programme.Exchange, today programme.Date) Reason {
-	since := e.Start
-	var due programme.Date
-	if last, ok := e.lastReached(); ok {
-		since, due = last.Date, last.Next
-	}
-	if k := e.covered(); due.IsZero() && k < len(e.CallsDue) {
-		due = e.CallsDue[k]
-	}
-	if due.IsZero() || today.Sub(due) <= terms.QuietDays {
-		return Reason{}
-	}
-	return Reason{Kind: BecauseSilent, Days: today.Sub(since), today: today}
-}
-
-// outOfReach returns why the minimum cannot be met any more: the working days left, today included, at
-// seven and a half hours or one meeting each, do not bring what is missing, or the end has passed. An
-// exchange whose step for the minimum is skipped need not meet it.
-func (e Exchange) outOfReach(today programme.Date) Reason {
-	for _, s := range e.Steps {
-		if s.kind().minimum && !s.Skipped.IsZero() {
-			return Reason{}
-		}
-	}
-	ledger := e.Ledger()
-	tenths, meetings := ledger.short(e.Minimum)
-	need := max((tenths+dayOfVisits-1)/dayOfVisits, meetings)
-	if e.End.IsZero() || need == 0 {
-		return Reason{}
-	}
-	left := 0
-	for d := today; !d.After(e.End); d = d.AddDays(1) {
-		if e.Working(d) {
-			left++
-		}
-		if left >= need {
-			return Reason{}
-		}
-	}
-	why := Reason{Kind: BecauseOutOfReach, Least: e.Minimum, Ledger: ledger, Days: left, today: today}
-	if e.ended(today) {
-		why.On = e.End
-	}
-	return why
+	return Reason{}
 }

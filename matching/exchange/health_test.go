@@ -49,13 +49,16 @@ func TestHealthByCalls(t *testing.T) {
 		{"the next year", nil, "2022-12-20", HealthOnTrack, "next: Closing review, due 27 Sep 2023"},
 		{"a call soon", nil, "2023-07-29", HealthDue, "Check-in 4 due in 10 days"},
 		{"a call today", nil, "2023-08-08", HealthDue, "Check-in 4 due today"},
-		{"a call late", nil, "2023-08-09", HealthOverdue, "Check-in 4 overdue 1 day"},
-		{"a call late by the quiet days", nil, "2023-08-29", HealthOverdue, "Check-in 4 overdue 3 weeks"},
-		{"silence", nil, "2023-08-30", HealthAtRisk, "nobody reached for 12 weeks"},
-		{"silence broken", func(e Exchange) Exchange { return e.AddCheckIn(callOn(t, "2023-08-29", 1)) },
+		{"a call late", nil, "2023-08-09", HealthOurTurn, "Check-in 4 overdue 1 day"},
+		{"nobody rang for long, which is not the pair's trouble", nil, "2023-08-30", HealthOurTurn, "Check-in 4 overdue 3 weeks"},
+		{"rung", func(e Exchange) Exchange { return e.AddCheckIn(callOn(t, "2023-08-29", 1)) },
 			"2023-08-30", HealthOnTrack, "next: Closing review, due 27 Sep"},
-		{"silence unbroken by failed calls", func(e Exchange) Exchange { return e.AddCheckIn(callOn(t, "2023-08-29")) },
-			"2023-08-30", HealthAtRisk, "nobody reached for 12 weeks"},
+		{"tried twice", func(e Exchange) Exchange {
+			return e.AddCheckIn(callOn(t, "2023-08-25")).AddCheckIn(callOn(t, "2023-08-29"))
+		}, "2023-08-30", HealthDue, "Check-in 4 due in 5 days"},
+		{"tried three times", func(e Exchange) Exchange {
+			return e.AddCheckIn(callOn(t, "2023-08-23")).AddCheckIn(callOn(t, "2023-08-25")).AddCheckIn(callOn(t, "2023-08-30"))
+		}, "2023-08-30", HealthAtRisk, "nobody reached for 12 weeks, in 3 calls"},
 		{"silence counts from the day agreed", func(e Exchange) Exchange {
 			call := callOn(t, "2023-07-04", 0)
 			call.Next = day(t, "2023-09-08")
@@ -71,11 +74,25 @@ func TestHealthBySteps(t *testing.T) {
 		{"a step late by the quiet days", func(e Exchange) Exchange { return e.Untick("first-meeting", 0) },
 			"2023-05-16", HealthOverdue, "First conversation overdue 3 weeks"},
 		{"and by more", func(e Exchange) Exchange { return e.Untick("first-meeting", 0) },
-			"2023-05-17", HealthAtRisk, "First conversation overdue 3 weeks"},
+			"2023-05-17", HealthOverdue, "First conversation overdue 3 weeks"},
 		{"one of the two late", func(e Exchange) Exchange { return e.Untick("confirm", 1) },
 			"2023-04-12", HealthOverdue, "Both confirm overdue 1 day: waiting for Tom"},
-		{"the worst first", func(e Exchange) Exchange { return e.Untick("confirm", 1).Untick("introduced", 0) },
-			"2023-04-12", HealthOverdue, "Introduction sent overdue 8 days"},
+		{"the pair's before what is longer overdue but ours", func(e Exchange) Exchange {
+			e.Steps[0].Owner = programme.OwnerCoordinator
+			return e.Untick("confirm", 1).Untick("introduced", 0)
+		}, "2023-04-12", HealthOverdue, "Both confirm overdue 1 day: waiting for Tom"},
+		{"ours", func(e Exchange) Exchange {
+			e.Steps[0].Owner = programme.OwnerCoordinator
+			return e.Untick("introduced", 0)
+		}, "2023-04-12", HealthOurTurn, "Introduction sent overdue 8 days"},
+		{"a visit late by the quiet days", func(e Exchange) Exchange { return e.RemoveVisit(20230615).Skip("feedback", e.Start, 1) },
+			"2023-08-29", HealthOverdue, "Return visit overdue 3 weeks"},
+		{"and by more", func(e Exchange) Exchange { return e.RemoveVisit(20230615) },
+			"2023-08-30", HealthAtRisk, "Return visit overdue 3 weeks"},
+		{"not met by a third of the time, but no visit is due", func(e Exchange) Exchange { return e.RemoveVisit(20230615).RemoveVisit(20230601) },
+			"2023-06-27", HealthDue, "First visit due today"},
+		{"not met", func(e Exchange) Exchange { return e.RemoveVisit(20230615).RemoveVisit(20230601) },
+			"2023-06-28", HealthAtRisk, "not met after 12 weeks"},
 	})
 }
 
@@ -129,13 +146,13 @@ func TestMinimumReachable(t *testing.T) { // the last days: Mon 2, Tue 3, Wed 4 
 		for _, tenths := range c.visits {
 			e = e.AddVisit(visitOn(t, "2023-05-02", tenths, 0))
 		}
-		if got := sayReason(e.outOfReach(day(t, c.today))); got != c.want {
+		if got := sayReason(e.OutOfReach(day(t, c.today))); got != c.want {
 			t.Errorf("%+v on %s: %q, want %q", c.least, c.today, got, c.want)
 		}
 	}
 	p := open()
 	p.Exchange.Minimum = programme.Amount{HourTenths: 75}
-	if got := sayReason(New(p, day(t, startText), 2).outOfReach(day(t, "2033-01-01"))); got != "" {
+	if got := sayReason(New(p, day(t, startText), 2).OutOfReach(day(t, "2033-01-01"))); got != "" {
 		t.Errorf("an open exchange always has time: %q", got)
 	}
 }
@@ -146,10 +163,13 @@ func TestSilenceBeforeTheFirstCall(t *testing.T) {
 		e = e.Tick(name, Everybody, e.Start, 0)
 	}
 	e = e.Skip("first-call", e.Start, 1)
-	if h, why := healthOn(e, terms, day(t, "2023-05-09")); h != HealthOverdue || why != "Check-in 1 overdue 3 weeks" {
+	if h, why := healthOn(e, terms, day(t, "2023-05-09")); h != HealthOurTurn || why != "Check-in 1 overdue 3 weeks" {
 		t.Errorf("%s, %q", h, why)
 	}
-	if h, why := healthOn(e, terms, day(t, "2023-05-10")); h != HealthAtRisk || why != "nobody reached for 5 weeks" {
+	for _, on := range []string{"2023-04-18", "2023-04-20", "2023-04-26"} {
+		e = e.AddCheckIn(callOn(t, on))
+	}
+	if h, why := healthOn(e, terms, day(t, "2023-04-26")); h != HealthAtRisk || why != "never reached, in 3 calls" {
 		t.Errorf("%s, %q", h, why)
 	}
 }
@@ -157,11 +177,14 @@ func TestSilenceBeforeTheFirstCall(t *testing.T) {
 func TestOpenExchangeHealth(t *testing.T) {
 	p := open()
 	e := New(p, day(t, "2024-03-01"), 2).Tick("accept", Everybody, day(t, "2024-03-05"), 0)
-	e = e.AddCheckIn(callOn(t, "2024-03-15", 0)).AddCheckIn(callOn(t, "2024-04-26", 0))
+	e = e.AddCheckIn(callOn(t, "2024-03-15", 0, 1)).AddCheckIn(callOn(t, "2024-04-26", 0))
 	if h, why := healthOn(e, p.Exchange, day(t, "2024-05-01")); h != HealthOnTrack || why != "next: On site, due 2 Aug" {
 		t.Errorf("%s, %q", h, why)
 	}
-	e = e.AddVisit(visitOn(t, "2024-08-01", 30, 0))
+	if h, why := healthOn(e, p.Exchange, day(t, "2024-07-27")); h != HealthOurTurn || why != "Check-in 3 overdue 1 day" {
+		t.Errorf("a quarter after the last of the programme's calls: %s, %q", h, why)
+	}
+	e = e.AddVisit(visitOn(t, "2024-08-01", 30, 0)).AddCheckIn(callOn(t, "2024-07-27", 0))
 	if h, why := healthOn(e, p.Exchange, day(t, "2024-08-24")); h != HealthDue || why != "Go on or finish due in 9 days" {
 		t.Errorf("%s, %q", h, why)
 	}

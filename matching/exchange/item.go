@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"fmt"
 	"slices"
 
 	"crosswalk/matching/programme"
@@ -15,14 +14,23 @@ type Item struct {
 	Due       programme.Date
 	Days      int // until it is due, negative where that is past
 	Status    Status
-	Party     int // who has still to do it, or Everybody
+	Party     int             // who has still to do it, or Everybody
+	Owner     programme.Owner // who sees to it
 }
 
 // dueItems returns what is due within the programme's soon days or overdue, the call included, by date. A step
-// that some of the parties have done is an item for each of the others.
+// that some of the parties have done is an item for each of the others. In a paused exchange only the call is due, in
+// one that has ended nothing.
 func (e Exchange) dueItems(call Call, terms programme.Exchange, today programme.Date) []Item {
 	var items []Item
+	if e.Ending != nil {
+		return nil
+	}
+	_, paused := e.Paused()
 	for i, s := range e.Steps {
+		if paused {
+			break
+		}
 		status, days := e.Status(i, terms, today)
 		if status != Due && status != Overdue {
 			continue
@@ -33,10 +41,10 @@ func (e Exchange) dueItems(call Call, terms programme.Exchange, today programme.
 			items = append(items, item)
 		}
 	}
-	if call.Status == Due || call.Status == Overdue {
+	if call.Milestone == "" && (call.Status == Due || call.Status == Overdue) {
 		items = append(items, Item{
-			Milestone: fmt.Sprintf("check-in %d", call.Number), CheckIn: call.Number, Title: fmt.Sprintf("Check-in %d", call.Number),
-			Due: call.Date, Days: call.Days, Status: call.Status, Party: Everybody,
+			Milestone: call.Name(), CheckIn: call.Number, Title: call.Title,
+			Due: call.Date, Days: call.Days, Status: call.Status, Party: Everybody, Owner: programme.OwnerFacilitator,
 		})
 	}
 	slices.SortStableFunc(items, func(a, b Item) int { return a.Due.Compare(b.Due) })
@@ -45,7 +53,7 @@ func (e Exchange) dueItems(call Call, terms programme.Exchange, today programme.
 
 // item is a step as everybody's item.
 func (e Exchange) item(s Step, status Status, days int) Item {
-	return Item{Milestone: s.Name, Title: s.Title, Due: e.DueOn(s), Days: days, Status: status, Party: Everybody}
+	return Item{Milestone: s.Name, Title: s.Title, Due: e.DueOn(s), Days: days, Status: status, Party: Everybody, Owner: s.owner()}
 }
 
 // missing returns who has still to do an open step: some of the parties, or Everybody alone.
@@ -61,4 +69,12 @@ func (e Exchange) missing(i int) []int {
 		return []int{Everybody}
 	}
 	return left
+}
+
+// owner is who sees to a step; one that names nobody is the pair's.
+func (s Step) owner() programme.Owner {
+	if s.Owner == "" {
+		return programme.OwnerPair
+	}
+	return s.Owner
 }

@@ -64,13 +64,13 @@ func TestTrioStillInReach(t *testing.T) {
 	e := New(sixMonths(), day(t, startText), 3)
 	e.Minimum = programme.Amount{HourTenths: 75, Per: programme.PerDirection}
 	last := e.lastWorking(e.End)
-	if why := sayReason(e.outOfReach(last)); why == "" {
+	if why := sayReason(e.OutOfReach(last)); why == "" {
 		t.Error("three days to host, and one left")
 	}
 	for _, host := range []int{0, 1} {
 		e = e.AddVisit(visitOn(t, "2023-06-01", 75, host))
 	}
-	if why := sayReason(e.outOfReach(last)); why != "" {
+	if why := sayReason(e.OutOfReach(last)); why != "" {
 		t.Errorf("one day to host both others, and one left: %s", why)
 	}
 }

@@ -61,7 +61,7 @@ func (e Exchange) callMarks(terms programme.Exchange, today programme.Date) []Ma
 	}
 	marks = append(marks, Mark{next.Date, MarkCall, next.Status, "next call: " + next.Why.Say(nil)})
 	for _, d := range e.CallsDue {
-		if d.After(next.Date.AddDays(aheadDays)) {
+		if d = e.whilePaused(d); d.After(next.Date.AddDays(aheadDays)) {
 			marks = append(marks, Mark{d, MarkCall, onDate(d.Sub(today), terms), "check-in"})
 		}
 	}

@@ -34,9 +34,7 @@ func (e Exchange) Outlook(terms programme.Exchange, today programme.Date) Outloo
 	call := e.nextCall(terms, today)
 	o := Outlook{Items: e.dueItems(call, terms, today), Open: e.nextOpen(terms, today), ToTick: e.toTick(), today: today}
 	o.Health, o.Why = e.health(o, terms)
-	if o.Health != HealthComplete {
-		o.Next = e.nextStep(o, call, terms)
-	}
+	o.Next = e.nextStep(o, call, terms)
 	return o
 }
 
@@ -100,7 +98,7 @@ func (e Exchange) toTick() string {
 // 27 Sep".
 func (o Outlook) Say(names []string) string {
 	switch {
-	case o.Health == HealthComplete:
+	case o.Why.Kind == BecauseComplete:
 		return string(HealthComplete)
 	case o.Health == HealthAtRisk && o.Why.Kind != BecauseMood: // that says it already
 		return string(HealthAtRisk) + ": " + o.Why.Say(names)
@@ -114,7 +112,7 @@ func (o Outlook) SayShort(names []string) string {
 	switch o.Health {
 	case HealthAtRisk:
 		return o.Say(names)
-	case HealthOverdue:
+	case HealthOverdue, HealthOurTurn:
 		return o.Why.Item.Status.Say(o.Why.Item.Days)
 	case HealthDue:
 		if o.Why.Item.Days > 1 {
@@ -126,8 +124,10 @@ func (o Outlook) SayShort(names []string) string {
 			return "next " + Day(o.Open.Due, o.today)
 		}
 		return string(HealthOnTrack)
-	case HealthComplete:
-		return string(HealthComplete)
+	case HealthPaused:
+		return "paused, ask " + Day(o.Why.On, o.today)
+	case HealthOver:
+		return string(o.Why.Ending)
 	}
 	return string(o.Health)
 }
@@ -154,10 +154,10 @@ func (o Outlook) First() Item {
 // Day is the next day on which something is to be done, past if that is overdue; far away if nothing has one.
 func (o Outlook) Day() programme.Date {
 	switch {
-	case len(o.Items) > 0:
+	case o.Next.IsZero():
+		return someDay
+	case len(o.Items) > 0 && o.Items[0].Due.Before(o.Next.Date):
 		return o.Items[0].Due
-	case !o.Open.Due.IsZero():
-		return o.Open.Due
 	}
-	return someDay
+	return o.Next.Date
 }

@@ -26,30 +26,34 @@ const (
 // is read as the same day.
 func ParseDay(typed string, today programme.Date, to Lean) (programme.Date, error) {
 	said := strings.TrimSpace(text.Line(typed))
-	words := dayWords(said)
-	switch {
-	case strings.TrimSpace(typed) == "":
+	if strings.TrimSpace(typed) == "" {
 		return programme.Date{}, fmt.Errorf("say a day: 2 May, friday, or 2023-05-02")
-	case len(words) == 1:
-		if d, ok, err := oneWord(words[0], today, to); ok || err != nil {
-			return d, err
-		}
-	case len(words) > 1:
-		wanted, named := weekdayOf(words[0])
-		rest := words
-		if named {
-			rest = words[1:]
-		}
-		if d, ok, err := dayAndMonth(rest, today, to); err != nil {
-			return programme.Date{}, err
-		} else if ok {
-			if named && d.Weekday() != wanted {
-				return programme.Date{}, fmt.Errorf("%s is a %s, not a %s", PlainDay(d), d.Weekday(), wanted)
-			}
-			return d, nil
-		}
 	}
-	return programme.Date{}, fmt.Errorf("“%s” is no day: write 2 May, 2 May 2023, friday, or 2023-05-02", said)
+	d, ok, err := readDay(said, today, to)
+	if err == nil && !ok {
+		err = fmt.Errorf("“%s” is no day: write 2 May, 2 May 2023, friday, or 2023-05-02", said)
+	}
+	return d, err
+}
+
+// readDay reads a day as [ParseDay] does; false if that is no day at all, an error if it is one that cannot be.
+func readDay(said string, today programme.Date, to Lean) (d programme.Date, ok bool, err error) {
+	words := dayWords(said)
+	if len(words) == 0 {
+		return d, false, nil
+	}
+	if len(words) == 1 {
+		return oneWord(words[0], today, to)
+	}
+	wanted, named := weekdayOf(words[0])
+	if named {
+		words = words[1:]
+	}
+	d, ok, err = dayAndMonth(words, today, to)
+	if ok && err == nil && named && d.Weekday() != wanted {
+		return d, false, fmt.Errorf("%s is a %s, not a %s", PlainDay(d), d.Weekday(), wanted)
+	}
+	return d, ok, err
 }
 
 // dayWords cuts what was typed into words and numbers, in small letters; "of" and commas go.

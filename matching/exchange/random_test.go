@@ -174,7 +174,7 @@ func proposalHolds(t *rapid.T, e Exchange, terms programme.Exchange, today progr
 		return
 	}
 	for _, mood := range Moods() {
-		if d := e.ProposeNext(Spoke, mood, today); !d.IsZero() && !d.After(today) {
+		if d := e.ProposeNext(CheckIn{Date: today, Reached: []int{0}, Outcome: Spoke, Mood: mood}, terms); !d.IsZero() && !d.After(today) {
 			t.Fatalf("%s proposes %s on %s", mood, d, today)
 		}
 	}
@@ -182,11 +182,11 @@ func proposalHolds(t *rapid.T, e Exchange, terms programme.Exchange, today progr
 	if spoken.Complete(today) {
 		return
 	}
-	if next, want := spoken.nextCall(terms, today).Date, e.ProposeNext(Spoke, Good, today); next != want {
+	if next, want := spoken.nextCall(terms, today).Date, e.ProposeNext(CheckIn{Date: today, Reached: []int{0}, Outcome: Spoke, Mood: Good}, terms); next != want {
 		t.Fatalf("after a good call on %s the next is on %q, proposed %q", today, next, want)
 	}
 	failed := e.AddCheckIn(CheckIn{ID: 1 << 40, Date: today, Outcome: NoAnswer})
-	if next, want := failed.nextCall(terms, today).Date, e.ProposeNext(NoAnswer, "", today); !failed.Complete(today) && next != want {
+	if next, want := failed.nextCall(terms, today).Date, e.ProposeNext(CheckIn{Date: today, Outcome: NoAnswer}, terms); !failed.Complete(today) && next != want {
 		t.Fatalf("after a failed call on %s the next is on %q, proposed %q", today, next, want)
 	}
 }

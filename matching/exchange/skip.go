@@ -19,6 +19,12 @@ func (e Exchange) CheckSkip(name string, on programme.Date) error {
 	if s := e.Steps[i]; !s.Skipped.IsZero() {
 		return refuse("skip "+name, "it was already skipped on %s", s.Skipped)
 	}
+	if e.Steps[i].Many {
+		return refuse("skip "+name, "it is never due")
+	}
+	if err := e.checkAlive("skip " + name); err != nil {
+		return err
+	}
 	if err := e.checkDate(on); err != nil {
 		return refuse("skip "+name, "%v", err)
 	}

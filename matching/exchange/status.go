@@ -42,12 +42,18 @@ func (e Exchange) Status(i int, terms programme.Exchange, today programme.Date) 
 
 // waits reports whether the step that s follows is still open.
 func (e Exchange) waits(s Step) bool {
+	if s.After == "" {
+		return false
+	}
 	before := e.index(s.After)
-	return s.After != "" && before >= 0 && e.open(before)
+	return before >= 0 && e.open(before)
 }
 
-// open reports whether a step is neither done nor skipped.
+// open reports whether a step is neither done nor skipped. One that takes any number of answers is never open.
 func (e Exchange) open(i int) bool {
+	if e.Steps[i].Many {
+		return false
+	}
 	_, done := e.DoneOn(i)
 	return !done && e.Steps[i].Skipped.IsZero()
 }
@@ -66,10 +72,14 @@ func onDate(days int, terms programme.Exchange) Status {
 // Complete reports whether every step is done or skipped; without any step, whether the exchange has
 // ended.
 func (e Exchange) Complete(today programme.Date) bool {
+	steps := 0
 	for i := range e.Steps {
 		if e.open(i) {
 			return false
 		}
+		if !e.Steps[i].Many {
+			steps++
+		}
 	}
-	return len(e.Steps) > 0 || e.ended(today)
+	return steps > 0 || e.ended(today)
 }

@@ -31,9 +31,10 @@ type StepKind struct {
 type Record string
 
 const (
-	RecordTick  Record = "tick" // that the step itself is done
-	RecordVisit Record = "visit"
-	RecordCall  Record = "call"
+	RecordTick   Record = "tick" // that the step itself is done
+	RecordVisit  Record = "visit"
+	RecordCall   Record = "call"
+	RecordAnswer Record = "answer"
 )
 
 // stepKinds is the table: an entry for each of [programme.DoneBys], in that order.
@@ -42,13 +43,17 @@ var stepKinds = [...]StepKind{
 		By: programme.DoneByTick, Record: RecordTick,
 		fill: func(_ Exchange, s *Step, _ int, days []programme.Date) { copy(days, s.Done) },
 	},
-	{ // the n-th visit does the n-th such step; with Each, a party's n-th visit as the host
+	{ // the n-th visit does the n-th such step; with Each, a party's n-th visit as the host; the n-th of one who has
+		// not hosted before, where the step asks for another host
 		By: programme.DoneByVisit, Record: RecordVisit, meets: true,
 		Ticker: "the visits themselves", Hint: "a visit ticks this",
 		noTick:   "visits tick it by themselves; log the visit, or skip the milestone with a reason",
 		noUntick: "it stands as long as the visits do; remove the visit",
 		fill: func(e Exchange, s *Step, nth int, days []programme.Date) {
 			visits := e.visitsByDate()
+			if s.Host == programme.HostOther {
+				visits, nth = e.firstHostings(visits), min(nth, e.Parties-1)
+			}
 			for p := range days {
 				days[p] = nthDay(visits, nth, func(v Visit) (programme.Date, bool) {
 					return v.Date, !s.Each || v.Host == p
@@ -84,6 +89,22 @@ var stepKinds = [...]StepKind{
 	},
 }
 
+// answeredKind is how a step that takes an answer comes to be done, whatever else does it.
+var answeredKind = StepKind{
+	Record: RecordAnswer, Ticker: "the answer", Hint: "the answer ticks this",
+	noTick:   "the answer ticks it; give the answer, or skip the milestone with a reason",
+	noUntick: "it stands as long as the answer does; remove the answer",
+	fill:     func(e Exchange, s *Step, _ int, days []programme.Date) { e.answered(s, days) },
+}
+
+// manyKind is that of a step that takes any number of answers: it is never done.
+var manyKind = StepKind{
+	Record: RecordAnswer, Hint: "any number of answers, at any time",
+	noTick:   "it takes any number of answers and is never done",
+	noUntick: "it takes any number of answers and is never done",
+	fill:     func(Exchange, *Step, int, []programme.Date) {},
+}
+
 // unknownKind stands for a kind that another version of the program has: such a step is neither done nor
 // ticked here, only skipped.
 var unknownKind = StepKind{
@@ -93,10 +114,50 @@ var unknownKind = StepKind{
 	fill:     func(Exchange, *Step, int, []programme.Date) {},
 }
 
-// Kind returns how the step comes to be done. A step that names no way is ticked.
+// Kind returns how the step comes to be done. A step that names no way is ticked. Of several ways it is the one
+// that people see to: ticking, else the first.
 func (s Step) Kind() StepKind { return *s.kind() }
 
-func (s *Step) kind() *StepKind { return kindOf(s.DoneBy) }
+func (s *Step) kind() *StepKind {
+	ways := s.ways()
+	for _, way := range ways {
+		if way.Record == RecordTick {
+			return way
+		}
+	}
+	return ways[0]
+}
+
+// byVisits reports whether nothing but visits does the step.
+func (s *Step) byVisits() bool {
+	return !slices.ContainsFunc(s.ways(), func(k *StepKind) bool { return k.Record != RecordVisit })
+}
+
+// ways are all ways in which the step comes to be done.
+func (s *Step) ways() []*StepKind {
+	var ways []*StepKind
+	switch {
+	case s.Many:
+		return append(ways, &manyKind)
+	case !s.Answer.IsZero():
+		ways = append(ways, &answeredKind)
+	}
+	for k := -1; k < len(s.Also); k++ {
+		by := s.DoneBy
+		if k >= 0 {
+			by = s.Also[k]
+		}
+		if kind := kindOf(by); s.Answer.IsZero() || kind.Record != RecordTick {
+			ways = append(ways, kind)
+		}
+	}
+	return ways
+}
+
+// meets reports whether the step is a meeting of the two.
+func (s *Step) meets() bool {
+	return slices.ContainsFunc(s.ways(), func(k *StepKind) bool { return k.meets })
+}
 
 func kindOf(by programme.DoneBy) *StepKind {
 	if by == "" {

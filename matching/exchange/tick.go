@@ -22,6 +22,9 @@ func (e Exchange) CheckTick(name string, party int, on programme.Date) error {
 	if s.Each && party >= 0 && !s.tickedOn(party).IsZero() {
 		return refuse("tick "+name, "it was already ticked for this person on %s; untick it first to change the date", s.tickedOn(party))
 	}
+	if err := e.checkAlive("tick " + name); err != nil {
+		return err
+	}
 	if err := e.checkDate(on); err != nil {
 		return refuse("tick "+name, "%v", err)
 	}

@@ -31,6 +31,9 @@ func (e Exchange) CheckVisit(v Visit, terms programme.Exchange) error {
 	if err := e.checkVisitors(v); err != nil {
 		return refuse("log visit", "%v", err)
 	}
+	if err := e.checkAlive("log visit"); err != nil {
+		return err
+	}
 	if err := e.checkDate(v.Date); err != nil {
 		return refuse("log visit", "%v", err)
 	}
@@ -67,6 +70,17 @@ func (e Exchange) VisitorsOf(v Visit) []int {
 // VisitedByAll reports whether a visit was of everybody beside the host, as in a pair each is.
 func (e Exchange) VisitedByAll(v Visit) bool {
 	return v.Host == Joint || len(e.VisitorsOf(v)) == e.Parties-1
+}
+
+// firstHostings are the visits, in their order, whose host had not hosted before.
+func (e Exchange) firstHostings(visits []Visit) []Visit {
+	var first []Visit
+	for _, v := range visits {
+		if v.Host != Joint && !slices.ContainsFunc(first, func(w Visit) bool { return w.Host == v.Host }) {
+			first = append(first, v)
+		}
+	}
+	return first
 }
 
 // AddVisit returns the exchange with one more visit. A host that there is not changes nothing. Visitors are

@@ -14,7 +14,7 @@ import (
 )
 
 // Pools draws cohorts of a programme: few different answers, so that there are ties, missing answers,
-// people who cannot be paired, couples kept apart, pairs that stay and a plan on the screen.
+// people who cannot be paired or wait with priority, couples kept apart, pairs that stay and a plan on the screen.
 func Pools(p *programme.Programme, least, most int) *rapid.Generator[matching.Pool] {
 	return rapid.Custom(func(t *rapid.T) matching.Pool {
 		if p.Name == SecondName {
@@ -59,6 +59,12 @@ func Pools(p *programme.Programme, least, most int) *rapid.Generator[matching.Po
 			}
 		}
 		all := IDsOf(pool.People)
+		for range max(0, rapid.IntRange(-2, 4).Draw(t, "waiting with priority")) {
+			if pool.First == nil {
+				pool.First = map[matching.ID]bool{}
+			}
+			pool.First[rapid.SampledFrom(all).Draw(t, "first")] = true
+		}
 		for range rapid.IntRange(0, 3).Draw(t, "apart") {
 			a, b := rapid.SampledFrom(all).Draw(t, "a"), rapid.SampledFrom(all).Draw(t, "b")
 			if a == b {

@@ -20,8 +20,8 @@ type Alternative struct {
 	Proved bool
 }
 
-// Alternatives are the best plans other than the given one, the best first, by people, then with the
-// priority weakest by the weakest of the pairs that the engine makes, then by total; each differs from
+// Alternatives are the best plans other than the given one, the best first, by people, then by those of them who wait with
+// priority, then with the priority weakest by the weakest of the pairs that the engine makes, then by total; each differs from
 // every other in at least one pair or, if differ is more, in so many. There may be fewer than count. The
 // Bound of each is that of the best.
 //
@@ -99,10 +99,10 @@ type part struct {
 func (p *part) teams() [][]int32 { return slices.Concat(p.with, p.found.teams) }
 
 // merits are what plans are ranked by.
-type merits struct{ people, second, weakest, total int }
+type merits struct{ people, second, first, weakest, total int }
 
 func (a merits) compare(b merits) int {
-	return cmp.Or(cmp.Compare(a.people, b.people), cmp.Compare(b.second, a.second), cmp.Compare(a.weakest, b.weakest), cmp.Compare(a.total, b.total))
+	return cmp.Or(cmp.Compare(a.people, b.people), cmp.Compare(b.second, a.second), cmp.Compare(a.first, b.first), cmp.Compare(a.weakest, b.weakest), cmp.Compare(a.total, b.total))
 }
 
 // add finds the best plan of a part.
@@ -144,6 +144,9 @@ func (r *ranking) rate(p *part) *part {
 		for _, i := range team {
 			if partners[i]++; partners[i] == 1 && s.Free(int(i)) {
 				p.people++
+				if s.First(int(i)) {
+					p.first++
+				}
 			} else {
 				p.second++
 			}

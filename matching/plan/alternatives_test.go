@@ -268,9 +268,10 @@ func (b bruted) teamsOf(s *score.Scorer) []matching.Team {
 // everyPlan is every set of pairs, with a trio where there may be one.
 func everyPlan(s *score.Scorer, people []int, o Options) []bruted {
 	g := &brutal{s: s}
+	parts := masks(s, people)
 	var all []bruted
-	var extend func(rest []int, trio bool, teams [][]int)
-	extend = func(rest []int, trio bool, teams [][]int) {
+	var extend func(rest []int, trio uint64, teams [][]int)
+	extend = func(rest []int, trio uint64, teams [][]int) {
 		if len(rest) == 0 {
 			all = append(all, bruted{meritsOf(g, o, teams), teams})
 			return
@@ -284,13 +285,19 @@ func everyPlan(s *score.Scorer, people []int, o Options) []bruted {
 			without := slices.Delete(slices.Clone(rest), k, k+1)
 			extend(without, trio, append(slices.Clip(teams), []int{i, j}))
 			for l, h := range without[k:] {
-				if trio && g.may(i, h) && g.may(j, h) {
-					extend(slices.Delete(slices.Clone(without), k+l, k+l+1), false, append(slices.Clip(teams), []int{i, j, h}))
+				if trio&(1<<i) != 0 && g.may(i, h) && g.may(j, h) {
+					others := trio
+					for _, part := range parts {
+						if part&(1<<i) != 0 {
+							others &^= part
+						}
+					}
+					extend(slices.Delete(slices.Clone(without), k+l, k+l+1), others, append(slices.Clip(teams), []int{i, j, h}))
 				}
 			}
 		}
 	}
-	extend(people, mayTrio(s, people), nil)
+	extend(people, oddMasks(s, people), nil)
 	return all
 }
 
@@ -302,6 +309,11 @@ func meritsOf(g *brutal, o Options, teams [][]int) merits {
 	for _, team := range teams {
 		m.people += len(team)
 		m.total += g.score(team)
+		for _, i := range team {
+			if g.s.First(i) {
+				m.first++
+			}
+		}
 		if o.Priority == programme.PriorityWeakest {
 			for k, i := range team {
 				for _, j := range team[:k] {

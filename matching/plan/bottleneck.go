@@ -8,8 +8,8 @@ import (
 )
 
 // With the priority weakest, the price of x and y depends on how strong the weakest pair beside them can
-// be: on the highest score that can be demanded of every other pair while as many people are paired and,
-// in the steady order, as many pairs of the screen kept as without a demand. One search from x among the
+// be: on the highest score that can be demanded of every other pair while as many people, and as many who wait with
+// priority, are paired and, in the steady order, as many pairs of the screen kept as without a demand. One search from x among the
 // pairs that score at least so much tells of all y whether a demand can be met, and what the best plan is
 // then worth. So the demands are found by halving, for all y together (bottleneck problems: Edmonds and
 // Fulkerson, "Bottleneck extrema", 1970).
@@ -60,7 +60,7 @@ func (b *bottleneck) more(ctx context.Context, done int) (int, error) {
 			continue
 		}
 		r, goal := p.rest(l, number(p.c.s, b.prices[k].Partner)), b.goals[k]
-		if r.pairs == goal.pairs && (o.order() == matching.Best || r.unchanged == goal.unchanged) {
+		if r.pairs == goal.pairs && r.first == goal.first && (o.order() == matching.Best || r.unchanged == goal.unchanged) {
 			b.spans[k].from, b.rests[k] = least, r
 		} else {
 			b.spans[k].to = least

@@ -12,7 +12,7 @@ import (
 
 // tally is how good a set of the engine's pairs is, and brute the best there is: by trying every set, in
 // the order of merit that the options ask for.
-type tally struct{ people, second, kept, total int }
+type tally struct{ people, second, first, kept, total int }
 
 // rank is what a tally counts for in a merit.
 func (t tally) rank(s *score.Scorer) int {
@@ -23,7 +23,7 @@ func (t tally) rank(s *score.Scorer) int {
 }
 
 func (o Options) better(a, b tally) bool {
-	matched := cmp.Or(cmp.Compare(a.people, b.people), cmp.Compare(b.second, a.second))
+	matched := cmp.Or(cmp.Compare(a.people, b.people), cmp.Compare(b.second, a.second), cmp.Compare(a.first, b.first))
 	kept, total := cmp.Compare(a.kept, b.kept), cmp.Compare(a.total, b.total)
 	if o.order() == matching.Best {
 		return cmp.Or(matched, total, kept) > 0
@@ -49,7 +49,7 @@ func bruteWeakest(s *score.Scorer, o Options, people []int, screen mates) (int, 
 	}
 	for least := matching.MaxScore; least >= 0; least-- {
 		m := bruteAbove(s, o, people, screen, least)
-		if m.people == found.people && m.second == found.second && (o.order() == matching.Best || m.kept == found.kept) {
+		if m.people == found.people && m.second == found.second && m.first == found.first && (o.order() == matching.Best || m.kept == found.kept) {
 			return least, true
 		}
 	}
@@ -58,8 +58,8 @@ func bruteWeakest(s *score.Scorer, o Options, people []int, screen mates) (int, 
 
 // bruteAbove leaves out couples that score less.
 func bruteAbove(s *score.Scorer, o Options, people []int, screen mates, least int) tally {
-	g := &brutal{s: s, o: o, screen: screen, least: least, known: map[left]tally{}}
-	l := left{trio: mayTrio(s, people)}
+	g := &brutal{s: s, o: o, screen: screen, least: least, known: map[left]tally{}, parts: masks(s, people)}
+	l := left{trio: oddMasks(s, people)}
 	for _, i := range people {
 		l.first |= 1 << i
 	}
@@ -71,14 +71,45 @@ func bruteAbove(s *score.Scorer, o Options, people []int, screen mates, least in
 	return g.best(l)
 }
 
-// mayTrio reports whether some people may make a trio: their number is odd, and the programme wants one.
-func mayTrio(s *score.Scorer, people []int) bool { return mayMakeTrio(s) && len(people)%2 == 1 }
-
-// left is who may still be matched, and who may still take a second partner: bits.
-type left struct {
-	first, second uint64
-	trio          bool
+// oddMasks are those of some people who may be in a trio: the parts of an odd number who can only be paired among
+// themselves, if the programme wants trios.
+func oddMasks(s *score.Scorer, people []int) uint64 {
+	odd := uint64(0)
+	for _, part := range masks(s, people) {
+		if mayMakeTrio(s) && bits.OnesCount64(part)%2 == 1 {
+			odd |= part
+		}
+	}
+	return odd
 }
+
+// masks are the parts of some people, as bits: each grown until nobody else may be paired with anybody in it.
+func masks(s *score.Scorer, people []int) []uint64 {
+	var parts []uint64
+	seen := uint64(0)
+	for _, i := range people {
+		if seen&(1<<i) != 0 {
+			continue
+		}
+		part := uint64(1) << i
+		for grown := true; grown; {
+			grown = false
+			for _, j := range people {
+				for _, k := range people {
+					if part&(1<<j) != 0 && part&(1<<k) == 0 && s.Allowed(j, k) {
+						part |= 1 << k
+						grown = true
+					}
+				}
+			}
+		}
+		parts, seen = append(parts, part), seen|part
+	}
+	return parts
+}
+
+// left is who may still be matched, who may still take a second partner, and who may be in a trio: bits.
+type left struct{ first, second, trio uint64 }
 
 type brutal struct {
 	s      *score.Scorer
@@ -86,6 +117,7 @@ type brutal struct {
 	screen mates
 	least  int
 	known  map[left]tally
+	parts  []uint64
 }
 
 // best tries everything with the first of those who are left: nobody, a partner, a second partner of
@@ -103,7 +135,12 @@ func (g *brutal) best(l left) tally {
 	best := g.best(rest)
 	take := func(with left, m tally, team ...int) {
 		n := g.best(with)
-		m = tally{m.people + n.people, m.second + n.second, n.kept, n.total + g.score(team)}
+		m = tally{m.people + n.people, m.second + n.second, n.first, n.kept, n.total + g.score(team)}
+		for k, i := range team {
+			if g.s.First(i) && (k < m.people-n.people) {
+				m.first++
+			}
+		}
 		numbers := make([]int32, len(team))
 		for k, i := range team {
 			numbers[k] = int32(i)
@@ -131,13 +168,17 @@ func (g *brutal) best(l left) tally {
 		with := rest
 		with.first &^= 1 << j
 		take(with, tally{people: 2}, i, j)
-		for k := j + 1; l.trio && k < g.s.Len(); k++ {
+		for k := j + 1; l.trio&(1<<i) != 0 && k < g.s.Len(); k++ {
 			if with.first&(1<<k) == 0 || !g.may(i, k) || !g.may(j, k) {
 				continue
 			}
 			third := with
 			third.first &^= 1 << k
-			third.trio = false
+			for _, part := range g.parts {
+				if part&(1<<i) != 0 {
+					third.trio &^= part
+				}
+			}
 			take(third, tally{people: 3}, i, j, k)
 		}
 	}
@@ -165,6 +206,9 @@ func tallyOf(s *score.Scorer, p *matching.Plan, screen mates) tally {
 		for _, id := range q.Members() {
 			if s.Free(number(s, id)) && !met[id] {
 				m.people++
+				if s.First(number(s, id)) {
+					m.first++
+				}
 			} else {
 				m.second++
 			}

@@ -22,8 +22,17 @@ type columnGeneration struct {
 	ix       *score.Index
 	columns  []score.ScoredPair // allowed pairs that have been of use
 	distinct int                // so many of the columns are sorted and different
-	solvers  map[int64]*solver  // by the scale of the problems: the duals of one are of no use to another
+	solvers  map[units]*solver  // the duals of one are of no use to another
 }
+
+// units are what the duals of problems are of use for: problems of the same scale about the same part of the people.
+type units struct {
+	scale int64
+	part  int32
+}
+
+// mostSolvers is how many are kept: parts come and go.
+const mostSolvers = 64
 
 // solver is a solver, and what the last pricing pass has proved of its duals.
 type solver struct {
@@ -32,7 +41,7 @@ type solver struct {
 }
 
 func newColumnGeneration(s *score.Scorer) *columnGeneration {
-	return &columnGeneration{s: s, ix: score.NewIndex(s), solvers: map[int64]*solver{}}
+	return &columnGeneration{s: s, ix: score.NewIndex(s), solvers: map[units]*solver{}}
 }
 
 func newSolver(s *score.Scorer) *solver {
@@ -43,8 +52,30 @@ func newSolver(s *score.Scorer) *solver {
 	return v
 }
 
-// solve solves a problem.
+// solve solves a problem, one part of the people after the other where three may be together in some.
 func (c *columnGeneration) solve(ctx context.Context, q problem) (solution, error) {
+	if q.parts == nil || q.part != none {
+		return c.solvePart(ctx, q)
+	}
+	var a solution
+	for _, part := range append([]int32{none}, q.partsIn()...) {
+		in := q.inPart(part)
+		if len(in.people) == 0 {
+			continue
+		}
+		b, err := c.solvePart(ctx, in)
+		if err != nil {
+			return solution{}, err
+		}
+		a.join(b)
+	}
+	slices.SortFunc(a.pairs, func(p, q [2]int32) int { return slices.Compare(p[:], q[:]) })
+	slices.SortFunc(a.trios, slices.Compare[[]int32])
+	return a, nil
+}
+
+// solvePart solves a problem about one part, or without trios.
+func (c *columnGeneration) solvePart(ctx context.Context, q problem) (solution, error) {
 	m, _, err := c.match(ctx, q)
 	if err != nil {
 		return solution{}, err
@@ -58,10 +89,13 @@ func (c *columnGeneration) solve(ctx context.Context, q problem) (solution, erro
 
 // match solves a problem without a trio, with the solver that has the matching and its duals.
 func (c *columnGeneration) match(ctx context.Context, q problem) (*blossom.Matching, *solver, error) {
-	with := c.solvers[q.scale]
+	with := c.solvers[units{q.scale, q.part}]
 	if with == nil {
 		with = newSolver(c.s)
-		c.solvers[q.scale] = with
+		if len(c.solvers) == mostSolvers {
+			clear(c.solvers)
+		}
+		c.solvers[units{q.scale, q.part}] = with
 	}
 	t := newInstance(c.s, q)
 	edges, err := c.begin(ctx, t)

@@ -112,7 +112,7 @@ func TestPricesOfLargerCohorts(t *testing.T) {
 						if err != nil {
 							t.Fatal(err)
 						}
-						want := priceOf(found, forced, Price{Partner: price.Partner, Score: price.Score})
+						want := priceOf(s, found, forced, Price{Partner: price.Partner, Score: price.Score})
 						want.Weakest = price.Weakest
 						if price.People != want.People || price.Points != want.Points || price.Changes != want.Changes {
 							t.Fatalf("%s, %d people, %v: %d costs %+v, planned %+v", p.Name, n, o, x, price, want)

@@ -18,7 +18,7 @@ func (d *diversity) diversify(ctx context.Context, found []Alternative, count in
 	}
 	var more []ranked
 	for len(found)+len(more) < count {
-		p, proved, err := d.diverse(ctx, first.weakest)
+		p, proved, err := d.diverse(ctx, first)
 		if err != nil {
 			return nil, err
 		}
@@ -91,26 +91,30 @@ func (n *reference) shared(teams [][]int32) int {
 // better (Everett, "Generalized Lagrange multiplier method for solving problems of optimum allocation of
 // resources", 1963). It is proved the best where just as many are shared as may be.
 //
-// With the priority weakest, the pairs must all be as strong as those of the best plan or, if that cannot be,
-// as strong as is found to do.
-func (d *diversity) diverse(ctx context.Context, weakest int) (*part, bool, error) {
+// With the priority weakest, the pairs must all be as strong as those of the best plan or, if that cannot be, or not
+// without matching fewer, as strong as is found to do.
+func (d *diversity) diverse(ctx context.Context, best merits) (*part, bool, error) {
 	if d.o.Priority != programme.PriorityWeakest {
 		return d.diverseAbove(ctx, 0)
 	}
-	p, proved, err := d.diverseAbove(ctx, weakest)
-	if p != nil || err != nil {
-		return p, proved, err
+	strong, proved, err := d.diverseAbove(ctx, best.weakest)
+	if err != nil || strong != nil && strong.matched() == best.matched() {
+		return strong, proved, err
 	}
-	if p, _, err = d.diverseAbove(ctx, 0); p == nil || err != nil {
-		return nil, false, err
+	p, most, err := d.diverseAbove(ctx, 0)
+	if p == nil || err != nil {
+		return strong, false, err
 	}
-	for low, high := p.weakest, weakest; high-low > 1; {
+	if strong != nil && strong.matched().compare(p.matched()) >= 0 {
+		return strong, proved && most, nil
+	}
+	for low, high := p.weakest, best.weakest; high-low > 1; {
 		mid := (low + high) / 2
 		q, _, err := d.diverseAbove(ctx, mid)
 		if err != nil {
 			return nil, false, err
 		}
-		if q == nil {
+		if q == nil || q.matched() != p.matched() {
 			high = mid
 		} else {
 			p, low = q, max(mid, q.weakest)
@@ -119,11 +123,15 @@ func (d *diversity) diverse(ctx context.Context, weakest int) (*part, bool, erro
 	return p, false, nil
 }
 
+// matched is the part of merits that goes before the weakest pair.
+func (a merits) matched() merits { return merits{people: a.people, second: a.second, first: a.first} }
+
 // diverseAbove is diverse among the pairs that score at least so much.
 func (d *diversity) diverseAbove(ctx context.Context, least int) (*part, bool, error) {
 	q := d.all
 	q.screen = mates{with: nobodies(d.c.s.Len())}
-	q.scale, q.bonus = worths(d.c.s, d.o)
+	scale, bonus := worths(d.c.s, d.o)
+	q.worths(d.c.s, scale, bonus)
 	q.least = least
 	for _, n := range d.before {
 		n.multiplier = 0
@@ -167,7 +175,7 @@ func (d *diversity) tooNear(teams [][]int32) *reference {
 // raise finds a higher multiplier with which few enough pairs of one plan are shared, the lowest if that is wanted.
 // It returns nil if it finds none.
 func (d *diversity) raise(ctx context.Context, q problem, n *reference, lowest bool) (*solution, error) {
-	low, most := n.multiplier, 4*matching.MaxScore*q.scale
+	low, most := n.multiplier, 4*matching.MaxScore*q.scale+2*q.first
 	var found *solution
 	for high := low + max(q.scale, low/2); ; high += max(q.scale, high/2) {
 		if high >= most {

@@ -51,6 +51,6 @@ func Explain(ctx context.Context, s *score.Scorer, plan *matching.Plan, a, b mat
 	}
 	ripple := matching.Compare(plan, forced)
 	e.Ripple = &ripple
-	e.Price = priceOf(plan, forced, Price{Partner: b, Score: e.Score})
+	e.Price = priceOf(s, plan, forced, Price{Partner: b, Score: e.Score})
 	return e, nil
 }

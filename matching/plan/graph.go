@@ -85,17 +85,18 @@ func (t *instance) edges(ctx context.Context, s *score.Scorer) ([]blossom.Edge, 
 // add appends the edges over which two people may be paired.
 func (t *instance) add(edges []blossom.Edge, s *score.Scorer, p score.ScoredPair) []blossom.Edge {
 	worth := t.worth(p)
+	firstA, firstB := t.firstWorth(s, p.A), t.firstWorth(s, p.B)
 	if t.in[p.A] && t.in[p.B] {
-		edges = append(edges, blossom.Edge{U: int(p.A), V: int(p.B), Weight: worth})
+		edges = append(edges, blossom.Edge{U: int(p.A), V: int(p.B), Weight: worth + firstA + firstB})
 	}
 	if !t.second {
 		return edges
 	}
 	if t.in[p.A] && t.inSecond[p.B] {
-		edges = append(edges, blossom.Edge{U: int(p.A), V: secondVertex(s, p.B), Weight: worth})
+		edges = append(edges, blossom.Edge{U: int(p.A), V: secondVertex(s, p.B), Weight: worth + firstA})
 	}
 	if t.in[p.B] && t.inSecond[p.A] {
-		edges = append(edges, blossom.Edge{U: int(p.B), V: secondVertex(s, p.A), Weight: worth})
+		edges = append(edges, blossom.Edge{U: int(p.B), V: secondVertex(s, p.A), Weight: worth + firstB})
 	}
 	return edges
 }

@@ -37,11 +37,22 @@ func Instead(ctx context.Context, s *score.Scorer, plan *matching.Plan, id match
 	if err := l.remove(ctx, nobodyVertex(s)); err != nil {
 		return nil, err
 	}
+	easier := l // without a demand
+	if least > 0 && s.AnyFirst() {
+		if easier, err = p.atLeast(ctx, 0); err != nil {
+			return nil, err
+		}
+		if err := easier.remove(ctx, nobodyVertex(s)); err != nil {
+			return nil, err
+		}
+	}
 	var prices []Price
 	for _, j := range p.q.people {
 		price := Price{Partner: s.Person(int(j)).ID}
-		p.price(int(j), &price, p.rest(l, int(j)), matching.MaxScore+1)
-		if price.Weakest = 0; int(j) != x && price.People == 0 {
+		r := p.rest(l, int(j))
+		p.price(int(j), &price, r, matching.MaxScore+1)
+		price.Weakest, price.First = 0, p.first-r.first
+		if int(j) != x && price.People == 0 && r.first == p.rest(easier, int(j)).first {
 			prices = append(prices, price)
 		}
 	}

@@ -43,7 +43,7 @@ func TestInsteadIsTheBestPlanWithoutEach(t *testing.T) {
 					continue
 				}
 				could++
-				want := Price{Partner: id, Points: own.total - best.total, Changes: own.people/2 - best.kept}
+				want := Price{Partner: id, First: own.first - best.first, Points: own.total - best.total, Changes: own.people/2 - best.kept}
 				if at := slices.IndexFunc(found, func(p Price) bool { return p.Partner == id }); at < 0 || !samePrice(found[at], want) {
 					t.Fatalf("%v: %+v, want %+v", o, found, want)
 				}
@@ -60,5 +60,5 @@ func TestInsteadIsTheBestPlanWithoutEach(t *testing.T) {
 }
 
 func samePrice(a, b Price) bool {
-	return a.Partner == b.Partner && a.People == b.People && a.Weakest == b.Weakest && a.Points == b.Points && a.Changes == b.Changes
+	return a.Partner == b.Partner && a.People == b.People && a.First == b.First && a.Weakest == b.Weakest && a.Points == b.Points && a.Changes == b.Changes
 }

@@ -24,6 +24,7 @@ type partnerPrices struct {
 	prepared []*removalLoss // for some least scores; the one used last is the last
 	demands  []int          // the highest demands, as far as known, ascending (see bottleneck)
 
+	first        int     // those who wait with priority whom the plan matches
 	matched      int     // the people whom the plan matches …
 	fixedPeople  int     // … and those in the pairs that stay
 	fixedInPlan  int     // the pairs that stay and are in the plan
@@ -40,7 +41,7 @@ type partnerPrices struct {
 }
 
 // rest are the pairs that the engine makes beside a pair that is priced.
-type rest struct{ pairs, unchanged, total int }
+type rest struct{ pairs, first, unchanged, total int }
 
 // newPartnerPrices begins with the prices of a plan.
 func newPartnerPrices(c *columnGeneration, plan *matching.Plan, o Options) (*partnerPrices, error) {
@@ -53,7 +54,8 @@ func newPartnerPrices(c *columnGeneration, plan *matching.Plan, o Options) (*par
 	screen := matesOf(s, teams)
 	p := &partnerPrices{c: c, o: o, plan: plan, fixedWeakest: matching.MaxScore + 1, current: screen.with, mates: make([]int32, s.Len()), moving: make([]int32, s.Len())}
 	p.q = c.wholeProblem(screen, nil)
-	p.q.scale, p.q.bonus = worths(s, o)
+	scale, bonus := worths(s, o)
+	p.q.worths(s, scale, bonus)
 	p.matched, p.fixedPeople = plan.Matched(), (&matching.Plan{Pairs: fixed}).Matched()
 	for _, q := range fixed {
 		p.fixedTotal += q.Score
@@ -62,6 +64,7 @@ func newPartnerPrices(c *columnGeneration, plan *matching.Plan, o Options) (*par
 			p.fixedInPlan++
 		}
 	}
+	p.first = firstsIn(s, plan)
 	for _, q := range plan.Pairs { // the weakest first
 		_, known := s.Index(q.A)
 		if _, fixed := s.FixedPair(q.A); known && !fixed {
@@ -70,6 +73,20 @@ func newPartnerPrices(c *columnGeneration, plan *matching.Plan, o Options) (*par
 		}
 	}
 	return p, nil
+}
+
+// firstsIn is how many who wait with priority have a partner in a plan.
+func firstsIn(s *score.Scorer, p *matching.Plan) int {
+	if !s.AnyFirst() {
+		return 0
+	}
+	n := 0
+	for i, paired := range paired(s, p) {
+		if paired && s.First(i) {
+			n++
+		}
+	}
+	return n
 }
 
 // serves reports whether the prices are those of a plan.
@@ -125,8 +142,8 @@ func (p *partnerPrices) atLeast(ctx context.Context, least int) (*removalLoss, e
 // rest is what the engine makes without the person searched for and the j-th.
 func (p *partnerPrices) rest(l *removalLoss, j int) rest {
 	pairs, worth := l.without(j)
-	total, unchanged := splitWorth(p.c.s, p.o, worth)
-	return rest{pairs, unchanged, total}
+	total, unchanged := splitWorth(p.c.s, p.o, p.q.withoutFirst(worth))
+	return rest{pairs, p.q.firsts(worth), unchanged, total}
 }
 
 // price fills in a price of the i-th person: the engine makes the rest, of which lowest is the lowest
@@ -136,6 +153,12 @@ func (p *partnerPrices) price(i int, price *Price, r rest, lowest int) {
 		r.unchanged++
 	}
 	price.People = p.matched - p.fixedPeople - 2 - 2*r.pairs
+	price.First = p.first - r.first
+	for _, of := range []int{i, number(p.c.s, price.Partner)} {
+		if p.c.s.First(of) {
+			price.First--
+		}
+	}
 	price.Points = p.plan.Total - p.fixedTotal - price.Score - r.total
 	price.Changes = len(p.plan.Pairs) - p.fixedInPlan - r.unchanged
 	if len(p.plan.Pairs) > 0 {
@@ -177,14 +200,18 @@ func (p *partnerPrices) lowest(l *removalLoss, j int) int {
 	return lowest
 }
 
-// worths are what a point and a pair of the screen are worth: each is more than all there can be of what
-// comes after it, which is one pair for every two people, or one for each where some have two partners,
-// and matching.MaxScore points a pair.
-func worths(s *score.Scorer, o Options) (scale, bonus int64) {
-	pairs := int64(s.Len() / 2)
+// mostPairs is how many there can be: one for every two people, or one for each where some have two partners.
+func mostPairs(s *score.Scorer) int64 {
 	if s.SecondPartners() {
-		pairs = int64(s.Len())
+		return int64(s.Len())
 	}
+	return int64(s.Len() / 2)
+}
+
+// worths are what a point and a pair of the screen are worth: each is more than all there can be of what
+// comes after it, which is so many pairs, and matching.MaxScore points a pair.
+func worths(s *score.Scorer, o Options) (scale, bonus int64) {
+	pairs := mostPairs(s)
 	if o.order() == matching.Best {
 		return pairs + 1, 1
 	}
@@ -198,4 +225,25 @@ func splitWorth(s *score.Scorer, o Options, worth int64) (total, unchanged int) 
 		return int(worth / scale), int(worth % scale)
 	}
 	return int(worth % bonus), int(worth / bonus)
+}
+
+// beyond reports whether a worth holds more people who wait with priority than another one.
+func (q *problem) beyond(worth, other int64) bool {
+	return q.first > 0 && worth/q.first > other/q.first
+}
+
+// withoutFirst is a worth without that of the people who wait with priority.
+func (q *problem) withoutFirst(worth int64) int64 {
+	if q.first == 0 {
+		return worth
+	}
+	return worth % q.first
+}
+
+// firsts is how many who wait with priority a worth holds.
+func (q *problem) firsts(worth int64) int {
+	if q.first == 0 {
+		return 0
+	}
+	return int(worth / q.first)
 }

@@ -92,7 +92,7 @@ func priceEverybody(t *testing.T, s *score.Scorer, o Options) {
 					t.Fatal("not proved:", err)
 				}
 			}
-			want := priceOf(found, forced[couple], Price{Partner: price.Partner, Score: price.Score})
+			want := priceOf(s, found, forced[couple], Price{Partner: price.Partner, Score: price.Score})
 			if o.Priority != programme.PriorityWeakest {
 				want.Weakest = found.Weakest - readOff(t, r, s, x.ID, price)
 			}
@@ -144,7 +144,7 @@ func readOff(t *testing.T, r *Pricer, s *score.Scorer, x matching.ID, price Pric
 	}
 	other := &matching.Plan{Pairs: all}
 	arrange(other, s)
-	if loss := priceOf(p.plan, other, Price{}); loss.People != price.People || loss.Points != price.Points || loss.Changes != price.Changes {
+	if loss := priceOf(s, p.plan, other, Price{}); loss.People != price.People || loss.First != price.First || loss.Points != price.Points || loss.Changes != price.Changes {
 		t.Fatalf("price %+v was read off a plan that loses %+v", price, loss)
 	}
 	return other.Weakest

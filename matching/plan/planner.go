@@ -115,8 +115,8 @@ func (c *columnGeneration) recompiled(s *score.Scorer) *columnGeneration {
 			next.columns = append(next.columns, score.ScoredPair{A: p.A, B: p.B, Score: int32(s.Score(a, b))})
 		}
 	}
-	for scale, v := range c.solvers {
-		next.solvers[scale] = &solver{Solver: v.Solver}
+	for units, v := range c.solvers {
+		next.solvers[units] = &solver{Solver: v.Solver}
 	}
 	return next
 }

@@ -14,11 +14,11 @@ import (
 type Price struct {
 	Partner matching.ID
 	Score   int // of the pair
-	// What is lost: people with a partner, points (in tenths) of the weakest pair, and points of the
-	// total. Less than nought is a gain: of total where people are lost, or where the plan is not the
+	// What is lost: people with a partner, those of them who waited with priority, points (in tenths) of the weakest pair,
+	// and points of the total. Less than nought is a gain: of total where people are lost, or where the plan is not the
 	// best.
-	People, Weakest, Points int
-	Changes                 int // pairs of the plan that would go
+	People, First, Weakest, Points int
+	Changes                        int // pairs of the plan that would go
 	// Locked: the partner is in a pair that stays. Blocked: the rules that the two break. Either way
 	// there is no price.
 	Locked  bool
@@ -105,9 +105,12 @@ func partners(s *score.Scorer, i int) (open, taken, forbidden []Price) {
 
 // price fills in the prices of the i-th person, until yield returns false.
 func (r *Pricer) price(ctx context.Context, s *score.Scorer, plan *matching.Plan, o Options, i int, prices []Price, yield func(Price) bool) (stopped bool, err error) {
-	if uneven(s) {
+	free := freeNumbers(s)
+	if s.SecondPartners() || oddParts(s, free) != nil {
 		return priceEach(ctx, s, plan, o, i, prices, yield)
 	}
+	var each *columnGeneration // for pairs without which three may be together
+	parting := parting(s, free, i)
 	b := bottleneck{i: i, prices: prices}
 	for done := 0; done < len(prices); {
 		known, err := r.priceSome(ctx, s, plan, o, &b, done)
@@ -115,6 +118,14 @@ func (r *Pricer) price(ctx context.Context, s *score.Scorer, plan *matching.Plan
 			return false, err
 		}
 		for ; done < known; done++ {
+			if parting != nil && parting[number(s, prices[done].Partner)] {
+				if each == nil {
+					each = newColumnGeneration(s)
+				}
+				if prices[done], err = priceForced(ctx, each, plan, o, i, prices[done]); err != nil {
+					return false, err
+				}
+			}
 			if !yield(prices[done]) {
 				return true, nil
 			}
@@ -150,44 +161,69 @@ func (r *Pricer) priceSome(ctx context.Context, s *score.Scorer, plan *matching.
 // uneven reports whether the engine may make a trio or give second partners: then no search over pairs
 // alone tells what is lost.
 func uneven(s *score.Scorer) bool {
-	return s.SecondPartners() || mayMakeTrio(s) && freeCount(s)%2 == 1
+	return s.SecondPartners() || oddParts(s, freeNumbers(s)) != nil
 }
 
-// free is how many people the engine may pair.
-func freeCount(s *score.Scorer) int {
-	free := 0
+// parting says of each person, by number, whether three may be together once they and the i-th are paired, because the
+// others then fall apart into parts of an odd number; nil if nobody is such a one.
+func parting(s *score.Scorer, free []int32, i int) []bool {
+	if !mayMakeTrio(s) || !s.CanBeThree() {
+		return nil
+	}
+	if _, is := slices.BinarySearch(free, int32(i)); !is {
+		return nil
+	}
+	cuts := newSparse(s, free).parting(i)
+	if !slices.Contains(cuts, true) {
+		return nil
+	}
+	return cuts
+}
+
+// freeNumbers are those whom the engine may pair, ascending.
+func freeNumbers(s *score.Scorer) []int32 {
+	free := make([]int32, 0, s.Len())
 	for i := range s.Len() {
 		if s.Free(i) {
-			free++
+			free = append(free, int32(i))
 		}
 	}
 	return free
 }
 
-// trios reports whether the engine may make one of an odd number of people.
+// mayMakeTrio reports whether the engine may make one of an odd number of people.
 func mayMakeTrio(s *score.Scorer) bool {
 	return s.Pool().Programme.Odd == programme.OddTrio && !s.SecondPartners()
 }
 
 // priceEach gives prices by making each plan.
 func priceEach(ctx context.Context, s *score.Scorer, plan *matching.Plan, o Options, i int, prices []Price, yield func(Price) bool) (stopped bool, err error) {
-	c, screen := newColumnGeneration(s), matesOf(s, plan.Teams())
+	c := newColumnGeneration(s)
 	for _, p := range prices {
-		pair := matching.Pair{A: s.Person(i).ID, B: p.Partner, State: matching.Overridden}
-		forced, err := c.plan(ctx, o, screen, &pair)
-		if err != nil {
+		if p, err = priceForced(ctx, c, plan, o, i, p); err != nil {
 			return false, err
 		}
-		if !yield(priceOf(plan, forced, p)) {
+		if !yield(p) {
 			return true, nil
 		}
 	}
 	return false, nil
 }
 
+// priceForced gives one price by making the plan with the pair.
+func priceForced(ctx context.Context, c *columnGeneration, plan *matching.Plan, o Options, i int, p Price) (Price, error) {
+	pair := matching.Pair{A: c.s.Person(i).ID, B: p.Partner, State: matching.Overridden}
+	forced, err := c.plan(ctx, o, matesOf(c.s, plan.Teams()), &pair)
+	if err != nil {
+		return Price{}, err
+	}
+	return priceOf(c.s, plan, forced, Price{Partner: p.Partner, Score: p.Score}), nil
+}
+
 // priceOf fills in what a plan loses when another one replaces it.
-func priceOf(plan, forced *matching.Plan, p Price) Price {
+func priceOf(s *score.Scorer, plan, forced *matching.Plan, p Price) Price {
 	p.People = plan.Matched() - forced.Matched()
+	p.First = firstsIn(s, plan) - firstsIn(s, forced)
 	p.Points = plan.Total - forced.Total
 	if len(plan.Pairs) > 0 && len(forced.Pairs) > 0 {
 		p.Weakest = plan.Weakest - forced.Weakest

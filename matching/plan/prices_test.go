@@ -53,7 +53,7 @@ func TestPricesAreExact(t *testing.T) {
 				kept++
 			}
 			want := Price{
-				Partner: price.Partner, Score: price.Score,
+				Partner: price.Partner, Score: price.Score, First: own.first - best.first - firsts(s, number(s, x), number(s, price.Partner)),
 				People: own.people - best.people - 2, Points: own.total - best.total - price.Score,
 				Changes: len(engineTeams(before)) - kept, Weakest: price.Weakest,
 			}
@@ -69,7 +69,7 @@ func TestPricesAreExact(t *testing.T) {
 				}
 				want.Weakest = before.Weakest - lowest
 			}
-			if price.People != want.People || price.Weakest != want.Weakest || price.Points != want.Points || price.Changes != want.Changes {
+			if price.People != want.People || price.First != want.First || price.Weakest != want.Weakest || price.Points != want.Points || price.Changes != want.Changes {
 				t.Fatalf("%v: price %+v, brute force says %+v", o, price, want)
 			}
 			return true
@@ -210,7 +210,7 @@ func TestSecondPartnersHavePrices(t *testing.T) {
 		priced++
 		forced := pool
 		forced.Fixed = append(slices.Clone(pool.Fixed), matching.Pair{A: 1, B: price.Partner, State: matching.Overridden})
-		want := priceOf(before, plan(t, scorerOf(forced), Options{}), Price{Partner: price.Partner, Score: price.Score})
+		want := priceOf(s, before, plan(t, scorerOf(forced), Options{}), Price{Partner: price.Partner, Score: price.Score})
 		if price.People != want.People || price.Points != want.Points {
 			t.Errorf("%+v, with the pair decided %+v", price, want)
 		}

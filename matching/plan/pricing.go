@@ -17,9 +17,10 @@ const perPass = 6
 func perRemovalPass(partners int) int { return 16*partners/5 + 1 }
 
 // price finds pairs of a positive reduced cost under the duals of a solver. Only people one of whose duals has fallen
-// since the last pass can be in one, so most of them are passed over.
+// since the last pass can be in one, so most of them are passed over. What it is worth that somebody has a partner,
+// whoever that is, is taken off their duals, so that a pair's reduced cost depends on nothing but these and its score.
 func (c *columnGeneration) price(ctx context.Context, t *instance, with *solver) ([]blossom.Edge, error) {
-	low, err := c.duals(t.people, with.Value)
+	low, err := c.duals(t, t.people, with.Value)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,8 @@ func (c *columnGeneration) price(ctx context.Context, t *instance, with *solver)
 
 // priceSeconds finds such pairs among those in which one person takes a second partner.
 func (c *columnGeneration) priceSeconds(ctx context.Context, t *instance, with *solver, high, low []int64) ([]score.ScoredPair, error) {
-	ownLow, err := c.duals(t.seconds, func(i int) blossom.Value { return with.Value(secondVertex(c.s, int32(i))) })
+	second := problem{} // as a second partner nobody waits with priority
+	ownLow, err := c.duals(&instance{problem: second}, t.seconds, func(i int) blossom.Value { return with.Value(secondVertex(c.s, int32(i))) })
 	if err != nil {
 		return nil, err
 	}
@@ -94,8 +96,9 @@ const (
 
 func packed(v blossom.Value) int64 { return v.Cards*cardUnit + v.Weight }
 
-// duals are those of the people given, packed, and score.Absent for the others.
-func (c *columnGeneration) duals(people []int32, of func(i int) blossom.Value) ([]int64, error) {
+// duals are those of the people given, packed, less what it is worth that they have a partner, and score.Absent for the
+// others.
+func (c *columnGeneration) duals(t *instance, people []int32, of func(i int) blossom.Value) ([]int64, error) {
 	duals := make([]int64, c.s.Len())
 	for i := range duals {
 		duals[i] = score.Absent
@@ -105,7 +108,7 @@ func (c *columnGeneration) duals(people []int32, of func(i int) blossom.Value) (
 		if v.Weight >= mostWeight || v.Weight <= -mostWeight || v.Cards > 64 || v.Cards < -64 {
 			return nil, fmt.Errorf("plan cohort: too many people for the arithmetic")
 		}
-		duals[i] = packed(v)
+		duals[i] = packed(v) - 2*t.firstWorth(c.s, i)
 	}
 	return duals, nil
 }

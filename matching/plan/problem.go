@@ -1,8 +1,10 @@
 package plan
 
 import (
+	"math"
 	"slices"
 
+	"crosswalk/matching"
 	"crosswalk/matching/blossom"
 	"crosswalk/matching/score"
 )
@@ -13,10 +15,13 @@ type problem struct {
 	people  []int32 // numbers in the scorer, ascending
 	second  bool    // some people may take a second partner …
 	seconds []int32 // … these, ascending
-	trio    bool    // of an odd number of people three may be together
+	parts   []int32 // by person: the part in which three may be together (see oddParts), or none; nil if there is none
+	part    int32   // which the problem is about; none: all, or all who are in no such part
+	trio    bool    // three may be together: the people are an odd number of such a part
 	least   int     // only pairs that score at least so much may be; 0 is all allowed pairs
 	scale   int64   // a pair is worth scale × score …
-	bonus   int64   // … and bonus more if it is on the screen
+	bonus   int64   // … and bonus more if it is on the screen …
+	first   int64   // … and first more for each of the two who waits with priority
 	screen  mates
 
 	barred      barred             // pairs and trios that may not be
@@ -51,6 +56,9 @@ func teamKey(team []int32) [3]int32 {
 	return [3]int32(team)
 }
 
+// none is the part of those who are in no part in which three may be together.
+const none = int32(-1)
+
 // odd reports whether one of the people must be left over: nobody takes a second partner.
 func (q *problem) odd() bool { return len(q.people)%2 == 1 && !q.second }
 
@@ -58,7 +66,7 @@ func (q *problem) odd() bool { return len(q.people)%2 == 1 && !q.second }
 // among those, the highest worth, and what its certificate proves.
 type solution struct {
 	pairs [][2]int32 // numbers in the scorer, the smaller first, ascending
-	trio  []int32    // three, ascending, or none
+	trios [][]int32  // three each, ascending: at most one of a part
 	merit
 	bound merit // of the dual: no matching has more, whichever was found
 }
@@ -72,19 +80,47 @@ type merit struct {
 // less compares merits.
 func (m merit) less(n merit) bool { return m.rank < n.rank || m.rank == n.rank && m.worth < n.worth }
 
-// teams are the pairs, and the trio as the last if there is one.
+// plus is the merit of two matchings of different people. Where each is the highest there can be, so is their sum.
+func (m merit) plus(n merit) merit {
+	if m.worth == math.MaxInt64 || n.worth == math.MaxInt64 {
+		return merit{m.rank + n.rank, math.MaxInt64}
+	}
+	return merit{m.rank + n.rank, m.worth + n.worth}
+}
+
+// join adds the solution of the problem about other people.
+func (a *solution) join(b solution) {
+	a.pairs, a.trios = append(a.pairs, b.pairs...), append(a.trios, b.trios...)
+	a.merit, a.bound = a.merit.plus(b.merit), a.bound.plus(b.bound)
+}
+
+// teams are the pairs, and the trios as the last if there are any.
 func (a *solution) teams() [][]int32 {
-	teams := make([][]int32, 0, len(a.pairs)+1)
+	teams := make([][]int32, 0, len(a.pairs)+len(a.trios))
 	for k := range a.pairs {
 		teams = append(teams, a.pairs[k][:])
 	}
-	if a.trio != nil {
-		teams = append(teams, a.trio)
-	}
-	return teams
+	return append(teams, a.trios...)
 }
 
-// worth is what a pair is worth.
+// worths says what a point and a pair of the screen are worth; that somebody who waits with priority has a partner is
+// worth more than all there can be of both.
+func (q *problem) worths(s *score.Scorer, scale, bonus int64) {
+	q.scale, q.bonus, q.first = scale, bonus, 0
+	if s.AnyFirst() {
+		q.first = mostPairs(s)*(scale*matching.MaxScore+bonus) + 1
+	}
+}
+
+// firstWorth is what it is worth that a person has a partner, whoever it is.
+func (q *problem) firstWorth(s *score.Scorer, i int32) int64 {
+	if q.first == 0 || !s.First(int(i)) {
+		return 0
+	}
+	return q.first
+}
+
+// worth is what a pair is worth, whoever the two are.
 func (q *problem) worth(p score.ScoredPair) int64 {
 	worth := q.scale * int64(p.Score)
 	if q.screen.has(p.A, p.B) {

@@ -137,6 +137,7 @@ func weakestMade(s *score.Scorer, plan *matching.Plan) int {
 // dearer compares what two prices lose, in the order of merit.
 func (p *Price) dearer(q *Price, o Options) int {
 	people, points := cmp.Compare(p.People, q.People), cmp.Compare(p.Points, q.Points)
+	people = cmp.Or(people, cmp.Compare(p.First, q.First))
 	changes, weakest := cmp.Compare(p.Changes, q.Changes), 0
 	if o.weakestFirst() {
 		weakest = cmp.Compare(p.Weakest, q.Weakest)

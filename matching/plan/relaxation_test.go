@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"testing"
@@ -61,6 +62,7 @@ func bruteWith(s *score.Scorer, o Options, id matching.ID) (best tally, can bool
 		}
 		m := brute(s, o, freePeople(s, id, s.Person(j).ID), screenOf(s))
 		m.people += 2
+		m.first += firsts(s, i, j)
 		m.total += s.Score(i, j)
 		if screen := screenOf(s); screen.has(int32(i), int32(j)) {
 			m.kept++
@@ -70,6 +72,17 @@ func bruteWith(s *score.Scorer, o Options, id matching.ID) (best tally, can bool
 		}
 	}
 	return best, can
+}
+
+// firsts is how many of some people wait with priority.
+func firsts(s *score.Scorer, people ...int) int {
+	n := 0
+	for _, i := range people {
+		if s.First(i) {
+			n++
+		}
+	}
+	return n
 }
 
 // With the priority weakest, the pair of somebody who is to have a partner is one of those that are to be as
@@ -91,7 +104,7 @@ func TestPlanWithSomebodyForTheWeakest(t *testing.T) {
 			got := merits{weakest: matching.MaxScore + 1}
 			for _, q := range found.Pairs {
 				if !stay(s, q.A, q.B) {
-					got.people, got.total, got.weakest = got.people+2, got.total+q.Score, min(got.weakest, q.Score)
+					got.people, got.total, got.weakest = got.people+len(q.Members()), got.total+q.Score, min(got.weakest, q.Weakest())
 				}
 			}
 			if _, paired := found.PairOf(w.ID); paired != (want.people > 0) || paired && (got.people != want.people || got.total != want.total || got.weakest != weakest) {
@@ -103,7 +116,7 @@ func TestPlanWithSomebodyForTheWeakest(t *testing.T) {
 
 // bruteWithWeakest is the best tally in which a person has a partner, and its weakest pair.
 func bruteWithWeakest(s *score.Scorer, o Options, id matching.ID) (best tally, weakest int) {
-	people := 0
+	people, first := 0, 0
 	for least := 0; least <= matching.MaxScore; least++ {
 		found := tally{}
 		i := number(s, id)
@@ -112,12 +125,15 @@ func bruteWithWeakest(s *score.Scorer, o Options, id matching.ID) (best tally, w
 				continue
 			}
 			m := bruteAbove(s, o, freePeople(s, id, s.Person(j).ID), screenOf(s), least)
-			m.people, m.total = m.people+2, m.total+s.Score(i, j)
-			if m.people > found.people || m.people == found.people && m.total > found.total {
+			m.people, m.first, m.total = m.people+2, m.first+firsts(s, i, j), m.total+s.Score(i, j)
+			if cmp.Or(cmp.Compare(m.people, found.people), cmp.Compare(m.first, found.first), cmp.Compare(m.total, found.total)) > 0 {
 				found = m
 			}
 		}
-		if people = max(people, found.people); found.people < people || people == 0 {
+		if least == 0 {
+			people, first = found.people, found.first
+		}
+		if found.people < people || found.first < first || people == 0 {
 			break
 		}
 		best, weakest = found, least

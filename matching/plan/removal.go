@@ -68,11 +68,11 @@ func (l *removalLoss) moves(j int, moves []blossom.Move) []blossom.Move {
 // the losses, which tells two of each vertex (see [blossom.Without]).
 func (l *removalLoss) price(ctx context.Context) ([]blossom.Edge, error) {
 	c := l.c
-	high, err := c.duals(l.t.people, func(i int) blossom.Value { return l.ifReached(i, l.with.Late) })
+	high, err := c.duals(l.t, l.t.people, func(i int) blossom.Value { return l.ifReached(i, l.with.Late) })
 	if err != nil {
 		return nil, err
 	}
-	low, err := c.duals(l.t.people, func(i int) blossom.Value { return l.ifReached(i, l.with.Early) })
+	low, err := c.duals(l.t, l.t.people, func(i int) blossom.Value { return l.ifReached(i, l.with.Early) })
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,8 @@ func (l *removalLoss) price(ctx context.Context) ([]blossom.Edge, error) {
 		Least: int64(l.t.least), High: high, Low: low,
 	}
 	w.Exact = l.t.reducedCost(func(i, j int32, points int64) int64 {
-		return w.Scale*points + w.Offset - packed(l.with.Above(int(i), int(j)))
+		first := l.t.firstWorth(c.s, i) + l.t.firstWorth(c.s, j)
+		return w.Scale*points + w.Offset + 2*first - packed(l.with.Above(int(i), int(j)))
 	})
 	found, err := l.run(ctx, w, l.t.people)
 	if err != nil {

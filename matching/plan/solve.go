@@ -15,8 +15,8 @@ type Options struct {
 	Priority programme.Priority
 }
 
-// Solve makes the plan of a pool. The pairs that stay are in it; to the others it pairs as many people
-// as possible and then, in the order Best,
+// Solve makes the plan of a pool. The pairs that stay are in it; of the others it pairs as many people
+// as possible, among these as many as possible of those who wait with priority, and then, in the order Best,
 //
 //  1. with the priority weakest, makes the lowest score of its own pairs as high as possible;
 //  2. makes the total as high as possible;
@@ -26,10 +26,10 @@ type Options struct {
 // whatever the order of its people.
 //
 // Bound comes from the certificate of the last matching problem that was solved: no plan has a higher
-// total among those that keep the pairs that stay, pair as many people and, where those go before the
+// total among those that keep the pairs that stay, pair as many people, as many of them who wait with priority and, where those go before the
 // total, have no weaker pair and keep as many pairs of the screen. Optimal says that Total meets it and
 // that each step before it was proved likewise, by the certificate of its own problem: that no more
-// people can be paired, and that demanding a higher score of every pair would pair fewer.
+// people can be paired, nor as many with more of those who wait with priority, and that demanding a higher score of every pair would pair fewer.
 //
 // It refuses a pool whose pairs that stay name somebody twice or somebody who is not in it.
 func Solve(ctx context.Context, s *score.Scorer, o Options) (*matching.Plan, error) {
@@ -71,7 +71,7 @@ func (c *columnGeneration) planUpTo(ctx context.Context, o Options, screen mates
 // wholeProblem is the problem about everybody whom the engine may pair but the two forced, if any.
 func (c *columnGeneration) wholeProblem(screen mates, forced *matching.Pair) problem {
 	s := c.s
-	q := problem{screen: screen, people: make([]int32, 0, s.Len()), second: s.SecondPartners(), trio: mayMakeTrio(s)}
+	q := problem{screen: screen, people: make([]int32, 0, s.Len()), second: s.SecondPartners(), part: none}
 	for i := range s.Len() {
 		p := s.Person(i)
 		in := forced != nil && forced.Has(p.ID)
@@ -82,6 +82,7 @@ func (c *columnGeneration) wholeProblem(screen mates, forced *matching.Pair) pro
 			q.seconds = append(q.seconds, int32(i))
 		}
 	}
+	q.parts = oddParts(s, q.people)
 	return q
 }
 
@@ -104,7 +105,8 @@ type outcome struct {
 func (c *columnGeneration) solveInOrder(ctx context.Context, o Options, q problem) (outcome, error) {
 	// The units are the same however many of the people are free, so that the values of one problem
 	// are of use for the next.
-	q.scale, q.bonus = worths(c.s, o)
+	scale, bonus := worths(c.s, o)
+	q.worths(c.s, scale, bonus)
 	proved := true
 	if o.Priority == programme.PriorityWeakest {
 		var err error
@@ -126,12 +128,12 @@ func (c *columnGeneration) solveInOrder(ctx context.Context, o Options, q proble
 func (a solution) outcome(o Options, q problem, proved bool) outcome {
 	c := outcome{teams: a.teams(), rank: a.rank, proved: proved && a.meets()}
 	switch {
-	case a.bound.rank != a.rank || a.bound.worth == math.MaxInt64:
+	case a.bound.rank != a.rank || a.bound.worth == math.MaxInt64 || q.beyond(a.bound.worth, a.worth):
 		c.bound = a.bound.rank * matching.MaxScore // all that can be said
 	case o.order() == matching.Best:
-		c.bound = int(a.bound.worth / q.scale)
+		c.bound = int(q.withoutFirst(a.bound.worth) / q.scale)
 	default:
-		c.bound = int(a.bound.worth % q.bonus)
+		c.bound = int(q.withoutFirst(a.bound.worth) % q.bonus)
 	}
 	return c
 }
@@ -140,9 +142,9 @@ func (a solution) outcome(o Options, q problem, proved bool) outcome {
 // matched and, in the steady order, as many pairs of the screen kept. It is proved if the certificate for
 // the next higher score rules such a plan out.
 func (c *columnGeneration) weakest(ctx context.Context, o Options, q problem) (least int, proved bool, err error) {
-	q.scale, q.bonus = 0, 0
+	q.worths(c.s, 0, 0)
 	if o.order() == matching.Steady {
-		q.bonus = 1
+		q.worths(c.s, 0, 1)
 	}
 	goal, err := c.solve(ctx, q)
 	if err != nil || goal.rank == 0 {

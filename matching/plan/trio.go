@@ -16,14 +16,17 @@ import (
 // worth; the three are tried in the order of that bound, each by matching the others, until no bound is
 // better than the best found. So the trio is the best of all, without a look at most of them: a few are
 // left, because the bound takes a third of the slack of each of the six edges between the three and the
-// vertex that stands for nobody, so that all six must be nearly tight.
+// vertex that stands for nobody, so that all six must be nearly tight. That one of the three waits with priority counts
+// in two of their pairs and not in being with nobody, and in the trio once: so it is counted in the edge to nobody too,
+// whose slack may then be less than nought.
 type trioSearch struct {
 	c       *columnGeneration
 	q       problem
 	base    solution
 	cert    *certificate
-	slack   []int64 // by person: that of the edge to nobody
-	removal []int64 // by person: twice what is lost at least, and once exact just what, if they are left over
+	slack   []int64 // by person: that of the edge to nobody, if it did not count that they wait with priority
+	removal []int64 // by person: twice what is lost at least, and once exact just what, if they are left over, not counting that
+	least   int64   // the lowest removal and slack, or nought
 	order   []int32 // who could be in one, those whom it costs least to leave over first
 
 	best  solution
@@ -60,7 +63,8 @@ func (c *columnGeneration) withTrio(ctx context.Context, q problem, base solutio
 	t.slack = make([]int64, c.s.Len())
 	nobody := nobodyVertex(c.s)
 	for _, i := range q.people {
-		t.slack[i] = t.cert.dual[i] + t.cert.dual[nobody] + t.cert.setsOver(int(i), nobody) - 2*cardUnit
+		t.slack[i] = t.cert.dual[i] + t.cert.dual[nobody] + t.cert.setsOver(int(i), nobody) - 2*cardUnit - 2*q.firstWorth(c.s, i)
+		t.least = min(t.least, t.slack[i])
 	}
 	t.sort(t.slack)
 	if err := t.begin(ctx, m); err != nil {
@@ -120,7 +124,7 @@ func (t *trioSearch) makeExact(ctx context.Context) error {
 	removal := make([]int64, t.c.s.Len())
 	for _, i := range q.people {
 		pairs, worth := l.without(int(i)) // and without the pair of somebody with nobody, which counts as one
-		removal[i] = 2*cardUnit*int64(t.base.rank/2-pairs-1) + 2*(t.base.worth-worth)
+		removal[i] = 2*cardUnit*int64(t.base.rank/2-pairs-1) + 2*(t.base.worth-worth-q.firstWorth(t.c.s, i))
 	}
 	t.exact = true
 	t.sort(removal)
@@ -130,12 +134,12 @@ func (t *trioSearch) makeExact(ctx context.Context) error {
 // removalBound is how much at least is lost with three people: for when one of them is left over, the others can
 // be a pair, and in the trio they are worth less or more.
 func (t *trioSearch) removalBound(u [3]int32) int64 {
-	together := t.worth(u[:])
+	together := t.plain(u[:])
 	lost := int64(math.MinInt64)
 	for k, i := range u {
 		p := [2]int32{u[(k+1)%3], u[(k+2)%3]}
 		if !t.q.bars(p[0], p[1]) {
-			lost = max(lost, t.removal[i]+2*(t.pair(min(p[0], p[1]), max(p[0], p[1]))-together))
+			lost = max(lost, t.removal[i]+2*(t.plain([]int32{min(p[0], p[1]), max(p[0], p[1])})-together))
 		}
 	}
 	return lost
@@ -179,6 +183,15 @@ func (t *trioSearch) begin(ctx context.Context, m *blossom.Matching) error {
 
 // worth is what a team is worth in the problem.
 func (t *trioSearch) worth(team []int32) int64 {
+	worth := t.plain(team)
+	for _, i := range team {
+		worth += t.q.firstWorth(t.c.s, i)
+	}
+	return worth
+}
+
+// plain is what a team is worth whoever is in it.
+func (t *trioSearch) plain(team []int32) int64 {
 	worth := int64(0)
 	if t.q.scale > 0 {
 		worth = t.q.scale * int64(newPair(t.c.s, team, matching.Suggested).Score)
@@ -188,8 +201,6 @@ func (t *trioSearch) worth(team []int32) int64 {
 	}
 	return worth - t.q.multipliers[teamKey(team)]
 }
-
-func (t *trioSearch) pair(i, j int32) int64 { return t.worth([]int32{i, j}) }
 
 // may reports whether three people may be together.
 func (t *trioSearch) may(u [3]int32) bool {
@@ -230,7 +241,7 @@ func (t *trioSearch) take(u [3]int32, rest solution) {
 	lost := 2 * (cardUnit*int64((t.base.rank-rest.rank)/2-1) + t.base.worth - worth)
 	if !t.found || lost < t.lost {
 		t.found, t.lost = true, lost
-		t.best = solution{pairs: rest.pairs, trio: u[:], merit: merit{rest.rank + 3, worth}}
+		t.best = solution{pairs: rest.pairs, trios: [][]int32{u[:]}, merit: merit{rest.rank + 3, worth}}
 		t.best.bound = t.best.merit
 		if !t.base.meets() {
 			t.best.bound.worth = math.MaxInt64

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"context"
-	"strings"
 	"testing"
 
 	"crosswalk/matching"
@@ -116,33 +115,6 @@ func TestTrioIsTheBestOfAll(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// An even number of people make no trio; if that is because of somebody who has no possible partner, it is said.
-func TestNoTrioOfAnEvenNumber(t *testing.T) {
-	p := matchingtest.WithTrios(matchingtest.Ties(t))
-	people := matchingtest.Cohort(p, 4)
-	for _, person := range people {
-		person.Answers["grade"] = matchingtest.Picks("low")
-	}
-	people[3].Answers["grade"] = matchingtest.Picks("high") // too far from all others
-	s := scorerOf(matching.Pool{Programme: p, People: people})
-	found := plan(t, s, Options{})
-	hints := 0
-	for _, w := range found.Waiting {
-		if strings.Contains(w.Why, "withdraw somebody who has no possible partner") {
-			hints++
-		}
-	}
-	if len(found.Waiting) != 2 || found.Matched() != 2 || hints != 1 {
-		t.Fatalf("%+v", found)
-	}
-	gone := *people[3]
-	gone.Withdrawn = true
-	people[3] = &gone
-	if three := plan(t, scorerOf(matching.Pool{Programme: p, People: people}), Options{}); three.Matched() != 3 {
-		t.Errorf("%+v", three)
 	}
 }
 

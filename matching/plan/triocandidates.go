@@ -35,7 +35,7 @@ func (t *trioSearch) candidates(ctx context.Context, after trioCandidate) (next 
 			limit = min(limit, next[manyTrios-1].lost+1)
 		}
 	}
-	within := sort.Search(len(t.order), func(k int) bool { return t.removal[t.order[k]] >= 3*limit })
+	within := sort.Search(len(t.order), func(k int) bool { return t.removal[t.order[k]] >= 3*limit-2*t.least })
 	row := t.c.s.Row()
 	var with compatibility
 	if !t.found { // then very many may be looked at
@@ -114,7 +114,7 @@ func (t *trioSearch) around(row *score.Row, k, within int, with compatibility, l
 		if points < t.q.least {
 			continue
 		}
-		if cost := t.slack[j] + t.edgeSlack(i, j, points); t.slack[i]+cost < 3**limit {
+		if cost := t.slack[j] + t.edgeSlack(i, j, points); t.slack[i]+cost+t.least < 3**limit {
 			others = append(others, partner{l, cost})
 		}
 	}
@@ -138,7 +138,7 @@ func (t *trioSearch) around(row *score.Row, k, within int, with compatibility, l
 
 // edgeSlack is the slack of the edge between two people.
 func (t *trioSearch) edgeSlack(i, j int32, points int) int64 {
-	worth := t.q.scale * int64(points)
+	worth := t.q.scale*int64(points) + t.q.firstWorth(t.c.s, i) + t.q.firstWorth(t.c.s, j)
 	if t.q.screen.has(i, j) {
 		worth += t.q.bonus
 	}

@@ -1,20 +1,20 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"crosswalk/matching"
-	"crosswalk/matching/programme"
 	"crosswalk/matching/score"
 )
 
 // Verify checks that a plan is one of the scorer's pool and what it says of itself: every pair is
-// allowed, or one that stays; the engine gives nobody more partners than they can take, and makes at most
-// one trio; nobody meets anybody twice; everybody not withdrawn is in a pair or waits; the pairs are in
+// allowed, or one that stays; the engine gives nobody more partners than they can take; nobody meets anybody twice; everybody not withdrawn is in a pair or waits; the pairs are in
 // order; scores, total and weakest are right; and the bound is no lower than the total. Whether the bound
-// is right is not checked. The error names the first people for whom something does not hold.
+// is right is not checked. The error names the first people for whom something does not hold. At last it checks that the
+// engine makes a trio only in parts of the people that are odd, and one in each: [ErrTrios].
 func Verify(p *matching.Plan, s *score.Scorer) error {
 	v := &verification{s: s, place: make(map[matching.ID]string, s.Len()), partners: make(map[matching.ID]int), met: make(map[matching.Couple]bool)}
 	total, weakest := 0, -1
@@ -44,8 +44,14 @@ func Verify(p *matching.Plan, s *score.Scorer) error {
 	if err := v.enough(); err != nil {
 		return err
 	}
-	return verifySums(p, s, v.place, total, weakest)
+	if err := verifySums(p, s, v.place, total, weakest); err != nil {
+		return err
+	}
+	return v.trios()
 }
+
+// ErrTrios says that a plan has a trio where there may be none. It is the last thing that Verify finds.
+var ErrTrios = errors.New("verify plan: there is a trio too many")
 
 // verification is what is known of a plan while it is gone through.
 type verification struct {
@@ -95,11 +101,8 @@ func (v *verification) pair(q matching.Pair) error {
 
 // enough checks that the engine gives nobody more partners than they can take.
 func (v *verification) enough() error {
-	s, trios := v.s, 0
+	s := v.s
 	for _, q := range v.own {
-		if q.IsTrio() {
-			trios++
-		}
 		for _, id := range q.Members() {
 			person, n := s.Person(number(s, id)), v.partners[id]
 			switch {
@@ -108,8 +111,29 @@ func (v *verification) enough() error {
 			}
 		}
 	}
-	if trios > 1 || trios == 1 && (freeCount(s)%2 == 0 || s.Pool().Programme.Odd != programme.OddTrio) {
-		return fmt.Errorf("verify plan: there is a trio too many")
+	return nil
+}
+
+// trios checks that each is in a part of the people that is odd, and alone there. Plans were made that had one of all
+// people, if these were odd.
+func (v *verification) trios() error {
+	trios := slices.DeleteFunc(slices.Clone(v.own), func(q matching.Pair) bool { return !q.IsTrio() })
+	free := freeNumbers(v.s)
+	switch {
+	case len(trios) == 0:
+		return nil
+	case !mayMakeTrio(v.s):
+		return ErrTrios
+	case len(trios) == 1 && len(free)%2 == 1:
+		return nil
+	}
+	part, taken := oddParts(v.s, free), map[int32]bool{}
+	for _, q := range trios {
+		i := number(v.s, q.A)
+		if part == nil || part[i] == none || taken[part[i]] {
+			return ErrTrios
+		}
+		taken[part[i]] = true
 	}
 	return nil
 }

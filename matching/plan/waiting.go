@@ -14,7 +14,7 @@ import (
 // waiting lists everybody whom a plan leaves without a partner, and why; withdrawn people apart.
 func waiting(s *score.Scorer, p *matching.Plan) []matching.Waiting {
 	paired := paired(s, p)
-	onlyOdd, evenly := onlyOdd(s, paired), evenly(s)
+	left := leftParts{s: s, paired: paired}
 	var waiting []matching.Waiting
 	for i := range s.Len() {
 		person := s.Person(i)
@@ -24,11 +24,7 @@ func waiting(s *score.Scorer, p *matching.Plan) []matching.Waiting {
 			why, _ := s.Waits(person.ID)
 			waiting = append(waiting, matching.Waiting{ID: person.ID, Why: why, Engaged: person.KeptOut(s.Pool().Programme) == matching.Engaged})
 		default:
-			w := matching.Waiting{ID: person.ID, Why: leftOver(s, i, onlyOdd), Able: true}
-			if evenly && threeWith(s, i) {
-				w.Why += "; three can be together where the number of people is odd: withdraw somebody who has no possible partner"
-			}
-			waiting = append(waiting, w)
+			waiting = append(waiting, matching.Waiting{ID: person.ID, Why: leftOver(s, i, &left), Able: true})
 		}
 	}
 	return waiting
@@ -66,46 +62,51 @@ func onlyOdd(s *score.Scorer, paired []bool) bool {
 	return left == 1 && able%2 == 1
 }
 
-// evenly reports whether there is no trio only because an odd number of people have no possible partner: all
-// together are an even number, the others an odd one.
-func evenly(s *score.Scorer) bool {
-	if !mayMakeTrio(s) || freeCount(s)%2 == 1 {
-		return false
-	}
-	lonely := 0
-	for i := range s.Len() {
-		if s.Free(i) && s.OptionsUpTo(i, 1) == 0 {
-			lonely++
-		}
-	}
-	return lonely%2 == 1
+// leftParts are the parts of those whom the engine may pair, found when they are asked for, for whom it leaves over.
+type leftParts struct {
+	s      *score.Scorer
+	paired []bool
+	known  bool
+	parts  [][]int32
 }
 
-// threeWith reports whether a person could be one of three whom the engine may put together.
-func threeWith(s *score.Scorer, i int) bool {
-	var with []int
-	for j := range s.Len() {
-		if !s.Free(j) || !s.Allowed(i, j) {
+// onlyOdd reports whether a person is left over only because those who can be paired among themselves are an odd
+// number, and whether these are all whom the engine may pair.
+func (l *leftParts) onlyOdd(i int) (only, all bool) {
+	if !l.known {
+		l.known, l.parts = true, partsOf(l.s, freeNumbers(l.s))
+	}
+	for _, part := range l.parts {
+		if !slices.Contains(part, int32(i)) {
 			continue
 		}
-		if slices.ContainsFunc(with, func(k int) bool { return s.Allowed(j, k) }) {
-			return true
+		left := 0
+		for _, j := range part {
+			if !l.paired[j] {
+				left++
+			}
 		}
-		with = append(with, j)
+		return left == 1 && len(part)%2 == 1, len(l.parts) == 1
 	}
-	return false
+	return false, false
 }
 
 // leftOver says why somebody who can be paired is not.
-func leftOver(s *score.Scorer, i int, onlyOdd bool) string {
+func leftOver(s *score.Scorer, i int, left *leftParts) string {
 	options := s.OptionsUpTo(i, s.Len())
-	switch {
-	case options == 0:
+	if options == 0 {
 		return noOptions(s, i)
-	case onlyOdd && s.Pool().Programme.Odd == programme.OddTrio:
-		return "an odd number of people: one is left over, and no three can be together so that all others have a partner"
-	case onlyOdd:
-		return "an odd number of people: one is left over"
+	}
+	only, all := left.onlyOdd(i)
+	odd := "an odd number of people: one is left over"
+	if !all {
+		odd = "an odd number of people who can only be paired among themselves: one is left over"
+	}
+	switch {
+	case only && s.Pool().Programme.Odd == programme.OddTrio:
+		return odd + ", and no three can be together so that all others have a partner"
+	case only:
+		return odd
 	case options == 1:
 		return "the only one they may be paired with has another partner"
 	}

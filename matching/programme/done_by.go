@@ -1,5 +1,7 @@
 package programme
 
+import "slices"
+
 // DoneBy is the way in which a milestone comes to be done, as the key done_by names it. What each means for an
 // exchange is told in package exchange, which has an entry for every one of [DoneBys].
 type DoneBy string
@@ -36,15 +38,40 @@ func DoneBys() []DoneBy {
 	return all
 }
 
-// doneBy reads the way in which a milestone comes to be done. A word that is none of the table is a problem.
-func (d *decoder) doneBy(t *table) DoneBy {
-	by := oneOf(t, "done_by", doneByWays[0].by, DoneBys()...)
+// doneBy reads the ways in which a milestone comes to be done: a word, or a list of them, any of which does it. A
+// word that is none of the table is a problem.
+func (d *decoder) doneBy(t *table) (by DoneBy, also []DoneBy) {
+	ways := []DoneBy{}
+	if n := t.keys["done_by"]; n != nil && n.list {
+		texts, at := t.texts("done_by")
+		for i, word := range texts {
+			switch way := DoneBy(word); {
+			case !slices.Contains(DoneBys(), way):
+				t.at(at[i], "done_by cannot be %s; it is %s", quote(word), alternatives(words(DoneBys())))
+			case slices.Contains(ways, way):
+				t.at(at[i], "done_by has %s twice", quote(word))
+			default:
+				ways = append(ways, way)
+			}
+		}
+		if len(n.items) == 0 {
+			t.problem("done_by", "done_by is an empty list; leave it out where a person ticks the milestone")
+		}
+	} else {
+		ways = append(ways, oneOf(t, "done_by", doneByWays[0].by, DoneBys()...))
+	}
+	if len(ways) == 0 {
+		return doneByWays[0].by, nil
+	}
 	for _, w := range doneByWays {
-		if w.by == by && w.check != nil {
+		if w.check != nil && slices.Contains(ways, w.by) {
 			w.check(d, t)
 		}
 	}
-	return by
+	if len(ways) > 1 {
+		also = ways[1:]
+	}
+	return ways[0], also
 }
 
 func (d *decoder) needsMinimum(t *table) {

@@ -10,19 +10,30 @@ func (d *decoder) milestones(tables []*table) {
 			m.Title = titled(m.Name)
 		}
 		m.Owner = oneOf(t, "owner", OwnerPair, OwnerPair, OwnerFacilitator, OwnerCoordinator)
-		m.DoneBy = d.doneBy(t)
-		m.Due = d.due(t)
+		m.DoneBy, m.Also = d.doneBy(t)
+		d.answered(t, &m)
+		d.hosted(t, &m)
+		m.Due = d.due(t, m)
 		t.finish()
 		t.unique("name", m.Name, names)
 		d.Milestones = append(d.Milestones, m)
 	}
 	d.order(tables)
+	d.review()
 }
 
-// due reads when a milestone is due: a text, or a table with after and by, or with before_end.
-func (d *decoder) due(t *table) Due {
+// due reads when a milestone is due: a text, or a table with after and by, or with before_end. One that takes many
+// answers has no date; one that proposes the exchange may leave it to the intake's answer_within.
+func (d *decoder) due(t *table, m Milestone) Due {
 	n := t.look("due")
 	switch {
+	case m.Many:
+		if n != nil {
+			t.warn("due", "due has no effect: with many = true the milestone is never due")
+		}
+		return Due{}
+	case n == nil && m.proposes() && !d.Intake.AnswerWithin.IsZero():
+		return Due{By: d.Intake.AnswerWithin}
 	case n == nil:
 		t.problem("due", `due is missing; write "2w", { after = "…", by = "2w" } or { before_end = "1w" }`)
 		return Due{}

@@ -98,9 +98,12 @@ func (d *decoder) decode(top *table) {
 	d.exchange(top.table("exchange", "[exchange]", "one table: [exchange] and its keys below"))
 	d.milestones(top.tables("milestone", "[[milestone]]", maxTables))
 	d.events(top.tables("event", "[[event]]", maxTables))
+	d.certificate(top.table("certificate", "[certificate]", "one table: [certificate] and its keys below"))
 	d.messages(top.tables("message", "[[message]]", maxTables))
 	d.funders(top.tables("funder", "[[funder]]", maxTables))
 	top.finish()
+	d.idle(top)
+	d.Warnings = d.report.warnings
 }
 
 func (d *decoder) zone(t *table) *time.Location {

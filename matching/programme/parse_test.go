@@ -31,7 +31,7 @@ func TestDefaults(t *testing.T) {
 		Criteria: []Criterion{
 			{Kind: CriterionDifferent, Name: "team", Field: "team", Points: 100, Line: 6},
 		},
-		Exchange: Exchange{Length: Span{Months: 6}, SoonDays: 10, QuietDays: 21, Activities: usualActivities()},
+		Exchange: Exchange{Length: Span{Months: 6}, AtOnce: 1, SoonDays: 10, QuietDays: 21, Activities: usualActivities()},
 		Source:   []byte(smallest),
 	}
 	if diff := cmp.Diff(want, p, cmpopts.IgnoreFields(Programme{}, "Zone")); diff != "" {

@@ -18,6 +18,12 @@ type Problem struct {
 // String returns "file:line: what is wrong".
 func (p Problem) String() string { return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.What) }
 
+// Warning is a key that is right and has no effect in its file.
+type Warning struct {
+	Line int
+	What string
+}
+
 // Problems are all mistakes of one file in the order of their lines.
 type Problems []Problem
 
@@ -38,6 +44,7 @@ type report struct {
 	file     string
 	problems Problems
 	more     int // problems beyond the most that are listed
+	warnings []Warning
 }
 
 func (r *report) add(line int, format string, args ...any) {
@@ -46,6 +53,13 @@ func (r *report) add(line int, format string, args ...any) {
 		return
 	}
 	r.problems = append(r.problems, Problem{r.file, line, fmt.Sprintf(format, args...)})
+}
+
+// warn notes a key that has no effect.
+func (r *report) warn(line int, format string, args ...any) {
+	if len(r.warnings) < maxProblems {
+		r.warnings = append(r.warnings, Warning{line, fmt.Sprintf(format, args...)})
+	}
 }
 
 func (r *report) full() bool { return len(r.problems) >= maxProblems }

@@ -38,10 +38,13 @@ type Programme struct {
 	Exchange          Exchange
 	Milestones        []Milestone // in file order
 	Events            []Event
+	Certificate       Certificate
 	Messages          []Message
 	Funders           []Funder
 	Aliases           []Alias // in file order
 
+	// Warnings are keys of the file that are right and have no effect in it.
+	Warnings []Warning
 	// Source is the file as it was read, so that a cohort can keep it.
 	Source []byte
 }
@@ -160,16 +163,20 @@ type Amount struct {
 
 // Exchange is the life of a published pair.
 type Exchange struct {
-	Length     Span // zero with Open
-	Open       bool // no fixed end
-	Review     Span // for open exchanges: when to decide whether to go on; zero: none
-	Minimum    Amount
-	Maximum    Amount
-	Holidays   string // name of a table of bank holidays; empty: weekends only
-	CheckIns   []Span // after the start
-	Activities []string
-	SoonDays   int // a step is due within so many days of its date
-	QuietDays  int // so long without word, or overdue, puts an exchange at risk
+	Length   Span // zero with Open
+	Open     bool // no fixed end
+	Review   Span // for open exchanges: when to decide whether to go on; zero: none
+	Minimum  Amount
+	Maximum  Amount
+	Holidays string // name of a table of bank holidays; empty: weekends only
+	CheckIns []Span // after the start
+	Every    Span   // after those, again and again while the exchange is open; zero: not
+	// CallsPerWeek is how many calls of one facilitator publishing plans for a week; 0: it does not spread them.
+	CallsPerWeek int
+	AtOnce       int // running exchanges that a person may be in, over all cohorts of a store
+	Activities   []string
+	SoonDays     int // a step is due within so many days of its date
+	QuietDays    int // so long without word, or overdue, puts an exchange at risk
 }
 
 // Owner is who has to see to a milestone.
@@ -189,7 +196,15 @@ type Milestone struct {
 	Owner  Owner
 	Each   bool // ticked for each of the two
 	DoneBy DoneBy
-	Ask    string // a question for the check-in call while this is the next step; may be empty
+	Also   []DoneBy // further ways, any of which does it as well
+	Host   Host     // of one done by visits: whose; empty: anybody's
+	Ask    string   // a question for the check-in call while this is the next step; may be empty
+	Answer Answer   // what is answered; the answer does the milestone
+	Ends   []Ends   // answers that end the exchange
+	Again  Span     // it comes back so long after it was answered; zero: it does not
+	About  bool     // each answers about the partner
+	Many   bool     // any number of answers at any time; never due
+	SeenBy SeenBy   // who reads the answers; empty: facilitator and coordinator
 	Line   int
 }
 
@@ -219,10 +234,23 @@ type Event struct {
 	Line        int
 }
 
-// Message is a text for the pack of introductions.
+// Certificate says who gets one: every condition that is named must be met. The zero value is none.
+type Certificate struct {
+	Minimum    bool     // the minimum of the exchange
+	Milestones []string // by name, in the order of the file
+	Events     int      // attended so many
+	Line       int      // 0 if there is no such table
+}
+
+// IsZero reports whether the programme has no certificate.
+func (c Certificate) IsZero() bool { return c.Line == 0 }
+
+// Message is a text of what is sent.
 type Message struct {
-	Name, To, Subject, Body string
-	Line                    int
+	Name, Subject, Body string
+	To                  Audience
+	When                Occasion // of a message to each of a pair; else empty
+	Line                int
 }
 
 // Funder is named in reports.

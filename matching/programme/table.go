@@ -21,6 +21,11 @@ func (t *table) problem(key, format string, args ...any) {
 	t.at(t.lineOf(key), format, args...)
 }
 
+// warn notes a key that has no effect in this file.
+func (t *table) warn(key, format string, args ...any) {
+	t.report.warn(t.lineOf(key), "%s", t.where+": "+fmt.Sprintf(format, args...))
+}
+
 // at reports a mistake on a line of the table.
 func (t *table) at(line int, format string, args ...any) {
 	what := fmt.Sprintf(format, args...)

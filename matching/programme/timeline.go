@@ -7,6 +7,7 @@ const (
 	usualMonths = 6
 	usualSoon   = 10
 	usualQuiet  = 21
+	usualAtOnce = 1
 )
 
 func usualActivities() []string {
@@ -15,7 +16,7 @@ func usualActivities() []string {
 
 func (d *decoder) exchange(t *table) {
 	e := &d.Exchange
-	*e = Exchange{Length: Span{Months: usualMonths}, SoonDays: usualSoon, QuietDays: usualQuiet, Activities: usualActivities()}
+	*e = Exchange{Length: Span{Months: usualMonths}, SoonDays: usualSoon, QuietDays: usualQuiet, AtOnce: usualAtOnce, Activities: usualActivities()}
 	if t == nil {
 		return
 	}
@@ -39,6 +40,7 @@ func (d *decoder) exchange(t *table) {
 	}
 	t.look("holidays")
 	d.checkIns(t, e)
+	d.calls(t, e)
 	e.SoonDays = t.days("soon", usualSoon)
 	e.QuietDays = t.days("quiet", usualQuiet)
 	if t.has("activities") {
@@ -96,6 +98,16 @@ func (d *decoder) checkIns(t *table, e *Exchange) {
 		}
 		e.CheckIns = append(e.CheckIns, s)
 	}
+}
+
+// calls reads how calls follow each other and how many there may be.
+func (d *decoder) calls(t *table, e *Exchange) {
+	var ok bool
+	if e.Every, ok = t.span("every"); ok && e.Every.IsZero() {
+		t.problem("every", `every is nothing; write a length of time like "13w"`)
+	}
+	e.CallsPerWeek = t.whole("calls_per_week", 1, 10_000, 0)
+	e.AtOnce = t.whole("at_once", 1, 100, usualAtOnce)
 }
 
 // days reads a length of time that is counted in days.

@@ -22,6 +22,7 @@ const (
 	mayBeAvoidedByIt
 	isSame    // two applications of one person
 	mayBeSame // nobody said yet whether they are
+	wasParted // in this cohort, until their exchange ended
 )
 
 // mirrored is the same reason seen from the other person.
@@ -94,6 +95,13 @@ func (s *Scorer) keepApart() {
 	}
 	couples(s.pool.Blocked, true, isBlocked)
 	couples(s.pool.Earlier, true, wasPaired)
+	for c := range s.pool.Parted { // sorted below
+		a, okA := s.index[c.A]
+		b, okB := s.index[c.B]
+		if okA && okB {
+			links = linked(links, a, b, wasParted)
+		}
+	}
 	couples(s.pool.Same, true, isSame)
 	couples(s.pool.Same, false, mayBeSame)
 	slices.SortFunc(links, func(a, b link) int {

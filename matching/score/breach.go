@@ -19,6 +19,7 @@ const (
 	BreachKeptOut     BreachKind = "kept-out" // one of them cannot be paired with anybody: see Breach.KeptOut
 	BreachBlocked     BreachKind = "blocked"
 	BreachEarlier     BreachKind = "earlier"      // paired in an earlier cohort
+	BreachParted      BreachKind = "parted"       // paired in this cohort until their exchange ended
 	BreachLineManager BreachKind = "line-manager" // Person names the other one as their line manager
 	BreachNotWith     BreachKind = "not-with"     // Person asked not to be paired with the other one
 	BreachMeant       BreachKind = "meant"        // it is not known yet whether Person names the other one: see Breach.Field
@@ -78,7 +79,7 @@ func (b Breach) Short() string {
 		return whoIsMeant
 	case BreachMaybeSame:
 		return oneOrTwo
-	case BreachEarlier:
+	case BreachEarlier, BreachParted:
 		return pairedBefore
 	case BreachLineManager:
 		return lineManager
@@ -86,10 +87,14 @@ func (b Breach) Short() string {
 	panic(fmt.Sprintf("phrase breach: unknown kind %q", b.Kind))
 }
 
-// Public is the breach as a sentence for everybody: it says nothing of blocks and of people to be kept apart.
+// Public is the breach as a sentence for everybody: it says nothing of blocks, of people to be kept apart and of
+// why an exchange ended.
 func (b Breach) Public() string {
-	if b.Confidential() {
+	switch {
+	case b.Confidential():
 		return notAvailable
+	case b.Kind == BreachParted:
+		return pairedBefore
 	}
 	return b.Sentence()
 }
@@ -114,6 +119,9 @@ func (b Breach) sentence() string {
 		return "Blocked"
 	case BreachEarlier:
 		return b.s.people[b.i].Called() + " and " + b.s.people[b.j].Called() + " were paired in an earlier cohort"
+	case BreachParted:
+		one, other := b.s.people[b.i], b.s.people[b.j]
+		return one.Called() + " and " + other.Called() + " were paired " + b.s.pool.Parted[matching.CoupleOf(one.ID, other.ID)]
 	case BreachLineManager:
 		return b.one() + " names " + b.other() + " as line manager"
 	case BreachNotWith:
@@ -220,6 +228,7 @@ func (s *Scorer) apartBreaches(breach Breach) []Breach {
 	}{
 		{isSame, BreachSamePerson, 0, ""},
 		{isBlocked, BreachBlocked, 0, ""}, {wasPaired, BreachEarlier, 0, ""},
+		{wasParted, BreachParted, 0, ""},
 		{managesIt, BreachLineManager, a, ""}, {managedByIt, BreachLineManager, b, ""},
 		{avoidsIt, BreachNotWith, a, ""}, {avoidedByIt, BreachNotWith, b, ""},
 		{mayManageIt, BreachMeant, a, programme.FieldLineManager}, {mayBeManagedByIt, BreachMeant, b, programme.FieldLineManager},
@@ -245,7 +254,7 @@ func (s *Scorer) Obstacle(i, j int) string {
 		return samePerson
 	case all&(isBlocked|avoidsIt|avoidedByIt|mayAvoidIt|mayBeAvoidedByIt) != 0:
 		return notAvailable
-	case all&wasPaired != 0:
+	case all&(wasPaired|wasParted) != 0:
 		return pairedBefore
 	case all&(managesIt|managedByIt) != 0:
 		return lineManager

@@ -99,12 +99,12 @@ func (s *Scorer) SameAs(t *Scorer) bool {
 	return same
 }
 
-// decidedAs reports whether the same was decided about the people of two scorers: who waits, is kept apart or in a
-// pair that stays.
+// decidedAs reports whether the same was decided about the people of two scorers: who waits, and with priority, is
+// kept apart or in a pair that stays.
 func (s *Scorer) decidedAs(t *Scorer) bool {
 	return slices.EqualFunc(s.pool.Fixed, t.pool.Fixed, func(p, q matching.Pair) bool {
 		return p.Team() == q.Team() && p.Score == q.Score && p.Lowest == q.Lowest && p.State == q.State && slices.Equal(p.Against, q.Against)
-	}) && s.apart.equal(&t.apart) && slices.Equal(s.why, t.why)
+	}) && s.apart.equal(&t.apart) && slices.Equal(s.why, t.why) && slices.Equal(s.first, t.first)
 }
 
 // Shares reports whether two scorers have the same people and compiled answers, one being compiled of the other.

@@ -18,6 +18,7 @@ type Scorer struct {
 	able   []bool   // may be paired at all
 	why    []string // why not, if not able
 	fixed  []int32  // the pair of pool.Fixed that the person is in, or -1
+	first  []bool   // waits with priority, and the engine may pair them; nil if nobody does
 	second []bool   // may take a second partner: able, willing, and in one pair that stays at most; nil if nobody may
 
 	rules    []*rule
@@ -87,6 +88,15 @@ func (s *Scorer) decide() {
 			}
 		}
 	}
+	s.first = nil
+	for i, p := range s.people {
+		if s.pool.First[p.ID] && s.Free(i) {
+			if s.first == nil {
+				s.first = make([]bool, len(s.people))
+			}
+			s.first[i] = true
+		}
+	}
 	s.second = nil
 	for i, p := range s.people {
 		if s.able[i] && partners[i] < matching.MostPartners && p.CanTake() > 1 {
@@ -148,6 +158,12 @@ func (s *Scorer) Index(id matching.ID) (int, bool) {
 // Free reports whether the engine may pair a person: nothing makes them wait, and they are in no pair
 // that stays.
 func (s *Scorer) Free(i int) bool { return s.able[i] && s.fixed[i] < 0 }
+
+// AnyFirst reports whether anybody waits with priority whom the engine may pair.
+func (s *Scorer) AnyFirst() bool { return s.first != nil }
+
+// First reports whether a person waits with priority and the engine may pair them.
+func (s *Scorer) First(i int) bool { return s.first != nil && s.first[i] }
 
 // FixedPair returns the pair that stays in which a person is.
 func (s *Scorer) FixedPair(id matching.ID) (matching.Pair, bool) {

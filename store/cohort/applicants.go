@@ -201,7 +201,7 @@ func (c *Withdraw) check(s *State, _ Stamp) error {
 }
 
 func (c *Withdraw) apply(s *State, _ Stamp) {
-	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.AppliedAgain, a.Why = true, false, c.Why })
+	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.AppliedAgain, a.Why, a.Left = true, false, c.Why, 0 })
 }
 
 // Return takes a withdrawn person back.
@@ -232,7 +232,7 @@ func (c *Return) check(s *State, _ Stamp) error {
 }
 
 func (c *Return) apply(s *State, _ Stamp) {
-	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.AppliedAgain, a.Why = false, false, c.Why })
+	s.amend(c.Person, func(a *Applicant) { a.Withdrawn, a.AppliedAgain, a.Why, a.Left = false, false, c.Why, 0 })
 }
 
 // Admit lets in a person who was late, not eligible, or in an exchange of another cohort.

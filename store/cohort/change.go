@@ -8,9 +8,8 @@ import (
 	"crosswalk/matching"
 )
 
-// Change is one thing a person did, request, rule and record in one. Each family of changes has a file: opening.go, set.go,
-// programme.go, replan.go, weights.go, alias.go, imports.go, applicants.go, pairs.go, publish.go, reschedule.go, assign.go, ticks.go,
-// visits.go, undo.go. To add a change: its file, a line in the registry below, its keys in
+// Change is one thing a person did, request, rule and record in one. Each family of changes has a file, listed in the package
+// comment. To add a change: its file, a line in the registry below, its keys in
 // store/testdata/keys.txt.
 //
 // How a change may evolve: it is stored, so its kind and the meaning of its JSON stay for ever; new keys may be
@@ -106,8 +105,22 @@ var registry = []func() Change{
 	func() Change { return &Skip{} },
 	func() Change { return &LogVisit{} },
 	func() Change { return &RecordCheckIn{} },
+	func() Change { return &End{} },
+	func() Change { return &Void{} },
+	func() Change { return &Reopen{} },
+	func() Change { return &Pause{} },
+	func() Change { return &Resume{} },
+	func() Change { return &Answer{} },
+	func() Change { return &RemoveAnswer{} },
+	func() Change { return &RemoveVisit{} },
+	func() Change { return &RemoveCheckIn{} },
+	func() Change { return &Unskip{} },
+	func() Change { return &Rematch{} },
+	func() Change { return &Several{} },
+	func() Change { return &Pack{} },
 	func() Change { return &Undo{} },
 	func() Change { return &Redo{} },
+	func() Change { return &Lost{} },
 }
 
 // byKind is the registry by the kinds' names.

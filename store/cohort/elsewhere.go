@@ -24,20 +24,25 @@ func (s *State) forOthers(x *Exchange) *OtherExchange {
 	return o
 }
 
-// runs reports whether the exchange is neither complete nor over on a day.
+// runs reports whether the exchange is neither ended nor complete nor over on a day.
 func (o *OtherExchange) runs(today programme.Date) bool {
-	return !o.Complete(today) && (o.End.IsZero() || !today.After(o.End))
+	return o.Open() && !o.Complete(today) && (o.End.IsZero() || !today.After(o.End))
 }
 
 // engagement is the exchange as one of its people is in it.
 func (o *OtherExchange) engagement(id matching.ID) *matching.Engagement {
+	return &matching.Engagement{Cohort: o.Cohort, With: say.And(o.others(id)), Until: o.End}
+}
+
+// others are what the others of the exchange are called there.
+func (o *OtherExchange) others(id matching.ID) []string {
 	var with []string
 	for i, other := range o.Members {
 		if other != id {
 			with = append(with, o.called[i])
 		}
 	}
-	return &matching.Engagement{Cohort: o.Cohort, With: say.And(with), Until: o.End}
+	return with
 }
 
 // reckonElsewhere works out who is in an exchange of another cohort that runs at an instant: that of the latest change,
@@ -119,7 +124,7 @@ func SameForOthers(before, after []*Exchange) bool {
 		return false
 	}
 	for i, x := range before {
-		if y := after[i]; x != y && (x.ID != y.ID || x.Start != y.Start || x.End != y.End) {
+		if y := after[i]; x != y && (x.ID != y.ID || x.Start != y.Start || x.End != y.End || x.Ending != y.Ending) {
 			return false
 		}
 	}

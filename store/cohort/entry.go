@@ -13,7 +13,15 @@ type Stamp struct {
 	Seq   uint64
 	Time  time.Time
 	Actor string
+
+	part uint64 // which of the changes of a [Several] it is, from 0
 }
+
+// partAt is where in the number of a visit, a call or an answer stands which part of a change it was.
+const partAt = 40
+
+// id is the number of what a change writes down: that of its entry, with which part of it.
+func (at Stamp) id() uint64 { return at.Seq | at.part<<partAt }
 
 // Entry is one change in the log of a cohort.
 type Entry struct {

@@ -23,6 +23,7 @@ type Exchange struct {
 	Facilitator text.Text
 	Notes       map[uint64]Note // of its visits, calls and steps, by number
 	Published   Stamp
+	Rematch     bool `json:",omitempty"` // made for somebody whose exchange before had ended
 }
 
 // Has reports whether id is one of the exchange's people.
@@ -51,11 +52,11 @@ func (x *Exchange) Party(id matching.ID) int { return slices.Index(x.Members, id
 // Note returns the text of a note of the exchange; empty if there is none.
 func (x *Exchange) Note(number uint64) text.Text { return x.Notes[number].Value.Text }
 
-// CallsDue is how many calls are to be made by a day in the cohort's exchanges.
+// CallsDue is how many calls, and closings, are to be made by a day in the cohort's exchanges.
 func (s *State) CallsDue(today programme.Date) int {
 	n := 0
 	for _, x := range s.Exchanges {
-		if o := x.Outlook(s.Programme.Exchange, today); o.Health != exchange.HealthComplete && o.Next.When == exchange.Now {
+		if x.Outlook(s.Programme.Exchange, today).Next.IsOurs() {
 			n++
 		}
 	}

@@ -16,7 +16,7 @@ func (s *State) Explain(ctx context.Context, scorer *score.Scorer, a, b matching
 		return e, err
 	}
 	for _, x := range s.ExchangesOf(a) {
-		if !x.Has(b) {
+		if !x.Has(b) || !x.Stays() {
 			continue
 		}
 		e.Parts, e.Score = x.WhyOf(a, b), 0

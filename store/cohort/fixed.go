@@ -12,7 +12,8 @@ import (
 	"crosswalk/matching/say"
 )
 
-// FixedTeam is a pair, or a trio, that no plan parts: locked, overridden, or published as an exchange.
+// FixedTeam is a pair, or a trio, that no plan parts: locked, overridden, or published as an exchange that did not end
+// early.
 type FixedTeam struct {
 	Team  matching.Team
 	State matching.State
@@ -49,7 +50,7 @@ func (s *State) fixedTeams(of func([]matching.ID) bool) []FixedTeam {
 		return cmp.Or(cmp.Compare(a.Team.A, b.Team.A), cmp.Compare(a.Team.B, b.Team.B))
 	})
 	for _, x := range s.Exchanges {
-		if of(x.Members) {
+		if x.Stays() && of(x.Members) {
 			teams = append(teams, FixedTeam{x.Team(), matching.Published})
 		}
 	}
@@ -68,10 +69,10 @@ func (s *State) fixWith(a, b matching.ID) (matching.Team, Fix, bool) {
 	return matching.Team{}, Fix{}, false
 }
 
-// exchangeWith returns the exchange in which two people are together.
+// exchangeWith returns the exchange in which two people are together, unless it ended early.
 func (s *State) exchangeWith(a, b matching.ID) (*Exchange, bool) {
 	for _, x := range s.ExchangesOf(a) {
-		if a != b && x.Has(b) {
+		if a != b && x.Has(b) && x.Stays() {
 			return x, true
 		}
 	}
@@ -163,11 +164,15 @@ func (s *State) checkFree(id matching.ID, then string) error {
 		first = append(first, "unlock the pairs")
 	}
 	if fixed < len(teams) {
-		first = append(first, "undo the publishing")
+		ended := slices.ContainsFunc(s.holding(id), (*Exchange).Open)
+		if !ended {
+			return Refuse("%s has completed an exchange (%s): there is nothing left to %s", s.Call(id), s.CallAll(s.holding(id)[0].Members), then)
+		}
+		first = append(first, "end the exchange")
 	}
 	said := s.sayFixedTeams(id, teams)
 	if fixed == 0 && len(teams) == 1 {
-		said = fmt.Sprintf("in a published exchange (%s)", s.CallAll(s.ExchangesOf(id)[0].Members))
+		said = fmt.Sprintf("in a published exchange (%s)", s.CallAll(s.holding(id)[0].Members))
 	}
 	return Refuse("%s is %s: %s first, then %s", s.Call(id), said, strings.Join(first, " and "), then)
 }
@@ -211,7 +216,7 @@ func (s *State) checkPairable(members []matching.ID, then string) error {
 			return Refuse("%s are blocked: unblock them first, then %s", s.CallPair(two[0], two[1]), then)
 		}
 	}
-	return nil
+	return s.checkParted(members)
 }
 
 // noRoom says that somebody can take no more partners.
@@ -219,7 +224,7 @@ func (s *State) noRoom(p *Applicant, teams []FixedTeam, then string) error {
 	said := s.sayFixedTeams(p.ID, teams)
 	switch {
 	case len(teams) == 1 && teams[0].State == matching.Published:
-		return Refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.ExchangesOf(p.ID)[0].Members))
+		return Refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.holding(p.ID)[0].Members))
 	case len(teams) == 1:
 		return Refuse("%s is %s: unlock that %s first, then %s", p.Name.Safe(), said, teams[0].word(), then)
 	case teams[0].State == matching.Published:

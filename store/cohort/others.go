@@ -4,6 +4,7 @@ import (
 	"maps"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 )
 
@@ -31,6 +32,9 @@ func (s *State) ForOthers() Other {
 		o.People = nil
 	}
 	for _, x := range s.Exchanges {
+		if x.State() == exchange.StateVoid { // as if it had never been
+			continue
+		}
 		in := s.forOthers(x)
 		for i, a := range x.Members {
 			for _, b := range x.Members[i+1:] {
@@ -58,6 +62,9 @@ func (s *State) TellsOthers(next *State) bool {
 	}
 	return false
 }
+
+// Others are the store's other cohorts, as the state knows them.
+func (s *State) Others() []Other { return s.others }
 
 // Among is the state beside the other cohorts, to be handed out. s stays as it is.
 func (s *State) Among(others []Other) *State {
@@ -111,6 +118,9 @@ func (s *State) reckonEarlier() {
 		return
 	}
 	for _, x := range s.Exchanges {
+		if x.State() == exchange.StateVoid {
+			continue
+		}
 		for _, two := range twos(x.Members) {
 			c := matching.CoupleOf(two[0], two[1])
 			apart(c, c)

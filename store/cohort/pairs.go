@@ -83,7 +83,7 @@ func (c *Unlock) check(s *State, _ Stamp) error {
 		return nil
 	}
 	if x, ok := s.exchangeWith(c.A, c.B); ok {
-		return Refuse("%s are published: undo the publishing to change them", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
+		return Refuse("%s are published: end their exchange to part them", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
 	}
 	return Refuse("%s are not locked", s.CallAll(c.members()))
 }
@@ -174,7 +174,7 @@ func (c *Block) check(s *State, _ Stamp) error {
 		return Refuse("%s are %s: unlock them first, then block", s.CallAll(members(c.A, c.B, third(t, c.A, c.B))), f.State)
 	}
 	if x, ok := s.exchangeWith(c.A, c.B); ok {
-		return Refuse("%s are published: undo the publishing first, then block", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
+		return Refuse("%s are published: end their exchange first, then block", s.CallAll(members(c.A, c.B, third(x.Team(), c.A, c.B))))
 	}
 	return nil
 }

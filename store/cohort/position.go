@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 )
@@ -33,6 +34,7 @@ type Position struct {
 	Kind     PositionKind // of two pairs, that of the firmer one
 	Partners []Partners   // of every pair, or trio, that the person is in, the firmest first
 	Waits    string       // the plan's words for why the person waits; empty if it has none
+	First    bool         // they wait with priority
 	Reason   text.Text    // why they are withdrawn, for the coordinator alone
 }
 
@@ -59,6 +61,8 @@ func (p Position) Say(s *State) string {
 	switch {
 	case len(p.Partners) > 0:
 		return p.sayPartners(s)
+	case p.First:
+		return "with priority: " + cmp.Or(p.Waits, "not planned yet")
 	case p.Waits != "":
 		return p.Waits
 	}
@@ -124,6 +128,12 @@ func (s *State) allPositions() map[matching.ID]Position {
 			}
 		}
 	}
+	for id := range s.WaitingFirst() {
+		if p, ok := all[id]; ok {
+			p.First = true
+			all[id] = p
+		}
+	}
 	for id, p := range s.positionsTogether() {
 		all[id] = p
 	}
@@ -144,6 +154,9 @@ func (s *State) positionsTogether() map[matching.ID]Position {
 		}
 	}
 	for _, x := range s.Exchanges {
+		if !x.Stays() {
+			continue
+		}
 		join(x.Members, PositionPublished, x.Start)
 	}
 	if s.Plan == nil {
@@ -176,6 +189,9 @@ func (s *State) positionAlone(a *Applicant) Position {
 		}
 		if a.Withdrawn {
 			p.Reason = a.Why.Value.Text
+			if x, left := s.Exchange(a.Left); left && x.Ending != nil && p.Reason.IsEmpty() {
+				p.Waits = "left on " + exchange.PlainDay(x.Ending.On) + ": " + string(x.Ending.Reason)
+			}
 		}
 		return p
 	}

@@ -14,6 +14,8 @@ type Reschedule struct {
 	Exchanges []uint64 // which; without any, when the change is made, all that are not complete
 	Start     programme.Date
 	Dates     exchange.Exchange // what one that starts then has, taken down when the change is made
+	// Spreads are on which days their calls are, in the order of Exchanges; without, they are where Dates has them.
+	Spreads []exchange.Spread `json:",omitempty"`
 }
 
 func (*Reschedule) Kind() string { return "reschedule" }
@@ -31,7 +33,7 @@ func (c *Reschedule) detach() { c.Exchanges = slices.Clone(c.Exchanges) }
 func (c *Reschedule) prepare(s *State, at Stamp) error {
 	if len(c.Exchanges) == 0 {
 		for _, x := range s.Exchanges {
-			if !x.Complete(s.Today(at.Time)) && x.Start != c.Start {
+			if x.Open() && !x.Complete(s.Today(at.Time)) && x.Start != c.Start {
 				c.Exchanges = append(c.Exchanges, x.ID)
 			}
 		}
@@ -41,6 +43,7 @@ func (c *Reschedule) prepare(s *State, at Stamp) error {
 	}
 	if !c.Start.IsZero() {
 		c.Dates = exchange.New(s.Programme, c.Start, 2)
+		c.Spreads = s.spread(c.Dates, len(c.Exchanges), func(x *Exchange) bool { return slices.Contains(c.Exchanges, x.ID) })
 	}
 	return nil
 }
@@ -59,6 +62,8 @@ func (c *Reschedule) check(s *State, at Stamp) error {
 		switch {
 		case !ok:
 			return errNoExchange
+		case !x.Open():
+			return Refuse("the exchange of %s ended on %s: nothing in it is open", s.CallAll(x.Members), x.Ending.On)
 		case x.Complete(s.Today(at.Time)):
 			return Refuse("the exchange of %s is complete: nothing in it is open", s.CallAll(x.Members))
 		case x.Start == c.Start:
@@ -69,7 +74,11 @@ func (c *Reschedule) check(s *State, at Stamp) error {
 }
 
 func (c *Reschedule) apply(s *State, _ Stamp) {
-	for _, id := range c.Exchanges {
-		s.amendExchange(id, func(x *Exchange) { x.Exchange = x.Exchange.Moved(c.Dates) })
+	for i, id := range c.Exchanges {
+		dates := c.Dates
+		if i < len(c.Spreads) {
+			dates = dates.With(c.Spreads[i])
+		}
+		s.amendExchange(id, func(x *Exchange) { x.Exchange = x.Exchange.Moved(dates) })
 	}
 }

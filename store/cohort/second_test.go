@@ -164,7 +164,7 @@ func TestPublishSecond(t *testing.T) {
 	if st := s.Position(a); st.Kind != cohort.PositionPublished || len(st.With()) != 2 || st.Say(s) != "with "+with(0)+", from 2023-04-03, and with "+with(1)+", from 2023-04-03" {
 		t.Errorf("%+v", st)
 	}
-	o.Refused(&cohort.Withdraw{Person: a}, s.Call(a)+" is in a published exchange with "+with(0)+" and in one with "+with(1)+": undo the publishing first, then withdraw them")
+	o.Refused(&cohort.Withdraw{Person: a}, s.Call(a)+" is in a published exchange with "+with(0)+" and in one with "+with(1)+": end the exchange first, then withdraw them")
 	o.Refused(&cohort.Override{A: a, B: s.Exchanges[0].Members[0], Why: cohort.Reason("x")}, "")
 
 	// Meanwhile the person can take one only: what was undone cannot be made again.
@@ -194,7 +194,7 @@ func TestSecondAfterPublishing(t *testing.T) {
 		t.Errorf("%+v", st)
 	}
 	s = o.Do(&cohort.Lock{A: a, B: late})
-	o.Refused(&cohort.Withdraw{Person: a}, s.Call(a)+" is locked with "+s.Call(late)+" and in a published exchange with "+s.Call(first)+": unlock the pair and undo the publishing first, then withdraw them")
+	o.Refused(&cohort.Withdraw{Person: a}, s.Call(a)+" is locked with "+s.Call(late)+" and in a published exchange with "+s.Call(first)+": unlock the pair and end the exchange first, then withdraw them")
 	before := o.State()
 	s = o.Do(&cohort.Publish{Start: storetest.Day("2023-05-01")})
 	if len(s.ExchangesOf(a)) != 2 {

@@ -21,17 +21,19 @@ type State struct {
 	Opened    time.Time
 	Unopened  bool // the opening is undone: the cohort is listed nowhere
 
-	People     map[matching.ID]*Applicant
-	Fixed      map[matching.Team]Fix        // locked and overridden pairs and trios; published ones are exchanges
-	Blocked    map[matching.Couple]Decision // pairs that shall not be
-	Exchanges  []*Exchange                  // in the order they were published
-	Imports    []ImportNote                 // what each import left to look at, oldest first
-	Order      matching.Order               // how to plan: best until something is published, then steady, or what the coordinator said
-	OrderSaid  bool                         // the order is what the coordinator said
-	Priority   programme.Priority           // what the coordinator said; empty: the programme's
-	Plan       *matching.Plan               // nil while there is nobody
-	PlanBefore *matching.Plan               // the plan on the screen before the last change that planned
-	Earlier    map[matching.Couple]bool     // pairs of other cohorts that the programme keeps apart
+	People      map[matching.ID]*Applicant
+	Fixed       map[matching.Team]Fix        // locked and overridden pairs and trios; published ones are exchanges
+	Blocked     map[matching.Couple]Decision // pairs that shall not be
+	Exchanges   []*Exchange                  // in the order they were published
+	Imports     []ImportNote                 // what each import left to look at, oldest first
+	Order       matching.Order               // how to plan: best until something is published, then steady, or what the coordinator said
+	OrderSaid   bool                         // the order is what the coordinator said
+	Priority    programme.Priority           // what the coordinator said; empty: the programme's
+	Plan        *matching.Plan               // nil while there is nobody
+	PlanBefore  *matching.Plan               // the plan on the screen before the last change that planned
+	Packed      map[Packed]PackedBefore      // what was made to be sent
+	PackedFiles int                          // how many files were made, those made again too
+	Earlier     map[matching.Couple]bool     // pairs of other cohorts that the programme keeps apart
 
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
@@ -104,7 +106,7 @@ func (s *State) Person(id matching.ID) (*Applicant, bool) {
 	return a, ok
 }
 
-// ExchangesOf returns the exchanges that a person is in.
+// ExchangesOf returns the exchanges that a person is or was in: those that ended too.
 func (s *State) ExchangesOf(id matching.ID) []*Exchange {
 	var out []*Exchange
 	for _, x := range s.Exchanges {
@@ -143,10 +145,14 @@ func (s *State) Pool() matching.Pool {
 		}
 	}
 	p.Named, p.Same = s.Named(), s.sameHere()
+	p.First, p.Parted = s.WaitingFirst(), s.parted()
 	for c, f := range s.Fixed {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}
 	for _, x := range s.Exchanges {
+		if !x.Stays() {
+			continue
+		}
 		q := matching.Pair{A: x.Members[0], B: x.Members[1], Score: x.Score, Lowest: x.Lowest, State: matching.Published, Against: x.Against}
 		if len(x.Members) > 2 {
 			q.C = x.Members[2]

@@ -164,9 +164,9 @@ func TestPublishTrio(t *testing.T) {
 	}
 	o.ThereAndBack(before)
 	all := s.CallAll(p.Members())
-	o.Refused(&cohort.Withdraw{Person: p.C}, s.Call(p.C)+" is in a published exchange ("+all+"): undo the publishing first, then withdraw them")
-	o.Refused(&cohort.Block{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: undo the publishing first, then block")
-	o.Refused(&cohort.Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: undo the publishing")
+	o.Refused(&cohort.Withdraw{Person: p.C}, s.Call(p.C)+" is in a published exchange ("+all+"): end the exchange first, then withdraw them")
+	o.Refused(&cohort.Block{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: end their exchange first, then block")
+	o.Refused(&cohort.Unlock{A: p.A, B: p.C}, s.CallPair(p.A, p.C)+" ↔ "+s.Call(p.B)+" are published: end their exchange to part them")
 	o.Refused(&cohort.Lock{A: p.A, B: p.C}, s.Call(p.A)+" is in a published exchange: "+all)
 	o.Refused(&cohort.Publish{Start: storetest.Day("2023-04-03")}, "every pair of the plan is published already")
 }

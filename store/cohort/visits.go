@@ -14,6 +14,7 @@ type LogVisit struct {
 	Exchange uint64
 	Visit    exchange.Visit // its ID and note are given when it is logged
 	Note     Note
+	Replaces uint64 `json:",omitempty"` // the visit that it corrects
 }
 
 func (*LogVisit) Kind() string { return "visit" }
@@ -29,7 +30,11 @@ func (c *LogVisit) Summary(s *State) string {
 			host += ", visited by " + s.Call(x.Members[visitors[0]])
 		}
 	}
-	return fmt.Sprintf("Logged %s h of %s for %s, hosted by %s",
+	did := "Logged"
+	if c.Replaces != 0 {
+		did = "Corrected a visit:"
+	}
+	return fmt.Sprintf("%s %s h of %s for %s, hosted by %s", did,
 		say.Tenths(c.Visit.HourTenths), c.Visit.Activity, s.callExchange(c.Exchange), host)
 }
 
@@ -45,13 +50,21 @@ func (c *LogVisit) check(s *State, at Stamp) error {
 	if err := s.checkDay(c.Visit.Date, at); err != nil {
 		return err
 	}
+	if c.Replaces != 0 {
+		if err := x.CheckRemoveVisit(c.Replaces); err != nil {
+			return asRefusal(err)
+		}
+	}
 	return asRefusal(x.CheckVisit(c.Visit, s.Programme.Exchange))
 }
 
 func (c *LogVisit) apply(s *State, at Stamp) {
 	s.amendExchange(c.Exchange, func(x *Exchange) {
 		v := c.Visit
-		v.ID, v.Note = at.Seq, x.keepNote(c.Note)
+		v.ID, v.Note = at.id(), x.keepNote(c.Note)
+		if c.Replaces != 0 {
+			x.Exchange = x.Exchange.RemoveVisit(c.Replaces)
+		}
 		x.Exchange = x.Exchange.AddVisit(v)
 	})
 }
@@ -61,6 +74,7 @@ type RecordCheckIn struct {
 	Exchange uint64
 	CheckIn  exchange.CheckIn // its ID and note are given when it is recorded
 	Note     Note
+	Replaces uint64 `json:",omitempty"` // the call that it corrects
 }
 
 func (*RecordCheckIn) Kind() string { return "check-in" }
@@ -83,6 +97,9 @@ func (c *RecordCheckIn) Summary(s *State) string {
 	if c.CheckIn.Mood != "" {
 		line += ", " + string(c.CheckIn.Mood)
 	}
+	if c.Replaces != 0 {
+		line = "Corrected a call: " + line
+	}
 	return line
 }
 
@@ -98,13 +115,21 @@ func (c *RecordCheckIn) check(s *State, at Stamp) error {
 	if err := s.checkDay(c.CheckIn.Date, at); err != nil {
 		return err
 	}
+	if c.Replaces != 0 {
+		if err := x.CheckRemoveCheckIn(c.Replaces); err != nil {
+			return asRefusal(err)
+		}
+	}
 	return asRefusal(x.CheckCheckIn(c.CheckIn))
 }
 
 func (c *RecordCheckIn) apply(s *State, at Stamp) {
 	s.amendExchange(c.Exchange, func(x *Exchange) {
 		call := c.CheckIn
-		call.ID, call.Note = at.Seq, x.keepNote(c.Note)
+		call.ID, call.Note = at.id(), x.keepNote(c.Note)
+		if c.Replaces != 0 {
+			x.Exchange = x.Exchange.RemoveCheckIn(c.Replaces)
+		}
 		x.Exchange = x.Exchange.AddCheckIn(call)
 	})
 }

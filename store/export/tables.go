@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -178,7 +177,7 @@ func Timeline(s *cohort.State, today programme.Date) Table {
 			row("check-in", string(c.Outcome), string(c.Mood), "", c.Date.String(), "done", "", "", "")
 		}
 		if call := x.Outlook(s.Programme.Exchange, today).Next.Call; !call.IsZero() {
-			row("check-in", fmt.Sprintf("check-in %d", call.Number), call.Why.Say(nil), call.Date.String(), "", string(call.Status), strconv.Itoa(call.Days), "", "")
+			row("check-in", call.Name(), call.Why.Say(nil), call.Date.String(), "", string(call.Status), strconv.Itoa(call.Days), "", "")
 		}
 	}
 	return t

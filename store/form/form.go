@@ -222,7 +222,9 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		return err
 	}
 	for _, below := range head.below {
-		im.add(below)
+		if err := im.add(below); err != nil {
+			return err
+		}
 	}
 	for {
 		row, err := rows.next()
@@ -233,7 +235,9 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		case err != nil:
 			return err
 		}
-		im.add(row)
+		if err := im.add(row); err != nil {
+			return err
+		}
 	}
 }
 

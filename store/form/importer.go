@@ -25,6 +25,8 @@ type importer struct {
 	broken    bool // an answer had letters that a wrong encoding broke
 	tidied    tidied
 	tidiedRow int // the first row in which letters were put right
+	faulty    int // rows that are no application so far
+	kept      int // bytes of cells so far
 }
 
 // entry is a row on its way to an applicant or a problem.
@@ -78,8 +80,8 @@ func newImporter(res *Result, m *mapping, o Options) (*importer, error) {
 	return im, nil
 }
 
-// add takes a row in.
-func (im *importer) add(r row) {
+// add takes a row in. An error refuses the file.
+func (im *importer) add(r row) error {
 	if mended, ok := im.options.Mended[r.line]; ok {
 		r.cells, r.why = slices.Clone(mended), ""
 	}
@@ -90,7 +92,7 @@ func (im *importer) add(r row) {
 	filled := trimEmpty(cells)
 	if r.why == "" && (len(filled) == 0 || im.repeats(filled)) {
 		im.res.Empty++
-		return
+		return nil
 	}
 	e := &entry{row: r.line, cells: cells}
 	im.entries = append(im.entries, e)
@@ -117,6 +119,7 @@ func (im *importer) add(r row) {
 		}
 	}
 	im.limit(e)
+	return im.bound(e)
 }
 
 // repeats reports whether a row repeats the headings.
@@ -315,6 +318,9 @@ func (im *importer) finish() error {
 		return err
 	}
 	im.settleColumns()
+	if err := im.boundAnswers(); err != nil {
+		return err
+	}
 	im.settleDuplicates()
 	im.ask()
 	for _, e := range im.entries {

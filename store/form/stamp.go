@@ -246,14 +246,14 @@ func (st stamp) onlyOrder() (order string, ok bool) {
 	return "", false
 }
 
-// date returns the day, with figures in the given order; false if there is no such day.
+// date returns the day, with figures in the given order; false if there is no such day, or none in centuries from now.
 func (st stamp) date(order string) (programme.Date, bool) {
 	m, d := st.a, st.b
 	if !st.known && order == DayFirst {
 		m, d = d, m
 	}
 	day := programme.Date{Year: st.year, Month: time.Month(m), Day: d}
-	return day, m <= 12 && programme.DateOf(day.In(time.UTC, 0)) == day
+	return day, m <= 12 && st.year > 1900 && st.year < 2299 && programme.DateOf(day.In(time.UTC, 0)) == day
 }
 
 // instant returns the instant at which clocks in zone show the day and the stamp's time. Of an hour that

@@ -26,6 +26,8 @@ type Calendar struct {
 	Width int // cells
 	Days  int // the last day, counted from day 0
 	Today int // negative, or beyond Days: today is not on the calendar
+	// Before and After say that there is more in time than the calendar shows.
+	Before, After bool
 }
 
 // Mark is a symbol on a day.
@@ -197,8 +199,8 @@ func (c Calendar) everyLabel(labels []Label, every int) (string, bool) {
 	return Fit(b.String(), c.Width), fits
 }
 
-// Ruler is a line of exactly Width cells that shows where the calendar begins and ends, and where
-// today is, with the word where it has room.
+// Ruler is a line of exactly Width cells that shows where the calendar begins and ends or goes on, and
+// where today is, with the word where it has room.
 func (c Calendar) Ruler(word string, styles CalendarStyles) string {
 	if c.Width <= 0 {
 		return ""
@@ -208,6 +210,12 @@ func (c Calendar) Ruler(word string, styles CalendarStyles) string {
 		slots[i].r = ' '
 	}
 	slots[0].r, slots[c.Width-1].r = '┊', '┊'
+	if c.Before {
+		slots[0].r = '‹'
+	}
+	if c.After {
+		slots[c.Width-1].r = '›'
+	}
 	x, ok := c.Cell(c.Today)
 	if !ok {
 		return paintSlots(slots, []lipgloss.Style{styles.Line})

@@ -193,7 +193,7 @@ func TestCalendarGolden(t *testing.T) {
 			{Day: 64, Rune: Due}, {Day: 90, Rune: ToCome}, {Day: 150, Rune: Skipped}, {Day: 183, Rune: Ended}, {Day: 200, Rune: Done}},
 		Fills: []Fill{{From: 100, To: 130, Rune: Paused}, {From: 170, To: 500, Rune: Visited}}}
 	var blocks [][]string
-	for _, c := range []Calendar{{50, 183, 61}, {24, 183, 180}, {12, 183, -1}} {
+	for _, c := range []Calendar{{Width: 50, Days: 183, Today: 61}, {Width: 24, Days: 183, Today: 180, Before: true}, {Width: 12, Days: 183, Today: -1, After: true}} {
 		blocks = append(blocks, []string{c.Months(months), c.Ruler("today", CalendarStyles{}), c.Line(track, CalendarStyles{}),
 			c.Line(Track{From: 20, To: 50}, CalendarStyles{})})
 	}

@@ -29,10 +29,13 @@ type priceJSON struct {
 }
 
 type lossJSON struct {
-	People  int `json:"people"`
-	Weakest int `json:"weakest"`
-	Points  int `json:"points"`
+	People   int `json:"people"`
+	Priority int `json:"priority,omitempty"` // of those who wait with priority
+	Weakest  int `json:"weakest"`
+	Points   int `json:"points"`
 }
+
+func lossOf(p plan.Price) lossJSON { return lossJSON{p.People, p.First, p.Weakest, p.Points} }
 
 func (c *pricesCommand) Run(r *run) error {
 	return r.with(func(s *session) error {
@@ -55,7 +58,8 @@ func (c *pricesCommand) Run(r *run) error {
 				now, ok := s.state.Plan.Together(a.ID, p.Partner)
 				line.now, line.trio = ok && !now.IsTrio(), ok && now.IsTrio()
 				line.Score, line.Changes = &p.Score, &p.Changes
-				line.Price = &lossJSON{p.People, p.Weakest, p.Points}
+				loss := lossOf(p)
+				line.Price = &loss
 			}
 			lines = append(lines, line)
 			return true
@@ -107,6 +111,9 @@ func (s *session) lossWords(l lossJSON) string {
 	var parts []string
 	if l.People > 0 {
 		parts = append(parts, say.People(l.People)+" more waiting")
+	}
+	if l.Priority > 0 {
+		parts = append(parts, say.People(l.Priority)+" with priority waiting instead")
 	}
 	weakest := s.state.Options().Priority == programme.PriorityWeakest && l.Weakest != 0
 	switch {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/plan"
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
@@ -65,7 +66,7 @@ func (s *session) printExplanation(e *plan.Explanation) {
 	if e.Ripple == nil {
 		return
 	}
-	s.printf("Pairing them: %s, %s.\n", s.lossWords(lossJSON{e.Price.People, e.Price.Weakest, e.Price.Points}), say.PairsChange(e.Price.Changes))
+	s.printf("Pairing them: %s, %s.\n", s.lossWords(lossOf(e.Price)), say.PairsChange(e.Price.Changes))
 	for _, p := range e.Ripple.Gone {
 		s.printf("  − %5s  %s\n", say.Tenths(p.Score), s.state.CallAll(p.Members()))
 	}
@@ -95,6 +96,10 @@ func (s *session) whyWaiting(who string) error {
 	if at := s.state.Position(a.ID); len(at.With()) > 0 {
 		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallEach(at.With()))
 		return nil
+	}
+	if x, first := s.state.WaitsFirst(a.ID); first {
+		s.printf("%s waits with priority: the exchange with %s ended on %s (%s).\n", a.Name.Safe(),
+			s.state.CallEach(x.Team().Others(a.ID)), exchange.PlainDay(x.Ending.On), x.Ending.Reason)
 	}
 	able := false
 	for _, w := range s.state.Plan.Waiting {
@@ -150,7 +155,7 @@ func (s *session) printChances(id matching.ID) error {
 		if q, ok := s.state.Plan.PairOf(p.Partner); ok {
 			now = "now with " + s.state.CallAll(q.Team().Others(p.Partner))
 		}
-		s.printf("%6s  %s, %s: %s, %s\n", say.Tenths(p.Score), s.state.Call(p.Partner), now, s.lossWords(lossJSON{p.People, p.Weakest, p.Points}), say.PairsChange(p.Changes))
+		s.printf("%6s  %s, %s: %s, %s\n", say.Tenths(p.Score), s.state.Call(p.Partner), now, s.lossWords(lossOf(p)), say.PairsChange(p.Changes))
 		return true
 	})
 	if n == 0 && err == nil {

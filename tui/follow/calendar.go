@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -11,39 +12,41 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// calendarOf is the scale of the days of all exchanges on w cells.
-func calendarOf(st *shell.ExchangeStatuses, w int) chart.Calendar {
-	return chart.Calendar{Width: w, Days: st.To.Sub(st.From), Today: st.Today.Sub(st.From)}
+// calendarLines are the lines of exchanges as they were drawn last, for as long as they would be drawn alike.
+type calendarLines struct {
+	of    *shell.ExchangeStatuses
+	cal   chart.Calendar
+	from  programme.Date
+	theme [2]bool // dark, with colours
+	drawn map[uint64]string
 }
 
-// calendarMonths are the names of the months over a calendar. The month in which it begins is named on its first
-// cell, unless the next one would then find no room.
-func calendarMonths(st *shell.ExchangeStatuses, cal chart.Calendar) string {
-	var labels []chart.Label
-	first := programme.Date{Year: st.From.Year, Month: st.From.Month, Day: 1}
-	for d := first; !d.After(st.To); d = d.AddMonths(1) {
-		day := d.Sub(st.From)
-		if day < 0 {
-			if next, ok := cal.Cell(d.AddMonths(1).Sub(st.From)); ok && next < 4 {
-				continue
-			}
-			day = 0
-		}
-		labels = append(labels, chart.Label{Day: day, Text: d.Month.String()[:3]})
+// line is one exchange on a calendar that begins on a day.
+func (c *calendarLines) line(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, from programme.Date, sh *shell.Shell) string {
+	theme := [2]bool{sh.Theme.Dark, sh.Theme.Colour}
+	if c.of != st || c.cal != cal || c.from != from || c.theme != theme {
+		*c = calendarLines{st, cal, from, theme, map[uint64]string{}}
 	}
-	return cal.Months(labels)
+	line, ok := c.drawn[one.X.ID]
+	if !ok {
+		line = calendarLine(st, one, cal, from, sh)
+		c.drawn[one.X.ID] = line
+	}
+	return line
 }
 
-// calendarLine is one exchange on the calendar.
-func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, sh *shell.Shell) string {
+// calendarLine is one exchange on a calendar that begins on a day.
+func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, from programme.Date, sh *shell.Shell) string {
 	t := sh.Theme
-	track := chart.Track{From: one.X.Start.Sub(st.From), To: one.X.LastDay().Sub(st.From)}
+	track := chart.Track{From: one.X.Start.Sub(from), To: one.X.LastDay().Sub(from)}
 	if one.Health != exchange.HealthComplete {
 		track.Marks = append(track.Marks, chart.Mark{Day: track.To, Rune: chart.Ended, Style: t.Muted, Priority: 3})
 	}
-	for _, m := range one.MarksOn(st) {
+	marks := one.MarksOn(st)
+	track.Marks = slices.Grow(track.Marks, len(marks))
+	for _, m := range marks {
 		if mark, ok := calendarMark(m, sh); ok {
-			mark.Day = m.Date.Sub(st.From)
+			mark.Day = m.Date.Sub(from)
 			track.Marks = append(track.Marks, mark)
 		}
 	}

@@ -2,229 +2,277 @@ package follow
 
 import (
 	"slices"
-	"strings"
 
+	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/exchange"
-	"crosswalk/matching/programme"
-	"crosswalk/store/cohort"
-	"crosswalk/tui/chart"
-	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
 
-// The fields of a call, in order.
+// callForm is the call sheet while somebody is on the telephone: whom to ring and what was said last, the milestones
+// and what to ask, and below them what comes of this call, all in sight together. It is saved as one change.
+//
+// What is ticked, answered, logged and agreed here is kept in the form until it is saved; the sheet shows the exchange
+// as it would be then, so that a visit typed on its line ticks its milestone while it is typed.
+type callForm struct {
+	sh    *shell.Shell
+	one   *shell.ExchangeStatus // as it is
+	saved func()                // is told when the call is sent to be saved
+	left  func(callDraft)       // gets what the form holds when it is left
+	empty func()                // is told when it is left without anything in it
+
+	at    int // the field that has the keys
+	steps callSteps
+
+	reached []bool           // by place
+	outcome exchange.Outcome // empty until something was said of it
+	mood    exchange.Mood
+	inputs  [callFields]textinput.Model // of the fields that are typed
+	next    string                      // what was last proposed for the next call
+	sure    string                      // the next call that was objected to and may be taken all the same
+	wrong   string                      // why it could not be saved
+}
+
+// The fields of a call, in the order of the keys that move. The milestones come before the first, each of them one.
 const (
 	callReached = iota
-	callOutcome
 	callMood
 	callNote
-	callNext
+	callVisit
 	callOn
+	callNext
+	callFields
 )
 
-// moodWords are what the field for how it goes offers.
-var moodWords = []moodWord{{"not said", ""}, {"good", exchange.Good}, {"patchy", exchange.Patchy}, {"at risk", exchange.AtRisk}}
-
-type moodWord struct {
-	word string
-	mood exchange.Mood
-}
-
-const nobody = "nobody"
-
-// callForm records a call: a form whose later fields follow the earlier ones. What came of the call is
-// offered for those who were reached or for nobody; the next call is proposed anew until somebody has
-// written another day.
-type callForm struct {
-	*dialog.Form
-	one      *shell.ExchangeStatus
-	groups   [][]int // who can be reached together
-	proposed string  // what was last proposed for the next call
-}
-
-// openCall asks what came of a call. saved is told when the form is sent.
-func openCall(sh *shell.Shell, one *shell.ExchangeStatus, questions []string, saved func()) {
-	f := &callForm{one: one, groups: groups(one.X.Parties)}
-	who := []string{choose}
-	for _, g := range f.groups {
-		who = append(who, one.SomeOf(g))
+// newCallForm makes the form of a call to an exchange, with the next call proposed.
+func newCallForm(sh *shell.Shell, one *shell.ExchangeStatus, saved func()) *callForm {
+	f := &callForm{sh: sh, one: one, saved: saved, reached: make([]bool, one.X.Parties)}
+	f.steps = newCallSteps(sh, one)
+	for i := range f.inputs {
+		in := textinput.New()
+		in.Prompt = ""
+		in.CharLimit = 2000
+		in.SetStyles(shell.InputStyles(sh.Theme))
+		f.inputs[i] = in
 	}
-	who = append(who, nobody)
-	f.Form = dialog.NewForm(sh, "Record the call", "record it", []dialog.Field{
-		callReached: {Label: "Reached", Value: choose, Choices: who},
-		callOutcome: {Label: "What came of it", Choices: []string{"–"}},
-		callMood:    {Label: "How it goes", Choices: []string{"–"}},
-		callNote:    {Label: "Note", Hint: "what was said, for the next call"},
-		callNext:    {Label: "Next call", Hint: "26 Jun, +2w; empty: as planned", Limit: 40},
-		callOn:      {Label: "Rung on", Value: "today", Hint: "today, yesterday, 2 May", Limit: 40},
-	}, func(v []string) (string, tea.Cmd) {
-		call, wrong := f.call(v)
-		if wrong != "" {
-			return wrong, nil
+	f.inputs[callNote].Placeholder = "what was said, for the next call"
+	f.inputs[callVisit].Placeholder = "such as 3h " + firstActivity(sh) + " at " + one.First[len(one.First)-1] + "’s " + exchange.Day(sh.Today().AddDays(-3), sh.Today())
+	f.inputs[callNext].Placeholder = "26 Jun, +2w; empty: as planned"
+	f.inputs[callOn].Placeholder = "today, yesterday, 2 May"
+	f.inputs[callOn].SetValue("today")
+	f.focus(callReached)
+	return f
+}
+
+// firstActivity is what the example of a visit says people did.
+func firstActivity(sh *shell.Shell) string {
+	if all := sh.State().Programme.Exchange.Activities; len(all) > 0 {
+		return all[0]
+	}
+	return "shadowing"
+}
+
+// focus gives the keys to a field; negative ones are the milestones, the last of them -1.
+func (f *callForm) focus(at int) {
+	if f.at >= 0 {
+		f.inputs[f.at].Blur()
+	}
+	f.at = at
+	if f.typed(at) {
+		f.inputs[at].Focus()
+	}
+}
+
+// typed reports whether a field is one that is typed.
+func (f *callForm) typed(at int) bool { return at >= callNote }
+
+// move goes so many fields on, over those that ask for nothing now.
+func (f *callForm) move(by int) {
+	n := callFields + f.steps.len()
+	for at := f.at; ; {
+		at = (at+f.steps.len()+by+n)%n - f.steps.len()
+		if at != callMood || f.isReached() {
+			f.focus(at)
+			return
 		}
-		saved()
-		return "", sh.Desk.Commit(&cohort.RecordCheckIn{Exchange: one.X.ID, CheckIn: call, Note: cohort.CallNote(v[callNote])})
-	})
-	f.Whom = shell.NamesOf(sh.State(), one.X.Members)
-	f.Intro = func(w int) []string {
-		var lines []string
-		for _, q := range questions {
-			for i, l := range chart.Wrap(q, w-2) {
-				lines = append(lines, chart.Paint(sh.Theme.Muted, bullet(i)+l))
-			}
+	}
+}
+
+// tab goes to the next part of the sheet: the milestones are one.
+func (f *callForm) tab(by int) {
+	switch {
+	case f.at < 0 && by > 0:
+		f.focus(callReached)
+	case f.at < 0:
+		f.focus(callNext)
+	case f.steps.len() > 0 && (f.at == callNext && by > 0 || f.at == callReached && by < 0):
+		f.focus(f.steps.at - f.steps.len())
+	default:
+		f.move(by)
+	}
+}
+
+// isReached reports whether somebody was reached.
+func (f *callForm) isReached() bool { return slices.Contains(f.reached, true) }
+
+// who are the parties that were reached.
+func (f *callForm) who() []int {
+	var who []int
+	for p, is := range f.reached {
+		if is {
+			who = append(who, p)
 		}
-		return lines
+	}
+	return who
+}
+
+func (f *callForm) Update(msg tea.Msg) (closed bool, cmd tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		f.letter(msg)
+		return false, nil
+	}
+	if f.steps.typing {
+		f.steps.key(k, f.who())
+		f.follow()
+		return false, nil
+	}
+	f.wrong = ""
+	switch key := k.String(); key {
+	case "esc":
+		if d, ok := f.draft(); ok {
+			f.left(d)
+		} else {
+			f.empty()
+		}
+		return true, nil
+	case "ctrl+s":
+		return f.save()
+	case "enter":
+		if f.at == callNext {
+			return f.save()
+		}
+		if f.at < 0 && f.steps.enter(f.who()) {
+			break
+		}
+		f.move(1)
+	case "down":
+		f.move(1)
+	case "up":
+		f.move(-1)
+	case "tab":
+		f.tab(1)
+	case "shift+tab":
+		f.tab(-1)
+	default:
+		f.answer(k)
+	}
+	if f.at < 0 {
+		f.steps.at = f.at + f.steps.len()
 	}
 	f.follow()
-	sh.Open(f)
+	return false, nil
 }
 
-// bullet begins the lines of an item.
-func bullet(line int) string {
-	if line == 0 {
-		return "· "
+// answer gives a key to the field that has them.
+func (f *callForm) answer(k tea.KeyPressMsg) {
+	switch {
+	case f.at < 0:
+		f.steps.key(k, f.who())
+	case f.at == callReached:
+		f.reach(k.String())
+	case f.at == callMood:
+		f.judge(k.String())
+	default:
+		f.letter(k)
 	}
-	return "  "
 }
 
-func (f *callForm) Update(msg tea.Msg) (bool, tea.Cmd) {
-	closed, cmd := f.Form.Update(msg)
-	if !closed {
-		f.follow()
+// letter gives a message to the text that has the keys.
+func (f *callForm) letter(msg tea.Msg) {
+	switch {
+	case f.steps.typing:
+		f.steps.input, _ = f.steps.input.Update(msg)
+	case f.typed(f.at):
+		f.inputs[f.at], _ = f.inputs[f.at].Update(msg)
 	}
-	return closed, cmd
+	f.follow()
 }
 
-// reached is who was spoken to.
-func (f *callForm) reached(word string) []int {
-	if i := slices.Index(f.Choices(callReached), word) - 1; i >= 0 && i < len(f.groups) {
-		return f.groups[i]
+// outcomeKey is a key for what came of a call.
+type outcomeKey struct {
+	key, name string
+	outcome   exchange.Outcome
+}
+
+// callOutcomes are those of a call that reached nobody; e of one that did, too.
+var callOutcomes = []outcomeKey{{"n", "nobody", exchange.NoAnswer}, {"m", "message", exchange.LeftMessage}, {"w", "wrong number", exchange.WrongNumber}, {"e", "by e-mail", exchange.Emailed}}
+
+// reach answers a key in the field for who was reached.
+func (f *callForm) reach(key string) {
+	if key == "b" || key == "space" {
+		all := !slices.Contains(f.reached, false)
+		for p := range f.reached {
+			f.reached[p] = !all
+		}
+		f.spoke()
+		return
 	}
-	return nil
-}
-
-// groups are the people who can be reached in one call: each alone, in a trio every two, and all.
-func groups(parties int) [][]int {
-	var out [][]int
-	for size := 1; size <= parties; size++ {
-		for mask := range 1 << parties {
-			var g []int
-			for p := range parties {
-				if mask>>p&1 != 0 {
-					g = append(g, p)
-				}
+	if p := int(key[0] - '1'); len(key) == 1 && p >= 0 && p < len(f.reached) {
+		f.reached[p] = !f.reached[p]
+		f.spoke()
+		return
+	}
+	for _, o := range callOutcomes {
+		if o.key == key {
+			if o.outcome != exchange.Emailed || !f.isReached() {
+				clear(f.reached)
 			}
-			if len(g) == size {
-				out = append(out, g)
-			}
+			f.outcome = o.outcome
 		}
 	}
-	return out
-}
-
-// follow makes the later fields fit the earlier ones.
-func (f *callForm) follow() {
-	outcomes, moods := []string{"–"}, []string{"–"}
-	switch who := f.Value(callReached); {
-	case who == nobody:
-		outcomes, moods = words(shell.MissedWords), []string{"nobody reached"}
-	case who != choose:
-		outcomes, moods = words(shell.ReachedWords), nil
-		for _, m := range moodWords {
-			moods = append(moods, m.word)
-		}
-	}
-	f.Offer(callOutcome, outcomes)
-	f.Offer(callMood, moods)
-
-	next := ""
-	if f.Value(callReached) != choose {
-		on, err := exchange.ParseDay(f.Value(callOn), f.Shell.Today(), exchange.Past)
-		if err != nil {
-			on = f.Shell.Today()
-		}
-		if d := f.one.X.ProposeNext(f.outcome(), f.mood(), on); !d.IsZero() {
-			next = exchange.WeekDay(d, f.Shell.Today())
-		}
-	}
-	if f.Value(callNext) == f.proposed && next != f.proposed {
-		f.SetValue(callNext, next)
-		f.proposed = next
+	if !f.isReached() {
+		f.mood = ""
 	}
 }
 
-func words(from []shell.OutcomeWord) []string {
-	out := make([]string, len(from))
-	for i, w := range from {
-		out[i] = w.Word
+// spoke follows who was reached: they were spoken to, unless that was by e-mail.
+func (f *callForm) spoke() {
+	switch {
+	case !f.isReached():
+		f.outcome, f.mood = "", ""
+	case f.outcome != exchange.Emailed:
+		f.outcome = exchange.Spoke
 	}
-	return out
 }
 
-func (f *callForm) outcome() exchange.Outcome {
-	offered := shell.ReachedWords
-	if f.Value(callReached) == nobody {
-		offered = shell.MissedWords
-	}
-	for _, w := range offered {
-		if w.Word == f.Value(callOutcome) {
-			return w.Outcome
+// moodKey is a key for how it goes.
+type moodKey struct {
+	key, name string
+	mood      exchange.Mood
+}
+
+var callMoods = []moodKey{{"g", "good", exchange.Good}, {"p", "patchy", exchange.Patchy}, {"r", "at risk", exchange.AtRisk}}
+
+// judge answers a key in the field for how it goes.
+func (f *callForm) judge(key string) {
+	at := slices.IndexFunc(callMoods, func(m moodKey) bool { return m.mood == f.mood })
+	switch key {
+	case "right", "space":
+		at = (at + 1) % len(callMoods)
+	case "left":
+		at = (max(at, 0) + len(callMoods) - 1) % len(callMoods)
+	default:
+		k := slices.IndexFunc(callMoods, func(m moodKey) bool { return m.key == key })
+		if k < 0 {
+			return
 		}
-	}
-	return offered[0].Outcome
-}
-
-func (f *callForm) mood() exchange.Mood {
-	for _, w := range moodWords {
-		if w.word == f.Value(callMood) {
-			return w.mood
+		if k == at {
+			f.mood = ""
+			return
 		}
+		at = k
 	}
-	return ""
-}
-
-// call is what the form says, or what is wrong with it.
-func (f *callForm) call(v []string) (exchange.CheckIn, string) {
-	if v[callReached] == choose {
-		return exchange.CheckIn{}, "Say whom you reached, or nobody: ↑ goes to that line, → changes it."
-	}
-	today := f.Shell.Today()
-	on, wrong := dayGone(v[callOn], today)
-	if wrong != "" {
-		return exchange.CheckIn{}, wrong
-	}
-	call := exchange.CheckIn{Date: on, Reached: f.reached(v[callReached]), Outcome: f.outcome(), Mood: f.mood()}
-	if strings.TrimSpace(v[callNext]) != "" {
-		var err error
-		if call.Next, err = exchange.ParseDay(v[callNext], today, exchange.Ahead); err != nil {
-			return exchange.CheckIn{}, shell.AsSentence(err.Error())
-		}
-	}
-	if err := f.one.X.CheckCheckIn(call); err != nil {
-		return exchange.CheckIn{}, plainly(err)
-	}
-	if v[callNext] == f.proposed && f.followsAnyway(call) {
-		call.Next = programme.Date{}
-	}
-	return call, ""
-}
-
-// followsAnyway reports whether the next call would be on that day even if none had been agreed. Then
-// none is recorded, so that the queue says why the programme asks for it.
-func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
-	next := call.Next
-	call.Next = programme.Date{}
-	return f.one.X.AddCheckIn(call).Outlook(f.Shell.State().Programme.Exchange, f.Shell.Today()).Next.Call.Date == next
-}
-
-// sayMood is how it goes, in words; nothing if it was not said.
-func sayMood(m exchange.Mood) string {
-	for _, w := range moodWords {
-		if w.mood == m && m != "" {
-			return w.word
-		}
-	}
-	return string(m)
+	f.mood = callMoods[at].mood
 }

@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"fmt"
 	"slices"
 
 	"crosswalk/matching/exchange"
@@ -26,17 +27,7 @@ func (c *checkIns) callSheet(one *shell.ExchangeStatus, w, _ int) paneText {
 // sheetHead is who is to be rung, when and why, and how the exchange stands.
 func sheetHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	t := sh.Theme
-	when := chart.Paint(t.Muted, "not to be rung any more")
-	if isRung(one) {
-		style := t.Text
-		if one.Call.Status == exchange.Overdue {
-			style = t.Bad
-		}
-		when = chart.Paint(style, "ring: "+one.Look.Next.Say())
-		if !one.Call.IsZero() {
-			when += chart.Paint(t.Muted, " · "+one.Call.Why.Say(one.First))
-		}
-	}
+	when := whenToRing(sh, one)
 	if f := one.X.Facilitator; !f.IsEmpty() {
 		when += chart.Paint(t.Muted, " · rung by "+f.Safe())
 	}
@@ -47,9 +38,26 @@ func sheetHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	}
 }
 
+// whenToRing is the next step of an exchange: what it is, when, and why.
+func whenToRing(sh *shell.Shell, one *shell.ExchangeStatus) string {
+	t, next := sh.Theme, one.Look.Next
+	if next.IsZero() {
+		return chart.Paint(t.Muted, "over: nothing is to be done any more")
+	}
+	style := t.Text
+	if next.Days < 0 {
+		style = t.Bad
+	}
+	what := "ring"
+	if !next.IsCall() {
+		what = text.Line(next.Title)
+	}
+	return chart.Paint(style, what+": "+next.Say()) + chart.Paint(t.Muted, " · "+next.Why.Say(one.First))
+}
+
 // sheetHealth is how the exchange stands, or, where that is only that the call is due, what comes next.
 func sheetHealth(sh *shell.Shell, one *shell.ExchangeStatus, w int) string {
-	late := one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue
+	late := one.Health.IsLate() || one.Health == exchange.HealthDue
 	if next := one.Look.Open; late && !next.IsZero() && one.Look.First().CheckIn != 0 {
 		say := "next: " + next.Step.Title + ", " + next.Status.Say(next.Days)
 		if next.Status == exchange.ToCome {
@@ -77,13 +85,63 @@ func beforeSteps(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 
 // lastCall is what was said last time.
 func lastCall(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
-	t := sh.Theme
-	if len(one.X.CheckIns) == 0 {
-		return []string{chart.Paint(t.Header, "Last call") + chart.Paint(t.Muted, "  they were never rung before")}
+	head, note := lastSpoken(sh, one, w)
+	return append([]string{chart.Paint(sh.Theme.Header, "Last spoken to"), head}, note...)
+}
+
+// lastSpoken is what was said when somebody was last reached, however often nobody was since: who it was, how often it
+// was tried since, and the note.
+func lastSpoken(sh *shell.Shell, one *shell.ExchangeStatus, w int) (head string, note []string) {
+	calls := callsByDate(one)
+	at := slices.IndexFunc(calls, func(c exchange.CheckIn) bool { return len(c.Reached) > 0 })
+	tries := at
+	if at < 0 {
+		tries = len(calls)
 	}
-	lines := callLines(sh, one, w, 1)
-	lines[0] = chart.Paint(t.Header, "Last call")
+	since := ""
+	if tries > 0 {
+		since = fmt.Sprintf("tried %s since, last %s: %s", times(tries), exchange.Day(calls[0].Date, sh.Today()), shell.SayOutcome(calls[0]))
+	}
+	switch {
+	case len(calls) == 0:
+		return chart.Paint(sh.Theme.Muted, "they were never rung before"), nil
+	case at < 0:
+		head = chart.Paint(sh.Theme.Warn, "never spoken to") + fmt.Sprintf(", tried %s, last %s: %s", times(tries), exchange.Day(calls[0].Date, sh.Today()), shell.SayOutcome(calls[0]))
+		return chart.Fit(head, w), notesOf(sh, one, calls, w)
+	}
+	c := calls[at]
+	head = exchange.Day(c.Date, sh.Today()) + " " + sayCall(sh, one, c)
+	for _, l := range one.X.Note(c.Note).Lines() {
+		if l != "" {
+			note = append(note, chart.Wrap(l, w)...)
+		}
+	}
+	if since != "" {
+		note = append(note, chart.Paint(sh.Theme.Warn, chart.Fit(since, w)))
+	}
+	return chart.Fit(head, w), append(note, notesOf(sh, one, calls[:at], w)...)
+}
+
+// notesOf are the notes of calls that reached nobody, each with its day.
+func notesOf(sh *shell.Shell, one *shell.ExchangeStatus, calls []exchange.CheckIn, w int) []string {
+	var lines []string
+	for _, c := range calls {
+		if note := one.X.Note(c.Note); !note.IsEmpty() {
+			lines = append(lines, chart.PaintAll(sh.Theme.Muted, chart.Wrap(exchange.Day(c.Date, sh.Today())+": "+note.Safe(), w))...)
+		}
+	}
 	return lines
+}
+
+// times is how often something was done: "once", "twice", "3 times".
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
 }
 
 // questions are what to ask in a call: those of the milestones that are late or due and of the next one,

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -20,8 +21,10 @@ type checkIns struct {
 	seen      *shell.ExchangeStatuses // what the queue was made of; nil before the first
 	queue     []*shell.ExchangeStatus // everybody, in the order to ring them
 	later     bool                    // calls further ahead are shown too
+	assigned  bool                    // somebody is the facilitator of an exchange
 	whose     string                  // the facilitator whose calls are shown, safe; "" is everybody's
 	counts    queueCounts             // of the facilitator's calls, or of those that the filter leaves
+	drafts    map[uint64]callDraft    // what was left of calls that were begun
 	called    *calling                // a call that is on its way to the disk; nil: none is
 }
 
@@ -34,11 +37,17 @@ type calling struct {
 
 // NewCheckIns makes the screen of whom to ring.
 func NewCheckIns(sh *shell.Shell) shell.Screen {
-	c := &checkIns{sh: sh, checklist: newChecklist(sh)}
+	c := &checkIns{sh: sh, checklist: newChecklist(sh), drafts: map[uint64]callDraft{}}
 	c.list = shell.NewList(sh, queueColumns(80), c.checklist, c.rows)
-	c.list.Moved = func(uint64) { c.checklist.follow(c.list) }
+	c.list.Moved = func(uint64) { c.follow() }
 	c.checklist.closed = c.list.Fill
 	return c
+}
+
+// follow changes to the exchange under the cursor.
+func (c *checkIns) follow() {
+	id, _ := c.list.Selected()
+	c.checklist.show(id)
 }
 
 // Take goes on to whom to ring next once a call is on disk. Else the queue is made when it is asked for next.
@@ -57,6 +66,7 @@ func (c *checkIns) fresh() *shell.ExchangeStatuses {
 	}
 	c.seen = st
 	c.queue = newQueue(st)
+	c.assigned = slices.ContainsFunc(st.State.Exchanges, func(x *cohort.Exchange) bool { return !x.Facilitator.IsEmpty() })
 	if c.whose != "" && !slices.ContainsFunc(facilitators(st.State), func(f facilitator) bool { return f.name == c.whose }) {
 		c.whose = ""
 	}
@@ -113,7 +123,7 @@ func (c *checkIns) recorded() {
 	c.called = nil
 	c.checklist.Close()
 	if isNext && c.list.Table.Select(next.X.ID) {
-		c.checklist.follow(c.list)
+		c.follow()
 	}
 	what := strings.Join(one.First, shell.PairSign) + ": "
 	if reached := one.X.CheckIns[len(one.X.CheckIns)-1].Reached; len(reached) == 0 {
@@ -139,7 +149,7 @@ func (c *checkIns) Point(who ...matching.ID) bool {
 		return false
 	}
 	if !isRung(one) {
-		c.sh.Say(one.Pair + ": complete, nobody needs to ring them")
+		c.sh.Say(one.Pair + ": over, nobody needs to ring them")
 		return false
 	}
 	c.checklist.Close()

@@ -11,11 +11,22 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// record asks what came of the call to a pair.
+// record opens the call sheet of a pair, with what was left in it.
 func (c *checkIns) record(one *shell.ExchangeStatus) {
-	openCall(c.sh, one, questions(c.sh, one), func() {
+	f := newCallForm(c.sh, one, func() {
+		delete(c.drafts, one.X.ID)
 		c.called = &calling{id: one.X.ID, calls: len(one.X.CheckIns), next: c.after(one.X.ID)}
 	})
+	f.left = func(d callDraft) {
+		c.drafts[one.X.ID] = d
+		c.sh.Say("What you wrote about " + one.Pair + " is kept: c opens it again")
+	}
+	f.empty = func() { delete(c.drafts, one.X.ID) }
+	if d, ok := c.drafts[one.X.ID]; ok {
+		f.restore(d)
+		c.sh.Say("This is what you left here")
+	}
+	c.sh.Open(f)
 }
 
 // after is whom to ring after a pair: the one below it, else the first one; 0 if there is nobody else.
@@ -92,11 +103,11 @@ func (c *checkIns) Actions() []shell.Action {
 		}
 		out = append(out, a)
 	}
-	if len(facilitators(st.State)) > 0 {
+	if c.assigned {
 		out = append(out, shell.Action{ID: "whose-calls", Keys: []string{"f"}, Name: "whose",
 			Help: "Choose whose calls are shown: everybody's, mine, another facilitator's", Run: func() tea.Cmd { c.pickWhose(); return nil }})
 	}
-	return append(out, shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the calls with certain words: a name, an organisation",
+	return append(out, packAction(c.sh), shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the calls with certain words: a name, an organisation",
 		Run: func() tea.Cmd { c.list.Filter.Begin(); return nil }})
 }
 

@@ -36,23 +36,26 @@ func TestAMorningOfCalls(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
 	d.Keys("5").Sees("23 to ring now", "check-in 1 of 5").Row("▸ overdue 1 day    Agnès Dub")
 
-	d.Keys("c").Dialog("Record the call", "Are you happy").Keys("ctrl+s").Dialog("Say whom you reached, or nobody")
-	d.Keys("left").Dialog("‹ nobody ›", "‹ no answer ›", "nobody reached", "Thu 20 Apr")
-	d.Keys("enter", "right").Dialog("left a message").Keys("ctrl+s")
+	d.Keys("c").Sees("Are you happy", "Telephone: ", "they were never rung before", "▸ [ ] Introduction sent")
+	d.Keys("ctrl+s").Sees("Say whom you reached: 1 Agnès, 2 Grace, b both; or n nobody, m a message was")
+	d.Keys("n").Sees("nobody: no answer", "nobody was reached", "Thu 20 Apr").Keys("m").Sees("nobody: left a message").Keys("ctrl+s")
 	d.Toast("Agnès ↔ Grace: nobody reached · next: Amara Osei ↔ Tom Bridger · u undoes").Sees("22 to ring now · 1 soon")
 	d.Keys("G").Row("Thu 20 Apr", "nobody reached on 18 Apr").Keys("g")
 	if c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[0]; c.Outcome != exchange.LeftMessage || !c.Next.IsZero() {
 		t.Fatalf("recorded %+v", c)
 	}
 
-	d.Keys("enter").Sees("Amara Osei", "Telephone: ", "they were never rung before")
-	d.Keys("c", "right").Dialog("‹ Amara ›", "‹ spoke ›", "‹ not said ›", "Tue 2 May")
-	d.Keys("enter", "enter", "right", "right").Dialog("‹ patchy ›").Keys("right").Dialog("‹ at risk ›", "Tue 25 Apr")
-	d.Keys("enter").Typed("new job, hours unclear").Keys("enter")
+	d.Keys("c").Sees("Amara Osei ↔ Tom Bridger", "asked once somebody was reached").Keys("1").Sees("[x] 1 Amara  [ ] 2 Tom", "spoke to Amara", "Tue 2 May")
+	d.Keys("2").Sees("spoke to both").Keys("2", "enter", "p").Sees("[x] patchy").Keys("r").Sees("[x] at risk", "Tue 25 Apr")
+	d.Keys("enter").Typed("new job, hours unclear").Keys("enter", "enter", "enter").Sees("Tuesday 25 April 2023 · in 7 days · proposed")
 	for range "Tue 25 Apr" {
 		d.Keys("backspace")
 	}
-	d.Typed("friday").Keys("ctrl+s").Toast("Amara ↔ Tom: Amara reached · next: Andrzej Nowak")
+	d.Sees("No day agreed").Typed("saturday").Sees("Saturday 22 April 2023 · in 4 days · no working day")
+	for range "saturday" {
+		d.Keys("backspace")
+	}
+	d.Typed("friday").Keys("enter").Toast("Amara ↔ Tom: Amara reached · next: Andrzej Nowak")
 	c := d.ExchangeOf("amara.osei@example.org").CheckIns[0]
 	if c.Next != tuitest.DayFor(t, "2023-04-21") || c.Mood != exchange.AtRisk || len(c.Reached) != 1 {
 		t.Fatalf("recorded %+v", c)
@@ -66,28 +69,46 @@ func TestAMorningOfCalls(t *testing.T) {
 
 func TestCallWrittenUpLater(t *testing.T) {
 	d := tuitest.UnderWay(t, 120, 40, "2023-04-18")
-	d.Keys("5", "c", "right", "up").Typed("x").Keys("ctrl+s").Dialog("is no day")
-	for range "todayx" {
-		d.Keys("backspace")
+	erase := func(n int) *tuitest.Driver {
+		for range n {
+			d.Keys("backspace")
+		}
+		return d
 	}
-	d.Typed("tomorrow").Keys("ctrl+s").Dialog("has not come yet")
-	for range "tomorrow" {
-		d.Keys("backspace")
-	}
-	d.Typed("yesterday").Keys("up")
-	for range "Tue 2 May" {
-		d.Keys("backspace")
-	}
-	d.Keys("ctrl+s").Toast("Agnès ↔ Grace: ")
+	d.Keys("5", "c", "1", "enter", "enter", "enter", "enter").Typed("x").Keys("ctrl+s").Sees("is no day")
+	erase(6).Typed("tomorrow").Keys("ctrl+s").Sees("has not come yet")
+	erase(8).Typed("yesterday").Sees("Monday 17 April 2023").Keys("enter")
+	erase(len("Tue 2 May")).Keys("ctrl+s").Toast("Agnès ↔ Grace: ")
 	c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[0]
 	if c.Date != tuitest.DayFor(t, "2023-04-17") || !c.Next.IsZero() || c.Mood != "" {
 		t.Fatalf("recorded %+v", c)
 	}
-	d.Keys("a", "/").Typed("agnès").Keys("enter").Row("Tue 2 May").Keys("c", "right", "up", "up")
-	for range "Tue 2 May" {
+	d.Keys("a", "/").Typed("agnès").Keys("enter").Row("Tue 2 May").Keys("c", "1", "shift+tab", "shift+tab")
+	erase(len("Tue 2 May")).Typed("today").Sees("not after this call").Keys("ctrl+s").Sees("must come after this one")
+	erase(len("today")).Typed("1 dec").Keys("ctrl+s").Sees("after the last day of the exchange, 3 Oct. enter again takes it.").Keys("enter").Toast("Agnès ↔ Grace: ")
+	if c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[1]; c.Next != tuitest.DayFor(t, "2023-12-01") {
+		t.Fatalf("agreed on %s", c.Next)
+	}
+}
+
+// What was begun and left is there again, and what was said last never disappears behind tries that reached nobody.
+func TestCallLeftAndTakenUpAgain(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
+	d.Keys("5", "c", "b", "enter", "g", "enter").Typed("both are keen").Keys("ctrl+s").Toast("both reached")
+	d.Keys("/").Typed("agnès").Keys("enter", "c", "n", "tab").Typed("engaged").Sees("Note        engaged").Keys("ctrl+s").Toast("nobody reached")
+	d.Keys("c").Sees("18 Apr spoke to Agnès and Grace, good (robin)", "both are keen", "tried once since, last 18 Apr: no answer")
+	d.Keys("2", "tab", "p", "tab").Typed("half a sentence").Keys("tab").Typed("3h shadowing at Grace's yes").Keys("esc").Toast("is kept: c opens it again")
+	d.Keys("c").Toast("This is what you left here").Sees("[x] 2 Grace", "[x] patchy", "half a sentence", "Say on which day")
+	d.Keys("tab", "tab", "tab").Typed("terday").Sees("3.0 h of shadowing, Grace hosted, Mon 17 Apr", "this call · with a visit")
+	d.Keys("esc", "c").Sees("half a sentence").Keys("2", "tab")
+	for range "half a sentence" {
 		d.Keys("backspace")
 	}
-	d.Typed("today").Keys("ctrl+s").Dialog("must come after this one")
+	d.Keys("tab")
+	for range "3h shadowing at Grace's yesterday" {
+		d.Keys("backspace")
+	}
+	d.Keys("esc").SeesNot("is kept").Keys("c").SeesNot("half a sentence", "This is what you left")
 }
 
 func TestQueueLaterWhoseAndFilter(t *testing.T) {
@@ -109,7 +130,7 @@ func TestSheetTicksDuringTheCall(t *testing.T) {
 	d.Keys("space").Toast("Ticked “Introduction sent”").Keys("down").Row("▸ [ ] Confirmation").Keys("right", "space").Row("[x] Amara")
 	d.Keys("v").Typed("3h30").Keys("enter", "enter", "right", "right", "ctrl+s").Toast("Logged 3.5 h")
 	d.Keys("G").Sees("together 3.5 of 7.5 h").Keys("g").Sees("Telephone:")
-	d.Keys("down", "down", "s").Typed("not needed").Keys("enter").Row("[-] First conversation")
+	d.Keys("down", "down", "x").Typed("not needed").Keys("enter").Row("[-] First conversation")
 	d.Keys("esc").Row("▸ overdue 1 day    Amara Osei").Keys("u").Toast("Undid")
 }
 

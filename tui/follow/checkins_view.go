@@ -102,10 +102,7 @@ func (c *checkIns) nobodyNow() string {
 		if !c.isListed(one, nil) {
 			continue
 		}
-		if one.Call.IsZero() {
-			break
-		}
-		return "Nobody is to be rung now. The next call is on " + exchange.WeekDay(one.Call.Date, c.sh.Today()) + ": " + one.Pair + ". a shows the calls further ahead."
+		return "Nobody is to be rung now. The next step is on " + exchange.WeekDay(one.Look.Next.Date, c.sh.Today()) + ": " + one.Pair + ". a shows the calls further ahead."
 	}
 	return "Nobody is to be rung now. a shows the other exchanges."
 }

@@ -33,12 +33,6 @@ type checklist struct {
 
 func newChecklist(sh *shell.Shell) *checklist { return &checklist{sh: sh, party: exchange.Everybody} }
 
-// follow changes to the exchange under the cursor of a list.
-func (c *checklist) follow(list *shell.List[uint64]) {
-	id, _ := list.Selected()
-	c.show(id)
-}
-
 // show changes to another exchange; 0 is none.
 func (c *checklist) show(id uint64) {
 	if id != c.id {

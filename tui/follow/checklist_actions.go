@@ -32,7 +32,7 @@ func (c *checklist) toggle() tea.Cmd {
 	case c.focused && !c.inSight():
 		c.sheet.follow = true
 	case !s.ByHand():
-		c.sh.Complain("“" + s.Title + "” is ticked by " + s.Kind().Ticker + ": " + recordKey(s.Kind().Record) + "s skips it with a reason")
+		c.sh.Complain("“" + s.Title + "” is ticked by " + s.Kind().Ticker + ": " + recordKey(s.Kind().Record) + "x skips it with a reason")
 	case !s.Skipped.IsZero():
 		c.sh.Complain("“" + s.Title + "” was skipped on " + exchange.WeekDay(s.Skipped, c.sh.Today()) + ": undo that in the Journal to tick it")
 	case c.ticked(one, i):
@@ -104,7 +104,7 @@ func (c *checklist) actions() []shell.Action {
 	out = append(out, shell.Action{ID: "visit", Keys: []string{"v"}, Name: "visit",
 		Help: "Log a visit of " + one.Pair, Run: func() tea.Cmd { openVisit(c.sh, one); return nil }})
 	if _, done := one.X.DoneOn(i); !done && s.Skipped.IsZero() {
-		out = append(out, shell.Action{ID: "skip", Keys: []string{"s"}, Name: "skip",
+		out = append(out, shell.Action{ID: "skip", Keys: []string{"x"}, Name: "skip",
 			Help: "Skip “" + s.Title + "” with a reason", Run: func() tea.Cmd { openSkip(c.sh, one, s); return nil }})
 	}
 	if !c.ticked(one, i) && s.Skipped.IsZero() && s.ByHand() {

@@ -44,7 +44,7 @@ func (c *checklist) draw(w int) checklistLines {
 // same line or, if there is no room, on one of their own.
 func (c *checklist) stepLines(one *shell.ExchangeStatus, i int, current bool, w int) []string {
 	s := one.X.Steps[i]
-	say, style := c.state(one, i)
+	say, style := stepState(c.sh, one, i)
 	room := w - 2 - 4 - 1 - stateWidth
 	title, boxes, below := chart.Fit(s.Title, room), "", ""
 	if s.Each && s.ByHand() {
@@ -114,11 +114,11 @@ func (c *checklist) boxes(one *shell.ExchangeStatus, i int, current bool) string
 	return b.String()
 }
 
-// state is how a milestone stands: the calendar's symbol and words.
-func (c *checklist) state(one *shell.ExchangeStatus, i int) (string, lipgloss.Style) {
-	t, today := c.sh.Theme, c.sh.Today()
+// stepState is how a milestone stands: the calendar's symbol and words.
+func stepState(sh *shell.Shell, one *shell.ExchangeStatus, i int) (string, lipgloss.Style) {
+	t, today := sh.Theme, sh.Today()
 	s := one.X.Steps[i]
-	status, days := one.X.Status(i, c.sh.State().Programme.Exchange, today)
+	status, days := one.X.Status(i, sh.State().Programme.Exchange, today)
 	switch status {
 	case exchange.Done:
 		on, _ := one.X.DoneOn(i)

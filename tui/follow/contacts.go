@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -76,14 +77,14 @@ func emails(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	return lines
 }
 
-// contact is one person: name, what they do and where, how to reach them (by e-mail, if that is asked for),
+// contact is one person: place and name, what they do and where, how to reach them (by e-mail, if that is asked for),
 // what else the programme's team has to know, what they hope to learn.
 func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *cohort.Applicant, w int, email bool) []string {
 	t := sh.Theme
 	if a == nil {
 		return []string{chart.Paint(t.Muted, sh.State().Call(one.X.Members[i]))}
 	}
-	lines := []string{chart.Paint(t.Accent, chart.Fit(a.Name.Safe(), w))}
+	lines := []string{chart.Paint(t.Accent, chart.Fit(fmt.Sprintf("%d %s", i+1, a.Name.Safe()), w))}
 	add := func(label, say string, most int) {
 		if say == "" {
 			return
@@ -139,7 +140,7 @@ func emailLines(email string, w int) []string {
 // alsoWith says with whom somebody is in another exchange; nothing if they are in one.
 func alsoWith(sh *shell.Shell, x *cohort.Exchange, id matching.ID) string {
 	var with []string
-	for _, other := range sh.State().ExchangesOf(id) {
+	for _, other := range sh.ExchangesOf(id) {
 		if other.ID != x.ID {
 			with = append(with, sh.State().CallEach(slices.DeleteFunc(slices.Clone(other.Members), func(m matching.ID) bool { return m == id })))
 		}

@@ -78,10 +78,7 @@ func facts(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 // whyLines is how the score of a pair came about; of a trio that of every two.
 func whyLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	var lines []string
-	for _, g := range groups(one.X.Parties) {
-		if len(g) != 2 {
-			continue
-		}
+	for _, g := range twosOf(one.X.Parties) {
 		parts, total := one.X.WhyOf(one.X.Members[g[0]], one.X.Members[g[1]]), 0
 		for _, p := range parts {
 			total += p.Points
@@ -95,6 +92,17 @@ func whyLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 		}
 	}
 	return lines
+}
+
+// twosOf are every two of so many parties.
+func twosOf(parties int) [][2]int {
+	var all [][2]int
+	for a := range parties {
+		for b := a + 1; b < parties; b++ {
+			all = append(all, [2]int{a, b})
+		}
+	}
+	return all
 }
 
 // whyPart is a line of why a pair is one.

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
 
@@ -16,21 +15,32 @@ import (
 // under the cursor.
 type exchanges struct {
 	sh        *shell.Shell
-	list      *shell.List[uint64]
+	list      *shell.List[exchangeRow]
 	checklist *checklist
 	seen      *shell.ExchangeStatuses // what the rows were made of; nil before the first
 	order     exchangeOrder
-	sorted    []uint64         // every exchange in the order of the rows
-	stale     bool             // the order is another one by now
+	by        grouping
+	sorted    []uint64 // every exchange in the order of the rows
+	stale     bool     // the order is another one by now
+	groups    []group  // of the rows that the filter leaves
+	marked    marks
+	window    window
 	columns   []exchangeColumn // of the table, as it was drawn last
+	calendars calendarLines
 }
 
 // NewExchanges makes the screen of published pairs.
 func NewExchanges(sh *shell.Shell) shell.Screen {
-	e := &exchanges{sh: sh, checklist: newChecklist(sh)}
+	e := &exchanges{sh: sh, checklist: newChecklist(sh), marked: marks{}}
 	e.list = shell.NewList(sh, nil, e.checklist, e.rows)
-	e.list.Moved = func(uint64) { e.checklist.follow(e.list) }
+	e.list.Moved = func(exchangeRow) { e.follow() }
 	return e
+}
+
+// follow changes to the exchange under the cursor.
+func (e *exchanges) follow() {
+	row, _ := e.list.Selected()
+	e.checklist.show(row.id)
 }
 
 // exchangeOrder is how the rows are sorted.
@@ -61,7 +71,7 @@ func (o exchangeOrder) compare(a, b *shell.ExchangeStatus) int {
 func (e *exchanges) Take() {}
 
 // fresh makes the rows anew if the state or the day is another one. What was ticked, logged or recorded
-// leaves every row where it is, so that the one below the cursor stays the next one; o sorts again.
+// leaves every row where it is, so that the one below the cursor stays the next one; s sorts again.
 func (e *exchanges) fresh() *shell.ExchangeStatuses {
 	st := e.sh.ExchangeStatuses()
 	if st == e.seen {
@@ -69,6 +79,7 @@ func (e *exchanges) fresh() *shell.ExchangeStatuses {
 	}
 	was := e.seen
 	e.seen, e.stale = st, false
+	e.marked.keep(st)
 	known := was != nil && was.Today == st.Today && len(e.sorted) == len(st.All)
 	for i := 0; known && i < len(e.sorted); i++ {
 		one, ok := st.ByID[e.sorted[i]]
@@ -95,15 +106,70 @@ func (e *exchanges) sort(o exchangeOrder) {
 	e.list.Fill()
 }
 
-// rows are the exchanges that have all the words.
-func (e *exchanges) rows(words []string) ([]uint64, bool) {
-	keys := make([]uint64, 0, len(e.sorted))
+// group puts the rows together by something else. The cursor stays on its exchange.
+func (e *exchanges) group(by grouping) {
+	row, _ := e.list.Selected()
+	e.by = by
+	e.list.Fill()
+	if row.id != 0 {
+		e.selectExchange(row.id)
+	}
+}
+
+// rows are the exchanges that have all the words, under their headings.
+func (e *exchanges) rows(words []string) ([]exchangeRow, bool) {
+	ids := make([]uint64, 0, len(e.sorted))
 	for _, id := range e.sorted {
 		if shell.HasWords(words, e.seen.ByID[id].Words) {
-			keys = append(keys, id)
+			ids = append(ids, id)
 		}
 	}
-	return keys, true
+	e.groups = nil
+	if len(ids) > 0 {
+		e.groups = grouped(e.seen, e.by, ids)
+	}
+	var rows []exchangeRow
+	for i, g := range e.groups {
+		if g.name != "" {
+			rows = append(rows, exchangeRow{group: i})
+		}
+		for _, id := range g.ids {
+			rows = append(rows, exchangeRow{group: i, id: id})
+		}
+	}
+	return rows, true
+}
+
+// shown are the exchanges that the filter leaves, each once.
+func (e *exchanges) shown() []uint64 {
+	var ids []uint64
+	seen := map[uint64]bool{}
+	for _, g := range e.groups {
+		for _, id := range g.ids {
+			if !seen[id] {
+				seen[id] = true
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// selectExchange puts the cursor on the first row of an exchange, without the filter if that hides it; false if
+// there is none.
+func (e *exchanges) selectExchange(id uint64) bool {
+	for range 2 {
+		for i, g := range e.groups {
+			if slices.Contains(g.ids, id) {
+				return e.list.Select(exchangeRow{i, id})
+			}
+		}
+		if !e.list.Filter.Clear() {
+			return false
+		}
+		e.list.Fill()
+	}
+	return false
 }
 
 // Update answers a key that no action took, a paste or the wheel.
@@ -131,68 +197,13 @@ func (e *exchanges) Point(who ...matching.ID) bool {
 	if e.checklist.id != one.X.ID {
 		e.checklist.Close()
 	}
-	return e.list.Select(one.X.ID)
+	return e.selectExchange(one.X.ID)
 }
 
-// Back closes the checklist, or else clears the filter.
-func (e *exchanges) Back() bool { return e.list.Back() }
-
-// Actions are the keys that do something about the exchange under the cursor, and to the list.
-func (e *exchanges) Actions() []shell.Action {
-	if len(e.fresh().All) == 0 {
-		return nil
+// Back closes the checklist, or else takes the marks away, or else clears the filter.
+func (e *exchanges) Back() bool {
+	if e.checklist.Close() {
+		return true
 	}
-	var out []shell.Action
-	if one, ok := e.checklist.status(); ok {
-		if !e.checklist.focused {
-			out = append(out, shell.Action{ID: "open", Keys: []string{"enter"}, Name: "checklist",
-				Help: "Open the checklist of " + one.Pair, Run: e.openChecklist})
-		}
-		if space, ok := e.space(one); ok {
-			out = append(out, space)
-		}
-		out = append(out, e.checklist.actions()...)
-		out = append(out,
-			shell.Action{ID: "call", Keys: []string{"c"}, Name: "call", Help: "Go to the call sheet of " + one.Pair,
-				Run: func() tea.Cmd { e.sh.GoTo(shell.CheckInsTab, one.X.Members...); return nil }},
-			shell.Action{ID: "assign", Keys: []string{"f"}, Name: "facilitator", Help: "Say who rings " + one.Pair,
-				Run: func() tea.Cmd { openAssign(e.sh, one); return nil }},
-			shell.Action{ID: "reschedule", Keys: []string{"S"}, Name: "start", Help: "Move the start of " + one.Pair + ", or of every exchange", Quiet: true,
-				Run: func() tea.Cmd { openReschedule(e.sh, one); return nil }})
-	}
-	if e.checklist.focused {
-		return append(out, shell.Action{ID: "close", Keys: []string{"esc"}, Name: "back to the list",
-			Help: "Go back to the list", Run: func() tea.Cmd { e.checklist.Close(); return nil }})
-	}
-	next, name, help := (e.order+1)%exchangeOrders, "order", "Sort the exchanges: "
-	if e.stale {
-		next, name, help = e.order, "sort again", "Sort the exchanges again: "
-	}
-	return append(out,
-		shell.Action{ID: "sort", Keys: []string{"o"}, Name: name, Help: help + next.String(),
-			Run: func() tea.Cmd { e.sort(next); return nil }},
-		shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the exchanges with certain words: a name, an organisation, overdue, trio",
-			Run: func() tea.Cmd { e.list.Filter.Begin(); return nil }})
-}
-
-// space is what space does: in the checklist what that says. From the list it ticks what is due, and nothing
-// that is still far away: the checklist opens instead, as enter says already.
-func (e *exchanges) space(one *shell.ExchangeStatus) (shell.Action, bool) {
-	a, ok := e.checklist.tick()
-	switch {
-	case !ok || e.checklist.focused:
-	case e.checklist.isDue():
-		_, i, _ := e.checklist.step()
-		a.Name = "tick “" + strings.TrimRight(chart.Fit(one.X.Steps[i].Title, 12), " ") + "”"
-		a.Help += " of " + one.Pair
-	default:
-		a.Name, a.Help, a.Quiet = "checklist", "Open the checklist of "+one.Pair+" to tick or untick", true
-		a.Run = e.openChecklist
-	}
-	return a, ok
-}
-
-func (e *exchanges) openChecklist() tea.Cmd {
-	e.checklist.Open()
-	return nil
+	return e.marked.clear() || e.list.Back()
 }

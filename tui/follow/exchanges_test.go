@@ -37,8 +37,8 @@ func TestAnExchangeFromStartToSummer(t *testing.T) {
 	d := tuitest.UnderWay(t, 120, 40, "2023-04-12")
 	d.Keys("4").Typed("/osei").Keys("enter").Row("Amara Osei ↔ Tom Bridger").Sees("1 of 23", "overdue 9 days")
 
-	d.Keys("space").Toast("Ticked “Introduction sent” for Amara Osei ↔ Tom Bridger · u undoes").Sees("[x] Introduction sent")
-	d.Keys("space").Toast("Ticked “Confirmation”").Sees("[x] Amara  [x] Tom")
+	d.Keys("enter", "space").Toast("Ticked “Introduction sent” for Amara Osei ↔ Tom Bridger · u undoes").Sees("[x] Introduction sent")
+	d.Keys("down", "space").Toast("Ticked “Confirmation”").Sees("[x] Amara  [x] Tom").Keys("esc")
 
 	d.Keys("v").Dialog("Log a visit", "together 0.0 of 7.5 h").Typed("4").Keys("enter", "enter", "right", "enter")
 	d.Keys("enter").Typed("first day").Keys("enter")
@@ -85,11 +85,11 @@ func TestChecklistTicksForOnePerson(t *testing.T) {
 func TestChecklistSkipsTicksOnADayAndExplains(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-05-10")
 	d.Keys("4").Typed("/osei").Keys("enter", "enter")
-	d.Keys("s").Dialog("Skip a milestone", "“Introduction sent”").Keys("enter").Dialog("Skipping needs a reason")
+	d.Keys("x").Dialog("Skip a milestone", "“Introduction sent”").Keys("enter").Dialog("Skipping needs a reason")
 	d.Typed("they met already").Keys("enter").Toast("Skipped “Introduction sent”").Row("[-] Introduction sent", "· skipped 10 May")
 	d.Keys("up").Sees("skipped: “they met already”")
 	d.Keys("space").Sees("was skipped on Wed 10 May").SeesNot("Ticked")
-	d.Keys("s").SeesNot("Skip a milestone")
+	d.Keys("x").SeesNot("Skip a milestone")
 
 	d.Keys("down", "down", "t").Dialog("Tick a milestone", "“First conversation”").Keys("backspace", "backspace", "backspace", "backspace", "backspace")
 	d.Typed("31 April").Keys("ctrl+s").Dialog("April has no day 31")
@@ -107,21 +107,66 @@ func TestChecklistSkipsTicksOnADayAndExplains(t *testing.T) {
 	d.Keys("pgdown").Sees("↑ the end").Keys("pgup").Row("▸ [-] Introduction sent")
 }
 
-// From the list nothing is ticked that is not due; then space opens the checklist.
-func TestListTicksOnlyWhatIsDue(t *testing.T) {
+// One action for all that are marked: three keys tick the introductions of every pair.
+func TestMarksTickForAllInThreeKeys(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-04")
-	d.Keys("4", "space", "space").Toast("Ticked “Confirmation”")
-	d.Keys("space").Row("▸ [ ] First conversation")
-	if n := len(d.State().Log); n != 5 {
-		t.Fatalf("%d changes", n)
+	d.Keys("4", "a").Sees("23 marked of 23 exchanges").Keys("t").Dialog("Tick today for the 23 marked exchanges", "Introduction sent", "open in 23 of 23 · due 3 Apr")
+	d.Keys("enter").Toast("Ticked “Introduction sent” for 23 exchanges · u undoes").SeesNot("marked")
+	for _, x := range d.State().Exchanges {
+		if _, done := x.DoneOn(0); !done {
+			t.Fatalf("%s was left out", d.State().CallAll(x.Members))
+		}
 	}
+	d.Keys("u").Toast("Undid")
+	for _, x := range d.State().Exchanges {
+		if _, done := x.DoneOn(0); done {
+			t.Fatalf("%s is still ticked", d.State().CallAll(x.Members))
+		}
+	}
+	d.Keys("g", "space", "space", "down", "space").Sees("3 marked").Keys("f").Dialog("The 3 marked exchanges", "robin").Keys("enter").Toast("Gave 3 exchanges to robin")
+	d.Keys("g", "space").Sees("1 marked").Keys("t").Dialog("Introduction sent", "open in 1 of 1").Keys("esc").Keys("esc").SeesNot("marked")
+	d.Keys("g", "space", "down", "space", "S").Dialog("Move the start", "The 2 marked exchanges")
+	for range "3 April 2023" {
+		d.Keys("backspace")
+	}
+	d.Typed("24 apr").Keys("enter").Toast("Moved the start of 2 exchanges to 2023-04-24")
+}
+
+// Exchanges stand under the names of facilitators, organisations or states; a heading marks all below it.
+func TestExchangesInGroups(t *testing.T) {
+	d := tuitest.Summer(t, 120, 40)
+	d.Keys("4", "b", "g").Row("▸ ▾ Ines", "1 exchange").Sees("▾ robin", "▾ nobody rings them yet")
+	d.Keys("G", "b").Sees("▾ London Borough of Lewisham")
+	d.Keys("b", "g").Row("▸ ▾ at risk", "exchanges").SeesNot("▾ London").Keys("enter").SeesNot("back to the list")
+	d.Keys("space").Sees("marked of").Keys("esc", "g", "down").Row("▸ Andrzej").Sees("[x] Introduction sent")
+	d.Keys("b").SeesNot("▾").Row("▸ Andrzej")
+}
+
+// The calendar is seen from near and scrolls in time; what is shown stays between the first start and the last end.
+func TestCalendarZoomsAndScrolls(t *testing.T) {
+	d := tuitest.Summer(t, 80, 24)
+	d.Keys("4").Sees("Jul").SeesNot("by month").Keys("left", "right", "+").Sees("by month", "today", "‹", "›")
+	month := d.Frame()
+	d.Keys("+").Sees("by week", "3 Jul").Keys("right", "right").SeesNot("3 Jul").Keys(".").Sees("3 Jul")
+	for range 20 {
+		d.Keys("left")
+	}
+	d.Sees("3 Apr").SeesNot("‹")
+	for range 20 {
+		d.Keys("right")
+	}
+	d.Sees("25 Sep").SeesNot("›").Keys("-", ".")
+	if d.Frame() != month {
+		t.Errorf("back again it is another picture:\n%s\n%s", month, d.Frame())
+	}
+	d.Keys("-").SeesNot("by month")
 }
 
 func TestExchangesOrderFilterAndFacilitator(t *testing.T) {
 	d := tuitest.Summer(t, 120, 40)
 	d.Keys("4").Sees("on track", "at risk")
 	worst := d.Frame()
-	d.Keys("o").Sees("by name").Row("▸ ").Keys("g").Row("▸ Agnès Dubois").Keys("o").Sees("next date first").Keys("o").SeesNot("next date first")
+	d.Keys("s").Sees("by name").Row("▸ ").Keys("g").Row("▸ Agnès Dubois").Keys("s").Sees("next date first").Keys("s").SeesNot("next date first")
 	d.Keys("g")
 	if d.Frame() == worst {
 		d.Keys("G", "g")
@@ -156,22 +201,8 @@ func TestExchangesMouse(t *testing.T) {
 	d.SeesNot("▸ Temi")
 }
 
-// Ticking one milestone of each pair, row by row, ticks it for each once: no row moves meanwhile.
-func TestTickingDownTheList(t *testing.T) {
-	d := tuitest.UnderWay(t, 80, 24, "2023-04-04")
-	d.Keys("4", "g")
-	for range 23 {
-		d.Keys("space", "down")
-	}
-	d.Toast("Ticked “Introduction sent” for Temi Adeyemi ↔ Yusuf Demir")
-	for _, x := range d.State().Exchanges {
-		if _, done := x.DoneOn(0); !done {
-			t.Fatalf("%s was left out", d.State().CallAll(x.Members))
-		}
-		if _, done := x.DoneOn(1); done {
-			t.Fatalf("%s was ticked twice", d.State().CallAll(x.Members))
-		}
-	}
-	d.Keys("g", "v").Typed("4").Keys("enter", "enter", "right", "ctrl+s").Sees("Logged")
-	d.Keys("space").Sees("o sorts again").Keys("o").SeesNot("o sorts again").Keys("o").Sees("by name")
+// What is ticked leaves every row where it is, until s sorts again.
+func TestRowsStayWhereTheyAreUntilSorted(t *testing.T) {
+	d := tuitest.UnderWay(t, 80, 24, "2023-04-12")
+	d.Keys("4", "g", "enter", "space", "down", "space", "esc").Sees("s sorts again").Keys("s").SeesNot("s sorts again").Keys("s").Sees("by name")
 }

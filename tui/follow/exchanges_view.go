@@ -35,24 +35,24 @@ const (
 )
 
 // exchangeColumns are the columns of a list w cells wide: the narrower, the less of the hours and the
-// calendar; names and words are always there. names is the width of the longest pair, hosted that of the
-// hours of a trio.
-func exchangeColumns(w, names, hosted int) ([]exchangeColumn, []table.Column) {
-	share := 27
+// calendar; names and how it stands are always there. names is the width of the longest pair, hosted that of the
+// hours of a trio. Seen from near, the calendar gets the room of the hours.
+func exchangeColumns(w, names, hosted int, near bool) ([]exchangeColumn, []table.Column) {
+	pair := table.Column{Title: "pair", Width: max(16, min(names, max(22, w*27/100)))}
 	if hosted > 0 {
-		share = 34
+		pair.Width = max(16, min(names, max(22, w*34/100)))
 	}
-	pair := table.Column{Title: "pair", Width: max(16, min(names, max(24, w*share/100)))}
 	hours := table.Column{Title: "hours ⇄", Width: max(11, hosted)}
 	calendar := table.Column{Title: " ", Min: 10, Flex: 1}
-	words := table.Column{Title: "how it stands", Width: max(20, w*26/100)}
+	words := table.Column{Title: "how it stands", Width: max(25, min(36, w*27/100))}
 	switch {
 	case w < 72:
 		words.Width = 28
 		return []exchangeColumn{namesColumn, wordsColumn}, []table.Column{{Title: "pair", Min: 16, Flex: 1}, words}
+	case near:
+		return []exchangeColumn{namesColumn, calendarColumn, wordsColumn}, []table.Column{pair, calendar, words}
 	case w < togetherFrom:
-		hours.Width, words.Width = max(9, hosted), max(17, w*20/100)
-		pair.Width = max(16, min(names, w*34/100))
+		hours.Width = max(9, hosted)
 		return []exchangeColumn{namesColumn, hoursColumn, calendarColumn, wordsColumn}, []table.Column{pair, hours, calendar, words}
 	}
 	return []exchangeColumn{namesColumn, hoursColumn, togetherColumn, calendarColumn, wordsColumn},
@@ -95,17 +95,18 @@ func (e *exchanges) emptyView(w, h int) []string {
 
 func (e *exchanges) listView(st *shell.ExchangeStatuses, w, h int) []string {
 	var columns []table.Column
-	e.columns, columns = exchangeColumns(w, st.Widest, st.Hosted)
+	e.columns, columns = exchangeColumns(w, st.Widest, st.Hosted, e.window.zoom > zoomWhole)
 	e.list.Table.SetColumns(columns)
+	e.setMarks()
 	lines := []string{e.headLine(st, w)}
 	for col, kind := range e.columns {
 		if kind != calendarColumn {
 			continue
 		}
 		e.list.Table.SetSize(w, h)
-		cal := calendarOf(st, e.list.Table.ColumnWidth(col))
+		cal, from := e.window.calendar(st, e.list.Table.ColumnWidth(col))
 		e.list.Table.SetTitle(col, cal.Ruler("today", calendarStyles(e.sh)))
-		lines = append(lines, strings.Repeat(" ", e.list.Table.ColumnStart(col))+chart.Paint(e.sh.Theme.Header, calendarMonths(st, cal)))
+		lines = append(lines, strings.Repeat(" ", e.list.Table.ColumnStart(col))+chart.Paint(e.sh.Theme.Header, e.window.labels(from, cal)))
 	}
 	if e.list.Table.Len() == 0 {
 		lines = append(lines, "", chart.Center(chart.Paint(e.sh.Theme.Muted, "No exchange has these words. esc clears the filter."), w))
@@ -113,7 +114,7 @@ func (e *exchanges) listView(st *shell.ExchangeStatuses, w, h int) []string {
 	}
 	e.list.Place(len(lines), w)
 	e.list.Table.SetSize(w, h-len(lines))
-	lines = append(lines, e.list.Table.Lines(func(id uint64, col, cw int) table.Cell { return e.cell(st, id, col, cw) }, e.checklist.tableStyles())...)
+	lines = append(lines, e.list.Table.Lines(func(row exchangeRow, col, cw int) table.Cell { return e.cell(st, row, col, cw) }, e.checklist.tableStyles())...)
 	return chart.FitLines(lines, w, h)
 }
 
@@ -121,22 +122,28 @@ func (e *exchanges) listView(st *shell.ExchangeStatuses, w, h int) []string {
 func (e *exchanges) headLine(st *shell.ExchangeStatuses, w int) string {
 	t := e.sh.Theme
 	if e.list.Filter.Open || e.list.Filter.On() {
-		found := fmt.Sprintf("  %d of %d", e.list.Table.Len(), len(st.All))
+		found := fmt.Sprintf("  %d of %d", len(e.shown()), len(st.All)) + e.sayMarked(" · ")
 		return " " + e.list.Filter.View(max(10, min(w-2-len(found), 50))) + chart.Paint(t.Muted, found)
 	}
 	parts := []string{say.Count(len(st.All), "exchange")}
-	for _, h := range []exchange.Health{exchange.HealthOnTrack, exchange.HealthDue, exchange.HealthOverdue, exchange.HealthAtRisk, exchange.HealthComplete} {
+	for _, h := range shell.HealthsBestFirst() {
 		if n := st.Health[h]; n > 0 {
 			parts = append(parts, chart.Paint(healthStyle(e.sh, h), fmt.Sprintf("%d %s", n, h)))
 		}
 	}
 	line := " " + strings.Join(parts, chart.Paint(t.Muted, " · "))
+	if marked := e.sayMarked(""); marked != "" {
+		line = " " + chart.Paint(t.Accent, marked) + chart.Paint(t.Muted, " of ") + strings.TrimPrefix(line, " ")
+	}
 	order := ""
 	switch {
 	case e.stale:
-		order = " · o sorts again"
+		order = " · s sorts again"
 	case e.order != worstFirst:
 		order = " · " + e.order.String()
+	}
+	if e.window.zoom != zoomWhole {
+		order += " · " + e.window.zoom.String()
 	}
 	if chart.Width(line)+chart.Width(order) < w {
 		line += chart.Paint(t.Muted, order)
@@ -148,7 +155,7 @@ func healthStyle(sh *shell.Shell, h exchange.Health) lipgloss.Style {
 	switch h {
 	case exchange.HealthAtRisk, exchange.HealthOverdue:
 		return sh.Theme.Bad
-	case exchange.HealthDue:
+	case exchange.HealthDue, exchange.HealthOurTurn:
 		return sh.Theme.Warn
 	case exchange.HealthComplete:
 		return sh.Theme.Good
@@ -156,9 +163,34 @@ func healthStyle(sh *shell.Shell, h exchange.Health) lipgloss.Style {
 	return sh.Theme.Text
 }
 
+// setMarks makes room for the marks while there are any.
+func (e *exchanges) setMarks() {
+	if len(e.marked) == 0 {
+		e.list.Table.SetMarks(nil)
+		return
+	}
+	e.list.Table.SetMarks(func(row exchangeRow) table.Cell {
+		if !e.marked[row.id] {
+			return table.Cell{}
+		}
+		return table.Cell{Text: "*", Style: e.sh.Theme.Accent}
+	})
+}
+
+// sayMarked is how many exchanges are marked, with something before it; nothing if none is.
+func (e *exchanges) sayMarked(before string) string {
+	if len(e.marked) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s%d marked", before, len(e.marked))
+}
+
 // cell is what stands in one column of a row.
-func (e *exchanges) cell(st *shell.ExchangeStatuses, id uint64, col, w int) table.Cell {
-	one := st.ByID[id]
+func (e *exchanges) cell(st *shell.ExchangeStatuses, row exchangeRow, col, w int) table.Cell {
+	one := st.ByID[row.id]
+	if one == nil {
+		return e.headingCell(st, row, col)
+	}
 	switch e.columns[col] {
 	case namesColumn:
 		return table.Cell{Text: shell.NamesOn(st.State, one.X.Members, w)}
@@ -167,11 +199,26 @@ func (e *exchanges) cell(st *shell.ExchangeStatuses, id uint64, col, w int) tabl
 	case togetherColumn:
 		return table.Cell{Text: together(one)}
 	case calendarColumn:
-		return table.Cell{Text: calendarLine(st, one, calendarOf(st, w), e.sh)}
+		cal, from := e.window.calendar(st, w)
+		return table.Cell{Text: e.calendars.line(st, one, cal, from, e.sh)}
 	}
 	style := healthStyle(e.sh, one.Health)
 	if one.Health == exchange.HealthOnTrack {
 		style = e.sh.Theme.Muted
 	}
 	return table.Cell{Text: one.Say(w), Style: style}
+}
+
+// headingCell is what stands in one column of the heading of a group.
+func (e *exchanges) headingCell(st *shell.ExchangeStatuses, row exchangeRow, col int) table.Cell {
+	if row.group >= len(e.groups) {
+		return table.Cell{}
+	}
+	switch e.columns[col] {
+	case namesColumn:
+		return table.Cell{Text: "▾ " + e.groups[row.group].name, Style: e.sh.Theme.Header}
+	case wordsColumn:
+		return table.Cell{Text: sayGroup(st, e.groups[row.group]), Style: e.sh.Theme.Header}
+	}
+	return table.Cell{}
 }

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
@@ -39,9 +40,12 @@ func facilitators(s *cohort.State) []facilitator {
 	return all
 }
 
-// openAssign asks who rings the pair, proposing the names there are.
-func openAssign(sh *shell.Shell, one *shell.ExchangeStatus) {
-	now := one.X.Facilitator.Safe()
+// openAssign asks who rings some pairs, proposing the names there are.
+func openAssign(sh *shell.Shell, all []*shell.ExchangeStatus, done ...func()) {
+	now, alike := all[0].X.Facilitator.Safe(), true
+	for _, one := range all {
+		alike = alike && one.X.Facilitator.Safe() == now
+	}
 	var names []string
 	for _, f := range facilitators(sh.State()) {
 		names = append(names, f.name)
@@ -50,21 +54,38 @@ func openAssign(sh *shell.Shell, one *shell.ExchangeStatus) {
 		names = append(names, me)
 	}
 	first := now
-	if first == "" {
+	if first == "" || !alike {
 		first = names[0]
 	}
 	form := dialog.NewForm(sh, "Who rings them?", "assign", []dialog.Field{{Label: "Facilitator", Value: first, Suggest: names, Limit: 100,
 		Note: "The name that they give with --as. Empty: nobody."}},
 		func(v []string) (string, tea.Cmd) {
 			name := strings.TrimSpace(v[0])
+			var those []cohort.Change
+			for _, one := range all {
+				if one.X.Facilitator.Safe() != text.Line(name) {
+					those = append(those, &cohort.Assign{Exchange: one.X.ID, Facilitator: text.New(name)})
+				}
+			}
 			switch {
-			case name == now && name == "":
+			case len(those) == 0 && name == "":
 				return "Nobody rings them yet: write a name.", nil
-			case name == now:
+			case len(those) == 0:
 				return text.Line(name) + " rings them already.", nil
 			}
-			return "", sh.Desk.Commit(&cohort.Assign{Exchange: one.X.ID, Facilitator: text.New(name)})
+			for _, f := range done {
+				f()
+			}
+			return "", sh.Desk.Commit(asOne(those))
 		})
-	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
+	form.Whom = whomOf(sh, all)
 	sh.Open(form)
+}
+
+// whomOf is whom a form about some exchanges names: the people of one, else how many there are.
+func whomOf(sh *shell.Shell, all []*shell.ExchangeStatus) []string {
+	if len(all) == 1 {
+		return shell.NamesOf(sh.State(), all[0].X.Members)
+	}
+	return []string{say.Capital(forMarked(all))}
 }

@@ -31,3 +31,21 @@ func plainly(err error) string {
 	}
 	return shell.AsSentence(err.Error())
 }
+
+// bullet begins the lines of an item.
+func bullet(line int) string {
+	if line == 0 {
+		return "· "
+	}
+	return "  "
+}
+
+// sayMood is how it goes, in words; nothing if it was not said.
+func sayMood(m exchange.Mood) string {
+	for _, w := range callMoods {
+		if w.mood == m {
+			return w.name
+		}
+	}
+	return string(m)
+}

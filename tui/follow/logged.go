@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,13 +50,7 @@ func callLines(sh *shell.Shell, one *shell.ExchangeStatus, w, most int) []string
 		head += chart.Paint(t.Muted, fmt.Sprintf("  %s %s, %s", when, exchange.WeekDay(c.Date, sh.Today()), c.Why.Say(one.First)))
 	}
 	lines := []string{chart.Fit(head, w)}
-	calls := slices.Clone(one.X.CheckIns)
-	slices.SortStableFunc(calls, func(a, b exchange.CheckIn) int {
-		if c := b.Date.Compare(a.Date); c != 0 {
-			return c
-		}
-		return int(b.ID) - int(a.ID)
-	})
+	calls := callsByDate(one)
 	for _, c := range calls[:min(most, len(calls))] {
 		lines = append(lines, dated(sh, c.Date, " ", sayCall(sh, one, c), w))
 		lines = append(lines, noteLines(sh, one.X, c.Note, w)...)
@@ -64,6 +59,26 @@ func callLines(sh *shell.Shell, one *shell.ExchangeStatus, w, most int) []string
 		lines = append(lines, chart.Paint(t.Muted, "never rung yet"))
 	}
 	return lines
+}
+
+// callsByDate are the calls, the latest first.
+func callsByDate(one *shell.ExchangeStatus) []exchange.CheckIn {
+	calls := slices.Clone(one.X.CheckIns)
+	slices.SortStableFunc(calls, func(a, b exchange.CheckIn) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.ID, a.ID))
+	})
+	return calls
+}
+
+// sayAnswer is an answer in words; of a text the text.
+func sayAnswer(x *cohort.Exchange, s *exchange.Step, a exchange.Answer) string {
+	switch {
+	case s.Answer.Kind == programme.AnswerText:
+		return x.Note(a.Note).Safe()
+	case s.Answer.IsNumber():
+		return sayNumber(s.Answer, a.Number)
+	}
+	return text.Line(a.Value)
 }
 
 // sayCall is a call in words: "spoke to Amara, patchy (robin)".

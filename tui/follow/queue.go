@@ -10,7 +10,7 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// newQueue is every exchange that is not complete, whom to ring first on top.
+// newQueue is every open exchange, whose next step needs doing first on top.
 func newQueue(st *shell.ExchangeStatuses) []*shell.ExchangeStatus {
 	var all []*shell.ExchangeStatus
 	for _, one := range st.All {
@@ -24,13 +24,13 @@ func newQueue(st *shell.ExchangeStatuses) []*shell.ExchangeStatus {
 	return all
 }
 
-// isRung reports whether an exchange is in the queue: nobody is rung once it is complete.
-func isRung(one *shell.ExchangeStatus) bool { return one.Health != exchange.HealthComplete }
+// isRung reports whether an exchange is in the queue: until it has ended.
+func isRung(one *shell.ExchangeStatus) bool { return !one.Look.Next.IsZero() }
 
-// isLater reports whether the call comes after those of the programme's days, or none is planned.
+// isLater reports whether the next step comes after those of the programme's days.
 func isLater(one *shell.ExchangeStatus) bool { return one.Look.Next.When == exchange.Later }
 
-// queueCounts are how many calls there are for today, for the days that come, and for later.
+// queueCounts are how many steps there are for today, for the days that come, and for later.
 type queueCounts struct{ now, soon, later int }
 
 func (c *queueCounts) add(one *shell.ExchangeStatus) {
@@ -44,9 +44,12 @@ func (c *queueCounts) add(one *shell.ExchangeStatus) {
 	}
 }
 
-// callWhy is why to ring, in at most w cells where there is a way to say it so.
+// callWhy is why there is the next step, and what it is where it is no call, in at most w cells where there is a way to say it so.
 func callWhy(one *shell.ExchangeStatus, w int) string {
-	why, also := one.Call.Why.Say(one.First), one.Look.SayAlso(one.First)
+	why, also := one.Look.Next.Why.Say(one.First), one.Look.SayAlso(one.First)
+	if next := one.Look.Next; next.Step == exchange.StepClose {
+		why = "close it: " + why
+	}
 	switch both := also + "; " + why; {
 	case also == "":
 		return why

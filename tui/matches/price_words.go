@@ -33,6 +33,8 @@ func priceWords(sh *shell.Shell, person matching.ID, r partner, w int) (cost, re
 func rippleWords(sh *shell.Shell, p plan.Price, w int) string {
 	wait, waits := fmt.Sprintf("%d wait", p.People), fmt.Sprintf("%d more wait", p.People)
 	switch {
+	case p.People == 0 && p.First > 0:
+		wait, waits = "priority", fmt.Sprintf("%d with priority would wait", p.First)
 	case p.People == 0:
 		wait, waits = "", ""
 	case p.People < 0:

@@ -65,13 +65,16 @@ func exchangeConcerns(st *shell.ExchangeStatuses) []concern {
 		switch one.Health {
 		case exchange.HealthAtRisk:
 			add(kindAtRisk, one.Look.First().Days, one.Why, one.Why)
-		case exchange.HealthOverdue:
+		case exchange.HealthOverdue, exchange.HealthOurTurn:
 			if item, ok := overdueStep(one); ok {
 				late(kindOverdue, item.Days, item.Title)
 			}
 		}
 		if c := one.Call; c.Status == exchange.Overdue {
 			late(kindCall, c.Days, c.Why.Say(one.First))
+		}
+		if n := one.Look.Next; n.Step == exchange.StepClose && n.Days < 0 {
+			late(kindCall, n.Days, "close it: "+n.Why.Say(one.First))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b dated) int { return cmp.Compare(a.days, b.days) })

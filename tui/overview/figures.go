@@ -99,8 +99,10 @@ func exchangeFigures(t *theme.Theme, st *shell.ExchangeStatuses, sh *shape) []fi
 		of(exchange.HealthOnTrack, t.Good), of(exchange.HealthDue, t.Warn),
 		of(exchange.HealthOverdue, t.Bad), of(exchange.HealthAtRisk, t.Bad),
 	}
-	if st.Health[exchange.HealthComplete] > 0 {
-		out = append(out, of(exchange.HealthComplete, t.Good))
+	for _, h := range []exchange.Health{exchange.HealthOurTurn, exchange.HealthPaused, exchange.HealthComplete, exchange.HealthOver} {
+		if st.Health[h] > 0 {
+			out = append(out, of(h, t.Good))
+		}
 	}
 	return append(out,
 		figure{say.Tenths(sh.hours), "hours together", t.Title},

@@ -41,7 +41,7 @@ func stageOf(s *cohort.State, st *shell.ExchangeStatuses, now time.Time) stage {
 		return published
 	}
 	for _, one := range st.All {
-		if one.Health != exchange.HealthComplete && (one.X.End.IsZero() || !st.Today.After(one.X.End)) {
+		if one.X.Open() && one.Health != exchange.HealthComplete && (one.X.End.IsZero() || !st.Today.After(one.X.End)) {
 			return running
 		}
 	}
@@ -104,6 +104,9 @@ func runningWords(st *shell.ExchangeStatuses, calls int) string {
 	}
 	if n := st.Health[exchange.HealthOverdue]; n > 0 {
 		worst = append(worst, fmt.Sprintf("%d overdue", n))
+	}
+	if n := st.Health[exchange.HealthOurTurn]; n > 0 {
+		worst = append(worst, fmt.Sprintf("%d our turn", n))
 	}
 	if calls > 0 {
 		worst = append(worst, say.Count(calls, "call")+" to catch up on (key 5)")

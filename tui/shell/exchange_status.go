@@ -76,6 +76,14 @@ func NewExchangeStatuses(s *cohort.State, today programme.Date, old *ExchangeSta
 	return st
 }
 
+// HealthsBestFirst are the healths as screens count them.
+func HealthsBestFirst() []exchange.Health {
+	return []exchange.Health{
+		exchange.HealthOnTrack, exchange.HealthDue, exchange.HealthOurTurn, exchange.HealthOverdue, exchange.HealthAtRisk,
+		exchange.HealthPaused, exchange.HealthComplete, exchange.HealthOver,
+	}
+}
+
 // With is the exchange that people are in together; else the first that one of them is in.
 func (st *ExchangeStatuses) With(who []matching.ID) (*ExchangeStatus, bool) {
 	var found *ExchangeStatus
@@ -126,7 +134,7 @@ func statusOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *Exchan
 	one.Health, one.Why = one.Look.Health, one.Look.Why.Say(one.First)
 	one.Soon, one.Call = one.Look.Day(), one.Look.Next.Call
 	one.Key = text.Fold(one.Pair)
-	words := []string{text.Bare(one.Pair), text.Bare(x.Facilitator.Safe()), string(one.Health), text.Bare(one.Why), text.Bare(one.Call.Why.Say(one.First))}
+	words := []string{text.Bare(one.Pair), text.Bare(x.Facilitator.Safe()), string(one.Health), text.Bare(one.Why), text.Bare(one.Look.Next.Why.Say(one.First))}
 	if x.Parties > 2 {
 		words = append(words, say.Team(true))
 	}
@@ -167,7 +175,7 @@ func (one *ExchangeStatus) Say(w int) string {
 		return string(one.Health)
 	case one.Health == exchange.HealthAtRisk:
 		return chart.CutMiddle(long, w)
-	case room >= leastTitle && (one.Health == exchange.HealthOverdue || one.Health == exchange.HealthDue):
+	case room >= leastTitle && (one.Health.IsLate() || one.Health == exchange.HealthDue):
 		return chart.Clip(one.Look.First().Title, room) + " " + short
 	}
 	return short

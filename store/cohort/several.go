@@ -1,0 +1,221 @@
+package cohort
+
+import (
+	"fmt"
+	"strings"
+
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
+)
+
+// Several is what was written down of exchanges at once, and is undone at once: what came of a call, or one thing done to
+// many exchanges. Its lists are made in the order in which they stand here.
+type Several struct {
+	Ticks    []Tick          `json:",omitempty"`
+	Unticks  []Untick        `json:",omitempty"`
+	Skips    []Skip          `json:",omitempty"`
+	Visits   []LogVisit      `json:",omitempty"`
+	Answers  []Answer        `json:",omitempty"`
+	CheckIns []RecordCheckIn `json:",omitempty"`
+	Assigned []Assign        `json:",omitempty"`
+	Pauses   []Pause         `json:",omitempty"`
+	Resumes  []Resume        `json:",omitempty"`
+	Ends     []End           `json:",omitempty"`
+}
+
+func (*Several) Kind() string { return "several" }
+
+// parts are the changes, in order.
+func (c *Several) parts() []Change {
+	var parts []Change
+	parts = appendParts(parts, c.Ticks)
+	parts = appendParts(parts, c.Unticks)
+	parts = appendParts(parts, c.Skips)
+	parts = appendParts(parts, c.Visits)
+	parts = appendParts(parts, c.Answers)
+	parts = appendParts(parts, c.CheckIns)
+	parts = appendParts(parts, c.Assigned)
+	parts = appendParts(parts, c.Pauses)
+	parts = appendParts(parts, c.Resumes)
+	return appendParts(parts, c.Ends)
+}
+
+func appendParts[T any, P interface {
+	*T
+	Change
+}](parts []Change, list []T) []Change {
+	for i := range list {
+		parts = append(parts, P(&list[i]))
+	}
+	return parts
+}
+
+func (c *Several) plans() bool {
+	for _, part := range c.parts() {
+		if plansAnew(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// Summary tells of a call and what came of it, else of what was done to how many exchanges.
+func (c *Several) Summary(s *State) string {
+	parts := c.parts()
+	switch {
+	case len(parts) == 0:
+		return "Wrote nothing down"
+	case len(c.CheckIns) > 0:
+		return c.CheckIns[0].Summary(s) + c.beside()
+	}
+	line, n := parts[0].Summary(s), say.Count(len(parts), "exchange")
+	switch first := parts[0].(type) {
+	case *Tick:
+		if len(c.Ticks) == len(parts) && c.isOneTick() {
+			return fmt.Sprintf("Ticked “%s” for %s", s.stepTitle(first.Exchange, first.Milestone), n)
+		}
+	case *Assign:
+		if len(parts) > 1 && first.Facilitator.IsEmpty() {
+			return "Took the facilitator from " + n
+		} else if len(parts) > 1 {
+			return fmt.Sprintf("Gave %s to %s", n, first.Facilitator.Safe())
+		}
+	case *Pause:
+		if len(parts) > 1 {
+			return fmt.Sprintf("Paused %s, to ask again on %s", n, first.Pause.Until)
+		}
+	case *Resume:
+		if len(parts) > 1 {
+			return "Resumed " + n
+		}
+	case *End:
+		if len(parts) > 1 {
+			return fmt.Sprintf("Ended %s: %s", n, first.Ending.Reason)
+		}
+	}
+	if more := len(parts) - 1; more > 0 {
+		line += fmt.Sprintf(", and %d more", more)
+	}
+	return line
+}
+
+// beside is what came of a call beside the call itself: "; logged 3.0 h, ticked 2, 1 answer".
+func (c *Several) beside() string {
+	var what []string
+	for _, v := range c.Visits {
+		what = append(what, "logged "+say.Tenths(v.Visit.HourTenths)+" h")
+	}
+	if n := len(c.Ticks); n > 0 {
+		what = append(what, "ticked "+say.Count(n, "milestone"))
+	}
+	if n := len(c.Answers); n > 0 {
+		what = append(what, "took down "+say.Count(n, "answer"))
+	}
+	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - 1; n > 0 {
+		what = append(what, fmt.Sprintf("and %d more", n))
+	}
+	if len(what) == 0 {
+		return ""
+	}
+	return "; " + strings.Join(what, ", ")
+}
+
+// isOneTick reports whether one milestone was ticked for several exchanges.
+func (c *Several) isOneTick() bool {
+	seen := map[uint64]bool{}
+	for _, t := range c.Ticks {
+		if t.Milestone != c.Ticks[0].Milestone || t.Party >= 0 || seen[t.Exchange] {
+			return false
+		}
+		seen[t.Exchange] = true
+	}
+	return len(c.Ticks) > 1
+}
+
+func (c *Several) records() []Slot {
+	var slots []Slot
+	for _, part := range c.parts() {
+		slots = append(slots, Records(part)...)
+	}
+	return slots
+}
+
+func (c *Several) detach() {
+	c.Ticks = clonedList(c.Ticks)
+	c.Unticks = clonedList(c.Unticks)
+	c.Skips = clonedList(c.Skips)
+	c.Visits = clonedList(c.Visits)
+	c.Answers = clonedList(c.Answers)
+	c.CheckIns = clonedList(c.CheckIns)
+	c.Assigned = clonedList(c.Assigned)
+	c.Pauses = clonedList(c.Pauses)
+	c.Resumes = clonedList(c.Resumes)
+	c.Ends = clonedList(c.Ends)
+	for _, part := range c.parts() {
+		if d, ok := part.(detacher); ok {
+			d.detach()
+		}
+	}
+}
+
+func clonedList[T any](list []T) []T {
+	if list == nil {
+		return nil
+	}
+	return append(make([]T, 0, len(list)), list...)
+}
+
+// eachIn goes through the changes one after the other, each in the state that those before it led to.
+func (c *Several) eachIn(s *State, at Stamp, do func(part Change, s *State, at Stamp) error) error {
+	if len(c.parts()) == 0 {
+		return nil
+	}
+	now := s.clone()
+	for k, part := range c.parts() {
+		at.part = uint64(k)
+		if err := do(part, now, at); err != nil {
+			return err
+		}
+		part.apply(now, at)
+	}
+	return nil
+}
+
+func (c *Several) prepare(s *State, at Stamp) error {
+	return c.eachIn(s, at, func(part Change, s *State, at Stamp) error {
+		if p, ok := part.(preparer); ok {
+			return p.prepare(s, at)
+		}
+		return nil
+	})
+}
+
+func (c *Several) check(s *State, at Stamp) error {
+	if len(c.parts()) == 0 {
+		return Refuse("there is nothing to write down")
+	}
+	return c.eachIn(s, at, func(part Change, s *State, at Stamp) error { return part.check(s, at) })
+}
+
+func (c *Several) apply(s *State, at Stamp) {
+	for k, part := range c.parts() {
+		at.part = uint64(k)
+		part.apply(s, at)
+	}
+}
+
+// visitOf is the visit of an exchange that a change logged as its so manyth part.
+func visitOf(c Change, id, part uint64) (exchange.Visit, bool) {
+	if all, ok := c.(*Several); ok {
+		parts := all.parts()
+		if part >= uint64(len(parts)) {
+			return exchange.Visit{}, false
+		}
+		c = parts[part]
+	}
+	v, ok := c.(*LogVisit)
+	if !ok || v.Exchange != id {
+		return exchange.Visit{}, false
+	}
+	return v.Visit, true
+}
