@@ -57,6 +57,9 @@ func (s *session) printExplanation(e *plan.Explanation) {
 	for _, b := range e.Breaches {
 		s.printf("  forbidden: %s\n", b.Sentence())
 	}
+	for _, said := range s.state.NamesBetween(e.A, e.B) {
+		s.printf("  allowed: %s\n", said)
+	}
 	if len(e.Fixed) > 0 {
 		s.printFixed(e.A, e.B)
 	}
