@@ -46,7 +46,7 @@ func TestAMorningOfCalls(t *testing.T) {
 	}
 
 	d.Keys("enter").Sees("Amara Osei", "Telephone: ", "they were never rung before")
-	d.Keys("c", "right").Dialog("‹ Amara ›", "‹ spoke ›", "‹ not said ›", "Tue 2 May")
+	d.Keys("c", "right").Dialog("‹ Amara ›", "‹ spoke ›", "‹ not said ›", "Tue 25 Apr")
 	d.Keys("enter", "enter", "right", "right").Dialog("‹ patchy ›").Keys("right").Dialog("‹ at risk ›", "Tue 25 Apr")
 	d.Keys("enter").Typed("new job, hours unclear").Keys("enter")
 	for range "Tue 25 Apr" {
@@ -59,7 +59,7 @@ func TestAMorningOfCalls(t *testing.T) {
 	}
 
 	d.On("2023-04-20")
-	d.Keys("5", "/").Typed("osei").Keys("enter").Row("tomorrow", "agreed on 18 Apr")
+	d.Keys("5", "/").Typed("osei").Keys("enter").Row("tomorrow", "said to be at risk on 18 Apr")
 	d.Keys("enter").Sees("new job, hours unclear", "spoke to Amara, at risk (robin)")
 	d.Keys("esc", "esc").Sees("22 to ring now · 1 soon")
 }
@@ -75,7 +75,7 @@ func TestCallWrittenUpLater(t *testing.T) {
 		d.Keys("backspace")
 	}
 	d.Typed("yesterday").Keys("up")
-	for range "Tue 2 May" {
+	for range "Mon 24 Apr" { // a week on, because Grace was not reached
 		d.Keys("backspace")
 	}
 	d.Keys("ctrl+s").Toast("Agnès ↔ Grace: ")
@@ -83,7 +83,7 @@ func TestCallWrittenUpLater(t *testing.T) {
 	if c.Date != tuitest.DayFor(t, "2023-04-17") || !c.Next.IsZero() || c.Mood != "" {
 		t.Fatalf("recorded %+v", c)
 	}
-	d.Keys("a", "/").Typed("agnès").Keys("enter").Row("Tue 2 May").Keys("c", "right", "up", "up")
+	d.Keys("a", "/").Typed("agnès").Keys("enter").Row("Mon 24 Apr").Sees("Grace never reached in 1 call").Keys("c", "right", "up", "up")
 	for range "Tue 2 May" {
 		d.Keys("backspace")
 	}
@@ -109,7 +109,7 @@ func TestSheetTicksDuringTheCall(t *testing.T) {
 	d.Keys("space").Toast("Ticked “Introduction sent”").Keys("down").Row("▸ [ ] Confirmation").Keys("right", "space").Row("[x] Amara")
 	d.Keys("v").Typed("3h30").Keys("enter", "enter", "right", "right", "ctrl+s").Toast("Logged 3.5 h")
 	d.Keys("G").Sees("together 3.5 of 7.5 h").Keys("g").Sees("Telephone:")
-	d.Keys("down", "down", "s").Typed("not needed").Keys("enter").Row("[-] First conversation")
+	d.Keys("down", "down", "down", "s").Typed("not needed").Keys("enter").Row("[-] Exchange agreement")
 	d.Keys("esc").Row("▸ overdue 1 day    Amara Osei").Keys("u").Toast("Undid")
 }
 
@@ -123,20 +123,23 @@ func TestNobodyToRing(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-03")
 	d.Day = "2023-04-05"
 	d.Open(80, 24)
-	d.Keys("5").Sees("Nobody is to be rung now. The next call is on Mon 17 Apr", "a shows").Keys("a").Row("Mon 17 Apr").Keys("a")
-	d.Keys("enter", "c").SeesNot("Record the call")
+	d.Keys("5").Sees("nobody to ring today · 23 soon").Row("Tue 11 Apr", "Confirmation due in 6 days")
+	d.Keys("enter").Sees("Confirmation: Tue 11 Apr")
 }
 
-func TestCompleteExchangesAreNotRung(t *testing.T) {
+func TestCompleteExchangesAreToBeClosed(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-10-03")
 	for _, x := range d.State().Exchanges {
 		for _, s := range x.Steps {
+			if s.Many {
+				continue // never due
+			}
 			d.Happened("2023-10-03", &cohort.Skip{Exchange: x.ID, Milestone: s.Name, On: tuitest.DayFor(t, "2023-10-03"), Why: cohort.Reason("over")})
 		}
 	}
 	d.Open(80, 24)
-	d.Keys("5").Sees("Every exchange is complete")
-	d.Keys("4").Sees("23 complete").Keys("c").Toast("complete, nobody needs to ring them")
+	d.Keys("5").Sees("23 soon").Row("tomorrow", "close it")
+	d.Keys("4").Sees("23 complete")
 }
 
 func TestCheckInsMouse(t *testing.T) {
@@ -148,7 +151,7 @@ func TestCheckInsMouse(t *testing.T) {
 	click(5, 7)
 	d.Sees("esc back")
 	click(70, tuitest.LineWith(t, d, "Midpoint review"))
-	d.Sees("▸ [x] Midpoint review")
+	d.Sees("▸ [ ] Midpoint review")
 	click(5, 7)
 	if after := d.Frame(); after != before {
 		t.Fatalf("back in the queue it is another screen:\n%s\n%s", before, after)
