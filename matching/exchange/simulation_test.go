@@ -49,8 +49,8 @@ var behaviours = []behaviour{
 type lived struct {
 	exchange.Exchange
 	*behaviour
-	calls, tries, mostTries int
-	wasWithCoordinator      bool
+	calls, mostTries   int
+	wasWithCoordinator bool
 
 	look     exchange.Outlook
 	lookedOn programme.Date
