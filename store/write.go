@@ -15,7 +15,8 @@ import (
 // write puts an entry and what belongs to it into a transaction.
 func (d *DB) write(tx *bolt.Tx, next *cohort.State, e *cohort.Entry, w written) error {
 	if people, ok := cohort.Introduced(e.Change); ok {
-		if err := d.writePeople(tx.Bucket([]byte(peopleBucket)), people); err != nil {
+		_, edits := e.Change.(*cohort.Edit)
+		if err := d.writePeople(tx.Bucket([]byte(peopleBucket)), people, edits); err != nil {
 			return err
 		}
 	}
@@ -56,13 +57,14 @@ func (d *DB) write(tx *bolt.Tx, next *cohort.State, e *cohort.Entry, w written) 
 // full is how far pages are filled of buckets that only grow at their end.
 const full = 0.95
 
-// writePeople writes who the people are that a change brings in.
-func (d *DB) writePeople(bucket *bolt.Bucket, people iter.Seq2[string, matching.ID]) error {
+// writePeople writes who the people are that a change brings in. An edit gives somebody the address even of a person
+// whom no cohort has any more, since the import that brought them is undone.
+func (d *DB) writePeople(bucket *bolt.Bucket, people iter.Seq2[string, matching.ID], edits bool) error {
 	for key, id := range people {
 		switch known, ok := d.people[key]; {
 		case ok && known == id:
 			continue
-		case !ok && d.unsaved[key] != id && d.isKnown(id): // another address of somebody who has a number
+		case (!ok && d.unsaved[key] != id || edits) && d.isKnown(id): // another address of somebody who has a number
 		case ok || d.unsaved[key] != id:
 			return fmt.Errorf("%s has another number than %d", text.Line(key), id)
 		}

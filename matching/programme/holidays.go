@@ -3,6 +3,7 @@ package programme
 import (
 	"embed"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -20,17 +21,23 @@ type Holidays struct {
 // HolidayTables returns the names of the tables there are, in order.
 func HolidayTables() []string { return embeddedNames(holidayFiles, "holidays", ".csv") }
 
-// HolidayTable returns the table of that name.
+// HolidayTable returns the table of that name. It was read before if anybody asked for one: every working day that is
+// looked for asks.
 func HolidayTable(name string) (Holidays, bool) {
-	for _, known := range HolidayTables() {
-		if known != name {
-			continue
-		}
-		text, err := holidayFiles.ReadFile("holidays/" + name + ".csv")
-		return readHolidays(string(text)), err == nil
-	}
-	return Holidays{}, false
+	h, ok := holidayTables()[name]
+	return h, ok
 }
+
+// holidayTables are the tables by name, which nobody changes.
+var holidayTables = sync.OnceValue(func() map[string]Holidays {
+	tables := map[string]Holidays{}
+	for _, name := range HolidayTables() {
+		if text, err := holidayFiles.ReadFile("holidays/" + name + ".csv"); err == nil {
+			tables[name] = readHolidays(string(text))
+		}
+	}
+	return tables
+})
 
 // readHolidays reads the lines that are a day and its name and passes over the others.
 func readHolidays(text string) Holidays {

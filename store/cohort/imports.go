@@ -101,6 +101,26 @@ func (c *Import) check(s *State, _ Stamp) error {
 			return Refuse("%s has an application without an e-mail address", c.File.Safe())
 		}
 	}
+	return c.checkAddresses(s)
+}
+
+// checkAddresses refuses a person whose address somebody else of the cohort was given meanwhile.
+func (c *Import) checkAddresses(s *State) error {
+	now := make(map[string]matching.ID, len(s.People))
+	for id, a := range s.People {
+		now[a.Key()] = id
+		for _, key := range a.formerKeys() {
+			if _, taken := now[key]; !taken {
+				now[key] = id
+			}
+		}
+	}
+	for i := range c.Applications {
+		r := &c.Applications[i]
+		if id, taken := now[r.Application.Value.Key()]; taken && id != r.Person && !r.Application.erased() {
+			return Refuse("%s is an address of %s by now: undo the change that gave it to them first", r.Application.Value.Email.Safe(), s.Call(id))
+		}
+	}
 	return nil
 }
 

@@ -135,7 +135,7 @@ func (s *State) Pool() matching.Pool {
 	p := matching.Pool{Programme: s.Programme, Blocked: make(map[matching.Couple]bool, len(s.Blocked)), Earlier: s.Earlier}
 	p.People = make([]*matching.Applicant, 0, len(s.People))
 	for _, a := range s.People {
-		p.People = append(p.People, &a.Applicant)
+		p.People = append(p.People, s.asOne(a))
 	}
 	for c := range s.Blocked {
 		for _, a := range s.SameAs(c.A) {

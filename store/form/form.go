@@ -74,7 +74,7 @@ type Result struct {
 	HeadingRows []int                  // the rows of the headings; none in an empty file
 	Headings    []Heading              // every column
 	Missing     []string               // fields that are not required and that no column answers
-	Likely      map[string][]text.Text // of such fields, unused headings that may answer them by what stands below, the likeliest first
+	Likely      map[string][]text.Text // of fields that no column answers, unused headings that may by what stands below
 	Flags       []Flag
 	Questions   []matching.Question // what only the coordinator can say, kind by kind as matching.QuestionKinds has them
 
@@ -154,7 +154,7 @@ func Read(r io.Reader, file string, p *programme.Programme, o Options) (*Result,
 	}
 	err = fmt.Errorf("%s: %w", text.Line(file), err)
 	if len(res.Headings) > 0 && (errors.Is(err, ErrDates) || errors.Is(err, ErrHeadings)) {
-		return &Result{Headings: res.Headings, Questions: res.Questions, Encoding: res.Encoding, Delimiter: res.Delimiter, Rejects: res.Rejects}, err
+		return &Result{Headings: res.Headings, Likely: res.Likely, Questions: res.Questions, Encoding: res.Encoding, Delimiter: res.Delimiter, Rejects: res.Rejects}, err
 	}
 	return nil, err
 }
@@ -209,6 +209,7 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 	r.titles, r.Rejects = m.titles(), m.rejects
 	r.Headings, r.Questions = m.headings(), m.questions
 	if err != nil {
+		r.Likely = m.likely()
 		return err
 	}
 	r.Missing = m.missing(o)

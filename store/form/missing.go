@@ -99,13 +99,15 @@ func (m *mapping) proposed(f programme.Field) []string {
 }
 
 // likely returns, of fields that no column answers, the unused headings below which stands what answers them.
-func (m *mapping) likely(fields []string) map[string][]text.Text {
+func (m *mapping) likely() map[string][]text.Text {
 	out := make(map[string][]text.Text)
-	for _, name := range fields {
-		f, _ := m.programme.Field(name)
+	for _, f := range m.programme.Fields {
+		if m.asked(f.Name) {
+			continue
+		}
 		for i, c := range m.columns {
 			if c.field == "" && c.folded != "" && !c.meta && !(m.rejects && i == 0) && mayAnswer(f, c.title) && m.answers(f, i) {
-				out[name] = append(out[name], text.New(c.title))
+				out[f.Name] = append(out[f.Name], text.New(c.title))
 			}
 		}
 	}

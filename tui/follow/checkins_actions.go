@@ -103,7 +103,7 @@ func (c *checkIns) Actions() []shell.Action {
 		}
 		out = append(out, a)
 	}
-	if len(facilitators(st.State)) > 0 {
+	if c.assigned {
 		out = append(out, shell.Action{ID: "whose-calls", Keys: []string{"f"}, Name: "whose",
 			Help: "Choose whose calls are shown: everybody's, mine, another facilitator's", Run: func() tea.Cmd { c.pickWhose(); return nil }})
 	}

@@ -26,6 +26,7 @@ type exchanges struct {
 	marked    marks
 	window    window
 	columns   []exchangeColumn // of the table, as it was drawn last
+	calendars calendarLines
 }
 
 // NewExchanges makes the screen of published pairs.

@@ -201,7 +201,7 @@ func (im *importer) escape() bool {
 		}
 		return false
 	case n > 0:
-		im.sh.Open(&dialog.Confirm{Shell: im.sh, Title: "Leave without importing?", Verb: "leave it",
+		im.sh.Open(&dialog.Confirm{Shell: im.sh, Title: "Leave without importing?", Verb: "go, and lose them",
 			Lines: []string{say.Count(n, "answer") + " that you gave here would be lost. Nothing has been written yet."},
 			Run:   func() tea.Cmd { im.back(); return nil }})
 		return false

@@ -55,14 +55,17 @@ func headingQuestions(r *reading, s asker) []settling.Question {
 		}
 	}
 	for i, f := range h.p.Fields {
+		var likely []string
+		for _, t := range r.result.Likely[f.Name] {
+			likely = append(likely, t.Safe())
+		}
 		switch {
 		case h.lacks(fieldRow(i)) && slices.Contains(h.rows(), fieldRow(i)):
-			list = append(list, h.needs(f, h.found(asked[f.Name])))
-		case r.err == nil && len(r.result.Likely[f.Name]) > 0:
-			var likely []string
-			for _, t := range r.result.Likely[f.Name] {
-				likely = append(likely, t.Safe())
+			if len(likely) == 0 && len(f.Choices) == 0 { // what stands below cannot tell
+				likely = asked[f.Name]
 			}
+			list = append(list, h.needs(f, h.found(likely)))
+		case r.err == nil && len(likely) > 0:
 			list = append(list, h.needs(f, h.found(likely)))
 		case r.err == nil && f.Name == programme.FieldConsent && slices.Contains(r.result.Missing, f.Name):
 			list = append(list, h.needs(f, nil))

@@ -64,7 +64,7 @@ func persons(_ *shell.Shell, s *cohort.State) []Question {
 			Who:  []matching.ID{l.A, l.B},
 			Asks: fmt.Sprintf("%s (%s) and %s (%s)%s: one person, or two?", s.Call(l.A), s.Address(l.A), s.Call(l.B), s.Address(l.B), where),
 			Answers: []Answer{
-				{Say: "one person", Detail: "earlier partners and exclusions count for both", Change: &cohort.Same{A: l.A, B: l.B}},
+				{Say: "one person", Detail: "pairs and exclusions of both count", Change: &cohort.Same{A: l.A, B: l.B}},
 				{Say: "two people", Change: &cohort.Different{A: l.A, B: l.B}},
 			},
 			Likely: true,
