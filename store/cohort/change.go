@@ -105,7 +105,6 @@ var registry = []func() Change{
 	func() Change { return &Skip{} },
 	func() Change { return &LogVisit{} },
 	func() Change { return &RecordCheckIn{} },
-	func() Change { return &Pack{} },
 	func() Change { return &End{} },
 	func() Change { return &Void{} },
 	func() Change { return &Reopen{} },
