@@ -41,7 +41,7 @@ func TestOverviewLeadsToWhatNeedsAttention(t *testing.T) {
 	d.Keys("n").Sees("Kavitha ↔ Ravi Krishnan: 45.6 points, less than", "enter go there")
 	d.Keys("enter").Sees("▸   45.6", "Why 45.6")
 	d.Keys("1", "n").Sees("London Integrated Care Board” may be one employer").Keys("n").Sees("Ifeoma Chukwu answered Challenges beside").Keys("N", "N", "N").Sees("names “Marion Tessler”")
-	d.Keys("enter").Sees("Dwayne Campbell")
+	d.Keys("enter").Dialog("questions to settle", "▸ unknown name", "Dwayne Campbell wrote “Marion Tessler”").Keys("esc")
 	d.Keys("1", "G").Sees("39 line managers named are").Keys("g", "j", "down", "k", "up").Sees("▸ unknown name")
 	d.Open(100, 30)
 	d.Keys("1").Sees("▸ unknown name", "names “Marion Tessler”")
@@ -57,9 +57,9 @@ func TestOverviewCharts(t *testing.T) {
 	d.Keys("v").Sees("Pairs by sector").Keys("left").SeesNot("Pairs by sector").Keys("V").Sees("Challenges, people").Keys("esc").Sees("Pairs by sector")
 
 	d.Open(60, 16)
-	d.Keys("1").Sees("Needs attention").SeesNot("Pairs by sector").Keys("v").Sees("Pairs by sector", "5 others").Sees("Needs attention: 9", "esc the list").SeesNot("Marion Tessler", "enter go there")
+	d.Keys("1").Sees("Needs attention").SeesNot("Pairs by sector").Keys("v").Sees("Pairs by sector", "5 others").Sees("Needs attention: 9", "esc the list").SeesNot("Marion Tessler", "enter settle")
 	d.Keys("enter", "j").Sees("Pairs by sector").Keys("v").Sees("Hard to match").Keys("v", "v").Sees("Challenges").Keys("v").Sees("Marion Tessler")
-	d.Keys("v", "v").Sees("Hard to match").Keys("esc").Sees("Marion Tessler", "enter go there")
+	d.Keys("v", "v").Sees("Hard to match").Keys("esc").Sees("Marion Tessler", "enter settle")
 
 	// Made short, the terminal shows the list, whichever chart stood below it.
 	d.Open(80, 24)
