@@ -21,7 +21,8 @@
 //
 // # The method
 //
-// Edmonds' primal-dual method ("Paths, trees, and flowers", 1965), one search tree at a time.
+// Edmonds' primal-dual method ("Paths, trees, and flowers", 1965), one search tree at a time, but for
+// sparse graphs.
 //
 //   - A greedy start gives every vertex the weight of its heaviest edge, lowers it to its
 //     tightest edge, and matches along tight edges; vertices with few edges come first (Karp and
@@ -34,6 +35,9 @@
 //     partner or one of its outer vertices falls to zero (Galil, "Efficient algorithms for finding
 //     maximum matching in graphs", 1986). Values move with a clock kept for the whole tree, so an
 //     event costs nothing for the vertices it does not touch (Kolmogorov, "Blossom V", 2009).
+//   - A graph with few edges per vertex may leave many vertices without partner whose trees would go far. There the
+//     fractional start gives up a tree that grows large, and the trees of all vertices without partner grow
+//     at once, until they meet (see forest).
 //   - A graph with many edges per vertex is solved on the heaviest edges of each vertex first. The
 //     certificate of that tells which of the others could improve it; those are added and the
 //     searches go on from there until none is left (Cook and Rohe, "Computing minimum-weight
@@ -67,6 +71,8 @@
 //   - To let in also edges that are nearly worth more, when few are: it is mostly others that are needed.
 //   - To begin with other than six drawn edges for each vertex: three are too few, twelve no better.
 //     Where there are no hubs they are of no use.
+//   - To grow many trees at once right after the greedy start: the fractional start leaves a tenth as much to do. And
+//     to do so where most weights are alike: all trees are as large as they can be before the clock moves.
 //   - To sort the vertices by degree beyond eight: nothing is gained, and the memory is walked through
 //     in no order.
 package blossom
