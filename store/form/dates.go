@@ -140,10 +140,8 @@ func (im *importer) settleDate(e *entry, d dated) {
 				"a spreadsheet may have swapped day and month in %s, since every date of the column with a day over 12 is written otherwise: write it like the others", quote(d.cell)))
 			return
 		}
-		if order == DayFirst {
-			d.stamp.a, d.stamp.b = d.stamp.b, d.stamp.a
-		}
-		e.notes = append(e.notes, fmt.Sprintf("%s: %s was read with the %s first, as was said; a spreadsheet may have swapped the two", short(q.title), quote(d.cell), firstFigure(order)))
+		d.stamp = d.stamp.turned(order)
+		e.beside = append(e.beside, fmt.Sprintf("%s: %s was read with the %s first, as was said; a spreadsheet may have swapped the two", short(q.title), quote(d.cell), firstFigure(order)))
 	}
 	day, ok := d.stamp.date(order)
 	if !ok {
@@ -168,6 +166,14 @@ func (im *importer) settleDate(e *entry, d dated) {
 		zone = c.zone
 	}
 	e.person.Submitted = d.stamp.instant(day, zone).UTC()
+}
+
+// turned is a stamp that a spreadsheet may have made its own, with the two figures behind the year in an order.
+func (st stamp) turned(order string) stamp {
+	if order == DayFirst {
+		st.a, st.b = st.b, st.a
+	}
+	return st
 }
 
 // undecide notes a date of which the user has to say how it is read.
@@ -225,7 +231,11 @@ func (c *dateColumn) strays(im *importer, order string) (days int) {
 					continue
 				}
 				only, certain := d.stamp.onlyOrder()
-				if d.stamp.known || certain {
+				if d.stamp.counted && c.swapped() {
+					if day, ok := d.stamp.turned(order).date(order); ok {
+						do(day, d.stamp.a == d.stamp.b)
+					}
+				} else if d.stamp.known || certain {
 					if day, ok := d.stamp.date(only); ok {
 						do(day, true)
 					}

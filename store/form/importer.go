@@ -264,7 +264,13 @@ func (im *importer) take(e *entry, q *question, answer matching.Answer, written,
 			return
 		}
 		for _, o := range answer.Other {
-			e.beside = append(e.beside, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
+			switch {
+			case q.field.IsOther(o.Raw()): // settled to stay so
+			case q.field.Kind == programme.KindYesNo:
+				e.beside = append(e.beside, fmt.Sprintf("%s: %s is neither yes nor no: say what it counts as, it is no yes until then", q.field.Label, quote(o.Raw())))
+			default:
+				e.beside = append(e.beside, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
+			}
 		}
 	}
 }

@@ -172,3 +172,19 @@ func TestEncodings(t *testing.T) {
 		}
 	}
 }
+
+func TestAlikeProblems(t *testing.T) {
+	all, alike := read(t, "email,name,sector\n,Ann,hospital\n,Bob,hospital\n,Cat,charity\n", Options{}).AlikeProblems()
+	if !alike || all.Row != 2 || all.Why != "None of the 3 rows can be used. The first: There is no e-mail address: fill it in, since it tells people apart." {
+		t.Errorf("%+v", all)
+	}
+	for name, file := range map[string]string{
+		"somebody can be used": "email,name,sector\n,Ann,hospital\n,Bob,hospital\n,Cat,charity\nd@b.org,Dan,hospital\n",
+		"several causes":       "email,name,sector\n,Ann,hospital\nb@b.org,,hospital\n,Cat,charity\n",
+		"few":                  "email,name,sector\n,Ann,hospital\n,Bob,hospital\n",
+	} {
+		if all, alike := read(t, file, Options{}).AlikeProblems(); alike {
+			t.Errorf("%s: %+v", name, all)
+		}
+	}
+}

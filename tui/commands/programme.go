@@ -66,6 +66,9 @@ func (c *programmeCheckCommand) Run(r *run) error {
 	}
 	r.printf("%s is in order: %s, %s, %s, %s.\n", text.Line(p.Title), say.Count(len(p.Fields), "field"),
 		say.Count(len(p.Rules), "rule"), criteria(len(p.Criteria)), say.Count(len(p.Milestones), "milestone"))
+	for _, w := range p.Warnings {
+		r.printf("%s:%d: warning: %s\n", text.Line(c.File), w.Line, text.Line(w.What))
+	}
 	return nil
 }
 

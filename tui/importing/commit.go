@@ -10,7 +10,6 @@ import (
 
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
-	"crosswalk/store/form"
 	"crosswalk/tui/shell"
 )
 
@@ -51,12 +50,12 @@ func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading, done func())
 // One that does not fit any more is left: what it answered stands open.
 func importInto(d *shell.Desk, s *cohort.State, r *reading, done func()) tea.Msg {
 	var parts []string
-	if diff := compared(s, r.result); !diff.Empty() || len(r.answers()) == 0 {
-		next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, r.file()))
+	if diff, file := compared(s, r.result), r.file(); !diff.Empty() || len(r.answers()) == 0 {
+		next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, file))
 		if err != nil {
 			return shell.RefusedMsg{Why: err.Error()}
 		}
-		s, parts = next, append(parts, importedWords(diff, r.result))
+		s, parts = next, append(parts, importedWords(diff, file, len(r.result.Problems)-file.Problems))
 	}
 	settled := 0
 	for _, c := range r.answers() {
@@ -79,8 +78,8 @@ func importInto(d *shell.Desk, s *cohort.State, r *reading, done func()) tea.Msg
 	return shell.CommittedMsg{State: s, Summary: strings.Join(parts, ", "), Undoes: true, Done: done}
 }
 
-// importedWords tells what an import did.
-func importedWords(d *cohort.ImportDiff, r *form.Result) string {
+// importedWords tells what an import did, some rejected rows of which were left out.
+func importedWords(d *cohort.ImportDiff, file cohort.ImportFile, left int) string {
 	var parts []string
 	some := func(n int, words string) {
 		if n > 0 {
@@ -95,8 +94,9 @@ func importedWords(d *cohort.ImportDiff, r *form.Result) string {
 		some(len(d.Vanished), "vanished")
 		some(len(d.Back), "back again")
 	}
-	some(len(r.Superseded), "superseded")
-	some(len(r.Problems), "rejected")
+	some(file.Superseded, "superseded")
+	some(file.Problems, "rejected")
+	some(left, "left out")
 	if d.Dropped != nil {
 		parts = append(parts, "without the programme's deadline")
 	}

@@ -2,6 +2,8 @@ package settling
 
 import (
 	"fmt"
+	"slices"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -35,15 +37,45 @@ func dates(_ *shell.Shell, s *cohort.State) []Question {
 	for _, a := range open {
 		q.Who = append(q.Who, a.ID)
 	}
+	_, rest := s.RejectedRows()
 	for _, o := range Orders {
 		diff := &cohort.ImportDiff{}
 		for _, a := range open {
 			diff.Changed = append(diff.Changed, cohort.ChangedApplication{Person: a.ID, Applicant: stampOf(s, a, o.Order)})
 		}
-		_, rest := s.RejectedRows()
 		q.Answers = append(q.Answers, Answer{Say: o.Name, Detail: o.Example, Change: diff.Import(fileOf(s, rest), nil)})
 	}
+	switch first, second := strays(s, open, Orders[0].Order), strays(s, open, Orders[1].Order); {
+	case second < first:
+		slices.Reverse(q.Answers)
+		q.Likely = true
+	default:
+		q.Likely = first < second
+	}
 	return []Question{q}
+}
+
+// strays is by how much the times of some people, read in an order, lie outside those that all others applied in.
+func strays(s *cohort.State, open []*cohort.Applicant, order string) (by time.Duration) {
+	var first, last time.Time
+	for _, a := range s.People {
+		if at := a.Submitted; !at.IsZero() {
+			if first.IsZero() || at.Before(first) {
+				first = at
+			}
+			if at.After(last) {
+				last = at
+			}
+		}
+	}
+	if first.IsZero() {
+		return 0
+	}
+	for _, a := range open {
+		at := stampOf(s, a, order).Submitted
+		by += max(0, first.Sub(at), at.Sub(last))
+	}
+	return by
 }
 
 // stampOf is somebody's application with the time of submission read in an order; nil if it is none.

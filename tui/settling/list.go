@@ -2,6 +2,7 @@ package settling
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -148,7 +149,8 @@ func pickAnswer(sh *shell.Shell, q Question, all []Answer, settle func(cohort.Ch
 
 // View draws the list, and below it the selected question, in at most h lines.
 func (l *List) View(w, h int) []string {
-	about := chart.FitLines(l.aboutLines(w), w, min(8, max(3, h/4+1)))
+	room := min(8, max(3, h/4+1))
+	about := chart.FitLines(l.aboutLines(w, room), w, room)
 	l.table.SetSize(w, max(2, min(h-len(about)-1, len(l.order)+1)))
 	lines := l.table.Lines(l.cells(), shell.TableStyles(l.sh))
 	lines = append(lines, chart.Rule(w, l.sh.Theme.Border))
@@ -194,8 +196,9 @@ func (l *List) whom(q Question) string {
 	return say.People(len(q.Who))
 }
 
-// aboutLines is the selected question in a sentence, its likeliest answer, and whom it is about.
-func (l *List) aboutLines(w int) []string {
+// aboutLines is the selected question in a sentence, its likeliest answer, and whom it is about. Where there is not room
+// for all, the sentence is cut.
+func (l *List) aboutLines(w, room int) []string {
 	q, ok := l.selected()
 	if !ok {
 		return nil
@@ -214,6 +217,9 @@ func (l *List) aboutLines(w int) []string {
 		hint = shell.KeyHint(l.sh, "y", chart.Clip(q.Answers[0].Say, max(10, w-24))) + "   " + shell.KeyHint(l.sh, l.picks[0], "other answers")
 	}
 	if hint != "" {
+		if len(lines) > room-1 {
+			lines = append(lines[:room-2], chart.Clip(strings.Join(lines[room-2:], " "), w))
+		}
 		lines = append(lines, hint)
 	}
 	names := make([]string, len(q.Who))
