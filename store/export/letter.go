@@ -37,26 +37,9 @@ func (p *packer) isOccasion(when programme.Occasion, x *cohort.Exchange, party i
 	case programme.WhenOverdue:
 		return state == exchange.StateActive && len(p.overdue(x, party)) > 0
 	case programme.WhenCertificate:
-		return state == exchange.StateCompleted && earned(x, p.Programme.Certificate, party)
+		return state == exchange.StateCompleted && !p.Programme.Certificate.IsZero() && x.Certified(p.Programme.Certificate, party).IsZero()
 	}
 	return false
-}
-
-// earned reports whether one of an exchange has earned the programme's certificate.
-func earned(x *cohort.Exchange, c programme.Certificate, party int) bool {
-	if c.IsZero() || c.Minimum && !x.Ledger().Meets(x.Minimum) {
-		return false
-	}
-	for _, name := range c.Milestones {
-		i := slices.IndexFunc(x.Steps, func(step exchange.Step) bool { return step.Name == name })
-		if i < 0 {
-			return false
-		}
-		if days := x.DoneDays(i); len(days) == 1 && days[0].IsZero() || len(days) > 1 && days[party].IsZero() {
-			return false
-		}
-	}
-	return true
 }
 
 // answerBy is until when a proposal is to be answered; zero where nobody is asked.
