@@ -53,11 +53,18 @@ func answerBy(x *cohort.Exchange) programme.Date {
 	return programme.Date{}
 }
 
+// isToldOf reports whether the pair is told of a step and its date: not of the questions of a survey, which are asked
+// when the facilitator rings.
+func isToldOf(step exchange.Step) bool {
+	survey := step.Answer.Kind == programme.AnswerScale || step.Answer.Kind == programme.AnswerNumber
+	return step.Owner == programme.OwnerPair && !survey && !step.Many
+}
+
 // overdue are the steps that one of an exchange has still to do, and that are past their date.
 func (p *packer) overdue(x *cohort.Exchange, party int) []exchange.Step {
 	var steps []exchange.Step
 	for i, step := range x.Steps {
-		if step.Owner != programme.OwnerPair {
+		if !isToldOf(step) {
 			continue
 		}
 		if status, _ := x.Status(i, p.Programme.Exchange, p.today); status != exchange.Overdue {
@@ -272,7 +279,7 @@ func (p *packer) why(x *cohort.Exchange, party int) string {
 // dates are the steps of the pair that have a date of their own, in the order of the dates.
 func (p *packer) dates(x *cohort.Exchange) string {
 	steps := slices.DeleteFunc(slices.Clone(x.Steps), func(step exchange.Step) bool {
-		return step.Owner != programme.OwnerPair || step.Due.IsZero() || step.After != "" || !step.Skipped.IsZero()
+		return !isToldOf(step) || step.Due.IsZero() || step.After != "" || !step.Skipped.IsZero()
 	})
 	return sayDates(steps, func(step exchange.Step) programme.Date { return step.Due })
 }

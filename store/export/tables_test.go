@@ -118,7 +118,7 @@ func TestNothingPrivate(t *testing.T) {
 	on := programme.Date{Year: 2023, Month: 5, Day: 2}
 	c.Do(&cohort.LogVisit{Exchange: x.ID, Note: cohort.CallNote("a secret visit"), Visit: exchange.Visit{Date: on, HourTenths: 45, Activity: "shadowing", Host: 0}})
 	c.Do(&cohort.RecordCheckIn{Exchange: x.ID, Note: cohort.CallNote("a secret call"), CheckIn: exchange.CheckIn{Date: on, Reached: []int{0}, Outcome: exchange.Spoke, Mood: exchange.Patchy}})
-	c.Do(&cohort.Skip{Exchange: x.ID, Milestone: "first-meeting", On: on, Why: cohort.CallNote("a secret skip")})
+	c.Do(&cohort.Skip{Exchange: x.ID, Milestone: "agreement", On: on, Why: cohort.CallNote("a secret skip")})
 	for _, what := range []string{"pairs", "applicants", "timeline", "journal"} {
 		table, err := export.Make(what, c.State(), on)
 		if err != nil || table.Len() == 0 {
