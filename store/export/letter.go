@@ -56,7 +56,7 @@ func answerBy(x *cohort.Exchange) programme.Date {
 // isToldOf reports whether the pair is told of a step and its date: not of the questions of a survey, which are asked
 // when the facilitator rings.
 func isToldOf(step exchange.Step) bool {
-	survey := step.Answer.Kind == programme.AnswerScale || step.Answer.Kind == programme.AnswerNumber
+	survey := !step.Answer.IsZero() && step.Answer.Kind != programme.AnswerText && len(step.Ends) == 0
 	return step.Owner == programme.OwnerPair && !survey && !step.Many
 }
 
