@@ -104,12 +104,18 @@ func fill(path string, now time.Time) error {
 // keepCopy copies the store's file as it is and returns the copy's name.
 func keepCopy(path string, f *os.File, now time.Time) (string, error) {
 	name := path + ".damaged-" + now.UTC().Format("20060102-150405")
-	to, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	err := copyTo(name, f)
 	if errors.Is(err, fs.ErrExist) {
 		return name, nil
 	}
+	return name, err
+}
+
+// copyTo copies a file into a new one that only its owner may read.
+func copyTo(name string, f *os.File) error {
+	to, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return "", err
+		return err
 	}
 	_, err = io.Copy(to, io.NewSectionReader(f, 0, 1<<62))
 	if err == nil {
@@ -118,7 +124,7 @@ func keepCopy(path string, f *os.File, now time.Time) (string, error) {
 	if err = errors.Join(err, to.Close()); err != nil {
 		os.Remove(name)
 	}
-	return name, err
+	return err
 }
 
 // restrict takes the store away from everybody else on the computer, and its folder too if nothing but
@@ -172,10 +178,20 @@ func signLock(path string, by cohort.By) {
 func inUse(path string) error {
 	var n lockNote
 	if b, err := readNote(path + lockEnding); err == nil && json.Unmarshal(b, &n) == nil && n.PID > 0 {
-		return cohort.Refuse("the store %s is in use by %s (process %d, since %s). Close that Crosswalk first; one store serves one at a time",
-			path, text.Line(n.Actor), n.PID, n.Since.Local().Format("2 Jan 15:04"))
+		return &inUseError{cohort.Refuse("the store %s is in use by %s (process %d, since %s). Close that Crosswalk first; one store serves one at a time",
+			path, text.Line(n.Actor), n.PID, n.Since.Local().Format("2 Jan 15:04"))}
 	}
-	return cohort.Refuse("the store %s is in use by another program. Close that Crosswalk first; one store serves one at a time", path)
+	return &inUseError{cohort.Refuse("the store %s is in use by another program. Close that Crosswalk first; one store serves one at a time", path)}
+}
+
+// inUseError refuses a store that another process has.
+type inUseError struct{ error }
+
+func (e *inUseError) Unwrap() error { return e.error }
+
+func isInUse(err error) bool {
+	var used *inUseError
+	return errors.As(err, &used)
 }
 
 // readNote reads the note of who has a store, from a regular file and no more than such a note has.

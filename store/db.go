@@ -80,15 +80,9 @@ func Open(path string, by cohort.By) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{path: path, bolt: b, file: f, Created: created, Warning: warning,
-		unsaved: map[string]matching.ID{}, untold: map[uint64]*cohort.State{}}
-	if db.info, err = f.Stat(); err == nil {
-		err = db.load()
-	}
-	if err == nil {
-		err = db.survey()
-	}
-	if err == nil {
+	db := newDB(path, b, f)
+	db.Created, db.Warning = created, warning
+	if err = db.ready(); err == nil {
 		restrict(path)
 		signLock(path, by)
 	}
@@ -97,6 +91,21 @@ func Open(path string, by cohort.By) (*DB, error) {
 		return nil, err
 	}
 	return db, nil
+}
+
+func newDB(path string, b *bolt.DB, f *os.File) *DB {
+	return &DB{path: path, bolt: b, file: f, unsaved: map[string]matching.ID{}, untold: map[uint64]*cohort.State{}}
+}
+
+// ready reads what the store has to know before it is used.
+func (d *DB) ready() (err error) {
+	if d.info, err = d.file.Stat(); err == nil {
+		err = d.load()
+	}
+	if err == nil {
+		err = d.survey()
+	}
+	return err
 }
 
 // inspect looks whether a file is a store of ours, whole and of a format that is known, before anything

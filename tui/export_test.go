@@ -27,3 +27,5 @@ func (m *Model) SetMode(mode theme.Mode) {
 }
 
 func (m *Model) SetAfter(after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd) { m.after = after }
+
+func Caught(cmd tea.Cmd) tea.Cmd { return caught(cmd) }

@@ -29,14 +29,19 @@ const (
 func (m *Model) tooSmall() bool { return m.w < leastWidth || m.h < leastHeight }
 
 // View draws everything.
-func (m *Model) View() tea.View {
-	var v tea.View
+func (m *Model) View() (v tea.View) {
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = "Crosswalk"
 	if m.w == 0 {
 		return v
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			m.crash = crashOf(r)
+			v.SetContent(chart.Fit("Crosswalk has to end because of an error of its own. Press any key.", m.w))
+		}
+	}()
 	if m.tooSmall() {
 		v.SetContent(strings.Join(m.smallView(), "\n"))
 		return v

@@ -52,9 +52,9 @@ func TestAWarningStays(t *testing.T) {
 // The help line leaves out what does not fit, and shows what comes after it.
 func TestHelpLineSkipsWhatDoesNotFit(t *testing.T) {
 	d := tuitest.Summer(t, 60, 16)
-	d.Keys("4").Sees(" enter checklist  v visit  s skip  u undo  ? keys  q quit ")
+	d.Keys("4").Sees(" enter checklist  space mark  x skip  u undo  ? keys  q quit")
 	d.Open(120, 40)
-	d.Keys("4").Sees("space tick “")
+	d.Keys("4").Sees("space mark  v visit  x skip")
 }
 
 // Undo takes back a change that is still on its way to the disk.
@@ -75,8 +75,8 @@ func TestUndoBeforeTheChangeIsOnDisk(t *testing.T) {
 // A letter goes to the choice that begins with it.
 func TestChoosingByLetter(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
-	d.Keys("5", "c", "g").Sees("‹ Grace ›").Keys("n").Sees("‹ nobody ›").Keys("z").Sees("‹ nobody ›")
-	d.Keys("tab", "w").Sees("‹ wrong number ›")
+	d.Keys("5", "v", "tab", "tab", "g").Sees("‹ Grace ›").Keys("b").Sees("‹ both ›").Keys("z").Sees("‹ both ›")
+	d.Keys("up", "w").Sees("‹ work meeting ›")
 }
 
 // A pair of letters two cells wide of which a dialog covers a half.

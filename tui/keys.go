@@ -14,8 +14,13 @@ import (
 // program's.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	key := msg.String()
-	if key == "ctrl+c" || m.tooSmall() && key == "q" {
+	switch {
+	case key == "ctrl+c" && m.leaving: // whoever does not want to wait: what is being saved is saved whole, or not
 		return tea.Quit
+	case key == "ctrl+c" || m.tooSmall() && key == "q":
+		return m.leave()
+	case key == "ctrl+z":
+		return tea.Suspend
 	}
 	if m.tooSmall() {
 		return nil
@@ -68,7 +73,7 @@ func (m *Model) actions() []shell.Action {
 	do("next-tab", "next screen", "Go to the next screen", true, func() tea.Cmd { m.step(1); return nil }, "tab")
 	do("previous-tab", "screen before", "Go to the screen before", true, func() tea.Cmd { m.step(-1); return nil }, "shift+tab")
 	do("back", "back", "One step back", true, func() tea.Cmd { m.active().Back(); return nil }, "esc")
-	do("quit", "quit", "Quit; everything is saved already", false, func() tea.Cmd { return tea.Quit }, "q")
+	do("quit", "quit", "Quit, when everything is saved", false, m.leave, "q")
 	return out
 }
 

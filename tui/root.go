@@ -8,6 +8,7 @@
 //	keys.go      a key's way, and the keys that work on every screen
 //	frame.go     title, tabs, toast and help line around a screen; overlay.go a dialog on top of it
 //	screens.go   which screens there are
+//	leave.go     the end of the program: after every change is saved, and after an error of its own
 //	cohorts.go   the cohort that is worked on: another one, its name, its deadline
 //
 // Nothing of any one screen stands here: each is a package of its own over tui/shell. Tests of the whole program
@@ -59,6 +60,8 @@ type Model struct {
 	after   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	start   []tea.Cmd
 	lists   shell.Ask[[]dialog.Choice] // of the cohorts, while they are looked up
+	leaving bool                       // the program ends as soon as every change is saved
+	crash   error                      // an error of the program itself, after which it ends
 }
 
 // New makes the program's model.
@@ -128,7 +131,7 @@ func (m *Model) Shell() *shell.Root { return m.sh }
 func (m *Model) Screen(t shell.Tab) shell.Screen { return m.screens[t] }
 
 // Init asks the terminal for its background and has the scores compiled.
-func (m *Model) Init() tea.Cmd { return tea.Batch(m.start...) }
+func (m *Model) Init() tea.Cmd { return caught(tea.Batch(m.start...)) }
 
 func (m *Model) setTheme() { m.sh.Theme = m.mode.Theme(m.profile, m.dark) }
 
@@ -145,14 +148,37 @@ func (m *Model) toastOver() tea.Cmd {
 	return m.after(toastLasts, func(time.Time) tea.Msg { return toastOverMsg{number} })
 }
 
-// Update answers a message.
-func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+// Update answers a message. An error of the program itself ends it in order, whatever it comes from.
+func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	defer func() {
+		next = m
+		if r := recover(); r != nil {
+			m.crash = crashOf(r)
+		}
+		if m.crash != nil {
+			cmd = tea.Quit
+		}
+		cmd = caught(cmd)
+	}()
+	if c, crashed := msg.(crashMsg); crashed {
+		m.crash = c.why
+	}
+	if m.crash != nil {
+		return m, nil
+	}
+	return m.update(msg)
+}
+
+func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	before := m.sh.Toast()
 	cmd := m.answer(msg)
 	m.arrive()
 	cmd = tea.Batch(cmd, m.settle())
 	if now := m.sh.Toast(); now != before && now.Text != "" {
 		cmd = tea.Batch(cmd, m.toastOver())
+	}
+	if m.leaving && !m.sh.Desk.Saving() {
+		return m, tea.Quit
 	}
 	return m, cmd
 }
@@ -189,7 +215,10 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return msg.Deliver()
 	case shell.CommittedMsg:
 		return m.committed(msg)
+	case LeaveMsg:
+		return m.leave()
 	case shell.RefusedMsg:
+		m.leaving = false // what could not be saved is told first
 		m.sh.Refused(shell.RefusedMsg{Why: shell.AsSentence(text.Line(msg.Why))})
 	case shell.ElsewhereMsg:
 		m.sh.TakeElsewhere(msg)
@@ -208,7 +237,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 			msg.Y -= BodyTop
 		}
 		return m.toTop(msg)
-	case tea.MouseMsg, tea.KeyMsg:
+	case tea.MouseMsg, tea.KeyMsg, tea.ResumeMsg, tea.SuspendMsg:
 	default:
 		return m.toTop(msg)
 	}

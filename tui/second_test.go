@@ -54,7 +54,7 @@ func TestSessionWithSecondPartner(t *testing.T) {
 		d.Sees("│ "+pair).Keys("e").Sees("▸ "+pair, "Amara is also in an exchange with").Keys("c")
 		d.Pane(pair, "also in an exchange with")
 	}
-	d.Keys("c", "right", "tab", "tab", "right", "ctrl+s").Sees("Amara ↔ Tom: Amara reached")
+	d.Keys("c", "1", "tab", "g", "ctrl+s").Sees("Amara ↔ Tom: Amara reached")
 	d.Open(120, 40)
 	for _, x := range d.State().Exchanges {
 		if is := d.State().CallAll(x.Members); len(x.CheckIns) != map[string]int{second: 1}[is] {

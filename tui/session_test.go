@@ -33,7 +33,7 @@ func TestSession(t *testing.T) {
 	d.Keys("4", "/").Typed("amara osei").Keys("enter", "enter", "space").Sees("Ticked “Introduction sent”")
 	d.Keys("down", "space").Sees("Ticked “Confirmation”")
 	d.Keys("v").Typed("4").Keys("enter", "enter", "right", "ctrl+s").Sees("Logged 4.0 h of shadowing")
-	d.Keys("c", "c", "right", "ctrl+s").Sees("Amara reached")
+	d.Keys("c", "c", "1", "ctrl+s").Sees("Amara reached")
 
 	var b bytes.Buffer
 	endOf(t, &b, d.State())

@@ -116,11 +116,8 @@ func TestFollowingTrio(t *testing.T) {
 	}
 
 	// Two of the three are reached.
-	d.Keys("c").Sees("Reached         ‹ choose ›")
-	for _, who := range []string{"Amara", "Joan", "Tom", "Amara and Joan", "Amara and Tom", "Joan and Tom", "all three", "nobody"} {
-		d.Keys("right").Sees("Reached         ‹ " + who + " ›")
-	}
-	d.Keys("left", "left", "left", "tab", "tab", "right", "ctrl+s").Sees("Amara ↔ Joan ↔ Tom: Amara and Tom reached")
+	d.Keys("c").Sees("[ ] 1 Amara  [ ] 2 Joan  [ ] 3 Tom").Keys("2").Sees("spoke to Joan").Keys("b").Sees("spoke to all three")
+	d.Keys("2").Sees("[x] 1 Amara  [ ] 2 Joan  [x] 3 Tom", "spoke to Amara and Tom").Keys("tab", "g", "ctrl+s").Sees("Amara ↔ Joan ↔ Tom: Amara and Tom reached")
 	if call := d.State().Exchanges[2].CheckIns[0]; !slices.Equal(call.Reached, []int{0, 2}) || call.Mood != exchange.Good {
 		t.Fatalf("recorded was %+v", call)
 	}

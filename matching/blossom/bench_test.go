@@ -1,8 +1,11 @@
 package blossom
 
 import (
+	"cmp"
 	"context"
+	"math"
 	"math/rand"
+	"slices"
 	"testing"
 )
 
@@ -79,6 +82,10 @@ func BenchmarkSparseSame100000x4(b *testing.B) {
 	bench(b, 100000, sparse(100000, 4, func(*rand.Rand, int, int) int64 { return 1 }))
 }
 
+func BenchmarkSparseTieRich100000x10(b *testing.B) {
+	bench(b, 100000, sparse(100000, 10, func(r *rand.Rand, _, _ int) int64 { return r.Int63n(4) }))
+}
+
 // BenchmarkTriangles is a chain of triangles: blossoms inside blossoms.
 func BenchmarkTriangles3000(b *testing.B) {
 	var edges []Edge
@@ -96,4 +103,44 @@ func BenchmarkVerifyDense500(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkPlaneNearest50000 joins each of 50,000 points of the plane with the ten nearest.
+func BenchmarkPlaneNearest50000(b *testing.B) { bench(b, 50_000, nearest(50_000, 10)) }
+
+// BenchmarkSparseWide100000x12 has weights of which hardly two are alike.
+func BenchmarkSparseWide100000x12(b *testing.B) {
+	bench(b, 100_000, sparse(100_000, 12, func(r *rand.Rand, _, _ int) int64 { return r.Int63n(1_000_000_000) }))
+}
+
+// nearest is a graph of points drawn in a square, each joined with the nearest ones; the closer, the heavier.
+func nearest(n, degree int) []Edge {
+	const side = 1 << 20
+	r := rand.New(rand.NewSource(int64(n)))
+	cells := 1
+	for cells*cells*2 < n {
+		cells++
+	}
+	x, y, in := make([]int64, n), make([]int64, n), make(map[[2]int64][]int, n/2)
+	cell := func(v int) [2]int64 { return [2]int64{x[v] * int64(cells) / side, y[v] * int64(cells) / side} }
+	for v := range n {
+		x[v], y[v] = r.Int63n(side), r.Int63n(side)
+		in[cell(v)] = append(in[cell(v)], v)
+	}
+	var edges []Edge
+	for v := range n {
+		at, around := cell(v), []Edge(nil)
+		for i := at[0] - 4; i <= at[0]+4; i++ {
+			for j := at[1] - 4; j <= at[1]+4; j++ {
+				for _, u := range in[[2]int64{i, j}] {
+					if dx, dy := x[u]-x[v], y[u]-y[v]; u != v {
+						around = append(around, Edge{u, v, side - int64(math.Sqrt(float64(dx*dx+dy*dy)))})
+					}
+				}
+			}
+		}
+		slices.SortFunc(around, func(a, b Edge) int { return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.U, b.U)) })
+		edges = append(edges, around[:min(degree, len(around))]...)
+	}
+	return edges
 }

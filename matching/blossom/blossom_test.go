@@ -30,7 +30,7 @@ func solve(t testing.TB, n int, edges []Edge, cardinality bool) *Matching {
 func solveFew(t testing.TB, n int, edges []Edge, cardinality bool, few int) *Matching {
 	t.Helper()
 	e := newEngine(context.Background(), n, cardinality)
-	e.startDegree = startDegree
+	e.startDegree = few
 	if err := e.solve(edges); err != nil {
 		t.Fatal(err)
 	}
@@ -51,6 +51,10 @@ func agree(t testing.TB, n int, edges []Edge, reference func(int, []Edge, bool) 
 			t.Fatalf("n %d, edges %v, cardinality %v: got %d edges of weight %d, want %d of %d",
 				n, edges, cardinality, m.Size, m.Weight, want.size, want.weight)
 		}
+		if many := solveTogether(t, n, edges, cardinality, len(edges)%4); many.Weight != m.Weight || cardinality && many.Size != m.Size {
+			t.Fatalf("n %d, edges %v, cardinality %v: many trees %d edges of weight %d, want %d of %d",
+				n, edges, cardinality, many.Size, many.Weight, m.Size, m.Weight)
+		}
 		if len(edges) > denseTimes*n {
 			priced := solveFew(t, n, edges, cardinality, 1+len(edges)%2)
 			if priced.Weight != m.Weight || cardinality && priced.Size != m.Size {
@@ -59,6 +63,30 @@ func agree(t testing.TB, n int, edges []Edge, reference func(int, []Edge, bool) 
 			}
 		}
 	}
+}
+
+// solveTogether solves with many trees at once, all edges being there from the beginning, and verifies.
+func solveTogether(t testing.TB, n int, edges []Edge, cardinality bool, patience int) *Matching {
+	t.Helper()
+	e := newEngine(context.Background(), n, cardinality)
+	e.leastRoots, e.patience = 1, patience
+	start := e.greedy
+	if patience%2 == 0 {
+		start = e.raiseAll
+	}
+	if err := e.build(edges, floorOf(cardinality)); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.match(start); err != nil {
+		t.Fatal(err)
+	}
+	m := e.matching()
+	if e.fits() {
+		if err := m.Verify(n, edges, cardinality); err != nil {
+			t.Fatalf("many trees, n %d, edges %v, cardinality %v: %v", n, edges, cardinality, err)
+		}
+	}
+	return m
 }
 
 func TestNothing(t *testing.T) {

@@ -144,7 +144,10 @@ func (e *engine) leaveTree(c int32) {
 	for x := e.first[c]; ; x = e.after[x] {
 		e.dual[x] = e.dual[x].add(e.clock)
 		e.mark[x] = unlabelled
-		if e.from[x] != none {
+		switch {
+		case e.forest != nil:
+			e.lookAround(x)
+		case e.from[x] != none:
 			e.scheduleGrow(x)
 		}
 		if x == e.last[c] {

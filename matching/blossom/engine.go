@@ -73,6 +73,12 @@ type engine struct {
 	stamps    int32
 	work      int
 
+	// many trees at once (see forest)
+	forest     *forest // while they grow
+	leastRoots int     // vertices without partner from which on they do
+	patience   int     // vertices that a tree of the fractional start may take in before it is left to them
+	largest    int     // the same while it counts; 0: as many as there are
+
 	// a search that goes on until it has reached everything (see Without)
 	endless bool
 	root    int32
@@ -98,11 +104,12 @@ type ending uint8
 const (
 	atZero  ending = iota // goal, outer, falls to zero and gives up its partner
 	atFree                // goal has no partner and gets one
+	givenUp               // the tree takes too long to go on alone: its root stays without partner
 	atCycle               // goal and closing close an odd cycle, which becomes half matched
 )
 
 func newEngine(ctx context.Context, n int, maxCardinality bool) *engine {
-	e := &engine{ctx: ctx, n: int32(n), startDegree: startDegree, maxRounds: maxRounds}
+	e := &engine{ctx: ctx, n: int32(n), startDegree: startDegree, maxRounds: maxRounds, leastRoots: leastRoots, patience: largestTree}
 	if maxCardinality {
 		e.cards.each = 2
 	}

@@ -42,9 +42,15 @@ func (e *engine) fractionalTree(root int32) error {
 	e.mark[root] = outer
 	e.touched = append(e.touched[:0], root)
 	e.fractionalScan(root)
-	for len(e.agenda) > 0 && e.agenda[0].at.less(e.bound) {
+	for grown, moves := 0, 0; len(e.agenda) > 0 && e.agenda[0].at.less(e.bound); grown++ {
 		ev := e.agenda.pop()
 		v := ev.v
+		if e.clock.less(ev.at) {
+			if moves++; e.largest > 0 && grown > e.largest && moves > fewMoves {
+				e.bound, e.ended = ev.at, givenUp
+				break
+			}
+		}
 		if e.mark[v] != unlabelled || ev.at != e.best[v].add(e.dual[v]) {
 			continue
 		}

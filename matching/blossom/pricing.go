@@ -3,11 +3,13 @@ package blossom
 import "math"
 
 const (
-	startDegree = 10 // edges of a vertex to begin with
-	denseTimes  = 2  // a graph with so many times more is worth pricing
-	hubTimes    = 8  // a vertex that so many times more begin with is a hub
-	drawnDegree = 6  // edges for each vertex to begin with beside those, where there are hubs
-	maxRounds   = 20 // rounds of pricing before all edges are let in
+	startDegree = 10  // edges of a vertex to begin with
+	denseTimes  = 2   // a graph with so many times more is worth pricing
+	hubTimes    = 8   // a vertex that so many times more begin with is a hub
+	drawnDegree = 6   // edges for each vertex to begin with beside those, where there are hubs
+	maxRounds   = 20  // rounds of pricing before all edges are let in
+	largestTree = 100 // vertices that a tree of the fractional start takes in before it is left to the forest …
+	fewMoves    = 8   // … unless the clock has hardly moved: where many weights are alike the forest is of no use
 )
 
 // lightest is what every edge is heavier than.
@@ -36,7 +38,9 @@ func (e *engine) solve(edges []Edge) error {
 // match matches the graph that there is, from a start.
 func (e *engine) match(start func() error) error {
 	e.clear()
-	for _, step := range []func() error{start, e.fractional, e.breakCycles, e.searchExposed} {
+	e.largest = e.patience
+	defer func() { e.largest = 0 }()
+	for _, step := range []func() error{start, e.fractional, e.breakCycles, e.searchTogether, e.searchExposed} {
 		if err := step(); err != nil {
 			return err
 		}

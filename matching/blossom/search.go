@@ -110,7 +110,10 @@ func (e *engine) markOuter(b int32, by value) {
 		e.touch(x)
 		e.mark[x] = outer
 		e.dual[x] = e.dual[x].add(by)
-		if !e.endless && e.dual[x].less(e.bound) {
+		switch {
+		case e.forest != nil:
+			e.mayFall(x)
+		case !e.endless && e.dual[x].less(e.bound):
 			e.bound, e.goal, e.ended = e.dual[x], x, atZero
 		}
 		e.queue = append(e.queue, x)
@@ -175,7 +178,7 @@ func (e *engine) scheduleGrow(v int32) {
 	if !at.less(e.bound) {
 		return
 	}
-	if e.mate[e.base[e.find(v)]] == none {
+	if e.forest == nil && e.mate[e.base[e.find(v)]] == none {
 		e.bound, e.goal, e.ended = at, v, atFree
 		return
 	}

@@ -64,6 +64,9 @@ func (a value) negative() bool { return a.high < 0 }
 // fits reports whether the weight fits an int64.
 func (a value) fits() bool { return a.weightHigh() == int64(a.low)>>63 }
 
+// parity tells even and odd parts apart, by a number below four.
+func (a value) parity() int { return int(a.low&1) | int((a.high-a.weightHigh())>>cardsAt&1)<<1 }
+
 // public is the value in parts, if it fits.
 func (a value) public() Value { return Value{(a.high - a.weightHigh()) >> cardsAt, int64(a.low)} }
 

@@ -50,6 +50,18 @@ func TestFamiliesEachWay(t *testing.T) {
 				"no patience":          func(e *engine) error { e.startDegree, e.maxRounds = 1, 0; return e.solve(edges) },
 				"patience":             func(e *engine) error { e.startDegree, e.maxRounds = 2, 1000; return e.solve(edges) },
 				"everything":           func(e *engine) error { e.startDegree = len(edges); return e.solve(edges) },
+				"many trees": func(e *engine) error {
+					e.leastRoots, e.patience = 1, 1
+					return cmp.Or(e.build(edges, floorOf(cardinality)), e.match(e.greedy))
+				},
+				"some trees": func(e *engine) error {
+					e.leastRoots, e.patience = 1, 3
+					return cmp.Or(e.build(edges, floorOf(cardinality)), e.match(e.greedy))
+				},
+				"trees from above": func(e *engine) error {
+					e.leastRoots = 1
+					return cmp.Or(e.build(edges, floorOf(cardinality)), e.raiseAll(), e.searchTogether(), e.searchExposed())
+				},
 				"high values": func(e *engine) error {
 					return cmp.Or(e.solve(edges), e.build(edges, floorOf(cardinality)), e.match(e.raiseAll))
 				},

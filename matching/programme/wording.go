@@ -35,10 +35,34 @@ func (f Field) Nearest(written string, most int) []Choice {
 		}
 		return []Choice{no, yes}
 	}
-	type near struct {
-		choice Choice
-		alike  int
+	var out []Choice
+	all := f.near(written)
+	for _, n := range all[:min(most, len(all))] {
+		out = append(out, n.choice)
 	}
+	return out
+}
+
+// ownWordsAlike is the same where people may answer in their own words, which are seldom meant to be a choice.
+const ownWordsAlike = 400
+
+// Likeliest is the choice that a wording is likeliest to be; false if it is likelier to be none.
+func (f Field) Likeliest(written string) (Choice, bool) {
+	all := f.near(written)
+	if len(all) == 0 || f.Other && all[0].alike < ownWordsAlike {
+		return Choice{}, false
+	}
+	return all[0].choice, true
+}
+
+// near is a choice that is like a wording, and how much so in thousandths.
+type near struct {
+	choice Choice
+	alike  int
+}
+
+// near are the choices that are like what was written, the most like it first.
+func (f Field) near(written string) []near {
 	var all []near
 	mine := letterPairs(written)
 	for _, c := range f.Choices {
@@ -51,11 +75,7 @@ func (f Field) Nearest(written string, most int) []Choice {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(b.alike, a.alike) })
-	var out []Choice
-	for _, n := range all[:min(most, len(all))] {
-		out = append(out, n.choice)
-	}
-	return out
+	return all
 }
 
 // agrees reports whether words agree and none of them hesitates.

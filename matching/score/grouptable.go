@@ -3,7 +3,6 @@ package score
 import (
 	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 )
 
@@ -46,7 +45,7 @@ func inTurn(n int, work func(next func() (int, bool))) {
 		k := int(given.Add(1)) - 1
 		return k, k < n
 	}
-	var group sync.WaitGroup
+	var group crew
 	for range min(runtime.GOMAXPROCS(0), n) - 1 {
 		group.Go(func() { work(next) })
 	}

@@ -3,7 +3,6 @@ package score
 import (
 	"context"
 	"runtime"
-	"sync"
 	"sync/atomic"
 )
 
@@ -87,7 +86,7 @@ func (w *PricingPass) Run(ctx context.Context, people []int32) ([]ScoredPair, er
 			}
 		}
 	}
-	var group sync.WaitGroup
+	var group crew
 	if w.processors == 0 {
 		w.processors = runtime.GOMAXPROCS(0)
 	}

@@ -207,6 +207,10 @@ func (c *Alias) apply(s *State, _ Stamp) {
 	s.readAgain()
 }
 
+// Taught are the wordings that were settled, folded as labels are, by field. Whoever reads a form leaves them as they are
+// written: what they count as is found out here, so that it ends when the settling is undone.
+func (s *State) Taught() map[string]map[string]bool { return s.taught }
+
 // reads is programme.Parse, but that what this log has read already is not read again: a log is folded again at every
 // undo.
 func (s *State) reads() func([]byte) (*programme.Programme, error) {

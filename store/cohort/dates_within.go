@@ -22,7 +22,7 @@ func CanBe(d programme.Date) bool { return d.IsZero() || d.Year >= firstYear && 
 // checkDates refuses a change that holds a day or an instant outside of those years, wherever it stands in it, and one
 // that is made at such a time.
 func checkDates(c Change, at Stamp) error {
-	if y := at.Time.Year(); y < firstYear || y > lastYear {
+	if y := at.Time.Year(); !at.Time.IsZero() && (y < firstYear || y > lastYear) {
 		return Refuse("it cannot be the year %d: set the clock of this computer, or --today", y)
 	}
 	if day, odd := oddDay(reflect.ValueOf(c)); odd {

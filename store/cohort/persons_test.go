@@ -144,6 +144,32 @@ func TestADoubtHoldsBackUntilItIsSettled(t *testing.T) {
 	o.Do(&cohort.Publish{Start: start})
 }
 
+// TestWhoPutSomebodyForward is bound as other names are, and kept; it keeps nobody apart, but is said.
+func TestWhoPutSomebodyForward(t *testing.T) {
+	source := storetest.ShippedSource(t) + "\n[[field]]\nname = \"put-forward-by\"\nlabel = \"Put forward by\"\nkind = \"person\"\n"
+	o := storetest.OpenOf(t, source, storetest.But(0, "put-forward-by", storetest.Writes("Zelda Quill")), called(1, "Quill, Zelda"), storetest.But(2, "put-forward-by", storetest.Writes("Zelda Quil")), storetest.Applicant(3))
+	a, b, c := o.Person(0), o.Person(1), o.Person(2)
+	o.Do(edit(b, cohort.Edited{Name: text.New("Zelda Married")}))
+	s := o.State()
+	if got := kindsBetween(s, a, b); len(got) > 0 {
+		t.Errorf("kept apart: %v", got)
+	}
+	want := []string{s.Call(a) + " names Zelda Married as Put forward by"}
+	if got := s.NamesBetween(b, a); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	if got := s.NamesBetween(b, c); len(got) != 1 || !strings.HasSuffix(got[0], ", who may be Zelda Married: say who is meant") {
+		t.Errorf("%q", got)
+	}
+	if got := s.NamesBetween(a, c); len(got) > 0 {
+		t.Errorf("%q", got)
+	}
+	if q := s.Questions(); len(q) != 1 || q[0].Field != "put-forward-by" {
+		t.Errorf("%v", q)
+	}
+	o.Do(&cohort.Publish{Start: storetest.Day("2023-05-03")})
+}
+
 func TestOnePersonOrTwo(t *testing.T) {
 	twin := storetest.Applicant(1)
 	twin.Email, twin.Response = text.New("home@example.org"), "77"

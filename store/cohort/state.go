@@ -145,7 +145,7 @@ func (s *State) Pool() matching.Pool {
 		}
 	}
 	p.Named, p.Same = s.Named(), s.sameHere()
-	p.First, p.Parted = s.waitingFirst(), s.parted()
+	p.First, p.Parted = s.WaitingFirst(), s.parted()
 	for c, f := range s.Fixed {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}

@@ -100,6 +100,8 @@ func (s *State) addresses(ids ...matching.ID) []string {
 func (s *State) SayRead(n NameRead) string {
 	as := "must not be paired with"
 	switch {
+	case n.IsOpen() && !matching.KeepsApart(n.Field):
+		return s.sayName(n) + ": say who is meant"
 	case n.IsOpen():
 		return s.sayName(n) + ": kept apart until you say who is meant"
 	case n.FitsNobody():
@@ -119,4 +121,28 @@ func (s *State) SayLookalikes() []string {
 		list = append(list, s.sayLookalike(l))
 	}
 	return list
+}
+
+// NamesBetween says whom two people name of each other in fields that keep nobody apart, such as who put them forward: as
+// sentences without a full stop, safe to draw.
+func (s *State) NamesBetween(a, b matching.ID) []string {
+	var out []string
+	named := s.Named()
+	for _, two := range [][2]matching.ID{{a, b}, {b, a}} {
+		for _, m := range named[two[0]] {
+			if matching.KeepsApart(m.Field) {
+				continue
+			}
+			for _, n := range m.Names {
+				switch {
+				case slices.Contains(n.Bound, two[1]):
+					n.Bound, n.Doubt = []matching.ID{two[1]}, nil
+				case !slices.Contains(n.Doubt, two[1]):
+					continue
+				}
+				out = append(out, s.SayRead(NameRead{two[0], m.Field, n}))
+			}
+		}
+	}
+	return out
 }

@@ -21,17 +21,21 @@ type question struct {
 	answers int    // rows in which it is answered
 	both    int    // rows in which several of the first and more are answered …
 	clashes []clash
-	choices *chooser       // of a choice, level or tags field
-	list    *list          // of a tags field
-	consent *consentColumn // of the field for consent
-	dates   *dateColumn    // of a date field
+	choices *chooser        // of a choice, level or tags field
+	list    *list           // of a tags field
+	consent *consentColumn  // of the field for consent
+	dates   *dateColumn     // of a date field
+	taught  map[string]bool // wordings that stay as they are written: see [Options.Taught]
 }
 
 func newQuestion(f programme.Field, at int, c column, o Options) *question {
 	q := &question{field: f, column: at, title: c.title}
+	if f.Other || f.Name == programme.FieldConsent {
+		q.taught = o.Taught[f.Name]
+	}
 	switch f.Kind {
 	case programme.KindChoice, programme.KindLevel, programme.KindTags:
-		q.choices = newChooser(f)
+		q.choices = newChooser(f, q.taught)
 	case programme.KindDate:
 		q.dates = newDateColumn(c.title, o)
 	}
@@ -39,9 +43,14 @@ func newQuestion(f programme.Field, at int, c column, o Options) *question {
 	case f.Kind == programme.KindTags:
 		q.list = &list{choices: q.choices}
 	case f.Name == programme.FieldConsent && f.Kind == programme.KindYesNo:
-		q.consent = newConsentColumn(f, c.title)
+		q.consent = newConsentColumn(f, c.title, q.taught)
 	}
 	return q
+}
+
+// isSettled reports whether it was settled what a wording counts as, or that it counts as nothing.
+func (q *question) isSettled(wording string) bool {
+	return q.field.IsOther(wording) || q.taught[programme.FoldLabel(wording)]
 }
 
 // answer reads a cell that is not empty, by itself. why says what of it cannot be read; the answer holds the rest, and

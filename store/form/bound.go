@@ -48,17 +48,24 @@ func (im *importer) bound(e *entry) error {
 		return fmt.Errorf("the first %s rows %s: this is no form export, or not one of these headings. %s: %s",
 			thousands(n), what, where, sentence(first.faults[0].why))
 	}
+	if n == 2*judgeRows {
+		return im.boundAnswers()
+	}
 	return nil
 }
 
-// boundAnswers refuses a file of many rows in which no answer is one that the programme knows. It is asked when all columns
-// are read.
+// boundAnswers refuses a file of many rows in which no answer is one that the programme knows, of those that are read by
+// then.
 func (im *importer) boundAnswers() error {
 	if len(im.entries) < judgeRows {
 		return nil
 	}
-	known := map[string]int{} // answers that are among the choices, by field
+	known := map[string]int{}   // answers that are among the choices, by field
+	held := map[*question]int{} // answers that are still to be read
 	for _, e := range im.entries {
+		for _, h := range e.held {
+			held[h.question]++
+		}
 		if e.person == nil {
 			continue
 		}
@@ -72,10 +79,11 @@ func (im *importer) boundAnswers() error {
 	for _, q := range im.questions {
 		switch q.field.Kind {
 		case programme.KindChoice, programme.KindYesNo, programme.KindTags, programme.KindLevel:
-			if q.answers == 0 {
+			read := q.answers - held[q]
+			if read <= 0 {
 				continue
 			}
-			if asked++; known[q.field.Name]*100 > q.answers {
+			if asked++; known[q.field.Name]*100 > read {
 				return nil
 			}
 		}

@@ -42,7 +42,7 @@ func (e *junkFile) Read(b []byte) (int, error) {
 // little memory.
 func TestJunk(t *testing.T) {
 	p := walking(t)
-	head := sampleRows(t)[0]
+	head, real := sampleRows(t)[0], sampleRows(t)[1]
 	junk := func(with string) []string {
 		row := make([]string, len(head))
 		for i := range row {
@@ -61,10 +61,15 @@ func TestJunk(t *testing.T) {
 	}{
 		{"cells of junk", func(int) []string { return junk("") }, "the first 1,000 rows cannot be read", 6000},
 		{"ragged rows", func(int) []string { return []string{strings.Repeat("lorem ", 9)} }, "the first 1,000 rows cannot be read", 60000},
-		{"junk with addresses", func(n int) []string { return junk(fmt.Sprintf("p%d@example.org", n)) }, "more than 20,000 rows", 26000},
+		{"junk with addresses", func(n int) []string { return junk(fmt.Sprintf("p%d@example.org", n)) }, "no answer is one that the programme knows", 6000},
+		{"junk with one answer that is known", func(n int) []string {
+			row := junk(fmt.Sprintf("p%d@example.org", n))
+			row[10] = real[10] // which part of the system
+			return row
+		}, "more than 20,000 rows", 26000},
 		{"long cells", func(n int) []string {
 			row := junk(fmt.Sprintf("p%d@example.org", n))
-			row[len(row)-2] = strings.Repeat("x", 15<<10)
+			row[len(row)-2], row[10] = strings.Repeat("x", 15<<10), real[10]
 			return row
 		}, "more than 48 MB of text", 5000},
 	} {

@@ -53,11 +53,11 @@ type meaning struct {
 	form   bool   // in the words of the form, which nobody writes by chance
 }
 
-func newChooser(f programme.Field) *chooser {
+func newChooser(f programme.Field, taught map[string]bool) *chooser {
 	c := &chooser{field: f, byLabel: make(map[string]string), forms: make(map[string]bool), longest: make(map[byte]int),
 		remembered: make(map[string]meaning)}
 	for _, l := range f.Labels() {
-		if folded := foldChoice(l.Text); c.byLabel[folded] == "" {
+		if folded := foldChoice(l.Text); c.byLabel[folded] == "" && !taught[programme.FoldLabel(l.Text)] {
 			c.byLabel[folded] = l.Choice.Name
 		}
 		for i := range len(separators) {

@@ -190,6 +190,9 @@ func (im *importer) askConsent(q *question) {
 	im.asked(func(e *entry) {
 		a := e.person.Answer(q.field.Name)
 		for _, o := range a.Other {
+			if q.isSettled(o.Raw()) {
+				continue
+			}
 			w.add(e, matching.AskConsent, q.field.Name, programme.FoldLabel(o.Raw()), o.Raw(), func() []string { return q.consent.likelier(o.Raw()) })
 		}
 	})
@@ -211,6 +214,9 @@ func (im *importer) askAnswers(q *question) {
 			open = []text.Text{a.Text}
 		}
 		for _, o := range open {
+			if q.isSettled(o.Raw()) {
+				continue
+			}
 			key := programme.FoldLabel(strings.TrimSpace(o.Raw()))
 			w.add(e, matching.AskAnswer, q.field.Name, key, o.Raw(), func() []string {
 				likely := q.choices.likely(o.Raw(), least)

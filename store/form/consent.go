@@ -23,13 +23,14 @@ const (
 type consentColumn struct {
 	title    string
 	field    programme.Field
+	taught   map[string]bool      // folded wordings that were settled, and stay as they are written
 	offered  map[string]bool      // folded statements of cells in which several may be ticked
 	ticks    bool                 // a tick stands alone in some cell
 	verdicts map[string]agreement // by cell
 }
 
-func newConsentColumn(f programme.Field, title string) *consentColumn {
-	return &consentColumn{field: f, title: title, offered: make(map[string]bool), verdicts: make(map[string]agreement)}
+func newConsentColumn(f programme.Field, title string, taught map[string]bool) *consentColumn {
+	return &consentColumn{field: f, title: title, taught: taught, offered: make(map[string]bool), verdicts: make(map[string]agreement)}
 }
 
 // settled returns what a wording was settled to mean, as the programme says.
@@ -91,6 +92,9 @@ func (c *consentColumn) of(cell string) agreement {
 }
 
 func (c *consentColumn) judge(cell string) agreement {
+	if c.taught[programme.FoldLabel(cell)] {
+		return unclear
+	}
 	if v, ok := c.settled(cell); ok {
 		return v
 	}

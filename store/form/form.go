@@ -43,6 +43,10 @@ type Options struct {
 	Closes time.Time              // the deadline; the minute it names is still in time; zero: none
 	Mended map[int][]string       // cells that are read in place of those of a row, by row; as many as there are headings
 
+	// Taught are wordings, folded as labels are, by field, of which was settled what they count as: they stay as they are
+	// written, so that the cohort can take that back, and are not asked about.
+	Taught map[string]map[string]bool
+
 	// Watch is told now and then how many bytes have been read; an error from it ends the reading. May be nil.
 	Watch func(bytes int64) error
 

@@ -265,7 +265,7 @@ func (im *importer) take(e *entry, q *question, answer matching.Answer, written,
 		}
 		for _, o := range answer.Other {
 			switch {
-			case q.field.IsOther(o.Raw()): // settled to stay so
+			case q.isSettled(o.Raw()):
 			case q.field.Kind == programme.KindYesNo:
 				e.beside = append(e.beside, fmt.Sprintf("%s: %s is neither yes nor no: say what it counts as, it is no yes until then", q.field.Label, quote(o.Raw())))
 			default:

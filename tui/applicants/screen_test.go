@@ -236,7 +236,7 @@ func TestEditAddress(t *testing.T) {
 	d := tuitest.Sample(t, 100, 30)
 	id := d.Person("Amara Osei")
 	before, _ := d.State().Plan.PairOf(id)
-	d.Keys("2", "/").Typed("amara osei").Keys("enter", "e").Typed("e-mail").Keys("enter").Dialog("E-mail", "amara.osei@example.org", "stay")
+	d.Keys("2", "/").Typed("amara osei").Keys("enter", "e").Typed("e-mail").Keys("enter").Dialog("The form says: amara.osei@example.org", "E-mail amara.osei@example.org", "stay")
 	for range len("amara.osei@example.org") {
 		d.Keys("backspace")
 	}

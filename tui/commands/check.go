@@ -24,7 +24,7 @@ func (c *checkCommand) Run(r *run) error {
 		r.printf("%s: %s\n", text.Line(f.Where), text.Line(f.What))
 	}
 	if n := len(report.Findings); n > 0 {
-		return fmt.Errorf("the store %s is not in order: %s. Put back a copy, or export what can be read", text.Line(db.Path()), say.Count(n, "finding"))
+		return fmt.Errorf("the store %s is not in order: %s. crosswalk restore FILE puts a backup back, crosswalk salvage NEW.db carries over all that can be read", text.Line(db.Path()), say.Count(n, "finding"))
 	}
 	r.printf("The store is in order.\n")
 	return nil

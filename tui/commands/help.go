@@ -278,3 +278,70 @@ func (*programmeUseCommand) Help() string {
 	crosswalk programme check mine.toml
 	crosswalk programme use mine.toml`
 }
+
+func (*callsCommand) Help() string {
+	return `One line for each open exchange, paused ones too: what is next, when, who sees to it, and why. Trouble comes first, then what was
+promised, what is overdue, and what is due.
+
+	crosswalk calls
+	crosswalk calls --facilitator 'Kim Lo' --json`
+}
+
+func (*endCommand) Help() string {
+	return `REASON is one of: completed, goal met, end of term (these complete the exchange); no time or release, changed job, illness or
+leave, not a good fit, conflict of interest, no contact, partner left, programme stopped, declined. Its beginning is enough, and
+hyphens stand for spaces. Who leaves is withdrawn. Who does not waits with priority, and the two are not paired again; crosswalk
+rematch gives them a new partner. crosswalk reopen takes it all back.
+
+	crosswalk end amara.osei@example.org --reason completed
+	crosswalk end amara.osei@example.org --reason changed-job --leaves tom.bridger@example.org --on 2023-05-10
+	crosswalk end amara.osei@example.org --reason 'partner left'`
+}
+
+func (*pauseCommand) Help() string {
+	return `Nothing falls due while it lasts. When it is resumed, what is open moves by as long as it lasted, and never past the last day.
+
+	crosswalk pause amara.osei@example.org --reason 'an operation' --until 2023-06-19
+	crosswalk resume amara.osei@example.org`
+}
+
+func (*rematchCommand) Help() string {
+	return `The new partner is one of those who wait: the one named, else whom the plan suggests, else who waits with priority, else who
+scores most. The exchange is published alone, from its own start. Nobody else is moved.
+
+	crosswalk rematch amara.osei@example.org --start 2023-06-05
+	crosswalk rematch amara.osei@example.org noor.haddad@example.org --start 2023-06-05`
+}
+
+func (*answerCommand) Help() string {
+	return `The answer is yes or no, a number, one of the choices or a text, as the milestone asks. A later answer takes the place of the one
+before. A text is kept apart from the journal.
+
+	crosswalk answer amara.osei@example.org accept yes
+	crosswalk answer amara.osei@example.org strengths 'Listens first.' --about tom.bridger@example.org
+	crosswalk answer amara.osei@example.org rating --remove`
+}
+
+func (*backupCommand) Help() string {
+	return `The copy is consistent, compacted, readable only by you, and opened again once it is written. A copy is also made beside
+the store by itself, on each day on which something changed; the last seven are kept.
+
+	crosswalk backup /media/stick/crosswalk-2023-06-14.db
+	crosswalk backup list`
+}
+
+func (*restoreCommand) Help() string {
+	return `The backup is verified first. The store that it takes the place of is kept beside it, its name ending in
+.before-restore and the time.
+
+	crosswalk backup list
+	crosswalk restore ~/.local/share/crosswalk/crosswalk.db.backup-2023-06-14`
+}
+
+func (*salvageCommand) Help() string {
+	return `Everything that can be read goes into the new store; what cannot is listed. The damaged store stays as it is.
+
+	crosswalk salvage rescued.db
+	crosswalk --store rescued.db check
+	crosswalk restore rescued.db`
+}

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"errors"
 	"os"
 	"slices"
 
@@ -65,12 +66,18 @@ func (c *importCommand) Run(r *run) error {
 
 // writeRejects writes the rows that failed into a file, which may not be the form export itself.
 func (in *importing) writeRejects(path string, f force) error {
-	n := len(in.result.Problems)
+	n, form := len(in.result.Problems), files.Kept{Path: in.path, What: "the form export itself"}
+	o, err := in.mayWrite(f, form)
+	if err != nil {
+		return err
+	}
+	if err := files.Check(path, o); err != nil && (n > 0 || !errors.Is(err, files.ErrThere)) {
+		return err
+	}
 	if n == 0 {
 		in.tell("No row failed, so %s was not written.", text.Line(path))
 		return nil
 	}
-	form := files.Kept{Path: in.path, What: "the form export itself"}
 	if err := in.write(path, f, func(f *os.File) error { return in.result.WriteRejects(f) }, form); err != nil {
 		return err
 	}

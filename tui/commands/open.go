@@ -1,9 +1,11 @@
 package commands
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -12,6 +14,7 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
+	"crosswalk/store/files"
 	"crosswalk/tui"
 	"crosswalk/tui/theme"
 )
@@ -57,15 +60,49 @@ func (c *openCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	options := []tea.ProgramOption{tea.WithContext(r.ctx)}
+	options := []tea.ProgramOption{tea.WithContext(context.WithoutCancel(r.ctx)), tea.WithoutSignalHandler()}
 	if profile, forced := theme.Profile(environ, colorprofile.Detect(os.Stdout, environ)); forced {
 		options = append(options, tea.WithColorProfile(profile))
 	}
-	_, err = tea.NewProgram(model, options...).Run()
-	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) && r.ctx.Err() != nil {
+	program := tea.NewProgram(model, options...)
+	ended := onSignals(func(first bool) {
+		if first {
+			program.Send(tui.LeaveMsg{})
+		} else {
+			program.Kill()
+		}
+	})
+	_, err = program.Run()
+	r.await(model)
+	return how(ended(), model.Crash(), err)
+}
+
+// await waits for the changes that are being saved, and says so if it takes longer than a moment.
+func (r *run) await(m *tui.Model) {
+	saved := make(chan struct{})
+	go func() {
+		defer close(saved)
+		m.Wait()
+	}()
+	select {
+	case <-saved:
+	case <-time.After(time.Second):
+		r.tell("Saving what you changed…")
+		<-saved
+	}
+}
+
+// how is how the screens ended: by a signal, by an error of the program itself, or as they should.
+func how(signal os.Signal, crash, err error) error {
+	switch {
+	case crash != nil:
+		return fmt.Errorf("Crosswalk had to end because of an error of its own. What was said to be saved is saved. Please report it with this line: %w", crash)
+	case signal != nil:
+		return signalled{signal}
+	case errors.Is(err, tea.ErrInterrupted), err == nil:
 		return nil
 	}
-	return err
+	return fmt.Errorf("the terminal was lost, or cannot show the screens: %s", files.Why(err))
 }
 
 // prepare opens the store at the cohort to show, with the file imported where that may be done at once.

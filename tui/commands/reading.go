@@ -43,7 +43,7 @@ func (o reading) options(s *cohort.State) (form.Options, error) {
 	headings, err := o.headings()
 	out := form.Options{Dates: o.Dates, Map: headings}
 	if s != nil {
-		out.Closes, out.Before = s.Closes, s.FormHeadings()
+		out.Closes, out.Before, out.Taught = s.Closes, s.FormHeadings(), s.Taught()
 	}
 	return out, err
 }

@@ -64,6 +64,7 @@ func (r *run) openStore() (*store.DB, error) {
 	if db.Warning != "" {
 		r.tell("Warning: %s", text.Line(db.Warning))
 	}
+	r.backUp(db)
 	if db.Created {
 		r.tell("Made a new store: %s", text.Line(path))
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/plan"
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
@@ -56,6 +57,9 @@ func (s *session) printExplanation(e *plan.Explanation) {
 	for _, b := range e.Breaches {
 		s.printf("  forbidden: %s\n", b.Sentence())
 	}
+	for _, said := range s.state.NamesBetween(e.A, e.B) {
+		s.printf("  allowed: %s\n", said)
+	}
 	if len(e.Fixed) > 0 {
 		s.printFixed(e.A, e.B)
 	}
@@ -92,6 +96,10 @@ func (s *session) whyWaiting(who string) error {
 	if at := s.state.Position(a.ID); len(at.With()) > 0 {
 		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallEach(at.With()))
 		return nil
+	}
+	if x, first := s.state.WaitsFirst(a.ID); first {
+		s.printf("%s waits with priority: the exchange with %s ended on %s (%s).\n", a.Name.Safe(),
+			s.state.CallEach(x.Team().Others(a.ID)), exchange.PlainDay(x.Ending.On), x.Ending.Reason)
 	}
 	able := false
 	for _, w := range s.state.Plan.Waiting {

@@ -38,9 +38,20 @@ func (c *calendarLines) line(st *shell.ExchangeStatuses, one *shell.ExchangeStat
 // calendarLine is one exchange on a calendar that begins on a day.
 func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, from programme.Date, sh *shell.Shell) string {
 	t := sh.Theme
-	track := chart.Track{From: one.X.Start.Sub(from), To: one.X.LastDay().Sub(from)}
+	last := one.X.LastDay()
+	if end := one.X.Ending; end != nil && end.On.Before(last) {
+		last = end.On
+	}
+	track := chart.Track{From: one.X.Start.Sub(from), To: last.Sub(from)}
 	if one.Health != exchange.HealthComplete {
 		track.Marks = append(track.Marks, chart.Mark{Day: track.To, Rune: chart.Ended, Style: t.Muted, Priority: 3})
+	}
+	for _, p := range one.X.Pauses {
+		to := p.Resumed
+		if to.IsZero() {
+			to = p.Until
+		}
+		track.Fills = append(track.Fills, chart.Fill{From: p.From.Sub(from), To: to.Sub(from), Rune: chart.Paused, Style: t.Muted})
 	}
 	marks := one.MarksOn(st)
 	track.Marks = slices.Grow(track.Marks, len(marks))
@@ -92,7 +103,7 @@ func legend(sh *shell.Shell, w int) string {
 		style lipgloss.Style
 	}{
 		{chart.Overdue, "overdue", t.Bad}, {chart.Due, "due", t.Warn}, {chart.Done, "done", t.Good}, {chart.ToCome, "to come", t.Text},
-		{chart.Visited, "visit", t.Accent}, {chart.Skipped, "skipped", t.Muted}, {chart.Ended, "end", t.Muted},
+		{chart.Visited, "visit", t.Accent}, {chart.Skipped, "skipped", t.Muted}, {chart.Paused, "paused", t.Muted}, {chart.Ended, "end", t.Muted},
 	} {
 		next := chart.Paint(one.style, string(one.r)) + " " + chart.Paint(t.Muted, one.word)
 		if line != "" {

@@ -22,6 +22,8 @@ type callForm struct {
 	left  func(callDraft)       // gets what the form holds when it is left
 	empty func()                // is told when it is left without anything in it
 
+	replaces uint64 // the call that this one takes the place of; 0: none
+
 	at    int // the field that has the keys
 	steps callSteps
 

@@ -182,6 +182,9 @@ func (f *callForm) changes() (all []cohort.Change, at int, wrong string) {
 	if wrong != "" {
 		return nil, f.steps.at - f.steps.len(), wrong
 	}
+	if f.replaces != 0 {
+		more = append(more, &cohort.RemoveCheckIn{Exchange: f.one.X.ID, CheckIn: f.replaces})
+	}
 	return append(all, more...), 0, ""
 }
 
@@ -191,7 +194,7 @@ func (f *callForm) followsAnyway(call exchange.CheckIn) bool {
 	next := call.Next
 	call.Next = programme.Date{}
 	look := f.after().AddCheckIn(call).Outlook(f.sh.State().Programme.Exchange, f.sh.Today())
-	return look.Next.IsCall() && look.Next.Date == next
+	return look.Next.Call.Date == next
 }
 
 // placeKeys are the keys for who was reached, in words: "1 Amara, 2 Tom, b both".

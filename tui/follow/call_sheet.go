@@ -48,6 +48,9 @@ func whenToRing(sh *shell.Shell, one *shell.ExchangeStatus) string {
 	if next.Days < 0 {
 		style = t.Bad
 	}
+	if next.Why.Kind == exchange.BecauseWaiting { // that says what it is already
+		return chart.Paint(style, next.Say()) + chart.Paint(t.Muted, " · "+string(next.Owner)+": "+next.Why.Say(one.First))
+	}
 	what := "ring"
 	if !next.IsCall() {
 		what = text.Line(next.Title)

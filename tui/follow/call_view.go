@@ -339,21 +339,31 @@ func (f *callForm) fieldLine(field int, label, value string, w int) string {
 	return chart.Paint(style, chart.Fit(label, labelWidth)) + " " + chart.Fit(value, w-labelWidth-1)
 }
 
-// reachedLine is whom was reached, each by place.
+// reachedLine is who was reached, each by place; without the names, which stand above, where there is no room for them.
 func (f *callForm) reachedLine(w int) string {
-	var boxes []string
-	for p, name := range f.one.First {
-		sign := "[ ]"
-		if f.reached[p] {
-			sign = "[x]"
+	said := f.sayOutcome()
+	boxes := func(named bool) string {
+		var all []string
+		for p, name := range f.one.First {
+			box := fmt.Sprintf("[ ] %d", p+1)
+			if f.reached[p] {
+				box = fmt.Sprintf("[x] %d", p+1)
+			}
+			if named {
+				box += " " + name
+			}
+			all = append(all, box)
 		}
-		boxes = append(boxes, fmt.Sprintf("%s %d %s", sign, p+1, name))
+		return strings.Join(all, "  ")
 	}
-	line := strings.Join(boxes, "  ")
+	line := boxes(true)
+	if labelWidth+1+chart.Width(line)+3+chart.Width(said) > w {
+		line = boxes(false)
+	}
 	if f.at == callReached {
 		line = chart.Paint(f.sh.Theme.Selected, line)
 	}
-	if said := f.sayOutcome(); said != "" {
+	if said != "" {
 		line += "   " + said
 	}
 	return f.fieldLine(callReached, "Reached", line, w)

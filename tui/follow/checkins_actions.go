@@ -90,6 +90,8 @@ func (c *checkIns) Actions() []shell.Action {
 			out = append(out, space)
 		}
 		out = append(out, c.checklist.actions()...)
+		out = append(out, logAction(c.sh, one)...)
+		out = append(out, lifeActions(c.sh, []*shell.ExchangeStatus{one}, func() {})...)
 	}
 	if c.checklist.focused {
 		return append(out, shell.Action{ID: "close", Keys: []string{"esc"}, Name: "back",
@@ -107,6 +109,7 @@ func (c *checkIns) Actions() []shell.Action {
 		out = append(out, shell.Action{ID: "whose-calls", Keys: []string{"f"}, Name: "whose",
 			Help: "Choose whose calls are shown: everybody's, mine, another facilitator's", Run: func() tea.Cmd { c.pickWhose(); return nil }})
 	}
+	out = append(out, shell.Action{ID: "caseload", Keys: []string{"w"}, Name: "weeks", Quiet: true, Help: "Show the calls by week", Run: c.openCaseload})
 	return append(out, packAction(c.sh), shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the calls with certain words: a name, an organisation",
 		Run: func() tea.Cmd { c.list.Filter.Begin(); return nil }})
 }

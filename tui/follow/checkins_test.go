@@ -20,7 +20,7 @@ func TestCheckInsGolden(t *testing.T) {
 		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, []byte(d.Keys("5").Frame())) })
 		t.Run("sheet "+name, func(t *testing.T) { golden.RequireEqual(t, []byte(d.Keys("enter").Frame())) })
 		t.Run("call "+name, func(t *testing.T) {
-			golden.RequireEqual(t, []byte(d.Keys("c", "right", "enter", "enter", "right", "right", "enter").Frame()))
+			golden.RequireEqual(t, []byte(d.Keys("c", "1", "enter", "p", "enter").Typed("new job").Keys("tab").Typed("3h shadowing at Sunita's 12 Jun").Frame()))
 		})
 	}
 }
@@ -62,7 +62,7 @@ func TestAMorningOfCalls(t *testing.T) {
 	}
 
 	d.On("2023-04-20")
-	d.Keys("5", "/").Typed("osei").Keys("enter").Row("tomorrow", "agreed on 18 Apr")
+	d.Keys("5", "/").Typed("osei").Keys("enter").Row("tomorrow", "said to be at risk on 18 Apr")
 	d.Keys("enter").Sees("new job, hours unclear", "spoke to Amara, at risk (robin)")
 	d.Keys("esc", "esc").Sees("22 to ring now · 1 soon")
 }
@@ -83,8 +83,8 @@ func TestCallWrittenUpLater(t *testing.T) {
 	if c.Date != tuitest.DayFor(t, "2023-04-17") || !c.Next.IsZero() || c.Mood != "" {
 		t.Fatalf("recorded %+v", c)
 	}
-	d.Keys("a", "/").Typed("agnès").Keys("enter").Row("Tue 2 May").Keys("c", "1", "shift+tab", "shift+tab")
-	erase(len("Tue 2 May")).Typed("today").Sees("not after this call").Keys("ctrl+s").Sees("must come after this one")
+	d.Keys("a", "/").Typed("agnès").Keys("enter").Row("Mon 24 Apr", "Agnès").Keys("c", "1", "shift+tab", "shift+tab")
+	erase(len("Mon 24 Apr")).Typed("today").Sees("not after this call").Keys("ctrl+s").Sees("must come after this one")
 	erase(len("today")).Typed("1 dec").Keys("ctrl+s").Sees("after the last day of the exchange, 3 Oct. enter again takes it.").Keys("enter").Toast("Agnès ↔ Grace: ")
 	if c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[1]; c.Next != tuitest.DayFor(t, "2023-12-01") {
 		t.Fatalf("agreed on %s", c.Next)
@@ -108,7 +108,7 @@ func TestCallLeftAndTakenUpAgain(t *testing.T) {
 	for range "3h shadowing at Grace's yesterday" {
 		d.Keys("backspace")
 	}
-	d.Keys("esc").SeesNot("is kept").Keys("c").SeesNot("half a sentence", "This is what you left")
+	d.Keys("esc").SeesNot("is kept").Keys("c").SeesNot("half a sentence", "[x] 2 Grace")
 }
 
 func TestQueueLaterWhoseAndFilter(t *testing.T) {
@@ -144,8 +144,7 @@ func TestNobodyToRing(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-03")
 	d.Day = "2023-04-05"
 	d.Open(80, 24)
-	d.Keys("5").Sees("Nobody is to be rung now. The next call is on Mon 17 Apr", "a shows").Keys("a").Row("Mon 17 Apr").Keys("a")
-	d.Keys("enter", "c").SeesNot("Record the call")
+	d.Keys("5").Sees("nobody to ring today · 23 soon").Row("Tue 11 Apr", "pair: Confirmation due in")
 }
 
 func TestCompleteExchangesAreNotRung(t *testing.T) {
@@ -156,8 +155,11 @@ func TestCompleteExchangesAreNotRung(t *testing.T) {
 		}
 	}
 	d.Open(80, 24)
-	d.Keys("5").Sees("Every exchange is complete")
-	d.Keys("4").Sees("23 complete").Keys("c").Toast("complete, nobody needs to ring them")
+	d.Keys("5").Sees("nobody to ring today · 23 soon").Row("tomorrow", "close it")
+	d.Keys("4").Sees("23 complete").Keys("a", "E").Dialog("Why is the exchange of the 23 marked exchanges over?", "completed", "no contact").SeesNot("published in error")
+	d.Keys("enter").Dialog("Completed", "The 23 marked exchanges").SeesNot("Who leaves").Keys("ctrl+s").Toast("Ended 23 exchanges: completed")
+	d.Keys("5").Sees("Every exchange is over")
+	d.Keys("4").Keys("c").Toast("over, nobody needs to ring them").Keys("u").Toast("Undid").Keys("5").Row("tomorrow", "close it")
 }
 
 func TestCheckInsMouse(t *testing.T) {

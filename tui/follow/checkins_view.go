@@ -23,9 +23,9 @@ const whyFrom = 72
 
 func queueColumns(w int) []table.Column {
 	if w < whyFrom {
-		return []table.Column{{Title: "ring", Width: 16}, {Title: "whom", Min: 16, Flex: 1}}
+		return []table.Column{{Title: "when", Width: 16}, {Title: "whom", Min: 16, Flex: 1}}
 	}
-	return []table.Column{{Title: "ring", Width: 16}, {Title: "whom", Min: 16, Flex: 1}, {Title: "why", Min: 16, Flex: 1}}
+	return []table.Column{{Title: "when", Width: 16}, {Title: "whom", Min: 16, Flex: 1}, {Title: "why", Min: 16, Flex: 1}}
 }
 
 // View draws the queue, and the call sheet where there is room for it.
@@ -36,7 +36,7 @@ func (c *checkIns) View(w, h int) []string {
 	case len(st.All) == 0:
 		return c.emptyView(w, h)
 	case len(c.queue) == 0:
-		return chart.EmptyLines("Every exchange is complete. There is nobody left to ring.", w, h)
+		return chart.EmptyLines("Every exchange is over. There is nobody left to ring.", w, h)
 	case w >= shell.TwoPanes:
 		left := max(44, min(64, w*2/5))
 		right := w - left - chart.Divider
@@ -74,6 +74,9 @@ func (c *checkIns) headLine(w int) string {
 	line := " nobody to ring today"
 	if c.counts.now > 0 {
 		line = fmt.Sprintf(" %d to ring now", c.counts.now)
+	}
+	if c.counts.coordinator > 0 {
+		line += fmt.Sprintf(" · %d the coordinator’s", c.counts.coordinator)
 	}
 	if c.counts.soon > 0 {
 		line += fmt.Sprintf(" · %d soon", c.counts.soon)

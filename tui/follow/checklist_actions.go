@@ -31,6 +31,8 @@ func (c *checklist) toggle() tea.Cmd {
 	switch {
 	case c.focused && !c.inSight():
 		c.sheet.follow = true
+	case asks(&s):
+		openAnswer(c.sh, one, s, c.party)
 	case !s.ByHand():
 		c.sh.Complain("“" + s.Title + "” is ticked by " + s.Kind().Ticker + ": " + recordKey(s.Kind().Record) + "x skips it with a reason")
 	case !s.Skipped.IsZero():
@@ -51,7 +53,7 @@ func recordKey(r exchange.Record) string {
 		return "v logs one, "
 	case exchange.RecordCall:
 		return "c records it, "
-	case exchange.RecordTick:
+	case exchange.RecordTick, exchange.RecordAnswer:
 	}
 	return ""
 }
@@ -69,7 +71,17 @@ func (c *checklist) isDue() bool {
 // tick is what space does in the checklist; false where nobody can tick the milestone under the cursor.
 func (c *checklist) tick() (shell.Action, bool) {
 	one, i, ok := c.step()
-	if !ok || !one.X.Steps[i].ByHand() || !one.X.Steps[i].Skipped.IsZero() {
+	if !ok || !one.X.Steps[i].Skipped.IsZero() {
+		return shell.Action{}, false
+	}
+	if s := one.X.Steps[i]; asks(&s) {
+		a := shell.Action{ID: "tick", Keys: []string{"space"}, Name: "answer", Help: "Take down an answer to “" + s.Title + "”", Run: c.toggle}
+		if c.focused && !c.inSight() {
+			a.Name, a.Help = "milestones", "Go to the milestones below"
+		}
+		return a, true
+	}
+	if !one.X.Steps[i].ByHand() {
 		return shell.Action{}, false
 	}
 	title := "“" + one.X.Steps[i].Title + "”"
@@ -93,7 +105,7 @@ func (c *checklist) actions() []shell.Action {
 	}
 	s := one.X.Steps[i]
 	var out []shell.Action
-	if s.Each && s.ByHand() && c.focused && c.inSight() && s.Skipped.IsZero() {
+	if (s.Each && s.ByHand() || asks(&s) && ofEach(&s)) && c.focused && c.inSight() && s.Skipped.IsZero() {
 		help := "Choose whose box of “" + s.Title + "” space ticks: everybody's or one person's"
 		out = append(out,
 			shell.Action{ID: "whose", Keys: []string{"right"}, Name: "whose", Help: help,
@@ -103,7 +115,7 @@ func (c *checklist) actions() []shell.Action {
 	}
 	out = append(out, shell.Action{ID: "visit", Keys: []string{"v"}, Name: "visit",
 		Help: "Log a visit of " + one.Pair, Run: func() tea.Cmd { openVisit(c.sh, one); return nil }})
-	if _, done := one.X.DoneOn(i); !done && s.Skipped.IsZero() {
+	if _, done := one.X.DoneOn(i); !done && s.Skipped.IsZero() && !s.Many {
 		out = append(out, shell.Action{ID: "skip", Keys: []string{"x"}, Name: "skip",
 			Help: "Skip “" + s.Title + "” with a reason", Run: func() tea.Cmd { openSkip(c.sh, one, s); return nil }})
 	}

@@ -47,7 +47,7 @@ func (c *checklist) stepLines(one *shell.ExchangeStatus, i int, current bool, w 
 	say, style := stepState(c.sh, one, i)
 	room := w - 2 - 4 - 1 - stateWidth
 	title, boxes, below := chart.Fit(s.Title, room), "", ""
-	if s.Each && s.ByHand() {
+	if s.Each && s.ByHand() || asks(&s) && ofEach(&s) {
 		boxes = c.boxes(one, i, current)
 		if left := room - chart.Width(boxes) - 1; left >= chart.Width(s.Title) {
 			title = chart.Fit(s.Title, left)
@@ -75,7 +75,7 @@ func (c *checklist) stepLines(one *shell.ExchangeStatus, i int, current bool, w 
 	return lines
 }
 
-// box is the box of a milestone: square where people tick it, round where visits, hours or calls do.
+// box is the box of a milestone: square where people tick or answer it, round where visits, hours or calls do.
 func box(one *shell.ExchangeStatus, i int) string {
 	s := one.X.Steps[i]
 	_, done := one.X.DoneOn(i)
@@ -92,7 +92,7 @@ func box(one *shell.ExchangeStatus, i int) string {
 			}
 		}
 	}
-	if s.ByHand() {
+	if s.ByHand() || asks(&s) {
 		return "[" + sign + "]"
 	}
 	return "(" + sign + ")"
@@ -130,6 +130,9 @@ func stepState(sh *shell.Shell, one *shell.ExchangeStatus, i int) (string, lipgl
 	case exchange.Due:
 		return string(chart.Due) + " " + status.Say(days), t.Warn
 	}
+	if s.Many {
+		return "any number", t.Muted
+	}
 	return string(chart.ToCome) + " " + exchange.Day(one.X.DueOn(s), today), t.Muted
 }
 
@@ -166,6 +169,8 @@ func (c *checklist) hint() string {
 		return "skipped: “" + one.X.Note(s.SkipNote).Safe() + "”"
 	case done:
 		return ""
+	case asks(&s):
+		return sayAsked(&s)
 	case s.Kind().Record == exchange.RecordVisit:
 		return s.Kind().Hint + ": v logs one"
 	case !s.ByHand():

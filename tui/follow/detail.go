@@ -67,6 +67,7 @@ func facts(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	lines = append(lines, visitLines(sh, one, w)...)
 	lines = append(lines, "")
 	lines = append(lines, callLines(sh, one, w, len(one.X.CheckIns))...)
+	lines = append(lines, answerLines(sh, one, w)...)
 	lines = append(lines, "", chart.Paint(t.Header, "Published with "+say.Points(one.X.Score)))
 	lines = append(lines, whyLines(sh, one, w)...)
 	for _, a := range one.X.Against {

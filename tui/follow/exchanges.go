@@ -25,7 +25,8 @@ type exchanges struct {
 	groups    []group  // of the rows that the filter leaves
 	marked    marks
 	window    window
-	columns   []exchangeColumn // of the table, as it was drawn last
+	partners  shell.Ask[partners] // whom somebody could be re-matched with
+	columns   []exchangeColumn    // of the table, as it was drawn last
 	calendars calendarLines
 }
 

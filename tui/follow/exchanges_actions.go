@@ -91,13 +91,28 @@ func (e *exchanges) actionsFor(one *shell.ExchangeStatus) []shell.Action {
 		packAction(e.sh),
 		shell.Action{ID: "reschedule", Keys: []string{"S"}, Name: "start", Help: "Move the start of " + one.Pair + ", or of every exchange", Quiet: true,
 			Run: func() tea.Cmd { openReschedule(e.sh, []*shell.ExchangeStatus{one}); return nil }})
+	out = append(out, logAction(e.sh, one)...)
+	out = append(out, lifeActions(e.sh, []*shell.ExchangeStatus{one}, func() {})...)
+	if len(staying(e.sh, one)) > 0 {
+		out = append(out, shell.Action{ID: "rematch", Keys: []string{"R"}, Name: "re-match", Help: "Find a new partner for whoever of " + one.Pair + " stays",
+			Run: func() tea.Cmd { return e.rematch(one) }})
+	}
 	return out
+}
+
+// logAction lists what was logged of an exchange; none where nothing was.
+func logAction(sh *shell.Shell, one *shell.ExchangeStatus) []shell.Action {
+	if len(loggedOf(sh, one)) == 0 {
+		return nil
+	}
+	return []shell.Action{{ID: "log", Keys: []string{"l"}, Name: "log", Quiet: true, Help: "Correct or take out a visit, a call, an answer or a skip of " + one.Pair,
+		Run: func() tea.Cmd { openLog(sh, one); return nil }}}
 }
 
 // actionsForMarked are the keys for all that are marked.
 func (e *exchanges) actionsForMarked(all []*shell.ExchangeStatus) []shell.Action {
 	whom := forMarked(all)
-	return []shell.Action{
+	out := []shell.Action{
 		{ID: "tick-marked", Keys: []string{"t"}, Name: "tick", Help: "Tick a milestone of " + whom,
 			Run: func() tea.Cmd { openTickMarked(e.sh, all, e.marked.done); return nil }},
 		{ID: "assign", Keys: []string{"f"}, Name: "facilitator", Help: "Say who rings " + whom,
@@ -106,6 +121,7 @@ func (e *exchanges) actionsForMarked(all []*shell.ExchangeStatus) []shell.Action
 		{ID: "reschedule", Keys: []string{"S"}, Name: "start", Help: "Move the start of " + whom,
 			Run: func() tea.Cmd { openReschedule(e.sh, all, e.marked.done); return nil }},
 	}
+	return append(out, lifeActions(e.sh, all, e.marked.done)...)
 }
 
 // forMarked is what marked exchanges are called: the pair alone, or how many there are.

@@ -135,3 +135,29 @@ func noteLines(sh *shell.Shell, x *cohort.Exchange, number uint64, w int) []stri
 	}
 	return lines
 }
+
+// answerLines are the answers, the latest first, each with who may read it; nothing where there are none.
+func answerLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
+	if len(one.X.Answers) == 0 {
+		return nil
+	}
+	lines := []string{"", chart.Paint(sh.Theme.Header, "Answers")}
+	answers := slices.Clone(one.X.Answers)
+	slices.SortStableFunc(answers, func(a, b exchange.Answer) int { return b.On.Compare(a.On) })
+	for _, a := range answers {
+		s, ok := one.X.Step(a.Step)
+		if !ok {
+			continue
+		}
+		const day = 9
+		for i, l := range chart.Wrap(sayAnswered(one, &s, a), w-day) {
+			if i == 0 {
+				lines = append(lines, dated(sh, a.On, " ", l, w))
+				continue
+			}
+			lines = append(lines, strings.Repeat(" ", day)+l)
+		}
+		lines = append(lines, strings.Repeat(" ", day)+chart.Paint(sh.Theme.Muted, seenBy(&s)))
+	}
+	return lines
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -30,31 +31,44 @@ func isRung(one *shell.ExchangeStatus) bool { return !one.Look.Next.IsZero() }
 // isLater reports whether the next step comes after those of the programme's days.
 func isLater(one *shell.ExchangeStatus) bool { return one.Look.Next.When == exchange.Later }
 
-// queueCounts are how many steps there are for today, for the days that come, and for later.
-type queueCounts struct{ now, soon, later int }
+// queueCounts are how many steps there are for today, those of the coordinator apart, for the days that come, and for
+// later.
+type queueCounts struct{ now, coordinator, soon, later int }
 
 func (c *queueCounts) add(one *shell.ExchangeStatus) {
-	switch one.Look.Next.When {
-	case exchange.Now:
+	switch next := one.Look.Next; {
+	case next.When == exchange.Now && next.Owner == programme.OwnerCoordinator:
+		c.coordinator++
+	case next.When == exchange.Now:
 		c.now++
-	case exchange.Soon:
+	case next.When == exchange.Soon:
 		c.soon++
 	default:
 		c.later++
 	}
 }
 
-// callWhy is why there is the next step, and what it is where it is no call, in at most w cells where there is a way to say it so.
+// callWhy is what the next step is where it is no call, who sees to it where that is not the facilitator, and why, in at
+// most w cells where there is a way to say it so.
 func callWhy(one *shell.ExchangeStatus, w int) string {
-	why, also := one.Look.Next.Why.Say(one.First), one.Look.SayAlso(one.First)
-	if next := one.Look.Next; next.Step == exchange.StepClose {
+	next := one.Look.Next
+	why, also := next.Why.Say(one.First), one.Look.SayAlso(one.First)
+	if next.Step == exchange.StepClose {
 		why = "close it: " + why
+	}
+	if next.Owner != programme.OwnerFacilitator && next.Owner != "" {
+		why = string(next.Owner) + ": " + why
+	}
+	if also != "" && chart.Width(also) > w {
+		also = one.Look.Why.Say(one.First)
 	}
 	switch both := also + "; " + why; {
 	case also == "":
 		return why
-	case why != "" && chart.Width(both) <= w:
+	case chart.Width(both) <= w:
 		return both
+	case next.Owner != programme.OwnerFacilitator:
+		return why
 	}
 	return chart.CutMiddle(also, w)
 }

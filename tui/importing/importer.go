@@ -36,6 +36,7 @@ type importer struct {
 	said   said   // what was said about it
 	before []step // what was said before each answer, to be taken back
 	reopen string // the question whose answer was taken back, to which the cursor goes
+	tries  bool   // the file is being read with one more answer
 	wrong  string // why the last file could not be read
 
 	read     shell.Ask[*reading]
@@ -85,7 +86,14 @@ func (im *importer) again() tea.Cmd {
 
 // show shows what was read, or why the file cannot be.
 func (im *importer) show(r *reading) tea.Cmd {
+	im.tries = false
 	switch {
+	case im.changedMeanwhile(r):
+		im.sh.Complain(fileName(im.path) + " was changed meanwhile: what was said about its rows that cannot be used has to be said again.")
+		im.said.Mended, im.said.left = nil, nil
+		im.said = im.said.copy()
+		im.before = nil
+		return im.again()
 	case r.refused() && im.preview != nil && len(im.before) > 0: // what was answered is not given up for it
 		im.sh.Complain(r.err.Error())
 		return nil
@@ -95,7 +103,7 @@ func (im *importer) show(r *reading) tea.Cmd {
 		return nil
 	}
 	if im.preview == nil {
-		im.preview = newPreview(asker{sh: im.sh, said: &im.said, mark: im.mark, again: im.again}, im.settle)
+		im.preview = newPreview(asker{sh: im.sh, said: &im.said, mark: im.mark, again: im.try}, im.settle)
 	}
 	im.preview.take(r)
 	if im.reopen != "" {
@@ -103,6 +111,21 @@ func (im *importer) show(r *reading) tea.Cmd {
 		im.reopen = ""
 	}
 	return nil
+}
+
+// changedMeanwhile reports whether a file is another one than before whose rows were mended, which may be others now.
+func (im *importer) changedMeanwhile(r *reading) bool {
+	if im.preview == nil || r.result == nil || len(im.said.Mended)+len(im.said.left) == 0 {
+		return false
+	}
+	before := im.preview.reading.result
+	return before != nil && before.Hash != "" && r.result.Hash != "" && before.Hash != r.result.Hash
+}
+
+// try reads the file with one more answer about it.
+func (im *importer) try() tea.Cmd {
+	im.tries = true
+	return im.again()
 }
 
 // Take reads the file anew, to hold it against the cohort as it is now.
@@ -196,7 +219,7 @@ func (im *importer) escape() bool {
 	switch n := len(im.before); {
 	case im.read.Open() && im.preview != nil: // the reading again is given up, what was read before stays
 		im.read.Stop()
-		if n > 0 {
+		if im.tries && n > 0 {
 			im.said, im.before = im.before[n-1].said, im.before[:n-1]
 		}
 		return false

@@ -288,3 +288,28 @@ func TestOnlyNewQuestions(t *testing.T) {
 	}
 	small(t, d, ",Must not be paired with", ann+",", bob+",Ann Leee", cat+",Bob Rray").Dialog("1 to look at", "“Bob Rray”").SeesNot("Ann Leee")
 }
+
+// TestUnknownName: a name that fits nobody hinders nothing; it can be said all the same who is meant.
+func TestUnknownName(t *testing.T) {
+	d := small(t, tuitest.Empty(t, 80, 24), ",Must not be paired with", ann+",", bob+",Little Annie", cat+",Joe Bloggs")
+	d.Dialog("2 to look at", "unknown name 2", "Nobody of this", "y nobody of this cohort").Keys("o").Typed("ann lee").Keys("enter").Dialog("“Joe Bloggs”").Keys("y").Dialog("Nothing needs a look.")
+	d.Keys("enter").Toast("3 applicants imported, 2 answers settled")
+	s := d.State()
+	if n := s.Named()[person(t, s, "bob@example.org").ID][0].Names[0]; len(n.Bound) != 1 || n.Bound[0] != d.Person("Ann Lee") {
+		t.Errorf("Bob means %v", n)
+	}
+	d.Keys("1").SeesNot("unknown name")
+}
+
+// TestFileChangedMeanwhile: what was said about rows by their numbers does not go to other rows.
+func TestFileChangedMeanwhile(t *testing.T) {
+	d := tuitest.Empty(t, 80, 24)
+	small(t, d, "", ann, strings.Replace(bob, "bob@", "bob(at)", 1)).Keys("y", "enter", "ctrl+u").Typed("bob@example.org").Keys("enter", "y").Dialog("2 new")
+	d.File("small.csv", []byte("Name,E-mail,Organisation,Sector,Profession,Challenges,Consent\n"+ann+"\n"+cat+"\n"))
+	d.Run(d.M.Shell().Desk.Commit(&cohort.SetCohort{Name: "Spring"})) // the file is read again
+	d.Sees("small.csv was changed meanwhile").SeesNot("goes in with the import")
+	d.Keys("enter").Keys("enter")
+	if a := d.State().People; len(a) != 2 || person(t, d.State(), "cat@example.org").Name.Raw() != "Cat Orr" {
+		t.Errorf("%d people were imported", len(a))
+	}
+}

@@ -36,7 +36,7 @@ func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, sa
 	if r.state, r.err = db.State(here); r.err != nil {
 		return r
 	}
-	said.Closes, said.Before = r.state.Closes, r.state.FormHeadings()
+	said.Closes, said.Before, said.Taught = r.state.Closes, r.state.FormHeadings(), r.state.Taught()
 	said.Watch = p.watch(ctx, r.path)
 	if r.result, r.err = form.ReadFile(r.path, r.state.Programme, said.Options); r.err != nil || ctx.Err() != nil {
 		return r

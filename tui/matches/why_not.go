@@ -166,6 +166,9 @@ func (d *whyNot) lines(w int) []string {
 		write(false, "No rule forbids them. Pairing them would cost "+costWords(e.Price)+":")
 		lines = append(lines, rippleLines(d.sh, *e.Ripple, matching.Couple{A: d.a, B: d.b}, w)...)
 	}
+	for _, said := range d.sh.State().NamesBetween(d.a, d.b) {
+		write(false, said+", which keeps nobody apart.")
+	}
 	lines = append(lines, "", chart.Paint(t.Header, "Together they score "+say.Points(e.Score)))
 	return append(lines, whyLines(d.sh, e.Parts, w, detailStyle{whole: true})...)
 }

@@ -73,7 +73,7 @@ var kinds = [kindCount]kindEntry{
 	kindWaiting:     {word: "waiting", style: warn, to: shell.MatchesTab},
 	kindDates:       {word: "dates", style: warn, to: shell.ApplicantsTab, settles: settling.KindDates},
 	kindRejected:    {word: "rejected", style: warn, to: shell.ApplicantsTab, settles: settling.KindRejected, listed: cohort.AttendRejected},
-	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, listed: cohort.AttendName},
+	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindNobody, listed: cohort.AttendName},
 	kindWeak:        {word: "weak pair", counted: true, style: warn, to: shell.MatchesTab},
 	kindEmployer:    {word: "employer", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindEmployer, listed: cohort.AttendEmployer},
 	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, settles: settling.KindAnswer, listed: cohort.AttendOther},

@@ -81,13 +81,20 @@ func aboutWording(s *cohort.State, u cohort.UnknownAnswer) Question {
 func wording(s *cohort.State, u cohort.UnknownAnswer) Question {
 	q := aboutWording(s, u)
 	f, _ := s.Programme.Field(u.Field)
+	leave := Answer{Say: "leave it as it is", Detail: "it is none of them", Change: u.Alias("")}
+	_, likely := f.Likeliest(u.Text.Raw())
+	if f.Other && !likely { // people may add what they like there
+		q.Answers = append(q.Answers, leave)
+	}
 	near := map[string]bool{}
 	for _, c := range u.Nearest {
 		near[c.Name] = true
 		q.Answers = append(q.Answers, Answer{Say: "count it as " + said(f, c), Change: u.Alias(c.Name)})
 	}
-	q.Likely = len(q.Answers) > 0 || f.Other // which wants what people add in their own words
-	q.Answers = append(q.Answers, Answer{Say: "leave it as it is", Detail: "it is none of them", Change: u.Alias("")})
+	q.Likely = len(q.Answers) > 0
+	if !f.Other || likely {
+		q.Answers = append(q.Answers, leave)
+	}
 	for _, c := range f.Choices {
 		if !near[c.Name] {
 			q.Answers = append(q.Answers, Answer{Say: "count it as " + said(f, c), Change: u.Alias(c.Name)})

@@ -22,6 +22,7 @@ const (
 	KindConsent  = Kind(matching.AskConsent)
 	KindEmployer = Kind(matching.AskOrganisation)
 	KindAnswer   = Kind(matching.AskAnswer)
+	KindNobody   = Kind("nobody") // a name that is nobody's, of somebody not to be met
 	KindLate     = Kind("late")
 	KindTwice    = Kind("sent twice") // a row that a later one of the same person replaces: to be seen
 	KindOdd      = Kind("odd")        // something that looks odd in a row: to be seen
@@ -44,6 +45,7 @@ var kinds = []struct {
 	{KindEmployer, "one employer?", employers},
 	{KindAnswer, "answer", answers},
 	{KindLate, "late", late},
+	{KindNobody, "unknown name", unknownNames},
 	{KindTwice, "sent twice", nil},
 	{KindOdd, "looks odd", nil},
 }

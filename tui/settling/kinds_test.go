@@ -153,7 +153,7 @@ func TestMendingARowOfSomebodyKnown(t *testing.T) {
 // TestNothingToSettle: the dialog says so when the last question is answered.
 func TestNothingToSettle(t *testing.T) {
 	d := tuitest.Sample(t, 80, 24)
-	at(d, "Challenges").Dialog("5 questions to settle").Keys("g", "y", "y", "y", "y").Dialog("1 question to settle").Keys("y").Dialog("Nothing is left to settle.").Keys("y", "o", "enter", "j").Dialog("Nothing is left").Keys("esc").SeesNot("╭")
+	at(d, "Challenges").Dialog("6 questions to settle").Keys("g", "y", "y", "y", "y", "y").Dialog("1 question to settle").Keys("y").Dialog("Nothing is left to settle.").Keys("y", "o", "enter", "j").Dialog("Nothing is left").Keys("esc").SeesNot("╭")
 	if q := d.State().Questions(); len(q) != 0 {
 		t.Errorf("%v is open", q)
 	}

@@ -149,7 +149,7 @@ func pickAnswer(sh *shell.Shell, q Question, all []Answer, settle func(cohort.Ch
 
 // View draws the list, and below it the selected question, in at most h lines.
 func (l *List) View(w, h int) []string {
-	room := min(8, max(3, h/4+1))
+	room := min(6, max(3, h/4+1))
 	about := chart.FitLines(l.aboutLines(w, room), w, room)
 	l.table.SetSize(w, max(2, min(h-len(about)-1, len(l.order)+1)))
 	lines := l.table.Lines(l.cells(), shell.TableStyles(l.sh))

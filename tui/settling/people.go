@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
@@ -19,36 +20,67 @@ import (
 func names(_ *shell.Shell, s *cohort.State) []Question {
 	var list []Question
 	for _, n := range s.OpenNames() {
-		label := shell.FieldLabel(s.Programme, n.Field)
-		q := Question{
-			Key: fmt.Sprint("name ", n.Person, " ", n.Field, " ", n.Text.Safe()), Kind: KindMeant,
-			Subject: "“" + n.Text.Safe() + "”", Who: []matching.ID{n.Person},
-			Asks: fmt.Sprintf("%s wrote “%s” under “%s”. Whom does that mean? Until you say so they are kept apart.", s.Call(n.Person), n.Text.Safe(), label),
-		}
-		meant := func(who ...matching.ID) cohort.Change {
-			return &cohort.Resolve{Person: n.Person, Field: n.Field, Text: cohort.Record[cohort.WrittenName]{Value: cohort.WrittenName{Text: n.Text}}, Who: who}
-		}
+		q := aboutName(s, n)
+		q.Kind, q.Asks = KindMeant, q.Asks+" Whom does that mean? Until you say so they are kept apart."
 		likely := slices.Concat(n.Bound, n.Doubt)
 		for _, id := range likely {
-			q.Answers = append(q.Answers, Answer{Say: s.Call(id), Detail: s.Address(id), Change: meant(id)})
+			q.Answers = append(q.Answers, Answer{Say: s.Call(id), Detail: s.Address(id), Change: meant(n, id)})
 		}
 		q.Likely = len(likely) == 1
 		if len(likely) > 1 {
-			q.Answers = append(q.Answers, Answer{Say: "all of these: " + s.CallEach(likely), Change: meant(likely...)})
+			q.Answers = append(q.Answers, Answer{Say: "all of these: " + s.CallEach(likely), Change: meant(n, likely...)})
 		}
-		q.Answers = append(q.Answers, Answer{Say: "nobody of this cohort", Change: meant()})
-		q.More = func() []Answer {
-			var others []Answer
-			for _, a := range s.Sorted() {
-				if a.ID != n.Person && !a.Withdrawn && !slices.Contains(likely, a.ID) {
-					others = append(others, Answer{Say: s.Call(a.ID), Detail: a.Email.Safe(), Change: meant(a.ID)})
-				}
-			}
-			return others
-		}
+		q.Answers = append(q.Answers, Answer{Say: "nobody of this cohort", Change: meant(n)})
+		q.More = func() []Answer { return everybodyElse(s, n, likely) }
 		list = append(list, q)
 	}
 	return list
+}
+
+// unknownNames are those of people not to be met who seem to be nobody of the cohort.
+func unknownNames(_ *shell.Shell, s *cohort.State) []Question {
+	var list []Question
+	named := s.Named()
+	for _, a := range s.Sorted() {
+		for _, m := range named[a.ID] {
+			for _, name := range m.Names {
+				if a.Withdrawn || m.Field != programme.FieldNotWith || !name.FitsNobody() {
+					continue
+				}
+				n := cohort.NameRead{Person: a.ID, Field: m.Field, Name: name}
+				q := aboutName(s, n)
+				q.Kind, q.Asks, q.Likely = KindNobody, q.Asks+" Nobody of this cohort is called so.", true
+				q.Answers = []Answer{{Say: "nobody of this cohort", Change: meant(n)}}
+				q.More = func() []Answer { return everybodyElse(s, n, nil) }
+				list = append(list, q)
+			}
+		}
+	}
+	return list
+}
+
+// aboutName begins a question about a name that somebody wrote.
+func aboutName(s *cohort.State, n cohort.NameRead) Question {
+	return Question{
+		Key: fmt.Sprint("name ", n.Person, " ", n.Field, " ", n.Text.Safe()), Subject: "“" + n.Text.Safe() + "”", Who: []matching.ID{n.Person},
+		Asks: fmt.Sprintf("%s wrote “%s” under “%s”.", s.Call(n.Person), n.Text.Safe(), shell.FieldLabel(s.Programme, n.Field)),
+	}
+}
+
+// meant is the change that says who is meant by a name.
+func meant(n cohort.NameRead, who ...matching.ID) cohort.Change {
+	return &cohort.Resolve{Person: n.Person, Field: n.Field, Text: cohort.Record[cohort.WrittenName]{Value: cohort.WrittenName{Text: n.Text}}, Who: who}
+}
+
+// everybodyElse are the answers that somebody of the cohort is meant, but for some.
+func everybodyElse(s *cohort.State, n cohort.NameRead, but []matching.ID) []Answer {
+	var others []Answer
+	for _, a := range s.Sorted() {
+		if a.ID != n.Person && !a.Withdrawn && !slices.Contains(but, a.ID) {
+			others = append(others, Answer{Say: s.Call(a.ID), Detail: a.Email.Safe(), Change: meant(n, a.ID)})
+		}
+	}
+	return others
 }
 
 // persons are the applications that may be one person's.

@@ -41,7 +41,7 @@ func Rejected(sh *shell.Shell, headings []matching.FormHeading, row matching.For
 	take func(cells []text.Text, settle func(cohort.Change) tea.Cmd) (objection string, cmd tea.Cmd)) Question {
 	whose := whoseRow(headings, row)
 	q := Question{Key: fmt.Sprint("rejected ", row.Row), Kind: KindRejected, Subject: strings.TrimSuffix(fmt.Sprintf("row %d, %s", row.Row, whose), ", "),
-		Asks: row.Why, Whom: text.Line(row.Column), Likely: true}
+		Asks: row.Why, Whom: strings.TrimRight(text.Line(row.Column), ": "), Likely: true}
 	if row.Column != "" {
 		q.Asks = fmt.Sprintf("%s: %s", strings.TrimRight(text.Line(row.Column), ": "), row.Why)
 	}

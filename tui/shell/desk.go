@@ -2,6 +2,7 @@ package shell
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,13 +24,18 @@ type Desk struct {
 	now    func() time.Time
 	last   chan struct{} // closed when the change before is done
 	queued int           // changes asked for and not answered yet
+
+	mu      sync.Mutex
+	leaving bool           // no other change is begun
+	left    chan struct{}  // closed with it
+	working sync.WaitGroup // changes that are being made
 }
 
 // NewDesk makes the desk of a cohort for whoever sits at it.
 func NewDesk(db *store.DB, cohort uint64, actor string, now func() time.Time) *Desk {
 	done := make(chan struct{})
 	close(done)
-	return &Desk{DB: db, cohort: cohort, Actor: actor, now: now, last: done}
+	return &Desk{DB: db, cohort: cohort, Actor: actor, now: now, last: done, left: make(chan struct{})}
 }
 
 // Cohort is the cohort that changes are made to.
@@ -59,10 +65,39 @@ func (d *Desk) InTurn(work func() tea.Msg) tea.Cmd {
 	d.last = done
 	d.queued++
 	return func() tea.Msg {
-		<-before
 		defer close(done)
+		select {
+		case <-before:
+		case <-d.left:
+		}
+		if !d.begin() {
+			return nil
+		}
+		defer d.working.Done()
 		return work()
 	}
+}
+
+// begin reports whether a change may still be begun, and counts it as being made.
+func (d *Desk) begin() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.leaving {
+		d.working.Add(1)
+	}
+	return !d.leaving
+}
+
+// Leave has no other change begun, and waits for those that are being made: each is made whole or not at all. It is for
+// the end of the program, however it came.
+func (d *Desk) Leave() {
+	d.mu.Lock()
+	if !d.leaving {
+		d.leaving = true
+		close(d.left)
+	}
+	d.mu.Unlock()
+	d.working.Wait()
 }
 
 // Commit makes a change.

@@ -75,12 +75,14 @@ func FieldLabel(p *programme.Programme, name string) string {
 	return text.Line(name)
 }
 
-// SayField is what an application says to a field, the name and the time of submission included.
+// SayField is what an application says to a field, the name, the address and the time of submission included.
 func SayField(p *programme.Programme, a *matching.Applicant, name string) string {
 	said := ""
 	switch name {
 	case programme.FieldName:
 		said = a.Name.Safe()
+	case programme.FieldEmail:
+		said = a.Email.Safe()
 	case programme.FieldSubmitted:
 		if !a.Submitted.IsZero() {
 			said = a.Submitted.In(p.Zone).Format("2 Jan 2006 15:04")

@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// LeaveMsg asks the program to end, from outside: it does so as soon as every change is saved.
+type LeaveMsg struct{}
+
+// leave ends the program, when the changes that were asked for are saved.
+func (m *Model) leave() tea.Cmd {
+	if !m.sh.Desk.Saving() {
+		return tea.Quit
+	}
+	m.leaving = true
+	m.sh.Say("Saving what you changed, then Crosswalk ends; ctrl+c again does not wait")
+	return nil
+}
+
+// Crash is the error of the program itself that ended it; nil if none did.
+func (m *Model) Crash() error { return m.crash }
+
+// Wait has no other change begun, and returns when those that are being made are on the disk. It is for whoever ran the
+// program, once it has ended.
+func (m *Model) Wait() { m.sh.Desk.Leave() }
+
+// crashMsg tells of an error of the program itself in the background.
+type crashMsg struct{ why error }
+
+// caught is a command of whose errors of the program itself the screens hear, so that they end in order and the terminal
+// is given back as it was.
+func caught(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer func() {
+			if r := recover(); r != nil {
+				msg = crashMsg{crashOf(r)}
+			}
+		}()
+		msg = cmd()
+		if all, ok := msg.(tea.BatchMsg); ok {
+			for i := range all {
+				all[i] = caught(all[i])
+			}
+		}
+		return msg
+	}
+}
+
+// crashOf is a panic as an error that can be told and reported: what it was, as far as no text of anybody may stand in it,
+// and where in the program.
+func crashOf(r any) error {
+	what := fmt.Sprintf("%T", r)
+	var of runtime.Error
+	if err, ok := r.(error); ok && errors.As(err, &of) {
+		what = of.Error()
+	}
+	return fmt.Errorf("%s, at %s", what, strings.Join(placesOf(), ", "))
+}
+
+// placesOf are the lines of the program that led to a panic, the nearest first.
+func placesOf() []string {
+	at := make([]uintptr, 64)
+	frames := runtime.CallersFrames(at[:runtime.Callers(3, at)])
+	var places []string
+	for more := true; more && len(places) < 4; {
+		var f runtime.Frame
+		f, more = frames.Next()
+		if i := strings.LastIndex(f.File, "crosswalk/"); i >= 0 || strings.HasPrefix(f.Function, "crosswalk/") {
+			if !strings.Contains(f.Function, "crashOf") && !strings.Contains(f.Function, "caught.func") {
+				name := f.Function[strings.LastIndexByte(f.Function, '/')+1:]
+				places = append(places, fmt.Sprintf("%s:%d", name, f.Line))
+			}
+		}
+	}
+	return places
+}
