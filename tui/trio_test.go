@@ -159,6 +159,7 @@ func TestAnyKeysWithTrioAndSecondPartner(t *testing.T) {
 	for n, p := range []*tuitest.History{tuitest.TrioPast, tuitest.SecondPast, tuitest.PublishedTrioPast} {
 		random := rand.New(rand.NewPCG(uint64(n), 7))
 		d := p.Opened(t, 80, 24)
+		d.M.Shell().Desk.Folder = t.TempDir() // for what is written to be sent
 		for i := range 300 {
 			if i%25 == 0 {
 				size := sizes[random.IntN(len(sizes))]

@@ -33,7 +33,7 @@ func (p *packer) calendar(x *cohort.Exchange) {
 	for i, step := range x.Steps {
 		day := x.DueOn(step)
 		status, _ := x.Status(i, p.Programme.Exchange, p.today)
-		if step.Owner == programme.OwnerPair && !day.Before(p.today) && !day.IsZero() && status != exchange.Done && status != exchange.Skipped {
+		if isToldOf(step) && !day.Before(p.today) && !day.IsZero() && status != exchange.Done && status != exchange.Skipped {
 			add(cohort.Packed{Step: step.Name}, text.Line(step.Title), your+": to be done by this day.", day)
 		}
 	}

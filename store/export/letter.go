@@ -37,26 +37,9 @@ func (p *packer) isOccasion(when programme.Occasion, x *cohort.Exchange, party i
 	case programme.WhenOverdue:
 		return state == exchange.StateActive && len(p.overdue(x, party)) > 0
 	case programme.WhenCertificate:
-		return state == exchange.StateCompleted && earned(x, p.Programme.Certificate, party)
+		return state == exchange.StateCompleted && !p.Programme.Certificate.IsZero() && x.Certified(p.Programme.Certificate, party).IsZero()
 	}
 	return false
-}
-
-// earned reports whether one of an exchange has earned the programme's certificate.
-func earned(x *cohort.Exchange, c programme.Certificate, party int) bool {
-	if c.IsZero() || c.Minimum && !x.Ledger().Meets(x.Minimum) {
-		return false
-	}
-	for _, name := range c.Milestones {
-		i := slices.IndexFunc(x.Steps, func(step exchange.Step) bool { return step.Name == name })
-		if i < 0 {
-			return false
-		}
-		if days := x.DoneDays(i); len(days) == 1 && days[0].IsZero() || len(days) > 1 && days[party].IsZero() {
-			return false
-		}
-	}
-	return true
 }
 
 // answerBy is until when a proposal is to be answered; zero where nobody is asked.
@@ -70,11 +53,18 @@ func answerBy(x *cohort.Exchange) programme.Date {
 	return programme.Date{}
 }
 
+// isToldOf reports whether the pair is told of a step and its date: not of the questions of a survey, which are asked
+// when the facilitator rings.
+func isToldOf(step exchange.Step) bool {
+	survey := !step.Answer.IsZero() && step.Answer.Kind != programme.AnswerText && len(step.Ends) == 0
+	return step.Owner == programme.OwnerPair && !survey && !step.Many
+}
+
 // overdue are the steps that one of an exchange has still to do, and that are past their date.
 func (p *packer) overdue(x *cohort.Exchange, party int) []exchange.Step {
 	var steps []exchange.Step
 	for i, step := range x.Steps {
-		if step.Owner != programme.OwnerPair {
+		if !isToldOf(step) {
 			continue
 		}
 		if status, _ := x.Status(i, p.Programme.Exchange, p.today); status != exchange.Overdue {
@@ -289,7 +279,7 @@ func (p *packer) why(x *cohort.Exchange, party int) string {
 // dates are the steps of the pair that have a date of their own, in the order of the dates.
 func (p *packer) dates(x *cohort.Exchange) string {
 	steps := slices.DeleteFunc(slices.Clone(x.Steps), func(step exchange.Step) bool {
-		return step.Owner != programme.OwnerPair || step.Due.IsZero() || step.After != "" || !step.Skipped.IsZero()
+		return !isToldOf(step) || step.Due.IsZero() || step.After != "" || !step.Skipped.IsZero()
 	})
 	return sayDates(steps, func(step exchange.Step) programme.Date { return step.Due })
 }

@@ -71,7 +71,7 @@ func (m *reporter) keptToTime() Section {
 		for i, step := range x.Steps {
 			due := x.DueOn(step)
 			over := x.Ending != nil && x.Ending.On.Before(due)
-			if step.Owner != programme.OwnerPair || step.Many || due.IsZero() || due.After(m.today) || over || !step.Skipped.IsZero() {
+			if !isToldOf(step) || due.IsZero() || due.After(m.today) || over || !step.Skipped.IsZero() {
 				continue
 			}
 			k, there := at[step.Name]
