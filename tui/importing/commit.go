@@ -31,33 +31,34 @@ func importForm(d *shell.Desk, r *reading) tea.Cmd {
 // over to it.
 func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading) tea.Cmd {
 	return d.InTurn(func() tea.Msg {
-		s, err := d.DB.OpenCohort(context.Background(), d.By(), open)
+		var diff *cohort.ImportDiff
+		s, err := d.DB.OpenAndImport(context.Background(), d.By(), open, func(s *cohort.State) (*cohort.Import, error) {
+			diff = compared(s, r.result)
+			return importOf(d, diff, r), nil
+		})
 		if err != nil {
 			return shell.RefusedMsg{Why: err.Error()}
 		}
-		switch m := importInto(d, s, r).(type) {
-		case shell.CommittedMsg:
-			m.Moves = true
-			m.Summary = fmt.Sprintf("%s: %s", s.Name, m.Summary)
-			return m
-		case shell.RefusedMsg:
-			return shell.RefusedMsg{Why: fmt.Sprintf("%s was opened, but nothing was imported: %s", s.Name, m.Why)}
-		}
-		return nil
+		return shell.CommittedMsg{State: s, Summary: fmt.Sprintf("%s: %s", s.Name, importedWords(diff, r.result)), Undoes: true, Moves: true}
 	})
 }
 
 // importInto takes what was read of a form export into a cohort.
 func importInto(d *shell.Desk, s *cohort.State, r *reading) tea.Msg {
 	diff := compared(s, r.result)
-	next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, cohort.ImportFile{
-		Name: text.New(filepath.Base(r.path)), Hash: r.result.Hash, Problems: len(r.result.Problems), Superseded: len(r.result.Superseded),
-		Headings: r.result.FormHeadings(), Rejected: r.result.FormRows(),
-	}))
+	next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), importOf(d, diff, r))
 	if err != nil {
 		return shell.RefusedMsg{Why: err.Error()}
 	}
 	return shell.CommittedMsg{State: next, Summary: importedWords(diff, r.result), Undoes: true}
+}
+
+// importOf is the change that takes a file over.
+func importOf(d *shell.Desk, diff *cohort.ImportDiff, r *reading) *cohort.Import {
+	return d.DB.Import(diff, cohort.ImportFile{
+		Name: text.New(filepath.Base(r.path)), Hash: r.result.Hash, Problems: len(r.result.Problems), Superseded: len(r.result.Superseded),
+		Headings: r.result.FormHeadings(), Rejected: r.result.FormRows(),
+	})
 }
 
 // importedWords tells what an import did.
