@@ -64,15 +64,62 @@ func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Chang
 func (d *DB) OpenCohort(ctx context.Context, by cohort.By, c *cohort.OpenCohort) (*cohort.State, error) {
 	d.opening.Lock()
 	defer d.opening.Unlock()
-	ids, err := d.cohortIDs() // those whose opening is undone too
+	next, err := d.nextCohort()
 	if err != nil {
 		return nil, err
 	}
-	next := uint64(1)
-	if len(ids) > 0 {
-		next = ids[len(ids)-1] + 1
-	}
 	return d.Commit(ctx, next, by, c)
+}
+
+// OpenAndImport starts a cohort and takes a file over into it, in one transaction: both are there, or neither. then makes
+// the import for the cohort as it will be.
+func (d *DB) OpenAndImport(ctx context.Context, by cohort.By, c *cohort.OpenCohort, then func(*cohort.State) (*cohort.Import, error)) (*cohort.State, error) {
+	d.opening.Lock()
+	defer d.opening.Unlock()
+	if err := d.ReadOnly(); err != nil {
+		return nil, err
+	}
+	id, err := d.nextCohort()
+	if err != nil {
+		return nil, err
+	}
+	for {
+		blank, err := d.State(id)
+		if err != nil {
+			return nil, err
+		}
+		opened, err := cohort.Next(ctx, blank, by, cohort.Own(c), d.planning(id))
+		if err != nil {
+			return nil, err
+		}
+		if err := d.checkName(blank, opened); err != nil {
+			return nil, err
+		}
+		imported, err := then(opened)
+		if err != nil {
+			return nil, err
+		}
+		mine := cohort.Own(imported)
+		d.numberRecords(mine)
+		next, err := cohort.Next(ctx, opened, by, mine, d.planning(id))
+		if err != nil {
+			return nil, err
+		}
+		d.numberSlots(next.Log[len(next.Log)-1].Slots())
+		moved, err := d.append(blank, opened, next)
+		if err != nil || !moved {
+			return next, err
+		}
+	}
+}
+
+// nextCohort is the number of a cohort that is to be opened.
+func (d *DB) nextCohort() (uint64, error) {
+	ids, err := d.cohortIDs() // those whose opening is undone too
+	if err != nil || len(ids) == 0 {
+		return 1, err
+	}
+	return ids[len(ids)-1] + 1, nil
 }
 
 // checkName refuses a change that gives a cohort, or gives it back, a name that another one has.
@@ -92,10 +139,9 @@ func (d *DB) checkName(before, after *cohort.State) error {
 	return nil
 }
 
-// append writes the last entry of a state with its records and its plan. moved says that the cohort's state
-// was another one by now, and nothing was written.
-func (d *DB) append(before, next *cohort.State) (moved bool, err error) {
-	e := next.Log[len(next.Log)-1]
+// append writes the last entry of one state after the other, with its records and its plan, in one transaction. moved says
+// that the cohort's state was another one than before by now, and nothing was written.
+func (d *DB) append(before *cohort.State, steps ...*cohort.State) (moved bool, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if newest, ok := d.states.Load(before.Cohort); !ok || newest != before {
@@ -104,14 +150,28 @@ func (d *DB) append(before, next *cohort.State) (moved bool, err error) {
 	if err := d.mayWrite(); err != nil {
 		return false, err
 	}
-	body, err := encode(next, e)
+	last := func(s *cohort.State) *cohort.Entry { return s.Log[len(s.Log)-1] }
+	bodies := make([]written, len(steps))
+	for i, next := range steps {
+		if bodies[i], err = encode(next, last(next)); err != nil {
+			return false, err
+		}
+	}
+	err = d.update(func(tx *bolt.Tx) error {
+		for i, next := range steps {
+			if err := d.write(tx, next, last(next), bodies[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err != nil {
-		return false, err
+		return false, d.afterFailure(before.Cohort, last(steps[len(steps)-1]), err)
 	}
-	if err = d.update(func(tx *bolt.Tx) error { return d.write(tx, next, e, body) }); err != nil {
-		return false, d.afterFailure(before.Cohort, e, err)
+	for _, next := range steps {
+		d.handOut(before, next, last(next))
+		before = next
 	}
-	d.handOut(before, next, e)
 	return false, nil
 }
 

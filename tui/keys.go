@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
@@ -54,9 +55,9 @@ func (m *Model) actions() []shell.Action {
 	}
 	switch e, ok := m.sh.State().LastOf(m.sh.Desk.Actor); {
 	case m.sh.Desk.Saving(): // what it will take back is being made just now
-		do("undo", "undo", "Undo your latest change", false, m.sh.Desk.Undo, "u")
+		do("undo", "undo", "Undo your latest change", false, m.undo, "u")
 	case ok:
-		do("undo", "undo", "Undo: "+e.Change.Summary(m.sh.State()), false, m.sh.Desk.Undo, "u")
+		do("undo", "undo", "Undo: "+e.Change.Summary(m.sh.State()), false, m.undo, "u")
 	}
 	if e, ok := m.sh.State().UndoneOf(m.sh.Desk.Actor); ok {
 		do("redo", "redo", "Redo: "+e.Change.Summary(m.sh.State()), false, m.sh.Desk.Redo, "ctrl+r")
@@ -75,6 +76,21 @@ func (m *Model) actions() []shell.Action {
 	do("back", "back", "One step back", true, func() tea.Cmd { m.active().Back(); return nil }, "esc")
 	do("quit", "quit", "Quit, when everything is saved", false, m.leave, "q")
 	return out
+}
+
+// undo takes the latest change back; one with which a great deal goes is asked about first.
+func (m *Model) undo() tea.Cmd {
+	return m.sh.Desk.Undo(func(s *cohort.State, e *cohort.Entry) {
+		if m.sh.Top() != nil { // pressed several times
+			return
+		}
+		what, _ := s.Sweeps(e)
+		m.sh.Open(&dialog.Confirm{
+			Shell: &m.sh.Shell, Title: "Undo: " + text.Line(e.Change.Summary(s)) + "?", Verb: "undo it",
+			Lines: []string{text.Line(what), "Nothing else is lost: ctrl+r makes it again."},
+			Run:   func() tea.Cmd { return m.sh.Desk.Commit(&cohort.Undo{Of: e.Seq}) },
+		})
+	})
 }
 
 func (m *Model) show(t shell.Tab) func() tea.Cmd {

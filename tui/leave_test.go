@@ -118,3 +118,30 @@ func TestSuspend(t *testing.T) {
 	}
 	d.Send(tea.ResumeMsg{})
 }
+
+// TestUndoAsks presses u fifty times on an import and after publishing: nothing goes unasked.
+func TestUndoAsks(t *testing.T) {
+	d := tuitest.Sample(t, 120, 40)
+	for range 50 {
+		d.Keys("u")
+	}
+	if len(d.State().People) == 0 {
+		t.Fatal("the import was swept away")
+	}
+	d.Dialog("The import of", "y", "undo it").Keys("esc")
+	tuitest.Publish(t, d, "2023-04-03")
+	for range 50 {
+		d.Keys("u")
+	}
+	if !d.State().IsPublished() {
+		t.Fatal("the publishing was swept away")
+	}
+	d.Dialog("The publishing of 23 exchanges goes").Keys("y")
+	if d.State().IsPublished() {
+		t.Error("y does not undo")
+	}
+	d.Keys("ctrl+r")
+	if !d.State().IsPublished() {
+		t.Error("ctrl+r does not make it again")
+	}
+}

@@ -215,6 +215,9 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return msg.Deliver()
 	case shell.CommittedMsg:
 		return m.committed(msg)
+	case shell.AskMsg:
+		m.leaving = false
+		m.sh.Asked(msg)
 	case LeaveMsg:
 		return m.leave()
 	case shell.RefusedMsg:

@@ -142,6 +142,9 @@ func replace(path string, over bool, write func(*os.File) error) error {
 		return err
 	}
 	defer os.Remove(temp.Name())
+	if info, err := temp.Stat(); err == nil {
+		Sweep(dir, info.ModTime(), Temporary, ".new-store-")
+	}
 	if err := errors.Join(write(temp), temp.Sync(), temp.Close()); err != nil {
 		return err
 	}

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Temporary is how the name of a file begins that is being written.
+// Temporary is how the name of a file begins that is being written; what a crash left of one is swept when the next is
+// written to the same folder, and so at the next start, which writes beside the store.
 const Temporary = ".crosswalk-"
 
 // old is how long nobody has written to a temporary file before it counts as left behind.

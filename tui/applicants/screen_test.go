@@ -127,7 +127,7 @@ func TestAddApplicant(t *testing.T) {
 	d.Keys("enter").Sees("added by hand", "Admitted by robin, 15 Mar 2023 12:00: asked for by the board").Keys("esc")
 	d.Again()
 	d.Keys("a").Typed("Noor").Keys("tab").Typed("Noor@Example.org").Keys("ctrl+s").Dialog("in the cohort already").Keys("esc")
-	d.Keys("u", "u").Sees("No applicants yet")
+	d.Keys("u", "u", "y").Sees("No applicants yet")
 }
 
 func TestEditApplication(t *testing.T) {

@@ -58,10 +58,13 @@ func (c *importCommand) Run(r *run) error {
 		r.printf("Nothing was changed (--dry-run).\n")
 		return nil
 	}
-	if err := in.begin(); err != nil {
+	imports := in.db.Import(in.diff, in.file())
+	next, err := in.commit(imports)
+	if err != nil {
 		return err
 	}
-	return in.change(in.db.Import(in.diff, in.file()))
+	in.committed(next, imports)
+	return nil
 }
 
 // writeRejects writes the rows that failed into a file, which may not be the form export itself.

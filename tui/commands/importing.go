@@ -23,7 +23,7 @@ type importing struct {
 }
 
 // startImport opens the store, chooses the cohort a file goes to, and reads the file. Nothing is written: a
-// cohort that is needed for the file is opened by begin. With an error there may be a result of the headings alone;
+// cohort that is needed for the file is opened by commit. With an error there may be a result of the headings alone;
 // the store is closed then.
 func (r *run) startImport(path string, o reading) (*importing, error) {
 	if err := o.check(); err != nil {
@@ -91,18 +91,17 @@ func (in *importing) recognise(cohorts []store.Cohort) error {
 	return nil
 }
 
-// begin opens the cohort that the file needs, if it is not open yet.
-func (in *importing) begin() error {
+// commit takes the file over, into a cohort that is opened for it if it needs one: both are done, or neither.
+func (in *importing) commit(c *cohort.Import) (*cohort.State, error) {
 	if in.opening == nil {
-		return nil
+		return in.db.Commit(in.ctx, in.state.Cohort, in.by(), c)
 	}
-	opened, err := in.db.OpenCohort(in.ctx, in.by(), in.opening)
-	if err != nil {
-		return err
+	next, err := in.db.OpenAndImport(in.ctx, in.by(), in.opening, func(*cohort.State) (*cohort.Import, error) { return c, nil })
+	if err == nil {
+		in.opening = nil
+		in.tell("Opened %s of %s.", text.Line(next.Name), text.Line(next.Programme.Title))
 	}
-	in.state, in.opening = opened, nil
-	in.tell("Opened %s of %s.", text.Line(opened.Name), text.Line(opened.Programme.Title))
-	return nil
+	return next, err
 }
 
 // cohortForFile chooses the cohort that a file goes to: the one named, else the one in use, else the newest of the

@@ -96,7 +96,7 @@ func (r *run) await(m *tui.Model) {
 func how(signal os.Signal, crash, err error) error {
 	switch {
 	case crash != nil:
-		return fmt.Errorf("Crosswalk had to end because of an error of its own. What was said to be saved is saved. Please report it with this line: %w", crash)
+		return fmt.Errorf("the program had to end because of an error of its own. What was said to be saved is saved. Please report it with this line: %w", crash)
 	case signal != nil:
 		return signalled{signal}
 	case errors.Is(err, tea.ErrInterrupted), err == nil:
@@ -147,10 +147,7 @@ func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err e
 
 // importAll takes the file over, without a word on standard output.
 func (in *importing) importAll() error {
-	if err := in.begin(); err != nil {
-		return err
-	}
-	next, err := in.db.Commit(in.ctx, in.state.Cohort, in.by(), in.db.Import(in.diff, in.file()))
+	next, err := in.commit(in.db.Import(in.diff, in.file()))
 	if err != nil {
 		return err
 	}

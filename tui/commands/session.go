@@ -158,6 +158,12 @@ func (s *session) change(c cohort.Change) error {
 	if err != nil {
 		return err
 	}
+	s.committed(next, c)
+	return nil
+}
+
+// committed takes over the state that a change led to, and prints what it did.
+func (s *session) committed(next *cohort.State, c cohort.Change) {
 	before := s.state
 	s.state = next
 	s.printf("%s\n", text.Line(c.Summary(next)))
@@ -179,7 +185,6 @@ func (s *session) change(c cohort.Change) error {
 		}
 		s.printf("%s\n", line)
 	}
-	return nil
 }
 
 // person finds an applicant by e-mail, or by a name that only one person has.

@@ -26,28 +26,29 @@ func importForm(d *shell.Desk, r *reading, done func()) tea.Cmd {
 	})
 }
 
-// importAnew opens a cohort of the same programme and takes a form export over there. The program goes
+// importAnew opens a cohort of the same programme and takes a form export over there, both or neither. The program goes
 // over to it.
 func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading, done func()) tea.Cmd {
 	return d.InTurn(func() tea.Msg {
-		s, err := d.DB.OpenCohort(context.Background(), d.By(), open)
+		var words string
+		s, err := d.DB.OpenAndImport(context.Background(), d.By(), open, func(s *cohort.State) (*cohort.Import, error) {
+			diff, file := compared(s, r.result), r.file()
+			words = importedWords(diff, file, len(r.result.Problems)-file.Problems)
+			return d.DB.Import(diff, file), nil
+		})
 		if err != nil {
 			return shell.RefusedMsg{Why: err.Error()}
 		}
-		switch m := importInto(d, s, r, done).(type) {
-		case shell.CommittedMsg:
-			m.Moves = true
-			m.Summary = fmt.Sprintf("%s: %s", s.Name, m.Summary)
-			return m
-		case shell.RefusedMsg:
-			return shell.RefusedMsg{Why: fmt.Sprintf("%s was opened, but nothing was imported: %s", s.Name, m.Why)}
+		m := settleInto(d, s, r, []string{fmt.Sprintf("%s: %s", s.Name, words)}, done)
+		if committed, ok := m.(shell.CommittedMsg); ok {
+			committed.Moves = true
+			return committed
 		}
-		return nil
+		return m
 	})
 }
 
-// importInto takes what was read of a form export into a cohort, then the answers in the order in which they were given.
-// One that does not fit any more is left: what it answered stands open.
+// importInto takes what was read of a form export into a cohort, then the answers.
 func importInto(d *shell.Desk, s *cohort.State, r *reading, done func()) tea.Msg {
 	var parts []string
 	if diff, file := compared(s, r.result), r.file(); !diff.Empty() || len(r.answers()) == 0 {
@@ -57,6 +58,12 @@ func importInto(d *shell.Desk, s *cohort.State, r *reading, done func()) tea.Msg
 		}
 		s, parts = next, append(parts, importedWords(diff, file, len(r.result.Problems)-file.Problems))
 	}
+	return settleInto(d, s, r, parts, done)
+}
+
+// settleInto makes the answers in the order in which they were given; parts is what was done before. One that does not
+// fit any more is left: what it answered stands open.
+func settleInto(d *shell.Desk, s *cohort.State, r *reading, parts []string, done func()) tea.Msg {
 	settled := 0
 	for _, c := range r.answers() {
 		next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), c)

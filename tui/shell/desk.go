@@ -116,8 +116,12 @@ func (d *Desk) CommitTo(id uint64, c cohort.Change) tea.Msg {
 	return CommittedMsg{State: s, Summary: c.Summary(s), Undoes: ok && last.Seq == s.Seq}
 }
 
-// Undo takes back the actor's latest change, which is looked for only when its turn has come.
-func (d *Desk) Undo() tea.Cmd {
+// AskMsg asks something of whoever sits there, in place of a change; it counts as answered.
+type AskMsg struct{ Ask func() }
+
+// Undo takes back the actor's latest change, which is looked for only when its turn has come. One with which a great deal
+// goes is left for ask, on the goroutine of the screens.
+func (d *Desk) Undo(ask func(*cohort.State, *cohort.Entry)) tea.Cmd {
 	here := d.cohort
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.State(here)
@@ -127,6 +131,9 @@ func (d *Desk) Undo() tea.Cmd {
 		e, ok := s.LastOf(d.Actor)
 		if !ok {
 			return RefusedMsg{"there is nothing of yours to undo"}
+		}
+		if _, sweeps := s.Sweeps(e); sweeps {
+			return AskMsg{func() { ask(s, e) }}
 		}
 		return d.CommitTo(here, &cohort.Undo{Of: e.Seq})
 	})

@@ -40,6 +40,12 @@ func (r *Root) Answered(m CommittedMsg) bool {
 	return m.State.Cohort == r.Desk.cohort && (m.State.Cohort != r.state.Cohort || m.State.Seq > r.state.Seq)
 }
 
+// Asked counts a change as answered, and asks what is asked in its place.
+func (r *Root) Asked(m AskMsg) {
+	r.Desk.queued--
+	m.Ask()
+}
+
 // Refused counts a change as answered, and says why it was not made.
 func (r *Root) Refused(m RefusedMsg) {
 	r.Desk.queued--
