@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 
@@ -99,6 +100,7 @@ type run struct {
 
 // Main runs the command line and returns the exit status.
 func Main(args []string) int {
+	noCore()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
@@ -108,6 +110,12 @@ func Main(args []string) int {
 
 func (r *run) main(args []string) int {
 	r.cli = &cli{}
+	for _, a := range args {
+		if !utf8.ValidString(a) {
+			fmt.Fprintf(r.stderr, "crosswalk: the argument %s is not valid UTF-8, so it cannot be kept as it is: type it anew, or give the file another name.\n", text.Clip(text.Line(a)))
+			return 2
+		}
+	}
 	out := &output{Writer: r.stdout}
 	r.stdout = out
 	status := -1
