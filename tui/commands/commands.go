@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 
@@ -112,6 +113,7 @@ type run struct {
 
 // Main runs the command line and returns the exit status.
 func Main(args []string) int {
+	noCore()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
@@ -121,6 +123,12 @@ func Main(args []string) int {
 
 func (r *run) main(args []string) int {
 	r.cli = &cli{}
+	for _, a := range args {
+		if !utf8.ValidString(a) {
+			fmt.Fprintf(r.stderr, "crosswalk: the argument %s is not valid UTF-8, so it cannot be kept as it is: type it anew, or give the file another name.\n", text.Clip(text.Line(a)))
+			return 2
+		}
+	}
 	out := &output{Writer: r.stdout}
 	r.stdout = out
 	status := -1

@@ -39,6 +39,15 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
+// TestInvalidArguments gives arguments that are no UTF-8: they are refused, never kept as something else.
+func TestInvalidArguments(t *testing.T) {
+	var out, err bytes.Buffer
+	r := &run{ctx: context.Background(), stdout: &out, stderr: &err, now: time.Now, stopwatch: time.Now}
+	if status := r.main([]string{"add", "ann@example.org", "Ann \xff\x1b[2J"}); status != 2 || !strings.Contains(err.String(), "is not valid UTF-8") || strings.Contains(err.String(), "\x1b") {
+		t.Errorf("%d, %q", status, err.String())
+	}
+}
+
 // shut is an output that takes nothing.
 type shut struct{}
 

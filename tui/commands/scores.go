@@ -3,6 +3,8 @@ package commands
 import (
 	"encoding/csv"
 	"strconv"
+
+	"crosswalk/store/export"
 )
 
 type scoresCommand struct {
@@ -24,7 +26,7 @@ func (c *scoresCommand) Run(r *run) error {
 		}
 		for j := i + 1; j < scorer.Len(); j++ {
 			if scorer.Allowed(i, j) {
-				w.Write([]string{scorer.Person(i).Email.Safe(), scorer.Person(j).Email.Safe(), strconv.Itoa(scorer.Score(i, j))})
+				w.Write([]string{export.Neutral(scorer.Person(i).Email.Safe()), export.Neutral(scorer.Person(j).Email.Safe()), strconv.Itoa(scorer.Score(i, j))})
 			}
 		}
 	}
