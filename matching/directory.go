@@ -184,7 +184,8 @@ func (d *Directory) fits(words []string) []int32 {
 	return found
 }
 
-// fitsInPart are the people whom some words fit but for a slip, an initial or a part of the name that is missing, or
+// fitsInPart are the people whom some words fit but for a slip, another form of a given name, an initial or a part of the
+// name that is missing, or
 // whose whole name is among them. Words that say where somebody works do no harm.
 func (d *Directory) fitsInPart(words []string) []int32 {
 	type lead struct {
@@ -197,7 +198,7 @@ func (d *Directory) fitsInPart(words []string) []int32 {
 	for _, w := range words {
 		l := lead{word: w}
 		if utf8.RuneCountInString(w) > 1 {
-			l.alike = d.slips(w)
+			l.alike = append(d.slips(w), d.otherForms(w)...)
 			l.size = len(d.word[w])
 			for _, s := range l.alike {
 				l.size += len(d.word[s])
@@ -270,11 +271,9 @@ func fitsName(name listedName, words []string, about map[string]bool) bool {
 		switch {
 		case utf8.RuneCountInString(w) == 1 && take(func(part string) bool { return strings.HasPrefix(part, w) }):
 			initials++
-		case take(func(part string) bool {
-			return max(utf8.RuneCountInString(w), utf8.RuneCountInString(part)) >= 4 && isSlip(w, part)
-		}):
+		case take(func(part string) bool { return nearly(w, part) }):
 			slips++
-			long = utf8.RuneCountInString(w) >= 6
+			long = utf8.RuneCountInString(w) >= 6 || givenForms[w] != nil
 		case about[w]:
 		default:
 			strangers++

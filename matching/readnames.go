@@ -11,7 +11,7 @@ import (
 // beside are words that stand beside a name without being one.
 var beside = setOf(strings.Fields(`
 	please not no never nobody none noone with without avoid anyone anybody someone somebody everyone except but from to of in at for by on the a an this that any other than
-	my our his her their your its me him them i we he she they it you who whom which is are was were am be been being as if so also both either neither
+	my our his her their your its me him them i we he she they it you who whom which is are was were am be been being as if so also both either neither nor plus well along together alias aka nee née pls plz thanks
 	line manager managers boss supervisor mentor mentee deputy head director chief executive officer lead leader team teams services service senior principal
 	clinical consultant nurse nursing ward matron doctor gp partner partners assistant associate assistants coordinator administrator chair trustee ceo cfo coo cno hr
 	husband wife spouse sister brother mother father son daughter cousin aunt uncle friend friends ex former formerly current currently present previous previously colleague colleagues

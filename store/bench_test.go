@@ -175,3 +175,24 @@ func BenchmarkAttention(b *testing.B) {
 		s.Position(1)
 	}
 }
+
+// BenchmarkOpen10000 opens a store with 10,000 applicants and their plan and reads its state.
+func BenchmarkOpen10000(b *testing.B) {
+	o := storetest.Open(b, 10_000)
+	o.DB().Close()
+	for b.Loop() {
+		db, err := store.Open(o.Path, o.By())
+		if err != nil {
+			b.Fatal(err)
+		}
+		if s, err := db.State(1); err != nil || len(s.People) != 10_000 {
+			b.Fatal(s, err)
+		}
+		db.Close()
+	}
+	if db, err := store.Open(o.Path, o.By()); err == nil {
+		o.Use(db)
+	} else {
+		b.Fatal(err)
+	}
+}

@@ -42,9 +42,11 @@ func (d *DB) Check() (Report, error) {
 		}
 		return r, nil
 	}
+	heads := len(r.Findings)
 	if err := d.view(func(tx *bolt.Tx) error { r.values(tx); return nil }); err != nil {
 		return r, err
 	}
+	d.note(asLosses(r.Findings[heads:]))
 	ids, err := d.cohortIDs()
 	if err != nil {
 		return r, err
@@ -59,12 +61,25 @@ func (r *Report) add(where, what string) {
 	r.Findings = append(r.Findings, Finding{where, what})
 }
 
+// asLosses are findings as what a store has lost.
+func asLosses(findings []Finding) *losses {
+	l := &losses{}
+	for _, f := range findings {
+		l.found = append(l.found, loss{f, true})
+	}
+	return l
+}
+
 // values looks at every value of the store.
 func (r *Report) values(tx *bolt.Tx) {
 	r.Records = r.sealed(tx.Bucket([]byte(recordsBucket)), recordsBucket)
 	r.People = r.sealed(tx.Bucket([]byte(peopleBucket)), peopleBucket)
 	all := tx.Bucket([]byte(cohortsBucket))
-	all.ForEachBucket(func(k []byte) error {
+	all.ForEach(func(k, v []byte) error {
+		if v != nil || len(k) != 8 {
+			r.add(cohortsBucket, "in the list of cohorts stands what is none")
+			return nil
+		}
 		id := binary.BigEndian.Uint64(k)
 		r.Changes += r.sealed(all.Bucket(k).Bucket([]byte(logBucket)), inCohort(id, logBucket))
 		r.Plans += r.sealed(all.Bucket(k).Bucket([]byte(plansBucket)), inCohort(id, plansBucket))
@@ -80,7 +95,11 @@ func (r *Report) sealed(b *bolt.Bucket, scope string) int {
 	}
 	b.ForEach(func(k, v []byte) error {
 		n++
-		if _, err := unseal(scope, k, v); err != nil {
+		v, err := unseal(scope, k, v)
+		if err == nil && scope == peopleBucket && len(v) != 8 {
+			err = fmt.Errorf("%s is %w: somebody has no number", peopleBucket, ErrDamaged)
+		}
+		if err != nil {
 			r.add(scope, err.Error())
 		}
 		return nil
@@ -96,12 +115,17 @@ func (r *Report) cohort(d *DB, id uint64) {
 		r.add(where, err.Error())
 		return
 	}
+	for _, f := range d.Losses() {
+		if f.Where == where && !slices.Contains(r.Findings, f) {
+			r.Findings = append(r.Findings, f)
+		}
+	}
 	others, err := d.othersOf(id)
 	if err != nil {
 		r.add(where, err.Error())
 		return
 	}
-	s = s.Among(others)
+	s = d.withPlan(s.Among(others))
 	where = s.Name
 	if kept, ok := d.states.Load(id); ok && kept.(*cohort.State).Seq != s.Seq {
 		r.add(where, fmt.Sprintf("it has %d changes, and %d in memory", s.Seq, kept.(*cohort.State).Seq))
@@ -111,7 +135,7 @@ func (r *Report) cohort(d *DB, id uint64) {
 		if !e.HasPlan {
 			continue
 		}
-		if _, err := d.planAt(id, e.Seq); err != nil {
+		if _, err := d.planAt(id, e.Seq); err != nil && !slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.What == err.Error() }) {
 			r.add(where, err.Error())
 		}
 	}

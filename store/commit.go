@@ -28,6 +28,9 @@ func (d *DB) Preview(ctx context.Context, s *cohort.State, by cohort.By, c cohor
 // A refused change is a *Refusal and leaves everything as it was. Afterwards c holds what was written: the
 // pairs of a publishing, the numbers of notes.
 func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Change) (*cohort.State, error) {
+	if err := d.ReadOnly(); err != nil {
+		return nil, err
+	}
 	mine := cohort.Own(c)
 	d.numberRecords(mine)
 	for {
@@ -98,10 +101,14 @@ func (d *DB) append(before, next *cohort.State) (moved bool, err error) {
 	if newest, ok := d.states.Load(before.Cohort); !ok || newest != before {
 		return true, nil
 	}
-	if err := d.checkFile(); err != nil {
+	if err := d.mayWrite(); err != nil {
 		return false, err
 	}
-	if err = d.update(func(tx *bolt.Tx) error { return d.write(tx, next, e) }); err != nil {
+	body, err := encode(next, e)
+	if err != nil {
+		return false, err
+	}
+	if err = d.update(func(tx *bolt.Tx) error { return d.write(tx, next, e, body) }); err != nil {
 		return false, d.afterFailure(before.Cohort, e, err)
 	}
 	d.handOut(before, next, e)
@@ -120,6 +127,14 @@ func (d *DB) handOut(before, next *cohort.State, e *cohort.Entry) {
 	if before.TellsOthers(next) {
 		d.tellOthers(before.Cohort)
 	}
+}
+
+// mayWrite refuses to write to a damaged store, and to a file that is not the store any more.
+func (d *DB) mayWrite() error {
+	if err := d.ReadOnly(); err != nil {
+		return err
+	}
+	return d.checkFile()
 }
 
 // checkFile refuses to write to a file that has no name any more, or whose name another one has.

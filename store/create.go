@@ -15,6 +15,7 @@ import (
 
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
+	"crosswalk/store/files"
 )
 
 // What lies beside a store: the note of who has it, and, for a moment, a new store.
@@ -69,7 +70,7 @@ func create(path string, now time.Time) error {
 			return err
 		}
 	}
-	syncDir(dir)
+	files.SyncFolder(dir)
 	return nil
 }
 
@@ -98,15 +99,6 @@ func fill(path string, now time.Time) error {
 		err = b.Sync()
 	}
 	return errors.Join(err, b.Close())
-}
-
-// syncDir makes the new name of a file last. Where directories cannot be synced there is nothing to do
-// about it.
-func syncDir(dir string) {
-	if d, err := os.Open(dir); err == nil {
-		d.Sync()
-		d.Close()
-	}
 }
 
 // keepCopy copies the store's file as it is and returns the copy's name.
@@ -167,16 +159,30 @@ func signLock(path string, by cohort.By) {
 		return
 	}
 	name := path + lockEnding
-	os.WriteFile(name, b, 0o600)
-	os.Chmod(name, 0o600)
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return // a link, a pipe or a folder: nothing is written into it
+	}
+	files.Write(name, files.Options{Replace: true}, func(f *os.File) error {
+		_, err := f.Write(b)
+		return err
+	})
 }
 
 // inUse tells who has the store.
 func inUse(path string) error {
 	var n lockNote
-	if b, err := os.ReadFile(path + lockEnding); err == nil && json.Unmarshal(b, &n) == nil && n.PID > 0 {
+	if b, err := readNote(path + lockEnding); err == nil && json.Unmarshal(b, &n) == nil && n.PID > 0 {
 		return cohort.Refuse("the store %s is in use by %s (process %d, since %s). Close that Crosswalk first; one store serves one at a time",
 			path, text.Line(n.Actor), n.PID, n.Since.Local().Format("2 Jan 15:04"))
 	}
 	return cohort.Refuse("the store %s is in use by another program. Close that Crosswalk first; one store serves one at a time", path)
+}
+
+// readNote reads the note of who has a store, from a regular file and no more than such a note has.
+func readNote(name string) ([]byte, error) {
+	info, err := os.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > 4096 {
+		return nil, fs.ErrInvalid
+	}
+	return os.ReadFile(name)
 }

@@ -2,9 +2,12 @@ package store_test
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
+	"time"
 
 	"crosswalk/store"
+	"crosswalk/store/cohort"
 	"crosswalk/store/storetest"
 )
 
@@ -27,5 +30,30 @@ func TestOpenWithoutNote(t *testing.T) {
 	o.Use(db)
 	if s := o.State(); len(s.People) != 3 {
 		t.Errorf("%d people", len(s.People))
+	}
+}
+
+// TestLockNote looks that the note of who has a store is never written through a link or into a pipe.
+func TestLockNote(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.db")
+	other := filepath.Join(t.TempDir(), "other")
+	os.WriteFile(other, []byte("theirs"), 0o644)
+	by := cohort.By{Actor: "robin", Now: time.Date(2023, 5, 2, 12, 0, 0, 0, time.UTC)}
+	open := func() {
+		t.Helper()
+		db, err := store.Open(path, by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		db.Close()
+	}
+	open()
+	os.Remove(path + ".lock")
+	if err := os.Symlink(other, path+".lock"); err != nil {
+		t.Skip(err)
+	}
+	open()
+	if b, _ := os.ReadFile(other); string(b) != "theirs" {
+		t.Errorf("what the link leads to holds %q", b)
 	}
 }

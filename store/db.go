@@ -60,6 +60,9 @@ type DB struct {
 	states sync.Map // cohort number → *State, the newest
 
 	planners planners
+
+	lossesMu sync.Mutex
+	lost     []loss // what could not be read so far
 }
 
 // Open opens the store at path, and makes it if there has never been one. Who opens it is written beside
@@ -81,6 +84,9 @@ func Open(path string, by cohort.By) (*DB, error) {
 		unsaved: map[string]matching.ID{}, untold: map[uint64]*cohort.State{}}
 	if db.info, err = f.Stat(); err == nil {
 		err = db.load()
+	}
+	if err == nil {
+		err = db.survey()
 	}
 	if err == nil {
 		restrict(path)
@@ -206,22 +212,10 @@ func (d *DB) load() error {
 		if k, _ := records.Cursor().Last(); len(k) == 8 {
 			d.lastRecord = max(d.lastRecord, binary.BigEndian.Uint64(k))
 		}
-		err := tx.Bucket([]byte(cohortsBucket)).ForEach(func(k, v []byte) error {
-			if v != nil || len(k) != 8 {
-				return fmt.Errorf("the list of cohorts in %s is %w; put back a copy of the store", d.path, ErrDamaged)
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
 		return people.ForEach(func(k, v []byte) error {
 			v, err := unseal(peopleBucket, k, v)
-			if err == nil && len(v) != 8 {
-				err = fmt.Errorf("%s is %w: somebody has no number", peopleBucket, ErrDamaged)
-			}
-			if err != nil {
-				return err
+			if err != nil || len(v) != 8 {
+				return nil // told by survey
 			}
 			id := matching.ID(binary.BigEndian.Uint64(v))
 			d.people[string(k)] = id
@@ -229,6 +223,16 @@ func (d *DB) load() error {
 			return nil
 		})
 	})
+}
+
+// survey looks at every value, so that a store that is damaged anywhere is known before anything is written to it.
+func (d *DB) survey() error {
+	var r Report
+	if err := d.view(func(tx *bolt.Tx) error { r.values(tx); return nil }); err != nil {
+		return err
+	}
+	d.note(asLosses(r.Findings))
+	return nil
 }
 
 // Close closes the store.

@@ -40,16 +40,27 @@ func encodeEntry(e *cohort.Entry) ([]byte, error) {
 	return append(append(line, '\n'), found...), nil
 }
 
-// readEntry decodes one entry. A kind of change or a key that is not known was written by a newer program.
+// unreadable is the error of an entry that is whole and still cannot be read: an earlier version wrote what it could
+// not read again. It costs that entry, and nothing else.
+type unreadable struct {
+	kind string // of the change, as far as it is known
+	why  error
+}
+
+func (u *unreadable) Error() string { return u.why.Error() }
+func (u *unreadable) Unwrap() error { return u.why }
+
+// readEntry decodes one entry. A kind of change or a key that is not known was written by a newer program, which is
+// refused; what else cannot be read is *unreadable. After an error the reader is of no more use.
 func readEntry(seq uint64, b []byte, r *strictReader) (*cohort.Entry, error) {
 	head, body, ok := bytes.Cut(b, []byte("\n"))
 	words := strings.SplitN(string(head), "\t", 4)
 	if !ok || len(words) < 4 {
-		return nil, fmt.Errorf("change %d is %w: it has no head", seq, ErrDamaged)
+		return nil, &unreadable{"", fmt.Errorf("change %d cannot be read: it has no head", seq)}
 	}
 	at, err := time.Parse(time.RFC3339Nano, words[1])
 	if err != nil {
-		return nil, fmt.Errorf("change %d is %w: %w", seq, ErrDamaged, err)
+		return nil, &unreadable{words[0], fmt.Errorf("change %d cannot be read: %w", seq, err)}
 	}
 	c, known := cohort.Empty(words[0])
 	if !known || words[2] != withPlan && words[2] != alone {
@@ -60,7 +71,7 @@ func readEntry(seq uint64, b []byte, r *strictReader) (*cohort.Entry, error) {
 		if newer := newerKey(fmt.Sprintf("change %d (%s)", seq, words[0]), err); newer != nil {
 			return nil, newer
 		}
-		return nil, cohort.Refuse("change %d (%s) cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, words[0], err)
+		return nil, &unreadable{words[0], fmt.Errorf("change %d (%s) cannot be read: %w", seq, words[0], err)}
 	}
 	e := &cohort.Entry{Stamp: cohort.Stamp{Seq: seq, Time: at.UTC(), Actor: words[3]}, Change: c, HasPlan: words[2] == withPlan}
 	if found {
@@ -68,7 +79,7 @@ func readEntry(seq uint64, b []byte, r *strictReader) (*cohort.Entry, error) {
 			if newer := newerKey(fmt.Sprintf("change %d", seq), err); newer != nil {
 				return nil, newer
 			}
-			return nil, cohort.Refuse("the names of change %d cannot be read, perhaps because a newer crosswalk wrote it: %w", seq, err)
+			return nil, &unreadable{words[0], fmt.Errorf("the names of change %d cannot be read: %w", seq, err)}
 		}
 	}
 	return e, nil

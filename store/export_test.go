@@ -68,3 +68,6 @@ func DecodeEntry(seq uint64, b []byte) (*cohort.Entry, error) {
 
 // ReadStrictly reads a record or a plan.
 func ReadStrictly(b []byte, to any) error { return newStrictReader().read(b, to) }
+
+// ReadQuickly reads a record, a plan or a change the quick way; false if that gave up.
+func ReadQuickly(b []byte, to any) bool { return new(quickReader).read(b, to) }

@@ -263,19 +263,6 @@ func TestNewerFormat(t *testing.T) {
 			b := tx.Bucket([]byte(store.CohortsBucket)).Bucket(store.Number(1)).Bucket([]byte(store.PlansBucket))
 			return b.Put(store.Number(2), store.Seal(store.InCohort(1, store.PlansBucket), store.Number(2), []byte(`{"Fairest":9}`)))
 		}},
-		{"change 3 is damaged: it has no head", func(tx *bolt.Tx) error {
-			log(tx).SetSequence(3)
-			return log(tx).Put(store.Number(3), store.Seal(store.InCohort(1, store.LogBucket), store.Number(3), []byte("{}")))
-		}},
-		{"the log is damaged: change 3 is missing", func(tx *bolt.Tx) error {
-			return log(tx).Put(store.Number(4), store.Seal(store.InCohort(1, store.LogBucket), store.Number(4), nil))
-		}},
-		{"the log of cohort 1 is damaged: it has 2 changes and should have 9", func(tx *bolt.Tx) error { return log(tx).SetSequence(9) }},
-		{"cohort 1 is damaged: it has no log", func(tx *bolt.Tx) error {
-			return tx.Bucket([]byte(store.CohortsBucket)).Bucket(store.Number(1)).DeleteBucket([]byte(store.LogBucket))
-		}},
-		{"log of cohort 1 0000000000000002 is damaged: its checksum does not fit", func(tx *bolt.Tx) error { return log(tx).Put(store.Number(2), log(tx).Get(store.Number(1))) }},
-		{"change 2: records 0000000000000007 is damaged: it is missing", func(tx *bolt.Tx) error { return tx.Bucket([]byte(store.RecordsBucket)).Delete(store.Number(7)) }},
 	} {
 		was := rewrite(t, path, file, c.change)
 		db, err := store.Open(path, o.By())

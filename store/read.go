@@ -2,7 +2,9 @@ package store
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"reflect"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -63,7 +65,9 @@ func (d *DB) Unopened() (*cohort.State, bool, error) {
 func (d *DB) cohortIDs() (ids []uint64, err error) {
 	err = d.view(func(tx *bolt.Tx) error {
 		return tx.Bucket([]byte(cohortsBucket)).ForEachBucket(func(k []byte) error {
-			ids = append(ids, binary.BigEndian.Uint64(k))
+			if len(k) == 8 {
+				ids = append(ids, binary.BigEndian.Uint64(k))
+			}
 			return nil
 		})
 	})
@@ -88,7 +92,7 @@ func (d *DB) State(id uint64) (*cohort.State, error) {
 	if err != nil {
 		return nil, err
 	}
-	s = s.Among(others)
+	s = d.withPlan(s.Among(others))
 	d.keep(s)
 	return s, nil
 }
@@ -114,96 +118,169 @@ func (d *DB) folded(id uint64) (*cohort.State, error) {
 	return s, err
 }
 
-// readState folds a cohort's log from the disk.
+// readState folds a cohort's log from the disk. What cannot be read costs itself and nothing else: it is noted, see
+// [DB.Losses]. Only what a newer program wrote is an error.
 func (d *DB) readState(id uint64) (*cohort.State, error) {
 	var log []*cohort.Entry
 	var plans [2]*matching.Plan // the last, and the one before it
+	lost := &losses{where: fmt.Sprintf("cohort %d", id)}
 	err := d.view(func(tx *bolt.Tx) error {
 		b := tx.Bucket([]byte(cohortsBucket)).Bucket(number(id))
 		if b == nil {
 			return nil
 		}
 		var err error
-		if log, err = readLog(id, b.Bucket([]byte(logBucket)), tx.Bucket([]byte(recordsBucket))); err != nil {
+		if log, err = readLog(id, b.Bucket([]byte(logBucket)), tx.Bucket([]byte(recordsBucket)), lost); err != nil {
 			return err
 		}
-		found := 0
-		for i := len(log) - 1; i >= 0 && found < len(plans); i-- {
-			if log[i].HasPlan {
-				if plans[found], err = readPlan(id, b, log[i].Seq); err != nil {
-					return err
-				}
-				found++
-			}
-		}
-		return nil
+		plans, err = readPlans(id, b, log, lost)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
+	if len(log) > 0 && log[0].Change.Kind() != (&cohort.OpenCohort{}).Kind() {
+		lost.damaged(errors.New("the log does not begin with the opening of a cohort"))
+		if log[0].Change, err = d.standIn(id, log); err != nil {
+			return nil, err
+		}
+	}
+	d.note(lost)
 	s := cohort.Fold(id, log)
 	s.Plan, s.PlanBefore = plans[0], plans[1]
-	if len(log) > 0 && s.Programme == nil {
-		return nil, fmt.Errorf("the log of cohort %d is %w: it does not begin with the opening of a cohort", id, ErrDamaged)
-	}
 	return s, nil
 }
 
-// readLog reads the entries of a log with the records they refer to.
-func readLog(id uint64, b, records *bolt.Bucket) ([]*cohort.Entry, error) {
+// readLog reads the entries of a log with the records they refer to. In the place of what cannot be read stands a
+// [cohort.Lost].
+func readLog(id uint64, b, records *bolt.Bucket, lost *losses) ([]*cohort.Entry, error) {
 	if b == nil {
-		return nil, fmt.Errorf("cohort %d is %w: it has no log", id, ErrDamaged)
+		why := fmt.Errorf("it is %w: it has no log", ErrDamaged)
+		lost.damaged(why)
+		return []*cohort.Entry{lostEntry(1, "", why, nil)}, nil
 	}
 	var log []*cohort.Entry
+	gap := func(before uint64) {
+		for seq := uint64(len(log)) + 1; seq < before; seq++ {
+			why := fmt.Errorf("the log is %w: change %d is missing", ErrDamaged, seq)
+			lost.damaged(why)
+			log = append(log, lostEntry(seq, "", why, log))
+		}
+	}
 	scope, entries, words := inCohort(id, logBucket), newStrictReader(), newStrictReader()
 	err := b.ForEach(func(k, v []byte) error {
-		v, err := unseal(scope, k, v)
-		if err != nil {
-			return err
+		if len(k) != 8 || binary.BigEndian.Uint64(k) > mostChanges {
+			lost.damaged(fmt.Errorf("the log is %w: it has a change of no number", ErrDamaged))
+			return nil
 		}
 		seq := binary.BigEndian.Uint64(k)
-		if want := uint64(len(log)) + 1; seq != want {
-			return fmt.Errorf("the log is %w: change %d is missing", ErrDamaged, want)
+		gap(seq)
+		v, err := unseal(scope, k, v)
+		if err != nil {
+			lost.damaged(err)
+			log = append(log, lostEntry(seq, "", err, log))
+			return nil
 		}
 		e, err := readEntry(seq, v, entries)
-		if err != nil {
+		var not *unreadable
+		switch {
+		case errors.As(err, &not):
+			lost.unread(not)
+			log = append(log, lostEntry(seq, not.kind, not, log))
+			entries = newStrictReader()
+			return nil
+		case err != nil:
 			return err
 		}
-		if err := readRecords(records, e.Slots(), words); err != nil {
-			return fmt.Errorf("change %d: %w", seq, err)
+		if err := readRecords(records, e, &words, lost); err != nil {
+			return err
 		}
 		log = append(log, e)
 		return nil
 	})
-	if err == nil && (len(log) == 0 || uint64(len(log)) != b.Sequence()) {
-		err = fmt.Errorf("the log of cohort %d is %w: it has %d changes and should have %d", id, ErrDamaged, len(log), b.Sequence())
+	if err == nil {
+		gap(min(b.Sequence(), mostChanges) + 1)
+		if len(log) == 0 {
+			why := fmt.Errorf("its log is %w: it has no changes", ErrDamaged)
+			lost.damaged(why)
+			log = append(log, lostEntry(1, "", why, nil))
+		}
 	}
 	return log, err
 }
 
-// readRecords fills in what a change keeps apart. A record that was erased is there, and empty.
-func readRecords(records *bolt.Bucket, slots []cohort.Slot, words *strictReader) error {
-	for _, r := range slots {
+// mostChanges is how many changes a log has at most: a larger number is a damaged one.
+const mostChanges = 1 << 24
+
+// lostEntry stands in the log where an entry cannot be read. When it was made is not known, but that it was after the
+// one before it.
+func lostEntry(seq uint64, kind string, why error, log []*cohort.Entry) *cohort.Entry {
+	e := &cohort.Entry{Stamp: cohort.Stamp{Seq: seq}, Change: &cohort.Lost{Was: kind, Why: why.Error()}}
+	if n := len(log); n > 0 {
+		e.Time = log[n-1].Time
+	}
+	return e
+}
+
+// readRecords fills in what a change keeps apart. A record that was erased is there, and empty; one that cannot be
+// read is taken for erased, and noted.
+func readRecords(records *bolt.Bucket, e *cohort.Entry, words **strictReader, lost *losses) error {
+	for _, r := range e.Slots() {
 		if *r.Number() == 0 {
 			continue
 		}
 		key := number(*r.Number())
 		v, err := unseal(recordsBucket, key, records.Get(key))
 		if err != nil {
-			return err
+			lost.damaged(fmt.Errorf("change %d: %w", e.Seq, err))
+			r.Erase()
+			continue
 		}
 		if len(v) == 0 {
 			r.Erase()
 			continue
 		}
-		if err := words.read(v, r.Target()); err != nil {
+		if err := (*words).read(v, r.Target()); err != nil {
 			if newer := newerKey(fmt.Sprintf("record %d", *r.Number()), err); newer != nil {
-				return newer
+				return fmt.Errorf("change %d: %w", e.Seq, newer)
 			}
-			return fmt.Errorf("read record %d: %w", *r.Number(), err)
+			lost.unread(fmt.Errorf("change %d: record %d cannot be read: %w", e.Seq, *r.Number(), err))
+			*words = newStrictReader()
+			blank(r)
 		}
 	}
 	return nil
+}
+
+// blank takes out what was read of a record before it could not be read any further.
+func blank(r cohort.Slot) {
+	v := reflect.ValueOf(r.Target()).Elem()
+	v.SetZero()
+	r.Erase()
+}
+
+// readPlans reads the last plan that was recorded in a log, and the one before it. A last one that cannot be read is
+// nil, to be made anew: see [DB.withPlan].
+func readPlans(id uint64, b *bolt.Bucket, log []*cohort.Entry, lost *losses) (plans [2]*matching.Plan, err error) {
+	found := 0
+	for i := len(log) - 1; i >= 0 && found < len(plans); i-- {
+		if !log[i].HasPlan {
+			continue
+		}
+		p, err := readPlan(id, b, log[i].Seq)
+		switch {
+		case err == nil:
+			plans[found] = p
+		case isRefusal(err):
+			return plans, err
+		case errors.Is(err, ErrDamaged):
+			lost.damaged(err)
+		default:
+			lost.unread(err)
+		}
+		found++
+	}
+	return plans, nil
 }
 
 func readPlan(id uint64, b *bolt.Bucket, seq uint64) (*matching.Plan, error) {

@@ -24,6 +24,6 @@
 // so that one that is missing is known to be lost. What holds the values together, the pages of the file, is looked
 // at before bbolt opens it: see [Open].
 //
-// From here may be touched: store/cohort, matching, matching/say, matching/text, and bbolt, which nobody else
+// From here may be touched: store/cohort, store/files, matching, matching/say, matching/text, and bbolt, which nobody else
 // touches. How the stored types may evolve is said in store/cohort, stored.go.
 package store

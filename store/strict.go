@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"strings"
 
 	"crosswalk/store/cohort"
@@ -16,6 +17,7 @@ type strictReader struct {
 	body    bytes.Buffer
 	decoder *json.Decoder
 	given   int64 // bytes
+	quick   quickReader
 }
 
 func newStrictReader() *strictReader {
@@ -25,8 +27,12 @@ func newStrictReader() *strictReader {
 	return r
 }
 
-// read reads one value. After an error the reader is of no more use.
+// read reads one value into what to points to, which is zero. After an error the reader is of no more use.
 func (r *strictReader) read(b []byte, to any) error {
+	if r.quick.read(b, to) {
+		return nil
+	}
+	reflect.ValueOf(to).Elem().SetZero()
 	r.body.Write(b)
 	r.given += int64(len(b))
 	if err := r.decoder.Decode(to); err != nil {

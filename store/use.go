@@ -15,7 +15,7 @@ const usedKey = "cohort"
 func (d *DB) Use(id uint64) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if err := d.checkFile(); err != nil {
+	if err := d.mayWrite(); err != nil {
 		return err
 	}
 	return d.update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(metaBucket)).Put([]byte(usedKey), number(id)) })

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -14,14 +13,15 @@ import (
 )
 
 // write puts an entry and what belongs to it into a transaction.
-func (d *DB) write(tx *bolt.Tx, next *cohort.State, e *cohort.Entry) error {
+func (d *DB) write(tx *bolt.Tx, next *cohort.State, e *cohort.Entry, w written) error {
 	if people, ok := cohort.Introduced(e.Change); ok {
-		if err := d.writePeople(tx.Bucket([]byte(peopleBucket)), people); err != nil {
+		_, edits := e.Change.(*cohort.Edit)
+		if err := d.writePeople(tx.Bucket([]byte(peopleBucket)), people, edits); err != nil {
 			return err
 		}
 	}
-	if slots := e.Slots(); slots != nil {
-		if err := d.writeRecords(tx.Bucket([]byte(recordsBucket)), slots); err != nil {
+	if len(w.records) > 0 {
+		if err := d.writeRecords(tx.Bucket([]byte(recordsBucket)), w.records); err != nil {
 			return err
 		}
 	}
@@ -36,12 +36,8 @@ func (d *DB) write(tx *bolt.Tx, next *cohort.State, e *cohort.Entry) error {
 	if last, _ := log.Cursor().Last(); last != nil && string(last) != string(number(e.Seq-1)) {
 		return errors.New("the log on disk is not the one in memory")
 	}
-	body, err := encodeEntry(e)
-	if err != nil {
-		return err
-	}
 	log.FillPercent = full
-	if err := log.Put(number(e.Seq), seal(inCohort(next.Cohort, logBucket), number(e.Seq), body)); err != nil {
+	if err := log.Put(number(e.Seq), seal(inCohort(next.Cohort, logBucket), number(e.Seq), w.entry)); err != nil {
 		return err
 	}
 	if err := log.SetSequence(e.Seq); err != nil {
@@ -54,24 +50,21 @@ func (d *DB) write(tx *bolt.Tx, next *cohort.State, e *cohort.Entry) error {
 	if err != nil {
 		return err
 	}
-	body, err = json.Marshal(next.Plan)
-	if err != nil {
-		return err
-	}
 	plans.FillPercent = full
-	return plans.Put(number(e.Seq), seal(inCohort(next.Cohort, plansBucket), number(e.Seq), body))
+	return plans.Put(number(e.Seq), seal(inCohort(next.Cohort, plansBucket), number(e.Seq), w.plan))
 }
 
 // full is how far pages are filled of buckets that only grow at their end.
 const full = 0.95
 
-// writePeople writes who the people are that a change brings in.
-func (d *DB) writePeople(bucket *bolt.Bucket, people iter.Seq2[string, matching.ID]) error {
+// writePeople writes who the people are that a change brings in. An edit gives somebody the address even of a person
+// whom no cohort has any more, since the import that brought them is undone.
+func (d *DB) writePeople(bucket *bolt.Bucket, people iter.Seq2[string, matching.ID], edits bool) error {
 	for key, id := range people {
 		switch known, ok := d.people[key]; {
 		case ok && known == id:
 			continue
-		case !ok && d.unsaved[key] != id && d.isKnown(id): // another address of somebody who has a number
+		case (!ok && d.unsaved[key] != id || edits) && d.isKnown(id): // another address of somebody who has a number
 		case ok || d.unsaved[key] != id:
 			return fmt.Errorf("%s has another number than %d", text.Line(key), id)
 		}
@@ -111,18 +104,10 @@ func (d *DB) numberSlots(slots []cohort.Slot) {
 }
 
 // writeRecords writes what a change keeps apart.
-func (d *DB) writeRecords(records *bolt.Bucket, slots []cohort.Slot) error {
+func (d *DB) writeRecords(records *bolt.Bucket, all []writtenRecord) error {
 	records.FillPercent = full
-	for _, r := range slots {
-		if *r.Number() == 0 {
-			continue
-		}
-		body, err := json.Marshal(r.Target())
-		if err != nil {
-			return err
-		}
-		key := number(*r.Number())
-		if err := records.Put(key, seal(recordsBucket, key, body)); err != nil {
+	for _, r := range all {
+		if err := records.Put(r.key, seal(recordsBucket, r.key, r.body)); err != nil {
 			return err
 		}
 	}

@@ -91,17 +91,12 @@ func (m *Model) counts() string {
 	if len(s.People) == 0 {
 		return "no applicants yet"
 	}
-	stand := len(s.People)
-	for _, a := range s.People {
-		if a.Withdrawn {
-			stand--
-		}
-	}
-	out := say.Count(stand, "applicant")
+	figures := m.sh.Figures()
+	out := say.Count(figures.Applicants, "applicant")
 	if s.Plan == nil {
 		return out
 	}
-	plan := fmt.Sprintf("%s · %d waiting", shell.Teams(s.Plan.Pairs), len(s.Plan.Waiting))
+	plan := fmt.Sprintf("%s · %d waiting", strings.Join(figures.Teams, " · "), len(s.Plan.Waiting))
 	if m.w < shell.TwoPanes {
 		return plan
 	}

@@ -218,6 +218,9 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 // committed takes over a new state, and lets the screens and dialogs that are open do so.
 func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	sh := m.sh
+	if msg.Done != nil {
+		msg.Done()
+	}
 	line, before := text.Line(msg.Summary), sh.State()
 	if msg.State.Cohort == before.Cohort {
 		line += pairsChanged(before.Plan, msg.State.Plan)

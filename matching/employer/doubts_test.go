@@ -61,6 +61,10 @@ func TestMayBeOne(t *testing.T) {
 		{"North Lewisham Primary Care Network", "North Lewisham PCN"}, {"SLaM (South London and Maudsley)", "South London & Maudsley NHS FT"},
 		{"London Ambulance Services", "London Ambulance Service"}, {"Cafe Society Ltd", "Café Society"}, {"Guys and St Thomas Trust (GSTT)", "GSTT"},
 		{"The South London and Maudsley", "SLAM"}, {"NHS South East London", "South East London ICS"}, {"Elm Trust C.I.C.", "Elm Trust community interest company"},
+		{"SE London ICB", "South East London ICB"}, {"S.E. London ICB", "South East London ICB"}, {"SELICB", "South East London ICB"}, {"South-East London ICB", "Southeast London ICB"},
+		{"BLMK ICB", "Bedfordshire, Luton and Milton Keynes ICB"}, {"Central Beds Council", "Central Bedfordshire Council"}, {"Surrey CC", "Surrey County Council"},
+		{"London Boro of Lambeth", "Lambeth Council"}, {"St Christophers", "St Christopher's Hospice"}, {"Guys and St Thomas Hospital", "Guy's and St Thomas' NHS Foundation Trust"},
+		{"Hartsdown FRS", "Hartsdown Fire and Rescue Service"}, {"Larkfield Neighbours Registered Charity", "Larkfield Neighbors"}, {"Elmstead GP Surgery", "The Elmstead Surgery"},
 	} {
 		if got := verdict(NewBook(nil), two[0], two[1]); got != "asked" && got != "one" {
 			t.Errorf("%q and %q: %s", two[0], two[1], got)
@@ -73,6 +77,8 @@ func TestMayBeOne(t *testing.T) {
 		{"City of London School", "City of London Police"}, {"University of London", "University of Leeds"}, {"Council", "Lewisham Council"},
 		{"Lambeth Council", "Lambeth"}, {"Hospital (Lewisham)", "Hospital (Bromley)"}, {"Age UK", "Age UK Lewisham"},
 		{"London Fire Brigade", "London Ambulance Service"}, {"Greenwich Leisure Limited", "Greenwich Council"},
+		{"South East London ICB", "South West London ICB"}, {"NE London ICB", "SE London ICB"}, {"St Christopher's Hospice", "St Christopher's School"}, {"Surrey County Council", "Surrey Police"},
+		{"Hillside Surgery", "Hillview Surgery"}, {"Kings Cross Practice", "Kings Cross Centre"}, {"Royal Surrey", "Royal Sussex"}, {"Elm Trust", "Oak Trust"}, {"Kent Community Health", "Kent and Medway Partnership Trust"},
 	} {
 		if got := verdict(NewBook(nil), two[0], two[1]); got != "two" {
 			t.Errorf("%q and %q: %s", two[0], two[1], got)

@@ -46,7 +46,9 @@ var nobodySaid = []string{
 	"in between roles", "career break", "on a career break", "currently on a career break", "looking for work", "seeking work",
 	"job seeker", "job seeking", "no employer", "no organisation", "no organization", "no one", "no job", "prefer not to say",
 	"rather not say", "sole trader", "own business", "my own business", "own company", "stay at home parent", "full time parent",
-	"full time carer", "unpaid carer", "to be confirmed", "dont know", "do not know", "not sure", "as above", "see above", "self",
+	"full time carer", "unpaid carer", "to be confirmed", "dont know", "do not know", "not sure", "as above", "see above", "same as above", "same", "ditto", "self", "x", "xx", "xxx",
+	"maternity leave", "on maternity leave", "parental leave", "on parental leave", "sabbatical", "on sabbatical", "carer", "volunteer", "student",
+	"currently between jobs", "currently between roles", "full time student",
 }
 
 // nobodyWords say by themselves that there is no employer; besideNobody may stand beside them.

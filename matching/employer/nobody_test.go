@@ -7,7 +7,7 @@ func TestIsNobody(t *testing.T) {
 		"", "-", "–", "n/a", "N/A", "NA", "none", "None.", "Retired", "retired ", "I am retired", "Retired (formerly Lewisham Council)", "Semi-retired",
 		"Self-employed", "Self employed", "self-employed physiotherapist", "Freelance", "freelance consultant", "Freelance / self-employed",
 		"Independent", "Unemployed", "Between jobs", "between roles", "Not applicable", "n/a - retired", "None at present", "?", "...",
-		"Currently unemployed", "Career break", "retired nurse", "Retired from the Met",
+		"Currently unemployed", "Volunteer", "On maternity leave", "Same as above", "x", "Career break", "retired nurse", "Retired from the Met",
 	} {
 		if !IsNobody(s) {
 			t.Errorf("%q is taken for an employer", s)

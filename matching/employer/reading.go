@@ -24,6 +24,10 @@ var (
 		"assoc": "association", "soc": "society", "ctr": "centre", "center": "centre", "med": "medical", "intl": "international",
 		"natl": "national", "hc": "healthcare", "svc": "service", "svcs": "service", "services": "service", "saint": "st", "corp": "corporation",
 		"sch": "school", "coll": "college", "comm": "community", "ics": "icb", "cncl": "council", "mgmt": "management",
+		"boro": "borough", "cc": "council", "bc": "council", "dc": "council", "neighbors": "neighbours", "neighborhood": "neighbourhood",
+		"beds": "bedfordshire", "berks": "berkshire", "bucks": "buckinghamshire", "cambs": "cambridgeshire", "glos": "gloucestershire", "hants": "hampshire",
+		"herts": "hertfordshire", "lancs": "lancashire", "leics": "leicestershire", "lincs": "lincolnshire", "northants": "northamptonshire",
+		"notts": "nottinghamshire", "oxon": "oxfordshire", "staffs": "staffordshire", "wilts": "wiltshire", "worcs": "worcestershire", "yorks": "yorkshire",
 	}
 	inShort = []struct {
 		words []string
@@ -34,7 +38,10 @@ var (
 		{[]string{"community", "interest", "company"}, "cic"}, {[]string{"primary", "care", "trust"}, "pct"},
 		{[]string{"charitable", "incorporated", "organisation"}, "cio"}, {[]string{"national", "health", "service"}, "nhs"},
 		{[]string{"health", "care"}, "healthcare"}, {[]string{"met", "police"}, "metropolitan police"},
-		{[]string{"united", "kingdom"}, "uk"},
+		{[]string{"united", "kingdom"}, "uk"}, {[]string{"registered", "charity"}, "charity"}, {[]string{"community", "interest", "co"}, "cic"},
+		{[]string{"se"}, "south east"}, {[]string{"sw"}, "south west"}, {[]string{"ne"}, "north east"}, {[]string{"nw"}, "north west"},
+		{[]string{"southeast"}, "south east"}, {[]string{"southwest"}, "south west"}, {[]string{"northeast"}, "north east"}, {[]string{"northwest"}, "north west"},
+		{[]string{"frs"}, "fire rescue"}, {[]string{"nhsft"}, "nhs ft"},
 	}
 )
 
@@ -43,7 +50,7 @@ var (
 var (
 	small    = words("the and of for in at a to on")
 	body     = words("nhs trust foundation ft nhsft nhst limited ltd plc llp llc inc co company cic cio scio")
-	mayLack  = words("the and of for in at a to on nhs trust foundation ft nhsft nhst limited ltd plc llp llc inc co company cic cio scio service")
+	mayLack  = words("the and of for in at a to on nhs trust foundation ft nhsft nhst limited ltd plc llp llc inc co company cic cio scio service charity gp")
 	kinds    = words("council icb pcn ccg pct hospital hospice university college school academy church police ambulance brigade healthcare practice surgery centre clinic association society trust foundation nhs borough healthcare")
 	ofTrusts = words("nhs foundation")
 	ofHealth = words("nhs")
@@ -81,7 +88,23 @@ func read(wording string) reading {
 		r.add(append(first, "icb")) // a board is often called NHS and its place
 	}
 	r.claims = append(r.claims, shortForms(whole)...)
+	if len(whole) < len(r.whole) {
+		r.claims = append(r.claims, shortForms(r.whole)...)
+	}
+	for _, c := range r.cores {
+		r.claims = append(r.claims, withoutKind(c)...)
+	}
 	return r
+}
+
+// withoutKind is a name of several words without what kind of body it is: "St Christopher's" for the hospice. With one
+// word left it is only a place.
+func withoutKind(core []string) []string {
+	rest := slices.DeleteFunc(slices.Clone(core), func(w string) bool { return kinds[w] })
+	if len(rest) < 2 || len(rest) == len(core) {
+		return nil
+	}
+	return []string{sortedKey(rest)}
 }
 
 func (r *reading) add(core []string) {
@@ -258,6 +281,7 @@ func shortForms(in []string) []string {
 	}
 	if c := core(in); len(c) > 2 && kinds[c[len(c)-1]] {
 		add(initials(c[:len(c)-1]), 2, c[len(c)-1])
+		add(initials(c[:len(c)-1])+c[len(c)-1], 5, "")
 	}
 	return out
 }

@@ -177,7 +177,7 @@ func (e Exchange) others(party int) []int {
 
 // comesBack returns the day on which a step that was answered by all is due again; false if it is over.
 func (e Exchange) comesBack(s *Step) (programme.Date, bool) {
-	if s.Again.IsZero() || e.Ending != nil {
+	if s.Again.IsZero() || e.Ending != nil || len(e.Answers) == 0 {
 		return programme.Date{}, false
 	}
 	last, times := e.answeredAll(s)

@@ -11,8 +11,6 @@ import (
 const (
 	aheadDays   = 7     // a call stands for what is planned up to so many days ahead
 	chaseDays   = 7     // a step of the pair is so long overdue before somebody rings about it
-	halfDays    = 2 * 7 // until the next call where one of the parties was never reached
-	halfCalls   = 3     // so many calls without that one, and no more of them are planned for it
 	patchyDays  = 3 * 7 // the longest wait while it goes patchily
 	riskDays    = 7     // the longest wait while it is said to be at risk
 	troubleDays = 3 * 7 // the longest wait while there is trouble that was talked about
@@ -29,6 +27,10 @@ const (
 // retries are how long after a try that reached nobody the next one is: after the first, after the second, and
 // after every other.
 var retries = [...]programme.Span{{WorkingDays: 2}, {WorkingDays: 4}, {Days: 7}}
+
+// halfWaits are how many days after a call the next one is, where one of the parties was never reached: after the first
+// call without that one, after the second. After every other it is as in any trouble.
+var halfWaits = [...]int{7, 2 * 7}
 
 // Call is the next call to make. The zero Call is none.
 type Call struct {
@@ -97,7 +99,7 @@ func (e Exchange) planned(terms programme.Exchange, today programme.Date) (plan,
 	switch {
 	case !more || ok && base.why.Kind == BecauseAgreed && !base.on.After(today): // a promise is kept first
 		return base, ok
-	case !ok || extra.on.Before(base.on) && (extra.firm || extra.on.AddDays(aheadDays).Before(base.on)):
+	case !ok || extra.on.AddDays(aheadDays).Before(base.on) || extra.firm && base.why.Kind != BecauseAgreed && extra.on.Before(base.on):
 		return extra, true
 	}
 	return base, ok
@@ -138,7 +140,7 @@ func (e Exchange) plannedInPause(pause Pause, last CheckIn) plan {
 		if last.Date.After(pause.From) && last.Next.After(pause.Until) {
 			p.on = last.Next
 		}
-	case !last.reachedSomeone():
+	case e.Tries() > 0:
 		p.on = e.again(last, e.Tries()).on
 	case !last.Next.IsZero():
 		p.on = last.Next
@@ -166,7 +168,7 @@ func (e Exchange) plannedAnyway(terms programme.Exchange, last CheckIn, rung boo
 	for i := range e.Steps {
 		s := &e.Steps[i]
 		due := e.DueOn(*s)
-		if s.Owner != programme.OwnerFacilitator || due.IsZero() || !e.open(i) || e.waits(*s) || s.byVisits() || e.covers(reached, due) {
+		if !s.isCall() || due.IsZero() || !e.open(i) || e.waits(*s) || e.covers(reached, due) {
 			continue
 		}
 		item := e.item(*s, "", 0)
@@ -209,7 +211,11 @@ func (e Exchange) extras(terms programme.Exchange, today programme.Date) []plan 
 	}
 	for _, t := range e.troubles(terms) {
 		if t.wait > 0 && (!t.since.After(today) || t.why.Kind == BecauseHalf) {
-			all = append(all, plan{on: after(t.since, t.wait), why: e.told(t.why, today)})
+			since := t.since
+			if t.why.Kind == BecauseHalf { // rung about before it is a trouble
+				since = reached.Date
+			}
+			all = append(all, plan{on: after(since, t.wait), why: e.told(t.why, today), firm: t.why.Kind == BecauseHalf})
 		}
 	}
 	for i := range e.Steps {

@@ -23,11 +23,11 @@ func TestNextCall(t *testing.T) { // the programme's dates: 18 Apr, 2 May, 6 Jun
 		{"at the start", nil, "2023-04-04", "1: 2023-04-18 to come, in 14 days (check-in 1 of 5)"},
 		{"soon", nil, "2023-04-08", "1: 2023-04-18 due in 10 days (check-in 1 of 5)"},
 		{"nobody rang", nil, "2023-05-05", "1: 2023-04-18 overdue 17 days (check-in 1 of 5)"},
-		{"first one made", []CheckIn{callOn(t, "2023-04-18", 0)}, "2023-04-18",
+		{"first one made", []CheckIn{callOn(t, "2023-04-18", 0, 1)}, "2023-04-18",
 			"2: 2023-05-02 to come, in 14 days (check-in 2 of 5, last reached 18 Apr)"},
-		{"made a week early", []CheckIn{callOn(t, "2023-04-11", 0)}, "2023-04-11",
+		{"made a week early", []CheckIn{callOn(t, "2023-04-11", 0, 1)}, "2023-04-11",
 			"2: 2023-05-02 to come, in 3 weeks (check-in 2 of 5, last reached 11 Apr)"},
-		{"made eight days early", []CheckIn{callOn(t, "2023-04-10", 0)}, "2023-04-11",
+		{"made eight days early", []CheckIn{callOn(t, "2023-04-10", 0, 1)}, "2023-04-11",
 			"1: 2023-04-18 due in 7 days (check-in 1 of 5, last reached 10 Apr)"},
 		{"a late first call covers all before it", []CheckIn{callOn(t, "2023-06-12", 0, 1)}, "2023-06-12",
 			"4: 2023-08-08 to come, in 8 weeks (check-in 4 of 5, last reached 12 Jun)"},
@@ -43,7 +43,7 @@ func TestNextCall(t *testing.T) { // the programme's dates: 18 Apr, 2 May, 6 Jun
 			"4: 2023-08-08 to come, in 9 weeks (check-in 4 of 5, last reached 6 Jun)"},
 		{"all made", []CheckIn{callOn(t, "2023-09-04", 0, 1)}, "2023-09-05", "6: 2023-09-25 to come, in 20 days (not met after 22 weeks)"},
 		{"one of the two never reached", []CheckIn{callOn(t, "2023-05-02", 1)}, "2023-05-02",
-			"3: 2023-05-16 to come, in 14 days (A never reached in 1 call)"},
+			"3: 2023-05-09 due in 7 days (A never reached in 1 call)"},
 		{"reached nobody again", []CheckIn{callOn(t, "2023-04-18"), callOn(t, "2023-04-20")}, "2023-04-20",
 			"1: 2023-04-26 due in 6 days (nobody reached in 2 calls, last on 20 Apr)"},
 		{"and again", []CheckIn{callOn(t, "2023-04-18"), callOn(t, "2023-04-20"), callOn(t, "2023-04-26")}, "2023-04-26",
@@ -147,7 +147,7 @@ func TestDueItems(t *testing.T) {
 func TestMarks(t *testing.T) {
 	e, terms := started(t)
 	e = e.Tick("introduced", 0, day(t, "2023-04-03"), 0).AddVisit(visitOn(t, "2023-06-08", 40, 0)).
-		AddCheckIn(callOn(t, "2023-04-19")).AddCheckIn(callOn(t, "2023-04-21", 0)).Skip("closing", e.Start, 1)
+		AddCheckIn(callOn(t, "2023-04-19")).AddCheckIn(callOn(t, "2023-04-21", 0, 1)).Skip("closing", e.Start, 1)
 	var got []string
 	for _, m := range e.Marks(terms, day(t, "2023-06-12")) {
 		got = append(got, fmt.Sprintf("%s %s %s: %s", m.Date, m.Kind, m.Status, m.Title))

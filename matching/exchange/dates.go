@@ -113,8 +113,11 @@ func (e Exchange) DueOn(s Step) programme.Date {
 
 // dueOn follows at most so many steps back, so that a circle of steps ends.
 func (e Exchange) dueOn(s Step, steps int) programme.Date {
+	if s.After == "" || steps == 0 {
+		return s.Due
+	}
 	before := e.index(s.After)
-	if s.After == "" || before < 0 || steps == 0 {
+	if before < 0 {
 		return s.Due
 	}
 	previous := e.Steps[before]

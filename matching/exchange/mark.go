@@ -59,13 +59,9 @@ func (e Exchange) callMarks(terms programme.Exchange, today programme.Date) []Ma
 	if next.IsZero() {
 		return marks
 	}
-	shift := 0
-	if p, paused := e.Paused(); paused {
-		shift = p.Until.Sub(p.From)
-	}
 	marks = append(marks, Mark{next.Date, MarkCall, next.Status, "next call: " + next.Why.Say(nil)})
 	for _, d := range e.CallsDue {
-		if d = e.toWorking(e.within(d.AddDays(shift))); d.After(next.Date.AddDays(aheadDays)) {
+		if d = e.whilePaused(d); d.After(next.Date.AddDays(aheadDays)) {
 			marks = append(marks, Mark{d, MarkCall, onDate(d.Sub(today), terms), "check-in"})
 		}
 	}

@@ -24,7 +24,7 @@ func (e Exchange) Moved(to Exchange) Exchange {
 			s.Due = e.toWorking(s.Due.AddDays(by))
 		}
 	}
-	made := was.covered()
+	made := min(was.covered(), len(was.CallsDue))
 	e.CallsDue = slices.Clone(was.CallsDue[:made])
 	if made < len(to.CallsDue) {
 		e.CallsDue = append(e.CallsDue, to.CallsDue[made:]...)

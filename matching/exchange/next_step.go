@@ -94,11 +94,13 @@ func when(days int, terms programme.Exchange) When {
 
 // earlierStep is the step that comes before a call or the closing, -1 if none does: one of the pair that is to come
 // earlier, so that nobody has to do anything about it yet; before the closing also one of the coordinator, an overdue
-// one too until the last day is over. None holds up a call.
+// one too until the last day is over. None holds up a call, nor comes before what is with the coordinator because
+// nobody was reached.
 func (e Exchange) earlierStep(n NextStep, today programme.Date) int {
-	if _, paused := e.Paused(); paused {
+	if _, paused := e.Paused(); paused || n.Tries >= triesOfOurs {
 		return -1
 	}
+	rung := e.rungOn(today)
 	best := -1
 	for i, s := range e.Steps {
 		due := e.DueOn(s)
@@ -106,7 +108,7 @@ func (e Exchange) earlierStep(n NextStep, today programme.Date) int {
 			continue
 		}
 		toCome := due.After(today)
-		coordinators := n.Step == StepClose && s.owner() == programme.OwnerCoordinator && n.Date.After(today)
+		coordinators := n.Step == StepClose && s.owner() == programme.OwnerCoordinator && n.Date.After(today) && (toCome || !rung)
 		if s.owner() == programme.OwnerPair && toCome || coordinators {
 			if best < 0 || due.Before(e.DueOn(e.Steps[best])) {
 				best = i
@@ -150,7 +152,7 @@ func (o Outlook) need() int {
 		return 5
 	case n.Owner == programme.OwnerCoordinator:
 		return 4
-	case o.Health == HealthAtRisk:
+	case o.Health == HealthAtRisk || n.Why.Kind == BecauseHalf || n.Why.Never:
 		return 0
 	case n.Why.Kind == BecauseAgreed:
 		return 1

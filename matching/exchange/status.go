@@ -42,8 +42,11 @@ func (e Exchange) Status(i int, terms programme.Exchange, today programme.Date) 
 
 // waits reports whether the step that s follows is still open.
 func (e Exchange) waits(s Step) bool {
+	if s.After == "" {
+		return false
+	}
 	before := e.index(s.After)
-	return s.After != "" && before >= 0 && e.open(before)
+	return before >= 0 && e.open(before)
 }
 
 // open reports whether a step is neither done nor skipped. One that takes any number of answers is never open.

@@ -24,7 +24,12 @@ func (e Exchange) Step(name string) (Step, bool) {
 }
 
 func (e Exchange) index(name string) int {
-	return slices.IndexFunc(e.Steps, func(s Step) bool { return s.Name == name })
+	for i := range e.Steps { // without copying any
+		if e.Steps[i].Name == name {
+			return i
+		}
+	}
+	return -1
 }
 
 // findStep returns where the step of that name is, or what is wrong with the name or the party.

@@ -15,8 +15,9 @@ type trouble struct {
 
 // Times of trouble.
 const (
+	triesAtFirst = 2  // so many tries, and one who was never reached is silent
 	dayOfVisits  = 75 // how much one working day can bring, in tenths of an hour
-	halfIsSilent = 7  // so many days after the first call that reached only others one counts as not reached
+	halfCalls    = 2  // so many calls that reached only others, and one counts as not reached
 	partToMeet   = 3  // the two have met by one part in so many of their time
 )
 
@@ -57,26 +58,27 @@ func (e Exchange) told(why Reason, today programme.Date) Reason {
 	return why
 }
 
-// silence is the trouble of a pair that is tried and not reached, from the third try in a row on.
+// silence is the trouble of a pair that is tried and not reached, from the third try in a row on; of one that was
+// never reached from the second on.
 func (e Exchange) silence() (Reason, programme.Date) {
-	n := e.Tries()
-	if n < triesOfOurs {
+	n, least := e.Tries(), triesOfOurs
+	reached, ever := e.lastReached()
+	if !ever {
+		least, reached.Date = triesAtFirst, e.Start
+	}
+	if n < least {
 		return Reason{}, programme.Date{}
 	}
 	calls := e.callsByDate()
-	reached := e.Start
-	if last, ok := e.lastReached(); ok {
-		reached = last.Date
-	}
-	_, ever := e.lastReached()
-	return Reason{Kind: BecauseSilent, Number: n, Since: reached, Never: !ever}, calls[len(calls)-n+triesOfOurs-1].Date
+	return Reason{Kind: BecauseSilent, Number: n, Since: reached.Date, Never: !ever}, calls[len(calls)-n+least-1].Date
 }
 
-// halves are the troubles of parties who were never reached, although others were.
+// halves are the troubles of parties who were never reached, although others were: in two calls, or in one that is
+// three weeks ago.
 func (e Exchange) halves() []trouble {
 	var all []trouble
 	for p := range e.Parties {
-		var first programme.Date
+		var since programme.Date
 		calls := 0
 		for _, c := range e.callsByDate() {
 			if slices.Contains(c.Reached, p) {
@@ -85,17 +87,20 @@ func (e Exchange) halves() []trouble {
 			}
 			if c.reachedSomeone() {
 				calls++
-				if calls == 1 {
-					first = c.Date
+				if calls <= halfCalls {
+					since = c.Date
 				}
 			}
 		}
 		if calls < 1 {
 			continue
 		}
-		t := trouble{since: first.AddDays(halfIsSilent), why: Reason{Kind: BecauseHalf, Parties: []int{p}, Number: calls}}
-		if calls <= halfCalls {
-			t.wait = halfDays
+		t := trouble{since: since, why: Reason{Kind: BecauseHalf, Parties: []int{p}, Number: calls}, wait: troubleDays}
+		if calls < halfCalls {
+			t.since = since.AddDays(troubleDays)
+		}
+		if calls <= len(halfWaits) {
+			t.wait = halfWaits[calls-1]
 		}
 		all = append(all, t)
 	}

@@ -138,7 +138,11 @@ func TestThousandDecisions(t *testing.T) {
 				}
 			}
 			s := scorerOf(d.pool)
-			for step := range 250 {
+			steps := 250
+			if testing.Short() {
+				steps = 100
+			}
+			for step := range steps {
 				chosen := everyOption[step/25%len(everyOption)]
 				var screen *matching.Plan
 				for _, o := range []Options{chosen, {matching.Best, chosen.Priority}, {matching.Steady, chosen.Priority}} {

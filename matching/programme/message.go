@@ -5,53 +5,79 @@ import (
 	"strings"
 )
 
-// Whom a message goes to.
+// Audience is who gets a message.
+type Audience string
+
 const (
-	MessageToEach        = "each"        // each of the two
-	MessageToWaiting     = "waiting"     // each of those who have no partner
-	MessageToApplicants  = "applicants"  // everybody who applied
-	MessageToFacilitator = "facilitator" // each facilitator
+	ToEach        Audience = "each"        // each of a pair, or a trio
+	ToWaiting     Audience = "waiting"     // each who waits for a partner, once pairs are published
+	ToApplicants  Audience = "applicants"  // everybody who applied and has not withdrawn
+	ToFacilitator Audience = "facilitator" // each facilitator
 )
 
-// messageKind is what the text of a message to somebody can have filled in.
-type messageKind struct {
-	to      string
+// Placeholders of a message beside the fields.
+const (
+	WordProgramme   = "programme"
+	WordCohort      = "cohort"
+	WordWhy         = "why"
+	WordStart       = "start"
+	WordEnd         = "end"
+	WordFacilitator = "facilitator"
+	WordMilestones  = "milestones" // the dates of the pair's steps, or of those that are overdue
+	WordAnswerBy    = "answer_by"  // until when a proposal is to be answered
+	WordHours       = "hours"      // what the pair spent together
+	WordReason      = "reason"     // why somebody waits
+	WordNext        = "next"       // the next day of matching
+	WordCloses      = "closes"     // the deadline
+	WordPairs       = "pairs"      // of a facilitator
+)
+
+// audience is what the text of a message to somebody can have filled in.
+type audience struct {
+	to      Audience
 	words   []string // beside the fields
 	fields  bool     // the answers of the one who gets it
 	partner bool     // the answers of the partner
 }
 
-// messageKinds is the table of them; the first is meant where a message does not say to whom it goes.
-var messageKinds = [...]messageKind{
-	{MessageToEach, []string{"why", "start", "end", "programme", "cohort", "facilitator", "milestones", "answer_by", "hours"}, true, true},
-	{MessageToWaiting, []string{"reason", "next", "programme", "cohort"}, true, false},
-	{MessageToApplicants, []string{"closes", "programme", "cohort"}, true, false},
-	{MessageToFacilitator, []string{"facilitator", "pairs", "start", "end", "programme", "cohort"}, false, false},
+// audiences is the table of them; the first is meant where a message does not say to whom it goes.
+var audiences = [...]audience{
+	{ToEach, []string{WordWhy, WordStart, WordEnd, WordProgramme, WordCohort, WordFacilitator, WordMilestones, WordAnswerBy, WordHours}, true, true},
+	{ToWaiting, []string{WordReason, WordNext, WordProgramme, WordCohort}, true, false},
+	{ToApplicants, []string{WordCloses, WordProgramme, WordCohort}, true, false},
+	{ToFacilitator, []string{WordFacilitator, WordPairs, WordStart, WordEnd, WordProgramme, WordCohort}, false, false},
 }
 
-// MessageTos are those whom a message can go to, the one that is meant where none is named first.
-func MessageTos() []string {
-	all := make([]string, len(messageKinds))
-	for i, k := range messageKinds {
-		all[i] = k.to
-	}
-	return all
-}
-
-func messageKindOf(to string) messageKind {
-	for _, k := range messageKinds {
-		if k.to == to {
-			return k
+func audienceOf(to Audience) audience {
+	for _, a := range audiences {
+		if a.to == to {
+			return a
 		}
 	}
-	return messageKinds[0]
+	return audiences[0]
+}
+
+// Occasion is when a message to each of a pair is written.
+type Occasion string
+
+const (
+	WhenPublished   Occasion = "published"   // their exchange runs
+	WhenProposed    Occasion = "proposed"    // they were asked whether they accept each other
+	WhenOverdue     Occasion = "overdue"     // steps of theirs are overdue
+	WhenCertificate Occasion = "certificate" // they have earned the programme's certificate
+)
+
+// occasionsByName are what messages of these names are for that do not say it.
+var occasionsByName = map[string]Occasion{
+	"proposal": WhenProposed, "reminder": WhenOverdue, "certificate": WhenCertificate,
 }
 
 func (d *decoder) messages(tables []*table) {
 	names := make(map[string]int)
 	for _, t := range tables {
 		m := Message{Line: t.line, Name: t.name(), Subject: t.required("subject")}
-		m.To = oneOf(t, "to", MessageToEach, MessageTos()...)
+		m.To = oneOf(t, "to", ToEach, ToEach, ToWaiting, ToApplicants, ToFacilitator)
+		m.When = d.occasion(t, m)
 		m.Body = t.prose("body")
 		if _, isText := nodeText(t.keys["body"]); strings.TrimSpace(m.Body) == "" && (isText || !t.has("body")) {
 			t.problem("body", "body is missing or empty")
@@ -64,6 +90,22 @@ func (d *decoder) messages(tables []*table) {
 	}
 }
 
+// occasion reads when a message is written: of one to each of a pair, what it says, else what its name says.
+func (d *decoder) occasion(t *table, m Message) Occasion {
+	usual, named := occasionsByName[m.Name]
+	if !named {
+		usual = WhenPublished
+	}
+	when := oneOf(t, "when", usual, WhenPublished, WhenProposed, WhenOverdue, WhenCertificate)
+	if m.To == ToEach {
+		return when
+	}
+	if t.has("when") {
+		t.problem("when", "when goes only with to = \"each\"; a message to %s is written whenever somebody new is among them", m.To)
+	}
+	return ""
+}
+
 func nodeText(n *node) (string, bool) {
 	if n == nil {
 		return "", false
@@ -73,14 +115,14 @@ func nodeText(n *node) (string, bool) {
 }
 
 // placeholders reports what stands in braces and could not be filled in.
-func (d *decoder) placeholders(t *table, to, key, text string) {
-	kind := messageKindOf(to)
-	known := slices.Clone(kind.words)
+func (d *decoder) placeholders(t *table, to Audience, key, text string) {
+	who := audienceOf(to)
+	known := slices.Clone(who.words)
 	for _, f := range d.Fields {
-		if !f.Private && kind.fields {
+		if !f.Private && who.fields {
 			known = append(known, f.Name)
 		}
-		if !f.Private && kind.partner {
+		if !f.Private && who.partner {
 			known = append(known, "partner."+f.Name)
 		}
 	}
@@ -94,7 +136,7 @@ func (d *decoder) placeholders(t *table, to, key, text string) {
 		switch {
 		case isField && f.Private:
 			t.problem(key, "%s has {%s}, but that field is private; private answers are never sent", key, word)
-		case word == "end" && d.Exchange.Open:
+		case word == WordEnd && d.Exchange.Open:
 			t.problem(key, `%s has {end}, but the length of [exchange] is "open"`, key)
 		case !slices.Contains(known, word):
 			t.problem(key, "%s has the unknown placeholder %s%s%s", key, quote("{"+word+"}"), notTo(to, word, isField), d.suggest(word, known))
@@ -103,10 +145,10 @@ func (d *decoder) placeholders(t *table, to, key, text string) {
 }
 
 // notTo says that a placeholder is known, but not in messages to these.
-func notTo(to, word string, isField bool) string {
-	for _, k := range messageKinds {
-		if slices.Contains(k.words, word) || isField && (k.partner || k.fields && !strings.HasPrefix(word, "partner.")) {
-			return " in a message to " + to
+func notTo(to Audience, word string, isField bool) string {
+	for _, a := range audiences {
+		if slices.Contains(a.words, word) || isField && (a.partner || a.fields && !strings.HasPrefix(word, "partner.")) {
+			return " in a message to " + string(to)
 		}
 	}
 	return ""
@@ -125,7 +167,48 @@ func Placeholders(text string) []string {
 
 // Fill returns the text of a message with what value says in place of each placeholder: {name} is
 // replaced by value("name"). {{ and }} become { and }. What value returns is taken as it is.
+//
+// What stands in square brackets in one line, with a placeholder among it, is left out if value has nothing to say to
+// one of them; the brackets themselves go in any case. Other brackets are text.
 func Fill(text string, value func(word string) string) string {
+	var out strings.Builder
+	for {
+		end := strings.IndexByte(text, ']')
+		if end < 0 {
+			out.WriteString(fillBraces(text, value))
+			return out.String()
+		}
+		start := strings.LastIndexByte(text[:end], '[')
+		if start < 0 || strings.Contains(text[start:end], "\n") {
+			out.WriteString(fillBraces(text[:end+1], value))
+		} else {
+			out.WriteString(fillBraces(text[:start], value))
+			out.WriteString(fillOptional(text[start:end+1], value))
+		}
+		text = text[end+1:]
+	}
+}
+
+// fillOptional fills what stands in square brackets, with them.
+func fillOptional(bracketed string, value func(word string) string) string {
+	words, missing := 0, false
+	filled := fillBraces(bracketed, func(word string) string {
+		words++
+		said := value(word)
+		missing = missing || said == ""
+		return said
+	})
+	switch {
+	case words == 0:
+		return filled
+	case missing:
+		return ""
+	}
+	return filled[1 : len(filled)-1]
+}
+
+// fillBraces fills in what stands in braces.
+func fillBraces(text string, value func(word string) string) string {
 	var out strings.Builder
 	for {
 		i := strings.IndexAny(text, "{}")

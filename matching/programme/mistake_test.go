@@ -463,6 +463,13 @@ var mistakes = []mistake{
 		`f:63: [exchange]: meetings must be a whole number from 1 to 1000, not the number 0`},
 	{`{why}`, `{reason}`,
 		`f:85: [[message]] "hello": body has the unknown placeholder "{reason}" in a message to each; known: why, start, end, programme, cohort, facilitator, milestones, answer_by, hours, sector, partner.sector, themes, partner.themes, wants, partner.wants, grade, partner.grade, years, partner.years, email, partner.email, name, partner.name, first_name, partner.first_name, last_name, partner.last_name, submitted, partner.submitted, response_id, …`},
+	{`to = "each"`, `to = "waiting"`,
+		`f:84: [[message]] "hello": subject has the unknown placeholder "{partner.name}" in a message to waiting; known: reason, next, programme, cohort, sector, themes, wants, grade, years, email, name, first_name, last_name, submitted, response_id, consent, eligible, line_manager, objectives, capacity` + "\n" +
+			`f:85: [[message]] "hello": body has the unknown placeholder "{why}" in a message to waiting; known: reason, next, programme, cohort, sector, themes, wants, grade, years, email, name, first_name, last_name, submitted, response_id, consent, eligible, line_manager, objectives, capacity`},
+	{`to = "each"`, "to = \"each\"\nwhen = \"sometimes\"",
+		`f:84: [[message]] "hello": when cannot be "sometimes"; it is published, proposed, overdue or certificate`},
+	{"to = \"each\"\nsubject = \"Meet {partner.name}\"\nbody = \"Dear {name}: {why}\"", "to = \"applicants\"\nwhen = \"overdue\"\nsubject = \"News\"\nbody = \"Dear {name}\"",
+		`f:84: [[message]] "hello": when goes only with to = "each"; a message to applicants is written whenever somebody new is among them`},
 	{`{why}`, `{notes}`,
 		`f:85: [[message]] "hello": body has {notes}, but that field is private; private answers are never sent`},
 	{`{why}`, `{partner.nam}`,

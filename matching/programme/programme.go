@@ -245,10 +245,12 @@ type Certificate struct {
 // IsZero reports whether the programme has no certificate.
 func (c Certificate) IsZero() bool { return c.Line == 0 }
 
-// Message is a text for the pack.
+// Message is a text of what is sent.
 type Message struct {
-	Name, To, Subject, Body string
-	Line                    int
+	Name, Subject, Body string
+	To                  Audience
+	When                Occasion // of a message to each of a pair; else empty
+	Line                int
 }
 
 // Funder is named in reports.

@@ -83,19 +83,30 @@ func TestWalkingInTheirShoes(t *testing.T) {
 		Holidays:   "england-and-wales",
 		CheckIns:   []Span{{Days: 14}, {Days: 28}, {Days: 63}, {Days: 126}, {Days: 154}},
 		Activities: usualActivities(),
-		AtOnce:     1, SoonDays: 10,
+		AtOnce:     1, SoonDays: 10, CallsPerWeek: 25,
 		QuietDays: 21,
 	})
-	due := make(map[string]Due)
+	due, asked := make(map[string]Due), make(map[string][]string)
 	for _, m := range p.Milestones {
-		due[m.Name] = m.Due
+		if m.Answer.IsZero() {
+			due[m.Name] = m.Due
+		} else {
+			asked[string(m.Answer.Kind)+" "+string(m.SeenBy)] = append(asked[string(m.Answer.Kind)+" "+string(m.SeenBy)], m.Name)
+		}
 	}
 	check(t, "due dates", due, map[string]Due{
 		"introduced": {}, "confirm": {By: Span{Days: 7}}, "first-meeting": {By: Span{Days: 21}}, "agreement": {By: Span{Days: 28}},
 		"dates-booked": {By: Span{Days: 42}}, "visit-1": {By: Span{Days: 84}}, "midpoint": {By: Span{Days: 91}},
 		"visit-2": {By: Span{Days: 126}}, "minimum": {By: Span{Days: 154}}, "feedback": {After: "visit-2", By: Span{Days: 14}},
-		"closing": {By: Span{Days: 7}, BeforeEnd: true}, "celebrate": {BeforeEnd: true},
+		"letter-of-access": {By: Span{Days: 70}, BeforeEnd: true}, "closing": {By: Span{Days: 7}, BeforeEnd: true}, "celebrate": {BeforeEnd: true},
 	})
+	check(t, "what is asked", asked, map[string][]string{
+		"scale report": {"survey-reflection", "survey-awareness", "survey-sounding-board", "survey-perspective", "survey-mentoring",
+			"survey-practice", "survey-relationship"},
+		"text report": {"cultures", "constraints", "opportunities", "links"},
+	})
+	check(t, "warnings", p.Warnings, []Warning(nil))
+	check(t, "the certificate", Certificate{Minimum: true, Milestones: []string{"feedback"}, Line: p.Certificate.Line}, p.Certificate)
 	borough, _ := p.Field("borough")
 	lambeth, _ := borough.Choice("lambeth")
 	check(t, "neighbours of Lambeth", lambeth.Near, []string{"southwark", "bromley", "across"})

@@ -134,11 +134,41 @@ func plain(s string) bool {
 // and others leave out, surrounding space cut and inner space single.
 // It is for comparing only and never for drawing.
 func Fold(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
 	if ascii(s) {
-		return strings.ToLower(s)
+		return foldASCII(s)
 	}
+	s = strings.Join(strings.Fields(s), " ")
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(joiners.Replace(s))))
+}
+
+// foldASCII is Fold of nothing but ASCII, as most text is; s itself where it is folded already.
+func foldASCII(s string) string {
+	folded, gap := true, true // gap: before the first word, or after a space
+	for i := 0; i < len(s) && folded; i++ {
+		c := s[i]
+		folded = (c < 'A' || c > 'Z') && (c < '\t' || c > '\r') && (c != ' ' || !gap)
+		gap = c == ' '
+	}
+	if folded && (s == "" || !gap) {
+		return s
+	}
+	out, gap := make([]byte, 0, len(s)), false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ' || '\t' <= c && c <= '\r':
+			gap = len(out) > 0
+			continue
+		default:
+			if gap {
+				out, gap = append(out, ' '), false
+			}
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			out = append(out, c)
+		}
+	}
+	return string(out)
 }
 
 var joiners = strings.NewReplacer("\u200c", "", "\u200d", "")

@@ -59,6 +59,21 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// ASCII is folded a faster way than the rest, alike.
+func FuzzFoldASCII(f *testing.F) {
+	for _, s := range []string{"", " ", "a", " a", "a ", "a  b", "A\tB", "a b", "\x1fA", "a\x0b\x0cB \r\n"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !ascii(s) {
+			return
+		}
+		if got, want := Fold(s), strings.ToLower(strings.Join(strings.Fields(s), " ")); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", s, got, want)
+		}
+	})
+}
+
 func TestLines(t *testing.T) {
 	got := New("one\r\ntwo\rthree\n\x1b[2J").Lines()
 	if strings.Join(got, "|") != "one|two|three|" {

@@ -8,9 +8,8 @@ import (
 	"crosswalk/matching"
 )
 
-// Change is one thing a person did, request, rule and record in one. Each family of changes has a file: opening.go, set.go,
-// programme.go, replan.go, weights.go, alias.go, imports.go, applicants.go, pairs.go, publish.go, reschedule.go, assign.go, ticks.go,
-// visits.go, endings.go, pauses.go, answers.go, removals.go, rematch.go, several.go, undo.go. To add a change: its file, a line in the registry below, its keys in
+// Change is one thing a person did, request, rule and record in one. Each family of changes has a file, listed in the package
+// comment. To add a change: its file, a line in the registry below, its keys in
 // store/testdata/keys.txt.
 //
 // How a change may evolve: it is stored, so its kind and the meaning of its JSON stay for ever; new keys may be
@@ -118,8 +117,10 @@ var registry = []func() Change{
 	func() Change { return &Unskip{} },
 	func() Change { return &Rematch{} },
 	func() Change { return &Several{} },
+	func() Change { return &Pack{} },
 	func() Change { return &Undo{} },
 	func() Change { return &Redo{} },
+	func() Change { return &Lost{} },
 }
 
 // byKind is the registry by the kinds' names.

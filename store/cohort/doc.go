@@ -20,7 +20,8 @@
 //
 //	change.go, entry.go       what a change is, the list of all kinds, the log's entries
 //	opening.go, programme.go, imports.go, applicants.go, pairs.go, replan.go, weights.go, publish.go, assign.go,
-//	ticks.go, visits.go, undo.go   the changes, by family
+//	ticks.go, visits.go, answers.go, removals.go, several.go, pauses.go, endings.go, rematch.go, pack.go, undo.go   the
+//	changes, by family
 //	next.go, planning.go      from a state and a change to the next state, with its plan
 //	fold.go, depends.go       from a log to a state; what rests on a change, so that it cannot be undone alone
 //	state.go, applicant.go, exchange.go, record.go   what a state holds
@@ -29,6 +30,7 @@
 //	before_publishing.go      what publishing asks about
 //	compare.go                what a form export would change
 //	explain.go, instead.go, relaxation.go   why two are not paired, who could wait instead, which rule keeps somebody
+//	parted.go, history.go     what follows when an exchange ends; every exchange of a person
 //	fixed.go, others.go       pairs that stay; what other cohorts know
 //	stored.go                 which types lie in a store, and how they may evolve
 //

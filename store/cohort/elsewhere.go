@@ -53,10 +53,25 @@ func (s *State) reckonElsewhere(now time.Time) {
 		s.elsewhere = engagements(s.others, s.Today(now))
 	}
 	for id, a := range s.People {
-		if e := s.elsewhere[id]; !sameEngagement(a.Elsewhere, e) {
+		var e *matching.Engagement
+		for _, same := range s.SameAs(id) { // whoever is one person with them is they themselves
+			e = longer(e, s.elsewhere[same])
+		}
+		if !sameEngagement(a.Elsewhere, e) {
 			s.amend(id, func(a *Applicant) { a.Elsewhere = e })
 		}
 	}
+}
+
+// longer is of two engagements the one that ends last; one without an end never does.
+func longer(a, b *matching.Engagement) *matching.Engagement {
+	switch {
+	case a == nil:
+		return b
+	case b == nil, a.Until.IsZero(), !b.Until.IsZero() && !b.Until.After(a.Until):
+		return a
+	}
+	return b
 }
 
 // engagements are the exchanges of other cohorts that run on a day, by their people; of several the one that ends last.
@@ -68,12 +83,10 @@ func engagements(others []Other, today programme.Date) map[matching.ID]*matching
 				continue
 			}
 			for _, id := range []matching.ID{p.Couple.A, p.Couple.B} {
-				if was := found[id]; was == nil || !was.Until.IsZero() && (p.In.End.IsZero() || p.In.End.After(was.Until)) {
-					if found == nil {
-						found = map[matching.ID]*matching.Engagement{}
-					}
-					found[id] = p.In.engagement(id)
+				if found == nil {
+					found = map[matching.ID]*matching.Engagement{}
 				}
+				found[id] = longer(found[id], p.In.engagement(id))
 			}
 		}
 	}

@@ -3,10 +3,12 @@ package cohort
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 )
 
@@ -77,13 +79,34 @@ func (s *State) exchangeWith(a, b matching.ID) (*Exchange, bool) {
 	return nil, false
 }
 
-// canTake is how many partners a person can have in pairs of two. In a trio everybody has two.
+// canTake is how many partners a person can have in pairs of two. In a trio everybody has two. Whom another application
+// of theirs is with is one of them.
 func (s *State) canTake(id matching.ID) int {
 	a, ok := s.People[id]
 	if !ok {
 		return 0
 	}
-	return a.CanTake()
+	n := a.CanTake()
+	for _, other := range s.SameAs(id)[1:] {
+		n -= partnersIn(s.FixedTeamsOf(other))
+	}
+	return max(0, n)
+}
+
+// asOne is an applicant as a plan may take them: with room for so many partners as other applications of theirs leave,
+// and for those that they have.
+func (s *State) asOne(a *Applicant) *matching.Applicant {
+	if len(s.same) == 0 {
+		return &a.Applicant
+	}
+	n := max(1, s.canTake(a.ID))
+	if n >= a.CanTake() {
+		return &a.Applicant
+	}
+	b := a.Applicant
+	b.Answers = maps.Clone(b.Answers)
+	b.Answers[programme.FieldCapacity] = matching.Answer{Number: n}
+	return &b
 }
 
 // partnersIn is how many partners somebody has who is in all of some pairs.

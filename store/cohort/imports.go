@@ -32,6 +32,9 @@ type Import struct {
 func (*Import) Kind() string { return "import" }
 
 func (c *Import) Summary(*State) string {
+	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 {
+		return fmt.Sprintf("Left out a rejected row of %s", c.File.Safe())
+	}
 	parts := []string{fmt.Sprintf("%d new", c.New)}
 	if c.Changed > 0 {
 		parts = append(parts, fmt.Sprintf("%d changed", c.Changed))
@@ -90,7 +93,7 @@ func (c *Import) judgeDeadline(s *State) {
 }
 
 func (c *Import) check(s *State, _ Stamp) error {
-	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 {
+	if len(c.Applications) == 0 && len(c.Vanished) == 0 && len(c.Back) == 0 && !c.settlesRows(s) {
 		return Refuse("%s says nothing new: nothing was changed", c.File.Safe())
 	}
 	for i := range c.Applications {
@@ -98,7 +101,33 @@ func (c *Import) check(s *State, _ Stamp) error {
 			return Refuse("%s has an application without an e-mail address", c.File.Safe())
 		}
 	}
+	return c.checkAddresses(s)
+}
+
+// checkAddresses refuses a person whose address somebody else of the cohort was given meanwhile.
+func (c *Import) checkAddresses(s *State) error {
+	now := make(map[string]matching.ID, len(s.People))
+	for id, a := range s.People {
+		now[a.Key()] = id
+		for _, key := range a.formerKeys() {
+			if _, taken := now[key]; !taken {
+				now[key] = id
+			}
+		}
+	}
+	for i := range c.Applications {
+		r := &c.Applications[i]
+		if id, taken := now[r.Application.Value.Key()]; taken && id != r.Person && !r.Application.erased() {
+			return Refuse("%s is an address of %s by now: undo the change that gave it to them first", r.Application.Value.Email.Safe(), s.Call(id))
+		}
+	}
 	return nil
+}
+
+// settlesRows reports whether fewer of the rows of the last import are left rejected.
+func (c *Import) settlesRows(s *State) bool {
+	_, rejected := s.RejectedRows()
+	return len(c.Rejected) < len(rejected)
 }
 
 func (c *Import) apply(s *State, at Stamp) {

@@ -347,15 +347,33 @@ func namesOf(found []FoundNames) []NameRead {
 
 // After is the state that a change leads to, but for its plan and its place in the log: for looking ahead at what it
 // brings, not for going on from.
-func (s *State) After(c Change) *State {
-	next := s.clone()
+func (s *State) After(c Change) *State { return s.after(Own(c)) }
+
+// Ahead is the same of a change that may be made; else the refusal.
+func (s *State) Ahead(c Change) (*State, error) {
 	c = Own(c)
+	at := Stamp{Seq: s.Seq + 1}
+	if p, ok := c.(preparer); ok {
+		if err := p.prepare(s, at); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.check(s, at); err != nil {
+		return nil, err
+	}
+	return s.after(c), nil
+}
+
+func (s *State) after(c Change) *State {
+	next := s.clone()
 	c.apply(next, Stamp{Seq: s.Seq + 1})
 	next.reckonOthers()
 	kept := next.namesKept
 	found := next.findNames(s)
 	next.takeNames(found)
 	next.namesKept = kept || found != nil
+	next.derived = newDerived(nil)
+	next.derived.scores.before = s.employersNear()
 	return next
 }
 

@@ -42,6 +42,9 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 	if err := c.check(s, at); err != nil {
 		return nil, err
 	}
+	if err := checkDates(c, at); err != nil {
+		return nil, err
+	}
 	entry := &Entry{Stamp: at, Change: c}
 	next := s.clone()
 	c.apply(next, at)

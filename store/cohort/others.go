@@ -63,6 +63,9 @@ func (s *State) TellsOthers(next *State) bool {
 	return false
 }
 
+// Others are the store's other cohorts, as the state knows them.
+func (s *State) Others() []Other { return s.others }
+
 // Among is the state beside the other cohorts, to be handed out. s stays as it is.
 func (s *State) Among(others []Other) *State {
 	t := *s

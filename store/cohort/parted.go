@@ -123,9 +123,9 @@ func (s *State) together(a, b matching.ID) bool {
 	return ok
 }
 
-// waitingFirst are those who wait with priority: an exchange of theirs ended early, they did not leave, and they are in
+// WaitingFirst are those who wait with priority: an exchange of theirs ended early, they did not leave, and they are in
 // no other that stays.
-func (s *State) waitingFirst() map[matching.ID]bool {
+func (s *State) WaitingFirst() map[matching.ID]bool {
 	var first map[matching.ID]bool
 	for _, x := range s.Exchanges {
 		if !x.EndedEarly() {
@@ -145,7 +145,7 @@ func (s *State) waitingFirst() map[matching.ID]bool {
 
 // WaitsFirst returns the exchange because of whose end a person waits with priority; false if they do not.
 func (s *State) WaitsFirst(id matching.ID) (*Exchange, bool) {
-	if !s.waitingFirst()[id] {
+	if !s.WaitingFirst()[id] {
 		return nil, false
 	}
 	for _, x := range slices.Backward(s.Exchanges) {

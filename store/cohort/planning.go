@@ -20,6 +20,7 @@ import (
 func (p Planning) plan(ctx context.Context, s, next *State, c Change) error {
 	if len(next.People) == 0 {
 		next.setPlan(nil)
+		next.derived = newDerived(nil)
 		return nil
 	}
 	planner := p.Planner()

@@ -128,7 +128,7 @@ func (s *State) allPositions() map[matching.ID]Position {
 			}
 		}
 	}
-	for id := range s.waitingFirst() {
+	for id := range s.WaitingFirst() {
 		if p, ok := all[id]; ok {
 			p.First = true
 			all[id] = p

@@ -53,7 +53,27 @@ func (c *Publish) prepare(s *State, _ Stamp) error {
 		}
 	}
 	c.Dates = exchange.New(s.Programme, c.Start, 2)
+	spreads := s.spread(c.Dates, len(c.Pairs), nil)
+	for i := range spreads {
+		c.Pairs[i].Spread = &spreads[i]
+	}
 	return nil
+}
+
+// spread levels the calls of so many exchanges that start with the same dates, beside those that there are already and
+// have no facilitator either; nil where the programme does not say how many calls a week has.
+func (s *State) spread(dates exchange.Exchange, n int, but func(*Exchange) bool) []exchange.Spread {
+	terms := s.Programme.Exchange
+	if terms.CallsPerWeek == 0 || dates.Start.IsZero() || !canStart(dates.Start) {
+		return nil
+	}
+	load := exchange.Load{}
+	for _, x := range s.Exchanges {
+		if x.Facilitator.IsEmpty() && (but == nil || !but(x)) {
+			load.Calls(x.Exchange, terms, dates.Start)
+		}
+	}
+	return exchange.Level(dates, n, terms.CallsPerWeek, load)
 }
 
 // publishedPair takes a pair of the plan down.
@@ -157,6 +177,9 @@ func (c *Publish) apply(s *State, at Stamp) {
 		dates := c.Dates
 		if p.C != 0 {
 			dates = dates.As(3)
+		}
+		if p.Spread != nil {
+			dates = dates.With(*p.Spread)
 		}
 		s.Exchanges = append(s.Exchanges, &Exchange{
 			Exchange:  dates,

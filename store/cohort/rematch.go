@@ -46,7 +46,7 @@ func (s *State) RematchPartners(id matching.ID) ([]RematchPartner, error) {
 	if err := s.checkRematchable(id); err != nil {
 		return nil, err
 	}
-	scorer, first := s.Scorer(), s.waitingFirst()
+	scorer, first := s.Scorer(), s.WaitingFirst()
 	at, ok := scorer.Index(id)
 	if !ok {
 		return nil, errNobody

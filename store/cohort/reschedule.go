@@ -14,6 +14,8 @@ type Reschedule struct {
 	Exchanges []uint64 // which; without any, when the change is made, all that are not complete
 	Start     programme.Date
 	Dates     exchange.Exchange // what one that starts then has, taken down when the change is made
+	// Spreads are on which days their calls are, in the order of Exchanges; without, they are where Dates has them.
+	Spreads []exchange.Spread `json:",omitempty"`
 }
 
 func (*Reschedule) Kind() string { return "reschedule" }
@@ -41,6 +43,7 @@ func (c *Reschedule) prepare(s *State, at Stamp) error {
 	}
 	if !c.Start.IsZero() {
 		c.Dates = exchange.New(s.Programme, c.Start, 2)
+		c.Spreads = s.spread(c.Dates, len(c.Exchanges), func(x *Exchange) bool { return slices.Contains(c.Exchanges, x.ID) })
 	}
 	return nil
 }
@@ -71,7 +74,11 @@ func (c *Reschedule) check(s *State, at Stamp) error {
 }
 
 func (c *Reschedule) apply(s *State, _ Stamp) {
-	for _, id := range c.Exchanges {
-		s.amendExchange(id, func(x *Exchange) { x.Exchange = x.Exchange.Moved(c.Dates) })
+	for i, id := range c.Exchanges {
+		dates := c.Dates
+		if i < len(c.Spreads) {
+			dates = dates.With(c.Spreads[i])
+		}
+		s.amendExchange(id, func(x *Exchange) { x.Exchange = x.Exchange.Moved(dates) })
 	}
 }

@@ -21,17 +21,19 @@ type State struct {
 	Opened    time.Time
 	Unopened  bool // the opening is undone: the cohort is listed nowhere
 
-	People     map[matching.ID]*Applicant
-	Fixed      map[matching.Team]Fix        // locked and overridden pairs and trios; published ones are exchanges
-	Blocked    map[matching.Couple]Decision // pairs that shall not be
-	Exchanges  []*Exchange                  // in the order they were published
-	Imports    []ImportNote                 // what each import left to look at, oldest first
-	Order      matching.Order               // how to plan: best until something is published, then steady, or what the coordinator said
-	OrderSaid  bool                         // the order is what the coordinator said
-	Priority   programme.Priority           // what the coordinator said; empty: the programme's
-	Plan       *matching.Plan               // nil while there is nobody
-	PlanBefore *matching.Plan               // the plan on the screen before the last change that planned
-	Earlier    map[matching.Couple]bool     // pairs of other cohorts that the programme keeps apart
+	People      map[matching.ID]*Applicant
+	Fixed       map[matching.Team]Fix        // locked and overridden pairs and trios; published ones are exchanges
+	Blocked     map[matching.Couple]Decision // pairs that shall not be
+	Exchanges   []*Exchange                  // in the order they were published
+	Imports     []ImportNote                 // what each import left to look at, oldest first
+	Order       matching.Order               // how to plan: best until something is published, then steady, or what the coordinator said
+	OrderSaid   bool                         // the order is what the coordinator said
+	Priority    programme.Priority           // what the coordinator said; empty: the programme's
+	Plan        *matching.Plan               // nil while there is nobody
+	PlanBefore  *matching.Plan               // the plan on the screen before the last change that planned
+	Packed      map[Packed]PackedBefore      // what was made to be sent
+	PackedFiles int                          // how many files were made, those made again too
+	Earlier     map[matching.Couple]bool     // pairs of other cohorts that the programme keeps apart
 
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
@@ -133,7 +135,7 @@ func (s *State) Pool() matching.Pool {
 	p := matching.Pool{Programme: s.Programme, Blocked: make(map[matching.Couple]bool, len(s.Blocked)), Earlier: s.Earlier}
 	p.People = make([]*matching.Applicant, 0, len(s.People))
 	for _, a := range s.People {
-		p.People = append(p.People, &a.Applicant)
+		p.People = append(p.People, s.asOne(a))
 	}
 	for c := range s.Blocked {
 		for _, a := range s.SameAs(c.A) {
@@ -143,7 +145,7 @@ func (s *State) Pool() matching.Pool {
 		}
 	}
 	p.Named, p.Same = s.Named(), s.sameHere()
-	p.First, p.Parted = s.waitingFirst(), s.parted()
+	p.First, p.Parted = s.WaitingFirst(), s.parted()
 	for c, f := range s.Fixed {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}

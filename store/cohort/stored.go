@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
 )
 
@@ -63,4 +64,6 @@ type PublishedPair struct {
 	Why     []matching.Part   // of a pair
 	Whys    [][]matching.Part `json:",omitempty"` // of a trio: of A and B, of A and C, of B and C
 	Against []string          `json:",omitempty"`
+	// Spread is on which days its calls are; without, they are where the dates of all have them.
+	Spread *exchange.Spread `json:",omitempty"`
 }

@@ -22,6 +22,8 @@ func (c *Undo) check(s *State, _ Stamp) error {
 		return Refuse("that is undone already: %s", e.Change.Summary(s))
 	case isUndo(e.Change):
 		return Refuse("an undo is taken back by redo")
+	case isLost(e.Change):
+		return Refuse("change %d cannot be read any more, so there is nothing to undo", c.Of)
 	}
 	if opens(e.Change) {
 		return s.checkUnopen(e)
@@ -113,7 +115,7 @@ func (s *State) LastOf(actor string) (*Entry, bool) {
 	actor = text.Line(actor)
 	for i := len(s.Log) - 1; i >= 0; i-- {
 		e := s.Log[i]
-		if e.Actor == actor && !isUndo(e.Change) && !s.Undone[e.Seq] && !opens(e.Change) {
+		if e.Actor == actor && !isUndo(e.Change) && !isLost(e.Change) && !s.Undone[e.Seq] && !opens(e.Change) {
 			return e, true
 		}
 	}

@@ -2,6 +2,9 @@
 // exchanges and the journal, as CSV or JSON. Each is a [Table] made by a pure function of a State, one
 // row a pair, a person, a step or a change. Private answers, notes and the reasons of blocks are in none.
 //
+// It also makes what leaves the house: a [Packing], the drafts and calendar files that would be sent on a day, and the
+// [Report], what a cohort adds up to, which names nobody. Both are pure functions of a State, too.
+//
 // From here may be touched: store/cohort and what a state is made of (matching, its programme, say and text); no
 // store, no file, no clock.
 package export

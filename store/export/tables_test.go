@@ -26,8 +26,8 @@ var noon = time.Date(2023, 5, 2, 12, 0, 0, 0, time.UTC)
 func open(t *testing.T) *office { return openOf(t, storetest.ShippedSource(t)) }
 
 // openOf opens a cohort of a programme.
-func openOf(t *testing.T, source string) *office {
-	o := storetest.OpenOf(t, source)
+func openOf(t *testing.T, source string, people ...*matching.Applicant) *office {
+	o := storetest.OpenOf(t, source, people...)
 	o.Noon = noon
 	return &office{o}
 }

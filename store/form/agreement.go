@@ -45,9 +45,11 @@ func isWord(s string) bool {
 var (
 	plainYes = []string{"yes", "y", "true", "1", "agree", "agreed", "accept", "accepted", "consent", "consented", "ok", "okay", "x", "checked",
 		"ticked", "on", "selected", "i agree", "i do", "i consent", "i accept", "we agree", "we consent", "of course", "absolutely", "certainly",
-		"consent given", "i give consent", "i give my consent", "i agree and consent", "i consent and agree", "i agree and accept"}
+		"consent given", "given", "yep", "yeah", "aye", "tick", "strongly agree", "permission granted", "permission given", "i give consent", "i give my consent", "i agree and consent", "i consent and agree", "i agree and accept"}
 	plainNo = []string{"no", "n", "false", "0", "off", "unchecked", "unticked", "declined", "refused", "no thanks", "no thank you", "disagree",
-		"decline", "refuse", "i disagree", "i decline", "i refuse", "i do not", "i dont", "not agreed", "consent not given", "consent refused"}
+		"decline", "refuse", "i disagree", "i decline", "i refuse", "i do not", "i dont", "not agreed", "consent not given", "consent refused",
+		"nope", "never", "no consent", "consent withdrawn", "consent withheld", "i withdraw my consent", "i withdraw consent", "i withhold consent", "i withhold my consent",
+		"i object", "rather not", "i would rather not", "id rather not", "prefer not to", "i prefer not to", "i would prefer not to", "do not share"}
 
 	// reservations are words that make of an agreement something to ask about.
 	reservations = []string{"not", "no", "nor", "never", "none", "neither", "without", "dont", "doesnt", "didnt", "cannot", "cant", "wont", "isnt",
@@ -57,13 +59,14 @@ var (
 		"maybe", "perhaps", "possibly", "probably", "might", "could", "unsure", "uncertain", "undecided", "unclear", "hesitant", "hesitate",
 		"hesitantly", "reluctant", "reluctantly", "concern", "concerns", "concerned", "worry", "worries", "worried", "object", "objection",
 		"objections", "problem", "issue", "doubt", "doubts", "reservation", "reservations", "later", "before", "yet", "pending", "wait", "think",
-		"thinking", "guess", "suppose", "hope", "prefer", "rather", "decline", "refuse", "disagree", "sure", "either", "apart", "limited", "now"}
+		"thinking", "guess", "suppose", "hope", "prefer", "rather", "decline", "refuse", "disagree", "sure", "either", "apart", "limited", "now",
+		"exception", "exceptions", "exclude", "withdrawn", "withheld", "revoked", "obtain", "obtained", "awaiting", "awaited", "required", "needed", "requested", "sought", "than"}
 
 	courtesies = []string{"please", "thanks", "thank", "you", "of", "course", "absolutely", "definitely", "certainly", "fine", "ok", "okay", "agree", "agreed",
 		"consent", "happy", "gladly", "very", "much", "many", "and", "do", "i", "we", "accept"}
 	consenting = []string{"agree", "agreed", "consent", "accept", "authorise", "authorize", "permit", "allow", "approve", "consented", "accepted"}
 	knowing    = []string{"read", "understand", "understood", "acknowledge", "confirm", "know", "aware", "seen", "certify", "declare", "noted"}
-	between    = []string{"i", "we", "hereby", "fully", "freely", "also", "do", "both", "have", "am", "are", "can", "that", "happily", "and", "voluntarily",
+	between    = []string{"i", "we", "hereby", "fully", "freely", "also", "do", "both", "have", "am", "are", "that", "happily", "and", "voluntarily",
 		"explicitly", "willingly", "to", "my"}
 	papers = []string{"form", "forms", "notice", "statement", "policy", "information", "sheet", "document", "section", "question", "terms", "guidance"}
 )
@@ -71,7 +74,8 @@ var (
 func reserved(words []string) bool {
 	for i, w := range words {
 		takes := w == "part" && i > 0 && (words[i-1] == "take" || words[i-1] == "taking")
-		if slices.Contains(reservations, w) && !takes {
+		named := w == "conditions" && i > 1 && words[i-1] == "and" && words[i-2] == "terms"
+		if slices.Contains(reservations, w) && !takes && !named {
 			return true
 		}
 	}

@@ -94,7 +94,8 @@ func TestNumber(t *testing.T) {
 }
 
 func TestAddress(t *testing.T) {
-	for _, in := range []string{"ann.lee@example.org", "  ann.lee@example.org ", "mailto:ann.lee@example.org", "ann.lee@example.org.", "ann.lee@example.org;", "<ann.lee@example.org>", "ann.lee@example\u200b.org"} {
+	for _, in := range []string{"ann.lee@example.org", "  ann.lee@example.org ", "mailto:ann.lee@example.org", "ann.lee@example.org.", "ann.lee@example.org;", "<ann.lee@example.org>", "Ann Lee <ann.lee@example.org>", "LEE Ann <ann.lee@example.org>",
+		"[ann.lee@example.org](mailto:ann.lee@example.org)", "ann.lee@example\u200b.org"} {
 		res := read(t, base+"\n"+in+",Ann,hospital\n", Options{})
 		if len(res.Applicants) != 1 || res.Applicants[0].Email.Raw() != "ann.lee@example.org" {
 			t.Errorf("%q is %+v", in, res.Problems)

@@ -7,7 +7,7 @@ import (
 
 // errorValue matches what a spreadsheet shows where it has no value: #NAME?, #REF!, #DIV/0!, #N/A, in any of its
 // languages, Err:508, and the hashes of a column that was too narrow.
-var errorValue = regexp.MustCompile(`^(?:#¿?\p{Lu}[\p{Lu}\d/_ ]{0,18}[!?]|#N/A|#NV|#GETTING_DATA|#{3,}|Err:\d{3})$`)
+var errorValue = regexp.MustCompile(`^(?:#¿?\p{Lu}[\p{Lu}\d/_ ]{0,18}[!?]|#(?:ref|name|value|div/0|num|null)[!?]|#N/A|#NV|#GETTING_DATA|#{3,}|Err:\d{3})$`)
 
 // isErrorValue reports whether a spreadsheet lost the answer.
 func isErrorValue(cell string) bool {
@@ -17,7 +17,7 @@ func isErrorValue(cell string) bool {
 // noAnswers are what programs write for an answer that nobody gave, in small letters.
 var noAnswers = wordSet("undefined", "nan", "(blank)", "[blank]", "(empty)", "[empty]", "<blank>", "<empty>", "<null>", "(null)", "[null]",
 	"(no answer)", "[no answer]", "(not answered)", "[not answered]", "(no response)", "[no response]", "no answer entered", "[no answer entered]",
-	"[object object]", "[]", "{}", "[\"\"]", `""`, "please select", "please choose", "choose an item.", "choose an item", "select an option",
+	"[object object]", "<na>", "''", `\n`, "loading...", "loading…", "[]", "{}", "[\"\"]", `""`, "please select", "please choose", "choose an item.", "choose an item", "select an option",
 	"select...", "select…", "click or tap here to enter text.", "click here to enter text.", "(none selected)", "none selected", "undefined undefined")
 
 func wordSet(words ...string) map[string]bool {

@@ -70,6 +70,49 @@ func TestManagersAddress(t *testing.T) {
 	}
 }
 
+// TestContactInWordsOfItsOwn asks for a name and an address in many ways.
+func TestContactInWordsOfItsOwn(t *testing.T) {
+	for heading, field := range map[string]string{
+		"What is your name?": programme.FieldName, "First off, what’s your name?": programme.FieldName, "ID.name": programme.FieldName, "Applicant’s full name": programme.FieldName,
+		"Please enter your full name:": programme.FieldName, "What should we call you? (name)": "", "Name and role": "", "Name of your organisation": "",
+		"What is your e-mail address?": programme.FieldEmail, "And your email address?": programme.FieldEmail, "ID.email": programme.FieldEmail, "NHS email address": programme.FieldEmail,
+		"What is the best email address to contact you on?": programme.FieldEmail, "Email (yours)": programme.FieldEmail, "Email of your manager": "", "May we e-mail you our newsletter?": "",
+		"Please give your first name": programme.FieldFirstName, "What is your surname?": programme.FieldLastName, "And your family name": programme.FieldLastName, "First choice": "",
+	} {
+		got := contactOf(heading)
+		if ownerOf(heading) != ownAnswer {
+			got = ""
+		}
+		if got != field {
+			t.Errorf("%q asks for %q, want %q", heading, got, field)
+		}
+	}
+}
+
+// TestNominations reads forms in which one person puts another forward: whoever filled it in is not the applicant.
+func TestNominations(t *testing.T) {
+	for name, file := range map[string]string{
+		"recorded": "ID,Start time,Completion time,Email,Name,Nominee's full name,Nominee’s email address,Nominee's sector,Does the nominee consent?\n" +
+			"1,2023-03-01,2023-03-01,boss@b.org,The Boss,Ann Lee,ann@b.org,hospital,Yes\n",
+		"asked": "Your name,Your email address,Your sector,Name of the person you are nominating,Email of the person you are nominating,Sector of nominee,Consent\n" +
+			"The Boss,boss@b.org,charity,Ann Lee,ann@b.org,hospital,Yes\n",
+		"in two": "Nominator name,Nominator email,Candidate first name,Candidate surname,Candidate work email,Sector,Consent\nThe Boss,boss@b.org,Ann,Lee,ann@b.org,hospital,Yes\n",
+		"somebody else": "E-mail,Name,Sector,Consent,Nominee’s e-mail (if you would like to put somebody else forward)\nann@b.org,Ann Lee,hospital,Yes,\n" +
+			"bob@b.org,Bob Lee,charity,Yes,\ncat@b.org,Cat Lee,charity,Yes,dan@b.org\n",
+		"who nominated": "Email address of whoever nominated you,Who put you forward? (name),E-mail,Name,Sector,Consent\nboss@b.org,The Boss,ann@b.org,Ann Lee,hospital,Yes\n",
+	} {
+		res := read(t, file, Options{})
+		if len(res.Problems) > 0 || len(res.Applicants) == 0 {
+			t.Errorf("%s: %+v", name, res.Problems)
+			continue
+		}
+		a := res.Applicants[0]
+		if a.Email.Raw() != "ann@b.org" || a.Name.Raw() != "Ann Lee" || fmt.Sprint(a.Answer("sector").Choices) != "[nhs]" || fmt.Sprint(a.Answer("consent").Choices) != "[yes]" {
+			t.Errorf("%s: %s %s %+v", name, a.Email, a.Name, a.Answers)
+		}
+	}
+}
+
 // TestManagersAddressInOtherWords puts other headings over the address of somebody else.
 func TestManagersAddressInOtherWords(t *testing.T) {
 	raw, err := os.ReadFile("testdata/cases/01-managers-address/input.csv")
@@ -127,6 +170,12 @@ func TestOptionsAsColumns(t *testing.T) {
 		{"behind a dash", "days - Monday,days - Tuesday", "No,Yes", "[tue] []"},
 		{"in round brackets", "days (Monday),days (Tuesday)", "☑,☐", "[mon] []"},
 		{"behind a question mark", "Passionate about? Nurses,Passionate about? staying well – making prevention a reality", "TRUE,FALSE", "[nurses] []"},
+		{"behind two colons", "days :: Monday,days :: Tuesday", "Selected,Not selected", "[mon] []"},
+		{"behind a question mark and a colon", "What days?: Monday,What days?: Tuesday", "1.0,0.0", "[mon] []"},
+		{"behind an angle", "What days? > Monday,What days? > Tuesday", "Interested,Not interested", "[mon] []"},
+		{"as a choice", "days (choice=Monday),days (choice=Tuesday)", "Unchecked,Checked", "[tue] []"},
+		{"behind a line under", "days_Monday,days_Tuesday", "Y,N", "[mon] []"},
+		{"as a selected choice", "days - Selected Choice - Monday,days - Selected Choice - Tuesday", "Quoted,Not quoted", "[mon] []"},
 		{"alone", "Monday,Tuesday", "Monday,Tuesday", "[mon tue] []"},
 		{"alone, ticked", "Monday,Tuesday", "☒,", "[mon] []"},
 		{"with another", "Passionate about? [Nurses],Passionate about? [ideas],Passionate about? [Other]", "Yes,,Parks", "[nurses] [Parks]"},
@@ -178,6 +227,9 @@ func TestSameQuestionInTwoBranches(t *testing.T) {
 	}
 	if q := both.Questions[0]; fmt.Sprint(q.Who) != "[d@b.org]" || fmt.Sprint(q.Proposed) != "[sector Which sector?]" {
 		t.Errorf("%+v", q)
+	}
+	if got := mapped(read(t, "E-mail,name,If you work in the NHS: sector,For charities – sector,If so: why?\na@b.org,Ann,hospital,,x\nb@b.org,Bob,,charity,\n", Options{})); got != "email exact, name exact, sector exact, sector exact, unused" {
+		t.Error(got)
 	}
 	// Twice for the address: the rows in which it differs are nobody's.
 	twice := read(t, "E-mail,name,sector,Your e-mail again\na@b.org,Ann,hospital,A@b.org\nb@b.org,Bob,charity,bb@b.org\nc@b.org,Cat,charity,c@b.org\n", Options{})

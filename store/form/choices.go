@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"crosswalk/matching/programme"
@@ -28,6 +29,7 @@ type chooser struct {
 	longest    map[byte]int       // pieces in the wording with the most of a separator
 	remembered map[string]meaning // by wording as written
 	likes      []likeness
+	wordings   []string // those of the form, the longest first, once they are needed
 	scratch    scratch
 }
 
@@ -87,7 +89,7 @@ func (c *chooser) meaning(wording string) meaning {
 }
 
 func (c *chooser) look(wording string) meaning {
-	for i, w := range []string{wording, unbulleted(wording), unquoted(wording), losses(wording)} {
+	for i, w := range []string{wording, unbulleted(wording), unquoted(wording), losses(wording), strings.TrimPrefix(wording, "'")} {
 		if i > 0 && w == wording {
 			continue
 		}
@@ -230,6 +232,44 @@ func (c *chooser) cut(cell string, separator byte) cutting {
 		}
 	}
 	return out
+}
+
+// nothingElse returns the choices of a cell that is nothing but answers in the words of a form, with signs, numbers or
+// "and" between them, whichever: "A / B", "1) A 2) B", "{A, B}". None if there is anything else.
+func (c *chooser) nothingElse(cell string) (chosen []string) {
+	rest := " " + foldChoice(cell) + " "
+	if c.wordings == nil {
+		for _, w := range sorted(maps.Keys(c.byLabel)) {
+			if c.forms[w] || strings.Count(w, " ") > 1 { // nobody writes that by chance
+				c.wordings = append(c.wordings, w)
+			}
+		}
+		slices.SortStableFunc(c.wordings, func(a, b string) int { return len(b) - len(a) })
+	}
+	for _, w := range c.wordings {
+		for from := 0; w != ""; {
+			n := strings.Index(rest[from:], w)
+			if n < 0 {
+				break
+			}
+			at := from + n
+			before, _ := utf8.DecodeLastRuneInString(rest[:at])
+			after, _ := utf8.DecodeRuneInString(rest[at+len(w):])
+			if unicode.IsLetter(before) || unicode.IsLetter(after) {
+				from = at + len(w)
+				continue
+			}
+			chosen = append(chosen, c.byLabel[w])
+			rest = rest[:at] + "\n" + rest[at+len(w):]
+			from = at
+		}
+	}
+	for _, word := range strings.FieldsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if word != "and" {
+			return nil
+		}
+	}
+	return chosen
 }
 
 // joined is what stands in the cell from the first of some pieces to the last.

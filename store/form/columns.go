@@ -48,7 +48,7 @@ func (im *importer) tidy(row int, t tidied) {
 func (im *importer) flagTidied() {
 	flag := func(n int, what string) {
 		if n > 0 {
-			im.res.Flags = append(im.res.Flags, Flag{im.tidiedRow, sentence(what)})
+			im.res.Flags = append(im.res.Flags, Flag{Row: im.tidiedRow, Why: sentence(what)})
 		}
 	}
 	flag(im.tidied.entities, fmt.Sprintf("from here on %s with signs of web pages, like &amp;, were read as the letters meant", say.Count(im.tidied.entities, "cell")))

@@ -15,6 +15,7 @@ import (
 type dateColumn struct {
 	order       string // as the user says; empty: as the column shows, or open where it contradicts itself
 	said        bool   // the user said it
+	kept        bool   // the column is of a few rows that were kept, which show nothing together
 	zone        *time.Location
 	foreignZone string // a zone that the heading names and that has no one meaning
 	dayFirst    int    // a row whose first figure can only be the day; 0: none
@@ -23,14 +24,14 @@ type dateColumn struct {
 	months      int
 	open        int // a row that shows nothing, and matters
 	openText    string
-	other       []*entry // whose date is in no order that can be taken for another, year first or counted in days
-	late        bool     // one of those has a day over twelve
+	counted     int      // rows whose date is year first, or counted in days
+	lateDay     bool     // one of those has a day over twelve
 	undecided   []*entry // whose date may be either, in a column that writes both
 	unsure      string   // one of those dates
 }
 
 func newDateColumn(title string, o Options) *dateColumn {
-	c := &dateColumn{order: o.Dates, said: o.Dates != ""}
+	c := &dateColumn{order: o.Dates, said: o.Dates != "", kept: o.kept}
 	c.zone, c.foreignZone = zoneIn(title)
 	return c
 }
@@ -55,8 +56,8 @@ func (im *importer) readDate(e *entry, q *question, cell string) {
 	switch {
 	case st.known:
 		if st.counted {
-			c.other = append(c.other, e)
-			c.late = c.late || st.b > 12
+			c.counted++
+			c.lateDay = c.lateDay || st.b > 12
 		}
 	case st.a > 12:
 		c.days++
@@ -78,11 +79,6 @@ func (im *importer) settleDates() error {
 			}
 		}
 	}
-	for _, q := range im.questions {
-		if q.dates != nil {
-			q.dates.flagSwapped(q.title)
-		}
-	}
 	for _, e := range im.entries {
 		for _, d := range e.stamps {
 			im.settleDate(e, d)
@@ -91,21 +87,16 @@ func (im *importer) settleDates() error {
 	return nil
 }
 
-// flagSwapped notes dates that a spreadsheet may have read in the wrong order: it turns those it can read so into dates
-// of its own, and leaves as they are those whose day is over twelve.
-func (c *dateColumn) flagSwapped(title string) {
-	if len(c.other) < 2 || c.late || c.open > 0 || c.days == 0 && c.months == 0 {
-		return
-	}
-	for _, e := range c.other {
-		e.notes = append(e.notes, fmt.Sprintf("%s: a spreadsheet may have swapped day and month here: every date with a day over 12 is written otherwise", short(title)))
-	}
+// swapped reports whether a spreadsheet may have read dates of the column in the wrong order: it turns those it can read
+// so into dates of its own, year first or counted in days, and leaves as they are those whose day is over twelve.
+func (c *dateColumn) swapped() bool {
+	return c.counted > 1 && !c.lateDay && c.open == 0 && (c.days > 0 || c.months > 0)
 }
 
 func (c *dateColumn) settle(title string) error {
 	switch {
 	case c.order != "":
-	case c.dayFirst > 0 && c.monthFirst > 0: // asked about: see askDates
+	case c.dayFirst > 0 && c.monthFirst > 0, c.open > 0 && c.kept: // asked about: see askDates
 	case c.dayFirst > 0:
 		c.order = DayFirst
 	case c.monthFirst > 0:
@@ -127,18 +118,30 @@ func (im *importer) settleDate(e *entry, d dated) {
 	if only, ok := d.stamp.onlyOrder(); ok && order != only {
 		if _, good := d.stamp.date(only); good {
 			if c.said {
-				e.notes = append(e.notes, fmt.Sprintf("%s: %s can be read in one way only, with the %s first, and was",
+				e.beside = append(e.beside, fmt.Sprintf("%s: %s can be read in one way only, with the %s first, and was",
 					short(q.title), quote(d.cell), firstFigure(only)))
 			}
 			order = only
 		}
 	}
 	if order == "" && !d.stamp.known && d.stamp.a != d.stamp.b {
-		c.undecided = append(c.undecided, e)
-		c.unsure = cmp.Or(c.unsure, d.cell)
-		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
-			"%s may put the day or the month first, and the column does both: write it like 2023-03-14", quote(d.cell)))
+		c.undecide(e, d)
+		both := ", and the column does both"
+		if c.kept {
+			both = ""
+		}
+		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf("%s may put the day or the month first%s: write it like 2023-03-14", quote(d.cell), both))
 		return
+	}
+	if d.stamp.counted && d.stamp.a != d.stamp.b && c.swapped() {
+		if !c.said {
+			c.undecide(e, d)
+			im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
+				"a spreadsheet may have swapped day and month in %s, since every date of the column with a day over 12 is written otherwise: write it like the others", quote(d.cell)))
+			return
+		}
+		d.stamp = d.stamp.turned(order)
+		e.beside = append(e.beside, fmt.Sprintf("%s: %s was read with the %s first, as was said; a spreadsheet may have swapped the two", short(q.title), quote(d.cell), firstFigure(order)))
 	}
 	day, ok := d.stamp.date(order)
 	if !ok {
@@ -165,6 +168,20 @@ func (im *importer) settleDate(e *entry, d dated) {
 	e.person.Submitted = d.stamp.instant(day, zone).UTC()
 }
 
+// turned is a stamp that a spreadsheet may have made its own, with the two figures behind the year in an order.
+func (st stamp) turned(order string) stamp {
+	if order == DayFirst {
+		st.a, st.b = st.b, st.a
+	}
+	return st
+}
+
+// undecide notes a date of which the user has to say how it is read.
+func (c *dateColumn) undecide(e *entry, d dated) {
+	c.undecided = append(c.undecided, e)
+	c.unsure = cmp.Or(c.unsure, d.cell)
+}
+
 func firstFigure(order string) string {
 	if order == MonthFirst {
 		return "month"
@@ -172,14 +189,15 @@ func firstFigure(order string) string {
 	return "day"
 }
 
-// askDates asks in which order a column writes day and month that does both.
+// askDates asks in which order a column writes day and month that does both, or in which a spreadsheet may have put
+// them.
 func (im *importer) askDates(q *question) {
 	c := q.dates
-	if c.order != "" || len(c.undecided) == 0 {
+	if len(c.undecided) == 0 {
 		return
 	}
 	ask := matching.Question{Kind: matching.AskDates, Field: q.field.Name, Text: text.Line(clip(c.unsure, maxCell)), Proposed: []string{DayFirst, MonthFirst}}
-	if c.months > c.days {
+	if c.monthLikelier(im) {
 		ask.Proposed = []string{MonthFirst, DayFirst}
 	}
 	for _, e := range c.undecided {
@@ -188,6 +206,63 @@ func (im *importer) askDates(q *question) {
 		}
 	}
 	im.res.Questions = append(im.res.Questions, ask)
+}
+
+// monthLikelier reports whether the dates in doubt are likelier to have the month first: because the other order puts them
+// weeks away from the rest, else because more dates of the column do.
+func (c *dateColumn) monthLikelier(im *importer) bool {
+	const weeks = 21
+	switch by := (c.strays(im, DayFirst) - c.strays(im, MonthFirst)) / len(c.undecided); {
+	case by > weeks:
+		return true
+	case by < -weeks:
+		return false
+	}
+	return c.months > c.days && !c.swapped()
+}
+
+// strays is by how many days the dates in doubt, read in an order, lie outside the time of those that are in no doubt.
+func (c *dateColumn) strays(im *importer, order string) (days int) {
+	var first, last programme.Date
+	each := func(do func(programme.Date, bool)) {
+		for _, e := range im.entries {
+			for _, d := range e.stamps {
+				if d.question.dates != c {
+					continue
+				}
+				only, certain := d.stamp.onlyOrder()
+				if d.stamp.counted && c.swapped() {
+					if day, ok := d.stamp.turned(order).date(order); ok {
+						do(day, d.stamp.a == d.stamp.b)
+					}
+				} else if d.stamp.known || certain {
+					if day, ok := d.stamp.date(only); ok {
+						do(day, true)
+					}
+				} else if day, ok := d.stamp.date(order); ok {
+					do(day, d.stamp.a == d.stamp.b)
+				}
+			}
+		}
+	}
+	each(func(day programme.Date, certain bool) {
+		if certain && (first.IsZero() || day.Before(first)) {
+			first = day
+		}
+		if certain && last.Before(day) {
+			last = day
+		}
+	})
+	each(func(day programme.Date, certain bool) {
+		switch {
+		case certain:
+		case day.Before(first):
+			days += first.Sub(day)
+		case last.Before(day):
+			days += day.Sub(last)
+		}
+	})
+	return days
 }
 
 // isLate reports whether a submission came after the minute that the deadline names.

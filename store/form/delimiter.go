@@ -8,6 +8,9 @@ import (
 	"unicode/utf8"
 )
 
+// delimiters are what may part columns.
+var delimiters = []rune{',', ';', '\t', '|'}
+
 // delimiterName is how people call a delimiter.
 func delimiterName(r rune) string {
 	switch r {
@@ -32,7 +35,7 @@ func announced(sample string) (delimiter rune, n int, err error) {
 	}
 	rest = rest[4:]
 	r, size := utf8.DecodeRuneInString(rest)
-	if size != len(rest) || !strings.ContainsRune(",;\t|", r) {
+	if size != len(rest) || !slices.Contains(delimiters, r) {
 		return 0, 0, fmt.Errorf(`line 1 says %s: write "sep=," or "sep=;" there`, quote(line))
 	}
 	if found {
@@ -45,9 +48,8 @@ func announced(sample string) (delimiter rune, n int, err error) {
 // known, else the only one with which the rows are as wide as the headings. It asks where that leaves
 // more than one.
 func guess(sample string, known func(heading string) bool) (rune, error) {
-	all := []rune{',', ';', '\t'}
-	var headings [3]int
-	var even [3]bool
+	all := delimiters
+	headings, even := make([]int, len(all)), make([]bool, len(all))
 	most := 0
 	for i, d := range all {
 		headings[i], even[i] = tryDelimiter(sample, d, known)
@@ -82,7 +84,7 @@ func printable(d rune) string {
 }
 
 // evenOnly returns those of left whose rows are even, or a comma if there is none.
-func evenOnly(left, all []rune, even [3]bool) []rune {
+func evenOnly(left, all []rune, even []bool) []rune {
 	var out []rune
 	for _, d := range left {
 		for i := range all {
@@ -101,7 +103,7 @@ func wrapped(sample string, known func(heading string) bool) rune {
 		return 0
 	}
 	best, most := rune(0), 1
-	for _, d := range []rune{',', ';', '\t'} {
+	for _, d := range delimiters {
 		r := csv.NewReader(strings.NewReader(sample))
 		r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = d, -1, d != '\t'
 		for n := 0; n < headLines; n++ {

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/text"
 )
 
 // settleDuplicates finds people who applied more than once. Of submissions with one e-mail and one name
@@ -33,7 +36,7 @@ func (im *importer) settleSame(same []*entry) {
 	first := same[0]
 	latest := first
 	for _, e := range same[1:] {
-		if e.person.Name.Fold() == first.person.Name.Fold() {
+		if sameName(e.person.Name.Raw(), first.person.Name.Raw()) {
 			latest = e
 			continue
 		}
@@ -46,6 +49,11 @@ func (im *importer) settleSame(same []*entry) {
 			e.by = latest.row
 		}
 	}
+}
+
+// sameName compares names by their words, in any order and without accents and titles.
+func sameName(a, b string) bool {
+	return text.Fold(a) == text.Fold(b) || matching.NameKey(a) == matching.NameKey(b) && matching.NameKey(a) != ""
 }
 
 // earlier orders submissions: by time, then the form's number, then row.

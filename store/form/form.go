@@ -41,6 +41,12 @@ type Options struct {
 	Before []matching.FormHeading // headings of earlier imports: what was said of them counts where nothing is said now
 	Dates  string                 // DayFirst or MonthFirst; empty: decided from the file
 	Closes time.Time              // the deadline; the minute it names is still in time; zero: none
+	Mended map[int][]string       // cells that are read in place of those of a row, by row; as many as there are headings
+
+	// Watch is told now and then how many bytes have been read; an error from it ends the reading. May be nil.
+	Watch func(bytes int64) error
+
+	kept bool // the rows are some of a form, see [ReadRows]
 }
 
 // The two orders of a date in figures, as Options.Dates names them.
@@ -61,13 +67,14 @@ var ErrHeadings = errors.New("headings do not fit the programme")
 type Result struct {
 	Applicants  []Applicant
 	Superseded  []Superseded
-	Problems    []Problem // rows that are nobody's application; at most one a row
-	Unread      []Unread  // answers that could not be read, of applicants
-	Empty       int       // rows with nothing in them, and headings repeated
-	Above       []Above   // rows above the headings
-	HeadingRows []int     // the rows of the headings; none in an empty file
-	Headings    []Heading // every column
-	Missing     []string  // fields that are not required and that no column answers
+	Problems    []Problem              // rows that are nobody's application; at most one a row
+	Unread      []Unread               // answers that could not be read, of applicants
+	Empty       int                    // rows with nothing in them, and headings repeated
+	Above       []Above                // rows above the headings
+	HeadingRows []int                  // the rows of the headings; none in an empty file
+	Headings    []Heading              // every column
+	Missing     []string               // fields that are not required and that no column answers
+	Likely      map[string][]text.Text // of fields that no column answers, unused headings that may by what stands below
 	Flags       []Flag
 	Questions   []matching.Question // what only the coordinator can say, kind by kind as matching.QuestionKinds has them
 
@@ -131,8 +138,9 @@ const (
 
 // Flag is something that a coordinator should look at; the row was read all the same.
 type Flag struct {
-	Row int
-	Why string // fit for a screen
+	Row   int
+	Why   string // fit for a screen
+	Asked bool   // it is asked about, too: as a wording, or as two applications that may be one person's
 }
 
 // Read reads a form export. The error is for what refuses the whole file, is fit for a screen and
@@ -146,7 +154,7 @@ func Read(r io.Reader, file string, p *programme.Programme, o Options) (*Result,
 	}
 	err = fmt.Errorf("%s: %w", text.Line(file), err)
 	if len(res.Headings) > 0 && (errors.Is(err, ErrDates) || errors.Is(err, ErrHeadings)) {
-		return &Result{Headings: res.Headings, Questions: res.Questions, Encoding: res.Encoding, Delimiter: res.Delimiter, Rejects: res.Rejects}, err
+		return &Result{Headings: res.Headings, Likely: res.Likely, Questions: res.Questions, Encoding: res.Encoding, Delimiter: res.Delimiter, Rejects: res.Rejects}, err
 	}
 	return nil, err
 }
@@ -154,6 +162,9 @@ func Read(r io.Reader, file string, p *programme.Programme, o Options) (*Result,
 func (r *Result) read(from io.Reader, p *programme.Programme, o Options) error {
 	if err := o.check(p); err != nil {
 		return err
+	}
+	if o.Watch != nil {
+		from = &watched{from: from, tell: o.Watch}
 	}
 	src, err := newSource(from)
 	if err != nil {
@@ -169,7 +180,7 @@ func (r *Result) read(from io.Reader, p *programme.Programme, o Options) error {
 	}
 	var patched string
 	if r.Encoding, patched = src.patches(); patched != "" {
-		r.Flags = append([]Flag{{rows.first + 1, sentence(patched)}}, r.Flags...)
+		r.Flags = append([]Flag{{Row: rows.first + 1, Why: sentence(patched)}}, r.Flags...)
 	}
 	r.Hash = src.meter.sum()
 	return nil
@@ -192,11 +203,13 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		cells, _ := cleanCells(below.cells)
 		m.sample(cells)
 	}
+	m.nominees = m.isNomination(head.below)
 	err = m.assign(o)
 	m.trim()
 	r.titles, r.Rejects = m.titles(), m.rejects
 	r.Headings, r.Questions = m.headings(), m.questions
 	if err != nil {
+		r.Likely = m.likely()
 		return err
 	}
 	r.Missing = m.missing(o)
@@ -205,7 +218,9 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		return err
 	}
 	for _, below := range head.below {
-		im.add(below)
+		if err := im.add(below); err != nil {
+			return err
+		}
 	}
 	for {
 		row, err := rows.next()
@@ -216,7 +231,9 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		case err != nil:
 			return err
 		}
-		im.add(row)
+		if err := im.add(row); err != nil {
+			return err
+		}
 	}
 }
 
@@ -237,7 +254,7 @@ func (r *Result) flagHead(h *head) {
 	if n := len(h.above); n > 0 {
 		why += fmt.Sprintf("; left out above them %s %s, beginning with %s", isAre(n), say.Count(n, "row"), quote(h.above[0].Text.Raw()))
 	}
-	r.Flags = append(r.Flags, Flag{h.lines[0], sentence(why)})
+	r.Flags = append(r.Flags, Flag{Row: h.lines[0], Why: sentence(why)})
 }
 
 // known reports whether a heading says something to the programme, is one that forms add, or was said.

@@ -33,6 +33,7 @@ type mapping struct {
 	programme *programme.Programme
 	columns   []column
 	rejects   bool
+	nominees  bool                // each row is about somebody whom another person puts forward
 	questions []matching.Question // what could not be decided
 }
 
@@ -240,13 +241,37 @@ func (m *mapping) ask(field, written string, proposed ...string) {
 
 // question returns the field that a heading fits best, if any; with tied, another that it fits as well.
 func (m *mapping) question(c column) (field, how, tied string) {
+	if m.nominees {
+		about, ok := nominated(c.title)
+		if !ok {
+			return "", "", ""
+		}
+		c.title = about
+	}
 	if field, how, tied = bestField(c.title, m.programme, m.asked); field != "" {
 		return field, how, tied
 	}
 	if base, n := numbered(c.title); n > 0 && len(m.called(base)) > 0 {
 		return bestField(base, m.programme, m.asked)
 	}
+	if asked, ok := behindCondition(c.title); ok {
+		return bestField(asked, m.programme, m.asked)
+	}
 	return "", "", ""
+}
+
+// behindCondition is what a heading asks behind the words that say whom: "If you work in the NHS: which organisation?",
+// "For charities – job title".
+func behindCondition(heading string) (asked string, ok bool) {
+	if first, _, _ := strings.Cut(programme.FoldHeading(heading), " "); first != "if" && first != "for" && first != "only" && first != "where" {
+		return "", false
+	}
+	at := strings.IndexAny(heading, ":,–—-")
+	if at < 0 {
+		return "", false
+	}
+	asked = strings.TrimLeft(heading[at:], ":,–—- ")
+	return asked, asked != ""
 }
 
 // bestField returns the field whose headings fit best; the form's own headings fit too. Of two that fit
@@ -273,6 +298,9 @@ func bestField(heading string, p *programme.Programme, taken func(field string) 
 	if field, ok := metadata(programme.FoldHeading(heading)); ok && field != "" {
 		return field, HowExact, ""
 	}
+	if field := contactOf(heading); field != "" && ownerOf(heading) == ownAnswer {
+		return field, HowPattern, ""
+	}
 	return "", "", ""
 }
 
@@ -290,7 +318,7 @@ func isKnown(heading string, p *programme.Programme) bool {
 func (m *mapping) assignMetadata() {
 	for i, c := range m.columns {
 		field, _ := metadata(c.folded)
-		if !c.meta || c.field != "" || field == "" || m.asked(field) {
+		if !c.meta || c.field != "" || field == "" || m.asked(field) || m.nominees && isIdentity(field) {
 			continue
 		}
 		if field == programme.FieldSubmitted && slices.ContainsFunc(m.columns, func(d column) bool {

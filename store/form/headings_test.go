@@ -119,6 +119,7 @@ func TestDelimiters(t *testing.T) {
 	for _, c := range []struct{ name, file, want string }{
 		{"comma", base + one, "comma"},
 		{"semicolon", strings.ReplaceAll(base+one, ",", ";"), "semicolon"},
+		{"bar", strings.ReplaceAll(base+one, ",", "|"), "bar"},
 		{"tab", strings.ReplaceAll(base+one, ",", "\t"), "tab"},
 		{"bar, announced", "sep=|\n" + strings.ReplaceAll(base+one, ",", "|"), "bar"},
 		{"tab, announced", "\"sep=\t\"\n" + strings.ReplaceAll(base+one, ",", "\t"), "tab"},

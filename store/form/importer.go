@@ -25,6 +25,8 @@ type importer struct {
 	broken    bool // an answer had letters that a wrong encoding broke
 	tidied    tidied
 	tidiedRow int // the first row in which letters were put right
+	faulty    int // rows that are no application so far
+	kept      int // bytes of cells so far
 }
 
 // entry is a row on its way to an applicant or a problem.
@@ -40,6 +42,7 @@ type entry struct {
 	faults  []fault  // why the row is no applicant
 	unread  []unread // answers that could not be read
 	notes   []string // for flags
+	beside  []string // for flags, of what is asked about too
 }
 
 // fault is one thing wrong with a row.
@@ -77,8 +80,11 @@ func newImporter(res *Result, m *mapping, o Options) (*importer, error) {
 	return im, nil
 }
 
-// add takes a row in.
-func (im *importer) add(r row) {
+// add takes a row in. An error refuses the file.
+func (im *importer) add(r row) error {
+	if mended, ok := im.options.Mended[r.line]; ok {
+		r.cells, r.why = slices.Clone(mended), ""
+	}
 	cells, tidied := tidyCells(r.cells)
 	cleaned := tidied.controls
 	im.tidy(r.line, tidied)
@@ -86,7 +92,7 @@ func (im *importer) add(r row) {
 	filled := trimEmpty(cells)
 	if r.why == "" && (len(filled) == 0 || im.repeats(filled)) {
 		im.res.Empty++
-		return
+		return nil
 	}
 	e := &entry{row: r.line, cells: cells}
 	im.entries = append(im.entries, e)
@@ -113,6 +119,7 @@ func (im *importer) add(r row) {
 		}
 	}
 	im.limit(e)
+	return im.bound(e)
 }
 
 // repeats reports whether a row repeats the headings.
@@ -257,7 +264,13 @@ func (im *importer) take(e *entry, q *question, answer matching.Answer, written,
 			return
 		}
 		for _, o := range answer.Other {
-			e.notes = append(e.notes, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
+			switch {
+			case q.field.IsOther(o.Raw()): // settled to stay so
+			case q.field.Kind == programme.KindYesNo:
+				e.beside = append(e.beside, fmt.Sprintf("%s: %s is neither yes nor no: say what it counts as, it is no yes until then", q.field.Label, quote(o.Raw())))
+			default:
+				e.beside = append(e.beside, fmt.Sprintf("%s: %s stands beside the known answers", q.field.Label, quote(o.Raw())))
+			}
 		}
 	}
 }
@@ -297,6 +310,7 @@ func (im *importer) readName(e *entry, rec *record) {
 // finish settles what only the whole file shows.
 func (im *importer) finish() error {
 	im.res.Headings = im.mapping.headings()
+	im.res.Likely = im.mapping.likely()
 	if err := im.settleClashes(); err != nil {
 		return err
 	}
@@ -304,6 +318,9 @@ func (im *importer) finish() error {
 		return err
 	}
 	im.settleColumns()
+	if err := im.boundAnswers(); err != nil {
+		return err
+	}
 	im.settleDuplicates()
 	im.ask()
 	for _, e := range im.entries {

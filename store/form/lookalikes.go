@@ -26,17 +26,19 @@ func (im *importer) flag() {
 		for _, n := range e.notes {
 			im.note(e, n)
 		}
+		for _, n := range e.beside {
+			im.res.Flags = append(im.res.Flags, Flag{Row: e.row, Why: sentence(n), Asked: true})
+		}
 		im.flagTest(e)
 	}
 	im.flagTidied()
-	im.flagNames(people)
 	im.flagAddresses(people)
 	im.flagAccounts(people)
 	slices.SortStableFunc(im.res.Flags, func(a, b Flag) int { return cmp.Compare(a.Row, b.Row) })
 }
 
 func (im *importer) note(e *entry, why string) {
-	im.res.Flags = append(im.res.Flags, Flag{e.row, sentence(why)})
+	im.res.Flags = append(im.res.Flags, Flag{Row: e.row, Why: sentence(why)})
 }
 
 // flagTest finds trials of the form and mailboxes that several people read.
@@ -50,22 +52,6 @@ func (im *importer) flagTest(e *entry) {
 	case slices.Contains([]string{"info", "admin", "office", "enquiries", "contact", "reception", "team", "hello", "mail", "hr"}, local):
 		im.note(e, fmt.Sprintf("%s looks like a mailbox that several people read: ask %s for an address of their own",
 			quote(e.person.Email.Raw()), quote(e.person.Name.Raw())))
-	}
-}
-
-// flagNames finds people of one name with several addresses.
-func (im *importer) flagNames(people []*entry) {
-	first := make(map[string]*entry, len(people))
-	for _, e := range people {
-		words := strings.Fields(programme.FoldHeading(e.person.Name.Raw()))
-		slices.Sort(words) // "Osei, Amara" is Amara Osei
-		key := strings.Join(words, " ")
-		if earlier := first[key]; earlier != nil {
-			im.note(e, fmt.Sprintf("%s is also in row %d, as %s: one person or two?",
-				quote(e.person.Name.Raw()), earlier.row, quote(earlier.person.Email.Raw())))
-			continue
-		}
-		first[key] = e
 	}
 }
 
@@ -98,7 +84,7 @@ func (im *importer) flagAddresses(people []*entry) {
 	}
 }
 
-// alikeNames reports whether two names are almost the same. The same name is flagged elsewhere.
+// alikeNames reports whether two names are almost the same. Whether two people of one name are one, the cohort asks.
 func alikeNames(a, b *entry) bool {
 	x, y := a.person.Name.Fold(), b.person.Name.Fold()
 	return x != y && skeleton(a.key) != skeleton(b.key) && dice(pairs(x), pairs(y)) >= 0.75

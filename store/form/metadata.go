@@ -29,7 +29,8 @@ func metadata(folded string) (field string, ok bool) {
 // submissions are the headings under which forms write when an answer was sent, the surest first.
 var submissions = []string{"completion time", "timestamp", "submit date", "submission date", "submission time", "submission date time", "submitted at",
 	"submitted on", "submitted date", "date submitted", "time submitted", "submit time", "date and time submitted", "submission timestamp",
-	"submitted time", "completed at", "completed on", "completed date", "date completed", "completion date", "response date", "recorded date", "created at"}
+	"submitted time", "completed at", "completed on", "completed date", "date completed", "completion date", "completed", "response date", "recorded date", "created at",
+	"end date", "end time", "date ended", "ended"}
 
 // zoneBehind matches a zone at the end of a folded heading.
 var zoneBehind = regexp.MustCompile(`(?: (?:utc|gmt|bst|z|coordinated universal time|greenwich mean time|british summer time|london time|uk time|local time|europe london))(?: \d+)*(?: london| dublin| edinburgh| lisbon)*$`)

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 )
 
 // require refuses a file that has no column for a required field.
@@ -95,6 +96,38 @@ func (m *mapping) proposed(f programme.Field) []string {
 		out = append(out, c.title)
 	}
 	return out
+}
+
+// likely returns, of fields that no column answers, the unused headings below which stands what answers them.
+func (m *mapping) likely() map[string][]text.Text {
+	out := make(map[string][]text.Text)
+	for _, f := range m.programme.Fields {
+		if m.asked(f.Name) {
+			continue
+		}
+		for i, c := range m.columns {
+			if c.field == "" && c.folded != "" && !c.meta && !(m.rejects && i == 0) && mayAnswer(f, c.title) && m.answers(f, i) {
+				out[f.Name] = append(out[f.Name], text.New(c.title))
+			}
+		}
+	}
+	return out
+}
+
+// answers reports whether what stands below a column answers a field with known answers, as far as samples show.
+func (m *mapping) answers(f programme.Field, column int) bool {
+	c := m.columns[column]
+	if len(f.Choices) < 3 || len(c.samples) == 0 {
+		return false
+	}
+	q := newQuestion(f, column, c, Options{})
+	fit := 0
+	for _, s := range c.samples {
+		if a, why := q.answer(s); why == "" && len(a.Choices) > 0 {
+			fit++
+		}
+	}
+	return 2*fit > len(c.samples)
 }
 
 // free returns the headings of unused columns.

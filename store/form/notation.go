@@ -1,9 +1,12 @@
 package form
 
 import (
+	"cmp"
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // tidied counts the cells in which something was undone that is no part of what people wrote.
@@ -33,6 +36,10 @@ func tidyCells(cells []string) ([]string, tidied) {
 				t.entities++
 			}
 		}
+		if plain, ok := unspelt(*one); ok {
+			*one = plain
+			t.misread++
+		}
 		if !isPlain(*one) {
 			var changed bool
 			if *one, changed = unmisread(*one); changed {
@@ -47,9 +54,14 @@ func tidyCells(cells []string) ([]string, tidied) {
 }
 
 // unwrap undoes what keeps spreadsheets from reading a cell in their own way: ="…", with its marks written once or
-// doubled, and an apostrophe before what would be a formula.
+// doubled, a link with its words, and an apostrophe before what would be a formula.
 func unwrap(cell string) string {
 	s := strings.TrimSpace(cell)
+	if len(s) > 12 && s[0] == '=' && s[len(s)-1] == ')' {
+		if g := hyperlink.FindStringSubmatch(s); g != nil {
+			return cmp.Or(g[2], g[1])
+		}
+	}
 	if len(s) < 3 || s[0] != '=' || s[1] != '"' || s[len(s)-1] != '"' {
 		return unguard(cell)
 	}
@@ -68,14 +80,20 @@ func unwrap(cell string) string {
 }
 
 var (
+	hyperlink = regexp.MustCompile(`(?i)^=HYPERLINK\("([^"]*)"(?:[,;] ?"([^"]*)")?\)$`)
 	entity    = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
-	lineBreak = regexp.MustCompile(`(?i)<br ?/?>`)
+	lineBreak = regexp.MustCompile(`(?i)<br ?/?>|</?(?:li|ul|ol|p|div|tr|td)(?: [^<>]{0,200})?/?>`)
+	wordTag   = regexp.MustCompile(`(?i)</?(?:a|b|i|u|em|strong|span|font)(?: [^<>]{0,200})?>`)
 )
 
 // unescape reads the entities of HTML as the letters that they stand for, also where they were written twice
-// over, and its line breaks.
+// over, its line breaks and list items, and leaves out what only marks words.
 func unescape(s string) string {
-	s = lineBreak.ReplaceAllString(s, "\n")
+	if strings.IndexByte(s, '<') >= 0 {
+		if plain := wordTag.ReplaceAllString(lineBreak.ReplaceAllString(s, "\n"), ""); plain != s {
+			s = strings.TrimSpace(plain)
+		}
+	}
 	for range mostTimes {
 		plain := entity.ReplaceAllStringFunc(s, html.UnescapeString)
 		if plain == s {
@@ -84,6 +102,51 @@ func unescape(s string) string {
 		s = plain
 	}
 	return s
+}
+
+// Ways to spell letters outside ASCII in figures: bytes of UTF-8 as in addresses of the web and in mail, and the escapes
+// of programs.
+var (
+	inPercent = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
+	inMail    = regexp.MustCompile(`(?:=[0-9A-F]{2})+`)
+	inEscapes = regexp.MustCompile(`(?:\\u[0-9A-Fa-f]{4})+`)
+)
+
+// unspelt reads letters that are spelt in figures, "Zo%C3%AB", "Zo=C3=AB" or "Zo\u00eb"; ok reports whether there are any
+// outside ASCII.
+func unspelt(s string) (plain string, ok bool) {
+	switch {
+	case strings.Contains(s, `\u`):
+		plain = inEscapes.ReplaceAllStringFunc(s, func(run string) string {
+			said, err := strconv.Unquote(`"` + run + `"`)
+			if err != nil || strings.ContainsRune(said, utf8.RuneError) {
+				return run
+			}
+			ok = ok || !isPlain(said)
+			return said
+		})
+	case strings.IndexByte(s, '%') >= 0:
+		plain, ok = unspeltBytes(inPercent, s)
+	case strings.IndexByte(s, '=') > 0:
+		plain, ok = unspeltBytes(inMail, s)
+	}
+	return plain, ok
+}
+
+// unspeltBytes reads runs of bytes that are spelt in figures of three characters each.
+func unspeltBytes(spelt *regexp.Regexp, s string) (plain string, ok bool) {
+	broken := false
+	plain = spelt.ReplaceAllStringFunc(s, func(run string) string {
+		said := make([]byte, 0, len(run)/3)
+		for i := 0; i+2 < len(run); i += 3 {
+			b, _ := strconv.ParseUint(run[i+1:i+3], 16, 8)
+			said = append(said, byte(b))
+		}
+		broken = broken || !utf8.Valid(said)
+		ok = ok || !isPlain(string(said))
+		return string(said)
+	})
+	return plain, ok && !broken
 }
 
 // bare takes the = of a cell ="…" off where the cell is not quoted as a whole: to a reader of CSV the mark would

@@ -76,9 +76,12 @@ func (m *mapping) trailing(f programme.Field, columns []option) []option {
 		if found == "" {
 			continue
 		}
-		found = strings.TrimRight(found, ")>")
-		front := strings.TrimRightFunc(title[:cut], func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-–—:|/>([", r) })
-		out = append(out, option{o.column, programme.FoldHeading(front), found, programme.FoldHeading(found)})
+		found = strings.TrimLeftFunc(strings.TrimRight(found, ")>"), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(optionMarks, r) })
+		front := programme.FoldHeading(title[:cut])
+		for _, word := range []string{" selected choice", " choice", " option"} {
+			front = strings.TrimSuffix(front, word)
+		}
+		out = append(out, option{o.column, front, found, programme.FoldHeading(found)})
 	}
 	return out
 }
@@ -93,12 +96,15 @@ func optionLabels(f programme.Field) []string {
 	return slices.DeleteFunc(out, func(s string) bool { return programme.FoldHeading(s) == "" })
 }
 
+// optionMarks may stand between a question and its option.
+const optionMarks = "-–—:|/>([?.;=_,\n"
+
 // endsIn is where a label begins at the end of a title, behind a mark; 0 if it does not.
 func endsIn(title, label string) int {
 	want := programme.FoldHeading(label)
 	from := max(1, len(title)-2*len(label)-16) // a label is not written much longer than it is
 	for i, r := range title {
-		if i >= from && strings.ContainsRune("-–—:|/>([?.;", r) {
+		if i >= from && strings.ContainsRune(optionMarks, r) {
 			if rest := title[i+len(string(r)):]; programme.FoldHeading(rest) == want {
 				return i + len(string(r))
 			}
@@ -355,11 +361,12 @@ func (im *importer) readTicked(e *entry, q *question, beside string) (a matching
 
 // isTicked reads the cell of a column for one option; known is false where it is neither a tick nor its absence.
 func isTicked(cell string) (yes, known bool) {
-	switch text.Fold(cell) {
-	case "", "no", "n", "0", "false", "off", "unchecked", "unticked", "not selected", "not checked", "-", "–", "—", "☐", "✗", "✘", "[ ]":
+	folded := text.Fold(cell)
+	switch folded {
+	case "", "no", "n", "0", "0.0", "false", "off", "unchecked", "unticked", "unselected", "unmarked", "null", "none", "-", "–", "—", "☐", "✗", "✘", "[ ]":
 		return false, true
-	case "yes", "y", "1", "true", "on", "x", "checked", "ticked", "selected", "✓", "✔", "☑", "☒", "[x]", "×", "•", "*", "✅", "✔️":
+	case "yes", "y", "1", "1.0", "true", "on", "x", "checked", "ticked", "selected", "chosen", "marked", "picked", "quoted", "mentioned", "included", "interested", "✓", "✔", "☑", "☒", "[x]", "×", "•", "*", "✅", "✔️":
 		return true, true
 	}
-	return false, false
+	return false, strings.HasPrefix(folded, "not ") && len(strings.Fields(folded)) == 2
 }

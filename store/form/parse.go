@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -35,6 +36,20 @@ func ParseAnswer(p *programme.Programme, field, typed string) (matching.Answer, 
 		return matching.Answer{}, fmt.Errorf("%s: %s", f.Name, why)
 	}
 	return a, nil
+}
+
+// ParseStamp reads a date and time as forms write them, day and month in an order, by the programme's clock.
+func ParseStamp(p *programme.Programme, written, order string) (time.Time, bool) {
+	st, ok := parseStamp(strings.TrimSpace(written))
+	if !ok {
+		return time.Time{}, false
+	}
+	day, ok := st.date(order)
+	zone := p.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	return st.instant(day, zone).UTC(), ok
 }
 
 // ParseEmail reads one e-mail address that somebody typed.

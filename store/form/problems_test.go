@@ -15,7 +15,6 @@ func TestProblems(t *testing.T) {
 		{"no e-mail", base, mail, "email", `There is no e-mail address: fill it in, since it tells people apart.`},
 		{"no address", base, "ann" + mail, "email", `"ann" is not an e-mail address: correct it.`},
 		{"half an address", base, "ann@example" + mail, "email", `"ann@example" is not a whole e-mail address, the end of it is missing: correct it.`},
-		{"name beside the address", base, "Ann <ann@example.org>" + mail, "email", `"Ann <ann@example.org>" has a name beside the e-mail address: leave ann@example.org.`},
 		{"two addresses", base, "a@x.org; b@x.org" + mail, "email", `"a@x.org; b@x.org" is more than one e-mail address: leave the one that counts.`},
 		{"no name", base, "ann@example.org, ,NHS provider", "name", `There is no name: fill it in.`},
 		{"too many cells", base, name + "Ann Lee,NHS provider,more,still more", "", `The row has 5 cells and there are 3 headings: "more" and what follows has no heading; quote the cell that was cut in two, or take the rest out.`},
@@ -170,6 +169,22 @@ func TestEncodings(t *testing.T) {
 		}
 		if got := fmt.Sprint(res.Flags); c.flag == "" && len(res.Flags) > 0 || !strings.Contains(got, c.flag) {
 			t.Errorf("%s: flags are %s", c.name, got)
+		}
+	}
+}
+
+func TestAlikeProblems(t *testing.T) {
+	all, alike := read(t, "email,name,sector\n,Ann,hospital\n,Bob,hospital\n,Cat,charity\n", Options{}).AlikeProblems()
+	if !alike || all.Row != 2 || all.Why != "None of the 3 rows can be used. The first: There is no e-mail address: fill it in, since it tells people apart." {
+		t.Errorf("%+v", all)
+	}
+	for name, file := range map[string]string{
+		"somebody can be used": "email,name,sector\n,Ann,hospital\n,Bob,hospital\n,Cat,charity\nd@b.org,Dan,hospital\n",
+		"several causes":       "email,name,sector\n,Ann,hospital\nb@b.org,,hospital\n,Cat,charity\n",
+		"few":                  "email,name,sector\n,Ann,hospital\n,Bob,hospital\n",
+	} {
+		if all, alike := read(t, file, Options{}).AlikeProblems(); alike {
+			t.Errorf("%s: %+v", name, all)
 		}
 	}
 }

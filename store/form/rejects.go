@@ -32,7 +32,7 @@ func (r *Result) WriteRejects(w io.Writer) error {
 		p := r.Problems[i]
 		why := p.Why
 		if p.Column != "" {
-			why = fmt.Sprintf("%s: %s", short(p.Column), why)
+			why = fmt.Sprintf("%s: %s", strings.TrimRight(short(p.Column), ": "), why)
 		}
 		row := append([]string{fmt.Sprintf("row %d: %s", p.Row, why)}, cells[min(skip, len(cells)):]...)
 		for len(row) < len(rows[0]) { // filled up, so that there is a place for what is missing
@@ -106,7 +106,7 @@ func ReadRows(headings []matching.FormHeading, kept []matching.FormRow, p *progr
 		}
 	}
 	out.Flush()
-	o.Before = headings
+	o.Before, o.kept = headings, true
 	res, err := Read(&file, "rejected rows", p, o)
 	if res != nil {
 		res.renumber(lines)

@@ -70,6 +70,9 @@ func (l *list) read(cell string, separator byte) (names, rest []string) {
 	if all, ok := items(cell); ok {
 		return l.each(all)
 	}
+	if n := len(cell) - 1; n > 0 && (cell[0] == '{' && cell[n] == '}' || cell[0] == '[' && cell[n] == ']') {
+		cell = cell[1:n] // as databases write a list
+	}
 	if separator != 0 {
 		c := l.choices.cut(cell, separator)
 		if len(c.rest) == 0 || strings.IndexByte(cell, separator) >= 0 {
@@ -83,6 +86,9 @@ func (l *list) read(cell string, separator byte) (names, rest []string) {
 		if c := l.choices.cut(cell, separators[i]); len(c.rest) == 0 {
 			return l.choices.inOrder(c.chosen), nil
 		}
+	}
+	if chosen := l.choices.nothingElse(cell); len(chosen) > 0 {
+		return l.choices.inOrder(chosen), nil
 	}
 	if whole := strings.Trim(cell, " \t\n;|"); whole != "" {
 		return nil, []string{whole}

@@ -33,7 +33,8 @@ var (
 	weekday  = regexp.MustCompile(`^(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? +`)
 	behind   = regexp.MustCompile(` *(?:\(([^()]*)\)|\[([^\[\]]*)\])$`)
 	clockOne = regexp.MustCompile(`^(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: *[AaPp]\.?[Mm]\.?)?),? +(?:on )?(.*\d)$`)
-	compact  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(.*)$`)
+	compact  = regexp.MustCompile(`^((?:19|20)\d{2})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?(\D.*)?)?$`)
+	yearLast = regexp.MustCompile(`^([A-Za-z]{3,9} \d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?)( [A-Za-z]{1,4})? (\d{4})$`)
 	epoch    = regexp.MustCompile(`^1[3-9]\d{8}(?:\d{3})?$`)
 	serial   = regexp.MustCompile(`^(\d{5})(?:[.,](\d{1,15}))?$`)
 )
@@ -104,10 +105,14 @@ func inOrder(s string) string {
 			s = g[2] + " " + g[1]
 		}
 	}
-	if len(s) > 8 && s[8] == 'T' {
-		if g := compact.FindStringSubmatch(s); g != nil {
-			s = fmt.Sprintf("%s-%s-%s %s:%s:%s%s", g[1], g[2], g[3], g[4], g[5], cmp.Or(g[6], "00"), g[7])
+	if g := compact.FindStringSubmatch(s); g != nil {
+		s = fmt.Sprintf("%s-%s-%s", g[1], g[2], g[3])
+		if g[4] != "" {
+			s += fmt.Sprintf(" %s:%s:%s%s", g[4], g[5], cmp.Or(g[6], "00"), g[7])
 		}
+	}
+	if g := yearLast.FindStringSubmatch(s); g != nil {
+		s = fmt.Sprintf("%s %s %s%s", g[1], g[4], g[2], g[3])
 	}
 	return s
 }
@@ -241,14 +246,14 @@ func (st stamp) onlyOrder() (order string, ok bool) {
 	return "", false
 }
 
-// date returns the day, with figures in the given order; false if there is no such day.
+// date returns the day, with figures in the given order; false if there is no such day, or none in centuries from now.
 func (st stamp) date(order string) (programme.Date, bool) {
 	m, d := st.a, st.b
 	if !st.known && order == DayFirst {
 		m, d = d, m
 	}
 	day := programme.Date{Year: st.year, Month: time.Month(m), Day: d}
-	return day, m <= 12 && programme.DateOf(day.In(time.UTC, 0)) == day
+	return day, m <= 12 && st.year > 1900 && st.year < 2299 && programme.DateOf(day.In(time.UTC, 0)) == day
 }
 
 // instant returns the instant at which clocks in zone show the day and the stamp's time. Of an hour that

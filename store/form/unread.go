@@ -64,3 +64,17 @@ func (im *importer) listUnread() {
 	}
 	slices.SortStableFunc(im.res.Unread, func(a, b Unread) int { return a.Row - b.Row })
 }
+
+// AlikeProblems is what all rows of a file without a single applicant have in common, to be said once: their problems
+// stand under one heading. False if they have several, or there are few.
+func (r *Result) AlikeProblems() (Problem, bool) {
+	if len(r.Applicants)+len(r.Superseded) > 0 || len(r.Problems) < 3 {
+		return Problem{}, false
+	}
+	first := r.Problems[0]
+	if slices.ContainsFunc(r.Problems, func(p Problem) bool { return p.Column != first.Column || p.Value.IsEmpty() != first.Value.IsEmpty() }) {
+		return Problem{}, false
+	}
+	first.Why = fmt.Sprintf("None of the %d rows can be used. The first: %s", len(r.Problems), first.Why)
+	return first, true
+}

@@ -27,15 +27,18 @@ func TestConsentWordings(t *testing.T) {
 		"yes": {"Yes", "y", "YES.", "1", "TRUE", "x", "✓", "✔", "☑", "☒", "[x]", "Yes, I agree", "Yes - please", "Yes please", "Yes, I consent to this", "I agree", "I agree.",
 			"Agreed", "I consent", "I give my consent", "I consent to my data being used", "I agree to my answers being shared with a partner", "We agree",
 			"☒ Yes ☐ No", "Yes ☒ No ☐", "☑ I agree", "[X] Yes [ ] No", "(x) Yes ( ) No", "☐ No ☑ Yes", `["Yes, I agree"]`, "Yes;", "I have read the notice and consent to it",
-			"I confirm that I agree to take part", "Yes, I have read the privacy notice and agree", "I am happy for you to share this", "✗ Yes ☐ No", "⦿ Yes ○ No"},
+			"I confirm that I agree to take part", "Yes, I have read the privacy notice and agree", "I am happy for you to share this", "✗ Yes ☐ No", "⦿ Yes ○ No",
+			"Yep", "Strongly agree", "YES - I agree to the terms and conditions", "I consent, and I understand that I can withdraw at any time"},
 		"no": {"No", "n", "FALSE", "0", "No, thank you", "I do not consent", "I don’t agree", "I do not agree to this", "☐", "☐ Yes ☒ No", "Yes ☐ No ☒", "[ ] I agree", "☐ I agree",
-			"I decline", "No.", "✗", "No thanks"},
+			"I decline", "No.", "✗", "No thanks", "No consent", "Consent withdrawn", "I withhold my consent", "Prefer not to", "Do not share"},
 		"none": {"☐ Yes ☐ No", "-", "NULL", "undefined", "#NAME?", "[]", "(blank)", ";"},
 		"ask": {"I am unsure", "I have concerns", "Not sure", "maybe", "Yes, but not my name", "Yes to matching, no to sharing", "I would like to decide later", "Decide later", "Not now",
 			"I have read the privacy notice", "I understand", "I have read the consent form", "No objection", "Yes?", "Yes if my manager agrees", "Yes, only for this programme",
 			"I agree in principle", "I think so", "probably", "Yes and no", "Yes/No", "Yes; No", "☒ Yes ☒ No", "Partly", "I agree to some of it", "Yes, I suppose", "tbc", "?", "2",
 			"I do not mind", "Ann", "I agree that my details will never be sold", "Happy to discuss", "☑ I have read the notice ☐ I agree", "consent form sent", "Please ring me first", "Yes to the first part",
-			"I have not decided whether I agree", "I used to agree", "I consent except for my phone number", "Strongly agree?", "agree / disagree"},
+			"I have not decided whether I agree", "I used to agree", "I consent except for my phone number", "Strongly agree?", "agree / disagree",
+			"I agree, with the exception of my objectives", "Consent to be obtained", "Consent required", "I can consent", "I agree to all other than my phone number", "Sure", "Yes for now",
+			"I agree to the conditions that my manager sets", "Verbal consent", "As last year"},
 	} {
 		for _, c := range cells {
 			res := readColumn(t, "consent", Options{}, c)
@@ -98,6 +101,13 @@ func TestListNotations(t *testing.T) {
 		{"SharePoint without ends", a + `;#` + n, "prevention staff|"},
 		{"SharePoint with places", a + `;#12;#` + n + `;#3`, "prevention staff|"},
 		{"bars", a + "|" + n, "prevention staff|"},
+		{"strokes", a + " / " + n, "prevention staff|"},
+		{"braces", "{" + a + ", " + n + "}", "prevention staff|"},
+		{"numbers in a line", "1) " + a + " 2) " + n, "prevention staff|"},
+		{"and", a + " and " + n, "prevention staff|"},
+		{"strokes and something else", a + " / damp", "|staying well – making prevention a reality / damp"},
+		{"a list of a page", "<ul><li>" + a + "</li><li>" + n + "</li></ul>", "prevention staff|"},
+		{"an apostrophe of a spreadsheet", "'" + a, "prevention|"},
 		{"bars and spaces", a + " | " + n + " | damp", "prevention staff|damp"},
 		{"tabs", a + "\t" + n, "prevention staff|"},
 		{"bullets", "• " + a + "\n• " + n, "prevention staff|"},
@@ -203,6 +213,8 @@ func TestCharacterSets(t *testing.T) {
 func TestNotationsOfSpreadsheets(t *testing.T) {
 	for written, want := range map[string]string{
 		`="Ann Lee"`: "Ann Lee", `"=""Ann Lee"""`: "Ann Lee", `"=""""Ann Lee"""""`: "Ann Lee", `'Ann`: "'Ann", `="Lee, Ann"`: "Lee, Ann", `="Ann ""Annie"" Lee"`: `Ann "Annie" Lee`,
+		`"=HYPERLINK(""https://example.org/ann"",""Ann Lee"")"`: "Ann Lee", "<b>Ann</b> Lee": "Ann Lee", "Ann <Lee>": "Ann <Lee>", "Ann < Lee > B": "Ann < Lee > B",
+		"Zo%C3%AB%20Lee": "Zoë Lee", "Zo=C3=AB Lee": "Zoë Lee", `Zo\u00eb Lee`: "Zoë Lee", "100%20Lee": "100%20Lee", "Zo%EB Lee": "Zo%EB Lee", "A=B Lee": "A=B Lee", `\under Lee`: `\under Lee`,
 		`Zo&euml; &#x4C;ee`: "Zoë Lee", "Zo&amp;euml; Lee": "Zoë Lee", "A&B Lee": "A&B Lee", "Ann&nbsp;Lee": "Ann Lee", "\u00a0Ann\u202fLee\ufeff ": "Ann Lee", "AT&T; Lee": "AT&T; Lee",
 	} {
 		for _, delimiter := range []string{",", ";", "\t"} {
@@ -259,13 +271,23 @@ func TestSwappedDates(t *testing.T) {
 }
 
 func TestDatesThatASpreadsheetMadeItsOwn(t *testing.T) {
-	res := readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-07-03 10:00", "15/03/2023 10:00")
-	if len(res.Flags) != 2 || res.Flags[0].Row != 3 || !strings.Contains(res.Flags[1].Why, "may have swapped day and month") {
-		t.Errorf("flags %v", res.Flags)
+	cells := []string{"13/03/2023 10:00", "2023-06-03 10:00", "2023-07-03 10:00", "15/03/2023 10:00"}
+	res := readColumn(t, "submitted", Options{}, cells...)
+	want := []string{`submitted "2023-06-03 10:00" dmy|mdy b@example.org c@example.org`}
+	if diff := cmp.Diff(want, tell(res, matching.AskDates)); diff != "" || len(res.Unread) != 2 || !res.Applicants[1].Submitted.IsZero() {
+		t.Error(diff, res.Unread)
 	}
-	res = readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-07-23 10:00")
-	if len(res.Flags) > 0 {
-		t.Errorf("flags %v", res.Flags)
+	for order, day := range map[string]string{"dmy": "2023-03-06", "mdy": "2023-06-03"} {
+		res = readColumn(t, "submitted", Options{Dates: order}, cells...)
+		if got := res.Applicants[1].Submitted.Format("2006-01-02"); got != day || len(res.Questions) > 0 || len(res.Unread) > 0 || len(res.Flags) < 2 {
+			t.Errorf("%s: %s, %v, %v", order, got, res.Questions, res.Flags)
+		}
+	}
+	for _, rest := range []string{"2023-07-23 10:00", "07/03/2023 10:00"} { // a day over 12 among the others, and a date that was left although it is none
+		res = readColumn(t, "submitted", Options{}, "13/03/2023 10:00", "2023-06-03 10:00", "2023-08-03 10:00", rest)
+		if len(res.Flags) > 0 || len(res.Questions) > 0 {
+			t.Errorf("%s: %v, %v", rest, res.Flags, res.Questions)
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ type World struct {
 	Fixed     map[matching.Team]cohort.Fix
 	Blocked   map[matching.Couple]cohort.Decision
 	Exchanges []*cohort.Exchange
+	Packed    map[cohort.Packed]cohort.PackedBefore
 	Imports   []cohort.ImportNote
 	Order     matching.Order
 	Chosen    bool
@@ -32,7 +33,7 @@ type World struct {
 }
 
 func WorldOf(s *cohort.State) World {
-	w := World{Name: s.Name, People: s.People, Fixed: s.Fixed, Blocked: s.Blocked, Exchanges: s.Exchanges,
+	w := World{Name: s.Name, People: s.People, Fixed: s.Fixed, Blocked: s.Blocked, Exchanges: s.Exchanges, Packed: s.Packed,
 		Imports: s.Imports, Order: s.Order, Chosen: s.OrderSaid, Priority: s.Priority, Plan: s.Plan, Earlier: s.Earlier}
 	if s.Programme != nil {
 		w.Programme, w.Criteria = string(s.Programme.Source), s.Programme.Criteria

@@ -19,7 +19,7 @@ const ellipsis = "…"
 
 // Width is how many cells s takes up; escape sequences take none.
 func Width(s string) int {
-	if n, ok := simple(s); ok {
+	if n, ok := styled(s); ok {
 		return n
 	}
 	return ansi.StringWidth(s)
@@ -62,10 +62,10 @@ func Cut(s string, w int) (string, int) {
 	if w <= 0 {
 		return "", 0
 	}
-	if n, ok := simple(s); ok {
-		if n <= w {
-			return s, n
-		}
+	if n, ok := styled(s); ok && n <= w {
+		return s, n
+	}
+	if _, ok := simple(s); ok {
 		return s[:prefix(s, w-1)] + ellipsis, w
 	}
 	s = alone(s)
@@ -95,6 +95,39 @@ func simple(s string) (width int, ok bool) {
 		i += size
 	}
 	return width, true
+}
+
+// styled is the width of s if it consists of nothing but characters as in [simple] and whole escape sequences of styles.
+func styled(s string) (width int, ok bool) {
+	for {
+		at := strings.IndexByte(s, 0x1b)
+		if at < 0 {
+			n, ok := simple(s)
+			return width + n, ok
+		}
+		n, ok := simple(s[:at])
+		end := styleEnd(s[at:])
+		if !ok || end == 0 {
+			return 0, false
+		}
+		width, s = width+n, s[at+end:]
+	}
+}
+
+// styleEnd is the length of the style's escape sequence with which s begins, 0 if it begins with no whole one.
+func styleEnd(s string) int {
+	if len(s) < 3 || s[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case c < '0' || c > ';':
+			return 0
+		}
+	}
+	return 0
 }
 
 // oneCell reports whether r, beyond ASCII, is among the characters known to take one cell: the Latin

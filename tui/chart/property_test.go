@@ -54,6 +54,19 @@ func TestFitProperty(t *testing.T) {
 	})
 }
 
+// Lines of plain letters in styles, which are measured a faster way, are as wide as ansi says.
+func TestStyledWidth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		piece := rapid.OneOf(rapid.SampledFrom([]string{"\x1b[m", "\x1b[1;38;2;9;8;7m", "\x1b[4:3m", "─●┼", "\x1b[", "\x1b", "\x1b[1", "\x1b[2J", "\x1b[?25m", "m"}),
+			rapid.StringMatching(`[ -~À-ɏ←-⇿─-▟]{0,6}`), anyText())
+		s := strings.Join(rapid.SliceOfN(piece, 0, 6).Draw(t, "s"), "")
+		if n := ansi.StringWidth(s); Width(s) != n {
+			t.Fatalf("Width(%q) = %d, want %d", s, Width(s), n)
+		}
+		exactly(t, []string{Fit(s, 12)}, 12, 1)
+	})
+}
+
 func TestFitKeepsWhatFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.StringMatching(`[ -~À-ɏ←-⇿]{0,20}`).Draw(t, "s")

@@ -19,13 +19,13 @@ var arrows = map[string][]string{
 	".":            {"tui/commands"},
 	"tui/commands": {"tui", "store/form", "store/export"},
 
-	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal"},
+	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal", "store/form"},
 	"tui/overview":   {"tui/settling"},
-	"tui/settling":   {"tui/dialog"},
-	"tui/applicants": {"tui/importing"},
-	"tui/importing":  {"tui/dialog", "store/form"},
-	"tui/matches":    {"tui/dialog"},
-	"tui/follow":     {"tui/dialog"},
+	"tui/settling":   {"tui/dialog", "store/form"},
+	"tui/applicants": {"tui/importing", "store/form"},
+	"tui/importing":  {"tui/settling", "store/form"},
+	"tui/matches":    {"tui/settling"},
+	"tui/follow":     {"tui/dialog", "store/export"},
 	"tui/journal":    {"tui/dialog"},
 	"tui/dialog":     {"tui/shell"},
 	"tui/shell":      {"store", "tui/table", "tui/chart", "tui/theme"},
@@ -33,7 +33,8 @@ var arrows = map[string][]string{
 	"tui/chart":      {},
 	"tui/theme":      {},
 
-	"store":        {"store/cohort"},
+	"store":        {"store/cohort", "store/files"},
+	"store/files":  {},
 	"store/export": {"store/cohort"},
 	"store/cohort": {"matching/plan", "matching/exchange"},
 	"store/form":   {"matching"},
@@ -52,17 +53,20 @@ var arrows = map[string][]string{
 // everybody may import these.
 var everybody = []string{"matching/text", "matching/say"}
 
-// alone are the packages that only one other may import, whatever else is reached through that one.
-var alone = map[string]string{"matching/blossom": "matching/plan", "tui/importing": "tui/applicants and tui"}
+// alone are the packages that only those may import that have an arrow to them, whatever else is reached through these.
+var alone = map[string]string{"matching/blossom": "matching/plan", "tui/importing": "tui/applicants and tui",
+	"store/form": "tui/commands and what takes answers in"}
 
 // homes are the only places where a library may be used; those below a home count too.
 var homes = map[string][]string{
-	"go.etcd.io/bbolt":           {"store"},
-	"charm.land/bubbletea/v2":    {"tui", "tui/..."},
-	"charm.land/bubbles/v2":      {"tui", "tui/..."},
-	"charm.land/lipgloss/v2":     {"tui", "tui/..."},
-	"github.com/gocarina/gocsv":  {"store/form", "store/export"},
-	"github.com/alecthomas/kong": {"tui/commands"},
+	"go.etcd.io/bbolt":              {"store"},
+	"charm.land/bubbletea/v2":       {"tui", "tui/..."},
+	"charm.land/bubbles/v2":         {"tui", "tui/..."},
+	"charm.land/lipgloss/v2":        {"tui", "tui/..."},
+	"github.com/gocarina/gocsv":     {"store/form", "store/export"},
+	"github.com/wneessen/go-mail":   {"store/export"},
+	"github.com/arran4/golang-ical": {"store/export"},
+	"github.com/alecthomas/kong":    {"tui/commands"},
 }
 
 // forTests reports whether a package is there for tests only: it may import anything, and only tests import it.

@@ -1,11 +1,13 @@
 package commands
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
 )
 
@@ -17,6 +19,8 @@ type checkinCommand struct {
 	Note    string `help:"What was said; facilitators see it." placeholder:"TEXT"`
 	Next    string `help:"The day of the next call. Default: the programme's next one." placeholder:"DATE"`
 	On      string `help:"The day of the call. Default: today." placeholder:"DATE"`
+	Remove  int    `help:"Take out the call of that number, as crosswalk exchange lists it." placeholder:"N"`
+	Correct int    `help:"Record this in place of the call of that number." placeholder:"N"`
 }
 
 func (c *checkinCommand) Run(r *run) error {
@@ -29,9 +33,28 @@ func (c *checkinCommand) Run(r *run) error {
 		return err
 	}
 	return c.run(r, func(s *session, _ *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
+		if c.Remove != 0 {
+			id, err := callNumber(x, c.Remove)
+			return &cohort.RemoveCheckIn{Exchange: x.ID, CheckIn: id}, err
+		}
+		var instead uint64
+		if c.Correct != 0 {
+			var err error
+			if instead, err = callNumber(x, c.Correct); err != nil {
+				return nil, err
+			}
+		}
 		call, err := c.call(s, x, s.orToday(on), next)
-		return &cohort.RecordCheckIn{Exchange: x.ID, CheckIn: call, Note: cohort.CallNote(c.Note)}, err
+		return &cohort.RecordCheckIn{Exchange: x.ID, Replaces: instead, CheckIn: call, Note: cohort.CallNote(c.Note)}, err
 	})
+}
+
+// callNumber is the number in the store of the n-th call of an exchange.
+func callNumber(x *cohort.Exchange, n int) (uint64, error) {
+	if n < 1 || n > len(x.CheckIns) {
+		return 0, fmt.Errorf("there is no call %d: %s recorded; crosswalk exchange lists them", n, say.Count(len(x.CheckIns), "call"))
+	}
+	return x.CheckIns[n-1].ID, nil
 }
 
 // call is the call as it is recorded.

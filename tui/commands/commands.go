@@ -66,10 +66,23 @@ type cli struct {
 	Skip       skipCommand       `cmd:"" help:"Leave a milestone out, with a reason." group:"exchanges"`
 	Visit      visitCommand      `cmd:"" help:"Log a visit." group:"exchanges"`
 	Checkin    checkinCommand    `cmd:"" help:"Record a check-in call." group:"exchanges"`
+	Unskip     unskipCommand     `cmd:"" help:"Take back that a milestone was left out." group:"exchanges"`
+	Answer     answerCommand     `cmd:"" help:"Take down what somebody answered at a milestone." group:"exchanges"`
+	Calls      callsCommand      `cmd:"" help:"What is next in every open exchange, in the order of need: whom to ring, and why." group:"exchanges"`
+	Exchange   exchangeCommand   `cmd:"" help:"How one exchange stands." group:"exchanges"`
+	Show       showCommand       `cmd:"" help:"One person: application, every exchange, and the call sheet." group:"exchanges"`
+	End        endCommand        `cmd:"" help:"End an exchange, with a reason." group:"exchanges"`
+	Pause      pauseCommand      `cmd:"" help:"Stop the clock of an exchange." group:"exchanges"`
+	Resume     resumeCommand     `cmd:"" help:"Let a paused exchange go on." group:"exchanges"`
+	Void       voidCommand       `cmd:"" help:"Say that an exchange was published in error." group:"exchanges"`
+	Reopen     reopenCommand     `cmd:"" help:"Take the ending of an exchange back." group:"exchanges"`
+	Rematch    rematchCommand    `cmd:"" help:"Give somebody whose partner left a new one, of those who wait." group:"exchanges"`
+	Pack       packCommand       `cmd:"" help:"Write what is sent: messages as drafts for a mail program, calendar files." group:"exchanges"`
 	Undo       undoCommand       `cmd:"" help:"Take back your latest change, or any." group:"journal"`
 	Redo       redoCommand       `cmd:"" help:"Make again what was undone." group:"journal"`
 	Journal    journalCommand    `cmd:"" help:"Every change ever made." group:"journal"`
 	Export     exportCommand     `cmd:"" help:"Write pairs, applicants, timeline or journal as CSV or JSON." group:"journal"`
+	Report     reportCommand     `cmd:"" help:"What the cohort adds up to: a page to read and print, JSON or CSV." group:"journal"`
 	Check      checkCommand      `cmd:"" help:"Verify the store: every record, every log, every plan." group:"journal"`
 	CohortCmd  cohortCommand     `cmd:"" name:"cohort" help:"List cohorts, open one, change one, or choose the one to work on." group:"schemes"`
 	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`

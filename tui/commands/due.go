@@ -28,6 +28,9 @@ func (c *dueCommand) Run(r *run) error {
 		today := s.state.Today(r.now())
 		lines := []dueJSON{}
 		for _, x := range s.state.Exchanges {
+			if !x.Open() {
+				continue
+			}
 			var emails []string
 			for _, id := range x.Members {
 				emails = append(emails, s.email(id))

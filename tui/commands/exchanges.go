@@ -63,6 +63,8 @@ func (s *session) orToday(on programme.Date) programme.Date {
 type whose struct {
 	Email string `arg:"" name:"email" help:"One person of the exchange: the e-mail address, or a name that only one has."`
 	With  string `help:"The partner, where a person has two exchanges." placeholder:"EMAIL"`
+
+	closed bool // one that has ended is meant
 }
 
 func (c whose) find(s *session) (*cohort.Applicant, *cohort.Exchange, error) {
@@ -84,13 +86,29 @@ func (c whose) find(s *session) (*cohort.Applicant, *cohort.Exchange, error) {
 			return nil, nil, fmt.Errorf("%s has no exchange with %s", a.Name.Safe(), b.Name.Safe())
 		}
 	}
-	switch len(xs) {
+	switch xs = c.meant(xs); len(xs) {
 	case 1:
 		return a, xs[0], nil
 	case 0:
 		return nil, nil, s.unpublished(a)
 	}
 	return nil, nil, fmt.Errorf("%s has %d exchanges: name the partner with --with EMAIL", a.Name.Safe(), len(xs))
+}
+
+// meant are those of some exchanges that can be meant: the open ones, or those that have ended if one of these is; where
+// there are none such, all. Of several with the same people it is the latest.
+func (c whose) meant(xs []*cohort.Exchange) []*cohort.Exchange {
+	some := slices.DeleteFunc(slices.Clone(xs), func(x *cohort.Exchange) bool { return x.Open() == c.closed })
+	if len(some) == 0 {
+		some = xs
+	}
+	var latest []*cohort.Exchange
+	for i, x := range some {
+		if !slices.ContainsFunc(some[i+1:], func(y *cohort.Exchange) bool { return y.Team() == x.Team() }) {
+			latest = append(latest, x)
+		}
+	}
+	return latest
 }
 
 // settleCohort goes over to the one cohort that can be meant where none is named and the person has a running exchange in
@@ -120,7 +138,7 @@ func (c whose) settleCohort(s *session) error {
 		}
 		for _, x := range in.ExchangesOf(people[0].ID) {
 			others := x.Team().Others(people[0].ID)
-			if x.Complete(in.Today(s.now())) || c.With != "" && !slices.ContainsFunc(findPeople(in, c.With), func(b *cohort.Applicant) bool { return slices.Contains(others, b.ID) }) {
+			if x.Open() == c.closed || !c.closed && x.Complete(in.Today(s.now())) || c.With != "" && !slices.ContainsFunc(findPeople(in, c.With), func(b *cohort.Applicant) bool { return slices.Contains(others, b.ID) }) {
 				continue
 			}
 			all = append(all, meant{in, "with " + in.CallEach(others) + " in " + text.Line(in.Name)})
@@ -195,7 +213,7 @@ func (c *rescheduleCommand) Run(r *run) error {
 	return r.with(func(s *session) error {
 		move := &cohort.Reschedule{Start: start}
 		if c.Email != "" {
-			_, x, err := whose{c.Email, c.With}.find(s)
+			_, x, err := whose{Email: c.Email, With: c.With}.find(s)
 			if err != nil {
 				return err
 			}

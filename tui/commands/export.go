@@ -12,8 +12,9 @@ import (
 
 type exportCommand struct {
 	What   string `arg:"" name:"what" help:"What to write: pairs, applicants, timeline or journal." enum:"pairs,applicants,timeline,journal"`
-	Output string `required:"" short:"o" help:"The file; its ending says whether CSV or JSON is written. A file of that name is replaced." placeholder:"FILE.csv|FILE.json"`
-	Raw    bool   `help:"Leave cells that a spreadsheet would take for formulas as they are."`
+	Output string `required:"" short:"o" help:"The file; its ending says whether CSV or JSON is written." placeholder:"FILE.csv|FILE.json"`
+	force
+	Raw bool `help:"Leave cells that a spreadsheet would take for formulas as they are."`
 }
 
 func (c *exportCommand) Run(r *run) error {
@@ -33,7 +34,7 @@ func (c *exportCommand) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		if err := writeNew(c.Output, func(f *os.File) error { return write(table, f) }); err != nil {
+		if err := r.write(c.Output, c.force, func(f *os.File) error { return write(table, f) }); err != nil {
 			return err
 		}
 		r.printf("Wrote %s to %s.\n", say.Count(table.Len(), "row"), text.Line(c.Output))

@@ -10,6 +10,27 @@ func (*openCommand) Help() string {
 	crosswalk --today 2023-07-03`
 }
 
+func (*packCommand) Help() string {
+	return `Introductions, proposals, reminders of what is overdue, certificates and holding messages, as the [[message]] tables of
+the programme file have them, are written as .eml files, which open in a mail program as drafts of your own; the dates of each
+pair as .ics files of one event each. Nothing is sent. Packing again writes only what is new or has changed. Private
+answers are in none of them.
+
+	crosswalk pack to-send --dry-run
+	crosswalk pack to-send
+	crosswalk pack to-send --dry-run --json`
+}
+
+func (*reportCommand) Help() string {
+	return `People and pairs, boundaries crossed, what was kept to time, hours each way, calls, answers and endings, on the day of
+--today. It names nobody, and of groups of fewer than five people it tells nothing, not even by a difference. The page
+needs no network, and prints.
+
+	crosswalk report -o report.html
+	crosswalk report -o report.csv --cohort Spring
+	crosswalk report --json`
+}
+
 func (*importCommand) Help() string {
 	return `The export of Microsoft Forms or Google Forms is read as it is. Every row ends as an applicant or as a problem with
 its row, its column and a sentence. The first file opens Cohort 1; the same file again changes nothing; people who are
@@ -256,4 +277,47 @@ func (*programmeUseCommand) Help() string {
 
 	crosswalk programme check mine.toml
 	crosswalk programme use mine.toml`
+}
+
+func (*callsCommand) Help() string {
+	return `One line for each open exchange, paused ones too: what is next, when, who sees to it, and why. Trouble comes first, then what was
+promised, what is overdue, and what is due.
+
+	crosswalk calls
+	crosswalk calls --facilitator 'Kim Lo' --json`
+}
+
+func (*endCommand) Help() string {
+	return `REASON is one of: completed, goal met, end of term (these complete the exchange); no time or release, changed job, illness or
+leave, not a good fit, conflict of interest, no contact, partner left, programme stopped, declined. Its beginning is enough, and
+hyphens stand for spaces. Who leaves is withdrawn. Who does not waits with priority, and the two are not paired again; crosswalk
+rematch gives them a new partner. crosswalk reopen takes it all back.
+
+	crosswalk end amara.osei@example.org --reason completed
+	crosswalk end amara.osei@example.org --reason changed-job --leaves tom.bridger@example.org --on 2023-05-10
+	crosswalk end amara.osei@example.org --reason 'partner left'`
+}
+
+func (*pauseCommand) Help() string {
+	return `Nothing falls due while it lasts. When it is resumed, what is open moves by as long as it lasted, and never past the last day.
+
+	crosswalk pause amara.osei@example.org --reason 'an operation' --until 2023-06-19
+	crosswalk resume amara.osei@example.org`
+}
+
+func (*rematchCommand) Help() string {
+	return `The new partner is one of those who wait: the one named, else whom the plan suggests, else who waits with priority, else who
+scores most. The exchange is published alone, from its own start. Nobody else is moved.
+
+	crosswalk rematch amara.osei@example.org --start 2023-06-05
+	crosswalk rematch amara.osei@example.org noor.haddad@example.org --start 2023-06-05`
+}
+
+func (*answerCommand) Help() string {
+	return `The answer is yes or no, a number, one of the choices or a text, as the milestone asks. A later answer takes the place of the one
+before. A text is kept apart from the journal.
+
+	crosswalk answer amara.osei@example.org accept yes
+	crosswalk answer amara.osei@example.org strengths 'Listens first.' --about tom.bridger@example.org
+	crosswalk answer amara.osei@example.org rating --remove`
 }

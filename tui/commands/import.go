@@ -1,13 +1,13 @@
 package commands
 
 import (
-	"fmt"
 	"os"
 	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
+	"crosswalk/store/files"
 )
 
 type importCommand struct {
@@ -15,6 +15,7 @@ type importCommand struct {
 	DryRun  bool   `help:"Show what would change and change nothing."`
 	JSON    bool   `help:"With --dry-run: print what the file holds, would change and asks, as JSON."`
 	Rejects string `help:"Write the rows that failed, with the reason, to be mended and imported again." placeholder:"FILE.csv"`
+	force
 	reading
 }
 
@@ -38,7 +39,7 @@ func (c *importCommand) Run(r *run) error {
 	}
 	in.report()
 	if c.Rejects != "" {
-		if err := in.writeRejects(c.Rejects); err != nil {
+		if err := in.writeRejects(c.Rejects, c.force); err != nil {
 			return err
 		}
 	}
@@ -63,18 +64,14 @@ func (c *importCommand) Run(r *run) error {
 }
 
 // writeRejects writes the rows that failed into a file, which may not be the form export itself.
-func (in *importing) writeRejects(path string) error {
+func (in *importing) writeRejects(path string, f force) error {
 	n := len(in.result.Problems)
 	if n == 0 {
 		in.tell("No row failed, so %s was not written.", text.Line(path))
 		return nil
 	}
-	if form, err := os.Stat(in.path); err == nil {
-		if there, err := os.Stat(path); err == nil && os.SameFile(form, there) {
-			return fmt.Errorf("--rejects %s is the form export itself: choose another name, so that it is not lost", text.Line(path))
-		}
-	}
-	if err := writeNew(path, func(f *os.File) error { return in.result.WriteRejects(f) }); err != nil {
+	form := files.Kept{Path: in.path, What: "the form export itself"}
+	if err := in.write(path, f, func(f *os.File) error { return in.result.WriteRejects(f) }, form); err != nil {
 		return err
 	}
 	in.tell("Wrote %s that failed to %s: mend them there and import that file.", say.Count(n, "row"), text.Line(path))

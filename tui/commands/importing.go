@@ -272,7 +272,11 @@ func (r *run) unread(res *form.Result) {
 
 // problems tells which rows could not be used.
 func (r *run) problems(res *form.Result) {
-	for _, p := range res.Problems {
+	problems := res.Problems
+	if all, alike := res.AlikeProblems(); alike {
+		problems = []form.Problem{all}
+	}
+	for _, p := range problems {
 		where := ""
 		if p.Column != "" {
 			where = ", " + strings.TrimRight(p.Column, ": ")

@@ -3,10 +3,7 @@ package commands
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 	"syscall"
 	"testing"
@@ -15,23 +12,6 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/store/cohort"
 )
-
-// TestPlain looks for words of the system in what people read.
-func TestPlain(t *testing.T) {
-	for err, want := range map[error]string{
-		&fs.PathError{Op: "open", Path: "x", Err: syscall.ENOENT}:               "there is no such file or folder",
-		&fs.PathError{Op: "open", Path: "x/y", Err: syscall.ENOTDIR}:            "a part of its path is a file, not a folder",
-		&os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.ENOSPC}:    "the disk is full",
-		fmt.Errorf("x: %w", &fs.PathError{Op: "open", Err: syscall.EACCES}):     "its permissions forbid it",
-		&fs.PathError{Op: "open", Path: "x", Err: syscall.EROFS}:                "the disk may only be read",
-		&os.LinkError{Op: "rename", Old: "a", New: "b", Err: errors.New("odd")}: "odd",
-		errors.New("a sentence"): "a sentence",
-	} {
-		if got := plain(err); got != want {
-			t.Errorf("%v is told as %q, not %q", err, got, want)
-		}
-	}
-}
 
 func TestHours(t *testing.T) {
 	for s, want := range map[string]int{"4": 40, "4.5": 45, "4,5": 45, " 0.1 ": 1, ".5": 5, "24.10": 241, "0": 0, "999": 9990,

@@ -45,10 +45,14 @@ func (c *openCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
+	warning := s.db.Warning
+	if said := s.db.SayLosses(); said != "" {
+		warning = said
+	}
 	environ := os.Environ()
 	model, err := tui.New(tui.Options{
 		DB: s.db, Cohort: s.state.Cohort, Actor: r.actor(), Now: r.now, Theme: theme.Detect(environ),
-		At: c.At, Import: preview, Reading: said, Notice: notice, Warning: s.db.Warning, After: tea.Tick,
+		At: c.At, Import: preview, Reading: said, Notice: notice, Warning: warning, After: tea.Tick,
 	})
 	if err != nil {
 		return err

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+
+	"crosswalk/store/files"
 )
 
 // output is standard output. It remembers the first error, so that a command whose output got lost does
@@ -26,7 +28,7 @@ func (o *output) lost() error {
 	if o.err == nil {
 		return nil
 	}
-	return fmt.Errorf("the output could not be written: %s", plain(o.err))
+	return fmt.Errorf("the output could not be written: %s", files.Why(o.err))
 }
 
 // printf writes to standard output.

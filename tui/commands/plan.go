@@ -151,6 +151,8 @@ type trioJSON struct {
 type waitingJSON struct {
 	Email string `json:"email"`
 	Why   string `json:"why"`
+
+	Priority bool `json:"priority,omitempty"` // they wait with priority: their partner left
 }
 
 func (r *run) printPlan(shown shownPlan, asJSON bool, seconds float64) error {
@@ -172,8 +174,13 @@ func (r *run) printPlan(shown shownPlan, asJSON bool, seconds float64) error {
 	if len(plan.Waiting) == 0 {
 		r.printf("waiting: none\n")
 	}
+	first := s.WaitingFirst()
 	for _, w := range plan.Waiting {
-		r.printf("waiting: %s: %s\n", s.Call(w.ID), w.Why)
+		why := w.Why
+		if first[w.ID] {
+			why = "with priority: " + why
+		}
+		r.printf("waiting: %s: %s\n", s.Call(w.ID), why)
 	}
 	switch {
 	case shown.questions > 0 && shown.cohort != nil:
@@ -248,8 +255,9 @@ func planAsJSON(shown shownPlan, seconds float64) planJSON {
 		}
 		out.Pairs = append(out.Pairs, pairJSON{email(p.A), email(p.B), p.Score, string(p.State), p.Against})
 	}
+	first := s.WaitingFirst()
 	for _, w := range plan.Waiting {
-		out.Waiting = append(out.Waiting, waitingJSON{email(w.ID), w.Why})
+		out.Waiting = append(out.Waiting, waitingJSON{email(w.ID), w.Why, first[w.ID]})
 	}
 	if plan.Weakest >= 0 {
 		out.Weakest = &plan.Weakest

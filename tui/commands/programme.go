@@ -9,6 +9,7 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
+	"crosswalk/store/files"
 )
 
 type programmeCommand struct {
@@ -65,6 +66,9 @@ func (c *programmeCheckCommand) Run(r *run) error {
 	}
 	r.printf("%s is in order: %s, %s, %s, %s.\n", text.Line(p.Title), say.Count(len(p.Fields), "field"),
 		say.Count(len(p.Rules), "rule"), criteria(len(p.Criteria)), say.Count(len(p.Milestones), "milestone"))
+	for _, w := range p.Warnings {
+		r.printf("%s:%d: warning: %s\n", text.Line(c.File), w.Line, text.Line(w.What))
+	}
 	return nil
 }
 
@@ -131,7 +135,7 @@ func programmeSource(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), plain(err))
+		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), files.Why(err))
 	case info.IsDir():
 		return nil, fmt.Errorf("%s is a folder: give the programme file", text.Line(name))
 	case !info.Mode().IsRegular():
@@ -141,7 +145,7 @@ func programmeSource(name string) ([]byte, error) {
 	}
 	source, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), plain(err))
+		return nil, fmt.Errorf("the programme file %s cannot be read: %s", text.Line(name), files.Why(err))
 	}
 	return source, nil
 }

@@ -13,6 +13,7 @@ import (
 	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/cohort"
+	"crosswalk/store/files"
 )
 
 // session is an open store with a cohort chosen.
@@ -55,8 +56,8 @@ func (r *run) openStore() (*store.DB, error) {
 	var refused *cohort.Refusal
 	switch {
 	case err == nil:
-	case isFileError(err) && !errors.As(err, &refused) && !errors.Is(err, store.ErrDamaged):
-		return nil, fmt.Errorf("the store %s cannot be opened: %s. Name another one with --store FILE", text.Line(path), plain(err))
+	case files.IsSystems(err) && !errors.As(err, &refused) && !errors.Is(err, store.ErrDamaged):
+		return nil, fmt.Errorf("the store %s cannot be opened: %s. Name another one with --store FILE", text.Line(path), files.Why(err))
 	default:
 		return nil, err
 	}
@@ -83,7 +84,15 @@ func (r *run) open() (*session, error) {
 		db.Close()
 		return nil, err
 	}
+	s.warn()
 	return s, nil
+}
+
+// warn says what could not be read of the store.
+func (s *session) warn() {
+	if said := s.db.SayLosses(); said != "" {
+		s.tell("Warning: %s", said)
+	}
 }
 
 func (s *session) choose() error {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/plan"
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
@@ -92,6 +93,10 @@ func (s *session) whyWaiting(who string) error {
 	if at := s.state.Position(a.ID); len(at.With()) > 0 {
 		s.printf("%s is paired with %s. Name somebody else to see why not them.\n", a.Name.Safe(), s.state.CallEach(at.With()))
 		return nil
+	}
+	if x, first := s.state.WaitsFirst(a.ID); first {
+		s.printf("%s waits with priority: the exchange with %s ended on %s (%s).\n", a.Name.Safe(),
+			s.state.CallEach(x.Team().Others(a.ID)), exchange.PlainDay(x.Ending.On), x.Ending.Reason)
 	}
 	able := false
 	for _, w := range s.state.Plan.Waiting {

@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -10,6 +11,29 @@ import (
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
+
+// calendarLines are the lines of exchanges as they were drawn last, for as long as they would be drawn alike.
+type calendarLines struct {
+	of    *shell.ExchangeStatuses
+	cal   chart.Calendar
+	from  programme.Date
+	theme [2]bool // dark, with colours
+	drawn map[uint64]string
+}
+
+// line is one exchange on a calendar that begins on a day.
+func (c *calendarLines) line(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, from programme.Date, sh *shell.Shell) string {
+	theme := [2]bool{sh.Theme.Dark, sh.Theme.Colour}
+	if c.of != st || c.cal != cal || c.from != from || c.theme != theme {
+		*c = calendarLines{st, cal, from, theme, map[uint64]string{}}
+	}
+	line, ok := c.drawn[one.X.ID]
+	if !ok {
+		line = calendarLine(st, one, cal, from, sh)
+		c.drawn[one.X.ID] = line
+	}
+	return line
+}
 
 // calendarLine is one exchange on a calendar that begins on a day.
 func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal chart.Calendar, from programme.Date, sh *shell.Shell) string {
@@ -29,7 +53,9 @@ func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal cha
 		}
 		track.Fills = append(track.Fills, chart.Fill{From: p.From.Sub(from), To: to.Sub(from), Rune: chart.Paused, Style: t.Muted})
 	}
-	for _, m := range one.MarksOn(st) {
+	marks := one.MarksOn(st)
+	track.Marks = slices.Grow(track.Marks, len(marks))
+	for _, m := range marks {
 		if mark, ok := calendarMark(m, sh); ok {
 			mark.Day = m.Date.Sub(from)
 			track.Marks = append(track.Marks, mark)

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
 
@@ -20,6 +21,7 @@ type checkIns struct {
 	seen      *shell.ExchangeStatuses // what the queue was made of; nil before the first
 	queue     []*shell.ExchangeStatus // everybody, in the order to ring them
 	later     bool                    // calls further ahead are shown too
+	assigned  bool                    // somebody is the facilitator of an exchange
 	whose     string                  // the facilitator whose calls are shown, safe; "" is everybody's
 	counts    queueCounts             // of the facilitator's calls, or of those that the filter leaves
 	drafts    map[uint64]callDraft    // what was left of calls that were begun
@@ -64,6 +66,7 @@ func (c *checkIns) fresh() *shell.ExchangeStatuses {
 	}
 	c.seen = st
 	c.queue = newQueue(st)
+	c.assigned = slices.ContainsFunc(st.State.Exchanges, func(x *cohort.Exchange) bool { return !x.Facilitator.IsEmpty() })
 	if c.whose != "" && !slices.ContainsFunc(facilitators(st.State), func(f facilitator) bool { return f.name == c.whose }) {
 		c.whose = ""
 	}

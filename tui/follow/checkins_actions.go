@@ -105,12 +105,12 @@ func (c *checkIns) Actions() []shell.Action {
 		}
 		out = append(out, a)
 	}
-	if len(facilitators(st.State)) > 0 {
+	if c.assigned {
 		out = append(out, shell.Action{ID: "whose-calls", Keys: []string{"f"}, Name: "whose",
 			Help: "Choose whose calls are shown: everybody's, mine, another facilitator's", Run: func() tea.Cmd { c.pickWhose(); return nil }})
 	}
 	out = append(out, shell.Action{ID: "caseload", Keys: []string{"w"}, Name: "weeks", Quiet: true, Help: "Show the calls by week", Run: c.openCaseload})
-	return append(out, shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the calls with certain words: a name, an organisation",
+	return append(out, packAction(c.sh), shell.Action{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the calls with certain words: a name, an organisation",
 		Run: func() tea.Cmd { c.list.Filter.Begin(); return nil }})
 }
 

@@ -140,7 +140,7 @@ func emailLines(email string, w int) []string {
 // alsoWith says with whom somebody is in another exchange; nothing if they are in one.
 func alsoWith(sh *shell.Shell, x *cohort.Exchange, id matching.ID) string {
 	var with []string
-	for _, other := range sh.State().ExchangesOf(id) {
+	for _, other := range sh.ExchangesOf(id) {
 		if other.ID != x.ID {
 			with = append(with, sh.State().CallEach(slices.DeleteFunc(slices.Clone(other.Members), func(m matching.ID) bool { return m == id })))
 		}

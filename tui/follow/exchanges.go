@@ -27,6 +27,7 @@ type exchanges struct {
 	window    window
 	partners  shell.Ask[partners] // whom somebody could be re-matched with
 	columns   []exchangeColumn    // of the table, as it was drawn last
+	calendars calendarLines
 }
 
 // NewExchanges makes the screen of published pairs.

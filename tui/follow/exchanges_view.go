@@ -200,7 +200,7 @@ func (e *exchanges) cell(st *shell.ExchangeStatuses, row exchangeRow, col, w int
 		return table.Cell{Text: together(one)}
 	case calendarColumn:
 		cal, from := e.window.calendar(st, w)
-		return table.Cell{Text: calendarLine(st, one, cal, from, e.sh)}
+		return table.Cell{Text: e.calendars.line(st, one, cal, from, e.sh)}
 	}
 	style := healthStyle(e.sh, one.Health)
 	if one.Health == exchange.HealthOnTrack {

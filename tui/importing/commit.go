@@ -2,40 +2,39 @@ package importing
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/say"
-	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
-	"crosswalk/store/form"
 	"crosswalk/tui/shell"
 )
 
-// importForm takes a form export over, held once more against the cohort as it is by then.
-func importForm(d *shell.Desk, r *reading) tea.Cmd {
+// importForm takes a form export over, held once more against the cohort as it is by then, and the answers given about it.
+// done is called when all is written.
+func importForm(d *shell.Desk, r *reading, done func()) tea.Cmd {
 	here := d.Cohort()
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.State(here)
 		if err != nil {
 			return shell.RefusedMsg{Why: err.Error()}
 		}
-		return importInto(d, s, r)
+		return importInto(d, s, r, done)
 	})
 }
 
 // importAnew opens a cohort of the same programme and takes a form export over there. The program goes
 // over to it.
-func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading) tea.Cmd {
+func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading, done func()) tea.Cmd {
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.OpenCohort(context.Background(), d.By(), open)
 		if err != nil {
 			return shell.RefusedMsg{Why: err.Error()}
 		}
-		switch m := importInto(d, s, r).(type) {
+		switch m := importInto(d, s, r, done).(type) {
 		case shell.CommittedMsg:
 			m.Moves = true
 			m.Summary = fmt.Sprintf("%s: %s", s.Name, m.Summary)
@@ -47,21 +46,40 @@ func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading) tea.Cmd {
 	})
 }
 
-// importInto takes what was read of a form export into a cohort.
-func importInto(d *shell.Desk, s *cohort.State, r *reading) tea.Msg {
-	diff := compared(s, r.result)
-	next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, cohort.ImportFile{
-		Name: text.New(filepath.Base(r.path)), Hash: r.result.Hash, Problems: len(r.result.Problems), Superseded: len(r.result.Superseded),
-		Headings: r.result.FormHeadings(), Rejected: r.result.FormRows(),
-	}))
-	if err != nil {
-		return shell.RefusedMsg{Why: err.Error()}
+// importInto takes what was read of a form export into a cohort, then the answers in the order in which they were given.
+// One that does not fit any more is left: what it answered stands open.
+func importInto(d *shell.Desk, s *cohort.State, r *reading, done func()) tea.Msg {
+	var parts []string
+	if diff, file := compared(s, r.result), r.file(); !diff.Empty() || len(r.answers()) == 0 {
+		next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, file))
+		if err != nil {
+			return shell.RefusedMsg{Why: err.Error()}
+		}
+		s, parts = next, append(parts, importedWords(diff, file, len(r.result.Problems)-file.Problems))
 	}
-	return shell.CommittedMsg{State: next, Summary: importedWords(diff, r.result), Undoes: true}
+	settled := 0
+	for _, c := range r.answers() {
+		next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), c)
+		var refusal *cohort.Refusal
+		switch {
+		case err == nil:
+			s, settled = next, settled+1
+		case !errors.As(err, &refusal):
+			if len(parts) == 0 {
+				return shell.RefusedMsg{Why: err.Error()}
+			}
+			parts = append(parts, "but not all answers: "+err.Error())
+			return shell.CommittedMsg{State: s, Summary: strings.Join(parts, ", ")}
+		}
+	}
+	if settled > 0 {
+		parts = append(parts, say.Count(settled, "answer")+" settled")
+	}
+	return shell.CommittedMsg{State: s, Summary: strings.Join(parts, ", "), Undoes: true, Done: done}
 }
 
-// importedWords tells what an import did.
-func importedWords(d *cohort.ImportDiff, r *form.Result) string {
+// importedWords tells what an import did, some rejected rows of which were left out.
+func importedWords(d *cohort.ImportDiff, file cohort.ImportFile, left int) string {
 	var parts []string
 	some := func(n int, words string) {
 		if n > 0 {
@@ -76,8 +94,9 @@ func importedWords(d *cohort.ImportDiff, r *form.Result) string {
 		some(len(d.Vanished), "vanished")
 		some(len(d.Back), "back again")
 	}
-	some(len(r.Superseded), "superseded")
-	some(len(r.Problems), "rejected")
+	some(file.Superseded, "superseded")
+	some(file.Problems, "rejected")
+	some(left, "left out")
 	if d.Dropped != nil {
 		parts = append(parts, "without the programme's deadline")
 	}

@@ -3,12 +3,11 @@ package importing
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"crosswalk/store/form"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/table"
 )
 
-// group is one list of the preview: what was found of one kind. Its rows go by numbers, by which its functions
+// group is one list of the preview beside that of what needs a look: people, or headings. Its rows go by numbers, by which its functions
 // are asked; what is the same in a file that was read anew has the same number, so that the cursor stays.
 type group struct {
 	title   string // with how many there are: "46 new"
@@ -48,17 +47,18 @@ func (g group) toneOf(row, col int) tone {
 	return plain
 }
 
-// settling is what it takes to have findings settled: where questions are asked, what was said about the file
+// asker is what it takes to have something settled about a file: where questions are asked, what was said about the file
 // so far, to be added to, and the reading of the file with that.
-type settling struct {
+type asker struct {
 	sh    *shell.Shell
-	said  *form.Options
+	said  *said
+	mark  func() // remembers what was said until now, so that what follows can be taken back
 	again func() tea.Cmd
 }
 
 // kinds are all kinds of group, in the order in which the preview has them.
 var kinds = []struct {
-	group func(*reading, settling) group
+	group func(*reading, asker) group
 	rare  bool // it is there only if there is something in it
 	early bool // it is there, too, of a file whose rows could not be read, for want of what is settled in it
 }{
@@ -66,15 +66,11 @@ var kinds = []struct {
 	{group: changedPeople},
 	{group: vanishedPeople},
 	{group: peopleBack, rare: true},
-	{group: supersededRows},
-	{group: rejectedRows},
-	{group: unreadAnswers, rare: true},
-	{group: oddRows, rare: true},
 	{group: headingGroup, early: true},
 }
 
 // groupsOf is everything that was found in a file. What stands in their rows is made while they are drawn.
-func groupsOf(r *reading, s settling) []group {
+func groupsOf(r *reading, s asker) []group {
 	var out []group
 	for i, k := range kinds {
 		if r.err != nil && !k.early {

@@ -3,6 +3,7 @@ package importing
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
@@ -14,7 +15,7 @@ import (
 // headings are the columns of a file, and the fields of the programme that none of them answers. The row of a
 // heading goes by its place among the headings, that of a field without one by [fieldRow].
 type headings struct {
-	settling
+	asker
 	p *programme.Programme
 	r *form.Result // what was read
 }
@@ -23,12 +24,21 @@ type headings struct {
 func fieldRow(i int) int { return -1 - i }
 
 // headingGroup is the group of them, which are settled by saying what answers what.
-func headingGroup(r *reading, s settling) group {
+func headingGroup(r *reading, s asker) group {
 	h := headings{s, r.state.Programme, r.result}
 	rows := h.rows()
+	title, unused := say.Count(len(h.r.Headings), "heading"), 0
+	for i := range h.r.Headings {
+		if h.unused(i) && !h.isReason(i) {
+			unused++
+		}
+	}
+	if unused > 0 {
+		title += fmt.Sprintf(", %d unused", unused)
+	}
 	return group{
-		title: say.Count(len(h.r.Headings), "heading"), rows: rows,
-		columns: []table.Column{{Title: "heading in the file", Flex: 3, Min: 16}, {Title: "answers", Flex: 2, Min: 14}, {Title: "found", Width: 12}},
+		title: title, rows: rows,
+		columns: []table.Column{{Title: "heading in the file", Flex: 3, Min: 16}, {Title: "answers", Flex: 2, Min: 12}, {Title: "what stands below", Flex: 3, Min: 14}},
 		cell:    h.cell, tone: h.tone, about: h.about, look: slices.ContainsFunc(rows, h.lacks),
 		settle: h.pick, became: h.became,
 	}
@@ -114,7 +124,19 @@ func (h headings) cell(row, col int) string {
 	case without:
 		return "not asked"
 	}
-	return foundHow(h.r.Headings[row].How)
+	return h.samples(row, "")
+}
+
+// samples are the first different answers below a heading.
+func (h headings) samples(row int, none string) string {
+	var all []string
+	for _, s := range h.r.Headings[row].Samples {
+		all = append(all, "“"+s.Safe()+"”")
+	}
+	if len(all) == 0 {
+		return none
+	}
+	return strings.Join(all, " ")
 }
 
 // tone makes unused headings stand back, and what is needed stand out.
@@ -135,28 +157,31 @@ func (h headings) about(row int) []string {
 	f, without := h.without(row)
 	switch {
 	case h.lacks(row):
-		return []string{fmt.Sprintf("No heading answers %s, which the programme requires. enter chooses the heading that does.", shell.FieldLabel(h.p, f.Name))}
+		return []string{fmt.Sprintf("No heading answers %s, which the programme requires. o chooses the heading that does.", shell.FieldLabel(h.p, f.Name))}
 	case without:
-		return []string{fmt.Sprintf("No heading answers %s, so nobody has an answer to it. enter chooses a heading.", shell.FieldLabel(h.p, f.Name))}
+		return []string{fmt.Sprintf("No heading answers %s, so nobody has an answer to it. o chooses a heading.", shell.FieldLabel(h.p, f.Name))}
 	}
 	c := h.r.Headings[row]
+	below := h.samples(row, "Nothing stands below it.")
 	if h.unused(row) {
-		return []string{c.Title.Safe(), "This column is not used. enter chooses the field it answers."}
+		return []string{c.Title.Safe(), "This column is not used. o chooses the field it answers.", below}
 	}
-	return []string{c.Title.Safe(), fmt.Sprintf("answers %s. enter chooses another field, or none.", shell.FieldLabel(h.p, c.Field))}
+	return []string{c.Title.Safe(), fmt.Sprintf("answers %s, %s. o chooses another field, or none.", shell.FieldLabel(h.p, c.Field), foundHow(c.How)), below}
 }
 
 // foundHow says how a heading found its field.
 func foundHow(how string) string {
 	switch how {
 	case form.HowMap:
-		return "you said so"
-	case form.HowExact:
+		return "as you said"
+	case form.HowBefore:
+		return "as was said at an earlier import"
+	case form.HowOption:
+		return "as one of its options"
+	case form.HowExact, form.HowPattern:
 		return "by its words"
-	case form.HowPattern:
-		return "by a pattern"
 	case form.HowMetadata:
-		return "form's own"
+		return "as forms add it by themselves"
 	}
 	return "not used"
 }

@@ -3,57 +3,71 @@
 // before enter, and the file itself is never touched.
 //
 // An importer has a [finder] (with what is in a folder in folder.go), and once a file was read a [preview] of
-// that [reading]. A reading is made in the background from a file, a cohort, and what was said about the file
-// so far, and never changes; whoever has more to say about the file says it in the options and has it read
-// anew. The preview shows [group]s, which are lists of findings of one kind: people who are new, rows that were
-// rejected, headings. All kinds of group stand in one table (kinds, in group.go); one whose findings can be
-// settled has a dialog for that. To find something else in files takes a function that makes its group, and an
-// entry there.
+// that [reading]. A reading is made in the background from a file, a cohort, and what was [said] about the file
+// so far, and never changes. The preview shows first what needs a look, as a list of questions like those of a cohort
+// (look.go; the list is that of package settling), then [group]s: people who are new, changed or gone, and headings. All
+// kinds of group stand in one table (kinds, in group.go).
+//
+// An answer about the file (a heading, the order of a date, a mended row) goes to its reader, and the file is read anew.
+// An answer about people is a change of the cohort: it is tried on the cohort as it would be after the import ([ahead]),
+// and committed behind the import, each by itself, so that each can be undone. The dialog closes when all is written.
 //
 // Nothing but [Start] may be touched from outside.
 package importing
 
 import (
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
+	"crosswalk/tui/dialog"
+	"crosswalk/tui/settling"
 	"crosswalk/tui/shell"
 )
 
 // importer is the dialog.
 type importer struct {
-	sh      *shell.Shell
-	finder  *finder
-	path    string       // the file; empty while one is being chosen
-	options form.Options // what was said about it
-	wrong   string       // why the last file could not be read
+	sh     *shell.Shell
+	finder *finder
+	path   string // the file; empty while one is being chosen
+	said   said   // what was said about it
+	before []step // what was said before each answer, to be taken back
+	reopen string // the question whose answer was taken back, to which the cursor goes
+	wrong  string // why the last file could not be read
 
-	read    shell.Ask[*reading]
-	preview *preview // nil until the file was read
-	rejects rejects
+	read     shell.Ask[*reading]
+	progress *progress
+	looks    shell.Ask[*ahead] // what there is to be settled, after an answer
+	preview  *preview          // nil until the file was read
+	rejects  rejects
+}
+
+// step is what was said before an answer, and the question under the cursor.
+type step struct {
+	said
+	at string
 }
 
 // Start opens the dialog, at the preview of a file if one is given, with what was said about it.
-func Start(sh *shell.Shell, path string, said form.Options) tea.Cmd {
+func Start(sh *shell.Shell, path string, options form.Options) tea.Cmd {
 	im := &importer{sh: sh, finder: newFinder(sh), rejects: rejects{sh: sh}}
 	sh.Open(im)
 	begin := im.finder.begin()
 	if path == "" {
 		return begin
 	}
-	return tea.Batch(begin, im.choose(path, said))
+	return tea.Batch(begin, im.choose(path, options))
 }
 
 // choosing reports whether a file is being chosen.
 func (im *importer) choosing() bool { return im.path == "" }
 
 // choose reads a file from the start.
-func (im *importer) choose(path string, said form.Options) tea.Cmd {
-	im.path, im.options, im.preview, im.wrong = path, copied(said), nil, ""
+func (im *importer) choose(path string, options form.Options) tea.Cmd {
+	im.path, im.said, im.before, im.preview, im.wrong = path, saidOf(options), nil, nil, ""
 	return im.again()
 }
 
@@ -62,55 +76,91 @@ func (im *importer) again() tea.Cmd {
 	if im.choosing() {
 		return nil
 	}
-	db, cohort, path, said := im.sh.Desk.DB, im.sh.Desk.Cohort(), im.path, copied(im.options)
-	return im.read.Start(func(ctx context.Context) *reading { return readForm(ctx, db, cohort, path, said) }, im.show)
-}
-
-// copied is what was said about a file, to be changed by itself.
-func copied(o form.Options) form.Options {
-	said := map[string][]string{}
-	for field, headings := range o.Map {
-		said[field] = slices.Clone(headings)
-	}
-	o.Map, o.Unused = said, slices.Clone(o.Unused)
-	return o
+	im.looks.Stop()
+	sh, here, path, said, p := im.sh, im.sh.Desk.Cohort(), im.path, im.said.copy(), &progress{}
+	im.progress = p
+	work := func(ctx context.Context) *reading { return readForm(ctx, sh, here, path, said, p) }
+	return tea.Batch(im.read.Start(work, im.show), im.tick())
 }
 
 // show shows what was read, or why the file cannot be.
 func (im *importer) show(r *reading) tea.Cmd {
-	if r.refused() {
+	switch {
+	case r.refused() && im.preview != nil && len(im.before) > 0: // what was answered is not given up for it
+		im.sh.Complain(r.err.Error())
+		return nil
+	case r.refused():
 		im.back()
 		im.wrong = r.err.Error()
 		return nil
 	}
 	if im.preview == nil {
-		im.preview = newPreview(settling{sh: im.sh, said: &im.options, again: im.again})
+		im.preview = newPreview(asker{sh: im.sh, said: &im.said, mark: im.mark, again: im.again}, im.settle)
 	}
 	im.preview.take(r)
+	if im.reopen != "" {
+		im.preview.look.Select(im.reopen)
+		im.reopen = ""
+	}
 	return nil
 }
 
 // Take reads the file anew, to hold it against the cohort as it is now.
 func (im *importer) Take() tea.Cmd { return im.again() }
 
+// mark remembers what was said until now, before more is.
+func (im *importer) mark() { im.before = append(im.before, step{im.said.copy(), im.preview.look.At()}) }
+
+// settle keeps an answer, to go in with the import, and looks what is left to be settled then.
+func (im *importer) settle(_ settling.Question, c cohort.Change) tea.Cmd {
+	im.mark()
+	im.said.changes = append(im.said.changes, c)
+	return im.lookAhead()
+}
+
+// lookAhead works out anew what is to be settled in the file as it was read.
+func (im *importer) lookAhead() tea.Cmd {
+	sh, r, answers := im.sh, im.preview.reading, im.said.copy().changes
+	return im.looks.Start(func(context.Context) *ahead { return lookAhead(sh, r, r.ahead, answers) }, func(a *ahead) tea.Cmd {
+		next := *r
+		next.ahead = a
+		im.preview.take(&next)
+		return nil
+	})
+}
+
+// takeBack takes the last thing back that was said.
+func (im *importer) takeBack() tea.Cmd {
+	last := len(im.before) - 1
+	if last < 0 {
+		return nil
+	}
+	im.reopen = im.before[last].at
+	im.said, im.before = im.before[last].said, im.before[:last]
+	return im.again()
+}
+
 // back goes back to the choosing of a file; true if that is where the dialog was.
 func (im *importer) back() bool {
 	im.read.Stop()
+	im.looks.Stop()
 	if im.choosing() {
 		return true
 	}
-	im.path, im.preview = "", nil
+	im.path, im.preview, im.before = "", nil, nil
 	return false
 }
 
 // Update answers a key, a paste or the wheel.
 func (im *importer) Update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
+	case tickMsg:
+		return false, im.tick()
 	case tea.KeyPressMsg:
 		return im.key(msg)
 	case tea.MouseWheelMsg:
-		if im.preview != nil {
-			im.preview.table.Move(shell.WheelSteps(msg))
+		if im.preview != nil && !im.preview.asksDates() {
+			im.preview.move(msg)
 			return false, nil
 		}
 	}
@@ -122,14 +172,9 @@ func (im *importer) Update(msg tea.Msg) (bool, tea.Cmd) {
 }
 
 func (im *importer) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
-	if msg.String() == "esc" {
-		if im.read.Open() && im.preview != nil { // the reading again is given up, what was read before stays
-			im.read.Stop()
-			return false, nil
-		}
-		return im.back(), nil
-	}
 	switch {
+	case msg.String() == "esc":
+		return im.escape(), nil
 	case im.choosing():
 		chosen, cmd := im.finder.update(msg)
 		if chosen == "" {
@@ -137,7 +182,7 @@ func (im *importer) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 			return false, cmd
 		}
 		return false, im.choose(chosen, form.Options{})
-	case im.read.Open():
+	case im.read.Open(), im.looks.Open(), im.sh.Desk.Saving():
 		return false, nil
 	case im.preview.asksDates():
 		return false, im.dateKey(msg.String())
@@ -145,11 +190,30 @@ func (im *importer) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	return im.previewKey(msg)
 }
 
+// escape gives up what is being read, or goes a step back; it asks first where answers would be lost. True if there is
+// no step to go.
+func (im *importer) escape() bool {
+	switch n := len(im.before); {
+	case im.read.Open() && im.preview != nil: // the reading again is given up, what was read before stays
+		im.read.Stop()
+		if n > 0 {
+			im.said, im.before = im.before[n-1].said, im.before[:n-1]
+		}
+		return false
+	case n > 0:
+		im.sh.Open(&dialog.Confirm{Shell: im.sh, Title: "Leave without importing?", Verb: "go, and lose them",
+			Lines: []string{say.Count(n, "answer") + " that you gave here would be lost. Nothing has been written yet."},
+			Run:   func() tea.Cmd { im.back(); return nil }})
+		return false
+	}
+	return im.back()
+}
+
 // dateKey says in which order the file has day and month.
 func (im *importer) dateKey(key string) tea.Cmd {
 	for _, o := range dateOrders {
 		if o.key == key {
-			im.options.Dates = o.order
+			im.said.Dates = o.order
 			return im.again()
 		}
 	}
@@ -157,37 +221,43 @@ func (im *importer) dateKey(key string) tea.Cmd {
 }
 
 func (im *importer) previewKey(msg tea.KeyPressMsg) (bool, tea.Cmd) {
-	r := im.preview.reading
-	switch msg.String() {
+	r, key := im.preview.reading, msg.String()
+	if a, ok := shell.FindAction(im.preview.actions(), key); ok {
+		return false, a.Run()
+	}
+	switch key {
 	case "left", "shift+tab":
 		im.preview.turn(-1)
 	case "right", "tab":
 		im.preview.turn(1)
 	case "enter":
-		if im.preview.group().settle == nil {
-			return im.accept()
+		if a, ok := shell.FindAction(im.preview.actions(), "o"); ok && r.err != nil { // nothing else can be done yet
+			return false, a.Run()
 		}
-		im.preview.settle()
+		return im.accept()
 	case "ctrl+s":
 		return im.accept()
+	case "u":
+		return false, im.takeBack()
 	case "n":
 		if r.mayAnew() {
-			im.sh.Open(newCohortForm(im.sh, r, func(open *cohort.OpenCohort) tea.Cmd {
-				im.sh.Close(im) // the question for the name lies on top and closes by itself
-				return importAnew(im.sh.Desk, open, r)
-			}))
+			im.sh.Open(newCohortForm(im.sh, r, func(open *cohort.OpenCohort) tea.Cmd { return importAnew(im.sh.Desk, open, r, im.close) }))
 		}
 	case "w":
 		if r.hasRejects() {
 			return false, im.rejects.write(r, false)
 		}
 	default:
-		im.preview.table.Update(msg)
+		im.preview.move(msg)
 	}
 	return false, nil
 }
 
-// accept imports, or closes where the file says nothing new.
+// close takes the dialog away, once what was in it is in the store.
+func (im *importer) close() { im.sh.Close(im) }
+
+// accept imports, or closes where the file says nothing new. The dialog stays until everything is in the store, so that
+// nothing that was answered is lost if it cannot be written.
 func (im *importer) accept() (bool, tea.Cmd) {
 	r := im.preview.reading
 	switch {
@@ -196,5 +266,5 @@ func (im *importer) accept() (bool, tea.Cmd) {
 	case !r.mayImport():
 		return false, nil
 	}
-	return true, importForm(im.sh.Desk, r)
+	return false, importForm(im.sh.Desk, r, im.close)
 }

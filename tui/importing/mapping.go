@@ -13,10 +13,11 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// Keys of the choices that are no field.
+// Keys of the choices that are no field, and what stands before one that is answered by a heading beside others.
 const (
 	chooseNothing = "-"
 	chooseFound   = "="
+	chooseBeside  = "+"
 )
 
 // pick asks which field a heading answers, or which heading a field.
@@ -27,7 +28,8 @@ func (h headings) pick(row int) shell.Dialog {
 	return h.fieldPick(row)
 }
 
-// fieldPick lists the fields for a heading: those without one first.
+// fieldPick lists the fields for a heading: those without one first. Where a field has a heading, the other may take its
+// place or answer beside it, as the branches of a form do.
 func (h headings) fieldPick(at int) shell.Dialog {
 	var needed, free, taken []dialog.Choice
 	for _, f := range h.p.Fields {
@@ -36,8 +38,9 @@ func (h headings) fieldPick(at int) shell.Dialog {
 		switch {
 		case by == at:
 		case by >= 0:
-			c.Detail = "now: " + h.r.Headings[by].Title.Safe()
-			taken = append(taken, c)
+			now := h.r.Headings[by].Title.Safe()
+			c.Detail = "in place of: " + now
+			taken = append(taken, c, dialog.Choice{Key: chooseBeside + f.Name, Text: c.Text + ", beside the other", Detail: "with: " + now})
 		case neededField(f):
 			c.Detail = "needed"
 			needed = append(needed, c)
@@ -54,9 +57,15 @@ func (h headings) fieldPick(at int) shell.Dialog {
 	}
 	choices = append(choices, taken...)
 	return dialog.NewPick(h.sh, "What does “"+h.r.Headings[at].Title.Safe()+"” answer?", "choose", choices, func(key string) (bool, tea.Cmd) {
-		h.say(at, key)
-		return true, h.again()
+		return true, h.answer(at, key)
 	})
+}
+
+// answer takes what was said about a heading, and reads the file with it.
+func (h headings) answer(at int, answer string) tea.Cmd {
+	h.mark()
+	h.say(at, answer)
+	return h.again()
 }
 
 // headingPick lists the headings for a field that has none: the unused ones first.
@@ -77,14 +86,14 @@ func (h headings) headingPick(field string) shell.Dialog {
 	return dialog.NewPick(h.sh, title, "choose", append(unused, used...), func(key string) (bool, tea.Cmd) {
 		for i := range h.r.Headings {
 			if fmt.Sprint(i) == key {
-				h.say(i, field)
+				return true, h.answer(i, field)
 			}
 		}
-		return true, h.again()
+		return true, nil
 	})
 }
 
-// say keeps what was said about a heading: a field, nothing, or what is found by itself.
+// say keeps what was said about a heading: a field, a field that others answer too, nothing, or what is found by itself.
 func (h headings) say(at int, answer string) {
 	heading := h.name(at)
 	for field, by := range h.said.Map {
@@ -95,10 +104,18 @@ func (h headings) say(at int, answer string) {
 		}
 	}
 	h.said.Unused = slices.DeleteFunc(h.said.Unused, func(by string) bool { return by == heading })
-	switch answer {
-	case chooseFound:
-	case chooseNothing:
+	field, beside := strings.CutPrefix(answer, chooseBeside)
+	switch {
+	case answer == chooseFound:
+	case answer == chooseNothing:
 		h.said.Unused = append(h.said.Unused, heading)
+	case beside:
+		for i, c := range h.r.Headings {
+			if name := h.name(i); c.Field == field && i != at && !slices.Contains(h.said.Map[field], name) {
+				h.said.Map[field] = append(h.said.Map[field], name)
+			}
+		}
+		h.said.Map[field] = append(h.said.Map[field], heading)
 	default:
 		h.said.Map[answer] = []string{heading}
 	}

@@ -16,7 +16,7 @@ import (
 var peopleColumns = []table.Column{{Title: "name", Flex: 3, Min: 16}, {Title: "e-mail", Flex: 4, Min: 20}}
 
 // newPeople are those whom the cohort does not have yet.
-func newPeople(r *reading, _ settling) group {
+func newPeople(r *reading, _ asker) group {
 	list, fields := r.diff.New, shell.ListFields(r.state.Programme)
 	return group{
 		title: fmt.Sprintf("%d new", len(list)), rows: numbered(len(list)), columns: peopleColumns,
@@ -39,7 +39,7 @@ func newPeople(r *reading, _ settling) group {
 }
 
 // changedPeople are those whose form says something else than it did.
-func changedPeople(r *reading, _ settling) group {
+func changedPeople(r *reading, _ asker) group {
 	list, p := r.diff.Changed, r.state.Programme
 	return group{
 		title: fmt.Sprintf("%d changed", len(list)), rows: numbered(len(list)),
@@ -88,14 +88,14 @@ func differences(s *cohort.State, c cohort.ChangedApplication) []string {
 }
 
 // vanishedPeople are those who are missing from the file.
-func vanishedPeople(r *reading, _ settling) group {
+func vanishedPeople(r *reading, _ asker) group {
 	g := knownPeople(r.state, r.diff.Vanished, "vanished", "In the last import and not in this file. They stay as they are; withdraw them if they wish to leave.")
 	g.look = len(g.rows) > 0
 	return g
 }
 
 // peopleBack are those who were missing from a file before.
-func peopleBack(r *reading, _ settling) group {
+func peopleBack(r *reading, _ asker) group {
 	return knownPeople(r.state, r.diff.Back, "back again", "Was missing from an export before and is in this one again, unchanged.")
 }
 

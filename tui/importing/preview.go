@@ -1,59 +1,86 @@
 package importing
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"crosswalk/matching/say"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
+	"crosswalk/tui/settling"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/table"
 )
 
-// preview shows what was found in a file, a group at a time.
+// preview shows what was found in a file: first what needs a look, then people and headings, a group at a time.
 type preview struct {
-	settling
+	asker
 	reading *reading
-	groups  []group // none while the order of day and month has to be said
-	at      int     // the group that is shown
+	look    *settling.List // what needs a look
+	groups  []group        // none while the order of day and month has to be said
+	at      int            // the group that is shown; before the first, at -1, stands what needs a look
 	table   *table.Model[int]
 }
 
-func newPreview(s settling) *preview { return &preview{settling: s, table: table.New[int](nil)} }
+// atLook is where what needs a look stands.
+const atLook = -1
+
+func newPreview(s asker, settle func(settling.Question, cohort.Change) tea.Cmd) *preview {
+	return &preview{asker: s, table: table.New[int](nil), look: settling.NewList(s.sh, settle, "o"), at: atLook}
+}
 
 // asksDates reports whether there is nothing to show before the order of day and month was said.
 func (p *preview) asksDates() bool { return p.reading.asksDates() }
 
-// group is the group that is shown.
-func (p *preview) group() group { return p.groups[p.at] }
+// group is the group that is shown; false where it is what needs a look.
+func (p *preview) group() (group, bool) {
+	if p.at == atLook {
+		return group{}, false
+	}
+	return p.groups[p.at], true
+}
 
 // take takes over a reading. Of a file that could be read before, too, the same group stays in sight, with the
 // cursor on the same row or what became of it.
 func (p *preview) take(r *reading) {
-	before, shown := p.reading, -1
-	if len(p.groups) > 0 {
-		shown = p.group().kind
+	before := p.reading
+	was, inGroup := group{}, false
+	if before != nil {
+		was, inGroup = p.group()
 	}
 	p.reading, p.groups = r, nil
 	if r.asksDates() {
 		return
 	}
-	p.groups = groupsOf(r, p.settling)
-	same := slices.IndexFunc(p.groups, func(g group) bool { return g.kind == shown })
-	if same < 0 || before.err != nil || r.err != nil {
-		p.open()
-		return
+	state := r.state
+	if r.ahead != nil {
+		state = r.ahead.state
 	}
-	row, any := p.table.Selected()
-	p.show(same)
-	if became := p.group().became; any && became != nil {
-		p.table.Select(became(row))
+	p.look.Take(state, needLook(r, p.asker))
+	p.groups = groupsOf(r, p.asker)
+	same := slices.IndexFunc(p.groups, func(g group) bool { return g.kind == was.kind })
+	switch {
+	case before == nil || before.err != nil || r.err != nil || inGroup && same < 0:
+		p.open()
+	case inGroup:
+		row, any := p.table.Selected()
+		p.show(same)
+		if became := p.groups[same].became; any && became != nil {
+			p.table.Select(became(row))
+		}
 	}
 }
 
-// open shows the first group that has anything in it, from its beginning.
+// open shows what needs a look; without anything, the first group that has anything in it, from its beginning.
 func (p *preview) open() {
+	if all, _ := p.look.Len(); all > 0 {
+		p.at = atLook
+		return
+	}
 	first := slices.IndexFunc(p.groups, func(g group) bool { return len(g.rows) > 0 })
 	if first < 0 {
 		first = len(p.groups) - 1
@@ -65,33 +92,58 @@ func (p *preview) open() {
 // show puts the rows of a group into the table.
 func (p *preview) show(at int) {
 	p.at = at
-	p.table.SetColumns(p.group().columns)
-	p.table.SetRows(p.group().rows)
+	if g, ok := p.group(); ok {
+		p.table.SetColumns(g.columns)
+		p.table.SetRows(g.rows)
+	}
 }
 
 // turn shows the next group that has anything in it, in either direction.
 func (p *preview) turn(by int) {
-	at := p.at
-	for range p.groups {
-		at = (at + by + len(p.groups)) % len(p.groups)
-		if len(p.groups[at].rows) > 0 {
+	at, n := p.at+1, len(p.groups)+1 // counted with what needs a look
+	for range n {
+		at = (at + by + n) % n
+		if at == 0 || len(p.groups[at-1].rows) > 0 {
 			break
 		}
 	}
-	p.show(at)
+	p.show(at - 1)
 	p.table.Top()
 }
 
-// settle asks how the row under the cursor is to be settled.
-func (p *preview) settle() {
-	if row, ok := p.table.Selected(); ok {
-		p.sh.Open(p.group().settle(row))
+// move moves the cursor of what is shown.
+func (p *preview) move(msg tea.Msg) {
+	if p.at == atLook {
+		p.look.Update(msg)
+		return
 	}
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		p.table.Move(shell.WheelSteps(msg))
+	case tea.KeyPressMsg:
+		p.table.Update(msg)
+	}
+}
+
+// actions are what can be settled about the row under the cursor.
+func (p *preview) actions() []shell.Action {
+	g, ok := p.group()
+	if !ok {
+		return p.look.Actions()
+	}
+	row, any := p.table.Selected()
+	if g.settle == nil || !any {
+		return nil
+	}
+	return []shell.Action{{ID: "settle", Keys: []string{"o"}, Name: "change", Run: func() tea.Cmd {
+		p.sh.Open(g.settle(row))
+		return nil
+	}}}
 }
 
 // view is the groups as tabs, what has to be said about the whole file, the list, and below it the selected row
 // in full.
-func (p *preview) view(verdict string, w, h int) []string {
+func (p *preview) view(verdict string, given int, w, h int) []string {
 	lines := p.tabLines(w)
 	air, least := h >= 14, 2 // room for empty lines, and lines of the foot
 	switch {
@@ -108,13 +160,35 @@ func (p *preview) view(verdict string, w, h int) []string {
 			lines = append(lines, "")
 		}
 	}
-	foot := p.foot(w, max(least, min(8, h/4)))
-	g := p.group()
+	if given > 0 {
+		lines = append(lines, chart.Fit(chart.Paint(p.sh.Theme.Good, say.Count(given, "answer")+" "+goes(given)+" in with the import")+"   "+
+			shell.KeyHint(p.sh, "u", "takes the last one back"), w))
+	}
+	g, ok := p.group()
+	if !ok {
+		return append(lines, p.lookLines(w, h-len(lines))...)
+	}
+	foot := p.foot(g, w, max(least, min(8, h/4)))
 	p.table.SetSize(w, h-len(lines)-len(foot))
 	lines = append(lines, p.table.Lines(func(row, col, _ int) table.Cell {
 		return table.Cell{Text: g.cell(row, col), Style: p.style(g.toneOf(row, col))}
 	}, shell.TableStyles(p.sh))...)
 	return append(lines, foot...)
+}
+
+// lookLines is what needs a look.
+func (p *preview) lookLines(w, h int) []string {
+	if all, _ := p.look.Len(); all == 0 {
+		return []string{"", chart.Paint(p.sh.Theme.Good, "Nothing needs a look.")}
+	}
+	return p.look.View(w, h)
+}
+
+func goes(n int) string {
+	if n == 1 {
+		return "goes"
+	}
+	return "go"
 }
 
 func (p *preview) style(t tone) lipgloss.Style {
@@ -131,11 +205,13 @@ func (p *preview) style(t tone) lipgloss.Style {
 func (p *preview) tabLines(w int) []string {
 	var lines []string
 	line, used := "", 0
-	for i, g := range p.groups {
+	many, open := p.look.Len()
+	first := group{title: fmt.Sprintf("%d to look at", many), rows: make([]int, many), look: open > 0}
+	for i, g := range append([]group{first}, p.groups...) {
 		name := " " + g.title + " "
 		style := p.sh.Theme.Text
 		switch {
-		case i == p.at:
+		case i == p.at+1:
 			style = p.sh.Theme.Selected
 		case len(g.rows) == 0:
 			style = p.sh.Theme.Muted
@@ -156,10 +232,10 @@ func (p *preview) tabLines(w int) []string {
 }
 
 // foot is the selected row in full, below a line; always h lines.
-func (p *preview) foot(w, h int) []string {
+func (p *preview) foot(g group, w, h int) []string {
 	lines := []string{chart.Rule(w, p.sh.Theme.Border)}
 	if row, ok := p.table.Selected(); ok {
-		for _, para := range p.group().about(row) {
+		for _, para := range g.about(row) {
 			lines = append(lines, chart.Wrap(para, w)...)
 		}
 	}

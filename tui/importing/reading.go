@@ -10,6 +10,8 @@ import (
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
+	"crosswalk/tui/settling"
+	"crosswalk/tui/shell"
 )
 
 // reading is a form export as it was read, held against the cohort. It does not change once it is made.
@@ -18,26 +20,58 @@ type reading struct {
 	state  *cohort.State // the cohort it was held against
 	result *form.Result  // with an error: nil, or the headings only
 	diff   *cohort.ImportDiff
+	after  *cohort.State   // the cohort after the import
+	known  map[string]bool // the questions that are open already, by key
+	ahead  *ahead          // the cohort after the import and the answers given; nil of a file that cannot be read
+	left   map[int]bool    // rejected rows that are left out
 	err    error
 	fresh  string // a name for a new cohort
 }
 
 // readForm reads a form export with what was said about it, and compares it with the cohort as it is now;
 // nothing is written. It is for the background.
-func readForm(ctx context.Context, db *store.DB, cohort uint64, path string, said form.Options) *reading {
-	r := &reading{path: expanded(path)}
-	if r.state, r.err = db.State(cohort); r.err != nil {
+func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, said said, p *progress) *reading {
+	r := &reading{path: expanded(path), left: said.left}
+	db := sh.Desk.DB
+	if r.state, r.err = db.State(here); r.err != nil {
 		return r
 	}
 	said.Closes, said.Before = r.state.Closes, r.state.FormHeadings()
-	if r.result, r.err = form.ReadFile(r.path, r.state.Programme, said); r.err != nil || ctx.Err() != nil {
+	said.Watch = p.watch(ctx, r.path)
+	if r.result, r.err = form.ReadFile(r.path, r.state.Programme, said.Options); r.err != nil || ctx.Err() != nil {
 		return r
 	}
 	r.diff = compared(r.state, r.result)
+	r.lookAhead(sh, said.changes)
 	var cohorts []store.Cohort
 	cohorts, r.err = db.Cohorts()
 	r.fresh = store.FreeName(cohorts)
 	return r
+}
+
+// lookAhead works out the cohort after the import, and what there is to be settled in it.
+func (r *reading) lookAhead(sh *shell.Shell, answers []cohort.Change) {
+	r.after = r.state
+	if !r.diff.Empty() {
+		if after, err := r.state.Ahead(sh.Desk.DB.Import(r.diff, r.file())); err == nil {
+			r.after = after
+		}
+	}
+	r.known = map[string]bool{}
+	for _, q := range settling.Of(sh, r.state) {
+		r.known[q.Key] = true
+	}
+	r.ahead = lookAhead(sh, r, nil, answers)
+}
+
+// file is what importing adds to what the file says about people.
+func (r *reading) file() cohort.ImportFile {
+	rejected := said{left: r.left}.rejected(r.result)
+	left := len(r.result.FormRows()) - len(rejected)
+	return cohort.ImportFile{
+		Name: text.New(filepath.Base(r.path)), Hash: r.result.Hash, Problems: len(r.result.Problems) - left, Superseded: len(r.result.Superseded),
+		Headings: r.result.FormHeadings(), Rejected: rejected,
+	}
 }
 
 // compared holds what was read against a cohort.
@@ -71,15 +105,23 @@ func (r *reading) usable() bool { return r.err == nil && len(r.result.Applicants
 // hasRejects reports whether rows of the file were rejected.
 func (r *reading) hasRejects() bool { return r.err == nil && len(r.result.Problems) > 0 }
 
+// answers are those that go in with the import.
+func (r *reading) answers() []cohort.Change {
+	if r.ahead == nil {
+		return nil
+	}
+	return r.ahead.kept
+}
+
 // saysNothing reports whether the cohort would be as it was. Of a file none of whose rows could be used, that
 // is not known.
 func (r *reading) saysNothing() bool {
-	return r.err == nil && r.diff.Empty() && (r.usable() || !r.hasRejects())
+	return r.err == nil && r.diff.Empty() && len(r.answers()) == 0 && (r.usable() || !r.hasRejects())
 }
 
-// mayImport reports whether the file may go into the cohort, and changes it.
+// mayImport reports whether the file, or what was answered about it, may go into the cohort, and changes it.
 func (r *reading) mayImport() bool {
-	return r.err == nil && !r.diff.Empty() && (r.usable() || !r.hasRejects())
+	return r.err == nil && (!r.diff.Empty() || len(r.answers()) > 0) && (r.usable() || !r.hasRejects())
 }
 
 // mayAnew reports whether the file may go into a new cohort: it seems to belong to none that is here, or the cohort is

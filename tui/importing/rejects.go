@@ -3,7 +3,6 @@ package importing
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,8 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/say"
-	"crosswalk/matching/text"
-	"crosswalk/store/form"
+	"crosswalk/store/files"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
@@ -36,8 +34,8 @@ func (w *rejects) write(r *reading, over bool) tea.Cmd {
 		return nil
 	}
 	path := strings.TrimSuffix(r.path, filepath.Ext(r.path)) + "-rejects.csv"
-	name := fileName(path)
-	return w.writing.Start(func(context.Context) written { return writeRejects(path, r.result, over) }, func(m written) tea.Cmd {
+	name, store := fileName(path), w.sh.Desk.DB.Path()
+	return w.writing.Start(func(context.Context) written { return writeRejects(path, r, over, store) }, func(m written) tea.Cmd {
 		switch {
 		case m.why != "":
 			w.sh.Complain(m.why)
@@ -56,30 +54,15 @@ func (w *rejects) write(r *reading, over bool) tea.Cmd {
 
 // writeRejects writes the rows that failed into a file; one that is there is left, but with over. It is for
 // the background.
-func writeRejects(path string, r *form.Result, over bool) written {
-	name := text.Line(filepath.Base(path))
-	info, err := os.Lstat(path)
+func writeRejects(path string, r *reading, over bool, store string) written {
+	form := files.Kept{Path: r.path, What: "the form export itself"}
+	err := files.Write(path, files.Options{Replace: over, Store: store, Kept: []files.Kept{form}},
+		func(f *os.File) error { return r.result.WriteRejects(f) })
 	switch {
-	case err == nil && !info.Mode().IsRegular():
-		return written{why: name + " is there already and is not a file"}
-	case err == nil && !over:
+	case errors.Is(err, files.ErrThere):
 		return written{there: true}
-	}
-	if err := replaceRejects(path, r); err != nil {
-		return written{why: fmt.Sprintf("%s could not be written: %s", name, reason(err))}
+	case err != nil:
+		return written{why: err.Error()}
 	}
 	return written{}
-}
-
-// replaceRejects writes by way of a temporary file, so that a full disk leaves what was there.
-func replaceRejects(path string, r *form.Result) error {
-	temp, err := os.CreateTemp(filepath.Dir(path), ".crosswalk-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	if err := errors.Join(r.WriteRejects(temp), temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), path)
 }

@@ -18,12 +18,12 @@ func (im *importer) View(w, h int) []string {
 		title = "Import applicants into " + cohort
 		lines = im.fileView(inner, room)
 	case im.preview == nil:
-		lines = []string{"Reading " + fileName(im.path) + " …", "", shell.KeyHint(im.sh, "esc", "gives it up")}
+		lines = append(im.progress.view(im.sh, fileName(im.path), inner), "", shell.KeyHint(im.sh, "esc", "gives it up"))
 	case im.preview.asksDates():
 		lines = im.datesView(inner)
 	default:
 		title += " into " + cohort
-		lines = im.preview.view(im.verdict(), inner, room)
+		lines = im.preview.view(im.verdict(), len(im.before), inner, room)
 	}
 	return shell.Box(im.sh, title, chart.FitLines(lines, inner, room), w, h)
 }
@@ -86,26 +86,22 @@ func (im *importer) Keys() []shell.Action {
 		return append(ks, another)
 	}
 	r := im.preview.reading
-	var ks []shell.Action
+	ks := im.preview.actions()
 	switch {
-	case im.preview.group().settle != nil:
-		ks = append(ks, hint("change", "enter"))
-		if r.usable() && r.mayImport() {
-			ks = append(ks, hint("import", "ctrl+s"))
-		}
 	case r.usable() && r.saysNothing():
 		ks = append(ks, hint("close", "enter"))
 	case r.usable() && r.mayImport():
 		ks = append(ks, hint("import", "enter"))
 	}
+	if len(im.before) > 0 {
+		ks = append(ks, hint("take back", "u"))
+	}
 	if r.mayAnew() {
 		ks = append(ks, hint("into a new cohort", "n"))
 	}
+	ks = append(ks, hint("next list", "right"))
 	if r.hasRejects() {
 		ks = append(ks, hint("write the rejected rows", "w"))
-	}
-	if len(im.preview.groups) > 1 {
-		ks = append(ks, hint("next list", "right"))
 	}
 	return append(ks, another)
 }

@@ -98,7 +98,7 @@ func (m *screen) planActions() []shell.Action {
 	sh, s := m.sh, m.sh.State()
 	out := []shell.Action{{ID: "replan", Keys: []string{"r"}, Name: "re-plan", Run: func() tea.Cmd { return openReplan(sh) },
 		Help: "Plan again: compare the best plan with the one that changes the fewest pairs, and the highest total with the strongest weakest pair"}}
-	if anyUnpublished(s.Plan) {
+	if sh.Figures().Unpublished > 0 {
 		out = append(out, shell.Action{ID: "publish", Keys: []string{"p"}, Name: "publish", Run: func() tea.Cmd { return openPublish(sh) },
 			Help: "Publish the pairs: asks for the day on which the exchanges start"})
 	}

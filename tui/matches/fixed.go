@@ -2,7 +2,6 @@ package matches
 
 import (
 	"fmt"
-	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
@@ -59,11 +58,6 @@ func always(breaches []score.Breach) (score.Breach, bool) {
 		}
 	}
 	return score.Breach{}, false
-}
-
-// anyUnpublished reports whether any pair of a plan is no exchange yet; it is asked for with every key.
-func anyUnpublished(p *matching.Plan) bool {
-	return slices.ContainsFunc(p.Pairs, func(q matching.Pair) bool { return q.State != matching.Published })
 }
 
 // unpublished are the pairs of a plan that are no exchanges yet.

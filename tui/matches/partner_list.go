@@ -87,7 +87,7 @@ func (l *partnerList) rows() []partner {
 	words := shell.FoldedWords(l.input.Value())
 	l.shown = l.shown[:0]
 	for _, r := range q.rows {
-		if shell.HasWords(words, l.people.said(r.id)) {
+		if len(words) == 0 || shell.HasWords(words, l.people.said(r.id)) {
 			l.shown = append(l.shown, r)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
+	"crosswalk/tui/settling"
 	"crosswalk/tui/shell"
 )
 
@@ -26,6 +27,10 @@ func openPublish(sh *shell.Shell) tea.Cmd {
 	pairs := unpublished(sh.State().Plan)
 	start := nextMonday(sh.Today(), sh.State().Programme.Exchange.Calendar())
 	fields := []dialog.Field{{Label: "Starts on", Value: exchange.PlainDay(start), Hint: "2023-04-03 or 3 Apr 2023", Limit: 40}}
+	if must := mustSettle(sh); must != nil {
+		sh.Open(must)
+		return nil
+	}
 	concerns := beforePublishing(sh.State(), sh.Today())
 	if len(concerns) > 0 {
 		fields = append(fields, dialog.Field{Label: "Looked at?", Value: notLooked, Choices: []string{notLooked, looked}})
@@ -53,6 +58,35 @@ func openPublish(sh *shell.Shell) tea.Cmd {
 		return lines
 	}))
 	return nil
+}
+
+// mustSettle asks to settle first what nothing can be published before; nil if there is nothing of the kind.
+func mustSettle(sh *shell.Shell) shell.Dialog {
+	var lines []string
+	var first cohort.Concern
+	for _, c := range sh.State().BeforePublishing(programme.Date{}, sh.Today()) {
+		if c.Refuses() {
+			if len(lines) == 0 {
+				first = c
+			}
+			lines = append(lines, shell.AsSentence(c.Say(sh.State())), "")
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	const most = 3
+	if more := len(lines)/2 - most; more > 0 {
+		lines = append(lines[:2*most], fmt.Sprintf("And %d more.", more), "")
+	}
+	kind := settling.KindSame
+	if first.Kind == cohort.ConcernMeant {
+		kind = settling.KindMeant
+	}
+	lines = append(lines, "Nothing can be published before you have said so; then press p again.")
+	return &dialog.Confirm{Shell: sh, Title: "First settle who is who", Lines: lines, Verb: "settle it now", Run: func() tea.Cmd {
+		return settling.Open(sh, kind, first.People[0])
+	}}
 }
 
 func exchangesWord(n int) string {

@@ -66,7 +66,11 @@ type planRows struct {
 	fresh  map[rowKey]bool          // pairs that the change before did not have
 	of     map[matching.ID][]rowKey // in the order of the plan: two rows of somebody with a second partner
 	met    string                   // how many people have a partner, if that has to be said
+	said   map[rowKey]rowWords      // what a filter looks in; nil until somebody filters
 }
+
+// rowWords are what can be found of a row: what each of its people said, and its state.
+type rowWords [4]string
 
 // take reads the plan of a state, which the people are of by now.
 func (r *planRows) take(s *cohort.State) {
@@ -74,7 +78,7 @@ func (r *planRows) take(s *cohort.State) {
 	r.pairs, r.waits = map[rowKey]matching.Pair{}, map[rowKey]matching.Waiting{}
 	r.fresh, r.of = map[rowKey]bool{}, map[matching.ID][]rowKey{}
 	r.doubts = map[rowKey]string{}
-	r.met = ""
+	r.met, r.said = "", nil
 	if s.Plan == nil {
 		return
 	}
@@ -165,11 +169,18 @@ func (r *planRows) row(who ...matching.ID) (rowKey, bool) {
 // movable reports whether a person is in the plan and can be given a partner: they are in no pair that stays,
 // or would take another partner beside.
 func (r *planRows) movable(id matching.ID) bool {
-	if _, ok := r.of[id]; !ok {
+	rows, ok := r.of[id]
+	if !ok {
 		return false
 	}
-	_, stays := fixedPair(r.state, id)
-	return !stays || takesMore(r.state, id)
+	partners := 0 // with whom they stay
+	for _, k := range rows {
+		if !k.waits() && r.pairs[k].State.Fixed() {
+			partners += len(k.others(id))
+		}
+	}
+	a, here := r.state.Person(id)
+	return partners == 0 || here && partners < a.CanTake()
 }
 
 // filtered is the rows that have all the words: in names, answers of anybody in them, or their state.
@@ -177,18 +188,25 @@ func (r *planRows) filtered(keys []rowKey, words []string) []rowKey {
 	if len(words) == 0 {
 		return keys
 	}
+	if r.said == nil {
+		r.said = make(map[rowKey]rowWords, len(keys))
+	}
 	var out []rowKey
 	for _, k := range keys {
-		if r.matches(k, words) {
+		said, ok := r.said[k]
+		if !ok {
+			said = rowWords{r.people.heard(k.a), r.people.heard(k.b), r.people.heard(k.c), r.stateWords(k)}
+			r.said[k] = said
+		}
+		if shell.HasWords(words, said[:]...) {
 			out = append(out, k)
 		}
 	}
 	return out
 }
 
-func (r *planRows) matches(k rowKey, words []string) bool {
-	return shell.HasWords(words, r.people.said(k.a), r.people.said(k.b), r.people.said(k.c), r.stateWords(k))
-}
+// heard makes the words of rows anew, since more is known of what people said.
+func (r *planRows) heard() { r.said = nil }
 
 // stateWords is what can be filtered for beside what people wrote.
 func (r *planRows) stateWords(k rowKey) string {

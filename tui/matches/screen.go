@@ -149,10 +149,26 @@ func (m *screen) subject() subject {
 // beside reports whether the detail stands beside the list.
 func (m *screen) beside() bool { return m.w >= shell.TwoPanes }
 
-// Settle has the prices worked out that can be seen, and then, for somebody who waits, which rule keeps
-// them waiting.
+// Settle has the words gathered that a filter looks for, and the prices worked out that can be seen, and then, for
+// somebody who waits, which rule keeps them waiting.
 func (m *screen) Settle(w, h int, shown bool) tea.Cmd {
 	m.w, m.h = w, h
+	if !shown {
+		return m.priced(h, shown)
+	}
+	return tea.Batch(m.people.gather(m.heard), m.priced(h, shown))
+}
+
+// heard filters again, now that all words are known.
+func (m *screen) heard() {
+	m.plan.heard()
+	if m.list.Filter.On() {
+		m.list.Fill()
+	}
+}
+
+// priced has the prices worked out that can be seen.
+func (m *screen) priced(h int, shown bool) tea.Cmd {
 	if listed := m.prices.listed; listed != 0 {
 		return tea.Batch(m.relax.want(0), m.prices.want(listed, len(m.sh.State().People), false))
 	}

@@ -2,6 +2,7 @@ package matches
 
 import (
 	"fmt"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
@@ -64,7 +65,7 @@ func (m *screen) secondLine(w int) string {
 // planLine is the plan in four figures.
 func planLine(sh *shell.Shell, w int) string {
 	p, t := sh.State().Plan, sh.Theme
-	parts := append(shell.TeamWords(p.Pairs), "total "+say.Points(p.Total), proofWords(sh), "weakest "+shell.WeakestWords(p))
+	parts := append(slices.Clone(sh.Figures().Teams), "total "+say.Points(p.Total), proofWords(sh), "weakest "+shell.WeakestWords(p))
 	return fitParts(parts, chart.Paint(t.Muted, " · "), w)
 }
 

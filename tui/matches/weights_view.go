@@ -132,7 +132,7 @@ func stayWords(sh *shell.Shell, w int) []string {
 	if s.IsPublished() {
 		say = append(say, "Published pairs stay, with the points they had.")
 	}
-	if anyUnpublished(s.Plan) && s.Options().Order == matching.Steady {
+	if sh.Figures().Unpublished > 0 && s.Options().Order == matching.Steady {
 		say = append(say, "The order steady keeps all pairs (esc, then s: best).")
 	}
 	if len(say) == 0 {

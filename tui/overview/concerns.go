@@ -96,11 +96,16 @@ func overdueStep(one *shell.ExchangeStatus) (exchange.Item, bool) {
 }
 
 // listedConcerns are those that the state lists. Line managers who are nobody of the cohort, as most are, come
-// to one row.
+// to one row, and so do times of submission that could not be read.
 func listedConcerns(s *cohort.State) []concern {
 	var list []concern
 	managers := 0
+	var dates []matching.ID
 	for _, a := range s.Attention() {
+		if a.Kind == cohort.AttendOther && a.Field == programme.FieldSubmitted {
+			dates = append(dates, a.People...)
+			continue
+		}
 		if a.Kind == cohort.AttendName && a.Field == programme.FieldLineManager {
 			managers++
 			continue
@@ -114,6 +119,10 @@ func listedConcerns(s *cohort.State) []concern {
 			c.row = otherWords(s, c.who.A, a.Field)
 		}
 		list = append(list, c)
+	}
+	if n := len(dates); n > 0 {
+		list = append(list, concern{kind: kindDates, who: teamOf(dates[:1]),
+			text: fmt.Sprintf("When %s applied cannot be read, so that nobody knows who of them was late", say.People(n)), row: say.Count(n, "time") + " of submission cannot be read"})
 	}
 	if managers > 0 {
 		list = append(list, concern{kind: kindManager, text: cohort.SayManagers(managers),

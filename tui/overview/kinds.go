@@ -5,9 +5,9 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"crosswalk/matching"
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
+	"crosswalk/tui/settling"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
 )
@@ -31,6 +31,7 @@ const (
 	kindNotEligible
 	kindNoConsent
 	kindWaiting // somebody without a partner
+	kindDates   // times of submission that could not be read
 	kindRejected
 	kindName
 	kindWeak     // a pair
@@ -46,10 +47,10 @@ type kindEntry struct {
 	counted bool   // the word has a plural
 	link    string // stands between a number of rows and the word
 	style   func(*theme.Theme) lipgloss.Style
-	to      shell.Tab             // where something can be done about it
-	end     bool                  // of a row that is too long, the end matters as much as the beginning
-	settles matching.QuestionKind // what is asked of the coordinator about it, and can be answered at once; empty: nothing
-	listed  cohort.AttentionKind  // what it is among the things that a state lists; empty: it is not
+	to      shell.Tab            // where something can be done about it
+	end     bool                 // of a row that is too long, the end matters as much as the beginning
+	settles settling.Kind        // what is asked of the coordinator about it, and can be answered at once; empty: nothing
+	listed  cohort.AttentionKind // what it is among the things that a state lists; empty: it is not
 }
 
 // kinds has every kind. A kind more is a constant, its entry here, and where it is found (concerns.go); of one
@@ -58,23 +59,24 @@ var kinds = [kindCount]kindEntry{
 	kindAtRisk:      {word: "at risk", style: bad, to: shell.ExchangesTab, end: true},
 	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindCall:        {word: "call", counted: true, style: warn, to: shell.CheckInsTab},
-	kindMeant:       {word: "who is meant", style: bad, to: shell.ApplicantsTab, settles: matching.AskPerson, listed: cohort.AttendMeant},
-	kindSame:        {word: "one person or two", style: bad, to: shell.ApplicantsTab, settles: matching.AskSamePerson, listed: cohort.AttendSame},
-	kindAgain:       {word: "applied again", style: warn, to: shell.ApplicantsTab, settles: matching.AskAppliedAgain, listed: cohort.AttendAgain},
+	kindMeant:       {word: "who is meant", style: bad, to: shell.ApplicantsTab, settles: settling.KindMeant, listed: cohort.AttendMeant},
+	kindSame:        {word: "one person or two", style: bad, to: shell.ApplicantsTab, settles: settling.KindSame, listed: cohort.AttendSame},
+	kindAgain:       {word: "applied again", style: warn, to: shell.ApplicantsTab, settles: settling.KindAgain, listed: cohort.AttendAgain},
 	kindBroken:      {word: "broken pair", counted: true, style: bad, to: shell.MatchesTab, listed: cohort.AttendBroken},
 	kindCrowded:     {word: "too many partners", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendCrowded},
 	kindOutdated:    {word: "outdated", style: bad, to: shell.MatchesTab, listed: cohort.AttendOutdated},
 	kindConflict:    {word: "conflict", counted: true, style: warn, to: shell.ApplicantsTab, listed: cohort.AttendConflict},
 	kindVanished:    {word: "vanished", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendVanished},
-	kindLate:        {word: "late", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendLate},
+	kindLate:        {word: "late", style: warn, to: shell.ApplicantsTab, settles: settling.KindLate, listed: cohort.AttendLate},
 	kindNotEligible: {word: "not eligible", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendNotEligible},
-	kindNoConsent:   {word: "no consent", style: warn, to: shell.ApplicantsTab, settles: matching.AskConsent, listed: cohort.AttendNoConsent},
+	kindNoConsent:   {word: "no consent", style: warn, to: shell.ApplicantsTab, settles: settling.KindConsent, listed: cohort.AttendNoConsent},
 	kindWaiting:     {word: "waiting", style: warn, to: shell.MatchesTab},
-	kindRejected:    {word: "rejected", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendRejected},
+	kindDates:       {word: "dates", style: warn, to: shell.ApplicantsTab, settles: settling.KindDates},
+	kindRejected:    {word: "rejected", style: warn, to: shell.ApplicantsTab, settles: settling.KindRejected, listed: cohort.AttendRejected},
 	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, listed: cohort.AttendName},
 	kindWeak:        {word: "weak pair", counted: true, style: warn, to: shell.MatchesTab},
-	kindEmployer:    {word: "employer", counted: true, style: warn, to: shell.ApplicantsTab, settles: matching.AskOrganisation, listed: cohort.AttendEmployer},
-	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, settles: matching.AskAnswer, listed: cohort.AttendOther},
+	kindEmployer:    {word: "employer", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindEmployer, listed: cohort.AttendEmployer},
+	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, settles: settling.KindAnswer, listed: cohort.AttendOther},
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
 }
 

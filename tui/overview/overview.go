@@ -10,6 +10,7 @@ package overview
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -55,7 +56,7 @@ func (o *screen) lookFacts() tea.Cmd {
 	}
 	o.asked = now
 	st := o.sh.ExchangeStatuses()
-	work := func(ctx context.Context) *facts { return factsOf(ctx, now.state, st) }
+	work := func(ctx context.Context) *facts { return factsOf(ctx, o.sh, now.state, st) }
 	return o.asks.Start(work, func(f *facts) tea.Cmd {
 		o.facts = f
 		o.list.fill(f.concerns)
@@ -106,8 +107,12 @@ func (o *screen) goThere() tea.Cmd {
 
 // asksAbout reports whether a concern is a question that can be answered at once.
 func (o *screen) asksAbout(c concern) bool {
-	asks := kinds[c.kind].settles
-	return asks != "" && o.facts != nil && o.facts.asked[asks]
+	kind := kinds[c.kind].settles
+	if kind == "" || o.facts == nil {
+		return false
+	}
+	who := c.people()
+	return o.facts.asked[asked{kind: kind}] && len(who) == 0 || slices.ContainsFunc(who, func(id matching.ID) bool { return o.facts.asked[asked{kind, id}] })
 }
 
 // Typing says that no key is a letter of a text here.

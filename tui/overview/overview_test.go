@@ -110,7 +110,7 @@ func TestOverviewTellsOfPeople(t *testing.T) {
 	d.Does(d.DB.Import(d.State().CompareImport([]*matching.Applicant{late}, true), cohort.ImportFile{Name: text.New("more.csv"), Problems: 2}),
 		&cohort.Withdraw{Person: key.A})
 	d.Keys("1").Sees("late ", "Late Comer applied after the deadline", "waiting", "rejected", "2 rows of more.csv could not be read", "withdrawn")
-	d.Keys("enter").Sees("Late Comer").Keys("1", "n").Sees("waits: ").Keys("enter")
+	d.Keys("enter").Dialog("questions to settle", "▸ late", "Late Comer applied on 15 Mar 2023 12:00; the deadline was 14 Mar 2023 23:59").Keys("esc", "n").Sees("waits: ").Keys("enter")
 	if d.M.Shell().Active() != shell.MatchesTab {
 		t.Fatal("somebody waiting leads elsewhere")
 	}

@@ -45,8 +45,9 @@ func (d *Desk) By() cohort.By { return cohort.By{Actor: d.Actor, Now: d.now()} }
 type CommittedMsg struct {
 	State   *cohort.State
 	Summary string
-	Undoes  bool // u takes it back
-	Moves   bool // the program goes over to the state's cohort
+	Undoes  bool   // u takes it back
+	Moves   bool   // the program goes over to the state's cohort
+	Done    func() // called before the state is taken over; may be nil
 }
 
 // RefusedMsg says that a change could not be made, and why.

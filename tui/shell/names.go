@@ -70,10 +70,8 @@ func CutNames(names []string, w int) string {
 // is named too.
 func TitleName(sh *Shell, id matching.ID) string { return chart.Clip(sh.State().Call(id), 24) }
 
-// Teams is how many pairs and trios there are: "23 pairs", "22 pairs · 1 trio".
-func Teams(pairs []matching.Pair) string { return strings.Join(TeamWords(pairs), " · ") }
-
-// TeamWords is the same in parts. Trios are named only where there are any.
+// TeamWords is how many pairs and trios there are: "23 pairs"; "22 pairs", "1 trio". Trios are named only where there
+// are any.
 func TeamWords(pairs []matching.Pair) []string {
 	trios := 0
 	for _, p := range pairs {

@@ -287,6 +287,16 @@ func DayFor(t testing.TB, text string) programme.Date {
 // dialog begins, and returns its path.
 func (d *Driver) Variant(name string, change func(rows [][]string) [][]string) string {
 	d.T.Helper()
+	var out bytes.Buffer
+	if err := csv.NewWriter(&out).WriteAll(change(sampleRows(d.T))); err != nil {
+		d.T.Fatal(err)
+	}
+	return d.File(name, out.Bytes())
+}
+
+// File writes a file into the folder Exports of a home folder for the test, where the dialog begins, and returns its path.
+func (d *Driver) File(name string, content []byte) string {
+	d.T.Helper()
 	home := os.Getenv("HOME")
 	if !strings.HasPrefix(home, os.TempDir()) {
 		home = d.T.TempDir()
@@ -294,13 +304,9 @@ func (d *Driver) Variant(name string, change func(rows [][]string) [][]string) s
 	}
 	folder := filepath.Join(home, "Exports")
 	d.M.Shell().Desk.Folder = folder
-	var out bytes.Buffer
-	if err := csv.NewWriter(&out).WriteAll(change(sampleRows(d.T))); err != nil {
-		d.T.Fatal(err)
-	}
 	path := filepath.Join(folder, name)
 	at := time.Date(2023, 3, 14, 12, 0, 0, 0, time.UTC)
-	if err := errors.Join(os.MkdirAll(folder, 0o700), os.WriteFile(path, out.Bytes(), 0o600), os.Chtimes(path, at, at)); err != nil {
+	if err := errors.Join(os.MkdirAll(folder, 0o700), os.WriteFile(path, content, 0o600), os.Chtimes(path, at, at)); err != nil {
 		d.T.Fatal(err)
 	}
 	return path

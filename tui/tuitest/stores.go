@@ -202,3 +202,16 @@ func InProject(file string) string {
 	}
 	return filepath.Join(folder, file)
 }
+
+// Away takes the file of the store away, so that nothing can be written to it until it is put back.
+func (d *Driver) Away() { d.rename(d.path, d.path+".away") }
+
+// Back puts the file of the store back.
+func (d *Driver) Back() { d.rename(d.path+".away", d.path) }
+
+func (d *Driver) rename(from, to string) {
+	d.T.Helper()
+	if err := os.Rename(from, to); err != nil {
+		d.T.Fatal(err)
+	}
+}

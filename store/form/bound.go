@@ -1,0 +1,96 @@
+package form
+
+import (
+	"fmt"
+
+	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
+)
+
+// How much a file may hold, so that whatever is given for a form export is read or refused soon and in little memory.
+const (
+	maxRows   = 20_000   // rows that are not empty: many times a cohort
+	maxText   = 48 << 20 // bytes of cells that are kept
+	judgeRows = 1000     // so many rows are enough to see that a file is no form export
+)
+
+// bound refuses a file that is no form export, or is too large for one, as soon as that is seen. It is asked after every
+// row.
+func (im *importer) bound(e *entry) error {
+	for _, c := range e.cells {
+		im.kept += len(c)
+	}
+	if len(e.faults) > 0 {
+		im.faulty++
+	}
+	n := len(im.entries)
+	switch {
+	case n > maxRows:
+		return fmt.Errorf("line %d: there are more than %s rows, many times a cohort: give the form export of one cohort", e.row, thousands(maxRows))
+	case im.kept > maxText:
+		return fmt.Errorf("line %d: there is more than %d MB of text in the answers so far: this is no form export", e.row, maxText>>20)
+	case n%judgeRows == 0 && im.faulty*10 > n*9:
+		first := im.entries[0]
+		for _, each := range im.entries {
+			if len(each.faults) > 0 {
+				first = each
+				break
+			}
+		}
+		what := "cannot be read"
+		if im.faulty < n {
+			what = fmt.Sprintf("cannot be read but for %s", thousands(n-im.faulty))
+		}
+		where := fmt.Sprintf("Line %d", first.row)
+		if title := im.title(first.faults[0].column); title != "" {
+			where += ", " + quote(title)
+		}
+		return fmt.Errorf("the first %s rows %s: this is no form export, or not one of these headings. %s: %s",
+			thousands(n), what, where, sentence(first.faults[0].why))
+	}
+	return nil
+}
+
+// boundAnswers refuses a file of many rows in which no answer is one that the programme knows. It is asked when all columns
+// are read.
+func (im *importer) boundAnswers() error {
+	if len(im.entries) < judgeRows {
+		return nil
+	}
+	known := map[string]int{} // answers that are among the choices, by field
+	for _, e := range im.entries {
+		if e.person == nil {
+			continue
+		}
+		for field, a := range e.person.Answers {
+			if len(a.Choices) > 0 {
+				known[field]++
+			}
+		}
+	}
+	asked := 0
+	for _, q := range im.questions {
+		switch q.field.Kind {
+		case programme.KindChoice, programme.KindYesNo, programme.KindTags, programme.KindLevel:
+			if q.answers == 0 {
+				continue
+			}
+			if asked++; known[q.field.Name]*100 > q.answers {
+				return nil
+			}
+		}
+	}
+	if asked < 2 {
+		return nil
+	}
+	return fmt.Errorf("in %s no answer is one that the programme knows, under any of %s: this is no form export, or one of another programme",
+		say.Count(len(im.entries), "row"), say.Count(asked, "question"))
+}
+
+// thousands writes a number with commas.
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
+}

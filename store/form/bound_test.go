@@ -1,0 +1,127 @@
+package form
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// junkFile is a file that goes on for as long as it is read: headings, then rows.
+type junkFile struct {
+	head []string
+	row  func(n int) []string
+	n    int
+	left int // bytes that it is long
+	rest bytes.Buffer
+}
+
+func (e *junkFile) Read(b []byte) (int, error) {
+	for e.rest.Len() < len(b) && e.left > 0 {
+		w := csv.NewWriter(&e.rest)
+		before := e.rest.Len()
+		if e.n == 0 {
+			w.Write(e.head)
+		} else {
+			w.Write(e.row(e.n))
+		}
+		w.Flush()
+		e.n++
+		e.left -= e.rest.Len() - before
+	}
+	if e.rest.Len() == 0 {
+		return 0, io.EOF
+	}
+	return e.rest.Read(b)
+}
+
+// TestJunk reads 100 MB of what is no form export under the headings of one: it is refused after a few rows, with
+// little memory.
+func TestJunk(t *testing.T) {
+	p := walking(t)
+	head := sampleRows(t)[0]
+	junk := func(with string) []string {
+		row := make([]string, len(head))
+		for i := range row {
+			row[i] = "lorem ipsum"
+			if with != "" && strings.Contains(head[i], "mail address") {
+				row[i] = with
+			}
+		}
+		return row
+	}
+	for _, c := range []struct {
+		what string
+		row  func(n int) []string
+		says string
+		most int // rows
+	}{
+		{"cells of junk", func(int) []string { return junk("") }, "the first 1,000 rows cannot be read", 6000},
+		{"ragged rows", func(int) []string { return []string{strings.Repeat("lorem ", 9)} }, "the first 1,000 rows cannot be read", 60000},
+		{"junk with addresses", func(n int) []string { return junk(fmt.Sprintf("p%d@example.org", n)) }, "more than 20,000 rows", 26000},
+		{"long cells", func(n int) []string {
+			row := junk(fmt.Sprintf("p%d@example.org", n))
+			row[len(row)-2] = strings.Repeat("x", 15<<10)
+			return row
+		}, "more than 48 MB of text", 5000},
+	} {
+		file := &junkFile{head: head, row: c.row, left: 100 << 20}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := Read(file, "junk.csv", p, Options{})
+		runtime.ReadMemStats(&after)
+		if err == nil || !strings.HasPrefix(err.Error(), "junk.csv: ") || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", c.what, err)
+		}
+		if file.n > c.most {
+			t.Errorf("%s: %d rows were read", c.what, file.n)
+		}
+		t.Logf("%s: %d rows, %d MB of memory taken in all, %d MB from the system", c.what, file.n, (after.TotalAlloc-before.TotalAlloc)>>20, after.Sys>>20)
+	}
+}
+
+// TestJunkAnswers reads a file of people none of whose answers is known: no form export of this programme.
+func TestJunkAnswers(t *testing.T) {
+	head := sampleRows(t)[0]
+	read := func(rows int, known bool) error {
+		file := &junkFile{head: head, left: 1 << 30, row: func(n int) []string {
+			row := make([]string, len(head))
+			for i := range row {
+				row[i] = "lorem ipsum"
+				if strings.Contains(head[i], "mail address") {
+					row[i] = fmt.Sprintf("p%d@example.org", n)
+				}
+				if known && strings.Contains(head[i], "consent") {
+					row[i] = "Yes"
+				}
+			}
+			return row
+		}}
+		_, err := Read(&someRows{file, rows}, "junk.csv", walking(t), Options{})
+		return err
+	}
+	if err := read(1100, false); err == nil || !strings.Contains(err.Error(), "no answer is one that the programme knows") {
+		t.Error(err)
+	}
+	for rows, known := range map[int]bool{900: false, 1100: true} {
+		if err := read(rows, known); err != nil {
+			t.Errorf("%d rows, %v: %v", rows, known, err)
+		}
+	}
+}
+
+// someRows ends a file after some rows.
+type someRows struct {
+	*junkFile
+	rows int
+}
+
+func (s *someRows) Read(b []byte) (int, error) {
+	if s.n > s.rows {
+		s.left = 0
+	}
+	return s.junkFile.Read(b[:min(len(b), 512)])
+}

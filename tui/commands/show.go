@@ -1,0 +1,170 @@
+package commands
+
+import (
+	"strings"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
+)
+
+type showCommand struct {
+	Email string `arg:"" name:"email" help:"The person: the e-mail address, or a name that only one person has."`
+	JSON  bool   `help:"Print JSON."`
+}
+
+// showJSON is one person: the application, every exchange, and the call sheet of each that is open here.
+type showJSON struct {
+	Email     string              `json:"email"`
+	Name      string              `json:"name"`
+	Status    string              `json:"status"`
+	Why       string              `json:"why"`
+	Priority  bool                `json:"priority"`
+	Answers   map[string][]string `json:"answers"`
+	History   []episodeJSON       `json:"history"`
+	Exchanges []exchangeJSON      `json:"exchanges"`
+}
+
+type episodeJSON struct {
+	Cohort string   `json:"cohort"`
+	With   []string `json:"with"`
+	Start  string   `json:"start"`
+	End    *string  `json:"end"`
+	State  string   `json:"state"`
+	Reason string   `json:"reason,omitempty"`
+}
+
+func (c *showCommand) Run(r *run) error {
+	return r.with(func(s *session) error {
+		a, err := s.person(c.Email)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return r.printJSON(s.show(a))
+		}
+		s.printPerson(a)
+		return nil
+	})
+}
+
+func (s *session) show(a *cohort.Applicant) showJSON {
+	at := s.state.Position(a.ID)
+	out := showJSON{
+		Email: a.Email.Safe(), Name: a.Name.Safe(), Status: string(at.Kind), Why: at.Say(s.state), Priority: at.First,
+		Answers: map[string][]string{}, History: []episodeJSON{}, Exchanges: []exchangeJSON{},
+	}
+	for _, f := range s.state.Programme.Fields {
+		v := a.Answer(f.Name)
+		if v.IsEmpty() {
+			continue
+		}
+		for _, choice := range v.Choices {
+			out.Answers[f.Name] = append(out.Answers[f.Name], text.Line(choice))
+		}
+		for _, other := range v.Other {
+			out.Answers[f.Name] = append(out.Answers[f.Name], other.Safe())
+		}
+		if len(out.Answers[f.Name]) == 0 {
+			out.Answers[f.Name] = []string{v.Text.Safe()}
+		}
+	}
+	for _, e := range s.state.History(a.ID) {
+		one := episodeJSON{Cohort: text.Line(e.Cohort), With: e.With, Start: e.Start.String(), State: string(e.State())}
+		if e.Ending != nil {
+			one.Reason = string(e.Ending.Reason)
+		}
+		if last := lastDay(e); last != "" {
+			one.End = &last
+		}
+		out.History = append(out.History, one)
+	}
+	for _, x := range s.state.ExchangesOf(a.ID) {
+		if x.Open() {
+			out.Exchanges = append(out.Exchanges, s.exchange(x))
+		}
+	}
+	return out
+}
+
+// lastDay is the day on which an exchange ended, or will.
+func lastDay(e cohort.Episode) string {
+	switch {
+	case e.Ending != nil:
+		return e.Ending.On.String()
+	case !e.Exchange.End.IsZero():
+		return e.Exchange.End.String()
+	}
+	return ""
+}
+
+// printPerson prints the application, the history, and the call sheet of each open exchange.
+func (s *session) printPerson(a *cohort.Applicant) {
+	at := s.state.Position(a.ID)
+	line := string(at.Kind)
+	if why := at.Say(s.state); why != "" {
+		line += ": " + why
+	}
+	s.printf("%s <%s>\n%s\n", a.Name.Safe(), a.Email.Safe(), line)
+	for _, f := range s.state.Programme.Fields {
+		if v := a.Answer(f.Name); !v.IsEmpty() {
+			s.printf("  %-20s  %s\n", f.Name, v.Say(f, false))
+		}
+	}
+	history := s.state.History(a.ID)
+	if len(history) > 0 {
+		s.printf("\nExchanges\n")
+	}
+	for _, e := range history {
+		state := string(e.State())
+		if e.Ending != nil && e.State() != exchange.StateVoid {
+			state += " (" + string(e.Ending.Reason) + ")"
+		}
+		s.printf("  %s to %-10s  with %s in %s: %s\n", e.Start, lastDay(e), strings.Join(e.With, " and "), text.Line(e.Cohort), state)
+	}
+	for _, x := range s.state.ExchangesOf(a.ID) {
+		if x.Open() {
+			s.printf("\n")
+			s.printExchange(x)
+			s.printSheet(x)
+		}
+	}
+}
+
+// printSheet prints what is wanted for a call: how to reach each, what was said last, and what to ask.
+func (s *session) printSheet(x *cohort.Exchange) {
+	for _, id := range x.Members {
+		s.printf("  ring: %s <%s>%s\n", s.state.Call(id), s.email(id), s.reach(id))
+	}
+	var spoken exchange.CheckIn
+	for _, c := range x.CheckIns {
+		if len(c.Reached) > 0 && !c.Date.Before(spoken.Date) {
+			spoken = c
+		}
+	}
+	if !spoken.Date.IsZero() {
+		s.printf("  last spoken %s: %s%s\n", spoken.Date, s.callWords(x, spoken), noteWords(x, spoken.Note))
+	}
+	for i, step := range x.Steps {
+		status, _ := x.Status(i, s.state.Programme.Exchange, s.state.Today(s.now()))
+		if step.Ask != "" && (status == exchange.Due || status == exchange.Overdue) {
+			s.printf("  ask: %s\n", text.Line(step.Ask))
+		}
+	}
+}
+
+// reach is what somebody answered for the programme's team alone: telephone, what they need.
+func (s *session) reach(id matching.ID) string {
+	a, ok := s.state.Person(id)
+	if !ok {
+		return ""
+	}
+	line := ""
+	for _, f := range s.state.Programme.Fields {
+		if v := a.Answer(f.Name); f.Private && !f.Builtin && !v.IsEmpty() {
+			line += " · " + text.Line(f.Label) + ": " + v.Say(f, true)
+		}
+	}
+	return line
+}

@@ -1,0 +1,130 @@
+package settling
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"crosswalk/matching"
+	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
+	"crosswalk/tui/chart"
+	"crosswalk/tui/dialog"
+	"crosswalk/tui/shell"
+)
+
+// names are those of which it is to be said who is meant.
+func names(_ *shell.Shell, s *cohort.State) []Question {
+	var list []Question
+	for _, n := range s.OpenNames() {
+		label := shell.FieldLabel(s.Programme, n.Field)
+		q := Question{
+			Key: fmt.Sprint("name ", n.Person, " ", n.Field, " ", n.Text.Safe()), Kind: KindMeant,
+			Subject: "“" + n.Text.Safe() + "”", Who: []matching.ID{n.Person},
+			Asks: fmt.Sprintf("%s wrote “%s” under “%s”. Whom does that mean? Until you say so they are kept apart.", s.Call(n.Person), n.Text.Safe(), label),
+		}
+		meant := func(who ...matching.ID) cohort.Change {
+			return &cohort.Resolve{Person: n.Person, Field: n.Field, Text: cohort.Record[cohort.WrittenName]{Value: cohort.WrittenName{Text: n.Text}}, Who: who}
+		}
+		likely := slices.Concat(n.Bound, n.Doubt)
+		for _, id := range likely {
+			q.Answers = append(q.Answers, Answer{Say: s.Call(id), Detail: s.Address(id), Change: meant(id)})
+		}
+		q.Likely = len(likely) == 1
+		if len(likely) > 1 {
+			q.Answers = append(q.Answers, Answer{Say: "all of these: " + s.CallEach(likely), Change: meant(likely...)})
+		}
+		q.Answers = append(q.Answers, Answer{Say: "nobody of this cohort", Change: meant()})
+		q.More = func() []Answer {
+			var others []Answer
+			for _, a := range s.Sorted() {
+				if a.ID != n.Person && !a.Withdrawn && !slices.Contains(likely, a.ID) {
+					others = append(others, Answer{Say: s.Call(a.ID), Detail: a.Email.Safe(), Change: meant(a.ID)})
+				}
+			}
+			return others
+		}
+		list = append(list, q)
+	}
+	return list
+}
+
+// persons are the applications that may be one person's.
+func persons(_ *shell.Shell, s *cohort.State) []Question {
+	var list []Question
+	for _, l := range s.Lookalikes() {
+		where := ""
+		if l.Elsewhere != "" {
+			where = ", who is in " + text.Line(l.Elsewhere)
+		}
+		list = append(list, Question{
+			Key: fmt.Sprint("person ", l.A, " ", l.B), Kind: KindSame, Subject: s.Call(l.A) + " and " + s.Call(l.B),
+			Who:  []matching.ID{l.A, l.B},
+			Asks: fmt.Sprintf("%s (%s) and %s (%s)%s: one person, or two?", s.Call(l.A), s.Address(l.A), s.Call(l.B), s.Address(l.B), where),
+			Answers: []Answer{
+				{Say: "one person", Detail: "pairs and exclusions of both count", Change: &cohort.Same{A: l.A, B: l.B}},
+				{Say: "two people", Change: &cohort.Different{A: l.A, B: l.B}},
+			},
+			Likely: true,
+		})
+	}
+	return list
+}
+
+// appliedAgain are those who were withdrawn and applied again.
+func appliedAgain(_ *shell.Shell, s *cohort.State) []Question {
+	var list []Question
+	for _, a := range s.Sorted() {
+		if a.AppliedAgain {
+			name := s.Call(a.ID)
+			list = append(list, Question{
+				Key: fmt.Sprint("again ", a.ID), Kind: KindAgain, Subject: name, Who: []matching.ID{a.ID},
+				Asks: name + " was withdrawn and has applied again since.",
+				Answers: []Answer{
+					{Say: "take " + name + " back", Change: &cohort.Return{Person: a.ID}},
+					{Say: "leave them withdrawn", Change: &cohort.Withdraw{Person: a.ID}},
+				},
+				Likely: true,
+			})
+		}
+	}
+	return list
+}
+
+// late are those who applied after the deadline and were not admitted.
+func late(sh *shell.Shell, s *cohort.State) []Question {
+	var list []Question
+	for _, a := range s.Sorted() {
+		if !a.Late || a.Admitted || a.Withdrawn {
+			continue
+		}
+		name, when := s.Call(a.ID), func(layout string) string { return a.Submitted.In(s.Programme.Zone).Format(layout) }
+		list = append(list, Question{
+			Key: fmt.Sprint("late ", a.ID), Kind: KindLate, Subject: name + ", " + when("2 Jan 15:04"), Who: []matching.ID{a.ID},
+			Asks: fmt.Sprintf("%s applied on %s; the deadline was %s. They wait, unless you admit them.", name, when("2 Jan 2006 15:04"),
+				s.Closes.In(s.Programme.Zone).Format("2 Jan 2006 15:04")),
+			Answers: []Answer{{Say: "admit them, with a reason", Do: func(settle func(cohort.Change) tea.Cmd) tea.Cmd {
+				sh.Open(admitForm(sh, name, a.ID, settle))
+				return nil
+			}}},
+		})
+	}
+	return list
+}
+
+// admitForm asks why somebody late is admitted.
+func admitForm(sh *shell.Shell, name string, id matching.ID, settle func(cohort.Change) tea.Cmd) shell.Dialog {
+	ask := dialog.NewForm(sh, "Admit "+name+"?", "admit them", []dialog.Field{{Label: "Reason", Hint: "needed; only the coordinator reads it", Limit: 500}},
+		func(values []string) (string, tea.Cmd) {
+			if strings.TrimSpace(values[0]) == "" {
+				return "Say why, for the journal.", nil
+			}
+			return "", settle(&cohort.Admit{Person: id, Why: cohort.Reason(values[0])})
+		})
+	ask.Intro = func(w int) []string {
+		return chart.Wrap("They applied after the deadline. Admitted, they are matched like everybody else.", w)
+	}
+	return ask
+}
