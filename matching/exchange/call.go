@@ -167,7 +167,7 @@ func (e Exchange) plannedAnyway(terms programme.Exchange, last CheckIn, rung boo
 	}
 	for i := range e.Steps {
 		s := &e.Steps[i]
-		due := e.DueOn(*s)
+		due := e.callDay(s)
 		if !s.isCall() || due.IsZero() || !e.open(i) || e.waits(*s) || e.covers(reached, due) {
 			continue
 		}

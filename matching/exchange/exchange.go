@@ -63,6 +63,7 @@ type Step struct {
 	Also      []programme.DoneBy `json:",omitempty"`
 	Host      programme.Host     `json:",omitempty"` // of a step done by visits: whose
 	BeforeEnd bool               `json:",omitempty"` // its date counts back from the end
+	Call      programme.Date     `json:",omitzero"`  // of a call of the facilitator: the day planned for it; zero: when it is due
 	Answer    programme.Answer   `json:",omitzero"`  // what is answered, which does the step
 	Ends      []programme.Ends   `json:",omitempty"` // answers that end the exchange
 	Again     programme.Span     `json:",omitzero"`  // it comes back so long after it was answered

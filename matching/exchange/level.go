@@ -16,13 +16,13 @@ const workingWeek = 5
 // It is stored like [Exchange].
 type Spread struct {
 	Calls []programme.Date // in place of the exchange's
-	Steps []StepDay        `json:",omitempty"` // milestones of the facilitator
+	Steps []StepDay        `json:",omitempty"` // the calls that are milestones of the facilitator, due as before
 }
 
-// StepDay is on which day a step is due. It is stored like [Exchange].
+// StepDay is on which day a step is called about. It is stored like [Exchange].
 type StepDay struct {
 	Name string
-	Due  programme.Date
+	Call programme.Date
 }
 
 // Load is how many calls there are on a day.
@@ -42,14 +42,14 @@ func (e Exchange) With(s Spread) Exchange {
 	e.Steps = slices.Clone(e.Steps)
 	for _, day := range s.Steps {
 		if i := e.index(day.Name); i >= 0 {
-			e.Steps[i].Due = day.Due
+			e.Steps[i].Call = day.Call
 		}
 	}
 	return e
 }
 
-// Level spreads the calls of so many exchanges that start with the same dates, check-ins and dated milestones of the
-// facilitator: each within four working days of its date, on the nearest day on which there is room. There is room on
+// Level spreads the calls of so many exchanges that start with the same dates, check-ins and those that are dated
+// milestones of the facilitator, which stay due on their days: each within four working days of its date, on the nearest day on which there is room. There is room on
 // a day for a fifth of what a facilitator makes in a week, and in a week for that; where there is none left, the
 // least busy day within the four takes it. Calls that there are already come with load, which is added to.
 func Level(dates Exchange, n, perWeek int, load Load) []Spread {
@@ -77,6 +77,14 @@ func Level(dates Exchange, n, perWeek int, load Load) []Spread {
 // isCall reports whether the step is a call of the facilitator.
 func (s *Step) isCall() bool {
 	return s.Owner == programme.OwnerFacilitator && !s.Many && !s.byVisits()
+}
+
+// callDay is the day planned for the call that a step is.
+func (e Exchange) callDay(s *Step) programme.Date {
+	if _, back := e.comesBack(s); s.Call.IsZero() || back {
+		return e.DueOn(*s)
+	}
+	return e.whilePaused(s.Call)
 }
 
 // around are the working days that a call may be moved to, the nearest first and of two the later, from the day after
@@ -177,8 +185,8 @@ func (e Exchange) callsAfter(next Call) []programme.Date {
 	}
 	for i := range e.Steps {
 		if s := &e.Steps[i]; s.isCall() && e.open(i) && s.Name != next.Milestone {
-			if due := e.DueOn(*s); due.After(covered) {
-				all = append(all, due)
+			if on := e.callDay(s); on.After(covered) {
+				all = append(all, on)
 			}
 		}
 	}

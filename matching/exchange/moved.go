@@ -19,9 +19,9 @@ func (e Exchange) Moved(to Exchange) Exchange {
 			continue
 		}
 		if planned, ok := to.Step(s.Name); ok {
-			s.Due = planned.Due
+			s.Due, s.Call = planned.Due, planned.Call
 		} else if !s.Due.IsZero() {
-			s.Due = e.toWorking(s.Due.AddDays(by))
+			s.Due, s.Call = e.toWorking(s.Due.AddDays(by)), programme.Date{}
 		}
 	}
 	made := min(was.covered(), len(was.CallsDue))

@@ -105,7 +105,7 @@ func (e Exchange) movedFrom(from, to programme.Date) Exchange {
 	e.Steps = slices.Clone(e.Steps)
 	for i := range e.Steps {
 		if s := &e.Steps[i]; was.open(i) {
-			s.Due = e.afterPause(*s, s.Due, from, to)
+			s.Due, s.Call = e.afterPause(*s, s.Due, from, to), e.afterPause(*s, s.Call, from, to)
 		}
 	}
 	made := was.covered()
