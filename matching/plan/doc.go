@@ -28,7 +28,8 @@
 //	columngeneration.go      how problems are solved, each from where the last one ended
 //	pricing.go, pricedsince.go the pricing pass, and what the last one has proved
 //	mates.go                 who is with whom, by number
-//	trio.go, triocandidates.go the three who are together where an odd number are to be matched
+//	parts.go                 who can only be paired among themselves, and what holds them together
+//	trio.go, triocandidates.go the three who are together in a part of an odd number
 //	certificate.go, removal.go what a matching's proof says, and what is lost by leaving people out
 //	waiting.go               why somebody is left without a partner
 //	forced.go, explain.go    two people paired, and why not these two
