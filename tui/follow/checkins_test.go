@@ -44,7 +44,7 @@ func TestAMorningOfCalls(t *testing.T) {
 		t.Fatalf("recorded %+v", c)
 	}
 
-	d.Keys("/").Typed("osei").Keys("enter", "c").Sees("Amara Osei ↔ Tom Bridger", "asked once somebody was reached").Keys("1").Sees("[x] 1 Amara  [ ] 2 Tom", "spoke to Amara", "Tue 2 May")
+	d.Keys("/").Typed("osei").Keys("enter", "c").Sees("Amara Osei ↔ Tom Bridger", "asked once somebody was reached").Keys("1").Sees("[x] 1 Amara  [ ] 2 Tom", "spoke to Amara", "Tue 25 Apr")
 	d.Keys("2").Sees("spoke to both").Keys("2", "enter", "p").Sees("[x] patchy").Keys("r").Sees("[x] at risk", "Tue 25 Apr")
 	d.Keys("enter").Typed("new job, hours unclear").Keys("enter", "enter", "enter").Sees("Tuesday 25 April 2023 · in 7 days · proposed")
 	for range "Tue 25 Apr" {
@@ -77,7 +77,7 @@ func TestCallWrittenUpLater(t *testing.T) {
 	d.Keys("5", "/").Typed("agnès").Keys("enter", "c", "1", "enter", "enter", "enter", "enter").Typed("x").Keys("ctrl+s").Sees("is no day")
 	erase(6).Typed("tomorrow").Keys("ctrl+s").Sees("has not come yet")
 	erase(8).Typed("yesterday").Sees("Monday 17 April 2023").Keys("enter")
-	erase(len("Tue 2 May")).Keys("ctrl+s").Toast("Agnès ↔ Grace: ")
+	erase(12).Keys("ctrl+s").Toast("Agnès ↔ Grace: ")
 	c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[0]
 	if c.Date != tuitest.DayFor(t, "2023-04-17") || !c.Next.IsZero() || c.Mood != "" {
 		t.Fatalf("recorded %+v", c)
@@ -124,7 +124,7 @@ func TestQueueLaterWhoseAndFilter(t *testing.T) {
 // The sheet keeps its pair while it has the keys, and ticks, visits and skips as Exchanges does.
 func TestSheetTicksDuringTheCall(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
-	d.Keys("5", "/").Typed("osei").Keys("enter", "enter").Sees("Amara Osei ↔ Tom Bridger", "Ask")
+	d.Keys("5", "/").Typed("osei").Keys("enter", "enter").Sees("Amara Osei ↔ Tom Bridger", "Telephone: ")
 	d.Sees("space milestones").Keys("space").Row("▸ [ ] Introduction sent").Sees("space tick").SeesNot("Ticked")
 	d.Keys("space").Toast("Ticked “Introduction sent”").Keys("down").Row("▸ [ ] Confirmation").Keys("right", "space").Row("[x] Amara")
 	d.Keys("v").Typed("3h30").Keys("enter", "enter", "right", "right", "ctrl+s").Toast("Logged 3.5 h")
@@ -150,6 +150,9 @@ func TestCompleteExchangesAreNotRung(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-10-03")
 	for _, x := range d.State().Exchanges {
 		for _, s := range x.Steps {
+			if s.Many {
+				continue
+			}
 			d.Happened("2023-10-03", &cohort.Skip{Exchange: x.ID, Milestone: s.Name, On: tuitest.DayFor(t, "2023-10-03"), Why: cohort.Reason("over")})
 		}
 	}
@@ -169,8 +172,8 @@ func TestCheckInsMouse(t *testing.T) {
 	before := d.Frame()
 	click(5, 7)
 	d.Sees("esc back")
-	click(70, tuitest.LineWith(t, d, "Midpoint review"))
-	d.Sees("▸ [x] Midpoint review")
+	click(70, tuitest.LineWith(t, d, "] Confirmation"))
+	d.Sees("▸ [x] Confirmation")
 	click(5, 7)
 	if after := d.Frame(); after != before {
 		t.Fatalf("back in the queue it is another screen:\n%s\n%s", before, after)
