@@ -129,7 +129,7 @@ func TestSheetTicksDuringTheCall(t *testing.T) {
 	d.Keys("space").Toast("Ticked “Introduction sent”").Keys("down").Row("▸ [ ] Confirmation").Keys("right", "space").Row("[x] Amara")
 	d.Keys("v").Typed("3h30").Keys("enter", "enter", "right", "right", "ctrl+s").Toast("Logged 3.5 h")
 	d.Keys("G").Sees("together 3.5 of 7.5 h").Keys("g").Sees("Telephone:")
-	d.Keys("down", "down", "x").Typed("not needed").Keys("enter").Row("[-] First conversation")
+	d.Keys("down", "down", "down", "x").Typed("not needed").Keys("enter").Row("[-] Exchange agreement")
 	d.Keys("esc").Row("Amara Osei").Keys("u").Toast("Undid")
 }
 

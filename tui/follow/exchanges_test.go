@@ -103,7 +103,7 @@ func TestChecklistSkipsTicksOnADayAndExplains(t *testing.T) {
 
 	d.Keys("down", "down", "down", "space").Sees("ticked by the visits themselves: v logs one").Keys("esc").SeesNot("ticked by the visits")
 	d.Keys("enter", "G").Sees("Published with").Keys("g").Row("▸ [-] Introduction sent").Sees("skipped: ")
-	d.Keys("pgdown").Sees("↑ the end").Keys("pgup").Row("▸ [-] Introduction sent")
+	d.Keys("pgdown", "pgdown", "pgdown").Sees("↑ the end").Keys("pgup", "pgup", "pgup").Row("▸ [-] Introduction sent")
 }
 
 // One action for all that are marked: three keys tick the introductions of every pair.
