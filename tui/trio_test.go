@@ -99,7 +99,7 @@ func TestPublishingTrio(t *testing.T) {
 	d.Keys("3", "g", "p").Sees("2 pairs and 1 trio will become exchanges").Keys("tab", "right", "enter").Sees("Publish 2 pairs and 1 trio?").Keys("y")
 	d.Sees("Published 2 pairs and 1 trio", sizesOfTrio).Keys("l").Sees("This trio is published").Keys("enter").Sees("● published by robin")
 	d.Keys("esc", "e").Sees("▸ Amara", "3 exchanges").Keys("enter").Sees(tuitest.ThreeTogether, "[ ] Amara  [ ] Joan  [ ] Tom", "Introduction sent due in 5 days")
-	d.Keys("G").Sees("Published with 71.8", "Amara and Joan 76.7")
+	d.Keys("G").Sees("Amara and Tom 81.8")
 	d.Keys("esc", "u").Sees("Undid: Published").Keys("3").Sees("trio")
 }
 
