@@ -21,10 +21,6 @@ type Several struct {
 	Pauses   []Pause         `json:",omitempty"`
 	Resumes  []Resume        `json:",omitempty"`
 	Ends     []End           `json:",omitempty"`
-
-	// What was logged before and is taken out, so that something corrected takes its place.
-	RemovedVisits   []RemoveVisit   `json:",omitempty"`
-	RemovedCheckIns []RemoveCheckIn `json:",omitempty"`
 }
 
 func (*Several) Kind() string { return "several" }
@@ -41,9 +37,7 @@ func (c *Several) parts() []Change {
 	parts = appendParts(parts, c.Assigned)
 	parts = appendParts(parts, c.Pauses)
 	parts = appendParts(parts, c.Resumes)
-	parts = appendParts(parts, c.Ends)
-	parts = appendParts(parts, c.RemovedVisits)
-	return appendParts(parts, c.RemovedCheckIns)
+	return appendParts(parts, c.Ends)
 }
 
 func appendParts[T any, P interface {
@@ -71,10 +65,6 @@ func (c *Several) Summary(s *State) string {
 	switch {
 	case len(parts) == 0:
 		return "Wrote nothing down"
-	case len(c.RemovedVisits) > 0 && len(c.Visits) > 0:
-		return "Corrected: " + c.Visits[0].Summary(s)
-	case len(c.RemovedCheckIns) > 0 && len(c.CheckIns) > 0:
-		return "Corrected: " + c.CheckIns[0].Summary(s)
 	case len(c.CheckIns) > 0:
 		return c.CheckIns[0].Summary(s) + c.beside()
 	}
@@ -161,8 +151,6 @@ func (c *Several) detach() {
 	c.Pauses = clonedList(c.Pauses)
 	c.Resumes = clonedList(c.Resumes)
 	c.Ends = clonedList(c.Ends)
-	c.RemovedVisits = clonedList(c.RemovedVisits)
-	c.RemovedCheckIns = clonedList(c.RemovedCheckIns)
 	for _, part := range c.parts() {
 		if d, ok := part.(detacher); ok {
 			d.detach()

@@ -19,7 +19,7 @@ func TestFormsNameThePeople(t *testing.T) {
 		keys          []string
 		pair, refused string
 	}{
-		{tuitest.PublishedPast, []string{"5", "v"}, "Agnès Dubois ↔ Grace Mensah", "Say how many hours"},
+		{tuitest.PublishedPast, []string{"5", "/", "a", "g", "n", "e", "s", "enter", "v"}, "Agnès Dubois ↔ Grace Mensah", "Say how many hours"},
 		{tuitest.PublishedPast, []string{"4", "t"}, "Agnès Dubois ↔ Grace Mensah", ""},
 		{tuitest.PublishedPast, []string{"4", "x"}, "Agnès Dubois ↔ Grace Mensah", "needs a reason"},
 		{tuitest.PublishedPast, []string{"4", "f"}, "Agnès Dubois ↔ Grace Mensah", ""},

@@ -26,8 +26,6 @@ func asOne(all []cohort.Change) cohort.Change {
 			one.Resumes = append(one.Resumes, *c)
 		case *cohort.End:
 			one.Ends = append(one.Ends, *c)
-		case *cohort.RemoveCheckIn:
-			one.RemovedCheckIns = append(one.RemovedCheckIns, *c)
 		}
 	}
 	return &one

@@ -168,7 +168,7 @@ func (f *callForm) changes() (all []cohort.Change, at int, wrong string) {
 	if f.inputs[callNext].Value() == f.next && f.followsAnyway(call) {
 		call.Next = programme.Date{}
 	}
-	all = append(all, &cohort.RecordCheckIn{Exchange: f.one.X.ID, CheckIn: call, Note: cohort.CallNote(f.value(callNote))})
+	all = append(all, &cohort.RecordCheckIn{Exchange: f.one.X.ID, CheckIn: call, Note: cohort.CallNote(f.value(callNote)), Replaces: f.replaces})
 	v, isVisit, wrong := f.visit()
 	if wrong != "" {
 		return nil, callVisit, wrong
@@ -181,9 +181,6 @@ func (f *callForm) changes() (all []cohort.Change, at int, wrong string) {
 	more, wrong := f.steps.changes(x, on)
 	if wrong != "" {
 		return nil, f.steps.at - f.steps.len(), wrong
-	}
-	if f.replaces != 0 {
-		more = append(more, &cohort.RemoveCheckIn{Exchange: f.one.X.ID, CheckIn: f.replaces})
 	}
 	return append(all, more...), 0, ""
 }

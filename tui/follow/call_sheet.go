@@ -12,10 +12,10 @@ import (
 
 // callSheet is all that is needed while ringing the people of an exchange.
 func (c *checkIns) callSheet(one *shell.ExchangeStatus, w, _ int) paneText {
-	t := paneText{head: sheetHead(c.sh, one, w)}
+	t := paneText{head: append(sheetHead(c.sh, one, w), c.checklist.hintLine(w))}
 	above := beforeSteps(c.sh, one, w)
 	t.above, t.steps = len(above), c.checklist.draw(w)
-	t.lines = slices.Concat(above, t.steps.lines, []string{c.checklist.hintLine(w)},
+	t.lines = slices.Concat(above, t.steps.lines, []string{""},
 		hoursLines(c.sh, one, w), visitLines(c.sh, one, w))
 	if len(one.X.CheckIns) > 1 {
 		t.lines = append(t.lines, "")

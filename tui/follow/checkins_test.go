@@ -34,18 +34,17 @@ func TestCheckInsEmpty(t *testing.T) {
 // A morning at the telephone: nobody answers, then one of the two does, then it goes badly.
 func TestAMorningOfCalls(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
-	d.Keys("5").Sees("23 to ring now", "check-in 1 of 5").Row("▸ overdue 1 day    Agnès Dub")
+	d.Keys("5").Sees("18 to ring now · 5 soon", "check-in 1 of 5").Row("▸ overdue 5 days   Jamal Hussain")
 
-	d.Keys("c").Sees("Are you happy", "Telephone: ", "they were never rung before", "▸ [ ] Introduction sent")
+	d.Keys("/").Typed("agnès").Keys("enter", "c").Sees("Are you happy", "Telephone: ", "they were never rung before", "▸ [ ] Introduction sent")
 	d.Keys("ctrl+s").Sees("Say whom you reached: 1 Agnès, 2 Grace, b both; or n nobody, m a message was")
 	d.Keys("n").Sees("nobody: no answer", "nobody was reached", "Thu 20 Apr").Keys("m").Sees("nobody: left a message").Keys("ctrl+s")
-	d.Toast("Agnès ↔ Grace: nobody reached · next: Amara Osei ↔ Tom Bridger · u undoes").Sees("22 to ring now · 1 soon")
-	d.Keys("G").Row("Thu 20 Apr", "nobody reached on 18 Apr").Keys("g")
+	d.Toast("Agnès ↔ Grace: nobody reached").Row("Thu 20 Apr", "nobody reached on 18 Apr").Keys("esc")
 	if c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[0]; c.Outcome != exchange.LeftMessage || !c.Next.IsZero() {
 		t.Fatalf("recorded %+v", c)
 	}
 
-	d.Keys("c").Sees("Amara Osei ↔ Tom Bridger", "asked once somebody was reached").Keys("1").Sees("[x] 1 Amara  [ ] 2 Tom", "spoke to Amara", "Tue 2 May")
+	d.Keys("/").Typed("osei").Keys("enter", "c").Sees("Amara Osei ↔ Tom Bridger", "asked once somebody was reached").Keys("1").Sees("[x] 1 Amara  [ ] 2 Tom", "spoke to Amara", "Tue 25 Apr")
 	d.Keys("2").Sees("spoke to both").Keys("2", "enter", "p").Sees("[x] patchy").Keys("r").Sees("[x] at risk", "Tue 25 Apr")
 	d.Keys("enter").Typed("new job, hours unclear").Keys("enter", "enter", "enter").Sees("Tuesday 25 April 2023 · in 7 days · proposed")
 	for range "Tue 25 Apr" {
@@ -55,7 +54,7 @@ func TestAMorningOfCalls(t *testing.T) {
 	for range "saturday" {
 		d.Keys("backspace")
 	}
-	d.Typed("friday").Keys("enter").Toast("Amara ↔ Tom: Amara reached · next: Andrzej Nowak")
+	d.Typed("friday").Keys("enter").Toast("Amara ↔ Tom: Amara reached")
 	c := d.ExchangeOf("amara.osei@example.org").CheckIns[0]
 	if c.Next != tuitest.DayFor(t, "2023-04-21") || c.Mood != exchange.AtRisk || len(c.Reached) != 1 {
 		t.Fatalf("recorded %+v", c)
@@ -64,7 +63,7 @@ func TestAMorningOfCalls(t *testing.T) {
 	d.On("2023-04-20")
 	d.Keys("5", "/").Typed("osei").Keys("enter").Row("tomorrow", "said to be at risk on 18 Apr")
 	d.Keys("enter").Sees("new job, hours unclear", "spoke to Amara, at risk (robin)")
-	d.Keys("esc", "esc").Sees("22 to ring now · 1 soon")
+	d.Keys("esc", "esc").Sees("to ring now")
 }
 
 func TestCallWrittenUpLater(t *testing.T) {
@@ -75,15 +74,15 @@ func TestCallWrittenUpLater(t *testing.T) {
 		}
 		return d
 	}
-	d.Keys("5", "c", "1", "enter", "enter", "enter", "enter").Typed("x").Keys("ctrl+s").Sees("is no day")
+	d.Keys("5", "/").Typed("agnès").Keys("enter", "c", "1", "enter", "enter", "enter", "enter").Typed("x").Keys("ctrl+s").Sees("is no day")
 	erase(6).Typed("tomorrow").Keys("ctrl+s").Sees("has not come yet")
 	erase(8).Typed("yesterday").Sees("Monday 17 April 2023").Keys("enter")
-	erase(len("Tue 2 May")).Keys("ctrl+s").Toast("Agnès ↔ Grace: ")
+	erase(12).Keys("ctrl+s").Toast("Agnès ↔ Grace: ")
 	c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[0]
 	if c.Date != tuitest.DayFor(t, "2023-04-17") || !c.Next.IsZero() || c.Mood != "" {
 		t.Fatalf("recorded %+v", c)
 	}
-	d.Keys("a", "/").Typed("agnès").Keys("enter").Row("Mon 24 Apr", "Agnès").Keys("c", "1", "shift+tab", "shift+tab")
+	d.Row("Mon 24 Apr", "Agnès").Keys("c", "1", "shift+tab", "shift+tab")
 	erase(len("Mon 24 Apr")).Typed("today").Sees("not after this call").Keys("ctrl+s").Sees("must come after this one")
 	erase(len("today")).Typed("1 dec").Keys("ctrl+s").Sees("after the last day of the exchange, 3 Oct. enter again takes it.").Keys("enter").Toast("Agnès ↔ Grace: ")
 	if c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[1]; c.Next != tuitest.DayFor(t, "2023-12-01") {
@@ -94,8 +93,8 @@ func TestCallWrittenUpLater(t *testing.T) {
 // What was begun and left is there again, and what was said last never disappears behind tries that reached nobody.
 func TestCallLeftAndTakenUpAgain(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
-	d.Keys("5", "c", "b", "enter", "g", "enter").Typed("both are keen").Keys("ctrl+s").Toast("both reached")
-	d.Keys("/").Typed("agnès").Keys("enter", "c", "n", "tab").Typed("engaged").Sees("Note        engaged").Keys("ctrl+s").Toast("nobody reached")
+	d.Keys("5", "/").Typed("agnès").Keys("enter", "c", "b", "enter", "g", "enter").Typed("both are keen").Keys("ctrl+s").Toast("both reached")
+	d.Keys("c", "n", "tab").Typed("engaged").Sees("Note        engaged").Keys("ctrl+s").Toast("nobody reached")
 	d.Keys("c").Sees("18 Apr spoke to Agnès and Grace, good (robin)", "both are keen", "tried once since, last 18 Apr: no answer")
 	d.Keys("2", "tab", "p", "tab").Typed("half a sentence").Keys("tab").Typed("3h shadowing at Grace's yes").Keys("esc").Toast("is kept: c opens it again")
 	d.Keys("c").Toast("This is what you left here").Sees("[x] 2 Grace", "[x] patchy", "half a sentence", "Say on which day")
@@ -114,7 +113,7 @@ func TestCallLeftAndTakenUpAgain(t *testing.T) {
 func TestQueueLaterWhoseAndFilter(t *testing.T) {
 	d := tuitest.Summer(t, 100, 30)
 	d.Keys("5").Sees("to ring now", "later")
-	d.Row("▸ overdue 11 weeks").Keys("a", "G").SeesNot("overdue 11 weeks   A").Keys("?").Dialog("Show only whom to ring today and soon").Keys("esc", "a", "?").Dialog("Show the calls further ahead too").Keys("esc")
+	d.Row("▸ overdue 10 weeks").Keys("a", "G").SeesNot("▸ overdue 10 weeks").Keys("?").Dialog("Show only whom to ring today and soon").Keys("esc", "a", "?").Dialog("Show the calls further ahead too").Keys("esc")
 	d.Keys("f").Dialog("Whose calls?", "everybody's calls", "mine (robin)", "Ines's calls").Keys("down", "down", "enter").Sees("Ines's")
 	d.Keys("f", "down", "enter").Sees("robin's")
 	d.Keys("f", "enter").SeesNot("robin's")
@@ -125,13 +124,13 @@ func TestQueueLaterWhoseAndFilter(t *testing.T) {
 // The sheet keeps its pair while it has the keys, and ticks, visits and skips as Exchanges does.
 func TestSheetTicksDuringTheCall(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
-	d.Keys("5", "down", "enter").Sees("Amara Osei ↔ Tom Bridger", "Ask")
+	d.Keys("5", "/").Typed("osei").Keys("enter", "enter").Sees("Amara Osei ↔ Tom Bridger", "Telephone: ")
 	d.Sees("space milestones").Keys("space").Row("▸ [ ] Introduction sent").Sees("space tick").SeesNot("Ticked")
 	d.Keys("space").Toast("Ticked “Introduction sent”").Keys("down").Row("▸ [ ] Confirmation").Keys("right", "space").Row("[x] Amara")
 	d.Keys("v").Typed("3h30").Keys("enter", "enter", "right", "right", "ctrl+s").Toast("Logged 3.5 h")
 	d.Keys("G").Sees("together 3.5 of 7.5 h").Keys("g").Sees("Telephone:")
-	d.Keys("down", "down", "x").Typed("not needed").Keys("enter").Row("[-] First conversation")
-	d.Keys("esc").Row("▸ overdue 1 day    Amara Osei").Keys("u").Toast("Undid")
+	d.Keys("down", "down", "down", "x").Typed("not needed").Keys("enter").Row("[-] Exchange agreement")
+	d.Keys("esc").Row("Amara Osei").Keys("u").Toast("Undid")
 }
 
 func TestCallFromExchangesOpensTheSheet(t *testing.T) {
@@ -151,6 +150,9 @@ func TestCompleteExchangesAreNotRung(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-10-03")
 	for _, x := range d.State().Exchanges {
 		for _, s := range x.Steps {
+			if s.Many {
+				continue
+			}
 			d.Happened("2023-10-03", &cohort.Skip{Exchange: x.ID, Milestone: s.Name, On: tuitest.DayFor(t, "2023-10-03"), Why: cohort.Reason("over")})
 		}
 	}
@@ -170,8 +172,8 @@ func TestCheckInsMouse(t *testing.T) {
 	before := d.Frame()
 	click(5, 7)
 	d.Sees("esc back")
-	click(70, tuitest.LineWith(t, d, "Midpoint review"))
-	d.Sees("▸ [x] Midpoint review")
+	click(70, tuitest.LineWith(t, d, "] Confirmation"))
+	d.Sees("▸ [x] Confirmation")
 	click(5, 7)
 	if after := d.Frame(); after != before {
 		t.Fatalf("back in the queue it is another screen:\n%s\n%s", before, after)

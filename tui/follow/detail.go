@@ -16,16 +16,16 @@ const detailColumns = 100
 
 // detail is what Exchanges tells of one: how it stands, its checklist, and what was logged.
 func (e *exchanges) detail(one *shell.ExchangeStatus, w, h int) paneText {
-	t := paneText{head: detailHead(e.sh, one, w)}
+	t := paneText{head: append(detailHead(e.sh, one, w), e.checklist.hintLine(w))}
 	if w < detailColumns {
 		t.steps = e.checklist.draw(w)
-		t.lines = slices.Concat(t.steps.lines, []string{e.checklist.hintLine(w)}, facts(e.sh, one, w))
+		t.lines = slices.Concat(t.steps.lines, []string{""}, facts(e.sh, one, w))
 		return t
 	}
 	right := w * 2 / 5
 	left := w - right - chart.Divider
 	t.steps = e.checklist.draw(left - 1)
-	steps, logged := append(slices.Clip(t.steps.lines), e.checklist.hintLine(left)), facts(e.sh, one, right)
+	steps, logged := t.steps.lines, facts(e.sh, one, right)
 	high, room := max(len(steps), len(logged)), h-len(t.head)
 	both := chart.Columns(steps, logged, left, right, max(high, room), e.sh.Theme.Border)
 	t.lines = both[:max(high, min(room, len(both)))]

@@ -108,10 +108,7 @@ func openCorrectVisit(sh *shell.Shell, one *shell.ExchangeStatus, v exchange.Vis
 		if line.Note != "" {
 			note = line.Note
 		}
-		return "", sh.Desk.Commit(&cohort.Several{
-			Visits:        []cohort.LogVisit{{Exchange: one.X.ID, Visit: line.Visit, Note: cohort.CallNote(note)}},
-			RemovedVisits: []cohort.RemoveVisit{{Exchange: one.X.ID, Visit: v.ID}},
-		})
+		return "", sh.Desk.Commit(&cohort.LogVisit{Exchange: one.X.ID, Visit: line.Visit, Note: cohort.CallNote(note), Replaces: v.ID})
 	})
 	form.Whom = names
 	form.Widest = 90

@@ -2,7 +2,6 @@ package follow
 
 import (
 	"slices"
-	"strings"
 
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
@@ -76,5 +75,5 @@ func (c *checklist) stepAt(x, y int) (int, bool) {
 // hintLine is what can be done about the milestone under the cursor. It is always a line, so that nothing jumps
 // when it says something.
 func (c *checklist) hintLine(w int) string {
-	return chart.Paint(c.sh.Theme.Muted, chart.Fit(strings.Repeat(" ", 6)+c.hint(), w))
+	return chart.Paint(c.sh.Theme.Muted, chart.Fit(c.hint(), w))
 }
