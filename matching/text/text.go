@@ -52,7 +52,9 @@ func (t Text) Fold() string { return Fold(t.raw) }
 func (t Text) Equal(u Text) bool { return t == u }
 
 // MarshalJSON writes the raw text; U+FFFD stands for what is no UTF-8.
-func (t Text) MarshalJSON() ([]byte, error) { return json.Marshal(strings.ToValidUTF8(t.raw, "\uFFFD")) }
+func (t Text) MarshalJSON() ([]byte, error) {
+	return json.Marshal(strings.ToValidUTF8(t.raw, "\uFFFD"))
+}
 
 // UnmarshalJSON reads it back.
 func (t *Text) UnmarshalJSON(b []byte) error { return json.Unmarshal(b, &t.raw) }

@@ -71,12 +71,6 @@ func (c *callSteps) step() *exchange.Step {
 	return &c.one.X.Steps[c.rows[c.at]]
 }
 
-// goTo puts the cursor on a row.
-func (c *callSteps) goTo(at int) {
-	if at != c.at {
-		c.at, c.party = at, exchange.Everybody
-	}
-}
 
 // asks reports whether a milestone takes an answer.
 func asks(s *exchange.Step) bool { return s != nil && !s.Answer.IsZero() }

@@ -58,15 +58,6 @@ func recordKey(r exchange.Record) string {
 	return ""
 }
 
-// isDue reports whether the milestone under the cursor is due or overdue.
-func (c *checklist) isDue() bool {
-	one, i, ok := c.step()
-	if !ok {
-		return false
-	}
-	status, _ := one.X.Status(i, c.sh.State().Programme.Exchange, c.sh.Today())
-	return status == exchange.Due || status == exchange.Overdue
-}
 
 // tick is what space does in the checklist; false where nobody can tick the milestone under the cursor.
 func (c *checklist) tick() (shell.Action, bool) {
