@@ -71,7 +71,6 @@ func (c *callSteps) step() *exchange.Step {
 	return &c.one.X.Steps[c.rows[c.at]]
 }
 
-
 // asks reports whether a milestone takes an answer.
 func asks(s *exchange.Step) bool { return s != nil && !s.Answer.IsZero() }
 

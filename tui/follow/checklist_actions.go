@@ -58,7 +58,6 @@ func recordKey(r exchange.Record) string {
 	return ""
 }
 
-
 // tick is what space does in the checklist; false where nobody can tick the milestone under the cursor.
 func (c *checklist) tick() (shell.Action, bool) {
 	one, i, ok := c.step()
