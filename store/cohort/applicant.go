@@ -101,7 +101,7 @@ func (a *Applicant) layEdits(s *State) {
 		a.Applicant = *b
 	}
 	a.Withdrawn, a.Admitted, a.Beside = withdrawn, admitted, beside
-	a.Elsewhere = s.elsewhere[a.ID]
+	a.Elsewhere = s.engagedElsewhere([]matching.ID{a.ID})
 	a.Late = s.isLate(a.Submitted)
 	if len(a.Edits) > 0 {
 		answers := maps.Clone(a.Answers)

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"slices"
 	"time"
 
 	"crosswalk/matching"
@@ -45,48 +46,61 @@ func (o *OtherExchange) others(id matching.ID) []string {
 	return with
 }
 
-// reckonElsewhere works out who is in an exchange of another cohort that runs at an instant: that of the latest change,
-// so that what is planned and what is shown of it agree. s must own its People.
+// reckonElsewhere works out who is in as many exchanges of other cohorts as the programme lets one be in at once, of
+// those that run at an instant: that of the latest change, so that what is planned and what is shown of it agree. s must
+// own its People.
 func (s *State) reckonElsewhere(now time.Time) {
 	s.elsewhere = nil
 	if s.Programme != nil {
-		s.elsewhere = engagements(s.others, s.Today(now))
+		s.elsewhere = runningElsewhere(s.others, s.Today(now))
 	}
 	for id, a := range s.People {
-		var e *matching.Engagement
-		for _, same := range s.SameAs(id) { // whoever is one person with them is they themselves
-			e = longer(e, s.elsewhere[same])
-		}
-		if !sameEngagement(a.Elsewhere, e) {
+		if e := s.engagedElsewhere(s.SameAs(id)); !sameEngagement(a.Elsewhere, e) {
 			s.amend(id, func(a *Applicant) { a.Elsewhere = e })
 		}
 	}
 }
 
-// longer is of two engagements the one that ends last; one without an end never does.
-func longer(a, b *matching.Engagement) *matching.Engagement {
-	switch {
-	case a == nil:
-		return b
-	case b == nil, a.Until.IsZero(), !b.Until.IsZero() && !b.Until.After(a.Until):
-		return a
+// engagedElsewhere is the exchange of another cohort that has to end before somebody, who is known by several numbers, may be in one
+// more; nil if they may now.
+func (s *State) engagedElsewhere(person []matching.ID) *matching.Engagement {
+	var running []*OtherExchange
+	as := map[*OtherExchange]matching.ID{}
+	for _, id := range person {
+		for _, o := range s.elsewhere[id] {
+			if _, there := as[o]; !there {
+				running, as[o] = append(running, o), id
+			}
+		}
 	}
-	return b
+	if len(running) == 0 || len(running) < s.Programme.Exchange.AtOnce {
+		return nil
+	}
+	slices.SortStableFunc(running, func(a, b *OtherExchange) int { return a.ends().Compare(b.ends()) })
+	last := running[len(running)-max(s.Programme.Exchange.AtOnce, 1)]
+	return last.engagement(as[last])
 }
 
-// engagements are the exchanges of other cohorts that run on a day, by their people; of several the one that ends last.
-func engagements(others []Other, today programme.Date) map[matching.ID]*matching.Engagement {
-	var found map[matching.ID]*matching.Engagement
+// ends is the last day of the exchange, far away if it has none.
+func (o *OtherExchange) ends() programme.Date {
+	if o.End.IsZero() {
+		return programme.Date{Year: 9999, Month: time.December, Day: 31}
+	}
+	return o.End
+}
+
+// runningElsewhere are the exchanges of other cohorts that run on a day, by their people.
+func runningElsewhere(others []Other, today programme.Date) map[matching.ID][]*OtherExchange {
+	found := map[matching.ID][]*OtherExchange{}
 	for _, o := range others {
 		for _, p := range o.Pairs {
 			if p.In == nil || !p.In.runs(today) {
 				continue
 			}
 			for _, id := range []matching.ID{p.Couple.A, p.Couple.B} {
-				if found == nil {
-					found = map[matching.ID]*matching.Engagement{}
+				if !slices.Contains(found[id], p.In) { // a trio's people are in it with two
+					found[id] = append(found[id], p.In)
 				}
-				found[id] = longer(found[id], p.In.engagement(id))
 			}
 		}
 	}
