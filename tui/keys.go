@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,6 +23,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.leave()
 	case key == "ctrl+z":
 		return tea.Suspend
+	case key == "ctrl+l":
+		return tea.ClearScreen
 	}
 	if m.tooSmall() {
 		return nil
@@ -44,8 +47,15 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if a, ok := shell.FindAction(m.actions(), key); ok {
 		return a.Run()
 	}
+	if strings.ContainsFunc(msg.Text, isOtherScript) {
+		m.sh.Say(text.Line(msg.Text) + " does nothing here: the keys are Latin letters, so the keyboard’s layout may be the cause")
+		return nil
+	}
 	return active.Update(msg)
 }
+
+// isOtherScript reports whether a letter is of a script that no key of the program is of.
+func isOtherScript(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }
 
 // actions are the keys that work on every screen.
 func (m *Model) actions() []shell.Action {
@@ -74,6 +84,7 @@ func (m *Model) actions() []shell.Action {
 	do("next-tab", "next screen", "Go to the next screen", true, func() tea.Cmd { m.step(1); return nil }, "tab")
 	do("previous-tab", "screen before", "Go to the screen before", true, func() tea.Cmd { m.step(-1); return nil }, "shift+tab")
 	do("back", "back", "One step back", true, func() tea.Cmd { m.active().Back(); return nil }, "esc")
+	do("redraw", "redraw", "Draw the screen anew", true, func() tea.Cmd { return tea.ClearScreen }, "ctrl+l")
 	do("quit", "quit", "Quit, when everything is saved", false, m.leave, "q")
 	return out
 }
@@ -123,7 +134,8 @@ func (m *Model) allActions() []shell.Action {
 }
 
 func (m *Model) showKeys() tea.Cmd {
-	m.sh.Open(&dialog.KeyList{Shell: &m.sh.Shell, Title: "Keys on " + shell.TabNames[m.sh.Active()], Actions: m.allActions()})
+	m.sh.Open(&dialog.KeyList{Shell: &m.sh.Shell, Title: "Keys on " + shell.TabNames[m.sh.Active()], Actions: append(m.allActions(),
+		shell.Action{Keys: []string{"shift+drag"}, Help: "Select text with the mouse, to copy it (in some terminals with option or fn)"})})
 	return nil
 }
 

@@ -253,6 +253,7 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	if msg.Done != nil {
 		msg.Done()
 	}
+	sh.Drafts.Saved()
 	line, before := text.Line(msg.Summary), sh.State()
 	if msg.State.Cohort == before.Cohort {
 		line += pairsChanged(before.Plan, msg.State.Plan)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,6 +34,9 @@ func (c *openCommand) Run(r *run) error {
 	}
 	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
 		return errors.New("the screens need a terminal; without one use the commands: crosswalk --help")
+	}
+	if t := os.Getenv("TERM"); t == "dumb" && runtime.GOOS != "windows" {
+		return errors.New("this terminal says that it can show no screens (TERM is dumb); use another one, or the commands: crosswalk --help")
 	}
 	s, preview, notice, err := c.prepare(r)
 	if err != nil {

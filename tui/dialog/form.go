@@ -1,8 +1,10 @@
 package dialog
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -35,6 +37,7 @@ type Form struct {
 	inputs  []textinput.Model
 	chosen  []int
 	current int
+	opened  []string // what the fields said when the form was made
 	wrong   string
 	short   bool // the screen has few lines
 	Widest  int  // of the text, where there is room; 0: 70
@@ -62,8 +65,62 @@ func NewForm(sh *shell.Shell, title, verb string, fields []Field, submit func([]
 		}
 		a.chosen = append(a.chosen, at)
 	}
+	a.opened = a.values()
 	a.Focus(0)
 	return a
+}
+
+// Restore puts back what was typed here and left the last time.
+func (a *Form) Restore() {
+	kept := a.Shell.Drafts.Kept(a.name())
+	if len(kept) != len(a.fields) {
+		return
+	}
+	for i, value := range kept {
+		if at := slices.Index(a.fields[i].Choices, value); at >= 0 {
+			a.chosen[i] = at
+		} else if len(a.fields[i].Choices) == 0 {
+			a.SetValue(i, value)
+		}
+	}
+	a.Shell.Say("This is what you left here. ctrl+u empties a line.")
+}
+
+// name tells the form from others: by its title, whom it is about, and what it said when it was opened.
+func (a *Form) name() string {
+	return strings.Join(slices.Concat([]string{a.title}, a.Whom, a.opened), "\x00")
+}
+
+// typed reports whether there is a text in the form that did not stand there when it was opened.
+func (a *Form) typed() bool {
+	for i := range a.fields {
+		if value := a.Value(i); len(a.fields[i].Choices) == 0 && value != a.opened[i] && strings.TrimSpace(value) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// leave keeps what was typed for the next time.
+func (a *Form) leave() {
+	if a.typed() {
+		a.Shell.Drafts.Keep(a.name(), a.values())
+		a.Shell.Say("What you typed is kept: it is there when this opens again")
+	} else {
+		a.Shell.Drafts.Drop(a.name())
+	}
+}
+
+// send submits what the form holds. It is kept until it is known to be saved.
+func (a *Form) send() (closed bool, cmd tea.Cmd) {
+	a.wrong, cmd = a.submit(a.values())
+	if a.wrong != "" {
+		return false, cmd
+	}
+	if a.Shell.Drafts.Drop(a.name()); cmd != nil && a.typed() {
+		a.Shell.Drafts.Save(a.name(), a.values())
+	}
+	return true, cmd
 }
 
 func (a *Form) Focus(i int) {
@@ -108,11 +165,10 @@ func (a *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 	choices := a.fields[a.current].Choices
 	switch key := k.String(); {
 	case key == "esc":
+		a.leave()
 		return true, nil
 	case key == "ctrl+s", key == "enter" && a.current == len(a.fields)-1:
-		objection, cmd := a.submit(a.values())
-		a.wrong = objection
-		return objection == "", cmd
+		return a.send()
 	case key == "enter", key == "tab", key == "down":
 		a.Focus(a.current + 1)
 	case key == "shift+tab", key == "up":
@@ -155,10 +211,23 @@ func (a *Form) letter(msg tea.Msg) tea.Cmd {
 	if len(a.fields[a.current].Choices) > 0 {
 		return nil
 	}
+	a.wrong = TooLong(a.inputs[a.current], msg)
 	var cmd tea.Cmd
 	a.inputs[a.current], cmd = a.inputs[a.current].Update(msg)
-	a.wrong = ""
 	return cmd
+}
+
+// TooLong says so if a text that is pasted into a line does not fit as a whole.
+func TooLong(line textinput.Model, msg tea.Msg) string {
+	paste, ok := msg.(tea.PasteMsg)
+	if !ok {
+		return ""
+	}
+	room, n := line.CharLimit-utf8.RuneCountInString(line.Value()), utf8.RuneCountInString(paste.Content)
+	if line.CharLimit <= 0 || n <= room {
+		return ""
+	}
+	return fmt.Sprintf("Only the first %d of the %d characters pasted fit here: shorten the text, or put it in parts", max(room, 0), n)
 }
 
 // suggest puts the next suggestion, or the one before, in the place of what was typed.

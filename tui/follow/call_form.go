@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/exchange"
+	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
 
@@ -197,6 +198,9 @@ func (f *callForm) letter(msg tea.Msg) {
 	case f.steps.typing:
 		f.steps.input, _ = f.steps.input.Update(msg)
 	case f.typed(f.at):
+		if f.wrong = dialog.TooLong(f.inputs[f.at], msg); f.wrong != "" {
+			f.wrong += "."
+		}
 		f.inputs[f.at], _ = f.inputs[f.at].Update(msg)
 	}
 	f.follow()

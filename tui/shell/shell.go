@@ -20,7 +20,8 @@ type Shell struct {
 	Desk  *Desk
 	Now   func() time.Time
 	// After makes a command that sends a message later; nil: nothing comes by itself.
-	After func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	After  func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	Drafts Drafts
 
 	state     *cohort.State
 	scorer    *score.Scorer
@@ -49,7 +50,12 @@ func (sh *Shell) Today() programme.Date { return sh.state.Today(sh.Now()) }
 func (sh *Shell) Shows(t Tab) bool { return sh.active == t }
 
 // Open puts a dialog on top.
-func (sh *Shell) Open(d Dialog) { sh.dialogs = append(sh.dialogs, d) }
+func (sh *Shell) Open(d Dialog) {
+	sh.dialogs = append(sh.dialogs, d)
+	if d, ok := d.(Drafter); ok {
+		d.Restore()
+	}
+}
 
 // Close takes a dialog away, wherever it is by now.
 func (sh *Shell) Close(d Dialog) {
