@@ -100,7 +100,7 @@ func TestPublishingTrio(t *testing.T) {
 	d.Sees("Published 2 pairs and 1 trio", sizesOfTrio).Keys("l").Sees("This trio is published").Keys("enter").Sees("● published by robin")
 	d.Keys("esc", "e").Sees("▸ Amara", "3 exchanges").Keys("enter").Sees(tuitest.ThreeTogether, "[ ] Amara  [ ] Joan  [ ] Tom", "Introduction sent due in 5 days")
 	d.Keys("G").Sees("Amara and Tom 81.8")
-	d.Keys("esc", "u").Sees("Undid: Published").Keys("3").Sees("trio")
+	d.Keys("esc", "u", "y").Sees("Undid: Published").Keys("3").Sees("trio")
 }
 
 // TestFollowingTrio is an afternoon on the telephone with three who are together.

@@ -24,7 +24,7 @@ func TestPackDialog(t *testing.T) {
 	if err != nil || len(written) < 20 {
 		t.Fatal(err, len(written))
 	}
-	d.Keys("5", "o").Dialog("There is nothing new to send", "332 files would be").Keys("enter", "esc").SeesNot("To send", "Replace files")
+	d.Keys("5", "o").Dialog("There is nothing new to send", " files would be as they were").Keys("enter", "esc").SeesNot("To send", "Replace files")
 	d.Keys("u").Sees("Undid: Packed").Keys("o", "enter").Keys("ctrl+u").Typed("first").Keys("enter").Dialog("Replace files?")
 	d.Keys("esc").SeesNot("To send", "Replace files").Keys("o").Dialog("messages and").Keys("enter", "ctrl+u").Typed("first").Keys("enter", "y").Sees("Packed ")
 	d.Keys("u", "o", "enter", "ctrl+u").Typed(filepath.Join("none", "none")).Keys("enter").Sees("cannot be made")

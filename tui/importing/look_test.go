@@ -117,7 +117,7 @@ func TestAnswersGoInWithTheImport(t *testing.T) {
 	if q := d.State().Questions(); len(q) != 2 {
 		t.Fatalf("after two undos %v is open", q)
 	}
-	d.Keys("u").Sees("No applicants yet")
+	d.Keys("u", "y").Sees("No applicants yet")
 }
 
 // TestEveryKindInThePreview answers one question of each kind that an export can bring.

@@ -103,9 +103,9 @@ func TestEveryKindFromTheOverview(t *testing.T) {
 		}
 		answered(9)
 
-		// Each can be undone, the last first.
+		// Each can be undone, the last first; that of an import is asked about.
 		for range 9 {
-			d.Keys("u")
+			d.Keys("u", "y")
 		}
 		if _, rows := d.State().RejectedRows(); len(rows) != 2 || len(d.State().Imports) != 1 || len(d.State().People) != 65 {
 			t.Fatalf("after undoing %d rows are rejected, and there are %d imports of %d people", len(rows), len(d.State().Imports), len(d.State().People))
