@@ -47,7 +47,14 @@ func (e *exchanges) checklistActions(one *shell.ExchangeStatus) []shell.Action {
 
 func (e *exchanges) callAction(one *shell.ExchangeStatus) shell.Action {
 	return shell.Action{ID: "call", Keys: []string{"c"}, Name: "call", Help: "Go to the call sheet of " + one.Pair,
-		Run: func() tea.Cmd { e.sh.GoTo(shell.CheckInsTab, one.X.Members...); return nil }}
+		Run: func() tea.Cmd {
+			if !isRung(one) {
+				e.sh.Say(sayOver(one))
+				return nil
+			}
+			e.sh.GoTo(shell.CheckInsTab, one.X.Members...)
+			return nil
+		}}
 }
 
 // markActions mark the row under the cursor, and all.
