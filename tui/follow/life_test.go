@@ -200,6 +200,7 @@ func TestCallWithVisitTickAndAnswerIsUndoneWhole(t *testing.T) {
 	if _, done := x.DoneOn(0); !done {
 		t.Fatal("the introduction is not ticked")
 	}
+	d.Keys("4", "/").Typed("osei").Keys("enter", "l").Dialog("call: spoke to Amara and Tom, good (robin)").Keys("esc", "5")
 	d.Keys("u").Toast("Undid")
 	x = d.ExchangeOf("amara.osei@example.org")
 	if _, done := x.DoneOn(0); done || len(x.CheckIns)+len(x.Visits)+len(x.Answers) > 0 {

@@ -102,7 +102,7 @@ func sayCall(sh *shell.Shell, one *shell.ExchangeStatus, c exchange.CheckIn) str
 	if mood := sayMood(c.Mood); mood != "" {
 		line += ", " + mood
 	}
-	if by := madeBy(sh, c.ID); by != "" {
+	if by := madeBy(sh, cohort.WrittenBy(c.ID)); by != "" {
 		line += chart.Paint(sh.Theme.Muted, " ("+by+")")
 	}
 	return line
