@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"cmp"
 	"slices"
 
 	"crosswalk/matching/programme"
@@ -109,7 +108,7 @@ func (e Exchange) Answer(id uint64) (Answer, bool) {
 	return Answer{}, false
 }
 
-// AnswersTo are the answers that were given at a step, by date.
+// AnswersTo are the answers that were given at a step, by date, those of one day as they were given.
 func (e Exchange) AnswersTo(step string) []Answer {
 	var all []Answer
 	for _, a := range e.Answers {
@@ -117,7 +116,7 @@ func (e Exchange) AnswersTo(step string) []Answer {
 			all = append(all, a)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Answer) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(all, func(a, b Answer) int { return a.On.Compare(b.On) })
 	return all
 }
 

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"cmp"
 	"slices"
 
 	"crosswalk/matching/programme"
@@ -97,15 +96,11 @@ func (e Exchange) minimumOn() programme.Date {
 // visitsByDate and callsByDate are in the order of their dates, those of one day as they were logged.
 // They may be the exchange's own slices, to be read only.
 func (e Exchange) visitsByDate() []Visit {
-	return inOrder(e.Visits, func(a, b Visit) int {
-		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
-	})
+	return inOrder(e.Visits, func(a, b Visit) int { return a.Date.Compare(b.Date) })
 }
 
 func (e Exchange) callsByDate() []CheckIn {
-	return inOrder(e.CheckIns, func(a, b CheckIn) int {
-		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
-	})
+	return inOrder(e.CheckIns, func(a, b CheckIn) int { return a.Date.Compare(b.Date) })
 }
 
 func inOrder[T any](all []T, compare func(a, b T) int) []T {

@@ -23,6 +23,9 @@ const partAt = 40
 // id is the number of what a change writes down: that of its entry, with which part of it.
 func (at Stamp) id() uint64 { return at.Seq | at.part<<partAt }
 
+// WrittenBy is the number of the entry that wrote down a visit, a call or an answer of that number.
+func WrittenBy(id uint64) (seq uint64) { return id & (1<<partAt - 1) }
+
 // Entry is one change in the log of a cohort.
 type Entry struct {
 	Stamp

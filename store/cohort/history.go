@@ -48,11 +48,13 @@ func (s *State) History(id matching.ID) []Episode {
 	return all
 }
 
-// callEachOther is what the others of an exchange are called.
+// callEachOther is what the others of an exchange are called, in the order of its members.
 func (s *State) callEachOther(x *Exchange, id matching.ID) []string {
 	var with []string
-	for _, other := range x.Team().Others(id) {
-		with = append(with, s.Call(other))
+	for _, other := range x.Members {
+		if other != id {
+			with = append(with, s.Call(other))
+		}
 	}
 	return with
 }

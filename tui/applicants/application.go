@@ -56,12 +56,13 @@ type application struct {
 	out []string // the lines so far
 }
 
-// applicationLines is a person's application in lines of w cells: who they are and where they stand, what
-// was decided about them, and every answer in the programme's order. options is how many they may be
+// applicationLines is a person's application in lines of w cells: who they are and where they stand, their
+// exchanges, what was decided about them, and every answer in the programme's order. options is how many they may be
 // paired with, -1 while that is not known.
 func applicationLines(sh *shell.Shell, a *cohort.Applicant, status string, options, w int) []string {
 	d := &application{sh: sh, s: sh.State(), a: a, w: w}
 	d.head(status, options)
+	d.history()
 	d.decisions()
 	d.notices()
 	for _, f := range answerFields(d.s.Programme) {

@@ -49,6 +49,8 @@ func statusOf(s *cohort.State, id matching.ID, wait matching.Waiting, waiting bo
 			st.short = with
 		}
 		return st
+	case waiting && wait.Able && at.First:
+		st.words = "waiting with priority: " + wait.Why
 	case waiting && wait.Able:
 		st.words = "waiting: " + wait.Why
 	case waiting:

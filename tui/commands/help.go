@@ -161,8 +161,8 @@ func (*overrideCommand) Help() string {
 
 func (*publishCommand) Help() string {
 	return `Every pair that is not published yet becomes an exchange with its dates. It can be undone until something is ticked or
-logged. People who come later are published by publishing again. What is worth a look, and who waits, is told as warnings;
-it publishes all the same.
+logged; from then on "end" ends an exchange early, and "void" takes back one that was published in error. People who come
+later are published by publishing again. What is worth a look, and who waits, is told as warnings; it publishes all the same.
 
 	crosswalk publish --start 2023-04-03`
 }

@@ -69,40 +69,35 @@ func (f *callForm) follow() {
 	}
 }
 
-// nextCall is the next call that was agreed; zero if none was.
-func (f *callForm) nextCall() (programme.Date, string) {
+// nextCall is the next call that was agreed; no day if none was.
+func (f *callForm) nextCall() (next exchange.TypedDay, wrong string) {
 	typed := f.value(callNext)
 	if typed == "" {
-		return programme.Date{}, ""
+		return next, ""
 	}
-	d, err := exchange.ParseDay(typed, f.sh.Today(), exchange.Ahead)
+	next, err := f.one.X.TypedAhead(typed, f.sh.State().Programme.Exchange, f.sh.Today())
 	if err != nil {
-		return d, shell.AsSentence(err.Error())
+		return next, shell.AsSentence(err.Error())
 	}
-	return d, ""
+	return next, ""
 }
 
-// farBehind is how long after the last day a call may still be agreed without being asked about.
-const farBehind = 31
-
 // objects says why the next call may be a slip of the hand; it is taken when it is said again.
-func (f *callForm) objects(next programme.Date) string {
+func (f *callForm) objects(next exchange.TypedDay) string {
 	end := f.one.X.End
-	if next.IsZero() || f.sure == f.value(callNext) {
-		return ""
-	}
 	switch {
-	case !end.IsZero() && next.Sub(end) > farBehind:
-		return fmt.Sprintf("%s is %s after the last day of the exchange, %s. enter again takes it.", exchange.LongDay(next), exchange.Days(next.Sub(end)), exchange.Day(end, f.sh.Today()))
-	case exchange.FarOff(next, f.sh.Today()):
-		return exchange.LongDay(next) + " is more than a year from today. enter again takes it."
+	case !next.Far || !next.Day.After(f.sh.Today()) || f.sure == f.value(callNext):
+		return ""
+	case end.IsZero():
+		return exchange.LongDay(next.Day) + " is more than a year from today. enter again takes it."
 	}
-	return ""
+	return fmt.Sprintf("%s is %s after the last day of the exchange, %s. enter again takes it.", exchange.LongDay(next.Day), exchange.Days(next.Day.Sub(end)), exchange.Day(end, f.sh.Today()))
 }
 
 // sayNext is the next call in words: when that is, and what is odd about the day.
 func (f *callForm) sayNext() (words string, odd bool) {
-	d, wrong := f.nextCall()
+	next, wrong := f.nextCall()
+	d := next.Day
 	switch {
 	case wrong != "":
 		return wrong, true
@@ -118,8 +113,12 @@ func (f *callForm) sayNext() (words string, odd bool) {
 	case away > 1:
 		parts = append(parts, "in "+exchange.Days(away))
 	}
-	if !f.one.X.Working(d) {
+	switch next.Off {
+	case "":
+	case d.Weekday().String():
 		parts, odd = append(parts, "no working day"), true
+	default:
+		parts, odd = append(parts, next.Off+", no working day"), true
 	}
 	if end := f.one.X.End; !end.IsZero() && d.After(end) {
 		parts, odd = append(parts, "after the last day, "+exchange.Day(end, f.sh.Today())), true
@@ -155,10 +154,12 @@ func (f *callForm) changes() (all []cohort.Change, at int, wrong string) {
 		return nil, callOn, wrong
 	}
 	call := f.call()
-	if call.Next, wrong = f.nextCall(); wrong != "" {
+	next, wrong := f.nextCall()
+	if wrong != "" {
 		return nil, callNext, wrong
 	}
-	if wrong = f.objects(call.Next); wrong != "" {
+	call.Next = next.Day
+	if wrong = f.objects(next); wrong != "" {
 		f.sure = f.value(callNext)
 		return nil, callNext, wrong
 	}

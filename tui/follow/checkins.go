@@ -149,7 +149,7 @@ func (c *checkIns) Point(who ...matching.ID) bool {
 		return false
 	}
 	if !isRung(one) {
-		c.sh.Say(one.Pair + ": over, nobody needs to ring them")
+		c.sh.Say(sayOver(one))
 		return false
 	}
 	c.checklist.Close()
@@ -161,6 +161,11 @@ func (c *checkIns) Point(who ...matching.ID) bool {
 	c.checklist.Open()
 	c.list.Fill()
 	return c.list.Select(one.X.ID)
+}
+
+// sayOver says of an exchange that is over why it has no call sheet.
+func sayOver(one *shell.ExchangeStatus) string {
+	return one.Pair + ": over, nobody needs to ring them"
 }
 
 // Back closes the call sheet, or else clears the filter.

@@ -83,7 +83,8 @@ func TestCallWrittenUpLater(t *testing.T) {
 		t.Fatalf("recorded %+v", c)
 	}
 	d.Row("Mon 24 Apr", "Agnès").Keys("c", "1", "shift+tab", "shift+tab")
-	erase(len("Mon 24 Apr")).Typed("today").Sees("not after this call").Keys("ctrl+s").Sees("must come after this one")
+	erase(len("Mon 24 Apr")).Typed("29 may").Sees("Spring bank holiday, no working day")
+	erase(len("29 may")).Typed("today").Sees("not after this call").Keys("ctrl+s").Sees("must come after this one")
 	erase(len("today")).Typed("1 dec").Keys("ctrl+s").Sees("after the last day of the exchange, 3 Oct. enter again takes it.").Keys("enter").Toast("Agnès ↔ Grace: ")
 	if c := d.ExchangeOf("agnes.dubois@example.org").CheckIns[1]; c.Next != tuitest.DayFor(t, "2023-12-01") {
 		t.Fatalf("agreed on %s", c.Next)

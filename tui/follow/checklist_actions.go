@@ -36,7 +36,7 @@ func (c *checklist) toggle() tea.Cmd {
 	case !s.ByHand():
 		c.sh.Complain("“" + s.Title + "” is ticked by " + s.Kind().Ticker + ": " + recordKey(s.Kind().Record) + "x skips it with a reason")
 	case !s.Skipped.IsZero():
-		c.sh.Complain("“" + s.Title + "” was skipped on " + exchange.WeekDay(s.Skipped, c.sh.Today()) + ": undo that in the Journal to tick it")
+		c.sh.Complain("“" + s.Title + "” was skipped on " + exchange.WeekDay(s.Skipped, c.sh.Today()) + ": l takes the skip out again")
 	case c.ticked(one, i):
 		return c.sh.Desk.Commit(&cohort.Untick{Exchange: c.id, Milestone: s.Name, Party: c.party})
 	default:

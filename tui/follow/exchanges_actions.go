@@ -47,7 +47,14 @@ func (e *exchanges) checklistActions(one *shell.ExchangeStatus) []shell.Action {
 
 func (e *exchanges) callAction(one *shell.ExchangeStatus) shell.Action {
 	return shell.Action{ID: "call", Keys: []string{"c"}, Name: "call", Help: "Go to the call sheet of " + one.Pair,
-		Run: func() tea.Cmd { e.sh.GoTo(shell.CheckInsTab, one.X.Members...); return nil }}
+		Run: func() tea.Cmd {
+			if !isRung(one) {
+				e.sh.Say(sayOver(one))
+				return nil
+			}
+			e.sh.GoTo(shell.CheckInsTab, one.X.Members...)
+			return nil
+		}}
 }
 
 // markActions mark the row under the cursor, and all.
@@ -88,9 +95,8 @@ func (e *exchanges) actionsFor(one *shell.ExchangeStatus) []shell.Action {
 	out = append(out, e.callAction(one),
 		shell.Action{ID: "assign", Keys: []string{"f"}, Name: "facilitator", Help: "Say who rings " + one.Pair,
 			Run: func() tea.Cmd { openAssign(e.sh, []*shell.ExchangeStatus{one}); return nil }},
-		packAction(e.sh),
-		shell.Action{ID: "reschedule", Keys: []string{"S"}, Name: "start", Help: "Move the start of " + one.Pair + ", or of every exchange", Quiet: true,
-			Run: func() tea.Cmd { openReschedule(e.sh, []*shell.ExchangeStatus{one}); return nil }})
+		packAction(e.sh))
+	out = append(out, rescheduleAction(e.sh, []*shell.ExchangeStatus{one}, ", or of every exchange")...)
 	out = append(out, logAction(e.sh, one)...)
 	out = append(out, lifeActions(e.sh, []*shell.ExchangeStatus{one}, func() {})...)
 	if len(staying(e.sh, one)) > 0 {
@@ -118,9 +124,8 @@ func (e *exchanges) actionsForMarked(all []*shell.ExchangeStatus) []shell.Action
 		{ID: "assign", Keys: []string{"f"}, Name: "facilitator", Help: "Say who rings " + whom,
 			Run: func() tea.Cmd { openAssign(e.sh, all, e.marked.done); return nil }},
 		packAction(e.sh, all...),
-		{ID: "reschedule", Keys: []string{"S"}, Name: "start", Help: "Move the start of " + whom,
-			Run: func() tea.Cmd { openReschedule(e.sh, all, e.marked.done); return nil }},
 	}
+	out = append(out, rescheduleAction(e.sh, all, "", e.marked.done)...)
 	return append(out, lifeActions(e.sh, all, e.marked.done)...)
 }
 

@@ -1,7 +1,6 @@
 package follow
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,12 +60,11 @@ func callLines(sh *shell.Shell, one *shell.ExchangeStatus, w, most int) []string
 	return lines
 }
 
-// callsByDate are the calls, the latest first.
+// callsByDate are the calls, the latest first, those of one day too.
 func callsByDate(one *shell.ExchangeStatus) []exchange.CheckIn {
 	calls := slices.Clone(one.X.CheckIns)
-	slices.SortStableFunc(calls, func(a, b exchange.CheckIn) int {
-		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.ID, a.ID))
-	})
+	slices.Reverse(calls)
+	slices.SortStableFunc(calls, func(a, b exchange.CheckIn) int { return b.Date.Compare(a.Date) })
 	return calls
 }
 
@@ -102,7 +100,7 @@ func sayCall(sh *shell.Shell, one *shell.ExchangeStatus, c exchange.CheckIn) str
 	if mood := sayMood(c.Mood); mood != "" {
 		line += ", " + mood
 	}
-	if by := madeBy(sh, c.ID); by != "" {
+	if by := madeBy(sh, cohort.WrittenBy(c.ID)); by != "" {
 		line += chart.Paint(sh.Theme.Muted, " ("+by+")")
 	}
 	return line

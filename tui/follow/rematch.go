@@ -3,6 +3,7 @@ package follow
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -75,11 +76,11 @@ func (e *exchanges) offer(s *cohort.State, id matching.ID, found []cohort.Rematc
 	var choices []dialog.Choice
 	for i, p := range found {
 		detail := say.Points(p.Score)
-		if p.First {
-			detail += " · waits with priority"
-		}
 		if p.Plan {
-			detail += " · the plan’s choice"
+			detail += " · in the plan"
+		}
+		if p.First {
+			detail += " · with priority"
 		}
 		choices = append(choices, dialog.Choice{Key: fmt.Sprint(i), Text: s.Call(p.ID), Detail: detail})
 	}
@@ -112,20 +113,27 @@ func openRematch(sh *shell.Shell, s *cohort.State, id matching.ID, with cohort.R
 	sh.Open(form)
 }
 
-// rippleLines is what a re-match changes: the pair that comes, who waits, and that nobody else is moved.
+// rippleLines is what a re-match changes: the pair that comes, whom the plan had suggested instead, and how many wait.
 func rippleLines(s *cohort.State, id matching.ID, with cohort.RematchPartner, w int) []string {
+	two := []matching.ID{id, with.ID}
 	waiting := 0
+	change := 0
 	if s.Plan != nil {
 		waiting = len(s.Plan.Waiting)
-	}
-	came := waiting
-	if s.Plan != nil {
 		for _, p := range s.Plan.Waiting {
-			if p.ID == id || p.ID == with.ID {
-				came--
+			if slices.Contains(two, p.ID) {
+				change--
 			}
 		}
 	}
-	line := fmt.Sprintf("+ %s %s · waiting %d → %d", s.CallAll([]matching.ID{id, with.ID}), say.Points(with.Score), waiting, came)
-	return append(chart.Wrap(line, w), chart.Wrap("Nobody else is moved, and nothing that was published changes.", w)...)
+	var lines []string
+	rest := "Nobody else is moved, and nothing that was published changes."
+	if p, ok := s.Plan.PairOf(id); ok && !with.Plan {
+		change++
+		other := p.Team().Others(id)
+		lines = append(lines, chart.Wrap("− "+s.CallAll(p.Members())+" "+say.Points(p.Score)+", which the plan suggested", w)...)
+		rest = s.CallEach(other) + " waits until the plan is made again. Nothing that was published changes."
+	}
+	came := fmt.Sprintf("+ %s %s · waiting %d → %d", s.CallAll(two), say.Points(with.Score), waiting, waiting+change)
+	return append(append(chart.Wrap(came, w), lines...), chart.Wrap(rest, w)...)
 }

@@ -2,6 +2,7 @@ package follow
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,9 +13,16 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// openReschedule asks for another start: of one exchange or of every one, or of those that are marked.
+// openReschedule asks for another start: of one exchange or of every one that is open, or of those that are marked. All
+// of them are open.
 func openReschedule(sh *shell.Shell, some []*shell.ExchangeStatus, done ...func()) {
-	this, every := forMarked(some), fmt.Sprintf("all %d exchanges", len(sh.State().Exchanges))
+	open := 0
+	for _, x := range sh.State().Exchanges {
+		if x.Open() {
+			open++
+		}
+	}
+	this, every := forMarked(some), fmt.Sprintf("all %d exchanges", open)
 	fields := []dialog.Field{
 		{Label: "Starts on", Value: exchange.PlainDay(some[0].X.Start), Hint: "2023-04-03, 3 Apr 2023, +3w", Limit: 40,
 			Note: "What is open moves with the start; what was done stays on its day."},
@@ -50,6 +58,16 @@ func openReschedule(sh *shell.Shell, some []*shell.ExchangeStatus, done ...func(
 	})
 	form.Whom = whomOf(sh, some)
 	sh.Open(form)
+}
+
+// rescheduleAction moves the start of those of some exchanges that are open; none where nothing is.
+func rescheduleAction(sh *shell.Shell, all []*shell.ExchangeStatus, help string, done ...func()) []shell.Action {
+	open := slices.DeleteFunc(slices.Clone(all), func(one *shell.ExchangeStatus) bool { return !one.X.Open() })
+	if len(open) == 0 {
+		return nil
+	}
+	return []shell.Action{{ID: "reschedule", Keys: []string{"S"}, Name: "start", Help: "Move the start of " + forMarked(open) + help, Quiet: len(done) == 0,
+		Run: func() tea.Cmd { openReschedule(sh, open, done...); return nil }}}
 }
 
 func startsAlready(some []*shell.ExchangeStatus) string {

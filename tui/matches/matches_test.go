@@ -324,7 +324,7 @@ func TestCursorFollowsThePerson(t *testing.T) {
 func TestKeysThatDoNothingSayWhy(t *testing.T) {
 	d := tuitest.Sample(t, 100, 30)
 	d.Keys("l").Toast("Locked").Keys("o").Toast("l unlocks it first").Keys("b").Toast("l unlocks it first").Keys("l").Toast("Unlocked")
-	d.Keys("p", "tab", "right", "enter", "y").Toast("Published 23 pairs").Keys("l").Toast("only undoing the publishing changes it")
+	d.Keys("p", "tab", "right", "enter", "y").Toast("Published 23 pairs").Keys("l").Toast("Exchanges ends it early, or calls it void")
 	d.Keys("?").Sees("Go to this pair's exchange").SeesNot("Lock the pair", "Publish the pairs").Keys("esc")
 }
 

@@ -205,7 +205,7 @@ func (m *screen) whyNothing(key string) {
 	}
 	what := "This " + say.Team(p.IsTrio()) + " is " + string(p.State)
 	if p.State == matching.Published {
-		m.sh.Complain(what + ": only undoing the publishing changes it.")
+		m.sh.Complain(what + ": Exchanges ends it early, or calls it void if it was published in error.")
 		return
 	}
 	m.sh.Complain(what + ": l unlocks it first.")
