@@ -235,6 +235,20 @@ func TestWhoIsOneWithSomebodyMeantIsNotInDoubt(t *testing.T) {
 	o.Do(&cohort.Publish{Start: storetest.Day("2023-05-03")})
 }
 
+// TestANamesakeIsAskedAboutBeforeTheImport as it is after it.
+func TestANamesakeIsAskedAboutBeforeTheImport(t *testing.T) {
+	people := []*matching.Applicant{naming(0, "Zelda Quill"), called(1, "Zelda Quill"), storetest.Applicant(2), storetest.Applicant(3)}
+	o := storetest.OpenOf(t, storetest.ShippedSource(t), people...)
+	next := o.ImportOf(people[0], called(1, "Zelda Married"), called(2, "Zelda Quill"), people[3])
+	if q := o.State().Unplanned(next).Questions(); len(q) != 1 || q[0].Kind != matching.AskPerson {
+		t.Errorf("asked before: %v", q)
+	}
+	o.Do(next)
+	if q := o.State().Questions(); len(q) != 1 || q[0].Kind != matching.AskPerson {
+		t.Errorf("asked after: %v", q)
+	}
+}
+
 func TestAWithdrawnPersonAppliesAgain(t *testing.T) {
 	o := storetest.Open(t, 4)
 	o.Do(&cohort.Withdraw{Person: o.Person(2), Why: cohort.Reason("a new post")})
