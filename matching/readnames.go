@@ -17,6 +17,7 @@ var beside = setOf(strings.Fields(`
 	husband wife spouse sister brother mother father son daughter cousin aunt uncle friend friends ex former formerly current currently present previous previously colleague colleagues
 	used work works worked working together same know knows knew known report reports reported reporting manage manages managed
 	would could should prefer rather want wants do does dont cannot cant wont must may match matched pair paired pairing mailto email mail tel mr mrs ms applicable aware already
+	keep keeps kept away apart stay separate separated put asked have has had there because since about against years ago history conflict interest
 	department dept directorate division unit office trust nhs foundation council icb gmbh ltd cic plc charity hospital hospitals`)...)
 
 // nobody are whole answers that say there is nobody.

@@ -126,14 +126,16 @@ func (s *State) shareNames(all map[matching.ID][]matching.Naming) {
 	}
 }
 
-// withSame are names of whom all people are meant who are one with somebody meant.
+// withSame are names of whom all people are meant who are one with somebody meant: of them nobody is in doubt any more.
 func (s *State) withSame(names []matching.Name) []matching.Name {
 	if len(s.same) == 0 {
 		return names
 	}
 	out := slices.Clone(names)
 	for i := range out {
-		out[i].Bound, out[i].Doubt = s.allSame(out[i].Bound), s.allSame(out[i].Doubt)
+		bound := s.allSame(out[i].Bound)
+		doubt := slices.DeleteFunc(s.allSame(out[i].Doubt), func(id matching.ID) bool { return slices.Contains(bound, id) })
+		out[i].Bound, out[i].Doubt = bound, doubt
 	}
 	return out
 }

@@ -71,11 +71,8 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 // Unplanned is the state that an import would lead to, with the plan as it was: for what is to be known of it before it
 // is made, and needs no plan. s stays as it is.
 func (s *State) Unplanned(c *Import) *State {
-	next := s.clone()
 	c.judgeDeadline(s)
-	c.apply(next, Stamp{Seq: s.Seq + 1})
-	next.derived = newDerived(nil)
-	return next
+	return s.after(c)
 }
 
 // Own returns a copy of a change for the log to keep. Whoever made the change may use it again: its records

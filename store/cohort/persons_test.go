@@ -211,6 +211,44 @@ func TestOnePersonOrTwo(t *testing.T) {
 	o.Do(&cohort.Publish{Start: start})
 }
 
+// TestWhoIsOneWithSomebodyMeantIsNotInDoubt: a person who was meant applies again from another address, and is said to be
+// the same.
+func TestWhoIsOneWithSomebodyMeantIsNotInDoubt(t *testing.T) {
+	people := []*matching.Applicant{naming(0, "Zelda Quill"), called(1, "Zelda Quill"), storetest.Applicant(2), storetest.Applicant(3)}
+	o := storetest.OpenOf(t, storetest.ShippedSource(t), people...)
+	twin := called(1, "Zelda Quill")
+	twin.Email, twin.Response = text.New("home@example.org"), "77"
+	o.Do(o.ImportOf(append(people, twin)...))
+	home, _ := o.State().ByEmail("home@example.org")
+	if q := o.State().Questions(); len(q) != 2 {
+		t.Fatalf("asked: %v", q)
+	}
+	o.Do(&cohort.Same{A: o.Person(1), B: home.ID})
+	if q := o.State().Questions(); len(q) > 0 {
+		t.Errorf("it is asked still: %v", q)
+	}
+	for _, id := range []matching.ID{o.Person(1), home.ID} {
+		if got := kindsBetween(o.State(), o.Person(0), id); !slices.Contains(got, score.BreachNotWith) || slices.Contains(got, score.BreachMeant) {
+			t.Errorf("%v", got)
+		}
+	}
+	o.Do(&cohort.Publish{Start: storetest.Day("2023-05-03")})
+}
+
+// TestANamesakeIsAskedAboutBeforeTheImport as it is after it.
+func TestANamesakeIsAskedAboutBeforeTheImport(t *testing.T) {
+	people := []*matching.Applicant{naming(0, "Zelda Quill"), called(1, "Zelda Quill"), storetest.Applicant(2), storetest.Applicant(3)}
+	o := storetest.OpenOf(t, storetest.ShippedSource(t), people...)
+	next := o.ImportOf(people[0], called(1, "Zelda Married"), called(2, "Zelda Quill"), people[3])
+	if q := o.State().Unplanned(next).Questions(); len(q) != 1 || q[0].Kind != matching.AskPerson {
+		t.Errorf("asked before: %v", q)
+	}
+	o.Do(next)
+	if q := o.State().Questions(); len(q) != 1 || q[0].Kind != matching.AskPerson {
+		t.Errorf("asked after: %v", q)
+	}
+}
+
 func TestAWithdrawnPersonAppliesAgain(t *testing.T) {
 	o := storetest.Open(t, 4)
 	o.Do(&cohort.Withdraw{Person: o.Person(2), Why: cohort.Reason("a new post")})

@@ -60,7 +60,11 @@ var (
 		"hesitantly", "reluctant", "reluctantly", "concern", "concerns", "concerned", "worry", "worries", "worried", "object", "objection",
 		"objections", "problem", "issue", "doubt", "doubts", "reservation", "reservations", "later", "before", "yet", "pending", "wait", "think",
 		"thinking", "guess", "suppose", "hope", "prefer", "rather", "decline", "refuse", "disagree", "sure", "either", "apart", "limited", "now",
-		"exception", "exceptions", "exclude", "withdrawn", "withheld", "revoked", "obtain", "obtained", "awaiting", "awaited", "required", "needed", "requested", "sought", "than"}
+		"exception", "exceptions", "exclude", "withdrawn", "withheld", "revoked", "obtain", "obtained", "awaiting", "awaited", "required", "needed", "requested", "sought", "than",
+		"nothing", "nobody", "nowhere", "noone", "zero", "hardly", "barely", "unable", "unwilling", "unwillingly", "against", "anonymous",
+		"anonymously", "anonymised", "anonymized", "long", "assuming", "assume", "proviso", "caveat", "caveats", "restriction", "restrictions",
+		"once", "when", "whenever", "after", "afterwards", "temporarily", "first", "exclusively", "strictly", "purely", "merely", "barring",
+		"aside", "besides", "instead", "seldom", "contingent", "minus"}
 
 	courtesies = []string{"please", "thanks", "thank", "you", "of", "course", "absolutely", "definitely", "certainly", "fine", "ok", "okay", "agree", "agreed",
 		"consent", "happy", "gladly", "very", "much", "many", "and", "do", "i", "we", "accept"}

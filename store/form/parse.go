@@ -69,3 +69,16 @@ func fieldNames(p *programme.Programme) []string {
 	}
 	return names
 }
+
+// IsDayOrMonth reports whether an application was kept without its time of submission because that may put the day or
+// the month first.
+func IsDayOrMonth(p *programme.Programme, a *matching.Applicant) bool {
+	f, ok := p.Field(programme.FieldSubmitted)
+	if !ok || !a.Submitted.IsZero() || !a.Answers[f.Name].Unread(f) {
+		return false
+	}
+	written := a.Answers[f.Name].Text.Raw()
+	_, dayFirst := ParseStamp(p, written, DayFirst)
+	_, monthFirst := ParseStamp(p, written, MonthFirst)
+	return dayFirst && monthFirst
+}

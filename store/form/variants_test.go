@@ -38,7 +38,10 @@ func TestConsentWordings(t *testing.T) {
 			"I do not mind", "Ann", "I agree that my details will never be sold", "Happy to discuss", "☑ I have read the notice ☐ I agree", "consent form sent", "Please ring me first", "Yes to the first part",
 			"I have not decided whether I agree", "I used to agree", "I consent except for my phone number", "Strongly agree?", "agree / disagree",
 			"I agree, with the exception of my objectives", "Consent to be obtained", "Consent required", "I can consent", "I agree to all other than my phone number", "Sure", "Yes for now",
-			"I agree to the conditions that my manager sets", "Verbal consent", "As last year"},
+			"I agree to the conditions that my manager sets", "Verbal consent", "As last year",
+			"I agree to nothing being shared", "I accept nothing", "I agree as long as my manager does", "I agree once I have spoken to HR", "I agree when my leave ends",
+			"I agree with caveats", "I agree to sharing anonymously", "I consent assuming that this stays in London", "I agree, temporarily", "I agree to be contacted first",
+			"I agree against my will", "Happy to share with strictly NHS staff", "I consent to nobody seeing this", "I agree aside from my phone number"},
 	} {
 		for _, c := range cells {
 			res := readColumn(t, "consent", Options{}, c)

@@ -1,6 +1,10 @@
 package commands
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"crosswalk/matching"
 	"crosswalk/store/form"
 )
@@ -46,7 +50,7 @@ type answerProblemJSON struct {
 func fileAsJSON(res *form.Result) importJSON {
 	out := importJSON{
 		Applicants: len(res.Applicants), Superseded: len(res.Superseded), Mapping: mappingAsJSON(res.Headings),
-		Unused: []string{}, Rejected: []rejectedJSON{}, Problems: []answerProblemJSON{}, Questions: asJSON(res.Questions),
+		Unused: []string{}, Rejected: []rejectedJSON{}, Problems: []answerProblemJSON{}, Questions: asJSON(fileQuestions(res)),
 	}
 	for _, h := range res.Headings {
 		if h.Field == "" {
@@ -56,7 +60,7 @@ func fileAsJSON(res *form.Result) importJSON {
 	for _, p := range res.Problems {
 		why := p.Why
 		if p.Column != "" {
-			why = p.Column + ": " + why
+			why = strings.TrimRight(p.Column, ": ") + ": " + why
 		}
 		out.Rejected = append(out.Rejected, rejectedJSON{p.Row, why})
 	}
@@ -64,6 +68,22 @@ func fileAsJSON(res *form.Result) importJSON {
 		out.Problems = append(out.Problems, answerProblemJSON{u.Row, u.Email.Safe(), u.Field, u.Value.Safe(), u.Why})
 	}
 	return out
+}
+
+// fileQuestions are what is asked about a file: whether an unused heading answers a field that no other does, too.
+func fileQuestions(res *form.Result) []matching.Question {
+	list := slices.Clone(res.Questions)
+	for _, field := range slices.Sorted(maps.Keys(res.Likely)) {
+		if slices.ContainsFunc(list, func(q matching.Question) bool { return q.Kind == matching.AskHeading && q.Field == field }) {
+			continue
+		}
+		q := matching.Question{Kind: matching.AskHeading, Field: field}
+		for _, heading := range res.Likely[field] {
+			q.Proposed = append(q.Proposed, heading.Safe())
+		}
+		list = append(list, q)
+	}
+	return list
 }
 
 // mappingAsJSON are the fields that any heading answers, in the order of the columns.
@@ -95,6 +115,6 @@ func mappingAsJSON(headings []form.Heading) []mappedJSON {
 func (in *importing) asJSON() importJSON {
 	out, d := fileAsJSON(in.result), in.diff
 	out.New, out.Changed, out.Same, out.Vanished = len(d.New), len(d.Changed), d.Same+len(d.Back), len(d.Vanished)
-	out.Questions = asJSON(allQuestions(in.result.Questions, in.state.Unplanned(in.db.Import(d, in.file())).Questions()))
+	out.Questions = asJSON(allQuestions(fileQuestions(in.result), in.state.Unplanned(in.db.Import(d, in.file())).Questions()))
 	return out
 }

@@ -47,7 +47,7 @@ func (r *run) looseState(path string, o reading) (*cohort.State, []matching.Ques
 		r.tell("%s", dropped.Say())
 	}
 	s := cohort.InMemory(p, applicants(res))
-	return s, allQuestions(res.Questions, s.Questions()), nil
+	return s, allQuestions(fileQuestions(res), s.Questions()), nil
 }
 
 func (c *matchCommand) Run(r *run) error {
@@ -70,7 +70,7 @@ func (c *matchCommand) Run(r *run) error {
 				return err
 			}
 			name := s.state.Name
-			return c.print(r, shownPlan{s.state, s.state.Plan, &name, len(s.state.Questions())}, begun)
+			return c.print(r, shownPlan{s.state, s.state.Plan, &name, len(openQuestions(s.state))}, begun)
 		})
 	}
 	s, asked, err := r.looseState(c.File, c.reading)

@@ -5,7 +5,10 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
+	"crosswalk/store/form"
 )
 
 type questionsCommand struct {
@@ -14,7 +17,7 @@ type questionsCommand struct {
 
 func (c *questionsCommand) Run(r *run) error {
 	return r.with(func(s *session) error {
-		list := s.state.Questions()
+		list := openQuestions(s.state)
 		if c.JSON {
 			return r.printJSON(asJSON(list))
 		}
@@ -26,6 +29,24 @@ func (c *questionsCommand) Run(r *run) error {
 		}
 		return nil
 	})
+}
+
+// openQuestions is what is open in a cohort: what its answers leave in doubt, and times that were kept as they are written.
+func openQuestions(s *cohort.State) []matching.Question {
+	dates := matching.Question{Kind: matching.AskDates, Field: programme.FieldSubmitted, Proposed: []string{form.DayFirst, form.MonthFirst}}
+	for _, a := range s.Sorted() {
+		if a.Withdrawn || !form.IsDayOrMonth(s.Programme, &a.Applicant) {
+			continue
+		}
+		if len(dates.Who) == 0 {
+			dates.Text = a.Answers[dates.Field].Text.Safe()
+		}
+		dates.Who = append(dates.Who, a.Email.Safe())
+	}
+	if len(dates.Who) == 0 {
+		return s.Questions()
+	}
+	return allQuestions([]matching.Question{dates}, s.Questions())
 }
 
 // questionLine is a question in a line: its kind, whom it is about, what was written, and what is proposed.
@@ -57,10 +78,10 @@ func asJSON(list []matching.Question) []matching.Question {
 }
 
 // allQuestions are those about a file and those about the cohort it is in, by kind. What both ask is asked once.
-func allQuestions(file, cohort []matching.Question) []matching.Question {
-	all := slices.Clone(cohort)
+func allQuestions(file, kept []matching.Question) []matching.Question {
+	all := slices.Clone(kept)
 	for _, q := range file {
-		if !slices.ContainsFunc(cohort, func(o matching.Question) bool {
+		if !slices.ContainsFunc(kept, func(o matching.Question) bool {
 			return o.Kind == q.Kind && o.Field == q.Field && text.Fold(o.Text) == text.Fold(q.Text)
 		}) {
 			all = append(all, q)

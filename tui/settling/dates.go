@@ -23,8 +23,7 @@ var Orders = []struct{ Order, Name, Example string }{
 func dates(_ *shell.Shell, s *cohort.State) []Question {
 	var open []*cohort.Applicant
 	for _, a := range s.Sorted() {
-		if f, ok := s.Programme.Field(programme.FieldSubmitted); ok && !a.Withdrawn && a.Imported != nil && a.Submitted.IsZero() &&
-			a.Answers[f.Name].Unread(f) && stampOf(s, a, form.DayFirst) != nil && stampOf(s, a, form.MonthFirst) != nil {
+		if !a.Withdrawn && a.Imported != nil && form.IsDayOrMonth(s.Programme, &a.Applicant) {
 			open = append(open, a)
 		}
 	}
