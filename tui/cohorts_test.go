@@ -37,7 +37,7 @@ func TestStartMovedByKeys(t *testing.T) {
 	tuitest.Publish(t, d, "2023-04-03")
 	d.Open(80, 24)
 	d.Keys("4", "S").Dialog("Move the start").Keys("ctrl+u").Typed("2033-05-08").Keys("tab", "right", "enter").Dialog("Is the year right?")
-	d.Keys("esc", "S", "ctrl+u").Typed("2023-05-08").Keys("tab", "right", "enter").Toast("Moved the start of 23 exchanges to 2023-05-08")
+	d.Keys("esc", "S").Dialog("2033-05-08", "all 23").Keys("ctrl+u").Typed("2023-05-08").Keys("tab", "enter").Toast("Moved the start of 23 exchanges to 2023-05-08")
 	for _, x := range d.State().Exchanges {
 		if x.Start.String() != "2023-05-08" {
 			t.Fatalf("an exchange starts on %s", x.Start)

@@ -159,7 +159,7 @@ func TestEveryKeyOfTheProgramDoesSomething(t *testing.T) {
 	for tab := range shell.TabCount {
 		p := place{workedPast, "worked on", tab, nil}
 		for _, a := range all.at(p, 80, 24).M.Actions() {
-			if a.ID == "back" || a.ID == "quit" {
+			if a.ID == "back" || a.ID == "quit" || a.ID == "redraw" { // they have tests of their own
 				continue
 			}
 			for _, k := range a.Keys {
