@@ -504,7 +504,11 @@ func (w *walker) holds() {
 // fresh fold after each. States that were handed out stay as they are. The walks are over cohorts of pairs
 // alone, of those where an odd person out joins a pair, and of those where some can take two partners.
 func TestRandomWalk(t *testing.T) {
-	for seed := range uint64(8) {
+	seeds := uint64(8)
+	if testing.Short() {
+		seeds = 4
+	}
+	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			source, people := storetest.ShippedSource(t), storetest.Applicants(14)
 			if seed%4 == 1 || seed%4 == 3 {
@@ -528,7 +532,11 @@ func TestRandomWalk(t *testing.T) {
 				}})
 			}
 			held := map[*cohort.State]string{}
-			for i := range 70 {
+			steps := 70
+			if testing.Short() {
+				steps = 30
+			}
+			for i := range steps {
 				if i%10 == 0 {
 					held[o.State()] = storetest.Snapshot(t, o.State())
 				}

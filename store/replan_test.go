@@ -158,7 +158,11 @@ func TestThousandDecisions(t *testing.T) {
 	} {
 		t.Run(of.name, func(t *testing.T) {
 			k := coordinate(t, uint64(seed), of.source, of.people...)
-			for made := 0; made < 170; {
+			enough := 170
+			if testing.Short() {
+				enough = 60
+			}
+			for made := 0; made < enough; {
 				k.Actor = []string{"robin", "kim"}[k.IntN(2)]
 				before, c := k.State(), k.decision()
 				after, err := k.Try(c)
