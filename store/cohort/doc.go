@@ -30,6 +30,11 @@
 //	before_publishing.go      what publishing asks about
 //	compare.go                what a form export would change
 //	explain.go, instead.go, relaxation.go   why two are not paired, who could wait instead, which rule keeps somebody
+//	named.go, resolve.go      whom people name in their answers, and who is meant
+//	persons.go, lookalikes.go   which applications are one person's, or may be
+//	organisation.go, wordings.go, alias.go   employers that may be one, answers that are not known, what settles them
+//	question.go, unsettled.go   all that only the coordinator can settle
+//	set.go, reschedule.go, elsewhere.go   the cohort's name and deadline, moved starts, exchanges of other cohorts
 //	parted.go, history.go     what follows when an exchange ends; every exchange of a person
 //	fixed.go, others.go       pairs that stay; what other cohorts know
 //	stored.go                 which types lie in a store, and how they may evolve

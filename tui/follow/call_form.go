@@ -198,9 +198,7 @@ func (f *callForm) letter(msg tea.Msg) {
 	case f.steps.typing:
 		f.steps.input, _ = f.steps.input.Update(msg)
 	case f.typed(f.at):
-		if f.wrong = dialog.TooLong(f.inputs[f.at], msg); f.wrong != "" {
-			f.wrong += "."
-		}
+		f.wrong = shell.AsSentence(dialog.TooLong(f.inputs[f.at], msg))
 		f.inputs[f.at], _ = f.inputs[f.at].Update(msg)
 	}
 	f.follow()

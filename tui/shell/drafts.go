@@ -30,6 +30,9 @@ func (d *Drafts) Save(form string, values []string) {
 	d.saving = form
 }
 
+// Refused keeps what did not go into the store.
+func (d *Drafts) Refused() { d.saving = "" }
+
 // Saved forgets what went into the store.
 func (d *Drafts) Saved() {
 	if d.saving != "" {

@@ -49,6 +49,7 @@ func (r *Root) Asked(m AskMsg) {
 // Refused counts a change as answered, and says why it was not made.
 func (r *Root) Refused(m RefusedMsg) {
 	r.Desk.queued--
+	r.Drafts.Refused()
 	r.Complain(m.Why)
 }
 
