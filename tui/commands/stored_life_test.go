@@ -2,9 +2,7 @@ package commands
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,24 +15,8 @@ import (
 // TestLivesInStoreOfBefore carries on the exchanges of a store of an earlier version: they are ended, paused, re-matched,
 // and corrected, and what is published from then on takes answers.
 func TestLivesInStoreOfBefore(t *testing.T) {
-	small, err := os.Open(filepath.Join(stored, "store.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer small.Close()
-	unpacked, err := gzip.NewReader(small)
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, err := io.ReadAll(unpacked)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	path, asks := filepath.Join(dir, "crosswalk.db"), filepath.Join(dir, "asks.toml")
-	if err := os.WriteFile(path, file, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	path := storeOfBefore(t)
+	asks := filepath.Join(t.TempDir(), "asks.toml")
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
 	if err := os.WriteFile(asks, append(source, "\n[[milestone]]\nname = \"ideas\"\ntitle = \"Ideas\"\ndue = \"20w\"\nanswer = \"text\"\nmany = true\n"...), 0o600); err != nil {
 		t.Fatal(err)

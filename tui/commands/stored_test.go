@@ -51,9 +51,9 @@ var questions = regexp.MustCompile(`,\n  "questions": [0-9]+`)
 
 var seconds = regexp.MustCompile(`"seconds": [0-9.e-]+`)
 
-// TestStoreOfBefore opens a store of an earlier version: it says what it said then, is in order, and can be
-// carried on to the same end.
-func TestStoreOfBefore(t *testing.T) {
+// storeOfBefore is a copy of a store that an earlier version wrote.
+func storeOfBefore(t *testing.T) string {
+	t.Helper()
 	small, err := os.Open(filepath.Join(stored, "store.gz"))
 	if err != nil {
 		t.Fatal(err)
@@ -71,6 +71,13 @@ func TestStoreOfBefore(t *testing.T) {
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return path
+}
+
+// TestStoreOfBefore opens a store of an earlier version: it says what it said then, is in order, and can be
+// carried on to the same end.
+func TestStoreOfBefore(t *testing.T) {
+	path := storeOfBefore(t)
 	do := func(args ...string) string {
 		t.Helper()
 		var out, tells bytes.Buffer
