@@ -250,6 +250,7 @@ type Message struct {
 	Name, Subject, Body string
 	To                  Audience
 	When                Occasion // of a message to each of a pair; else empty
+	Role                Role     // only for one side
 	Line                int
 }
 
