@@ -88,6 +88,22 @@ func groupBy(s *cohort.State, f programme.Field) (g grouping, ok bool) {
 	return g, len(g.groups) > 1
 }
 
+// coarser is the grouping with so many groups, the last of which has all the smallest.
+func (g grouping) coarser(n int) grouping {
+	if n >= len(g.groups) {
+		return g
+	}
+	last := group{Name: groupTogether, Title: "all others together"}
+	for _, one := range g.groups[n-1:] {
+		last.People, last.of = last.People+one.People, append(last.of, one.of...)
+	}
+	out := grouping{g.field, append(slices.Clone(g.groups[:n-1]), last), make(map[matching.ID]int, len(g.at))}
+	for id, at := range g.at {
+		out.at[id] = min(at, n-1)
+	}
+	return out
+}
+
 // together puts the groups of a few people into one, with as many of the smallest others as it takes to make that one
 // large enough, and with those that are too many for a picture. The groups come and go by size, the largest first.
 func together(groups []group) []group {
