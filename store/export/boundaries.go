@@ -88,7 +88,7 @@ func (m *reporter) crossed(f programme.Field) Row {
 // another hides.
 //
 // Who was paired with whom is told of larger groups where there are few pairs for many groups: the smallest are put
-// together until most of the pairs can be told. Where not even two groups tell any, that table is left out; where what
+// together until most of the pairs can be told. Where not even two groups tell half of them, that table is left out; where what
 // else is told could still give somebody away, the boundaries crossed are hidden, and at last who finished.
 func (m *reporter) inGroups(g grouping, across *Row) []Section {
 	var best *sheetOfGroups
@@ -114,35 +114,48 @@ func (m *reporter) inGroups(g grouping, across *Row) []Section {
 	for i, one := range g.groups {
 		before.Rows = append(before.Rows, Row{one.Name, one.Title, []Cell{count(one.People), best.told(best.finished[i])}})
 	}
+	before.Note = sayHidden(before)
 	if !withPairs {
 		return []Section{before}
 	}
 	return []Section{before, best.matrix(g.field)}
 }
 
-// bestMatrix is the sheet with as many groups in the table of pairs as tell most of the pairs; nil if none tells any.
+// sayHidden says of the groups of which it is not told how many finished how many did together, which follows from what
+// is told; nothing where all is told, or nothing.
+func sayHidden(before Section) string {
+	groups, applied, finished := 0, 0, 0
+	for _, row := range before.Rows {
+		if row.Cells[1].Hidden {
+			groups, applied, finished = groups+1, applied+row.Cells[0].N, finished+row.Cells[1].N
+		}
+	}
+	if groups < 2 || isFew(finished) || isFew(applied-finished) {
+		return ""
+	}
+	return fmt.Sprintf("In the groups of which it is not told, %d of %d people finished.", finished, applied)
+}
+
+// bestMatrix is the sheet with as many groups in the table of pairs as tell most of the pairs, else with those that tell
+// most; nil if none tells half of them.
 func (m *reporter) bestMatrix(g grouping, across Row) *sheetOfGroups {
 	pairs := 0
 	m.eachPair(func(_, _ matching.ID) { pairs++ })
 	var best *sheetOfGroups
 	for n := len(g.groups); n > 1; n-- {
 		s := m.sheetOf(g, g.coarser(n), &across)
-		if !s.protect() || s.tellsPairs() == 0 && pairs > 0 {
+		if !s.protect() || 2*s.tellsPairs() < pairs {
 			continue
 		}
 		if best == nil || s.tellsPairs() > best.tellsPairs() {
 			best = s
 		}
-		if best.tellsPairs()*mostOfPairs[1] >= pairs*mostOfPairs[0] {
+		if 4*best.tellsPairs() >= 3*pairs { // that is most
 			break
 		}
 	}
 	return best
 }
-
-// mostOfPairs is the part of the pairs that a table of pairs has to tell so that larger groups are not tried: three in
-// four.
-var mostOfPairs = [2]int{3, 4}
 
 // sheetOfGroups is a sheet with what the tables of a grouping tell.
 type sheetOfGroups struct {
