@@ -3,9 +3,11 @@ package commands
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
@@ -239,6 +241,7 @@ func (in *importing) report() {
 	if len(res.Missing) > 0 {
 		in.tell("  no column for: %s", strings.Join(res.Missing, ", "))
 	}
+	in.noConsent(res)
 	for _, c := range d.Changed {
 		line := fmt.Sprintf("  changed: %s (%s)", c.Applicant.Email.Safe(), strings.Join(c.Fields, ", "))
 		if len(c.Conflicts) > 0 {
@@ -260,6 +263,18 @@ func (in *importing) report() {
 	}
 	in.tell("%d new, %d changed, %d the same, %d vanished, %d rejected, %d superseded",
 		len(d.New), len(d.Changed), d.Same+len(d.Back), len(d.Vanished), len(res.Problems), len(res.Superseded))
+}
+
+// noConsent tells when no column of a form asks for the consent that the programme requires: nobody can be paired then.
+func (r *run) noConsent(res *form.Result) {
+	if !slices.Contains(res.Missing, programme.FieldConsent) {
+		return
+	}
+	which := "HEADING"
+	if likely := res.Likely[programme.FieldConsent]; len(likely) > 0 {
+		which = likely[0].Safe()
+	}
+	r.tell("  no column asks for consent, so nobody can be paired: name it, --map 'consent=%s', or write consent = \"not-asked\" into the programme", which)
 }
 
 // unread tells which answers could not be read.
