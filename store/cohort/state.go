@@ -38,16 +38,17 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	closesSaid  bool                             // the deadline, or that there is none, was said for the cohort; else it is the programme's
-	namesKnown  map[matching.ID][]knownNames     // who is meant in which answers, by who wrote it
-	namesKept   bool                             // the log keeps who is meant: since the first entry that found it out
-	personsSaid map[matching.Couple]bool         // which two are one person, and which are not, as was said in this cohort
-	same        map[matching.ID][]matching.ID    // who is one person with others, whatever cohort said so
-	others      []Other                          // the store's other cohorts
-	elsewhere   map[matching.ID][]*OtherExchange // running exchanges of other cohorts, see reckonElsewhere
-	programmes  []*programme.Programme           // those of the log that were read
-	taught      map[string]map[string]bool       // wordings that were settled, folded as labels are, by field; what they count as the programme says
-	derived     *derived                         // nil until it is handed out
+	closesSaid     bool                              // the deadline, or that there is none, was said for the cohort; else it is the programme's
+	namesKnown     map[matching.ID][]knownNames      // who is meant in which answers, by who wrote it
+	namesKept      bool                              // the log keeps who is meant: since the first entry that found it out
+	personsSaid    map[matching.Couple]bool          // which two are one person, and which are not, as was said in this cohort
+	same           map[matching.ID][]matching.ID     // who is one person with others, whatever cohort said so
+	others         []Other                           // the store's other cohorts
+	namedElsewhere map[matching.ID][]matching.Naming // what was written in other cohorts and counts here, by who is here
+	elsewhere      map[matching.ID][]*OtherExchange  // running exchanges of other cohorts, see reckonElsewhere
+	programmes     []*programme.Programme            // those of the log that were read
+	taught         map[string]map[string]bool        // wordings that were settled, folded as labels are, by field; what they count as the programme says
+	derived        *derived                          // nil until it is handed out
 }
 
 // Fix is a pair that stays.
