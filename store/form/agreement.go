@@ -50,7 +50,7 @@ func isWord(s string) bool {
 var (
 	plainYes = []string{"yes", "y", "true", "1", "agree", "agreed", "accept", "accepted", "consent", "consented", "ok", "okay", "x", "checked",
 		"ticked", "on", "selected", "i agree", "i do", "i consent", "i accept", "we agree", "we consent", "of course", "absolutely", "certainly",
-		"consent given", "given", "yep", "yeah", "aye", "tick", "strongly agree", "permission granted", "permission given", "i give consent", "i give my consent", "i agree and consent", "i consent and agree", "i agree and accept", "happy to", "fine by me", "fine with me"}
+		"consent given", "given", "yep", "yeah", "aye", "tick", "strongly agree", "permission granted", "permission given", "i give consent", "i give my consent", "i agree and consent", "i consent and agree", "i agree and accept"}
 	plainNo = []string{"no", "n", "false", "0", "off", "unchecked", "unticked", "declined", "refused", "no thanks", "no thank you", "disagree",
 		"decline", "refuse", "i disagree", "i decline", "i refuse", "i do not", "i dont", "not agreed", "consent not given", "consent refused",
 		"nope", "never", "no consent", "consent withdrawn", "consent withheld", "i withdraw my consent", "i withdraw consent", "i withhold consent", "i withhold my consent",
