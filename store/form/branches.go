@@ -90,7 +90,7 @@ func (im *importer) settleClashes() error {
 				c.entry.faults = append(c.entry.faults, fault{q.column, strings.Join(c.written, " / "), why})
 				continue
 			}
-			c.entry.unread = append(c.entry.unread, unread{q, strings.Join(c.written, " / "), why})
+			c.entry.unread = append(c.entry.unread, unread{question: q, written: strings.Join(c.written, " / "), why: why})
 		}
 		im.askClash(q)
 		if open && identity {

@@ -277,10 +277,29 @@ func (r *run) noConsent(res *form.Result) {
 	r.tell("  no column asks for consent, so nobody can be paired: name it, --map 'consent=%s', or write consent = \"not-asked\" into the programme", which)
 }
 
-// unread tells which answers could not be read.
+// unread tells which answers could not be read. What is asked about once for a column is told once.
 func (r *run) unread(res *form.Result) {
+	told := map[string]bool{}
 	for _, u := range res.Unread {
-		r.tell("  row %d, %s, %s: %s", u.Row, u.Email.Safe(), strings.TrimRight(u.Column, ": "), u.Why)
+		where := fmt.Sprintf("row %d, %s", u.Row, u.Email.Safe())
+		if u.Asked {
+			if told[u.Field] {
+				continue
+			}
+			told[u.Field] = true
+			n := 0
+			for _, other := range res.Unread {
+				if other.Asked && other.Field == u.Field {
+					n++
+				}
+			}
+			if n > 1 {
+				where = fmt.Sprintf("%s from row %d on", say.Count(n, "row"), u.Row)
+			}
+			r.tell("  %s, %s: %s Or say how all are meant: --dates dmy (day first) or --dates mdy (month first).", where, strings.TrimRight(u.Column, ": "), u.Why)
+			continue
+		}
+		r.tell("  %s, %s: %s", where, strings.TrimRight(u.Column, ": "), u.Why)
 	}
 }
 

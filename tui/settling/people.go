@@ -91,6 +91,9 @@ func persons(_ *shell.Shell, s *cohort.State) []Question {
 		if l.Elsewhere != "" {
 			where = ", who is in " + text.Line(l.Elsewhere)
 		}
+		if l.Returning {
+			where += " and has the same telephone number, or post and employer"
+		}
 		list = append(list, Question{
 			Key: fmt.Sprint("person ", l.A, " ", l.B), Kind: KindSame, Subject: s.Call(l.A) + " and " + s.Call(l.B),
 			Who:  []matching.ID{l.A, l.B},
