@@ -87,7 +87,9 @@ func (r *run) await(m *tui.Model) {
 	saved := make(chan struct{})
 	go func() {
 		defer close(saved)
-		m.Wait()
+		if err := m.Wait(); err != nil {
+			r.tell("crosswalk: %s", text.Line(err.Error()))
+		}
 	}()
 	select {
 	case <-saved:

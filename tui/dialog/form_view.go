@@ -144,5 +144,8 @@ func (a *Form) Keys() []shell.Action {
 	if f := a.fields[a.current]; len(f.Choices) > 1 || len(f.Suggest) > 0 {
 		ks = append(ks, shell.Action{Keys: []string{"left", "right"}, Name: "change"})
 	}
+	if a.typed() {
+		ks = append(ks, shell.Action{Keys: []string{"ctrl+x"}, Name: "empty it"})
+	}
 	return ks
 }

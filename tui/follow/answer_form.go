@@ -63,7 +63,7 @@ func openAnswer(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, par
 		}
 		return "", sh.Desk.Commit(given)
 	})
-	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
+	form.Whom, form.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, s.Name)
 	form.Intro = func(w int) []string { return chart.Wrap("“"+text.Line(s.Title)+"”", w) }
 	sh.Open(form)
 }

@@ -141,7 +141,8 @@ func (f *callForm) save() (bool, tea.Cmd) {
 		return false, nil
 	}
 	f.saved()
-	return true, f.sh.Desk.Commit(asOne(all))
+	_, cmd := f.sh.Send(f, func() (string, tea.Cmd) { return "", f.sh.Desk.Commit(asOne(all)) })
+	return true, cmd
 }
 
 // changes are the call and all that came of it; or what is wrong, and in which field.
@@ -202,12 +203,6 @@ func (f *callForm) placeKeys() string {
 		keys = append(keys, fmt.Sprintf("%d %s", p+1, name))
 	}
 	return strings.Join(append(keys, "b "+f.one.X.Both()), ", ")
-}
-
-// changed reports whether the form holds anything that would be lost.
-func (f *callForm) changed() bool {
-	return f.outcome != "" || f.mood != "" || f.value(callNote) != "" || f.value(callVisit) != "" || f.steps.changed() ||
-		f.inputs[callNext].Value() != f.next || f.value(callOn) != "today"
 }
 
 // sayOutcome is what came of the call, in words.

@@ -521,5 +521,9 @@ func (f *callForm) Keys() []shell.Action {
 			ks = append(ks, key(m.name, m.key))
 		}
 	}
-	return append(ks, key("next", "tab"), key("leave it", "esc"))
+	ks = append(ks, key("next", "tab"), key("leave it", "esc"))
+	if f.Draft() != "" {
+		ks = append(ks, key("empty it", "ctrl+x"))
+	}
+	return ks
 }

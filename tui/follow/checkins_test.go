@@ -21,6 +21,7 @@ func TestCheckInsGolden(t *testing.T) {
 		t.Run("sheet "+name, func(t *testing.T) { golden.RequireEqual(t, []byte(d.Keys("enter").Frame())) })
 		t.Run("call "+name, func(t *testing.T) {
 			golden.RequireEqual(t, []byte(d.Keys("c", "1", "enter", "p", "enter").Typed("new job").Keys("tab").Typed("3h shadowing at Sunita's 12 Jun").Frame()))
+			d.Keys("ctrl+x", "esc")
 		})
 	}
 }

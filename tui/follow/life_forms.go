@@ -72,8 +72,9 @@ func openEnding(sh *shell.Shell, all []*shell.ExchangeStatus, reason programme.E
 		done()
 		return "", sh.Desk.Commit(asOne(changes))
 	})
-	form.Whom = whomOf(sh, all)
+	form.Whom, form.About = whomOf(sh, all), about(all, "")
 	if reason == exchange.ReasonVoid {
+		form.About.Part = "void"
 		form.Intro = func(w int) []string {
 			return chart.Wrap("Published in error: the exchange is as if it had never been, and its people are free again.", w)
 		}
@@ -167,7 +168,7 @@ func openPause(sh *shell.Shell, all []*shell.ExchangeStatus, done func()) {
 		done()
 		return "", sh.Desk.Commit(asOne(changes))
 	})
-	form.Whom = whomOf(sh, all)
+	form.Whom, form.About = whomOf(sh, all), about(all, "")
 	form.Intro = func(w int) []string { return chart.Wrap(squeeze(sh, all, []string{form.Value(0), form.Value(1)}), w) }
 	sh.Open(form)
 }

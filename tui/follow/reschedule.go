@@ -56,7 +56,7 @@ func openReschedule(sh *shell.Shell, some []*shell.ExchangeStatus, done ...func(
 		}
 		return "", sh.Desk.Commit(move)
 	})
-	form.Whom = whomOf(sh, some)
+	form.Whom, form.About = whomOf(sh, some), about(some, "")
 	sh.Open(form)
 }
 

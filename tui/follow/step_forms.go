@@ -25,7 +25,7 @@ func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) {
 			}
 			return "", sh.Desk.Commit(&cohort.Skip{Exchange: one.X.ID, Milestone: s.Name, On: sh.Today(), Why: cohort.CallNote(v[0])})
 		})
-	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
+	form.Whom, form.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, s.Name)
 	form.Intro = func(w int) []string { return chart.Wrap("“"+s.Title+"”", w) }
 	sh.Open(form)
 }
@@ -45,7 +45,7 @@ func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party
 		}
 		return "", sh.Desk.Commit(&cohort.Tick{Exchange: one.X.ID, Milestone: s.Name, Party: party, On: on, Note: cohort.CallNote(v[1])})
 	})
-	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
+	form.Whom, form.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, fmt.Sprint(s.Name, " ", party))
 	form.Intro = func(w int) []string {
 		what := "“" + s.Title + "”"
 		if party >= 0 {

@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -158,6 +159,7 @@ func admitForm(sh *shell.Shell, name string, id matching.ID, settle func(cohort.
 			}
 			return "", settle(&cohort.Admit{Person: id, Why: cohort.Reason(values[0])})
 		})
+	ask.About = store.DraftOf{People: []matching.ID{id}}
 	ask.Intro = func(w int) []string {
 		return chart.Wrap("They applied after the deadline. Admitted, they are matched like everybody else.", w)
 	}

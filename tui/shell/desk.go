@@ -22,8 +22,10 @@ type Desk struct {
 
 	cohort uint64
 	now    func() time.Time
-	last   chan struct{} // closed when the change before is done
-	queued int           // changes asked for and not answered yet
+	last   chan struct{}  // closed when the change before is done
+	queued int            // changes asked for and not answered yet
+	saves  *store.DraftOf // what is being sent off, for the change that is asked for next
+	taking *store.DraftOf // the same of the change that is being made
 
 	mu      sync.Mutex
 	leaving bool           // no other change is begun
@@ -54,6 +56,9 @@ type CommittedMsg struct {
 	Undoes  bool   // u takes it back
 	Moves   bool   // the program goes over to the state's cohort
 	Done    func() // called before the state is taken over; may be nil
+
+	saved *store.DraftOf // the draft that the change saved; nil: none
+	gone  bool           // and took out of the store
 }
 
 // RefusedMsg says that a change could not be made, and why.
@@ -64,6 +69,8 @@ func (d *Desk) InTurn(work func() tea.Msg) tea.Cmd {
 	before, done := d.last, make(chan struct{})
 	d.last = done
 	d.queued++
+	saves := d.saves
+	d.saves = nil
 	return func() tea.Msg {
 		defer close(done)
 		select {
@@ -74,7 +81,13 @@ func (d *Desk) InTurn(work func() tea.Msg) tea.Cmd {
 			return nil
 		}
 		defer d.working.Done()
-		return work()
+		d.taking = saves
+		msg := work()
+		if made, ok := msg.(CommittedMsg); ok {
+			made.saved, made.gone = saves, d.taking == nil
+			return made
+		}
+		return msg
 	}
 }
 
@@ -108,10 +121,15 @@ func (d *Desk) Commit(c cohort.Change) tea.Cmd {
 
 // CommitTo makes a change to a cohort at once; it is for work that is done in its turn, see InTurn.
 func (d *Desk) CommitTo(id uint64, c cohort.Change) tea.Msg {
-	s, err := d.DB.Commit(context.Background(), id, d.By(), c)
+	var saved []store.DraftOf
+	if d.taking != nil {
+		saved = append(saved, *d.taking)
+	}
+	s, err := d.DB.Commit(context.Background(), id, d.By(), c, saved...)
 	if err != nil {
 		return RefusedMsg{err.Error()}
 	}
+	d.taking = nil
 	last, ok := s.LastOf(d.Actor)
 	return CommittedMsg{State: s, Summary: c.Summary(s), Undoes: ok && last.Seq == s.Seq}
 }

@@ -53,7 +53,7 @@ func (sh *Shell) Shows(t Tab) bool { return sh.active == t }
 func (sh *Shell) Open(d Dialog) {
 	sh.dialogs = append(sh.dialogs, d)
 	if d, ok := d.(Drafter); ok {
-		d.Restore()
+		sh.restore(d)
 	}
 }
 
