@@ -249,6 +249,7 @@ type Message struct {
 	To                  Audience
 	When                Occasion // of a message to each of a pair; else empty
 	Stage               string   // of a message to applicants: only to those in that stage; empty: to all
+	Role                Role     // only for one side
 	Line                int
 }
 

@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/score"
+	"crosswalk/matching/text"
 )
 
 // Publish makes an exchange of every pair and trio that is not one yet. Pairs, scores, reasons and dates are
@@ -53,27 +54,11 @@ func (c *Publish) prepare(s *State, _ Stamp) error {
 		}
 	}
 	c.Dates = exchange.New(s.Programme, c.Start, 2)
-	spreads := s.spread(c.Dates, len(c.Pairs), nil)
+	spreads := s.spread(c.Dates, len(c.Pairs), text.Text{}, nil)
 	for i := range spreads {
 		c.Pairs[i].Spread = &spreads[i]
 	}
 	return nil
-}
-
-// spread levels the calls of so many exchanges that start with the same dates, beside those that there are already and
-// have no facilitator either; nil where the programme does not say how many calls a week has.
-func (s *State) spread(dates exchange.Exchange, n int, but func(*Exchange) bool) []exchange.Spread {
-	terms := s.Programme.Exchange
-	if terms.CallsPerWeek == 0 || dates.Start.IsZero() || !canStart(dates.Start) {
-		return nil
-	}
-	load := exchange.Load{}
-	for _, x := range s.Exchanges {
-		if x.Facilitator.IsEmpty() && (but == nil || !but(x)) {
-			load.Calls(x.Exchange, terms, dates.Start)
-		}
-	}
-	return exchange.Level(dates, n, terms.CallsPerWeek, load)
 }
 
 // publishedPair takes a pair of the plan down.
