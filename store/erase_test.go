@@ -62,7 +62,7 @@ func withSomebody(t testing.TB) (o *storetest.Office, gone, partner matching.ID)
 		}
 		partner = x.Members[1-x.Party(gone)]
 		o.Do(&cohort.LogVisit{Exchange: x.ID, Visit: storetest.Visit("2023-04-19", x.Party(partner)), Note: cohort.CallNote(secretNote)})
-		o.Do(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: storetest.Day("2023-04-17"), Reached: []int{0}, Mood: exchange.Good}, Note: cohort.CallNote(secretNote)})
+		o.Do(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: storetest.Day("2023-04-17"), Outcome: exchange.Spoke, Reached: []int{0}, Mood: exchange.Good}, Note: cohort.CallNote(secretNote)})
 	}
 	for _, x := range o.State().Exchanges {
 		if !x.Has(gone) {
