@@ -170,12 +170,12 @@ func TestEraseAll(t *testing.T) {
 	o, gone, _ := withSomebody(t)
 	erase(o, gone)
 	people := o.State().Sorted()
-	for _, a := range people[:5] {
+	for _, a := range people[:2] {
 		erase(o, a.ID)
 		o.Reopen()
 	}
 	var rest []matching.ID
-	for _, a := range people[5:] {
+	for _, a := range people[2:] {
 		rest = append(rest, a.ID)
 	}
 	r, err := o.DB().Erase(context.Background(), o.By(), rest)

@@ -35,6 +35,9 @@ type State struct {
 	PackedFiles int                          // how many files were made, those made again too
 	Earlier     map[matching.Couple]bool     // pairs of other cohorts that the programme keeps apart
 
+	// WasErased says whether, and when, whoever has an address was erased from the store; nil: it is not known.
+	WasErased func(address string) (when time.Time, erased bool)
+
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
@@ -246,6 +247,10 @@ func (in *importing) report() {
 		}
 		in.tell("%s", line)
 	}
+	for _, a := range d.Erased {
+		when, _ := in.state.ErasedOn(a.Key())
+		in.tell("  row %d: whoever has the address %s was erased on %s, and is left out: --again takes them in anew", in.row(a), a.Email.Safe(), sayDay(when))
+	}
 	if d.Published && len(d.New) > 0 {
 		in.tell("  %s is published: who is new waits until you publish again", text.Line(in.state.Name))
 	}
@@ -261,6 +266,19 @@ func (in *importing) report() {
 	in.tell("%d new, %d changed, %d the same, %d vanished, %d rejected, %d superseded",
 		len(d.New), len(d.Changed), d.Same+len(d.Back), len(d.Vanished), len(res.Problems), len(res.Superseded))
 }
+
+// row is the row of an applicant in the file.
+func (in *importing) row(a *matching.Applicant) int {
+	for _, read := range in.result.Applicants {
+		if read.Applicant == a {
+			return read.Row
+		}
+	}
+	return 0
+}
+
+// sayDay is the day of an instant, as this computer's clock has it.
+func sayDay(at time.Time) string { return at.Local().Format("2 January 2006") }
 
 // unread tells which answers could not be read.
 func (r *run) unread(res *form.Result) {
