@@ -27,6 +27,7 @@ const partVariable = "CROSSWALK_STORE_TEST_PART"
 var parts = map[string]func(path string){
 	"commit": commitForEver,
 	"create": createForEver,
+	"draft":  typeForEver,
 	"hold":   holdStore,
 	"read":   readStores,
 

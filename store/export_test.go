@@ -17,6 +17,7 @@ const (
 	CohortsBucket = cohortsBucket
 	LogBucket     = logBucket
 	PlansBucket   = plansBucket
+	DraftsBucket  = draftsBucket
 
 	LockEnding   = lockEnding
 	NewStore     = newStore
@@ -48,7 +49,7 @@ func (d *DB) Forget(id uint64) { d.states.Delete(id) }
 
 // Append writes the last entry of a state.
 func (d *DB) Append(before, next *cohort.State) (moved bool, err error) {
-	return d.append(before, next)
+	return d.append(before, nil, next)
 }
 
 // AfterFailure is what is said when writing an entry failed.
