@@ -12,6 +12,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/matching"
+	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
 )
 
@@ -20,11 +21,33 @@ type Receipt struct {
 	People                  int
 	Cohorts                 []string // the names of those that they were in
 	Records, Entries, Plans int      // that were emptied or changed
+	Drafts                  int      // that were taken out
 	Traces                  int      // texts that were looked for: names, addresses, sentences that nobody else wrote
 	Found                   int      // how often one of them still stands in the store's file
 	Namesake                bool     // somebody else has the name, so that it is left where others wrote it
 	NotScrubbed             error    // why the file could not be written anew; nil: it was
 	Copies                  []Copy   // beside the store, made before
+}
+
+// Say puts the receipt in sentences.
+func (r Receipt) Say() string {
+	from := ""
+	if len(r.Cohorts) > 0 {
+		from = " from " + say.And(r.Cohorts)
+	}
+	line := fmt.Sprintf("Erased %s%s: %s, %s of the journal, %s and %s were emptied, changed or taken out.", say.People(r.People), from,
+		say.Count(r.Records, "text"), say.Count(r.Entries, "line"), say.Count(r.Plans, "plan"), say.Count(r.Drafts, "draft"))
+	switch {
+	case r.NotScrubbed != nil:
+	case r.Found == 0:
+		line += fmt.Sprintf(" The file was written anew and looked through for %s (names, addresses, sentences that nobody else wrote) as UTF-8, UTF-16, base64, JSON and quoted-printable: none is there.", say.Count(r.Traces, "text"))
+	default:
+		line += fmt.Sprintf(" The file was written anew and looked through for %s: one of them still stands there %s, in a programme file, a cohort's name, or as who made a change.", say.Count(r.Traces, "text"), say.Count(r.Found, "time"))
+	}
+	if r.Namesake {
+		line += " Somebody else has the same name, so it was left where others wrote it: look through what names them."
+	}
+	return line + " Files that were exported, sent or copied elsewhere are not looked through."
 }
 
 // erasing is an erasure that was worked out and is not written yet.
@@ -170,6 +193,9 @@ func (d *DB) erase(by cohort.By, x *erasing, r *Receipt) (moved bool, err error)
 				return err
 			}
 		}
+		if r.Drafts, err = x.dropDrafts(tx); err != nil {
+			return err
+		}
 		people := tx.Bucket([]byte(peopleBucket))
 		for _, a := range x.addresses {
 			if err := people.Delete([]byte(a)); err != nil {
@@ -193,6 +219,21 @@ func (d *DB) erase(by cohort.By, x *erasing, r *Receipt) (moved bool, err error)
 	}
 	r.NotScrubbed = d.scrub(by.Now)
 	return false, nil
+}
+
+// dropDrafts takes out the drafts about the people, and those in which they are named.
+func (x *erasing) dropDrafts(tx *bolt.Tx) (n int, err error) {
+	words := x.Traces()
+	n, err = eraseDrafts(tx, 0, words...)
+	for id := range x.IDs {
+		if err != nil {
+			break
+		}
+		more := 0
+		more, err = eraseDrafts(tx, id)
+		n += more
+	}
+	return n, err
 }
 
 // forgetAll has everything read anew that was read of the store.

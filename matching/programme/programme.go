@@ -31,6 +31,8 @@ type Programme struct {
 	EmptyPermille int
 	// RepeatAfterMonths is how long an earlier pair stays apart; 0 is for ever.
 	RepeatAfterMonths int
+	// Keep is how long after the end of a cohort its people are kept; zero: as long as nobody erases them.
+	Keep Span
 	Intake            Intake
 	Fields            []Field // in file order; the built-in ones that the file does not mention come last
 	Rules             []Rule

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -8,6 +9,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 )
 
 // Erase says that people were erased: what they wrote, and what was written about them, is in no record and in no entry
@@ -83,4 +85,33 @@ func (s *State) endWithout(people []matching.ID, at Stamp) {
 func isErase(c Change) bool {
 	_, erases := c.(*Erase)
 	return erases
+}
+
+// SayToErase says what there is of somebody that an erasure would take: "in Cohort 1: their application, 3 changes of it,
+// 4 notes; their exchange with Dele Ade ends".
+func (s *State) SayToErase(id matching.ID) string {
+	x := NewErasing([]matching.ID{id})
+	for _, e := range s.Log {
+		x.Learn(s.Cohort, e)
+	}
+	forms, notes := 0, 0
+	for _, e := range s.Log {
+		for _, slot := range x.theirs(s.Cohort, e) {
+			if _, note := slot.Target().(*NoteText); note {
+				notes++
+			} else {
+				forms++
+			}
+		}
+	}
+	line := fmt.Sprintf("in %s, %s", text.Line(s.Name), say.Count(forms, "text")+" of theirs")
+	if notes > 0 {
+		line += " and " + say.Count(notes, "note") + " about them"
+	}
+	for _, ex := range s.ExchangesOf(id) {
+		if ex.Open() {
+			line += fmt.Sprintf("; their exchange with %s ends", say.And(s.callEachOther(ex, id)))
+		}
+	}
+	return line
 }

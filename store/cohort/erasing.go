@@ -168,6 +168,16 @@ func (x *Erasing) Blank(cohort uint64, e *Entry) (changed bool, gone []uint64, o
 	return w.changed, w.gone, w.others
 }
 
+// theirs are the records of an entry that are theirs, or about them. Nothing is changed.
+func (x *Erasing) theirs(cohort uint64, e *Entry) []Slot {
+	w := &blanking{Erasing: x, cohort: cohort, look: true}
+	w.walk(reflect.ValueOf(e.Change).Elem(), false)
+	for i := range e.Found {
+		w.walk(reflect.ValueOf(&e.Found[i]).Elem(), false)
+	}
+	return w.about
+}
+
 // TakeOut puts "erased person" in the place of their names and addresses in a record, which the caller owns. whole says
 // that the record is about them and has to go: a row of a form that could not be used.
 func (x *Erasing) TakeOut(record any) (changed, whole bool) {
@@ -207,6 +217,9 @@ type blanking struct {
 	changed bool
 	gone    []uint64
 	others  []Slot
+
+	look  bool   // nothing is to be changed
+	about []Slot // those that go
 }
 
 var (
@@ -220,13 +233,13 @@ func (w *blanking) walk(v reflect.Value, theirs bool) {
 		switch {
 		case *slot.Number() == 0:
 		case theirs:
-			w.gone = append(w.gone, *slot.Number())
+			w.gone, w.about = append(w.gone, *slot.Number()), append(w.about, slot)
 		default:
 			w.others = append(w.others, slot)
 		}
 		return
 	}
-	if t, ok := v.Addr().Interface().(*text.Text); ok {
+	if t, ok := v.Addr().Interface().(*text.Text); ok && !w.look {
 		if out, found := w.callings.takeOut(t.Raw()); found {
 			*t, w.changed = text.New(out), true
 		}
@@ -234,6 +247,9 @@ func (w *blanking) walk(v reflect.Value, theirs bool) {
 	}
 	switch v.Kind() {
 	case reflect.String:
+		if w.look {
+			return
+		}
 		if out, found := w.callings.takeOut(v.String()); found && v.Type() == stringType {
 			v.SetString(out)
 			w.changed = true
@@ -243,6 +259,9 @@ func (w *blanking) walk(v reflect.Value, theirs bool) {
 			w.walk(v.Index(i), theirs)
 		}
 	case reflect.Map:
+		if w.look {
+			return
+		}
 		for _, k := range v.MapKeys() {
 			own := reflect.New(v.Type().Elem()).Elem()
 			own.Set(v.MapIndex(k))
@@ -265,7 +284,7 @@ func (w *blanking) fields(v reflect.Value, theirs bool) {
 		if !f.IsExported() || f.Name == "Programme" {
 			continue
 		}
-		if theirs && tells[f.Name] {
+		if theirs && tells[f.Name] && !w.look {
 			w.blank(v.Field(i))
 		}
 		w.walk(v.Field(i), theirs)

@@ -16,6 +16,7 @@ type Other struct {
 	Pairs  []OtherPair
 	People map[matching.ID]*Applicant
 	Said   map[matching.Couple]bool // which two are one person, and which are not
+	Kept   programme.Date           // until when its people are kept; zero: on and on
 }
 
 // OtherPair is two people who are in an exchange of another cohort, and when it started.
@@ -28,6 +29,7 @@ type OtherPair struct {
 // ForOthers is the cohort as the other cohorts of the store have to know it.
 func (s *State) ForOthers() Other {
 	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid}
+	o.Kept, _ = s.KeptUntil()
 	if s.Unopened {
 		o.People = nil
 	}
