@@ -182,6 +182,9 @@ func (d *DB) handOut(before, next *cohort.State, e *cohort.Entry) {
 		for key, id := range people {
 			d.people[key] = id
 			delete(d.unsaved, key)
+			d.gravesMu.Lock()
+			d.graves.takenIn(key)
+			d.gravesMu.Unlock()
 		}
 	}
 	d.keep(next)

@@ -72,3 +72,15 @@ func ReadStrictly(b []byte, to any) error { return newStrictReader().read(b, to)
 
 // ReadQuickly reads a record, a plan or a change the quick way; false if that gave up.
 func ReadQuickly(b []byte, to any) bool { return new(quickReader).read(b, to) }
+
+// FormsOf are the bytes that a text can be in a file.
+var FormsOf = formsOf
+
+// StopAt ends the process when an erasure gets to a step.
+func StopAt(at string, stop func()) {
+	step = func(s string) {
+		if s == at {
+			stop()
+		}
+	}
+}

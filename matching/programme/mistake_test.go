@@ -168,7 +168,7 @@ var mistakes = []mistake{
 		"f:1: title is missing\n" +
 			"f:2: unknown key \"titel\"; did you mean \"title\"?"},
 	{`title = "Sound"`, `title = "Sound"` + "\n\"a\\u001b\" = 1",
-		"f:3: unknown key \"a\\x1b\"; known: name, title, about, zone, priority, odd, empty, repeat_after_months, intake, field, alias, rule, criterion, stage, group, exchange, milestone, event, certificate, message, funder"},
+		"f:3: unknown key \"a\\x1b\"; known: name, title, about, zone, priority, odd, empty, repeat_after_months, keep, intake, field, alias, rule, criterion, stage, group, exchange, milestone, event, certificate, message, funder"},
 	{`consent = "required"`, `consnt = "required"`,
 		`f:10: [intake]: unknown key "consnt"; did you mean "consent"?`},
 	{`consent = "required"`, `title = "X"`,
@@ -255,6 +255,8 @@ var mistakes = []mistake{
 		`f:6: empty is counted in steps of 0.001, which 0.33333 is not`},
 	{`repeat_after_months = 0`, `repeat_after_months = 1000`,
 		`f:7: repeat_after_months must be a whole number from 0 to 120, not the number 1000`},
+	{`empty = 0.5`, "empty = 0.5\nkeep = \"5wd\"",
+		`f:7: keep is how long after the end people are kept, like "24m" or "90d"; leave it out to keep them`},
 	{`title = "Sound"`, `title = 5`,
 		`f:2: title must be a text in quotation marks, not the number 5`},
 	{`title = "Sound"`, `title = 2023-01-01`,

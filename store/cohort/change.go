@@ -118,6 +118,7 @@ var registry = []func() Change{
 	func() Change { return &Rematch{} },
 	func() Change { return &Several{} },
 	func() Change { return &Pack{} },
+	func() Change { return &Erase{} },
 	func() Change { return &Undo{} },
 	func() Change { return &Redo{} },
 	func() Change { return &Lost{} },

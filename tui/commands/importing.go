@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -249,6 +250,10 @@ func (in *importing) report() {
 		}
 		in.tell("%s", line)
 	}
+	for _, a := range d.Erased {
+		when, _ := in.state.ErasedOn(a.Key())
+		in.tell("  row %d: whoever has the address %s was erased on %s, and is left out: --again takes them in anew", in.row(a), a.Email.Safe(), sayDay(when))
+	}
 	if d.Published && len(d.New) > 0 {
 		in.tell("  %s is published: who is new waits until you publish again", text.Line(in.state.Name))
 	}
@@ -276,6 +281,19 @@ func (r *run) noConsent(res *form.Result) {
 	}
 	r.tell("  no column asks for consent, so nobody can be paired: name it, --map 'consent=%s', or write consent = \"not-asked\" into the programme", which)
 }
+
+// row is the row of an applicant in the file.
+func (in *importing) row(a *matching.Applicant) int {
+	for _, read := range in.result.Applicants {
+		if read.Applicant == a {
+			return read.Row
+		}
+	}
+	return 0
+}
+
+// sayDay is the day of an instant, as this computer's clock has it.
+func sayDay(at time.Time) string { return at.Local().Format("2 January 2006") }
 
 // unread tells which answers could not be read. What is asked about once for a column is told once.
 func (r *run) unread(res *form.Result) {

@@ -22,7 +22,7 @@ import (
 func needLook(r *reading, s asker) []settling.Question {
 	all := headingQuestions(r, s)
 	if r.err == nil {
-		all = slices.Concat(all, rejectedQuestions(r, s), dateQuestions(r, s), sentTwice(r), oddRows(r))
+		all = slices.Concat(all, rejectedQuestions(r, s), erasedQuestions(r, s), dateQuestions(r, s), sentTwice(r), oddRows(r))
 		unreadable := map[string]bool{}
 		for _, u := range r.result.Unread {
 			unreadable[u.Field] = unreadable[u.Field] || len(u.Alike) > 0
@@ -214,6 +214,23 @@ func (h headings) alike(all form.Problem, rows []settling.Question) settling.Que
 		}
 	}
 	return q
+}
+
+// erasedQuestions ask about people who were erased, and are in the file again: they are left out until somebody says so.
+func erasedQuestions(r *reading, s asker) []settling.Question {
+	var list []settling.Question
+	for _, a := range r.diff.Erased {
+		key := a.Key()
+		when, _ := r.state.ErasedOn(key)
+		list = append(list, settling.Question{Key: "erased " + key, Kind: settling.KindErased, Subject: a.Called(), Whom: a.Email.Safe(),
+			Asks: fmt.Sprintf("Whoever has the address %s was erased on %s, and is left out. If they have applied anew, they can be taken in again.", a.Email.Safe(), when.Local().Format("2 January 2006")),
+			Answers: []settling.Answer{{Say: "take them in again", Detail: "as a new person", Do: func(func(cohort.Change) tea.Cmd) tea.Cmd {
+				s.mark()
+				s.said.again[key] = true
+				return s.again()
+			}}}})
+	}
+	return list
 }
 
 // mendedCells are the cells of a row as they stand in its file.

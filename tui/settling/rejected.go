@@ -96,6 +96,9 @@ func takeRow(sh *shell.Shell, s *cohort.State, headings []matching.FormHeading, 
 	}
 	person := res.Applicants[0].Applicant
 	diff := s.CompareImport([]*matching.Applicant{person}, true, res.Unasked(s.Programme)...)
+	if when, erased := s.ErasedOn(person.Key()); erased && len(diff.Erased) > 0 {
+		return nil, fmt.Sprintf("Whoever has the address %s was erased on %s: add them by hand if they have applied anew.", person.Email.Safe(), when.Local().Format("2 January 2006"))
+	}
 	return sh.Desk.DB.Import(diff, fileOf(s, rest)), ""
 }
 
