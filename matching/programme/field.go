@@ -46,13 +46,21 @@ func (d *decoder) fields(tables []*table) {
 	for _, t := range tables {
 		before := len(d.problems) + d.more
 		f := d.field(t, usual)
+		of := d.judged(t, f)
 		t.finish()
 		if len(d.problems)+d.more > before && f.Name != "" {
 			d.broken[f.Name] = true
 		}
 		fresh := t.unique("name", f.Name, names)
-		if d.unsure = d.unsure || !fresh || !f.Builtin && !isName(f.Name); fresh {
+		if d.unsure = d.unsure || !fresh || !f.Builtin && !isName(f.Name); !fresh {
+			continue
+		}
+		if !t.has("judges") {
 			d.Fields, at = append(d.Fields, f), append(at, t)
+			continue
+		}
+		for _, own := range of {
+			d.Fields, at = append(d.Fields, own), append(at, t)
 		}
 	}
 	for _, f := range usual {
@@ -97,6 +105,7 @@ func (d *decoder) field(t *table, usual []Field) Field {
 	}
 	d.fieldHeadings(t, &f)
 	d.choices(t, &f)
+	d.limits(t, &f)
 	t.look("required")
 	return f
 }
