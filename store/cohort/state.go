@@ -41,6 +41,9 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
+	stages stages // where people stand before pairing
+	events events // when they are, and who came
+
 	closesSaid     bool                              // the deadline, or that there is none, was said for the cohort; else it is the programme's
 	erased         map[matching.ID]bool              // who was erased
 	namesKnown     map[matching.ID][]knownNames      // who is meant in which answers, by who wrote it
