@@ -244,4 +244,3 @@ func TestDraftsAreTheirs(t *testing.T) {
 	d.Send(tea.WindowSizeMsg{Width: 100, Height: 30})
 	d.Keys("3", "g", "b").SeesNot("they fell out")
 }
-

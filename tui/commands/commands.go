@@ -93,7 +93,7 @@ type cli struct {
 	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
 }
 
-const about = `Crosswalk matches the people of a leadership-exchange programme into the best possible pairs, and follows
+const about = `Crosswalk matches the people of a leadership exchange programme into the best possible pairs, and follows
 each pair through its exchange.
 
 Examples:
