@@ -141,14 +141,14 @@ func before(words []string, far bool) owner {
 // after finds somebody whose what stands in front is: "of your line manager"; without an "of", as in "E-mail
 // (manager)", only of what nobody could answer with such a word.
 func after(words []string, contact bool) owner {
-	joined := false
+	joined, theirs := false, false
 	for i, w := range words {
 		if i > 6 || w == "you" && i > 0 || w == "i" {
 			return ownAnswer
 		}
-		joined = joined || slices.Contains(joiners, w)
+		joined, theirs = joined || slices.Contains(joiners, w), theirs || w == "of" || w == "belonging"
 		if who := somebody(words, i); who != ownAnswer && (contact || joined) {
-			if mentions(words[i+1:]) {
+			if !theirs && mentions(words[i+1:]) {
 				return ownAnswer
 			}
 			return who

@@ -14,6 +14,8 @@ func TestOwnerOf(t *testing.T) {
 		"Emergency contact telephone number": somebodysElse, "Next of kin name": somebodysElse, "PA's email": somebodysElse,
 		"E-mail address of a colleague": somebodysElse, "Email address (director)": somebodysElse, "Your head of service's e-mail address": somebodysElse,
 
+		"Email address of a colleague who can vouch for you": somebodysElse, "Name of the director who is releasing you": somebodysElse,
+
 		"Work e-mail address:": ownAnswer, "Your e-mail address (we will share it with your partner)": ownAnswer, "Contact e-mail": ownAnswer,
 		"E-mail address for your partner to reach you on": ownAnswer, "Job title (e.g. service manager)": ownAnswer, "Role (manager, clinician, other)": ownAnswer,
 		"Which organisation do you work for?": ownAnswer, "What would you most like to learn from your partner?": ownAnswer,

@@ -146,15 +146,12 @@ func (st *stamp) readClock(s string) bool {
 	}
 	st.hour, st.minute, st.second = number(g[1]), number(g[2]), number(g[3])
 	if half := strings.ToLower(g[4]); half != "" {
-		switch { // some write both: 21:58 PM, and 0:14 AM
-		case st.hour > 12 && half == "p", st.hour == 0 && half == "a":
-		case st.hour < 1 || st.hour > 12:
+		if st.hour < 1 || st.hour > 12 {
 			return false
-		default:
-			st.hour %= 12
-			if half == "p" {
-				st.hour += 12
-			}
+		}
+		st.hour %= 12
+		if half == "p" {
+			st.hour += 12
 		}
 	}
 	if st.hour > 23 || st.minute > 59 || st.second > 59 {
