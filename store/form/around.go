@@ -32,7 +32,6 @@ func (m *mapping) assignAround() {
 			m.columns[at].field, m.columns[at].how = f.Name, HowPattern
 		}
 	}
-	m.assignFirstName()
 }
 
 // withoutAround is a heading without the words around what it asks for, and with words that were written as one parted.

@@ -199,11 +199,27 @@ func mayAnswer(f programme.Field, heading string) bool {
 	case programme.KindPerson, programme.KindTags:
 		return true
 	case programme.KindYesNo:
+		if f.Name == programme.FieldConsent && isForSomethingElse(heading) {
+			return false
+		}
 		who = agreesFor(heading)
 	default:
 		who = ownerOf(heading)
 	}
 	return who == ownAnswer || isAboutSomebody(f)
+}
+
+// elsewise are what else a form asks consent for; matched are words of what the consent of an applicant is for.
+var (
+	elsewise = wordSet(strings.Fields("photo photos photograph photographs photographed photography film filmed filming video videos record recorded recording recordings image images newsletter newsletters mailing marketing publicity press research evaluation survey surveys testimonial testimonials")...)
+	matched  = wordSet(strings.Fields("match matched matching pair paired pairing partner partners share shared sharing privacy answers application programme data")...)
+)
+
+// isForSomethingElse reports whether a heading asks for consent to something beside the matching: to photographs.
+func isForSomethingElse(heading string) bool {
+	words := headingWords(heading)
+	has := func(set map[string]bool) bool { return slices.ContainsFunc(words, func(w string) bool { return set[w] }) }
+	return has(elsewise) && !has(matched)
 }
 
 // isAboutSomebody reports whether a field's own words name somebody beside the applicant.
