@@ -58,6 +58,8 @@ func (im *importer) join(e *entry, q *question) string {
 		return ""
 	case len(written) == 1:
 		return written[0]
+	case q.field.Kind == programme.KindPerson && len(q.more) == 1 && len(written) == 2 && im.mapping.isNameInTwo(q.column, q.more[0]):
+		return strings.Join(written, " ")
 	case q.field.Kind == programme.KindPerson, q.field.Kind == programme.KindTags && q.picksOne(written):
 		return strings.Join(written, "; ")
 	}

@@ -211,8 +211,7 @@ func (c *consentColumn) likelier(cell string) []string {
 	has := func(any ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(any, w) })
 	}
-	doubts := has("no", "not", "dont", "cannot", "cant", "wont", "never", "unsure", "undecided", "later", "maybe", "concern", "concerns", "decide", "if",
-		"until", "think", "disagree", "hesitant", "part", "partly", "but", "except")
+	doubts := slices.ContainsFunc(words, isReservation) || strings.Contains(cell, "?") || has("decide", "opted", "ask")
 	fine := has("objection", "objections", "problem", "problems") && has("no") && len(words) < 4
 	if fine || !doubts && has(append([]string{"yes", "happy"}, consenting...)...) {
 		return []string{"yes", "no"}

@@ -72,7 +72,7 @@ func (m *mapping) proposed(f programme.Field) []string {
 	var all []candidate
 	wanted := pairs(f.Label)
 	for i, c := range m.columns {
-		if c.field != "" || c.folded == "" || m.rejects && i == 0 {
+		if c.field != "" || c.folded == "" || m.rejects && i == 0 || c.meta && m.isUnrecorded(c) {
 			continue
 		}
 		worth := dice(wanted, pairs(c.title))
@@ -136,7 +136,7 @@ func (m *mapping) answers(f programme.Field, column int) bool {
 func (m *mapping) free() []string {
 	var out []string
 	for _, c := range m.columns {
-		if c.field == "" && c.folded != "" {
+		if c.field == "" && c.folded != "" && !(c.meta && m.isUnrecorded(c)) {
 			out = append(out, c.title)
 		}
 	}

@@ -97,6 +97,18 @@ func TestConsentOfUnknownWords(t *testing.T) {
 	}
 }
 
+// TestLikelierConsent proposes yes only where nothing speaks against it.
+func TestLikelierConsent(t *testing.T) {
+	for cell, want := range map[string]string{
+		"Agree with reservations": "no yes", "Yes, but ask me first": "no yes", "I agree provided my manager signs": "no yes", "I am unsure": "no yes", "Opted out": "no yes", "Yes?": "no yes",
+		"Yes (signed)": "yes no", "Happy to": "yes no", "Consent given 12/3": "yes no", "No objection": "yes no",
+	} {
+		if got := tell(readColumn(t, "consent", Options{}, cell), matching.AskConsent); len(got) != 1 || !strings.Contains(got[0], strings.Replace(want, " ", "|", 1)) {
+			t.Errorf("%q: %v, want %s", cell, got, want)
+		}
+	}
+}
+
 // TestConsentOfTheForm takes a statement that the whole column shares for the form's own, if it is an agreement.
 func TestConsentOfTheForm(t *testing.T) {
 	const own = "I consent to my name, job title and e-mail address being passed to Larkfield Neighbours and to whoever I am introduced to"
