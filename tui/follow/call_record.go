@@ -19,6 +19,9 @@ func (f *callForm) value(field int) string { return strings.TrimSpace(f.inputs[f
 // on is the day of the call; what was typed is wrong if it is none.
 func (f *callForm) on() (programme.Date, string) { return dayGone(f.value(callOn), f.sh.Today()) }
 
+// sayOn is that day, with what keeps people from working then.
+func (f *callForm) sayOn() string { return sayTyped(f.sh, f.value(callOn), f.one.X.TypedPast) }
+
 // day is the same; today where what was typed is none.
 func (f *callForm) day() programme.Date {
 	if on, wrong := f.on(); wrong == "" {

@@ -27,7 +27,7 @@ type callSteps struct {
 	typing bool // an answer is being typed
 	input  textinput.Model
 	left   leftAnswer // what was typed of one and left
-	wrong  string // why what was typed is no answer
+	wrong  string     // why what was typed is no answer
 }
 
 // callTick is a milestone ticked in a call, for a party or for everybody.

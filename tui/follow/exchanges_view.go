@@ -131,7 +131,11 @@ func (e *exchanges) headLine(st *shell.ExchangeStatuses, w int) string {
 			parts = append(parts, chart.Paint(healthStyle(e.sh, h), fmt.Sprintf("%d %s", n, h)))
 		}
 	}
-	line := " " + strings.Join(parts, chart.Paint(t.Muted, " · "))
+	between := chart.Paint(t.Muted, " · ")
+	for len(parts) > 2 && chart.Width(strings.Join(parts, between)) >= w { // the worst is what matters
+		parts = append(parts[:1], parts[2:]...)
+	}
+	line := " " + strings.Join(parts, between)
 	if marked := e.sayMarked(""); marked != "" {
 		line = " " + chart.Paint(t.Accent, marked) + chart.Paint(t.Muted, " of ") + strings.TrimPrefix(line, " ")
 	}
