@@ -127,10 +127,7 @@ func (c *checkIns) cell(id uint64, col, w int) table.Cell {
 	case ringColumn:
 		return table.Cell{Text: one.Look.Next.Say(), Style: ringStyle(c.sh, one)}
 	case whomColumn:
-		cell := table.Cell{Text: shell.NamesOn(c.sh.State(), one.X.Members, w)}
-		if w <= leastWhom && chart.Width(one.Pair) > w {
-			cell.Text = shell.CutNames(one.First, w)
-		}
+		cell := table.Cell{Text: pairIn(c.sh.State(), one, w)}
 		if isLater(one) {
 			cell.Style = t.Muted
 		}
