@@ -29,11 +29,16 @@ func kept(t *testing.T, db *store.DB) []store.Draft {
 	return all
 }
 
+// atOnce has what is typed written with every key.
+func atOnce(_ time.Duration, make func(time.Time) tea.Msg) tea.Cmd {
+	return func() tea.Msg { return make(time.Time{}) }
+}
+
 // What was typed is there after the program ended and began anew, on another day too; saved, it is gone from the store.
 func TestDraftOutlivesTheProgram(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-04-18")
+	d.M.Shell().After = atOnce
 	d.Keys("5", "/").Typed("agnès").Keys("enter", "c", "1", "enter", "g", "enter").Typed("both are keen")
-	d.Keys("shift+tab", "shift+tab", "shift+tab") // the milestones
 	d.On("2023-04-19")
 	d.Keys("5", "/").Typed("agnès").Keys("enter", "c").Toast("This is what you left here on Tue 18 Apr").
 		Sees("[x] 1 Agnès", "[x] good", "both are keen", "Rung on     18 Apr")
@@ -98,6 +103,7 @@ func TestHalfANote(t *testing.T) {
 	}
 	d := &tuitest.Driver{T: t, DB: db, Day: "2023-07-03", Theme: theme.NoColour}
 	d.Open(80, 24)
+	d.M.Shell().After = atOnce
 	d.Keys("5", "c", "1", "tab", "tab").Typed("they met on the wa")
 	fmt.Println("TYPED")
 	io.Copy(io.Discard, os.Stdin)
@@ -203,6 +209,7 @@ func TestLastDraft(t *testing.T) {
 func TestDraftsThatCannotBeWritten(t *testing.T) {
 	d := tuitest.Sample(t, 100, 30)
 	d.Away()
+	d.M.Shell().After = atOnce
 	d.Keys("3", "g", "b").Typed("t").Sees("What you type is kept only until you quit, because it cannot be written", "taken away")
 	d.Typed("hey fell out").Keys("esc").Toast("What you typed is kept until you quit")
 	d.Keys("b").Dialog("they fell out")

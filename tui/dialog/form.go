@@ -26,6 +26,8 @@ type Field struct {
 	Suggest []string // left and right put one of these there, and anything else may be typed
 	Note    string   // shown below the fields while this one is current
 	Limit   int      // most characters; 0: 2000
+	// Echo says how what stands there is understood, beside it; may be nil.
+	Echo func(value string) string
 }
 
 // Form is a form of a few lines. enter on the last one, or ctrl+s, submits; what submit objects to is

@@ -128,6 +128,13 @@ func (a *Form) fieldView(i, w int) string {
 		}
 		return chart.Fit(text, w)
 	}
+	if echo := a.fields[i].Echo; echo != nil {
+		said := echo(a.inputs[i].Value())
+		if room := w - 2 - chart.Width(said); said != "" && room > chart.Width(a.inputs[i].Value())+1 {
+			a.inputs[i].SetWidth(room - 1)
+			return chart.Fit(a.inputs[i].View(), room) + chart.Paint(a.Shell.Theme.Muted, "  "+said)
+		}
+	}
 	if len(a.fields[i].Suggest) > 0 && i == a.current {
 		a.inputs[i].SetWidth(max(1, w-5))
 		return chart.Fit(a.inputs[i].View(), w-4) + chart.Paint(a.Shell.Theme.Muted, " ‹ ›")

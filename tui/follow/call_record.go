@@ -19,6 +19,18 @@ func (f *callForm) value(field int) string { return strings.TrimSpace(f.inputs[f
 // on is the day of the call; what was typed is wrong if it is none.
 func (f *callForm) on() (programme.Date, string) { return dayGone(f.value(callOn), f.sh.Today()) }
 
+// sayOn is that day, with what keeps people from working then.
+func (f *callForm) sayOn() string {
+	day, err := f.one.X.TypedPast(f.value(callOn), f.sh.State().Programme.Exchange, f.sh.Today())
+	switch {
+	case err != nil:
+		return ""
+	case day.Off == "" || day.Off == day.Day.Weekday().String():
+		return exchange.LongDay(day.Day)
+	}
+	return exchange.LongDay(day.Day) + " · " + day.Off
+}
+
 // day is the same; today where what was typed is none.
 func (f *callForm) day() programme.Date {
 	if on, wrong := f.on(); wrong == "" {

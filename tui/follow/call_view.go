@@ -446,11 +446,10 @@ func (f *callForm) echo() (string, lipgloss.Style) {
 	case callVisit:
 		return f.sayVisit()
 	case callOn:
-		if on, wrong := f.on(); wrong == "" {
-			return exchange.LongDay(on), t.Muted
-		} else {
+		if _, wrong := f.on(); wrong != "" {
 			return wrong, t.Bad
 		}
+		return f.sayOn(), t.Muted
 	}
 	words, odd := f.sayNext()
 	if odd {

@@ -37,7 +37,7 @@ type calling struct {
 // NewCheckIns makes the screen of whom to ring.
 func NewCheckIns(sh *shell.Shell) shell.Screen {
 	c := &checkIns{sh: sh, checklist: newChecklist(sh)}
-	c.list = shell.NewList(sh, queueColumns(80), c.checklist, c.rows)
+	c.list = shell.NewList(sh, queueColumns(80, false), c.checklist, c.rows)
 	c.list.Moved = func(uint64) { c.follow() }
 	c.checklist.closed = c.list.Fill
 	return c

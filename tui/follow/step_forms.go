@@ -33,7 +33,7 @@ func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) {
 // openTick asks on which day a milestone was reached, and for a note.
 func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party int) {
 	form := dialog.NewForm(sh, "Tick a milestone", "tick it", []dialog.Field{
-		{Label: "On", Value: "today", Hint: "today, 2 May, friday, 2023-05-02", Limit: 40},
+		dayField(sh, one),
 		{Label: "Note", Hint: "may be left out"},
 	}, func(v []string) (string, tea.Cmd) {
 		on, wrong := dayGone(v[0], sh.Today())

@@ -38,7 +38,7 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 		{Label: "Hours", Hint: "4, 4.5 or 3h30", Limit: 20},
 		activity,
 		{Label: "Host", Value: choose, Choices: f.hosts},
-		{Label: "On", Value: "today", Hint: "today, 2 May, friday, 2023-05-02", Limit: 40},
+		dayField(sh, one),
 		{Label: "Note", Hint: "may be left out"},
 	}
 	if one.X.Parties > 2 {

@@ -17,8 +17,8 @@ type kind int
 
 const (
 	kindAtRisk  kind = iota // an exchange
-	kindOverdue             // a milestone
-	kindCall                // a check-in call that is overdue
+	kindCall                // the next step of an exchange is to be taken now
+	kindOverdue             // a milestone, of an exchange whose next step comes later
 	kindMeant
 	kindSame
 	kindAgain
@@ -57,8 +57,8 @@ type kindEntry struct {
 // that a state lists, the first two.
 var kinds = [kindCount]kindEntry{
 	kindAtRisk:      {word: "at risk", style: bad, to: shell.ExchangesTab, end: true},
-	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindCall:        {word: "call", counted: true, style: warn, to: shell.CheckInsTab},
+	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindMeant:       {word: "who is meant", style: bad, to: shell.ApplicantsTab, settles: settling.KindMeant, listed: cohort.AttendMeant},
 	kindSame:        {word: "one person or two", style: bad, to: shell.ApplicantsTab, settles: settling.KindSame, listed: cohort.AttendSame},
 	kindAgain:       {word: "applied again", style: warn, to: shell.ApplicantsTab, settles: settling.KindAgain, listed: cohort.AttendAgain},

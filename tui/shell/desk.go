@@ -140,20 +140,38 @@ type AskMsg struct{ Ask func() }
 // Undo takes back the actor's latest change, which is looked for only when its turn has come. One with which a great deal
 // goes is left for ask, on the goroutine of the screens.
 func (d *Desk) Undo(ask func(*cohort.State, *cohort.Entry)) tea.Cmd {
+	return d.undo(func(s *cohort.State) (*cohort.Entry, bool) { return s.LastOf(d.Actor) }, ask)
+}
+
+// UndoThis takes a change back, whoever made it; it asks as Undo does.
+func (d *Desk) UndoThis(seq uint64, ask func(*cohort.State, *cohort.Entry)) tea.Cmd {
+	return d.undo(func(s *cohort.State) (*cohort.Entry, bool) {
+		if seq == 0 || seq > uint64(len(s.Log)) {
+			return nil, false
+		}
+		return s.Log[seq-1], true
+	}, ask)
+}
+
+func (d *Desk) undo(which func(*cohort.State) (*cohort.Entry, bool), ask func(*cohort.State, *cohort.Entry)) tea.Cmd {
 	here := d.cohort
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.State(here)
 		if err != nil {
 			return RefusedMsg{err.Error()}
 		}
-		e, ok := s.LastOf(d.Actor)
+		e, ok := which(s)
 		if !ok {
 			return RefusedMsg{"there is nothing of yours to undo"}
 		}
-		if _, sweeps := s.Sweeps(e); sweeps {
-			return AskMsg{func() { ask(s, e) }}
+		undo := &cohort.Undo{Of: e.Seq}
+		if _, sweeps := s.Sweeps(e); !sweeps {
+			return d.CommitTo(here, undo)
 		}
-		return d.CommitTo(here, &cohort.Undo{Of: e.Seq})
+		if _, err := d.Preview(context.Background(), s, undo); err != nil {
+			return RefusedMsg{err.Error()} // nothing to ask about
+		}
+		return AskMsg{func() { ask(s, e) }}
 	})
 }
 

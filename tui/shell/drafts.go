@@ -149,7 +149,10 @@ func (r *Root) KeepDrafts() tea.Cmd {
 	if len(d.behind) == 0 || d.writing != nil || d.due || d.stuck {
 		return nil
 	}
-	if r.After == nil {
+	if r.After == nil { // nothing comes by itself: when the form is left
+		if len(r.dialogs) > 0 {
+			return nil
+		}
 		return r.writeDrafts()
 	}
 	d.due = true

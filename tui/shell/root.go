@@ -65,9 +65,6 @@ func (r *Root) Wanted() []matching.ID {
 	return who
 }
 
-// Dialogs are those that are open, the topmost last.
-func (r *Root) Dialogs() []Dialog { return r.dialogs }
-
 // Top is the topmost dialog; nil if none is open.
 func (r *Root) Top() Dialog {
 	if n := len(r.dialogs); n > 0 {

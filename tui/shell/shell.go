@@ -57,6 +57,9 @@ func (sh *Shell) Open(d Dialog) {
 	}
 }
 
+// Dialogs are those that are open, the topmost last.
+func (sh *Shell) Dialogs() []Dialog { return sh.dialogs }
+
 // Close takes a dialog away, wherever it is by now.
 func (sh *Shell) Close(d Dialog) {
 	if i := slices.Index(sh.dialogs, d); i >= 0 {
