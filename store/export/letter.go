@@ -340,9 +340,15 @@ func (p *packer) draft(d Document) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// setSubject sets a subject that reads as it is: one that looks like an encoded word is encoded itself.
+// longestPlain is how many letters a subject has that stands in one line as it is.
+const longestPlain = 66
+
+// setSubject sets a subject that reads as it is, whatever reads it. What does not fit in the line of its header, is not
+// plain English letters, or looks like an encoded word, is encoded here, from that line on: a header that begins with a
+// line break is read with a blank before it by some programs.
 func setSubject(m *gomail.Msg, subject string) {
-	if !strings.Contains(subject, "=?") {
+	isPlain := func(r rune) bool { return r >= ' ' && r <= '~' }
+	if len(subject) <= longestPlain && !strings.Contains(subject, "=?") && !strings.ContainsFunc(subject, func(r rune) bool { return !isPlain(r) }) {
 		m.Subject(subject)
 		return
 	}

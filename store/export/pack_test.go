@@ -384,6 +384,9 @@ func checkLetter(t *testing.T, d export.Document) {
 	if err != nil || subject != short(d.Title) {
 		t.Errorf("%s has the subject %q (%v), not %q", d.File, subject, err, short(d.Title))
 	}
+	if bytes.Contains(d.Bytes, []byte("Subject:\r\n")) {
+		t.Errorf("%s: the subject begins with a line break, which some programs read as a blank", d.File)
+	}
 	if m.Header.Get("X-Unsent") != "1" || m.Header.Get("Content-Transfer-Encoding") != "quoted-printable" {
 		t.Errorf("%s: %v", d.File, m.Header)
 	}
