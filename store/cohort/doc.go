@@ -22,6 +22,7 @@
 //	opening.go, programme.go, imports.go, applicants.go, pairs.go, replan.go, weights.go, publish.go, assign.go,
 //	ticks.go, visits.go, answers.go, removals.go, several.go, pauses.go, endings.go, rematch.go, pack.go, undo.go   the
 //	changes, by family
+//	groups.go, make_groups.go, move_groups.go   people in groups: what stands, making them, moving and pinning by hand
 //	next.go, planning.go      from a state and a change to the next state, with its plan
 //	fold.go, depends.go       from a log to a state; what rests on a change, so that it cannot be undone alone
 //	state.go, applicant.go, exchange.go, record.go   what a state holds

@@ -38,6 +38,7 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
+	grouped     map[string]*Grouping             // the groups that were made, by their name in the programme
 	closesSaid  bool                             // the deadline, or that there is none, was said for the cohort; else it is the programme's
 	namesKnown  map[matching.ID][]knownNames     // who is meant in which answers, by who wrote it
 	namesKept   bool                             // the log keeps who is meant: since the first entry that found it out
@@ -145,7 +146,7 @@ func (s *State) Pool() matching.Pool {
 		}
 	}
 	p.Named, p.Same = s.Named(), s.sameHere()
-	p.First, p.Parted = s.WaitingFirst(), s.parted()
+	p.First, p.Parted, p.Grouped = s.WaitingFirst(), s.parted(), s.poolGroups()
 	for c, f := range s.Fixed {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}
