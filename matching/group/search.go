@@ -56,14 +56,15 @@ func newSearch(people []Member, of, sizes []int, least, most int, fit Fit) *sear
 
 func code(a, b Member, fit Fit, i, j int) uint32 {
 	var c uint32
+	clashes := min(alike(a.Apart, b.Apart), 15)
 	if fit != nil {
 		score, breaks := fit(i, j)
 		c = uint32(min(max(0, score), codeScore))
-		if breaks {
-			c += 1 << codeClash
+		if breaks { // most rules that are broken are those of the answers that clash already
+			clashes = max(clashes, 1)
 		}
 	}
-	c += min(alike(a.Apart, b.Apart), 15) << codeClash
+	c += clashes << codeClash
 	c += min(alike(a.Even, b.Even), codeBits) << codeEven
 	if !slices.Equal(a.Same, b.Same) {
 		c += 1 << codeUnlike
@@ -237,14 +238,9 @@ func (s *search) formed() Formed {
 	f := Formed{Sets: len(s.sizes)}
 	for i := range s.people {
 		for j := range i {
-			if s.of[i] != s.of[j] {
-				continue
+			if s.of[i] == s.of[j] {
+				f.count(s.codes[i*len(s.people)+j])
 			}
-			c := s.codes[i*len(s.people)+j]
-			f.Pairs++
-			f.Total += scoreOf(c)
-			f.Clashes += clashesOf(c)
-			f.Unlike += unlikeOf(c)
 		}
 	}
 	f.Unavoidable = s.unavoidable(f.Unlike)
@@ -252,4 +248,26 @@ func (s *search) formed() Formed {
 		f.Bound = max(f.Total, s.bound(f))
 	}
 	return f
+}
+
+// Tally counts of people who are in sets what [Sets] says of those it forms, but for the bounds. of is the set of each
+// person, from 1; 0 is none.
+func Tally(people []Member, of []int, fit Fit) Formed {
+	f := Formed{Of: of}
+	for i := range people {
+		for j := range i {
+			if of[i] != 0 && of[i] == of[j] {
+				f.count(code(people[i], people[j], fit, i, j))
+			}
+		}
+	}
+	return f
+}
+
+// count adds two people who are in one set.
+func (f *Formed) count(c uint32) {
+	f.Pairs++
+	f.Total += scoreOf(c)
+	f.Clashes += clashesOf(c)
+	f.Unlike += unlikeOf(c)
 }

@@ -24,7 +24,7 @@ type Formed struct {
 	Sets    int
 	Pairs   int // how many two are in one set
 	Unlike  int // of these, how many differ where all of a set should be the same
-	Clashes int // … are alike where they should be apart, or break a rule: counted once for each
+	Clashes int // … are alike where they should be apart, once for each such answer, or else break a rule
 	Total   int // the scores of all two who are in one set
 	// Bound is more than no sets of these sizes that clash no more can score in all. It is no proof that there are any.
 	Bound int
@@ -62,6 +62,15 @@ func Sets(people []Member, least, most int, fit Fit) Formed {
 		formed.Of[i] = labels[s.of[k]]
 	}
 	return formed
+}
+
+// Between is how many groups of at least and at most so many people some people make, as near to the middle as can be; as
+// many as come nearest if none are of such a size.
+func Between(n, least, most int) int {
+	if sets, ok := setsOf(n, least, most, 0); ok {
+		return sets
+	}
+	return max(1, (4*n+least+most)/(2*(least+most)))
 }
 
 // setsOf is how many sets of allowed sizes some people make; false if none do.
@@ -108,11 +117,7 @@ func begin(people []Member, least, most int) (of []int, sizes []int) {
 		sets[smallest] = append(sets[smallest], i)
 	}
 	if len(sets) == 0 {
-		n, ok := setsOf(len(people), least, most, 0)
-		if !ok {
-			n = max(1, (4*len(people)+least+most)/(2*(least+most)))
-		}
-		sets = blocks(slices.Concat(classes(people)...), n)
+		sets = blocks(slices.Concat(classes(people)...), Between(len(people), least, most))
 	}
 	for k, set := range sets {
 		sizes = append(sizes, len(set))

@@ -190,8 +190,14 @@ func (s *splitter) cut(people []int, last int, off func(tree, node, here int) fu
 	}
 	net.cheapest(source, sink)
 	for _, c := range bundles {
-		n := net.carried(c.begin, c.end)
-		first, second = append(first, c.people[:n]...), append(second, c.people[n:]...)
+		n, all := net.carried(c.begin, c.end), len(c.people)
+		for k, i := range c.people { // every so many, so that not all of the first letters go together
+			if (k+1)*n/all > k*n/all {
+				first = append(first, i)
+			} else {
+				second = append(second, i)
+			}
+		}
 	}
 	slices.Sort(first)
 	slices.Sort(second)

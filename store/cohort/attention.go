@@ -34,6 +34,7 @@ const (
 	AttendEmployer    AttentionKind = "organisation" // wordings that may be one employer
 	AttendOther       AttentionKind = "other"        // an answer beside the known choices
 	AttendRejected    AttentionKind = "rejected"     // rows of the last import
+	AttendUngrouped   AttentionKind = "in no group"  // groups were made, and somebody is in none
 )
 
 // Attention is one thing that the coordinator should look at. Its sentence is for the coordinator alone:
@@ -53,7 +54,7 @@ func (s *State) Attention() []Attention {
 	if s.Programme == nil {
 		return nil
 	}
-	list := slices.Concat(s.unsettled(), s.brokenPairs(), s.crowded(), s.outdatedPairs(), s.attendStages(), s.attendEmployers())
+	list := slices.Concat(s.unsettled(), s.brokenPairs(), s.crowded(), s.outdatedPairs(), s.attendStages(), s.attendEmployers(), s.ungrouped())
 	for _, a := range s.Sorted() {
 		if !a.Withdrawn {
 			list = append(list, s.attend(a)...)
@@ -71,7 +72,7 @@ func (s *State) Attention() []Attention {
 			Sentence: fmt.Sprintf("%s of %s could not be read", say.Count(last.Problems, "row"), short(last.File))})
 	}
 	order := []AttentionKind{AttendMeant, AttendSame, AttendAgain, AttendBroken, AttendCrowded, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
-		AttendNotEligible, AttendQuestioned, AttendPlace, AttendOverfull, AttendNoConsent, AttendName, AttendEmployer, AttendOther, AttendRejected}
+		AttendNotEligible, AttendQuestioned, AttendPlace, AttendOverfull, AttendNoConsent, AttendName, AttendEmployer, AttendOther, AttendRejected, AttendUngrouped}
 	slices.SortStableFunc(list, func(a, b Attention) int {
 		return slices.Index(order, a.Kind) - slices.Index(order, b.Kind)
 	})

@@ -152,11 +152,6 @@ func (s *State) invited(e programme.Event) []matching.ID {
 	return ids
 }
 
-// takesPart reports whether somebody takes part: who is in an exchange, or is not kept out of the matching.
-func (s *State) takesPart(a *Applicant) bool {
-	return len(s.holding(a.ID)) > 0 || a.KeptOut(s.Programme) == matching.NotKeptOut
-}
-
 // Attended are the events that somebody came to, in the programme's order.
 func (s *State) Attended(id matching.ID) []programme.Event {
 	var all []programme.Event

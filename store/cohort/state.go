@@ -41,8 +41,9 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	stages stages // where people stand before pairing
-	events events // when they are, and who came
+	stages  stages               // where people stand before pairing
+	events  events               // when they are, and who came
+	grouped map[string]*Grouping // the groups that were made, by their name in the programme
 
 	closesSaid     bool                              // the deadline, or that there is none, was said for the cohort; else it is the programme's
 	erased         map[matching.ID]bool              // who was erased
@@ -153,7 +154,7 @@ func (s *State) Pool() matching.Pool {
 		}
 	}
 	p.Named, p.Same = s.Named(), s.sameHere()
-	p.First, p.Parted = s.WaitingFirst(), s.parted()
+	p.First, p.Parted, p.Grouped = s.WaitingFirst(), s.parted(), s.poolGroups()
 	for c, f := range s.Fixed {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}

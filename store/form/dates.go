@@ -52,7 +52,11 @@ func (im *importer) readDate(e *entry, q *question, cell string) {
 		return
 	}
 	e.stamps = append(e.stamps, dated{q, st, cell})
-	c := q.dates
+	q.dates.see(e.row, st, cell)
+}
+
+// see takes in what a date shows of the column's order.
+func (c *dateColumn) see(row int, st stamp, cell string) {
 	switch {
 	case st.known:
 		if st.counted {
@@ -61,12 +65,12 @@ func (im *importer) readDate(e *entry, q *question, cell string) {
 		}
 	case st.a > 12:
 		c.days++
-		c.dayFirst = cmp.Or(c.dayFirst, e.row)
+		c.dayFirst = cmp.Or(c.dayFirst, row)
 	case st.b > 12:
 		c.months++
-		c.monthFirst = cmp.Or(c.monthFirst, e.row)
+		c.monthFirst = cmp.Or(c.monthFirst, row)
 	case st.a <= 12 && st.b <= 12 && st.a != st.b && c.open == 0:
-		c.open, c.openText = e.row, cell
+		c.open, c.openText = row, cell
 	}
 }
 

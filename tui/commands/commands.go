@@ -59,6 +59,7 @@ type cli struct {
 	Block      blockCommand      `cmd:"" help:"Keep two people apart." group:"pairs"`
 	Unblock    unblockCommand    `cmd:"" help:"Let two blocked people be paired again." group:"pairs"`
 	Override   overrideCommand   `cmd:"" help:"Pair two people although the plan had other pairs." group:"pairs"`
+	Group      groupCommand      `cmd:"" help:"People together in numbers other than two: groups of even size, learning sets." group:"pairs"`
 	Publish    publishCommand    `cmd:"" help:"Make exchanges of the pairs." group:"exchanges"`
 	Reschedule rescheduleCommand `cmd:"" help:"Move the start of one exchange, or of all." group:"exchanges"`
 	Assign     assignCommand     `cmd:"" help:"Give an exchange to a facilitator." group:"exchanges"`

@@ -34,8 +34,9 @@ const (
 	kindDates   // times of submission that could not be read
 	kindRejected
 	kindName
-	kindWeak     // a pair
-	kindEmployer // employers that may be one
+	kindWeak      // a pair
+	kindEmployer  // employers that may be one
+	kindUngrouped // somebody in none of the groups
 	kindOther
 	kindManager // line managers who are nobody here, as most are
 	kindCount
@@ -76,6 +77,7 @@ var kinds = [kindCount]kindEntry{
 	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindNobody, listed: cohort.AttendName},
 	kindWeak:        {word: "weak pair", counted: true, style: warn, to: shell.MatchesTab},
 	kindEmployer:    {word: "employer", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindEmployer, listed: cohort.AttendEmployer},
+	kindUngrouped:   {word: "in no group", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendUngrouped},
 	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, settles: settling.KindAnswer, listed: cohort.AttendOther},
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
 }
