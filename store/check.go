@@ -74,6 +74,7 @@ func asLosses(findings []Finding) *losses {
 func (r *Report) values(tx *bolt.Tx) {
 	r.Records = r.sealed(tx.Bucket([]byte(recordsBucket)), recordsBucket)
 	r.People = r.sealed(tx.Bucket([]byte(peopleBucket)), peopleBucket)
+	r.sealed(tx.Bucket([]byte(draftsBucket)), draftsBucket)
 	all := tx.Bucket([]byte(cohortsBucket))
 	all.ForEach(func(k, v []byte) error {
 		if v != nil || len(k) != 8 {

@@ -44,9 +44,11 @@ type DB struct {
 	Warning string // what the opening found that a person should know; empty: nothing
 
 	path string
-	bolt *bolt.DB
-	file *os.File    // bbolt's own
-	info os.FileInfo // of that file, to notice when another one takes its place
+
+	handle sync.RWMutex // held by whoever uses the file: erasing puts another one in its place
+	bolt   *bolt.DB
+	file   *os.File    // bbolt's own
+	info   os.FileInfo // of that file, to notice when another one takes its place
 
 	opening sync.Mutex // one new cohort at a time
 	mu      sync.Mutex // one commit or reading of a log at a time; guards what follows
@@ -63,6 +65,9 @@ type DB struct {
 
 	lossesMu sync.Mutex
 	lost     []loss // what could not be read so far
+
+	gravesMu sync.Mutex
+	graves   graves // who was erased
 }
 
 // Open opens the store at path, and makes it if there has never been one. Who opens it is written beside
@@ -85,6 +90,7 @@ func Open(path string, by cohort.By) (*DB, error) {
 	if err = db.ready(); err == nil {
 		restrict(path)
 		signLock(path, by)
+		db.finishErasing(by)
 	}
 	if err != nil {
 		b.Close()
@@ -157,7 +163,13 @@ func openBolt(path string, readOnly bool) (b *bolt.DB, f *os.File, err error) {
 		f, err = os.OpenFile(name, flag&^os.O_CREATE, mode)
 		return f, err
 	}
-	b, err = bolt.Open(path, 0o600, options)
+	for {
+		if b, err = bolt.Open(path, 0o600, options); err != nil || isStillAt(path, f) {
+			break
+		}
+		b.Close() // while the lock was waited for, another file took the place of this one
+		b = nil
+	}
 	switch {
 	case errors.Is(err, boltErrors.ErrTimeout):
 		return nil, f, inUse(path)
@@ -168,6 +180,13 @@ func openBolt(path string, readOnly bool) (b *bolt.DB, f *os.File, err error) {
 	}
 	b.AllocSize = growth
 	return b, f, nil
+}
+
+// isStillAt reports whether an open file is the one that has a name.
+func isStillAt(path string, f *os.File) bool {
+	mine, err := f.Stat()
+	now, other := os.Lstat(path)
+	return err != nil || other != nil || os.SameFile(mine, now)
 }
 
 func notYours(path string) error {
@@ -181,12 +200,18 @@ func view(path string, b *bolt.DB, read func(*bolt.Tx) error) (err error) {
 	return b.View(read)
 }
 
-func (d *DB) view(read func(*bolt.Tx) error) error { return view(d.path, d.bolt, read) }
+func (d *DB) view(read func(*bolt.Tx) error) error {
+	d.handle.RLock()
+	defer d.handle.RUnlock()
+	return view(d.path, d.bolt, read)
+}
 
 // update runs a write transaction. A fault over damaged pages becomes an error, and nothing is written.
 func (d *DB) update(write func(*bolt.Tx) error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer recovered(d.path, &err)
+	d.handle.RLock()
+	defer d.handle.RUnlock()
 	return d.bolt.Update(write)
 }
 
@@ -215,6 +240,9 @@ func (d *DB) load() error {
 			return err
 		}
 		people, records := tx.Bucket([]byte(peopleBucket)), tx.Bucket([]byte(recordsBucket))
+		d.gravesMu.Lock()
+		d.graves = readGraves(tx)
+		d.gravesMu.Unlock()
 		d.people = map[string]matching.ID{}
 		d.lastID = matching.ID(people.Sequence())
 		d.lastRecord = records.Sequence()
@@ -245,7 +273,11 @@ func (d *DB) survey() error {
 }
 
 // Close closes the store.
-func (d *DB) Close() error { return d.bolt.Close() }
+func (d *DB) Close() error {
+	d.handle.RLock()
+	defer d.handle.RUnlock()
+	return d.bolt.Close()
+}
 
 // Path is where the store lies.
 func (d *DB) Path() string { return d.path }

@@ -59,6 +59,9 @@ func (d *DB) carryOver(from, to *bolt.Tx) error {
 			return err
 		}
 	}
+	if err := carryDrafts(from, to); err != nil {
+		return err
+	}
 	if used := from.Bucket([]byte(metaBucket)).Get([]byte(usedKey)); used != nil {
 		if err := to.Bucket([]byte(metaBucket)).Put([]byte(usedKey), used); err != nil {
 			return err

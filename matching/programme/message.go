@@ -78,7 +78,15 @@ func (d *decoder) messages(tables []*table) {
 	names := make(map[string]int)
 	for _, t := range tables {
 		m := Message{Line: t.line, Name: t.name(), Subject: t.required("subject")}
-		m.To = oneOf(t, "to", ToEach, ToEach, ToWaiting, ToApplicants, ToFacilitator)
+		m.Stage = d.messageStage(t)
+		usual := ToEach
+		if m.Stage != "" {
+			usual = ToApplicants
+		}
+		m.To = oneOf(t, "to", usual, ToEach, ToWaiting, ToApplicants, ToFacilitator)
+		if m.Stage != "" && m.To != ToApplicants {
+			t.problem("stage", "stage goes only with to = \"applicants\"")
+		}
 		m.When = d.occasion(t, m)
 		m.Role = d.role(t, m.To)
 		m.Body = t.prose("body")
@@ -91,6 +99,18 @@ func (d *decoder) messages(tables []*table) {
 		t.unique("name", m.Name, names)
 		d.Messages = append(d.Messages, m)
 	}
+}
+
+// messageStage reads the stage whose people get a message.
+func (d *decoder) messageStage(t *table) string {
+	if t.look("stage"); !t.has("stage") {
+		return ""
+	}
+	name := t.text("stage")
+	if _, ok := d.Stage(name); name != "" && !ok {
+		t.problem("stage", "stage names %s, which is no stage%s", quote(name), t.suggest(name, d.stageNames()))
+	}
+	return name
 }
 
 // occasion reads when a message is written: of one to each of a pair, what it says, else what its name says.

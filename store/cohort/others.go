@@ -15,7 +15,9 @@ type Other struct {
 	Name   string
 	Pairs  []OtherPair
 	People map[matching.ID]*Applicant
-	Said   map[matching.Couple]bool // which two are one person, and which are not
+	Said   map[matching.Couple]bool          // which two are one person, and which are not
+	Named  map[matching.ID][]matching.Naming // whom people name, by who wrote it
+	Kept   programme.Date                    // until when its people are kept; zero: on and on
 }
 
 // OtherPair is two people who are in an exchange of another cohort, and when it started.
@@ -28,8 +30,11 @@ type OtherPair struct {
 // ForOthers is the cohort as the other cohorts of the store have to know it.
 func (s *State) ForOthers() Other {
 	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid}
+	o.Kept, _ = s.KeptUntil()
 	if s.Unopened {
 		o.People = nil
+	} else if s.Programme != nil {
+		o.Named = s.written()
 	}
 	for _, x := range s.Exchanges {
 		if x.State() == exchange.StateVoid { // as if it had never been
@@ -54,6 +59,9 @@ func (s *State) TellsOthers(next *State) bool {
 		if was, ok := s.personsSaid[c]; !ok || was != same {
 			return true
 		}
+	}
+	if next.namesOtherwise(s) {
+		return true
 	}
 	for id, a := range next.People {
 		if old := s.People[id]; old != a && (old == nil || old.Name != a.Name || old.Email != a.Email) {
@@ -83,6 +91,7 @@ func (s *State) Among(others []Other) *State {
 func (s *State) reckonOthers() {
 	s.reckonSame()
 	s.reckonEarlier()
+	s.reckonNamedElsewhere()
 }
 
 // reckonEarlier works out which pairs of other cohorts the programme keeps apart in this one: for ever, or

@@ -1,5 +1,7 @@
 package commands
 
+import "crosswalk/matching/programme"
+
 // This file is what --help tells beside the flags of a command: how it is meant, and examples to copy.
 
 func (*openCommand) Help() string {
@@ -270,7 +272,7 @@ func (*questionsCommand) Help() string {
 func (*programmeShowCommand) Help() string {
 	return `For instance:
 
-	crosswalk programme show walking-in-their-shoes > mine.toml`
+	crosswalk programme show ` + programme.First() + ` > mine.toml`
 }
 
 func (*programmeUseCommand) Help() string {

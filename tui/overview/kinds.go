@@ -17,8 +17,8 @@ type kind int
 
 const (
 	kindAtRisk  kind = iota // an exchange
-	kindOverdue             // a milestone
-	kindCall                // a check-in call that is overdue
+	kindCall                // the next step of an exchange is to be taken now
+	kindOverdue             // a milestone, of an exchange whose next step comes later
 	kindMeant
 	kindSame
 	kindAgain
@@ -34,8 +34,9 @@ const (
 	kindDates   // times of submission that could not be read
 	kindRejected
 	kindName
-	kindWeak     // a pair
-	kindEmployer // employers that may be one
+	kindWeak      // a pair
+	kindEmployer  // employers that may be one
+	kindUngrouped // somebody in none of the groups
 	kindOther
 	kindManager // line managers who are nobody here, as most are
 	kindCount
@@ -57,8 +58,8 @@ type kindEntry struct {
 // that a state lists, the first two.
 var kinds = [kindCount]kindEntry{
 	kindAtRisk:      {word: "at risk", style: bad, to: shell.ExchangesTab, end: true},
-	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindCall:        {word: "call", counted: true, style: warn, to: shell.CheckInsTab},
+	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindMeant:       {word: "who is meant", style: bad, to: shell.ApplicantsTab, settles: settling.KindMeant, listed: cohort.AttendMeant},
 	kindSame:        {word: "one person or two", style: bad, to: shell.ApplicantsTab, settles: settling.KindSame, listed: cohort.AttendSame},
 	kindAgain:       {word: "applied again", style: warn, to: shell.ApplicantsTab, settles: settling.KindAgain, listed: cohort.AttendAgain},
@@ -76,6 +77,7 @@ var kinds = [kindCount]kindEntry{
 	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindNobody, listed: cohort.AttendName},
 	kindWeak:        {word: "weak pair", counted: true, style: warn, to: shell.MatchesTab},
 	kindEmployer:    {word: "employer", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindEmployer, listed: cohort.AttendEmployer},
+	kindUngrouped:   {word: "in no group", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendUngrouped},
 	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, settles: settling.KindAnswer, listed: cohort.AttendOther},
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
 }
