@@ -39,6 +39,7 @@
 //	organisation.go, wordings.go, alias.go   employers that may be one, answers that are not known, what settles them
 //	question.go, unsettled.go   all that only the coordinator can settle
 //	set.go, reschedule.go, elsewhere.go   the cohort's name and deadline, moved starts, exchanges of other cohorts
+//	level.go                  on which days a facilitator's calls are, so that her weeks are alike
 //	parted.go, history.go     what follows when an exchange ends; every exchange of a person
 //	fixed.go, others.go       pairs that stay; what other cohorts know
 //	stored.go                 which types lie in a store, and how they may evolve
