@@ -16,7 +16,8 @@ import (
 type kind int
 
 const (
-	kindAtRisk  kind = iota // an exchange
+	kindLost    kind = iota // a part of the store that cannot be read
+	kindAtRisk              // an exchange
 	kindOverdue             // a milestone
 	kindCall                // a check-in call that is overdue
 	kindMeant
@@ -37,6 +38,7 @@ const (
 	kindWeak     // a pair
 	kindEmployer // employers that may be one
 	kindOther
+	kindKept    // who was kept for as long as the programme says
 	kindManager // line managers who are nobody here, as most are
 	kindCount
 )
@@ -56,6 +58,7 @@ type kindEntry struct {
 // kinds has every kind. A kind more is a constant, its entry here, and where it is found (concerns.go); of one
 // that a state lists, the first two.
 var kinds = [kindCount]kindEntry{
+	kindLost:        {word: "unreadable", style: bad, to: shell.JournalTab},
 	kindAtRisk:      {word: "at risk", style: bad, to: shell.ExchangesTab, end: true},
 	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindCall:        {word: "call", counted: true, style: warn, to: shell.CheckInsTab},
@@ -77,6 +80,7 @@ var kinds = [kindCount]kindEntry{
 	kindWeak:        {word: "weak pair", counted: true, style: warn, to: shell.MatchesTab},
 	kindEmployer:    {word: "employer", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindEmployer, listed: cohort.AttendEmployer},
 	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, settles: settling.KindAnswer, listed: cohort.AttendOther},
+	kindKept:        {word: "kept long enough", style: warn, to: shell.ApplicantsTab},
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
 }
 
