@@ -43,7 +43,9 @@ type DB struct {
 	Created bool   // this start made it
 	Warning string // what the opening found that a person should know; empty: nothing
 
-	path string
+	path    string
+	passing string   // a file that goes when the store is closed: see rescue.go
+	damaged *os.File // the file itself, of which only what can be read is in bolt; nil: all is
 
 	handle sync.RWMutex // held by whoever uses the file: erasing puts another one in its place
 	bolt   *bolt.DB
@@ -78,6 +80,9 @@ func Open(path string, by cohort.By) (*DB, error) {
 		return nil, err
 	}
 	warning, err := inspect(path, by.Now)
+	if damage := (*pageDamage)(nil); errors.As(err, &damage) {
+		return openRescued(path, damage)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +126,9 @@ func inspect(path string, now time.Time) (warning string, err error) {
 		return "", err
 	}
 	b, f, err := openBolt(path, true)
+	if errors.Is(err, ErrDamaged) {
+		return "", damagedPages(path, err)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -130,7 +138,7 @@ func inspect(path string, now time.Time) (warning string, err error) {
 		return "", err
 	}
 	if found := checkPages(f, h.meta); len(found) > 0 {
-		return "", fmt.Errorf("%s is %w (%s); put back a copy of the store", path, ErrDamaged, found[0])
+		return "", &pageDamage{path, found}
 	}
 	if err := view(path, b, func(tx *bolt.Tx) error { return checkFormat(path, tx) }); err != nil {
 		return "", err
@@ -143,6 +151,23 @@ func inspect(path string, now time.Time) (warning string, err error) {
 		return "", fmt.Errorf("a part of %s is damaged, and copying it before it is written to did not work: %w", path, err)
 	}
 	return fmt.Sprintf("a part of the store was damaged, so that the change made last may be missing: look into the journal. The file as it was is kept in %s", kept), nil
+}
+
+// damagedPages says what is wrong with the pages of a file that bbolt could not open.
+func damagedPages(path string, cause error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return cause
+	}
+	defer f.Close()
+	h, err := readHead(path, f)
+	if err != nil {
+		return err
+	}
+	if found := checkPages(f, h.meta); len(found) > 0 {
+		return &pageDamage{path, found}
+	}
+	return &pageDamage{path, []string{cause.Error()}}
 }
 
 // openBolt opens the file without ever making it, turning a fault over damaged pages into an error.
@@ -276,7 +301,14 @@ func (d *DB) survey() error {
 func (d *DB) Close() error {
 	d.handle.RLock()
 	defer d.handle.RUnlock()
-	return d.bolt.Close()
+	err := d.bolt.Close()
+	if d.damaged != nil {
+		d.damaged.Close()
+	}
+	if d.passing != "" {
+		os.Remove(d.passing)
+	}
+	return err
 }
 
 // Path is where the store lies.
