@@ -9,12 +9,14 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 	boltErrors "go.etcd.io/bbolt/errors"
 
 	"crosswalk/matching"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 )
 
@@ -43,9 +45,10 @@ type DB struct {
 	Created bool   // this start made it
 	Warning string // what the opening found that a person should know; empty: nothing
 
-	path    string
-	passing string   // a file that goes when the store is closed: see rescue.go
-	damaged *os.File // the file itself, of which only what can be read is in bolt; nil: all is
+	path     string
+	passing  string   // a file that goes when the store is closed: see rescue.go
+	onlyRead error    // why nothing may be written, whatever is in it
+	damaged  *os.File // the file itself, of which only what can be read is in bolt; nil: all is
 
 	handle sync.RWMutex // held by whoever uses the file: erasing puts another one in its place
 	bolt   *bolt.DB
@@ -87,6 +90,9 @@ func Open(path string, by cohort.By) (*DB, error) {
 		return nil, err
 	}
 	b, f, err := openBolt(path, false)
+	if mayOnlyRead(err) {
+		return openReadOnly(path, warning)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +105,31 @@ func Open(path string, by cohort.By) (*DB, error) {
 	}
 	if err != nil {
 		b.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// mayOnlyRead reports whether a store could not be opened because nothing may be written there.
+func mayOnlyRead(err error) bool {
+	var yours *notYoursError
+	return errors.As(err, &yours) || errors.Is(err, syscall.EROFS)
+}
+
+// openReadOnly opens a store that may be read by whoever it is, and not written to.
+func openReadOnly(path, warning string) (*DB, error) {
+	b, f, err := openBolt(path, true)
+	if err != nil {
+		return nil, err
+	}
+	db := newDB(path, b, f)
+	db.onlyRead = &cohort.Refusal{Why: fmt.Sprintf("the store %s may be read and not written to, by you or on this disk, so nothing is saved: work on a copy of it, named with --store FILE, or have its owner let you write", text.Line(path))}
+	db.Warning = warning
+	if db.Warning == "" {
+		db.Warning = db.onlyRead.Error()
+	}
+	if err := db.ready(); err != nil {
+		db.Close()
 		return nil, err
 	}
 	return db, nil
@@ -214,8 +245,13 @@ func isStillAt(path string, f *os.File) bool {
 	return err != nil || other != nil || os.SameFile(mine, now)
 }
 
+// notYoursError refuses a store that whoever it is may not open so.
+type notYoursError struct{ error }
+
+func (e *notYoursError) Unwrap() error { return e.error }
+
 func notYours(path string) error {
-	return cohort.Refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)
+	return &notYoursError{cohort.Refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)}
 }
 
 // view runs a read transaction. A fault over damaged pages becomes an error.
