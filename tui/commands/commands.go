@@ -32,6 +32,7 @@ type cli struct {
 	Cohort    string           `help:"The cohort. Default: the one in use (see cohort use), or the newest." placeholder:"NAME" short:"c" group:"every"`
 	As        string           `help:"Who is written in the journal. Default: your user name." placeholder:"NAME" group:"every"`
 	Today     string           `help:"Take this day for today, for demonstrations and tests." placeholder:"DATE" group:"every"`
+	Network   bool             `help:"Open a store that lies on a network disk all the same." group:"every"`
 	Version   kong.VersionFlag `help:"Print the version." group:"every"`
 
 	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
