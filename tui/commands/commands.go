@@ -43,6 +43,7 @@ type cli struct {
 	Admit      admitCommand      `cmd:"" help:"Let in somebody who was late or not eligible." group:"people"`
 	Withdraw   withdrawCommand   `cmd:"" help:"Take somebody out of the matching." group:"people"`
 	Return     returnCommand     `cmd:"" help:"Take a withdrawn person back." group:"people"`
+	Stage      stageCommand      `cmd:"" help:"Move people to a stage, or list the stages with who is there." group:"people"`
 	Questions  questionsCommand  `cmd:"" help:"What only you can settle: who is meant by a name, whether two are one." group:"people"`
 	Resolve    resolveCommand    `cmd:"" help:"Say who is meant by a name in an answer, or that nobody is." group:"people"`
 	Same       sameCommand       `cmd:"" help:"Say that two applications are one person's." group:"people"`

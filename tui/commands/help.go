@@ -85,6 +85,17 @@ first: until then it is refused.
 	crosswalk withdraw amara.osei@example.org --reason 'changes jobs'`
 }
 
+func (*stageCommand) Help() string {
+	return `Stages are those of the programme file: where people stand before they are paired. All who are named move as one
+change. In a stage that has an order they come behind everybody, or at --rank. Beyond the places of a stage, or beyond
+how many may be of one organisation, a reason is needed. A place that comes free is offered to the first in reserve.
+
+	crosswalk stage
+	crosswalk stage --json
+	crosswalk stage amara.osei@example.org tom.bridger@example.org --to fellow --dry-run
+	crosswalk stage amara.osei@example.org --to reserve --rank 2 --reason 'board of 14 June'`
+}
+
 func (*matchCommand) Help() string {
 	return `With a file the plan is made from that file alone, and no store is read or written. In JSON, scores are in tenths
 of a point, and 2 × pairs + 3 × trios + waiting are the applicants, unless somebody took a second partner.

@@ -69,7 +69,7 @@ func (in *importing) read(o reading) error {
 
 // compare holds the file against a cohort. What the file has no column for, it says nothing about.
 func (in *importing) compare(s *cohort.State) *cohort.ImportDiff {
-	return s.CompareImport(applicants(in.result), in.result.Rejects, in.result.Unasked(s.Programme)...)
+	return s.CompareImport(applicants(in.result), in.result.Rejects || in.result.Sheet, in.result.Unasked(s.Programme)...)
 }
 
 // recognise finds out whether the file is one of a published cohort, whose applications it repeats: then it goes

@@ -162,7 +162,7 @@ func (s *session) reach(id matching.ID) string {
 	}
 	line := ""
 	for _, f := range s.state.Programme.Fields {
-		if v := a.Answer(f.Name); f.Private && !f.Builtin && !v.IsEmpty() {
+		if v := a.Answer(f.Name); f.Private && f.Mark == "" && !f.Builtin && !v.IsEmpty() {
 			line += " · " + text.Line(f.Label) + ": " + v.Say(f, true)
 		}
 	}

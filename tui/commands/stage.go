@@ -140,7 +140,7 @@ func (s *session) listStages(asJSON bool) error {
 	for _, up := range s.state.CallUps() {
 		s.printf("%s: crosswalk stage %s --to %s\n", say.Capital(up.Say(s.state)), s.email(up.Person), up.To.Name)
 	}
-	for _, h := range s.state.Held(s.today()) {
+	for _, h := range s.state.Held(s.state.Today(s.now())) {
 		s.printf("waits: %s %s\n", s.state.Call(h.Person), h.Say())
 	}
 	return nil
@@ -228,7 +228,7 @@ func (s *session) stagesJSON() stagesJSON {
 		}
 		out.Unmarked = append(out.Unmarked, one)
 	}
-	for _, h := range s.state.Held(s.today()) {
+	for _, h := range s.state.Held(s.state.Today(s.now())) {
 		one := heldJSON{Email: s.email(h.Person), Days: h.Days, Priority: h.First}
 		if !h.Next.IsZero() {
 			next := h.Next.String()
