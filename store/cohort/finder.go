@@ -76,3 +76,57 @@ func (s *State) KnownPeople() func(email, name string) (person *matching.Applica
 		return nil, s.names(doubt)
 	}
 }
+
+// Attendee is a line of a list of people: an address, and what they may be called, the likeliest first.
+type Attendee struct {
+	Email string
+	Names []string
+}
+
+// Attendees is who is meant by the lines of a list.
+type Attendees struct {
+	People []matching.ID // each once, in the order of the list
+	Doubts []Doubted
+	Nobody []int // lines that are nobody's
+}
+
+// Doubted is a line of which it is not certain who is meant.
+type Doubted struct {
+	At  int
+	May []matching.ID
+}
+
+// FindAttendees finds out who is meant by the lines of a list. A line that is said twice is told of once.
+func (s *State) FindAttendees(list []Attendee) Attendees {
+	f := s.Finder()
+	var out Attendees
+	met, told := map[matching.ID]bool{}, map[string]bool{}
+	for i, a := range list {
+		id, doubt := f.Find(a.Email, "")
+		for _, name := range a.Names {
+			if id != 0 {
+				break
+			}
+			var may []matching.ID
+			if id, may = f.Find("", name); len(doubt) == 0 {
+				doubt = may
+			}
+		}
+		key := text.Fold(a.Email)
+		if len(a.Names) > 0 {
+			key += " " + text.Fold(a.Names[0])
+		}
+		switch {
+		case id != 0 && !met[id]:
+			met[id] = true
+			out.People = append(out.People, id)
+		case id != 0 || told[key]:
+		case len(doubt) > 0:
+			out.Doubts = append(out.Doubts, Doubted{i, doubt})
+		default:
+			out.Nobody = append(out.Nobody, i)
+		}
+		told[key] = true
+	}
+	return out
+}

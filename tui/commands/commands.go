@@ -80,6 +80,7 @@ type cli struct {
 	Reopen     reopenCommand     `cmd:"" help:"Take the ending of an exchange back." group:"exchanges"`
 	Rematch    rematchCommand    `cmd:"" help:"Give somebody whose partner left a new one, of those who wait." group:"exchanges"`
 	Pack       packCommand       `cmd:"" help:"Write what is sent: messages as drafts for a mail program, calendar files." group:"exchanges"`
+	Event      eventCommand      `cmd:"" help:"Events: list them, set their days, write down who came." group:"exchanges"`
 	Undo       undoCommand       `cmd:"" help:"Take back your latest change, or any." group:"journal"`
 	Redo       redoCommand       `cmd:"" help:"Make again what was undone." group:"journal"`
 	Journal    journalCommand    `cmd:"" help:"Every change ever made." group:"journal"`

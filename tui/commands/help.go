@@ -96,6 +96,30 @@ how many may be of one organisation, a reason is needed. A place that comes free
 	crosswalk stage amara.osei@example.org --to reserve --rank 2 --reason 'board of 14 June'`
 }
 
+func (*eventListCommand) Help() string {
+	return `Events are those of the programme file. Without a day of its own, an event is so long after the first start, or before the
+deadline, as the file says.
+
+	crosswalk event list
+	crosswalk event list --json`
+}
+
+func (*eventSetCommand) Help() string {
+	return `What is not given stays as it was.
+
+	crosswalk event set launch --on 2023-09-12 --place 'Town Hall' --mode 'in person'`
+}
+
+func (*eventAttendCommand) Help() string {
+	return `The attendance report of Microsoft Teams is read as it is saved, and so are the participants of Zoom or Google Meet and any
+list of addresses or names. Who is meant is found by address, else by name; of whom that is not certain is told, and
+nobody is guessed. Who is written down already stays.
+
+	crosswalk event attend launch amara.osei@example.org tom.bridger@example.org
+	crosswalk event attend launch 'meetingAttendanceReport(Launch).csv'
+	crosswalk event attend launch tom.bridger@example.org --not`
+}
+
 func (*matchCommand) Help() string {
 	return `With a file the plan is made from that file alone, and no store is read or written. In JSON, scores are in tenths
 of a point, and 2 × pairs + 3 × trios + waiting are the applicants, unless somebody took a second partner.

@@ -223,6 +223,9 @@ func (in *importing) refuseStranger() error {
 func (in *importing) report() {
 	res, d := in.result, in.diff
 	in.tell("%s: %s, %s; %s", in.name(), res.Encoding, res.Delimiter+"s", say.Count(len(res.Applicants), "applicant"))
+	if res.Sheet {
+		in.tell("  it is about people who are here already: only the columns that it has count")
+	}
 	for _, s := range res.Superseded {
 		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
 	}
