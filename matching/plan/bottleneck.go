@@ -49,7 +49,7 @@ func (b *bottleneck) more(ctx context.Context, done int) (int, error) {
 		b.spans, b.goals = make([]span, len(b.prices)), make([]rest, len(b.prices))
 		for k := range b.prices {
 			b.goals[k] = p.rest(l, number(p.c.s, b.prices[k].Partner))
-			if b.goals[k].pairs > 0 { // else there is nobody to demand anything of
+			if b.goals[k].people > 0 { // else there is nobody to demand anything of
 				b.spans[k].to = matching.MaxScore + 1
 			}
 		}
@@ -60,7 +60,7 @@ func (b *bottleneck) more(ctx context.Context, done int) (int, error) {
 			continue
 		}
 		r, goal := p.rest(l, number(p.c.s, b.prices[k].Partner)), b.goals[k]
-		if r.pairs == goal.pairs && r.first == goal.first && (o.order() == matching.Best || r.unchanged == goal.unchanged) {
+		if r.people == goal.people && r.first == goal.first && (o.order() == matching.Best || r.unchanged == goal.unchanged) {
 			b.spans[k].from, b.rests[k] = least, r
 		} else {
 			b.spans[k].to = least
@@ -76,13 +76,14 @@ func (b *bottleneck) more(ctx context.Context, done int) (int, error) {
 // fill fills in the k-th price.
 func (b *bottleneck) fill(k int) {
 	lowest := matching.MaxScore + 1
-	if b.rests[k].pairs > 0 {
+	if b.rests[k].people > 0 {
 		lowest = b.spans[k].from
 		if at, found := slices.BinarySearch(b.p.demands, lowest); !found {
 			b.p.demands = slices.Insert(b.p.demands, at, lowest)
 		}
 	}
-	b.p.price(b.i, &b.prices[k], b.rests[k], lowest)
+	b.rests[k].lowest = lowest
+	b.p.price(b.i, &b.prices[k], b.rests[k])
 }
 
 // next is the demand to try next, when the first prices are known: first the one that the plan meets and
