@@ -218,6 +218,10 @@ func BenchmarkTrioWeakest501(b *testing.B) {
 	benchmarkTrio(b, 501, Options{Priority: programme.PriorityWeakest})
 }
 
+func BenchmarkTrioWeakest2001(b *testing.B) {
+	benchmarkTrio(b, 2001, Options{Priority: programme.PriorityWeakest})
+}
+
 // benchmarkPricesTrio gives all prices of one person after another where each plan may have another trio.
 func benchmarkPricesTrio(b *testing.B, n int) {
 	p := matchingtest.WithTrios(matchingtest.Shipped(b))
