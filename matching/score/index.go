@@ -96,6 +96,18 @@ func (ix *Index) Score(i, j int32) int {
 	return ix.s.Score(int(i), int(j))
 }
 
+// Judge is what two people who need not wait are worth as a pair, and whether they may be one.
+func (ix *Index) Judge(i, j int32) (points int, allowed bool) {
+	if ix.matrix == nil {
+		if !ix.s.Allowed(int(i), int(j)) {
+			return 0, false
+		}
+		return ix.s.Score(int(i), int(j)), true
+	}
+	points = int(ix.matrix.row(i)[j])
+	return points, points != noPair && !ix.s.apart.has(int(i), int(j))
+}
+
 // chooseLevels takes the criteria that put people in groups, the dearest first; those that leave nearly
 // everybody apart come last, and those with very many groups are judged person by person.
 func (ix *Index) chooseLevels() {
