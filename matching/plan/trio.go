@@ -219,7 +219,8 @@ func (t *trioSearch) may(u [3]int32) bool {
 
 // together reports whether two people may be in one trio.
 func (t *trioSearch) together(i, j int32) bool {
-	return t.c.s.Allowed(int(i), int(j)) && t.c.s.Score(int(i), int(j)) >= t.q.least
+	points, allowed := t.c.ix.Judge(i, j)
+	return allowed && points >= t.q.least
 }
 
 // try matches all but the three.

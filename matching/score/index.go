@@ -108,6 +108,47 @@ func (ix *Index) Judge(i, j int32) (points int, allowed bool) {
 	return points, points != noPair && !ix.s.apart.has(int(i), int(j))
 }
 
+// IndexRow judges everybody against one person at a time as [Row] does, of people who need not wait, and reads it off the
+// score matrix where there is one.
+type IndexRow struct {
+	ix     *Index
+	row    *Row // nil where there is a score matrix
+	i      int32
+	scores []int16
+}
+
+// Row returns a row; [IndexRow.Of] must be called before it judges anybody.
+func (ix *Index) Row() *IndexRow {
+	r := &IndexRow{ix: ix}
+	if ix.matrix == nil {
+		r.row = ix.s.Row()
+	}
+	return r
+}
+
+// Of turns the row to the i-th person.
+func (r *IndexRow) Of(i int32) {
+	r.i = i
+	if r.row != nil {
+		r.row.Of(int(i))
+		return
+	}
+	r.scores = r.ix.matrix.row(i)
+}
+
+// Judge is what the pair with the j-th person is worth, if it scores at least so much and may be.
+func (r *IndexRow) Judge(j int32, least int) (points int, is bool) {
+	if r.row != nil {
+		if !r.row.Allowed(int(j)) {
+			return 0, false
+		}
+		points = r.row.Score(int(j))
+		return points, points >= least
+	}
+	points = int(r.scores[j])
+	return points, points >= max(least, noPair+1) && !r.ix.s.apart.has(int(r.i), int(j))
+}
+
 // chooseLevels takes the criteria that put people in groups, the dearest first; those that leave nearly
 // everybody apart come last, and those with very many groups are judged person by person.
 func (ix *Index) chooseLevels() {
