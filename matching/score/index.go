@@ -20,6 +20,8 @@ type Index struct {
 	order          []int32       // the person at each place
 	place          []int32       // the place of each person
 	nodes          []node        // each before those below it
+	groups         []int32       // by node: its group
+	runs           []int32       // by node, if it is a leaf: the end of those after it that are leaves of the same parent
 	roots          []int32       // the nodes without a parent
 	decided        [][]int32     // by depth: the rules to which all people of a node are the same from there on …
 	undecided      [][]int32     // … and those to which they are not, yet
@@ -81,6 +83,14 @@ func NewIndex(s *Scorer) *Index {
 	}
 	ix.decideRules()
 	ix.split(0, int32(len(ix.order)), 0, -1)
+	ix.groups, ix.runs = make([]int32, len(ix.nodes)), make([]int32, len(ix.nodes))
+	for k := len(ix.nodes) - 1; k >= 0; k-- {
+		x := &ix.nodes[k]
+		ix.groups[k], ix.runs[k] = x.group, x.next
+		if next := x.next; x.leaf && int(next) < len(ix.nodes) && ix.nodes[next].leaf && ix.nodes[next].parent == x.parent {
+			ix.runs[k] = ix.runs[next]
+		}
+	}
 	for k := int32(0); int(k) < len(ix.nodes); k = ix.nodes[k].next {
 		ix.roots = append(ix.roots, k)
 	}
