@@ -113,6 +113,8 @@ func BenchmarkPricesWeakestAnew500(b *testing.B) {
 }
 
 func BenchmarkPlan10000(b *testing.B)  { benchmarkPlan(b, 10000) }
+func BenchmarkPlan20000(b *testing.B)  { benchmarkPlan(b, 20000) }
+func BenchmarkPlan50000(b *testing.B)  { benchmarkPlan(b, 50000) }
 func BenchmarkPlan100000(b *testing.B) { benchmarkPlan(b, 100000) }
 
 // benchmarkReplan plans again after one decision: each is taken back by the next. The plan before is on
