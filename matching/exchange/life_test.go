@@ -361,7 +361,7 @@ func stands(t *rapid.T, e Exchange, p *programme.Programme, today programme.Date
 		if n.IsZero() == e.Open() || e.Open() != (e.Ending == nil) {
 			t.Fatalf("%s on %s: next %+v", e.State(), on, n)
 		}
-		if o.Why.Say(nil) == "" || o.Say(nil) == "" || o.SayShort(nil) == "" || n.Say() == "" {
+		if o.Why.Say(nil) == "" || o.Say(nil) == "" || shortest(o) == "" || n.Say() == "" {
 			t.Fatalf("on %s nothing is said of %s", on, o.Health)
 		}
 		if n.IsZero() {

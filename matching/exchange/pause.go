@@ -109,10 +109,12 @@ func (e Exchange) movedFrom(from, to programme.Date) Exchange {
 		}
 	}
 	made := was.covered()
-	e.CallsDue = slices.Clone(was.CallsDue)
-	for k := made; k < len(e.CallsDue); k++ {
-		if d := e.CallsDue[k]; !d.Before(from) {
-			e.CallsDue[k] = e.toWorking(e.within(d.AddDays(max(0, to.Sub(from)))))
+	e.CallsDue, e.Asked = slices.Clone(was.CallsDue), slices.Clone(was.asked())
+	for _, calls := range [][]programme.Date{e.CallsDue, e.Asked} {
+		for k := made; k < len(calls); k++ {
+			if d := calls[k]; !d.Before(from) {
+				calls[k] = e.toWorking(e.within(d.AddDays(max(0, to.Sub(from)))))
+			}
 		}
 	}
 	slices.SortFunc(e.CallsDue, programme.Date.Compare)

@@ -17,6 +17,7 @@ type Other struct {
 	People map[matching.ID]*Applicant
 	Said   map[matching.Couple]bool          // which two are one person, and which are not
 	Named  map[matching.ID][]matching.Naming // whom people name, by who wrote it
+	Kept   programme.Date                    // until when its people are kept; zero: on and on
 }
 
 // OtherPair is two people who are in an exchange of another cohort, and when it started.
@@ -29,6 +30,7 @@ type OtherPair struct {
 // ForOthers is the cohort as the other cohorts of the store have to know it.
 func (s *State) ForOthers() Other {
 	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid}
+	o.Kept, _ = s.KeptUntil()
 	if s.Unopened {
 		o.People = nil
 	} else if s.Programme != nil {

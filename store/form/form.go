@@ -206,6 +206,7 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 	for _, below := range head.below {
 		cells, _ := cleanCells(below.cells)
 		m.sample(cells)
+		m.looked++
 	}
 	m.nominees = m.isNomination(head.below)
 	err = m.assign(o)

@@ -29,11 +29,17 @@ func addForm(sh *shell.Shell, added func(key string)) shell.Dialog {
 		fields = append(fields, line)
 	}
 	var ask *dialog.Form
+	again := "" // whom it was said of that they were erased
 	ask = dialog.NewForm(sh, "Add an applicant", "add them", fields, func(values []string) (string, tea.Cmd) {
 		person, at, objection := typedPerson(sh.State(), sh.Now(), answers, values)
 		if objection != "" {
 			ask.Focus(at)
 			return objection, nil
+		}
+		if when, erased := sh.State().ErasedOn(person.Key()); erased && again != person.Key() {
+			again = person.Key()
+			ask.Focus(1)
+			return "Whoever has this address was erased on " + when.Local().Format("2 January 2006") + ". ctrl+s once more takes them in anew.", nil
 		}
 		added(person.Key())
 		return "", addPerson(sh.Desk, person)

@@ -32,6 +32,7 @@ type cli struct {
 	Cohort    string           `help:"The cohort. Default: the one in use (see cohort use), or the newest." placeholder:"NAME" short:"c" group:"every"`
 	As        string           `help:"Who is written in the journal. Default: your user name." placeholder:"NAME" group:"every"`
 	Today     string           `help:"Take this day for today, for demonstrations and tests." placeholder:"DATE" group:"every"`
+	Network   bool             `help:"Open a store that lies on a network disk all the same." group:"every"`
 	Version   kong.VersionFlag `help:"Print the version." group:"every"`
 
 	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
@@ -43,6 +44,7 @@ type cli struct {
 	Admit      admitCommand      `cmd:"" help:"Let in somebody who was late or not eligible." group:"people"`
 	Withdraw   withdrawCommand   `cmd:"" help:"Take somebody out of the matching." group:"people"`
 	Return     returnCommand     `cmd:"" help:"Take a withdrawn person back." group:"people"`
+	Erase      eraseCommand      `cmd:"" help:"Take somebody out of the store for good: everything they wrote, and what was written about them." group:"people"`
 	Questions  questionsCommand  `cmd:"" help:"What only you can settle: who is meant by a name, whether two are one." group:"people"`
 	Resolve    resolveCommand    `cmd:"" help:"Say who is meant by a name in an answer, or that nobody is." group:"people"`
 	Same       sameCommand       `cmd:"" help:"Say that two applications are one person's." group:"people"`
@@ -58,6 +60,7 @@ type cli struct {
 	Block      blockCommand      `cmd:"" help:"Keep two people apart." group:"pairs"`
 	Unblock    unblockCommand    `cmd:"" help:"Let two blocked people be paired again." group:"pairs"`
 	Override   overrideCommand   `cmd:"" help:"Pair two people although the plan had other pairs." group:"pairs"`
+	Group      groupCommand      `cmd:"" help:"People together in numbers other than two: groups of even size, learning sets." group:"pairs"`
 	Publish    publishCommand    `cmd:"" help:"Make exchanges of the pairs." group:"exchanges"`
 	Reschedule rescheduleCommand `cmd:"" help:"Move the start of one exchange, or of all." group:"exchanges"`
 	Assign     assignCommand     `cmd:"" help:"Give an exchange to a facilitator." group:"exchanges"`
@@ -92,7 +95,7 @@ type cli struct {
 	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
 }
 
-const about = `Crosswalk matches the people of a leadership-exchange programme into the best possible pairs, and follows
+const about = `Crosswalk matches the people of a leadership exchange programme into the best possible pairs, and follows
 each pair through its exchange.
 
 Examples:

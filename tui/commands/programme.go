@@ -114,7 +114,7 @@ func (c *programmeUseCommand) Run(r *run) error {
 func (r *run) programme() (*programme.Programme, error) {
 	name := r.cli.Programme
 	if name == "" {
-		name = "walking-in-their-shoes"
+		name = programme.First()
 	}
 	source, err := programmeSource(name)
 	if err != nil {

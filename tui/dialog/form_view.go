@@ -128,6 +128,13 @@ func (a *Form) fieldView(i, w int) string {
 		}
 		return chart.Fit(text, w)
 	}
+	if echo := a.fields[i].Echo; echo != nil {
+		said := echo(a.inputs[i].Value())
+		if room := w - 2 - chart.Width(said); said != "" && room > chart.Width(a.inputs[i].Value())+1 {
+			a.inputs[i].SetWidth(room - 1)
+			return chart.Fit(a.inputs[i].View(), room) + chart.Paint(a.Shell.Theme.Muted, "  "+said)
+		}
+	}
 	if len(a.fields[i].Suggest) > 0 && i == a.current {
 		a.inputs[i].SetWidth(max(1, w-5))
 		return chart.Fit(a.inputs[i].View(), w-4) + chart.Paint(a.Shell.Theme.Muted, " ‹ ›")
@@ -143,6 +150,9 @@ func (a *Form) Keys() []shell.Action {
 	}
 	if f := a.fields[a.current]; len(f.Choices) > 1 || len(f.Suggest) > 0 {
 		ks = append(ks, shell.Action{Keys: []string{"left", "right"}, Name: "change"})
+	}
+	if a.typed() {
+		ks = append(ks, shell.Action{Keys: []string{"ctrl+x"}, Name: "empty it"})
 	}
 	return ks
 }

@@ -446,11 +446,10 @@ func (f *callForm) echo() (string, lipgloss.Style) {
 	case callVisit:
 		return f.sayVisit()
 	case callOn:
-		if on, wrong := f.on(); wrong == "" {
-			return exchange.LongDay(on), t.Muted
-		} else {
+		if _, wrong := f.on(); wrong != "" {
 			return wrong, t.Bad
 		}
+		return f.sayOn(), t.Muted
 	}
 	words, odd := f.sayNext()
 	if odd {
@@ -521,5 +520,9 @@ func (f *callForm) Keys() []shell.Action {
 			ks = append(ks, key(m.name, m.key))
 		}
 	}
-	return append(ks, key("next", "tab"), key("leave it", "esc"))
+	ks = append(ks, key("next", "tab"), key("leave it", "esc"))
+	if f.Draft() != "" {
+		ks = append(ks, key("empty it", "ctrl+x"))
+	}
+	return ks
 }

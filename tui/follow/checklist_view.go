@@ -29,9 +29,26 @@ func (c *checklist) draw(w int) checklistLines {
 	if !ok {
 		return v
 	}
-	for i := range one.X.Steps {
+	groups := stepGroups(one.X.Steps)
+	for i, s := range one.X.Steps {
+		title := s.Title
+		if g, ok := groupOf(groups, i); ok {
+			if !c.focused || at < g.from || at >= g.to {
+				if i == g.from {
+					v.lines = append(v.lines, g.line(c.sh, one, at >= g.from && at < g.to, w))
+				}
+				if i == at {
+					v.first, v.last = len(v.lines)-1, len(v.lines)-1
+				}
+				v.starts = append(v.starts, len(v.lines)-1)
+				continue
+			}
+			if title = g.titleIn(s); i == g.from {
+				v.lines = append(v.lines, g.head(c.sh, w))
+			}
+		}
 		v.starts = append(v.starts, len(v.lines))
-		lines := c.stepLines(one, i, i == at, w)
+		lines := c.stepLines(one, i, title, i == at, w)
 		if i == at {
 			v.first, v.last = len(v.lines), len(v.lines)+len(lines)-1
 		}
@@ -40,17 +57,17 @@ func (c *checklist) draw(w int) checklistLines {
 	return v
 }
 
-// stepLines draws one milestone: its box, title and state; the boxes of each, where it has such, on the
+// stepLines draws one milestone: its box, what it is called, and its state; the boxes of each, where it has such, on the
 // same line or, if there is no room, on one of their own.
-func (c *checklist) stepLines(one *shell.ExchangeStatus, i int, current bool, w int) []string {
+func (c *checklist) stepLines(one *shell.ExchangeStatus, i int, called string, current bool, w int) []string {
 	s := one.X.Steps[i]
 	say, style := stepState(c.sh, one, i)
 	room := w - 2 - 4 - 1 - stateWidth
-	title, boxes, below := chart.Fit(s.Title, room), "", ""
+	title, boxes, below := chart.Fit(called, room), "", ""
 	if s.Each && s.ByHand() || asks(&s) && ofEach(&s) {
 		boxes = c.boxes(one, i, current)
-		if left := room - chart.Width(boxes) - 1; left >= chart.Width(s.Title) {
-			title = chart.Fit(s.Title, left)
+		if left := room - chart.Width(boxes) - 1; left >= chart.Width(called) {
+			title = chart.Fit(called, left)
 		} else {
 			boxes, below = "", chart.Fit("     "+boxes, w)
 		}

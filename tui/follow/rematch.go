@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/say"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -108,7 +109,7 @@ func openRematch(sh *shell.Shell, s *cohort.State, id matching.ID, with cohort.R
 		}
 		return "", sh.Desk.Commit(&cohort.Rematch{A: id, B: with.ID, Start: day})
 	})
-	form.Whom = shell.NamesOf(s, []matching.ID{id, with.ID})
+	form.Whom, form.About = shell.NamesOf(s, []matching.ID{id, with.ID}), store.DraftOf{People: []matching.ID{id, with.ID}}
 	form.Intro = func(w int) []string { return rippleLines(s, id, with, w) }
 	sh.Open(form)
 }

@@ -25,6 +25,7 @@ func openReschedule(sh *shell.Shell, some []*shell.ExchangeStatus, done ...func(
 	this, every := forMarked(some), fmt.Sprintf("all %d exchanges", open)
 	fields := []dialog.Field{
 		{Label: "Starts on", Value: exchange.PlainDay(some[0].X.Start), Hint: "2023-04-03, 3 Apr 2023, +3w", Limit: 40,
+			Echo: func(typed string) string { return sayTyped(sh, typed, some[0].X.TypedAhead) },
 			Note: "What is open moves with the start; what was done stays on its day."},
 	}
 	if len(some) == 1 {
@@ -56,7 +57,7 @@ func openReschedule(sh *shell.Shell, some []*shell.ExchangeStatus, done ...func(
 		}
 		return "", sh.Desk.Commit(move)
 	})
-	form.Whom = whomOf(sh, some)
+	form.Whom, form.About = whomOf(sh, some), about(some, "")
 	sh.Open(form)
 }
 
