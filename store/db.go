@@ -9,12 +9,14 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 	boltErrors "go.etcd.io/bbolt/errors"
 
 	"crosswalk/matching"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 )
 
@@ -43,7 +45,10 @@ type DB struct {
 	Created bool   // this start made it
 	Warning string // what the opening found that a person should know; empty: nothing
 
-	path string
+	path     string
+	passing  string   // a file that goes when the store is closed: see rescue.go
+	onlyRead error    // why nothing may be written, whatever is in it
+	damaged  *os.File // the file itself, of which only what can be read is in bolt; nil: all is
 
 	handle sync.RWMutex // held by whoever uses the file: erasing puts another one in its place
 	bolt   *bolt.DB
@@ -78,10 +83,16 @@ func Open(path string, by cohort.By) (*DB, error) {
 		return nil, err
 	}
 	warning, err := inspect(path, by.Now)
+	if damage := (*pageDamage)(nil); errors.As(err, &damage) {
+		return openRescued(path, damage)
+	}
 	if err != nil {
 		return nil, err
 	}
 	b, f, err := openBolt(path, false)
+	if mayOnlyRead(err) {
+		return openReadOnly(path, warning)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +105,31 @@ func Open(path string, by cohort.By) (*DB, error) {
 	}
 	if err != nil {
 		b.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// mayOnlyRead reports whether a store could not be opened because nothing may be written there.
+func mayOnlyRead(err error) bool {
+	var yours *notYoursError
+	return errors.As(err, &yours) || errors.Is(err, syscall.EROFS)
+}
+
+// openReadOnly opens a store that may be read by whoever it is, and not written to.
+func openReadOnly(path, warning string) (*DB, error) {
+	b, f, err := openBolt(path, true)
+	if err != nil {
+		return nil, err
+	}
+	db := newDB(path, b, f)
+	db.onlyRead = &cohort.Refusal{Why: fmt.Sprintf("the store %s may be read and not written to, by you or on this disk, so nothing is saved: work on a copy of it, named with --store FILE, or have its owner let you write", text.Line(path))}
+	db.Warning = warning
+	if db.Warning == "" {
+		db.Warning = db.onlyRead.Error()
+	}
+	if err := db.ready(); err != nil {
+		db.Close()
 		return nil, err
 	}
 	return db, nil
@@ -121,6 +157,9 @@ func inspect(path string, now time.Time) (warning string, err error) {
 		return "", err
 	}
 	b, f, err := openBolt(path, true)
+	if errors.Is(err, ErrDamaged) {
+		return "", damagedPages(path, err)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -130,7 +169,7 @@ func inspect(path string, now time.Time) (warning string, err error) {
 		return "", err
 	}
 	if found := checkPages(f, h.meta); len(found) > 0 {
-		return "", fmt.Errorf("%s is %w (%s); put back a copy of the store", path, ErrDamaged, found[0])
+		return "", &pageDamage{path, found}
 	}
 	if err := view(path, b, func(tx *bolt.Tx) error { return checkFormat(path, tx) }); err != nil {
 		return "", err
@@ -143,6 +182,23 @@ func inspect(path string, now time.Time) (warning string, err error) {
 		return "", fmt.Errorf("a part of %s is damaged, and copying it before it is written to did not work: %w", path, err)
 	}
 	return fmt.Sprintf("a part of the store was damaged, so that the change made last may be missing: look into the journal. The file as it was is kept in %s", kept), nil
+}
+
+// damagedPages says what is wrong with the pages of a file that bbolt could not open.
+func damagedPages(path string, cause error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return cause
+	}
+	defer f.Close()
+	h, err := readHead(path, f)
+	if err != nil {
+		return err
+	}
+	if found := checkPages(f, h.meta); len(found) > 0 {
+		return &pageDamage{path, found}
+	}
+	return &pageDamage{path, []string{cause.Error()}}
 }
 
 // openBolt opens the file without ever making it, turning a fault over damaged pages into an error.
@@ -189,8 +245,13 @@ func isStillAt(path string, f *os.File) bool {
 	return err != nil || other != nil || os.SameFile(mine, now)
 }
 
+// notYoursError refuses a store that whoever it is may not open so.
+type notYoursError struct{ error }
+
+func (e *notYoursError) Unwrap() error { return e.error }
+
 func notYours(path string) error {
-	return cohort.Refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)
+	return &notYoursError{cohort.Refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)}
 }
 
 // view runs a read transaction. A fault over damaged pages becomes an error.
@@ -276,7 +337,14 @@ func (d *DB) survey() error {
 func (d *DB) Close() error {
 	d.handle.RLock()
 	defer d.handle.RUnlock()
-	return d.bolt.Close()
+	err := d.bolt.Close()
+	if d.damaged != nil {
+		d.damaged.Close()
+	}
+	if d.passing != "" {
+		os.Remove(d.passing)
+	}
+	return err
 }
 
 // Path is where the store lies.

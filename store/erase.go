@@ -35,8 +35,19 @@ func (r Receipt) Say() string {
 	if len(r.Cohorts) > 0 {
 		from = " from " + say.And(r.Cohorts)
 	}
-	line := fmt.Sprintf("Erased %s%s: %s, %s of the journal, %s and %s were emptied, changed or taken out.", say.People(r.People), from,
-		say.Count(r.Records, "text"), say.Count(r.Entries, "line"), say.Count(r.Plans, "plan"), say.Count(r.Drafts, "draft"))
+	var what []string
+	for _, part := range []struct {
+		n    int
+		noun string
+	}{{r.Records, "text"}, {r.Entries, "change"}, {r.Plans, "plan"}, {r.Drafts, "draft"}} {
+		if part.n > 0 {
+			what = append(what, say.Count(part.n, part.noun))
+		}
+	}
+	line := fmt.Sprintf("Erased %s%s.", say.People(r.People), from)
+	if len(what) > 0 {
+		line = fmt.Sprintf("Erased %s%s: taken out of %s.", say.People(r.People), from, say.And(what))
+	}
 	switch {
 	case r.NotScrubbed != nil:
 	case r.Found == 0:

@@ -84,3 +84,14 @@ func StopAt(at string, stop func()) {
 		}
 	}
 }
+
+// ElementsOf is how many things lie in a page, those of buckets that lie in it whole among them.
+func ElementsOf(page []byte) int {
+	n := 0
+	for _, e := range cutLoosely(page) {
+		if n++; e.bucket && len(e.value) > bucketHeader {
+			n += ElementsOf(e.value[bucketHeader:])
+		}
+	}
+	return n
+}

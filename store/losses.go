@@ -75,6 +75,9 @@ func (d *DB) SayLosses() string {
 
 // ReadOnly says why nothing is written to the store; nil if it may be written to.
 func (d *DB) ReadOnly() error {
+	if d.onlyRead != nil {
+		return d.onlyRead
+	}
 	d.lossesMu.Lock()
 	defer d.lossesMu.Unlock()
 	for _, f := range d.lost {

@@ -15,9 +15,6 @@ import (
 	"crosswalk/store/files"
 )
 
-// mostTraces is for how many texts a file is looked through.
-const mostTraces = 400
-
 // FindTraces counts how often any of some texts stands in a file, in whatever form: as UTF-8, as it was written and without
 // capitals, as UTF-16 of both kinds, in base64 wherever it begins, as in JSON, and quoted-printable.
 func FindTraces(path string, traces []string) (found int, err error) {
@@ -25,9 +22,22 @@ func FindTraces(path string, traces []string) (found int, err error) {
 	if err != nil {
 		return 0, fmt.Errorf("%s cannot be read: %s", text.Line(path), files.Why(err))
 	}
-	for _, t := range traces[:min(len(traces), mostTraces)] {
+	var begins [1 << 16]bool // the first two bytes of a form
+	by := map[[3]byte][][]byte{}
+	for _, t := range traces {
 		for _, form := range formsOf(t) {
-			found += bytes.Count(file, form)
+			begins[int(form[0])<<8|int(form[1])] = true
+			by[[3]byte(form)] = append(by[[3]byte(form)], form)
+		}
+	}
+	for i := 0; i+3 <= len(file); i++ {
+		if !begins[int(file[i])<<8|int(file[i+1])] {
+			continue
+		}
+		for _, form := range by[[3]byte(file[i:])] {
+			if bytes.HasPrefix(file[i:], form) {
+				found++
+			}
 		}
 	}
 	return found, nil

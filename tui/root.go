@@ -226,6 +226,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case shell.RefusedMsg:
 		m.leaving = false // what could not be saved is told first
 		m.sh.Refused(shell.RefusedMsg{Why: shell.AsSentence(text.Line(msg.Why))})
+		m.offerElsewhere()
 	case shell.ElsewhereMsg:
 		m.sh.TakeElsewhere(msg)
 	case shell.ScoredMsg:

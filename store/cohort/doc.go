@@ -35,7 +35,7 @@
 //	explain.go, instead.go, relaxation.go   why two are not paired, who could wait instead, which rule keeps somebody
 //	named.go, resolve.go      whom people name in their answers, and who is meant
 //	sharednames.go             what counts for people who are one, in this cohort and from others
-//	persons.go, lookalikes.go   which applications are one person's, or may be
+//	persons.go, lookalikes.go, returning.go   which applications are one person's, or may be
 //	organisation.go, wordings.go, alias.go   employers that may be one, answers that are not known, what settles them
 //	question.go, unsettled.go   all that only the coordinator can settle
 //	set.go, reschedule.go, elsewhere.go   the cohort's name and deadline, moved starts, exchanges of other cohorts

@@ -13,7 +13,8 @@ import (
 // without case, accents and apostrophes, with other signs between the words, the last name first or last. It reads a
 // text once, however many people there are.
 type callings struct {
-	by map[string][]calling // by their first word
+	by      map[string][]calling // by their first word
+	instead string               // what stands in the place of them
 }
 
 // calling is one way to call somebody, as words for comparing. One single word has to stand as it was written, lest a
@@ -65,7 +66,7 @@ func (c *callings) put(one calling) {
 	c.by[one.words[0]] = list
 }
 
-// takeOut puts "erased person" in the place of every name and address.
+// takeOut puts something else in the place of every name and address.
 func (c *callings) takeOut(s string) (out string, found bool) {
 	if len(c.by) == 0 || s == "" {
 		return s, false
@@ -80,7 +81,7 @@ func (c *callings) takeOut(s string) (out string, found bool) {
 			continue
 		}
 		b.WriteString(s[from:words[i].from])
-		b.WriteString(anonym)
+		b.WriteString(c.instead)
 		from = words[i+n-1].to
 		i += n
 		found = true

@@ -35,6 +35,7 @@ type exchangeAt struct{ cohort, id uint64 }
 // NewErasing is for some people; of two applications that are one person's, both are meant.
 func NewErasing(people []matching.ID) *Erasing {
 	x := &Erasing{IDs: map[matching.ID]bool{}, exchanges: map[exchangeAt]bool{}, wrote: map[string]string{}, others: map[string]bool{}, called: map[string]bool{}}
+	x.callings.instead = anonym
 	for _, id := range people {
 		x.IDs[id] = true
 	}
@@ -168,6 +169,13 @@ func (x *Erasing) Blank(cohort uint64, e *Entry) (changed bool, gone []uint64, o
 	return w.changed, w.gone, w.others
 }
 
+// touches reports whether a change names them, or an exchange of theirs.
+func (x *Erasing) touches(cohort uint64, e *Entry) bool {
+	w := &blanking{Erasing: x, cohort: cohort, look: true}
+	w.walk(reflect.ValueOf(e.Change).Elem(), false)
+	return w.met
+}
+
 // theirs are the records of an entry that are theirs, or about them. Nothing is changed.
 func (x *Erasing) theirs(cohort uint64, e *Entry) []Slot {
 	w := &blanking{Erasing: x, cohort: cohort, look: true}
@@ -220,6 +228,7 @@ type blanking struct {
 
 	look  bool   // nothing is to be changed
 	about []Slot // those that go
+	met   bool   // something in it names them
 }
 
 var (
@@ -273,7 +282,10 @@ func (w *blanking) walk(v reflect.Value, theirs bool) {
 			w.walk(v.Elem(), theirs)
 		}
 	case reflect.Struct:
-		w.fields(v, theirs || w.isTheirs(v))
+		if w.isTheirs(v) {
+			theirs, w.met = true, true
+		}
+		w.fields(v, theirs)
 	}
 }
 

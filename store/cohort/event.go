@@ -142,7 +142,7 @@ func (s *State) reckonedDay(e programme.Event, people []matching.ID, ofGroup boo
 func (s *State) invited(e programme.Event) []matching.ID {
 	var ids []matching.ID
 	for id, a := range s.People {
-		if a.Withdrawn || a.Superseded != 0 || s.StageOf(id).Closed {
+		if a.Withdrawn || a.Superseded != 0 {
 			continue
 		}
 		if e.For == programme.ForApplicants || s.takesPart(a) {

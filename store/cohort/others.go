@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"maps"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
@@ -18,6 +19,9 @@ type Other struct {
 	Said   map[matching.Couple]bool          // which two are one person, and which are not
 	Named  map[matching.ID][]matching.Naming // whom people name, by who wrote it
 	Kept   programme.Date                    // until when its people are kept; zero: on and on
+
+	Programme string        // its title
+	Alumni    []matching.ID // who earned its certificate
 }
 
 // OtherPair is two people who are in an exchange of another cohort, and when it started.
@@ -29,7 +33,10 @@ type OtherPair struct {
 
 // ForOthers is the cohort as the other cohorts of the store have to know it.
 func (s *State) ForOthers() Other {
-	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid}
+	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid, Alumni: s.Alumni()}
+	if s.Programme != nil {
+		o.Programme = s.Programme.Title
+	}
 	o.Kept, _ = s.KeptUntil()
 	if s.Unopened {
 		o.People = nil
@@ -53,6 +60,9 @@ func (s *State) ForOthers() Other {
 // TellsOthers reports whether the other cohorts have to hear of what happened between two states of one.
 func (s *State) TellsOthers(next *State) bool {
 	if !SameForOthers(s.Exchanges, next.Exchanges) || len(s.People) != len(next.People) || len(s.personsSaid) != len(next.personsSaid) || s.Name != next.Name {
+		return true
+	}
+	if !slices.Equal(s.Alumni(), next.Alumni()) {
 		return true
 	}
 	for c, same := range next.personsSaid {

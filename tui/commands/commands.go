@@ -32,6 +32,7 @@ type cli struct {
 	Cohort    string           `help:"The cohort. Default: the one in use (see cohort use), or the newest." placeholder:"NAME" short:"c" group:"every"`
 	As        string           `help:"Who is written in the journal. Default: your user name." placeholder:"NAME" group:"every"`
 	Today     string           `help:"Take this day for today, for demonstrations and tests." placeholder:"DATE" group:"every"`
+	Network   bool             `help:"Open a store that lies on a network disk all the same." group:"every"`
 	Version   kong.VersionFlag `help:"Print the version." group:"every"`
 
 	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
@@ -44,6 +45,7 @@ type cli struct {
 	Withdraw   withdrawCommand   `cmd:"" help:"Take somebody out of the matching." group:"people"`
 	Return     returnCommand     `cmd:"" help:"Take a withdrawn person back." group:"people"`
 	Erase      eraseCommand      `cmd:"" help:"Take somebody out of the store for good: everything they wrote, and what was written about them." group:"people"`
+	Stage      stageCommand      `cmd:"" help:"Move people to a stage, or list the stages with who is there." group:"people"`
 	Questions  questionsCommand  `cmd:"" help:"What only you can settle: who is meant by a name, whether two are one." group:"people"`
 	Resolve    resolveCommand    `cmd:"" help:"Say who is meant by a name in an answer, or that nobody is." group:"people"`
 	Same       sameCommand       `cmd:"" help:"Say that two applications are one person's." group:"people"`
@@ -81,6 +83,7 @@ type cli struct {
 	Reopen     reopenCommand     `cmd:"" help:"Take the ending of an exchange back." group:"exchanges"`
 	Rematch    rematchCommand    `cmd:"" help:"Give somebody whose partner left a new one, of those who wait." group:"exchanges"`
 	Pack       packCommand       `cmd:"" help:"Write what is sent: messages as drafts for a mail program, calendar files." group:"exchanges"`
+	Event      eventCommand      `cmd:"" help:"Events: list them, set their days, write down who came." group:"exchanges"`
 	Undo       undoCommand       `cmd:"" help:"Take back your latest change, or any." group:"journal"`
 	Redo       redoCommand       `cmd:"" help:"Make again what was undone." group:"journal"`
 	Journal    journalCommand    `cmd:"" help:"Every change ever made." group:"journal"`

@@ -16,7 +16,8 @@ import (
 type kind int
 
 const (
-	kindAtRisk  kind = iota // an exchange
+	kindLost    kind = iota // a part of the store that cannot be read
+	kindAtRisk              // an exchange
 	kindCall                // the next step of an exchange is to be taken now
 	kindOverdue             // a milestone, of an exchange whose next step comes later
 	kindMeant
@@ -38,6 +39,7 @@ const (
 	kindEmployer  // employers that may be one
 	kindUngrouped // somebody in none of the groups
 	kindOther
+	kindKept    // who was kept for as long as the programme says
 	kindManager // line managers who are nobody here, as most are
 	kindCount
 )
@@ -57,6 +59,7 @@ type kindEntry struct {
 // kinds has every kind. A kind more is a constant, its entry here, and where it is found (concerns.go); of one
 // that a state lists, the first two.
 var kinds = [kindCount]kindEntry{
+	kindLost:        {word: "unreadable", style: bad, to: shell.JournalTab},
 	kindAtRisk:      {word: "at risk", style: bad, to: shell.ExchangesTab, end: true},
 	kindCall:        {word: "call", counted: true, style: warn, to: shell.CheckInsTab},
 	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
@@ -79,6 +82,7 @@ var kinds = [kindCount]kindEntry{
 	kindEmployer:    {word: "employer", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindEmployer, listed: cohort.AttendEmployer},
 	kindUngrouped:   {word: "in no group", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendUngrouped},
 	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, settles: settling.KindAnswer, listed: cohort.AttendOther},
+	kindKept:        {word: "kept long enough", style: warn, to: shell.ApplicantsTab},
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
 }
 
