@@ -120,6 +120,8 @@ var registry = []func() Change{
 	func() Change { return &MakeGroups{} },
 	func() Change { return &MoveInGroups{} },
 	func() Change { return &PinInGroups{} },
+	func() Change { return &Earlier{} },
+	func() Change { return &ChoosePairs{} },
 	func() Change { return &Pack{} },
 	func() Change { return &Undo{} },
 	func() Change { return &Redo{} },
