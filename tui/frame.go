@@ -101,7 +101,7 @@ func (m *Model) counts() string {
 	if s.Plan == nil {
 		return out
 	}
-	plan := fmt.Sprintf("%s · %d waiting", strings.Join(figures.Teams, " · "), len(s.Plan.Waiting))
+	plan := fmt.Sprintf("%s · %d waiting", strings.Join(figures.Teams, " · "), len(s.Plan.Waits()))
 	if m.w < shell.TwoPanes {
 		return plan
 	}

@@ -26,6 +26,9 @@ const (
 	AttendVanished    AttentionKind = "vanished"          // was not in the last whole export
 	AttendLate        AttentionKind = "late"              // and not admitted
 	AttendNotEligible AttentionKind = "not eligible"      // and not admitted
+	AttendQuestioned  AttentionKind = "eligibility"       // whether somebody is eligible has to be said
+	AttendPlace       AttentionKind = "free place"        // to be offered to somebody of another stage
+	AttendOverfull    AttentionKind = "too many"          // at a stage
 	AttendNoConsent   AttentionKind = "no consent"
 	AttendName        AttentionKind = "name"         // names somebody who is nobody of the cohort
 	AttendEmployer    AttentionKind = "organisation" // wordings that may be one employer
@@ -51,7 +54,7 @@ func (s *State) Attention() []Attention {
 	if s.Programme == nil {
 		return nil
 	}
-	list := slices.Concat(s.unsettled(), s.brokenPairs(), s.crowded(), s.outdatedPairs(), s.attendEmployers(), s.ungrouped())
+	list := slices.Concat(s.unsettled(), s.brokenPairs(), s.crowded(), s.outdatedPairs(), s.attendStages(), s.attendEmployers(), s.ungrouped())
 	for _, a := range s.Sorted() {
 		if !a.Withdrawn {
 			list = append(list, s.attend(a)...)
@@ -69,7 +72,7 @@ func (s *State) Attention() []Attention {
 			Sentence: fmt.Sprintf("%s of %s could not be read", say.Count(last.Problems, "row"), short(last.File))})
 	}
 	order := []AttentionKind{AttendMeant, AttendSame, AttendAgain, AttendBroken, AttendCrowded, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
-		AttendNotEligible, AttendNoConsent, AttendName, AttendEmployer, AttendOther, AttendRejected, AttendUngrouped}
+		AttendNotEligible, AttendQuestioned, AttendPlace, AttendOverfull, AttendNoConsent, AttendName, AttendEmployer, AttendOther, AttendRejected, AttendUngrouped}
 	slices.SortStableFunc(list, func(a, b Attention) int {
 		return slices.Index(order, a.Kind) - slices.Index(order, b.Kind)
 	})
@@ -164,6 +167,8 @@ func (s *State) attend(a *Applicant) []Attention {
 	case out[i] == matching.Late:
 		add(AttendLate, "", " applied after the deadline and was not admitted")
 	case out[i] == matching.Engaged: // they wait, which says it
+	case out[i] == matching.Questioned:
+		add(AttendQuestioned, a.Questions(s.Programme)[0].Name, " may not be eligible: %s", a.SayQuestions(s.Programme))
 	case out[i] == matching.NotEligible:
 		add(AttendNotEligible, "", " is not eligible and was not admitted")
 	}

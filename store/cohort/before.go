@@ -70,11 +70,8 @@ func (c *Earlier) apply(s *State, _ Stamp) {
 func EarlierOf(f *Finder, people [2]matching.Written, on programme.Date, outcome text.Text) EarlierPair {
 	p := EarlierPair{On: on, Outcome: readOutcome(outcome), Note: Note{Value: NoteText{Text: outcome, For: ForCoordinator}}}
 	for k, to := range []*EarlierPerson{&p.A, &p.B} {
-		sure, maybe := f.Find(people[k])
-		to.Maybe, to.Written.Value = maybe, people[k]
-		if len(sure) == 1 {
-			to.Person = sure[0]
-		}
+		to.Person, to.Maybe = f.FindWritten(people[k])
+		to.Written.Value = people[k]
 	}
 	return p
 }
@@ -144,7 +141,7 @@ func (s *State) beforeFinder(pairs []EarlierPair) *Finder {
 	if len(s.People) == 0 || !slices.ContainsFunc(pairs, func(p EarlierPair) bool { return p.A.isOpen() || p.B.isOpen() }) {
 		return nil
 	}
-	return s.Finder(false)
+	return s.Finder()
 }
 
 // isOpen reports whether it is not known who the person is.
@@ -157,8 +154,10 @@ func (p EarlierPerson) canBe(f *Finder) []matching.ID {
 	}
 	ids := slices.Clone(p.Maybe)
 	if f != nil && p.isOpen() {
-		sure, maybe := f.Find(p.Written.Value)
-		ids = append(append(ids, sure...), maybe...)
+		id, maybe := f.FindWritten(p.Written.Value)
+		if ids = append(ids, maybe...); id != 0 {
+			ids = append(ids, id)
+		}
 	}
 	return ids
 }
@@ -171,8 +170,8 @@ func (p EarlierPerson) is(ids []matching.ID, f *Finder) bool {
 	if f == nil || !p.isOpen() {
 		return false
 	}
-	sure, _ := f.Find(p.Written.Value)
-	return len(sure) == 1 && slices.Contains(ids, sure[0])
+	id, _ := f.FindWritten(p.Written.Value)
+	return slices.Contains(ids, id)
 }
 
 // callEarlier is what somebody of a pair from before is called.

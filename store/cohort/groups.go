@@ -114,12 +114,6 @@ func (s *State) ungrouped() []Attention {
 	return list
 }
 
-// takesPart reports whether somebody is put into groups: nothing keeps them out of the matching, or they are in an exchange
-// already.
-func (s *State) takesPart(a *Applicant) bool {
-	return a.KeptOut(s.Programme) == matching.NotKeptOut || s.holds(a.ID)
-}
-
 // amendGrouping replaces a grouping by a changed copy.
 func (s *State) amendGrouping(name string, change func(*Grouping)) {
 	next := Grouping{}

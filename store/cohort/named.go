@@ -370,6 +370,7 @@ func (s *State) after(c Change) *State {
 	next := s.clone()
 	c.apply(next, Stamp{Seq: s.Seq + 1})
 	next.reckonOthers()
+	next.reckonStages()
 	kept := next.namesKept
 	found := next.findNames(s)
 	next.takeNames(found)

@@ -56,6 +56,9 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 		next.takeFound(entry)
 	}
 	next.derived = s.derivedFor(next)
+	if next.HasStages() || s.HasStages() {
+		next.reckonStages()
+	}
 	if s.needsPlan(c) { // what is not planned anew is shown as it was planned
 		next.reckonElsewhere(at.Time)
 		if err := p.plan(ctx, s, next, c); err != nil {

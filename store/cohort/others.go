@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"maps"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
@@ -17,6 +18,9 @@ type Other struct {
 	People map[matching.ID]*Applicant
 	Said   map[matching.Couple]bool // which two are one person, and which are not
 	Before []EarlierPair            // pairs from before Crosswalk
+
+	Programme string        // its title
+	Alumni    []matching.ID // who earned its certificate
 }
 
 // OtherPair is two people who are in an exchange of another cohort, and when it started.
@@ -28,7 +32,10 @@ type OtherPair struct {
 
 // ForOthers is the cohort as the other cohorts of the store have to know it.
 func (s *State) ForOthers() Other {
-	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid, Before: s.Before}
+	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid, Before: s.Before, Alumni: s.Alumni()}
+	if s.Programme != nil {
+		o.Programme = s.Programme.Title
+	}
 	if s.Unopened {
 		o.People, o.Before = nil, nil
 	}
@@ -49,6 +56,9 @@ func (s *State) ForOthers() Other {
 // TellsOthers reports whether the other cohorts have to hear of what happened between two states of one.
 func (s *State) TellsOthers(next *State) bool {
 	if !SameForOthers(s.Exchanges, next.Exchanges) || len(s.People) != len(next.People) || len(s.personsSaid) != len(next.personsSaid) || len(s.Before) != len(next.Before) || s.Name != next.Name {
+		return true
+	}
+	if !slices.Equal(s.Alumni(), next.Alumni()) {
 		return true
 	}
 	for c, same := range next.personsSaid {

@@ -40,6 +40,8 @@ type State struct {
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
 	grouped     map[string]*Grouping             // the groups that were made, by their name in the programme
+	stages      stages                           // where people stand before pairing
+	events      events                           // when they are, and who came
 	closesSaid  bool                             // the deadline, or that there is none, was said for the cohort; else it is the programme's
 	namesKnown  map[matching.ID][]knownNames     // who is meant in which answers, by who wrote it
 	namesKept   bool                             // the log keeps who is meant: since the first entry that found it out

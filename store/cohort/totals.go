@@ -101,7 +101,7 @@ func (t *totals) before(states []*State) {
 				continue
 			}
 			if f == nil {
-				f = t.state.Finder(true)
+				f = t.state.FinderEverywhere()
 			}
 			seen = append(seen, p)
 			t.Pairs++
@@ -119,8 +119,8 @@ func (t *totals) earlierKey(p EarlierPerson, f *Finder) string {
 	if p.Person != 0 {
 		return t.key(t.state, p.Person)
 	}
-	if sure, _ := f.Find(p.Written.Value); len(sure) == 1 {
-		return t.key(t.state, sure[0])
+	if id, _ := f.FindWritten(p.Written.Value); id != 0 {
+		return t.key(t.state, id)
 	}
 	return cmp.Or("written "+p.Written.Value.Key(), fmt.Sprint("erased ", p.Written.Ref))
 }

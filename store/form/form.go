@@ -25,6 +25,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +50,9 @@ type Options struct {
 
 	// Watch is told now and then how many bytes have been read; an error from it ends the reading. May be nil.
 	Watch func(bytes int64) error
+
+	// Known finds people who applied already, so that a sheet about them can be read; nil where there is nobody.
+	Known Known
 
 	kept bool // the rows are some of a form, see [ReadRows]
 }
@@ -86,6 +90,7 @@ type Result struct {
 	Delimiter string // comma, semicolon, tab or bar
 	Cleaned   int    // cells from which control characters were removed
 	Rejects   bool   // the file is a mended file of rejects: it adds and updates only
+	Sheet     bool   // it is about people who applied already, and has not all that a form asks
 	Hash      string // SHA-256 of the bytes, in hexadecimal
 
 	titles  []string
@@ -212,11 +217,21 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 	m.trim()
 	r.titles, r.Rejects = m.titles(), m.rejects
 	r.Headings, r.Questions = m.headings(), m.questions
+	lacking := err
+	if m.sheet = err != nil && m.lacks && m.mayBeSheet(o); m.sheet {
+		err = nil
+		r.Questions = slices.DeleteFunc(r.Questions, func(q matching.Question) bool {
+			f, _ := p.Field(q.Field)
+			return q.Kind == matching.AskHeading && Needs(f) && !m.asked(f.Name)
+		})
+	}
 	if err != nil {
 		r.Likely = m.likely()
 		return err
 	}
-	r.Missing = m.missing(o)
+	if !m.sheet {
+		r.Missing = m.missing(o)
+	}
 	im, err := newImporter(r, m, o)
 	if err != nil {
 		return err
@@ -231,7 +246,12 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		switch {
 		case errors.Is(err, io.EOF):
 			r.Empty += rows.blank
-			return im.finish()
+			err := im.finish()
+			if r.Sheet = m.sheet; m.sheet && err == nil && !r.isSheet() {
+				r.Likely = m.likely()
+				return lacking
+			}
+			return err
 		case err != nil:
 			return err
 		}

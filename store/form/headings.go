@@ -33,6 +33,8 @@ type mapping struct {
 	programme *programme.Programme
 	columns   []column
 	rejects   bool
+	sheet     bool                // the rows are about people who applied already
+	lacks     bool                // there is no column for something that a form must ask
 	nominees  bool                // each row is about somebody whom another person puts forward
 	questions []matching.Question // what could not be decided
 }

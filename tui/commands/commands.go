@@ -43,6 +43,7 @@ type cli struct {
 	Admit      admitCommand      `cmd:"" help:"Let in somebody who was late or not eligible." group:"people"`
 	Withdraw   withdrawCommand   `cmd:"" help:"Take somebody out of the matching." group:"people"`
 	Return     returnCommand     `cmd:"" help:"Take a withdrawn person back." group:"people"`
+	Stage      stageCommand      `cmd:"" help:"Move people to a stage, or list the stages with who is there." group:"people"`
 	Questions  questionsCommand  `cmd:"" help:"What only you can settle: who is meant by a name, whether two are one." group:"people"`
 	Resolve    resolveCommand    `cmd:"" help:"Say who is meant by a name in an answer, or that nobody is." group:"people"`
 	Same       sameCommand       `cmd:"" help:"Say that two applications are one person's." group:"people"`
@@ -82,6 +83,7 @@ type cli struct {
 	Reopen     reopenCommand     `cmd:"" help:"Take the ending of an exchange back." group:"exchanges"`
 	Rematch    rematchCommand    `cmd:"" help:"Give somebody whose partner left a new one, of those who wait." group:"exchanges"`
 	Pack       packCommand       `cmd:"" help:"Write what is sent: messages as drafts for a mail program, calendar files." group:"exchanges"`
+	Event      eventCommand      `cmd:"" help:"Events: list them, set their days, write down who came." group:"exchanges"`
 	Undo       undoCommand       `cmd:"" help:"Take back your latest change, or any." group:"journal"`
 	Redo       redoCommand       `cmd:"" help:"Make again what was undone." group:"journal"`
 	Journal    journalCommand    `cmd:"" help:"Every change ever made." group:"journal"`

@@ -85,6 +85,41 @@ first: until then it is refused.
 	crosswalk withdraw amara.osei@example.org --reason 'changes jobs'`
 }
 
+func (*stageCommand) Help() string {
+	return `Stages are those of the programme file: where people stand before they are paired. All who are named move as one
+change. In a stage that has an order they come behind everybody, or at --rank. Beyond the places of a stage, or beyond
+how many may be of one organisation, a reason is needed. A place that comes free is offered to the first in reserve.
+
+	crosswalk stage
+	crosswalk stage --json
+	crosswalk stage amara.osei@example.org tom.bridger@example.org --to fellow --dry-run
+	crosswalk stage amara.osei@example.org --to reserve --rank 2 --reason 'board of 14 June'`
+}
+
+func (*eventListCommand) Help() string {
+	return `Events are those of the programme file. Without a day of its own, an event is so long after the first start, or before the
+deadline, as the file says.
+
+	crosswalk event list
+	crosswalk event list --json`
+}
+
+func (*eventSetCommand) Help() string {
+	return `What is not given stays as it was.
+
+	crosswalk event set launch --on 2023-09-12 --place 'Town Hall' --mode 'in person'`
+}
+
+func (*eventAttendCommand) Help() string {
+	return `The attendance report of Microsoft Teams is read as it is saved, and so are the participants of Zoom or Google Meet and any
+list of addresses or names. Who is meant is found by address, else by name; of whom that is not certain is told, and
+nobody is guessed. Who is written down already stays.
+
+	crosswalk event attend launch amara.osei@example.org tom.bridger@example.org
+	crosswalk event attend launch 'meetingAttendanceReport(Launch).csv'
+	crosswalk event attend launch tom.bridger@example.org --not`
+}
+
 func (*matchCommand) Help() string {
 	return `With a file the plan is made from that file alone, and no store is read or written. In JSON, scores are in tenths
 of a point, and 2 × pairs + 3 × trios + waiting are the applicants, unless somebody took a second partner.

@@ -69,7 +69,7 @@ func (in *importing) read(o reading) error {
 
 // compare holds the file against a cohort. What the file has no column for, it says nothing about.
 func (in *importing) compare(s *cohort.State) *cohort.ImportDiff {
-	return s.CompareImport(applicants(in.result), in.result.Rejects, in.result.Unasked(s.Programme)...)
+	return s.CompareImport(applicants(in.result), in.result.Rejects || in.result.Sheet, in.result.Unasked(s.Programme)...)
 }
 
 // recognise finds out whether the file is one of a published cohort, whose applications it repeats: then it goes
@@ -223,6 +223,9 @@ func (in *importing) refuseStranger() error {
 func (in *importing) report() {
 	res, d := in.result, in.diff
 	in.tell("%s: %s, %s; %s", in.name(), res.Encoding, res.Delimiter+"s", say.Count(len(res.Applicants), "applicant"))
+	if res.Sheet {
+		in.tell("  it is about people who are here already: only the columns that it has count")
+	}
 	for _, s := range res.Superseded {
 		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
 	}

@@ -104,7 +104,7 @@ func (c *programmeUseCommand) Run(r *run) error {
 				cohort.SayDeadline(closes), text.Line(s.state.Name), has, closes.Format("2006-01-02 15:04"))
 		}
 		if plan := s.state.Plan; plan != nil {
-			r.printf("The plan under it: %s, %s waiting.\n", planLine(plan), say.People(len(plan.Waiting)))
+			r.printf("The plan under it: %s, %s waiting.\n", planLine(plan), say.People(len(plan.Waits())))
 		}
 		return nil
 	})

@@ -174,6 +174,7 @@ func (s *session) committed(next *cohort.State, c cohort.Change) {
 			}
 		}
 	}
+	s.tellCallUps(before)
 	if next.Plan != nil && next.Plan != before.Plan {
 		counted := next.Recounted(before)
 		line := planChange(counted, next.Plan)

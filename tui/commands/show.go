@@ -1,10 +1,12 @@
 package commands
 
 import (
+	"fmt"
 	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 )
@@ -21,6 +23,12 @@ type showJSON struct {
 	Status    string              `json:"status"`
 	Why       string              `json:"why"`
 	Priority  bool                `json:"priority"`
+	Stage     string              `json:"stage,omitempty"`
+	Rank      int                 `json:"rank,omitempty"`
+	Marks     []markJSON          `json:"marks,omitempty"`
+	Held      *heldJSON           `json:"held,omitempty"`
+	Events    []string            `json:"events,omitempty"` // names of those that the person came to
+	Alumnus   []string            `json:"alumnus_of,omitempty"`
 	Answers   map[string][]string `json:"answers"`
 	History   []episodeJSON       `json:"history"`
 	Exchanges []exchangeJSON      `json:"exchanges"`
@@ -55,9 +63,19 @@ func (s *session) show(a *cohort.Applicant) showJSON {
 		Email: a.Email.Safe(), Name: a.Name.Safe(), Status: string(at.Kind), Why: at.Say(s.state), Priority: at.First,
 		Answers: map[string][]string{}, History: []episodeJSON{}, Exchanges: []exchangeJSON{},
 	}
+	out.Stage, out.Rank, out.Marks = s.state.StageOf(a.ID).Name, s.state.Rank(a.ID), s.marksJSON(a.ID)
+	for _, e := range s.state.Attended(a.ID) {
+		out.Events = append(out.Events, e.Name)
+	}
+	for _, h := range s.state.Held(s.state.Today(s.now())) {
+		if h.Person == a.ID && len(s.state.Programme.Intake.MatchOn) > 0 {
+			held := s.heldJSON(h)
+			out.Held = &held
+		}
+	}
 	for _, f := range s.state.Programme.Fields {
 		v := a.Answer(f.Name)
-		if v.IsEmpty() {
+		if v.IsEmpty() || f.Mark != "" {
 			continue
 		}
 		for _, choice := range v.Choices {
@@ -118,8 +136,9 @@ func (s *session) printPerson(a *cohort.Applicant) {
 		line += ": " + why
 	}
 	s.printf("%s <%s>\n%s\n", a.Name.Safe(), a.Email.Safe(), line)
+	s.printStanding(a)
 	for _, f := range s.state.Programme.Fields {
-		if v := a.Answer(f.Name); !v.IsEmpty() {
+		if v := a.Answer(f.Name); !v.IsEmpty() && f.Mark == "" {
 			s.printf("  %-20s  %s\n", f.Name, v.Say(f, false))
 		}
 	}
@@ -144,6 +163,38 @@ func (s *session) printPerson(a *cohort.Applicant) {
 			s.printExchange(x)
 			s.printSheet(x)
 		}
+	}
+}
+
+// printStanding prints where somebody stands before pairing, what judges said, and which events they came to.
+func (s *session) printStanding(a *cohort.Applicant) {
+	if s.state.HasStages() {
+		line := cohort.SayStage(s.state.StageOf(a.ID), s.state.Rank(a.ID))
+		if m, moved := s.state.MovedTo(a.ID); moved {
+			line += fmt.Sprintf(", since %s by %s", s.state.Today(m.Time), text.Line(m.Actor))
+			if why := m.Why.Value.Text; !why.IsEmpty() {
+				line += ": " + why.Safe()
+			}
+		}
+		s.printf("stage: %s\n", line)
+	}
+	for _, h := range s.state.Held(s.state.Today(s.now())) {
+		if h.Person == a.ID && len(s.state.Programme.Intake.MatchOn) > 0 {
+			s.printf("waits %s\n", h.Say())
+		}
+	}
+	for _, m := range s.state.MarksOf(a.ID) {
+		s.printf("mark: %s\n", m.Say())
+	}
+	var came []string
+	for _, e := range s.state.Attended(a.ID) {
+		came = append(came, text.Line(e.Title))
+	}
+	if len(came) > 0 {
+		s.printf("came to: %s\n", say.And(came))
+	}
+	for _, of := range s.state.AlumnusOf(a.ID) {
+		s.printf("alumnus of %s\n", text.Line(of))
 	}
 }
 
@@ -177,7 +228,7 @@ func (s *session) reach(id matching.ID) string {
 	}
 	line := ""
 	for _, f := range s.state.Programme.Fields {
-		if v := a.Answer(f.Name); f.Private && !f.Builtin && !v.IsEmpty() {
+		if v := a.Answer(f.Name); f.Private && f.Mark == "" && !f.Builtin && !v.IsEmpty() {
 			line += " · " + text.Line(f.Label) + ": " + v.Say(f, true)
 		}
 	}

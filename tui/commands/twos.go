@@ -50,7 +50,7 @@ func (c *earlierCommand) Run(r *run) error {
 			return err
 		}
 		change := &cohort.Earlier{File: text.New(filepath.Base(c.File))}
-		finder := s.state.Finder(true)
+		finder := s.state.FinderEverywhere()
 		known, strangers := 0, map[string]bool{}
 		for _, row := range read.Rows {
 			p := cohort.EarlierOf(finder, row.People, row.On, row.Outcome)
@@ -168,15 +168,15 @@ func (c *pairsCommand) Run(r *run) error {
 
 // people finds both people of each row, and asks about those that are not sure.
 func (c *pairsCommand) people(s *session, read *form.Twos) (rows []int, pairs [][2]matching.ID) {
-	finder := s.state.Finder(false)
+	finder := s.state.Finder()
 	for _, row := range read.Rows {
 		var two [2]matching.ID
 		var asked []string
 		for k, w := range row.People {
-			sure, maybe := finder.Find(w)
+			id, maybe := finder.FindWritten(w)
 			switch {
-			case len(sure) == 1:
-				two[k] = sure[0]
+			case id != 0:
+				two[k] = id
 			case len(maybe) > 0:
 				var who []string
 				for _, id := range maybe {

@@ -37,6 +37,7 @@ func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, sa
 		return r
 	}
 	said.Closes, said.Before, said.Taught = r.state.Closes, r.state.FormHeadings(), r.state.Taught()
+	said.Known = r.state.KnownPeople()
 	said.Watch = p.watch(ctx, r.path)
 	if r.result, r.err = form.ReadFile(r.path, r.state.Programme, said.Options); r.err != nil || ctx.Err() != nil {
 		return r
@@ -76,7 +77,7 @@ func (r *reading) file() cohort.ImportFile {
 
 // compared holds what was read against a cohort.
 func compared(s *cohort.State, r *form.Result) *cohort.ImportDiff {
-	return s.CompareImport(peopleIn(r), r.Rejects, r.Unasked(s.Programme)...)
+	return s.CompareImport(peopleIn(r), r.Rejects || r.Sheet, r.Unasked(s.Programme)...)
 }
 
 func peopleIn(r *form.Result) []*matching.Applicant {

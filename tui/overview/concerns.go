@@ -152,7 +152,7 @@ func waitingConcerns(s *cohort.State) []concern {
 		return nil
 	}
 	var list []concern
-	for _, w := range s.Plan.Waiting {
+	for _, w := range s.Plan.Waits() {
 		switch s.Position(w.ID).Kind {
 		case cohort.PositionLate, cohort.PositionNotEligible, cohort.PositionNoConsent:
 			continue
