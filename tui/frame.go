@@ -140,8 +140,8 @@ func (m *Model) tabs() []placedTab {
 // placeTabs puts the names beside each other, and says how wide they are together. Names of the screens that are
 // not shown are cut to so many letters; 0 leaves them whole.
 func (m *Model) placeTabs(gap, letters int) (out []placedTab, width int) {
-	for t, s := range m.screens {
-		if s == nil {
+	for t := range m.screens {
+		if !m.has(shell.Tab(t)) {
 			continue
 		}
 		name := shell.TabNames[t]

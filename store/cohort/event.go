@@ -183,4 +183,14 @@ type groupOf struct {
 }
 
 // groupsOf are the groups that there are of a kind that the programme names; none of what is no group.
-func (s *State) groupsOf(string) []groupOf { return nil }
+func (s *State) groupsOf(name string) []groupOf {
+	g, ok := s.Grouping(name)
+	if !ok {
+		return nil
+	}
+	groups := make([]groupOf, g.Count)
+	for i := range groups {
+		groups[i] = groupOf{g.Call(i + 1), s.MembersOf(g, i+1)}
+	}
+	return groups
+}

@@ -10,10 +10,17 @@ import (
 	"crosswalk/matching/text"
 )
 
-// SayEven tells how even the groups of a grouping are, in lines: each answer with how many people of each group gave it,
-// and how far from even that is; of sets, what they keep and how good they are.
-func (s *State) SayEven(g *Grouping) []string {
-	var lines []string
+// EvenLine is a line of how even groups are, safe to draw.
+type EvenLine struct {
+	Text    string
+	Heading bool
+	Uneven  bool // it tells of something that is not within one person of even
+}
+
+// SayEven tells how even the groups of a grouping are: each answer with how many people of each group gave it, and how far
+// from even that is; of sets, what they keep and how good they are.
+func (s *State) SayEven(g *Grouping) []EvenLine {
+	var lines []EvenLine
 	for _, outer := range s.outersOf(g) {
 		if len(g.Even) == 0 {
 			break
@@ -32,13 +39,11 @@ func (s *State) SayEven(g *Grouping) []string {
 				head += ", in " + text.Line(around.Call(outer))
 			}
 		}
-		lines = append(lines, head+":")
-		for _, line := range saySpreads(spreads) {
-			lines = append(lines, "  "+line)
-		}
+		lines = append(lines, EvenLine{Text: head + ":", Heading: true})
+		lines = append(lines, saySpreads(spreads)...)
 	}
 	if line := g.Found.Say(); line != "" {
-		lines = append(lines, line)
+		lines = append(lines, EvenLine{Text: line})
 	}
 	return lines
 }
@@ -47,22 +52,22 @@ func (s *State) SayEven(g *Grouping) []string {
 const mostAnswers = 12
 
 // saySpreads tells of each answer how it is spread; of fields with very many, of those that are not even.
-func saySpreads(spreads []Spread) []string {
+func saySpreads(spreads []Spread) []EvenLine {
 	answers := map[string]int{}
 	for _, sp := range spreads {
 		answers[sp.Field.Name]++
 	}
-	var lines []string
+	var lines []EvenLine
 	even := 0
 	for i, sp := range spreads {
 		many := answers[sp.Field.Name] > mostAnswers
 		if many && sp.Off() == 0 {
 			even++
 		} else {
-			lines = append(lines, sp.Say())
+			lines = append(lines, EvenLine{Text: "  " + sp.Say(), Uneven: sp.Off() > 0})
 		}
 		if many && (i+1 == len(spreads) || spreads[i+1].Field.Name != sp.Field.Name) {
-			lines = append(lines, fmt.Sprintf("%s: %d of %d answers within one person of even", sp.Label(), even, answers[sp.Field.Name]))
+			lines = append(lines, EvenLine{Text: fmt.Sprintf("  %s: %d of %d answers within one person of even", sp.Label(), even, answers[sp.Field.Name])})
 			even = 0
 		}
 	}
@@ -149,7 +154,10 @@ func SayEffect(before *State, was *Grouping, after *State, now *Grouping) []stri
 		for n := 1; n <= now.Count && now.Count <= 12; n++ {
 			lines = append(lines, fmt.Sprintf("%s: %s", text.Line(now.Call(n)), say.People(len(after.MembersOf(now, n)))))
 		}
-		return append(lines, after.SayEven(now)...)
+		for _, l := range after.SayEven(now) {
+			lines = append(lines, l.Text)
+		}
+		return lines
 	}
 	var lines []string
 	for n := 1; n <= now.Count; n++ {
@@ -195,7 +203,7 @@ func (s *State) setsNow(g *Grouping) SetsFound {
 	}
 	people := s.inGroups(g)
 	list := make([]group.Member, len(people))
-	same, apart := s.compared(people, g.Same), s.compared(people, g.Apart)
+	same, apart := s.ComparedAnswers(people, g.Same), s.ComparedAnswers(people, g.Apart)
 	of := make([]int, len(people))
 	for i, id := range people {
 		list[i] = group.Member{Same: same[i], Apart: apart[i]}

@@ -61,6 +61,8 @@ type cli struct {
 	Block      blockCommand      `cmd:"" help:"Keep two people apart." group:"pairs"`
 	Unblock    unblockCommand    `cmd:"" help:"Let two blocked people be paired again." group:"pairs"`
 	Override   overrideCommand   `cmd:"" help:"Pair two people although the plan had other pairs." group:"pairs"`
+	Pairs      pairsCommand      `cmd:"" help:"Keep pairs that people chose themselves, from a file." group:"pairs"`
+	Earlier    earlierCommand    `cmd:"" help:"Take down pairs from before Crosswalk, from a file." group:"pairs"`
 	Group      groupCommand      `cmd:"" help:"People together in numbers other than two: groups of even size, learning sets." group:"pairs"`
 	Publish    publishCommand    `cmd:"" help:"Make exchanges of the pairs." group:"exchanges"`
 	Reschedule rescheduleCommand `cmd:"" help:"Move the start of one exchange, or of all." group:"exchanges"`
@@ -93,6 +95,7 @@ type cli struct {
 	Backup     backupCommand     `cmd:"" help:"Write a copy of the store, or list the copies that there are." group:"journal"`
 	Restore    restoreCommand    `cmd:"" help:"Put a backup in the place of the store." group:"journal"`
 	Salvage    salvageCommand    `cmd:"" help:"Carry all that can be read of a damaged store over into a new one." group:"journal"`
+	Totals     totalsCommand     `cmd:"" help:"What all cohorts add up to, and pairs from before with them." group:"schemes"`
 	CohortCmd  cohortCommand     `cmd:"" name:"cohort" help:"List cohorts, open one, change one, or choose the one to work on." group:"schemes"`
 	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
 }

@@ -147,7 +147,10 @@ func (s *session) show(a *cohort.Applicant) showJSON {
 		}
 	}
 	for _, e := range s.state.History(a.ID) {
-		one := episodeJSON{Cohort: text.Line(e.Cohort), With: e.With, Start: e.Start.String(), State: string(e.State())}
+		one := episodeJSON{Cohort: text.Line(e.Cohort), With: e.With, State: e.Outlived()}
+		if !e.Start.IsZero() {
+			one.Start = e.Start.String()
+		}
 		if e.Ending != nil {
 			one.Reason = string(e.Ending.Reason)
 		}
@@ -175,6 +178,14 @@ func lastDay(e cohort.Episode) string {
 	return ""
 }
 
+// since is when a pair from before began, as far as that is known.
+func since(e cohort.Episode) string {
+	if e.Start.IsZero() {
+		return "on a day not known"
+	}
+	return "from " + e.Start.String()
+}
+
 // printPerson prints the application, the history, and the call sheet of each open exchange.
 func (s *session) printPerson(a *cohort.Applicant) {
 	at := s.state.Position(a.ID)
@@ -194,7 +205,11 @@ func (s *session) printPerson(a *cohort.Applicant) {
 		s.printf("\nExchanges\n")
 	}
 	for _, e := range history {
-		state := string(e.State())
+		state := e.Outlived()
+		if e.Before != nil {
+			s.printf("  %-24s  with %s %s: %s\n", since(e), strings.Join(e.With, " and "), text.Line(e.Cohort), state)
+			continue
+		}
 		if e.Ending != nil && e.State() != exchange.StateVoid {
 			state += " (" + string(e.Ending.Reason) + ")"
 		}
