@@ -136,6 +136,9 @@ func stepState(sh *shell.Shell, one *shell.ExchangeStatus, i int) (string, lipgl
 	t, today := sh.Theme, sh.Today()
 	s := one.X.Steps[i]
 	status, days := one.X.Status(i, sh.State().Programme.Exchange, today)
+	if status != exchange.Done && status != exchange.Skipped && one.X.Ending != nil {
+		return "not done", t.Muted
+	}
 	switch status {
 	case exchange.Done:
 		on, _ := one.X.DoneOn(i)
