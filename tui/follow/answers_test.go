@@ -86,7 +86,7 @@ func TestFeedbackByKeys(t *testing.T) {
 	d.Row("▸ [~] Feedback to each other", "[x] Amara", "[ ] Tom")
 	d.Keys("space").Dialog("Answer of ‹ Tom ›", "about Amara").Keys("tab").Typed("Explains why before what").Keys("tab", "ctrl+u").Typed("25 aug").Dialog("Fri 25 Aug").Keys("enter")
 	d.Row("▸ [x] Feedback to each other", "[x] Amara", "[x] Tom")
-	mustSay(t, d, "feedback", "0 about 1: Asks what nobody dares to ask", "1 about 0: Explains why before what")
+	mustSay(t, d, "feedback", "1 about 0: Explains why before what", "0 about 1: Asks what nobody dares to ask")
 	d.Keys("end").Sees("Feedback to each other, Tom about Amara: Explains why before", "the pair reads it too")
 	d.Keys("u").Toast("Undid")
 	mustSay(t, d, "feedback", "0 about 1: Asks what nobody dares to ask")
