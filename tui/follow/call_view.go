@@ -150,10 +150,9 @@ func (f *callForm) peopleWhole(w int) []string {
 func labelled(sh *shell.Shell, label string, lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		if i > 0 {
-			label = ""
+		if out[i] = strings.Repeat(" ", labelWidth+1) + l; i == 0 {
+			out[i] = chart.Paint(sh.Theme.Header, chart.Fit(label, labelWidth)) + " " + l
 		}
-		out[i] = chart.Paint(sh.Theme.Header, chart.Fit(label, labelWidth)) + " " + l
 	}
 	return out
 }
