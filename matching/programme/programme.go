@@ -32,18 +32,18 @@ type Programme struct {
 	// RepeatAfterMonths is how long an earlier pair stays apart; 0 is for ever.
 	RepeatAfterMonths int
 	// Keep is how long after the end of a cohort its people are kept; zero: as long as nobody erases them.
-	Keep Span
-	Intake            Intake
-	Fields            []Field // in file order; the built-in ones that the file does not mention come last
-	Rules             []Rule
-	Criteria          []Criterion // points add up to 100
-	Exchange          Exchange
-	Milestones        []Milestone // in file order
-	Events            []Event
-	Certificate       Certificate
-	Messages          []Message
-	Funders           []Funder
-	Aliases           []Alias // in file order
+	Keep        Span
+	Intake      Intake
+	Fields      []Field // in file order; the built-in ones that the file does not mention come last
+	Rules       []Rule
+	Criteria    []Criterion // points add up to 100
+	Exchange    Exchange
+	Milestones  []Milestone // in file order
+	Events      []Event
+	Certificate Certificate
+	Messages    []Message
+	Funders     []Funder
+	Aliases     []Alias // in file order
 
 	// Warnings are keys of the file that are right and have no effect in it.
 	Warnings []Warning

@@ -117,7 +117,9 @@ func Line(s string) string {
 }
 
 // isJamo reports whether r is a part of a Korean syllable.
-func isJamo(r rune) bool { return r >= 0x1100 && r <= 0x11ff || r >= 0xa960 && r <= 0xa97f || r >= 0xd7b0 && r <= 0xd7ff }
+func isJamo(r rune) bool {
+	return r >= 0x1100 && r <= 0x11ff || r >= 0xa960 && r <= 0xa97f || r >= 0xd7b0 && r <= 0xd7ff
+}
 
 // Clip cuts what is safe to draw to the length of a phrase inside a sentence.
 func Clip(safe string) string {
