@@ -166,6 +166,9 @@ func (r *run) main(args []string) int {
 		err = r.checkFlags()
 	}
 	if err == nil {
+		err = takeWords(parsed.Selected().Target, os.Stdin)
+	}
+	if err == nil {
 		err = parsed.Run(r)
 	}
 	if out.err != nil && (err == nil || errors.Is(err, out.err)) {
