@@ -134,7 +134,7 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 		source = string(newest.Programme.Source)
 	}
 	if source == "" {
-		p, err := in.programme()
+		p, err := in.programmeOf(in.path)
 		if err != nil {
 			return err
 		}

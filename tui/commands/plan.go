@@ -30,7 +30,7 @@ func (r *run) looseState(path string, o reading) (*cohort.State, []matching.Ques
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := r.programme()
+	p, err := r.programmeOf(path)
 	if err != nil {
 		return nil, nil, err
 	}

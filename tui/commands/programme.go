@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"crosswalk/matching/programme"
@@ -126,6 +127,30 @@ func (r *run) programme() (*programme.Programme, error) {
 		return nil, err
 	}
 	return programme.Parse(name, source)
+}
+
+// programmeOf is the programme of a form that goes to no cohort yet: the one that --programme names, else that one of those
+// that ship whose questions the form plainly answers.
+func (r *run) programmeOf(path string) (*programme.Programme, error) {
+	first, err := r.programme()
+	if err != nil || r.cli.Programme != "" {
+		return first, err
+	}
+	among := []*programme.Programme{first}
+	for _, name := range programme.Builtin() {
+		if name != first.Name {
+			p, err := programme.LoadBuiltin(name)
+			if err != nil {
+				return nil, err
+			}
+			among = append(among, p)
+		}
+	}
+	p := form.BestFit(path, among)
+	if p != first {
+		r.tell("%s answers the questions of %s, and is taken for that programme; --programme NAME takes it for another.", text.Line(filepath.Base(path)), text.Line(p.Title))
+	}
+	return p, nil
 }
 
 // programmeSource reads a programme file by its path, or a built-in one by its name.
