@@ -304,6 +304,14 @@ func (*questionsCommand) Help() string {
 	crosswalk questions --json`
 }
 
+func (*programmeNewCommand) Help() string {
+	return `The questions stand on standard output, a line each, and are answered on standard input; an empty line takes what stands in
+brackets. For instance:
+
+	crosswalk programme new mine.toml
+	crosswalk programme try mine.toml applicants.csv`
+}
+
 func (*programmeShowCommand) Help() string {
 	return `For instance:
 

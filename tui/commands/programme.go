@@ -19,6 +19,8 @@ type programmeCommand struct {
 	List  programmeListCommand  `cmd:"" help:"List the programmes that ship."`
 	Show  programmeShowCommand  `cmd:"" help:"Print a programme file, to start one of your own from."`
 	Check programmeCheckCommand `cmd:"" help:"Name every mistake of a programme file, line by line."`
+	New   programmeNewCommand   `cmd:"" help:"Begin a programme file of your own: a few questions, and a file with comments to go on from."`
+	Try   programmeTryCommand   `cmd:"" help:"Show at once how a programme file would match the people of a form export."`
 	Use   programmeUseCommand   `cmd:"" help:"Take another programme file for the cohort; undo takes it back."`
 }
 
