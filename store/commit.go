@@ -182,6 +182,9 @@ func (d *DB) handOut(before, next *cohort.State, e *cohort.Entry) {
 		for key, id := range people {
 			d.people[key] = id
 			delete(d.unsaved, key)
+			d.gravesMu.Lock()
+			d.graves.takenIn(key)
+			d.gravesMu.Unlock()
 		}
 	}
 	d.keep(next)
@@ -203,14 +206,34 @@ func (d *DB) checkFile() error {
 	now, err := os.Lstat(d.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return cohort.Refuse("the store %s was taken away while it was open, so nothing more is written to it: put it back, or close Crosswalk and put back a copy", d.path)
+		return &GoneError{cohort.Refuse("the store %s was taken away while it was open, so nothing more is written to it: put it back, or close Crosswalk and put back a copy", d.path)}
 	case err != nil:
-		return cohort.Refuse("the store %s cannot be found any more (%v), so nothing is written", d.path, err)
+		return &GoneError{cohort.Refuse("the store %s cannot be found any more (%v), so nothing is written", d.path, err)}
 	case !os.SameFile(now, d.info):
-		return cohort.Refuse("the store %s was replaced by another file while it was open, so nothing more is written to it: close Crosswalk and look what happened", d.path)
+		return &GoneError{cohort.Refuse("the store %s was replaced by another file while it was open, so nothing more is written to it: close Crosswalk and look what happened", d.path)}
 	}
 	return nil
 }
+
+// Gone says that the file of the store was taken away, or replaced, while it was open; nil: it is there.
+func (d *DB) Gone() error {
+	if d.onlyRead != nil || d.damaged != nil {
+		return nil
+	}
+	d.handle.RLock()
+	defer d.handle.RUnlock()
+	var gone *GoneError
+	if err := d.checkFile(); errors.As(err, &gone) {
+		return err
+	}
+	return nil
+}
+
+// GoneError refuses to write because the file has no name any more, or another one has it. What the store held can still be
+// read, and saved elsewhere: see [DB.Backup].
+type GoneError struct{ error }
+
+func (e *GoneError) Unwrap() error { return e.error }
 
 // afterFailure finds out what a failed commit left on disk: an error does not mean that nothing was
 // saved. The state in memory is dropped, so that the next reader folds what is there.

@@ -226,6 +226,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case shell.RefusedMsg:
 		m.leaving = false // what could not be saved is told first
 		m.sh.Refused(shell.RefusedMsg{Why: shell.AsSentence(text.Line(msg.Why))})
+		m.offerElsewhere()
 	case shell.ElsewhereMsg:
 		m.sh.TakeElsewhere(msg)
 	case shell.ScoredMsg:
@@ -275,6 +276,9 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	}
 	sh.Take(msg.State)
 	m.everyScreen(func(s shell.Screen) { s.Take() })
+	if !m.has(sh.Active()) {
+		sh.GoTo(shell.OverviewTab)
+	}
 	cmds := []tea.Cmd{sh.Desk.Score(sh.State()), sh.Desk.LookElsewhere()}
 	for _, d := range slices.Clone(sh.Dialogs()) {
 		if d, ok := d.(shell.Taker); ok {

@@ -23,6 +23,7 @@ type Applicant struct {
 	Superseded   matching.ID // whose application stands for this one: they are one person
 	AppliedAgain bool        // answered again after being withdrawn
 	Left         uint64      `json:",omitempty"` // the exchange with whose end they left, so that they are withdrawn
+	Erased       bool        `json:",omitempty"` // nothing is known of them but the exchanges that they were in
 
 	formerNames, formerEmails []text.Text // what they were called here before, and their addresses
 	nameKey                   string      // the name for comparing
@@ -92,7 +93,7 @@ func conflicts(old *Applicant, imported *matching.Applicant) []string {
 
 // layEdits lays the edits over what they are edits of.
 func (a *Applicant) layEdits(s *State) {
-	withdrawn, admitted, beside := a.Withdrawn, a.Admitted, a.Beside
+	withdrawn, admitted, beside, outside := a.Withdrawn, a.Admitted, a.Beside, a.Outside
 	a.reading = nil
 	if b := a.written(); b != nil {
 		if r := s.read(b); r != b {
@@ -100,7 +101,7 @@ func (a *Applicant) layEdits(s *State) {
 		}
 		a.Applicant = *b
 	}
-	a.Withdrawn, a.Admitted, a.Beside = withdrawn, admitted, beside
+	a.Withdrawn, a.Admitted, a.Beside, a.Outside = withdrawn, admitted, beside, outside
 	a.Elsewhere = s.engagedElsewhere([]matching.ID{a.ID})
 	a.Late = s.isLate(a.Submitted)
 	if len(a.Edits) > 0 {

@@ -128,7 +128,9 @@ func MakeReport(s *cohort.State, today programme.Date) Report {
 	}
 	m := &reporter{State: s, today: today}
 	r.Sections = append(r.Sections, m.people(), m.exchanges())
-	r.Sections = append(r.Sections, m.boundaries()...)
+	boundaries := m.boundaries()
+	r.Sections = append(r.Sections, boundaries...)
+	r.Sections = append(r.Sections, m.byFunder(boundaries)...)
 	r.Sections = append(r.Sections, m.keptToTime(), m.hours(), m.calls())
 	r.Sections = append(r.Sections, m.outcomes()...)
 	r.Sections = append(r.Sections, m.endings())

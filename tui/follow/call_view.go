@@ -124,7 +124,7 @@ func (f *callForm) peopleShort(w int) []string {
 		var parts []string
 		if a != nil {
 			for _, field := range f.sh.State().Programme.Fields {
-				if said := a.Answer(field.Name).Say(field, true); field.Private && !field.Builtin && said != "" {
+				if said := a.Answer(field.Name).Say(field, true); field.Private && field.Mark == "" && !field.Builtin && said != "" {
 					parts = append(parts, text.Line(field.Label)+": "+said)
 				}
 			}

@@ -119,7 +119,7 @@ func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *cohort.Applic
 		}
 	}
 	for _, f := range sh.State().Programme.Fields {
-		if f.Private && !f.Builtin {
+		if f.Private && !f.Builtin && f.Mark == "" {
 			add(text.Line(f.Label), a.Answer(f.Name).Say(f, true), 4)
 		}
 	}

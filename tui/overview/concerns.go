@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
@@ -40,9 +41,31 @@ func (c concern) people() []matching.ID {
 
 // concerns are all things that need attention, the worst first.
 func concerns(s *cohort.State, st *shell.ExchangeStatuses) []concern {
-	list := slices.Concat(exchangeConcerns(st), listedConcerns(s), waitingConcerns(s), weakConcerns(s))
+	list := slices.Concat(exchangeConcerns(st), listedConcerns(s), waitingConcerns(s), weakConcerns(s), keptConcerns(s, st.Today))
 	slices.SortStableFunc(list, func(a, b concern) int { return cmp.Compare(a.kind, b.kind) })
 	return list
+}
+
+// lostConcerns says that parts of the store cannot be read, whatever cohort they are of.
+func lostConcerns(lost []store.Finding) []concern {
+	if len(lost) == 0 {
+		return nil
+	}
+	part := "1 part of the store cannot be read, and is missing here"
+	if n := len(lost); n > 1 {
+		part = fmt.Sprintf("%d parts of the store cannot be read, and are missing here", n)
+	}
+	return []concern{{kind: kindLost, text: part + ": crosswalk check, typed in a terminal, lists what", row: part + ": crosswalk check"}}
+}
+
+// keptConcerns says that people were to be kept until a day that is over.
+func keptConcerns(s *cohort.State, today programme.Date) []concern {
+	people, until := s.PastKeeping(today)
+	if len(people) == 0 {
+		return nil
+	}
+	line := fmt.Sprintf("%s to be kept until %s: K on Applicants erases them", say.People(len(people)), until)
+	return []concern{{kind: kindKept, text: line, row: line}}
 }
 
 // exchangeConcerns are the exchanges at risk, those whose next step is to be taken now, and those in which something else is
@@ -156,9 +179,9 @@ func waitingConcerns(s *cohort.State) []concern {
 		return nil
 	}
 	var list []concern
-	for _, w := range s.Plan.Waiting {
+	for _, w := range s.Plan.Waits() {
 		switch s.Position(w.ID).Kind {
-		case cohort.PositionLate, cohort.PositionNotEligible, cohort.PositionNoConsent:
+		case cohort.PositionLate, cohort.PositionNotEligible, cohort.PositionQuestioned, cohort.PositionNoConsent:
 			continue
 		}
 		list = append(list, concern{kind: kindWaiting, who: matching.Team{A: w.ID},
