@@ -13,6 +13,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -65,6 +66,7 @@ func openMove(sh *shell.Shell, who []matching.ID, done func()) tea.Cmd {
 		{Label: "Reason", Hint: "or the board's minutes; only the coordinator reads it", Limit: 2000},
 	}, func(values []string) (string, tea.Cmd) { return d.submit(values, done) })
 	form.Widest = 90
+	form.About = store.DraftOf{People: who}
 	d.TallForm = dialog.NewTallForm(form, leastMove, d.lines)
 	sh.Open(d)
 	return d.look()
