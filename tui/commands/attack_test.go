@@ -5,7 +5,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
@@ -85,7 +84,7 @@ func (a *attacker) today() string {
 // crosswalk runs a command in this process.
 func crosswalk(store string, args ...string) (status int, said string) {
 	var errs bytes.Buffer
-	r := &run{ctx: context.Background(), stdout: io.Discard, stderr: &errs, now: time.Now, stopwatch: time.Now}
+	r := &run{ctx: context.Background(), stdout: &errs, stderr: &errs, now: time.Now, stopwatch: time.Now}
 	status = r.main(append([]string{"--store", store, "--as", "robin"}, args...))
 	return status, errs.String()
 }
