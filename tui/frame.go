@@ -139,7 +139,7 @@ func (m *Model) tabs() []placedTab {
 // not shown are cut to so many letters; 0 leaves them whole.
 func (m *Model) placeTabs(gap, letters int) (out []placedTab, width int) {
 	for t, s := range m.screens {
-		if s == nil {
+		if !isThere(s) {
 			continue
 		}
 		name := shell.TabNames[t]
@@ -151,6 +151,14 @@ func (m *Model) placeTabs(gap, letters int) (out []placedTab, width int) {
 		width += chart.Width(name) + gap - 1
 	}
 	return out, width - gap + 1
+}
+
+// isThere reports whether there is a screen to go to.
+func isThere(s shell.Screen) bool {
+	if s, ok := s.(shell.Sometimes); ok {
+		return s.There()
+	}
+	return s != nil
 }
 
 type placedTab struct {

@@ -34,6 +34,9 @@
 //	persons.go, lookalikes.go   which applications are one person's, or may be
 //	organisation.go, wordings.go, alias.go   employers that may be one, answers that are not known, what settles them
 //	question.go, unsettled.go   all that only the coordinator can settle
+//	stage.go, move.go, eligible.go, marks.go, held.go   where people stand before pairing, and who moves them; who waits
+//	event.go, schedule.go, alumni.go   when events are and who came, and what that adds up to
+//	finder.go                 who is meant by a list that names people
 //	set.go, reschedule.go, elsewhere.go   the cohort's name and deadline, moved starts, exchanges of other cohorts
 //	parted.go, history.go     what follows when an exchange ends; every exchange of a person
 //	fixed.go, others.go       pairs that stay; what other cohorts know

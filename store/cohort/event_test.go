@@ -48,7 +48,7 @@ func TestEvents(t *testing.T) {
 		t.Error(got)
 	}
 	before := s
-	s = o.Do(&cohort.Schedule{Event: "workshop", On: storetest.Day("2023-06-20"), Place: text.New("Town Hall")})
+	o.Do(&cohort.Schedule{Event: "workshop", On: storetest.Day("2023-06-20"), Place: text.New("Town Hall")})
 	s = o.Do(&cohort.Schedule{Event: "workshop", Mode: programme.EventInPerson})
 	w := s.EventsNamed("workshop")[0]
 	if !w.Said || w.On != storetest.Day("2023-06-20") || w.Place.Raw() != "Town Hall" || w.EventDay.Mode != programme.EventInPerson || len(w.Invited) != 6 {

@@ -10,7 +10,8 @@ const (
 	ExchangesTab
 	CheckInsTab
 	JournalTab
+	EventsTab // there only where the programme has events
 	TabCount
 )
 
-var TabNames = [TabCount]string{"Overview", "Applicants", "Matches", "Exchanges", "Check-ins", "Journal"}
+var TabNames = [TabCount]string{"Overview", "Applicants", "Matches", "Exchanges", "Check-ins", "Journal", "Events"}
