@@ -100,6 +100,7 @@ func (d *DB) State(id uint64) (*cohort.State, error) {
 // keep makes a state the newest of its cohort.
 func (d *DB) keep(s *cohort.State) {
 	delete(d.untold, s.Cohort)
+	s.WasErased = d.WasErased
 	d.states.Store(s.Cohort, s)
 }
 

@@ -79,7 +79,9 @@ func (m *Model) titleLine() string {
 	s, t := m.sh.State(), m.sh.Theme
 	left := chart.Paint(t.Title, " Crosswalk") + "   " + text.Line(s.Programme.Title) + chart.Paint(t.Muted, " · ") + text.Line(s.Name)
 	saved := chart.Paint(t.Muted, "saved ")
-	if m.sh.Desk.Saving() {
+	if m.sh.Desk.DB.ReadOnly() != nil {
+		saved = chart.Paint(t.Bad, "only read ")
+	} else if m.sh.Desk.Saving() {
 		saved = chart.Paint(t.Warn, "saving ")
 	}
 	right := m.counts() + "  " + saved
@@ -138,8 +140,8 @@ func (m *Model) tabs() []placedTab {
 // placeTabs puts the names beside each other, and says how wide they are together. Names of the screens that are
 // not shown are cut to so many letters; 0 leaves them whole.
 func (m *Model) placeTabs(gap, letters int) (out []placedTab, width int) {
-	for t, s := range m.screens {
-		if !isThere(s) {
+	for t := range m.screens {
+		if !m.has(shell.Tab(t)) {
 			continue
 		}
 		name := shell.TabNames[t]
@@ -151,14 +153,6 @@ func (m *Model) placeTabs(gap, letters int) (out []placedTab, width int) {
 		width += chart.Width(name) + gap - 1
 	}
 	return out, width - gap + 1
-}
-
-// isThere reports whether there is a screen to go to.
-func isThere(s shell.Screen) bool {
-	if s, ok := s.(shell.Sometimes); ok {
-		return s.There()
-	}
-	return s != nil
 }
 
 type placedTab struct {

@@ -33,6 +33,9 @@ func (s *Scorer) hinder(i int) {
 	if s.why[i] = s.keptOut(i); s.why[i] == "" {
 		s.why[i] = s.needs(i)
 	}
+	if s.why[i] == "" {
+		s.why[i] = s.inNoGroup(i)
+	}
 	s.able[i] = s.why[i] == ""
 }
 

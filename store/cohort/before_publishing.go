@@ -105,7 +105,7 @@ func askedOf(a Attention) (ConcernKind, bool) {
 			return ConcernManager, true
 		}
 		return ConcernName, true
-	case AttendVanished, AttendLate, AttendNotEligible, AttendQuestioned, AttendPlace, AttendOverfull, AttendNoConsent, AttendEmployer, AttendOther, AttendRejected, AttendAgain: // of wordings, see employerConcerns and wordingConcerns
+	case AttendVanished, AttendLate, AttendNotEligible, AttendQuestioned, AttendPlace, AttendOverfull, AttendNoConsent, AttendEmployer, AttendOther, AttendRejected, AttendAgain, AttendUngrouped: // of wordings, see employerConcerns and wordingConcerns
 		return "", false
 	}
 	panic(fmt.Sprintf("it is not settled whether publishing asks about %q", a.Kind))

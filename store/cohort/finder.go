@@ -16,9 +16,26 @@ type Finder struct {
 }
 
 // Finder makes a finder. Of withdrawn people it knows those of whom nobody else has the name or the address.
-func (s *State) Finder() *Finder {
-	f := &Finder{s: s, byEmail: make(map[string]matching.ID, len(s.People))}
-	people := s.Sorted()
+func (s *State) Finder() *Finder { return s.finderOf(s.Sorted()) }
+
+// FinderEverywhere makes one that knows the people of other cohorts too.
+func (s *State) FinderEverywhere() *Finder {
+	people, met := s.Sorted(), map[matching.ID]bool{}
+	for _, o := range s.others {
+		here := len(people)
+		for id, a := range o.People {
+			if _, ours := s.People[id]; !ours && !met[id] {
+				met[id] = true
+				people = append(people, a)
+			}
+		}
+		slices.SortFunc(people[here:], compareKeys)
+	}
+	return s.finderOf(people)
+}
+
+func (s *State) finderOf(people []*Applicant) *Finder {
+	f := &Finder{s: s, byEmail: make(map[string]matching.ID, len(people))}
 	slices.SortStableFunc(people, func(a, b *Applicant) int {
 		switch {
 		case a.Withdrawn == b.Withdrawn:
@@ -56,6 +73,11 @@ func (f *Finder) Find(email, name string) (id matching.ID, doubt []matching.ID) 
 		return one.Bound[0], nil
 	}
 	return 0, f.s.inOrder(slices.Concat(read[0].Bound, read[0].Doubt))
+}
+
+// FindWritten is Find for one person of a file.
+func (f *Finder) FindWritten(w matching.Written) (id matching.ID, doubt []matching.ID) {
+	return f.Find(w.Email.Raw(), w.Name.Raw())
 }
 
 // KnownPeople finds applicants for whoever reads a sheet about them, by address or by name; with a name that may be of

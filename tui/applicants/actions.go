@@ -36,6 +36,10 @@ func (s *screen) Actions() []shell.Action {
 	if any && !whole {
 		do("sort-applicants", "sort", "Sort by name, organisation, status or time of submission, and by stage or marks where there are any", s.sort, "s")
 	}
+	s.eraseActions(p, func(id, name, help string, run func() tea.Cmd, keys ...string) {
+		do(id, name, help, run, keys...)
+		quiet()
+	})
 	if whole {
 		do("next-applicant", "next", "Go to the next applicant", func() tea.Cmd { s.list.Step(1); return nil }, "right", "n")
 		do("previous-applicant", "before", "Go to the applicant before", func() tea.Cmd { s.list.Step(-1); return nil }, "left")

@@ -96,12 +96,12 @@ func (r *roster) take(s *cohort.State) (other bool) {
 		r.rows = append(r.rows, new)
 	}
 	for _, was := range before { // in their order, which is nearly that of the rows now
-		if a, here := s.People[was.id]; here {
+		if a, here := s.People[was.id]; here && !a.Erased {
 			add(was.id, a, was)
 		}
 	}
 	for id, a := range s.People {
-		if _, there := known[id]; !there {
+		if _, there := known[id]; !there && !a.Erased {
 			add(id, a, row{})
 		}
 	}

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/store/files"
+	"crosswalk/store/form"
 )
 
 type programmeCommand struct {
@@ -47,7 +49,10 @@ func (c *programmeShowCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	_, err = r.stdout.Write(source)
+	if _, err := programme.Parse(text.Line(c.Name), source); err != nil {
+		return fmt.Errorf("%s is no programme file that can be shown: crosswalk programme check %s names what is wrong", text.Line(c.Name), text.Line(c.Name))
+	}
+	_, err = io.WriteString(r.stdout, form.Clean(string(source)))
 	return err
 }
 
@@ -114,7 +119,7 @@ func (c *programmeUseCommand) Run(r *run) error {
 func (r *run) programme() (*programme.Programme, error) {
 	name := r.cli.Programme
 	if name == "" {
-		name = "walking-in-their-shoes"
+		name = programme.First()
 	}
 	source, err := programmeSource(name)
 	if err != nil {

@@ -50,8 +50,8 @@ func New(sh *shell.Shell) shell.Screen {
 
 var columns = []table.Column{{Title: "day", Width: 11}, {Title: "event", Flex: 4, Min: 16}, {Title: "where", Flex: 2, Min: 10, Drop: 2}, {Title: "for", Width: 12, Drop: 1}, {Title: "came", Width: 9}}
 
-// There reports whether the programme has events.
-func (s *screen) There() bool { return s.sh.State().HasEvents() }
+// Here reports whether the programme has events.
+func (s *screen) Here() bool { return s.sh.State().HasEvents() }
 
 // Take reads a new state.
 func (s *screen) Take() {

@@ -15,6 +15,7 @@ type Kind string
 const (
 	KindHeading  = Kind(matching.AskHeading)
 	KindRejected = Kind("rejected")
+	KindErased   = Kind("erased") // somebody of a file who was erased from the store
 	KindDates    = Kind(matching.AskDates)
 	KindMeant    = Kind(matching.AskPerson)
 	KindSame     = Kind(matching.AskSamePerson)
@@ -39,6 +40,7 @@ var kinds = []struct {
 }{
 	{KindHeading, "heading", nil},
 	{KindRejected, "rejected", rejectedRows},
+	{KindErased, "erased before", nil},
 	{KindDates, "dates", dates},
 	{KindMeant, "who is meant", names},
 	{KindSame, "one person?", persons},

@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -91,6 +92,9 @@ func persons(_ *shell.Shell, s *cohort.State) []Question {
 		if l.Elsewhere != "" {
 			where = ", who is in " + text.Line(l.Elsewhere)
 		}
+		if l.Returning {
+			where += " and has the same telephone number, or post and employer"
+		}
 		list = append(list, Question{
 			Key: fmt.Sprint("person ", l.A, " ", l.B), Kind: KindSame, Subject: s.Call(l.A) + " and " + s.Call(l.B),
 			Who:  []matching.ID{l.A, l.B},
@@ -155,6 +159,7 @@ func admitForm(sh *shell.Shell, name, out string, id matching.ID, settle func(co
 			}
 			return "", settle(&cohort.Admit{Person: id, Why: cohort.Reason(values[0])})
 		})
+	ask.About = store.DraftOf{People: []matching.ID{id}}
 	ask.Intro = func(w int) []string {
 		return chart.Wrap(out+" Admitted, they are matched like everybody else.", w)
 	}

@@ -10,8 +10,12 @@ const (
 	ExchangesTab
 	CheckInsTab
 	JournalTab
-	EventsTab // there only where the programme has events
+	EventsTab // where the programme has events
+	GroupsTab // where the programme has groups
 	TabCount
 )
 
-var TabNames = [TabCount]string{"Overview", "Applicants", "Matches", "Exchanges", "Check-ins", "Journal", "Events"}
+// AlwaysTabs is how many screens there are whatever the programme is.
+const AlwaysTabs = EventsTab
+
+var TabNames = [TabCount]string{"Overview", "Applicants", "Matches", "Exchanges", "Check-ins", "Journal", "Events", "Groups"}
