@@ -176,21 +176,21 @@ func (s *State) CameTo(event string, id matching.ID) (came, ticked bool) {
 	return came, ticked
 }
 
-// groupOf is one of several groups of people.
+// groupOf is one of several groups that have an event on days of their own.
 type groupOf struct {
 	name    string
 	members []matching.ID
 }
 
-// groupsOf are the groups that there are of a kind that the programme names; none of what is no group.
+// groupsOf are the groups that were made of a [[group]] that an event is for; none of what is no group.
 func (s *State) groupsOf(name string) []groupOf {
 	g, ok := s.Grouping(name)
 	if !ok {
 		return nil
 	}
-	groups := make([]groupOf, g.Count)
-	for i := range groups {
-		groups[i] = groupOf{g.Call(i + 1), s.MembersOf(g, i+1)}
+	var all []groupOf
+	for n := 1; n <= g.Count; n++ {
+		all = append(all, groupOf{g.Call(n), s.MembersOf(g, n)})
 	}
-	return groups
+	return all
 }

@@ -15,7 +15,8 @@
 // Nothing is lost on the way: every row ends as exactly one of an applicant, a superseded submission, a problem,
 // an empty row, headings, or something above them. An answer that cannot be read costs nobody their place. Rows
 // with a problem can be written to a file of rejects, or kept with the import, mended and read again (rejects.go).
-// What the file leaves open becomes a question.
+// What the file leaves open becomes a question. A file about people who are there already is a sheet (sheet.go); the list of
+// those who came to a meeting is read apart (attendance.go).
 //
 // From here may be touched: matching, whose applicants it makes, its programme, say and text; no store and no cohort.
 package form
