@@ -27,7 +27,6 @@ import (
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
-	"crosswalk/tui/dialog"
 	"crosswalk/tui/importing"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
@@ -59,9 +58,9 @@ type Model struct {
 	profile colorprofile.Profile
 	after   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	start   []tea.Cmd
-	lists   shell.Ask[[]dialog.Choice] // of the cohorts, while they are looked up
-	leaving bool                       // the program ends as soon as every change is saved
-	crash   error                      // an error of the program itself, after which it ends
+	lists   shell.Ask[cohortList] // of the cohorts, while they are looked up
+	leaving bool                  // the program ends as soon as every change is saved
+	crash   error                 // an error of the program itself, after which it ends
 }
 
 // New makes the program's model.

@@ -391,3 +391,46 @@ func (*salvageCommand) Help() string {
 	crosswalk --store rescued.db check
 	crosswalk restore rescued.db`
 }
+
+func (*groupMakeCommand) Help() string {
+	return `People take part whom nothing keeps out of the matching. Of groups that are split evenly every answer is spread within one
+person of even; learning sets are searched for, and what no sets can exceed is told beside them. Whoever was moved or pinned
+stays; the counts are shown.
+
+	crosswalk group make hundred
+	crosswalk group make set
+	crosswalk group make hundred --keep`
+}
+
+func (*groupMoveCommand) Help() string {
+	return `The counts are shown before and after; undo takes it back. Whoever is locked with somebody moves with them, where partners come
+from the same group.
+
+	crosswalk group move amara.osei@example.org --to 2 --dry-run
+	crosswalk group move amara.osei@example.org tom.bridger@example.org --to 'Cohort 2'`
+}
+
+func (*pairsCommand) Help() string {
+	return `A row names two people, by address or by name: the two columns of addresses count, else those of names, else one in which two
+are named. Who is meant must be sure; what is not is asked about, and the other rows are kept. They stay locked.
+
+	crosswalk pairs own-pairs.csv --dry-run
+	crosswalk pairs own-pairs.csv --reason 'agreed with the board'`
+}
+
+func (*earlierCommand) Help() string {
+	return `A row names two people, by address or by name; a column with the day and one with how it went are found by themselves. People
+who are not in the store are kept as they are written, and known again when they apply. The two are not paired again, as
+after an exchange of another cohort (see repeat_after_months), in any cohort of the store.
+
+	crosswalk earlier pairs-until-2022.csv --dates dmy
+	crosswalk totals`
+}
+
+func (*totalsCommand) Help() string {
+	return `Everybody who has had a partner counts once, whatever cohorts they were in; what was published in error does not count. Answers
+are those of the latest application.
+
+	crosswalk totals
+	crosswalk totals --programme mine.toml --json`
+}

@@ -113,7 +113,18 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 	name, source := in.cli.Cohort, ""
 	switch {
 	case name != "":
-		if c, ok := cohortNamed(cohorts, name); ok {
+		c, ok, err := in.cohortNamed(cohorts, name)
+		if err != nil {
+			return err
+		}
+		if ok && in.cli.Programme != "" { // another programme's cohort of that name is not meant
+			p, err := in.programme()
+			if err != nil {
+				return err
+			}
+			ok = c.Programme == p.Name
+		}
+		if ok {
 			return in.take(c)
 		}
 	case in.cli.Programme == "" && len(cohorts) > 0:
@@ -133,18 +144,21 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 		}
 		source = string(newest.Programme.Source)
 	}
+	var p *programme.Programme
+	var err error
 	if source == "" {
-		p, err := in.programmeOf(in.path)
-		if err != nil {
+		if p, err = in.programmeOf(in.path); err != nil {
 			return err
 		}
 		if c, ok := newestOpen(cohorts, p.Name); ok && name == "" {
 			return in.take(c)
 		}
 		source = string(p.Source)
+	} else if p, err = programme.Parse("programme", []byte(source)); err != nil {
+		return err
 	}
 	if name == "" {
-		name = store.FreeName(cohorts)
+		name = store.FreeName(cohorts, p.Name)
 	}
 	return in.foresee(cohorts, &cohort.OpenCohort{Name: name, Programme: source})
 }

@@ -111,7 +111,7 @@ func (r *run) openFirst() error {
 	if err != nil {
 		return err
 	}
-	next, err := db.OpenCohort(r.ctx, r.by(), &cohort.OpenCohort{Name: store.FreeName(cohorts), Programme: string(p.Source)})
+	next, err := db.OpenCohort(r.ctx, r.by(), &cohort.OpenCohort{Name: store.FreeName(cohorts, p.Name), Programme: string(p.Source)})
 	if err == nil {
 		r.tell("Opened %s of %s.", text.Line(next.Name), text.Line(p.Title))
 	}

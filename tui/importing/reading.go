@@ -47,7 +47,7 @@ func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, sa
 	r.lookAhead(sh, said.changes)
 	var cohorts []store.Cohort
 	cohorts, r.err = db.Cohorts()
-	r.fresh = store.FreeName(cohorts)
+	r.fresh = store.FreeName(cohorts, r.state.Programme.Name)
 	return r
 }
 
