@@ -126,7 +126,7 @@ func TestSixMonthsOfExchanges(t *testing.T) {
 	j.form("", "26 jun", "an inspection of Amara's ward")
 	j.Toast("Paused")
 	j.at("2023-06-26")
-	j.find("osei").Sees("paused, ask 26 Jun").Keys("P").Toast("Resumed")
+	j.find("osei").Sees("paused, ask again 26 Jun").Keys("P").Toast("Resumed")
 
 	// The visit back, and the midpoint.
 	j.at("2023-07-24")
