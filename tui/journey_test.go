@@ -126,7 +126,7 @@ func TestSixMonthsOfExchanges(t *testing.T) {
 	j.form("", "26 jun", "an inspection of Amara's ward")
 	j.Toast("Paused")
 	j.at("2023-06-26")
-	j.find("osei").Sees("paused, ask 26 Jun").Keys("P").Toast("Resumed")
+	j.find("osei").Sees("paused, ask again 26 Jun").Keys("P").Toast("Resumed")
 
 	// The visit back, and the midpoint.
 	j.at("2023-07-24")
@@ -141,7 +141,7 @@ func TestSixMonthsOfExchanges(t *testing.T) {
 	// The last week: the survey on the call sheet, and the close.
 	j.at("2023-09-28")
 	j.find("osei").tick("Closing review")
-	j.to("Survey: space to reflect").Keys("space").Dialog("Answer", "Survey: space to reflect", "Amara").Keys("tab", "right", "right", "right", "right", "ctrl+s").Sees("5 of 6").Keys("esc")
+	j.to("Space to reflect").Keys("space").Dialog("Answer", "Survey: space to reflect", "Amara").Keys("tab", "right", "right", "right", "right", "ctrl+s").Sees("5 of 6").Keys("esc")
 	j.at("2023-10-03")
 	j.find("osei").tick("Celebration and close")
 	j.Keys("E", "enter").Dialog("Completed").SeesNot("Who leaves").Keys("ctrl+s").Toast("Ended the exchange of Amara Osei ↔ Tom Bridger: completed")

@@ -31,6 +31,7 @@ func TestTypedTextOutlivesARefusal(t *testing.T) {
 	d.Away()
 	d.Keys("enter")
 	d.Back()
+	d.Keys("esc")                                             // nothing is to be saved elsewhere: it is there again
 	d.Keys("G", "l").Toast("Locked").Keys("u").Toast("Undid") // nor when something else is saved meanwhile
 	d.Keys("g", "b").Dialog("they fell out").Keys("enter").Toast("Blocked")
 }
