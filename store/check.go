@@ -75,6 +75,7 @@ func asLosses(findings []Finding) *losses {
 // values looks at every value of the store.
 func (r *Report) values(tx *bolt.Tx) {
 	r.Records = r.sealed(tx.Bucket([]byte(recordsBucket)), recordsBucket)
+	r.sealed(tx.Bucket([]byte(erasedBucket)), erasedBucket)
 	r.People = r.sealed(tx.Bucket([]byte(peopleBucket)), peopleBucket)
 	r.sealed(tx.Bucket([]byte(draftsBucket)), draftsBucket)
 	all := tx.Bucket([]byte(cohortsBucket))

@@ -99,6 +99,32 @@ func unbury(tx *bolt.Tx, address string) error {
 	return b.Delete([]byte(graves{key: meta.Get([]byte(hashKey))}.hash(address)))
 }
 
+// carryGraves copies who was erased into another store.
+func carryGraves(from, to *bolt.Tx) error {
+	g := readGraves(from)
+	if len(g.of) == 0 {
+		return nil
+	}
+	return writeGraves(to, g)
+}
+
+// writeGraves writes who was erased into a store that has no key of its own, or the same.
+func writeGraves(tx *bolt.Tx, g graves) error {
+	if err := tx.Bucket([]byte(metaBucket)).Put([]byte(hashKey), g.key); err != nil {
+		return err
+	}
+	b, err := tx.CreateBucketIfNotExists([]byte(erasedBucket))
+	if err != nil {
+		return err
+	}
+	for k, when := range g.of {
+		if err := b.Put([]byte(k), seal(erasedBucket, []byte(k), []byte(when.UTC().Format(time.RFC3339)))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // WasErased reports whether, and when, whoever has an address was erased.
 func (d *DB) WasErased(address string) (when time.Time, ok bool) {
 	d.gravesMu.Lock()
@@ -129,19 +155,7 @@ func (d *DB) takeGraves(g graves) error {
 		if len(own) > 0 && !hmac.Equal(own, g.key) {
 			return nil
 		}
-		if err := meta.Put([]byte(hashKey), g.key); err != nil {
-			return err
-		}
-		b, err := tx.CreateBucketIfNotExists([]byte(erasedBucket))
-		if err != nil {
-			return err
-		}
-		for k, when := range g.of {
-			if err := b.Put([]byte(k), seal(erasedBucket, []byte(k), []byte(when.UTC().Format(time.RFC3339)))); err != nil {
-				return err
-			}
-		}
-		return nil
+		return writeGraves(tx, g)
 	})
 	if err == nil {
 		err = d.load()

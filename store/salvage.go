@@ -67,6 +67,9 @@ func (d *DB) carryOver(from, to *bolt.Tx) error {
 			return err
 		}
 	}
+	if err := carryGraves(from, to); err != nil {
+		return err
+	}
 	ids, err := d.cohortIDs()
 	if err != nil {
 		return err

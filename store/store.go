@@ -12,6 +12,8 @@
 // The file's buckets:
 //
 //	meta      format → version of the layout; created → time; cohort → number of the cohort chosen to be worked on
+//	          scrub → since when the file has to be written anew; erase-key → the key of what follows
+//	erased    keyed hash of a folded address → when whoever has it was erased, sealed
 //	people    folded e-mail → ID (8 bytes); the bucket's sequence is the last ID given
 //	records   number (8 bytes) → what somebody wrote, sealed JSON; the sequence is the last number
 //	drafts    which form of which exchange, by whom (16 bytes of a hash) → what was typed there and not saved, sealed JSON;
@@ -25,6 +27,10 @@
 // strictly: a key that is not known was written by a newer program. A record that was erased stays as an empty value,
 // so that one that is missing is known to be lost. What holds the values together, the pages of the file, is looked
 // at before bbolt opens it: see [Open].
+//
+// [DB.Erase] takes people out: of the records, entries and plans in one transaction, then of the file's free pages by writing
+// it anew (erase.go, scrub.go). Of a file whose pages are damaged, what can be reached is read into a passing copy and nothing
+// is written (rescue.go). Where the file lies, place.go knows.
 //
 // From here may be touched: store/cohort, store/files, matching, matching/say, matching/text, and bbolt, which nobody else
 // touches. How the stored types may evolve is said in store/cohort, stored.go.

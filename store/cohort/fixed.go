@@ -223,6 +223,8 @@ func (s *State) checkPairable(members []matching.ID, then string) error {
 func (s *State) noRoom(p *Applicant, teams []FixedTeam, then string) error {
 	said := s.sayFixedTeams(p.ID, teams)
 	switch {
+	case len(teams) == 0:
+		return s.noRoomAsOne(p.ID)
 	case len(teams) == 1 && teams[0].State == matching.Published:
 		return Refuse("%s is in a published exchange: %s", p.Name.Safe(), s.CallAll(s.holding(p.ID)[0].Members))
 	case len(teams) == 1:
@@ -231,6 +233,11 @@ func (s *State) noRoom(p *Applicant, teams []FixedTeam, then string) error {
 		return Refuse("%s is %s, and can take no more partners", p.Name.Safe(), said)
 	}
 	return Refuse("%s is %s, and can take no more partners: unlock one of them first, then %s", p.Name.Safe(), said, then)
+}
+
+// noRoomAsOne says that somebody is in no pair, and has the partners they can take all the same.
+func (s *State) noRoomAsOne(id matching.ID) error {
+	return Refuse("%s has the partners they can take already, under another address: withdraw one of the two applications, or unlock its pair", s.Call(id))
 }
 
 // meet reports whether somebody of two teams is with the same person in both.

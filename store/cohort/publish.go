@@ -173,7 +173,7 @@ func (s *State) checkRoom(id matching.ID, team matching.Team, in []FixedTeam) er
 		return nil
 	}
 	if len(others) == 0 {
-		return Refuse("%s has the partners they can take already, under another address: withdraw one of the two applications, or unlock its pair", s.Call(id))
+		return s.noRoomAsOne(id)
 	}
 	switch in := others[max(again, 0)]; in.State {
 	case matching.Published:
