@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/employer"
@@ -233,6 +234,16 @@ func (s *State) StageCounts() []StageCount {
 		counts = append(counts, s.stageCount(stage))
 	}
 	return counts
+}
+
+// SayStages is every stage with its counters, safe to draw: "Applied 13 · Reserve 6 · Fellow 28 of 28"; empty without
+// stages.
+func (s *State) SayStages() string {
+	var parts []string
+	for _, c := range s.StageCounts() {
+		parts = append(parts, c.Say())
+	}
+	return strings.Join(parts, " · ")
 }
 
 func (s *State) stageCount(stage programme.Stage) StageCount {

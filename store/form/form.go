@@ -249,7 +249,7 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		case errors.Is(err, io.EOF):
 			r.Empty += rows.blank
 			err := im.finish()
-			if r.Sheet = m.sheet; m.sheet && err == nil && !r.isSheet() {
+			if r.Sheet = m.sheet; m.sheet && err == nil && !o.kept && !r.isSheet() {
 				r.Likely = m.likely()
 				return lacking
 			}

@@ -14,7 +14,7 @@ import (
 // mayBeSheet reports whether a file that lacks columns may be a sheet: it tells whom each row is about, and something of
 // them.
 func (m *mapping) mayBeSheet(o Options) bool {
-	if o.Known == nil || m.rejects || !m.asked(programme.FieldEmail) && !m.asked(programme.FieldName) {
+	if o.Known == nil || !m.asked(programme.FieldEmail) && !m.asked(programme.FieldName) {
 		return false
 	}
 	for _, c := range m.columns {

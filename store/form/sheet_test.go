@@ -83,3 +83,28 @@ func TestSheetAboutKnownPeople(t *testing.T) {
 		}
 	}
 }
+
+// TestMendedRowOfASheet reads a row again that was kept because of a name that may be of two.
+func TestMendedRowOfASheet(t *testing.T) {
+	p, err := programme.Parse("board", []byte(board))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tom := &matching.Applicant{ID: 2, Email: text.New("tom@example.org"), Name: text.New("Tom Bridger")}
+	o := form.Options{Known: func(_, name string) (*matching.Applicant, []string) {
+		if name == "Tom Bridger" {
+			return tom, nil
+		}
+		return nil, []string{"Tom Bridger", "Tom Cole"}
+	}}
+	headings := []matching.FormHeading{{Title: text.New("Name"), Field: "name"}, {Title: text.New("Chair: Reach"), Field: "reach.chair"}}
+	for _, c := range []struct {
+		name string
+		want int
+	}{{"Tom", 0}, {"Tom Bridger", 1}} {
+		r, err := form.ReadRows(headings, []matching.FormRow{{Row: 3, Cells: []text.Text{text.New(c.name), text.New("4")}, Why: "may be two"}}, p, o)
+		if err != nil || len(r.Applicants) != c.want || len(r.Problems) != 1-c.want {
+			t.Errorf("%s: %v %+v", c.name, err, r)
+		}
+	}
+}

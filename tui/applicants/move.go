@@ -200,7 +200,7 @@ func (d *moveAsk) lines(w int) []string {
 	case d.found.after == nil:
 		return append(lines, chart.Paint(t.Muted, "Working out what would follow…"))
 	}
-	lines = append(lines, chart.PaintAll(t.Accent, chart.Wrap(countersLine(d.found.after), w))...)
+	lines = append(lines, chart.PaintAll(t.Accent, chart.Wrap(d.found.after.SayStages(), w))...)
 	for _, over := range d.beyond() {
 		lines = append(lines, chart.PaintAll(t.Warn, chart.Wrap("! "+over+": a reason is needed", w))...)
 	}
@@ -225,13 +225,4 @@ func (d *moveAsk) planLines(w int) []string {
 	}
 	line := fmt.Sprintf("Paired: %s, %s · total %s · weakest %s", strings.Join(shell.TeamWords(p.Pairs), ", "), waits, say.Points(p.Total), shell.WeakestWords(p))
 	return chart.Wrap(line, w)
-}
-
-// countersLine is all stages with their counters.
-func countersLine(s *cohort.State) string {
-	var parts []string
-	for _, c := range s.StageCounts() {
-		parts = append(parts, c.Say())
-	}
-	return strings.Join(parts, " · ")
 }

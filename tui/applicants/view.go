@@ -106,7 +106,7 @@ func (s *screen) headLine(w int) string {
 		line = " " + chart.Paint(s.sh.Theme.Accent, fmt.Sprintf("%d marked", n)) + chart.Paint(muted, " of ") + say.Count(all, "applicant")
 	}
 	if s.sh.State().HasStages() {
-		line += chart.Paint(muted, " · ") + countersLine(s.sh.State())
+		line += chart.Paint(muted, " · ") + s.sh.State().SayStages()
 	}
 	return chart.Fit(line+chart.Paint(muted, " · "+s.order.words(s.sh.State().Programme)), w)
 }

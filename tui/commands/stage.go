@@ -50,7 +50,7 @@ func (c *stageCommand) Run(r *run) error {
 		if err := s.change(move); err != nil {
 			return err
 		}
-		s.printf("%s\n", s.stageLine())
+		s.printf("%s\n", s.state.SayStages())
 		return nil
 	})
 }
@@ -66,15 +66,6 @@ func (s *session) stageNamed(typed string) string {
 	return typed
 }
 
-// stageLine is all stages with their counters.
-func (s *session) stageLine() string {
-	var parts []string
-	for _, c := range s.state.StageCounts() {
-		parts = append(parts, c.Say())
-	}
-	return strings.Join(parts, " · ")
-}
-
 // foreseeMove says how a stage would stand after a move.
 func (s *session) foreseeMove(c *cohort.Move) error {
 	next, err := s.db.Preview(s.ctx, s.state, s.by(), c)
@@ -83,7 +74,7 @@ func (s *session) foreseeMove(c *cohort.Move) error {
 	}
 	before := s.state
 	s.state = next
-	s.printf("%s\n", s.stageLine())
+	s.printf("%s\n", s.state.SayStages())
 	if next.Plan != nil {
 		s.printf("%s\n", planLine(next.Plan))
 		for _, w := range next.Plan.Waiting {

@@ -83,7 +83,9 @@ func fileOf(s *cohort.State, rest []matching.FormRow) cohort.ImportFile {
 }
 
 // known is what a cohort knows of its forms: what was settled stays as it was written, so that it can be taken back.
-func known(s *cohort.State) form.Options { return form.Options{Closes: s.Closes, Taught: s.Taught()} }
+func known(s *cohort.State) form.Options {
+	return form.Options{Closes: s.Closes, Taught: s.Taught(), Known: s.KnownPeople()}
+}
 
 // takeRow makes the change that a mended row is; or says why it cannot be used still.
 func takeRow(sh *shell.Shell, s *cohort.State, headings []matching.FormHeading, row matching.FormRow, rest []matching.FormRow) (cohort.Change, string) {
