@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -116,6 +117,8 @@ func (d *DB) backup(path string, o files.Options, now time.Time) (s Summary, err
 // compactInto writes all that the store holds into an empty file.
 func (d *DB) compactInto(path string) (err error) {
 	defer recovered(d.path, &err)
+	d.handle.RLock()
+	defer d.handle.RUnlock()
 	to, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait})
 	if err != nil {
 		return err
@@ -219,13 +222,15 @@ func Restore(path, from string, by cohort.By) (restored Summary, kept string, er
 	if herr == nil && err == nil && os.SameFile(here, there) {
 		return restored, "", cohort.Refuse("%s is the store itself: name a backup, see crosswalk backup list", from)
 	}
-	if herr == nil { // nobody may have it meanwhile
+	var erased graves // from the present store, as far as it can be read
+	if herr == nil {  // nobody may have it meanwhile
 		b, _, err := openBolt(path, false)
 		if isInUse(err) {
 			return restored, "", err
 		}
 		if b != nil {
 			defer b.Close()
+			view(path, b, func(tx *bolt.Tx) error { erased = readGraves(tx); return nil })
 		}
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -245,6 +250,9 @@ func Restore(path, from string, by cohort.By) (restored Summary, kept string, er
 	if err != nil {
 		return restored, "", err
 	}
+	if err := keepErased(temp, erased, by); err != nil {
+		return restored, "", fmt.Errorf("whoever was erased since that backup could not be taken out of it, so nothing was restored: %w", err)
+	}
 	if herr == nil {
 		kept = path + beforeRestore + "-" + by.Now.UTC().Format("20060102-150405")
 		for n := 2; ; n++ {
@@ -262,6 +270,26 @@ func Restore(path, from string, by cohort.By) (restored Summary, kept string, er
 	}
 	files.SyncFolder(filepath.Dir(path))
 	return restored, kept, nil
+}
+
+// keepErased takes out of a store that will be put in the place of another whoever was erased from that one.
+func keepErased(temp string, erased graves, by cohort.By) error {
+	if len(erased.of) == 0 {
+		return nil
+	}
+	if _, err := eraseIn(context.Background(), by, temp, erased); err != nil {
+		return err
+	}
+	b, f, err := openBolt(temp, false)
+	if err != nil {
+		return err
+	}
+	db := newDB(temp, b, f)
+	defer db.Close()
+	if err := db.ready(); err != nil {
+		return err
+	}
+	return db.takeGraves(erased)
 }
 
 // keepAside gives a file a second name, or copies it where the file system has no links.

@@ -40,7 +40,9 @@ func (d *DB) Check() (Report, error) {
 		for _, what := range found {
 			r.add("pages", what)
 		}
-		return r, nil
+		if d.damaged == nil { // it was damaged while it was open: bbolt is not to be let near it
+			return r, nil
+		}
 	}
 	heads := len(r.Findings)
 	if err := d.view(func(tx *bolt.Tx) error { r.values(tx); return nil }); err != nil {
@@ -74,6 +76,7 @@ func asLosses(findings []Finding) *losses {
 func (r *Report) values(tx *bolt.Tx) {
 	r.Records = r.sealed(tx.Bucket([]byte(recordsBucket)), recordsBucket)
 	r.People = r.sealed(tx.Bucket([]byte(peopleBucket)), peopleBucket)
+	r.sealed(tx.Bucket([]byte(draftsBucket)), draftsBucket)
 	all := tx.Bucket([]byte(cohortsBucket))
 	all.ForEach(func(k, v []byte) error {
 		if v != nil || len(k) != 8 {

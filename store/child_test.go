@@ -27,8 +27,30 @@ const partVariable = "CROSSWALK_STORE_TEST_PART"
 var parts = map[string]func(path string){
 	"commit": commitForEver,
 	"create": createForEver,
+	"draft":  typeForEver,
 	"hold":   holdStore,
 	"read":   readStores,
+
+	"erase deleted":   func(path string) { eraseUpTo(path, "deleted") },
+	"erase compacted": func(path string) { eraseUpTo(path, "compacted") },
+	"erase looked at": func(path string) { eraseUpTo(path, "looked at") },
+	"erase renamed":   func(path string) { eraseUpTo(path, "renamed") },
+}
+
+// eraseUpTo erases somebody and dies at a step.
+func eraseUpTo(path, at string) {
+	db, err := store.Open(path, cohort.By{Actor: "child", Now: storetest.Noon})
+	fatal(err)
+	store.StopAt(at, func() {
+		self, _ := os.FindProcess(os.Getpid())
+		self.Kill()
+		select {}
+	})
+	s, err := db.State(1)
+	fatal(err)
+	a, _ := s.ByEmail(goneEmail)
+	_, err = db.Erase(context.Background(), cohort.By{Actor: "child", Now: storetest.Noon}, []matching.ID{a.ID})
+	fatal(err)
 }
 
 func TestMain(m *testing.M) {

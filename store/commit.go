@@ -26,8 +26,8 @@ func (d *DB) Preview(ctx context.Context, s *cohort.State, by cohort.By, c cohor
 // Commit makes a change: checks it, plans if it must, writes it in one transaction, and hands out the
 // state it leads to. The plan is computed before the transaction, and again if the log moved meanwhile.
 // A refused change is a *Refusal and leaves everything as it was. Afterwards c holds what was written: the
-// pairs of a publishing, the numbers of notes.
-func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Change) (*cohort.State, error) {
+// pairs of a publishing, the numbers of notes. The drafts that are saved by it are gone in the same transaction.
+func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Change, saved ...DraftOf) (*cohort.State, error) {
 	if err := d.ReadOnly(); err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func (d *DB) Commit(ctx context.Context, id uint64, by cohort.By, c cohort.Chang
 			return nil, err
 		}
 		d.numberSlots(next.Log[len(next.Log)-1].Slots())
-		moved, err := d.append(s, next)
+		moved, err := d.append(s, saved, next)
 		if err != nil {
 			return nil, err
 		}
@@ -106,7 +106,7 @@ func (d *DB) OpenAndImport(ctx context.Context, by cohort.By, c *cohort.OpenCoho
 			return nil, err
 		}
 		d.numberSlots(next.Log[len(next.Log)-1].Slots())
-		moved, err := d.append(blank, opened, next)
+		moved, err := d.append(blank, nil, opened, next)
 		if err != nil || !moved {
 			return next, err
 		}
@@ -139,9 +139,10 @@ func (d *DB) checkName(before, after *cohort.State) error {
 	return nil
 }
 
-// append writes the last entry of one state after the other, with its records and its plan, in one transaction. moved says
-// that the cohort's state was another one than before by now, and nothing was written.
-func (d *DB) append(before *cohort.State, steps ...*cohort.State) (moved bool, err error) {
+// append writes the last entry of one state after the other, with its records and its plan, and takes out the drafts that
+// are saved by them, in one transaction. moved says that the cohort's state was another one than before by now, and nothing
+// was written.
+func (d *DB) append(before *cohort.State, saved []DraftOf, steps ...*cohort.State) (moved bool, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if newest, ok := d.states.Load(before.Cohort); !ok || newest != before {
@@ -163,7 +164,7 @@ func (d *DB) append(before *cohort.State, steps ...*cohort.State) (moved bool, e
 				return err
 			}
 		}
-		return nil
+		return dropDrafts(tx, saved)
 	})
 	if err != nil {
 		return false, d.afterFailure(before.Cohort, last(steps[len(steps)-1]), err)
@@ -181,6 +182,9 @@ func (d *DB) handOut(before, next *cohort.State, e *cohort.Entry) {
 		for key, id := range people {
 			d.people[key] = id
 			delete(d.unsaved, key)
+			d.gravesMu.Lock()
+			d.graves.takenIn(key)
+			d.gravesMu.Unlock()
 		}
 	}
 	d.keep(next)
@@ -202,14 +206,34 @@ func (d *DB) checkFile() error {
 	now, err := os.Lstat(d.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return cohort.Refuse("the store %s was taken away while it was open, so nothing more is written to it: put it back, or close Crosswalk and put back a copy", d.path)
+		return &GoneError{cohort.Refuse("the store %s was taken away while it was open, so nothing more is written to it: put it back, or close Crosswalk and put back a copy", d.path)}
 	case err != nil:
-		return cohort.Refuse("the store %s cannot be found any more (%v), so nothing is written", d.path, err)
+		return &GoneError{cohort.Refuse("the store %s cannot be found any more (%v), so nothing is written", d.path, err)}
 	case !os.SameFile(now, d.info):
-		return cohort.Refuse("the store %s was replaced by another file while it was open, so nothing more is written to it: close Crosswalk and look what happened", d.path)
+		return &GoneError{cohort.Refuse("the store %s was replaced by another file while it was open, so nothing more is written to it: close Crosswalk and look what happened", d.path)}
 	}
 	return nil
 }
+
+// Gone says that the file of the store was taken away, or replaced, while it was open; nil: it is there.
+func (d *DB) Gone() error {
+	if d.onlyRead != nil || d.damaged != nil {
+		return nil
+	}
+	d.handle.RLock()
+	defer d.handle.RUnlock()
+	var gone *GoneError
+	if err := d.checkFile(); errors.As(err, &gone) {
+		return err
+	}
+	return nil
+}
+
+// GoneError refuses to write because the file has no name any more, or another one has it. What the store held can still be
+// read, and saved elsewhere: see [DB.Backup].
+type GoneError struct{ error }
+
+func (e *GoneError) Unwrap() error { return e.error }
 
 // afterFailure finds out what a failed commit left on disk: an error does not mean that nothing was
 // saved. The state in memory is dropped, so that the next reader folds what is there.

@@ -33,6 +33,9 @@ func ensure(path string, now time.Time) (created bool, err error) {
 		return false, fmt.Errorf("open the store: %w", err)
 	}
 	if _, err := os.Lstat(path + lockEnding); err == nil {
+		if _, err := os.Lstat(path); err == nil {
+			return false, nil // another process made it in between
+		}
 		return false, cohort.Refuse("the store %s is gone, though there was one. Put back a copy; or, to start anew, remove %s", path, path+lockEnding)
 	}
 	err = create(path, now)

@@ -9,12 +9,14 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 	boltErrors "go.etcd.io/bbolt/errors"
 
 	"crosswalk/matching"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 )
 
@@ -43,10 +45,15 @@ type DB struct {
 	Created bool   // this start made it
 	Warning string // what the opening found that a person should know; empty: nothing
 
-	path string
-	bolt *bolt.DB
-	file *os.File    // bbolt's own
-	info os.FileInfo // of that file, to notice when another one takes its place
+	path     string
+	passing  string   // a file that goes when the store is closed: see rescue.go
+	onlyRead error    // why nothing may be written, whatever is in it
+	damaged  *os.File // the file itself, of which only what can be read is in bolt; nil: all is
+
+	handle sync.RWMutex // held by whoever uses the file: erasing puts another one in its place
+	bolt   *bolt.DB
+	file   *os.File    // bbolt's own
+	info   os.FileInfo // of that file, to notice when another one takes its place
 
 	opening sync.Mutex // one new cohort at a time
 	mu      sync.Mutex // one commit or reading of a log at a time; guards what follows
@@ -63,6 +70,9 @@ type DB struct {
 
 	lossesMu sync.Mutex
 	lost     []loss // what could not be read so far
+
+	gravesMu sync.Mutex
+	graves   graves // who was erased
 }
 
 // Open opens the store at path, and makes it if there has never been one. Who opens it is written beside
@@ -73,10 +83,16 @@ func Open(path string, by cohort.By) (*DB, error) {
 		return nil, err
 	}
 	warning, err := inspect(path, by.Now)
+	if damage := (*pageDamage)(nil); errors.As(err, &damage) {
+		return openRescued(path, damage)
+	}
 	if err != nil {
 		return nil, err
 	}
 	b, f, err := openBolt(path, false)
+	if mayOnlyRead(err) {
+		return openReadOnly(path, warning)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -85,9 +101,35 @@ func Open(path string, by cohort.By) (*DB, error) {
 	if err = db.ready(); err == nil {
 		restrict(path)
 		signLock(path, by)
+		db.finishErasing(by)
 	}
 	if err != nil {
 		b.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// mayOnlyRead reports whether a store could not be opened because nothing may be written there.
+func mayOnlyRead(err error) bool {
+	var yours *notYoursError
+	return errors.As(err, &yours) || errors.Is(err, syscall.EROFS)
+}
+
+// openReadOnly opens a store that may be read by whoever it is, and not written to.
+func openReadOnly(path, warning string) (*DB, error) {
+	b, f, err := openBolt(path, true)
+	if err != nil {
+		return nil, err
+	}
+	db := newDB(path, b, f)
+	db.onlyRead = &cohort.Refusal{Why: fmt.Sprintf("the store %s may be read and not written to, by you or on this disk, so nothing is saved: work on a copy of it, named with --store FILE, or have its owner let you write", text.Line(path))}
+	db.Warning = warning
+	if db.Warning == "" {
+		db.Warning = db.onlyRead.Error()
+	}
+	if err := db.ready(); err != nil {
+		db.Close()
 		return nil, err
 	}
 	return db, nil
@@ -115,6 +157,9 @@ func inspect(path string, now time.Time) (warning string, err error) {
 		return "", err
 	}
 	b, f, err := openBolt(path, true)
+	if errors.Is(err, ErrDamaged) {
+		return "", damagedPages(path, err)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -124,7 +169,7 @@ func inspect(path string, now time.Time) (warning string, err error) {
 		return "", err
 	}
 	if found := checkPages(f, h.meta); len(found) > 0 {
-		return "", fmt.Errorf("%s is %w (%s); put back a copy of the store", path, ErrDamaged, found[0])
+		return "", &pageDamage{path, found}
 	}
 	if err := view(path, b, func(tx *bolt.Tx) error { return checkFormat(path, tx) }); err != nil {
 		return "", err
@@ -137,6 +182,23 @@ func inspect(path string, now time.Time) (warning string, err error) {
 		return "", fmt.Errorf("a part of %s is damaged, and copying it before it is written to did not work: %w", path, err)
 	}
 	return fmt.Sprintf("a part of the store was damaged, so that the change made last may be missing: look into the journal. The file as it was is kept in %s", kept), nil
+}
+
+// damagedPages says what is wrong with the pages of a file that bbolt could not open.
+func damagedPages(path string, cause error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return cause
+	}
+	defer f.Close()
+	h, err := readHead(path, f)
+	if err != nil {
+		return err
+	}
+	if found := checkPages(f, h.meta); len(found) > 0 {
+		return &pageDamage{path, found}
+	}
+	return &pageDamage{path, []string{cause.Error()}}
 }
 
 // openBolt opens the file without ever making it, turning a fault over damaged pages into an error.
@@ -157,7 +219,13 @@ func openBolt(path string, readOnly bool) (b *bolt.DB, f *os.File, err error) {
 		f, err = os.OpenFile(name, flag&^os.O_CREATE, mode)
 		return f, err
 	}
-	b, err = bolt.Open(path, 0o600, options)
+	for {
+		if b, err = bolt.Open(path, 0o600, options); err != nil || isStillAt(path, f) {
+			break
+		}
+		b.Close() // while the lock was waited for, another file took the place of this one
+		b = nil
+	}
 	switch {
 	case errors.Is(err, boltErrors.ErrTimeout):
 		return nil, f, inUse(path)
@@ -170,8 +238,20 @@ func openBolt(path string, readOnly bool) (b *bolt.DB, f *os.File, err error) {
 	return b, f, nil
 }
 
+// isStillAt reports whether an open file is the one that has a name.
+func isStillAt(path string, f *os.File) bool {
+	mine, err := f.Stat()
+	now, other := os.Lstat(path)
+	return err != nil || other != nil || os.SameFile(mine, now)
+}
+
+// notYoursError refuses a store that whoever it is may not open so.
+type notYoursError struct{ error }
+
+func (e *notYoursError) Unwrap() error { return e.error }
+
 func notYours(path string) error {
-	return cohort.Refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)
+	return &notYoursError{cohort.Refuse("the store %s may not be read and written by you: ask its owner, or name another one with --store", path)}
 }
 
 // view runs a read transaction. A fault over damaged pages becomes an error.
@@ -181,12 +261,18 @@ func view(path string, b *bolt.DB, read func(*bolt.Tx) error) (err error) {
 	return b.View(read)
 }
 
-func (d *DB) view(read func(*bolt.Tx) error) error { return view(d.path, d.bolt, read) }
+func (d *DB) view(read func(*bolt.Tx) error) error {
+	d.handle.RLock()
+	defer d.handle.RUnlock()
+	return view(d.path, d.bolt, read)
+}
 
 // update runs a write transaction. A fault over damaged pages becomes an error, and nothing is written.
 func (d *DB) update(write func(*bolt.Tx) error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer recovered(d.path, &err)
+	d.handle.RLock()
+	defer d.handle.RUnlock()
 	return d.bolt.Update(write)
 }
 
@@ -215,6 +301,9 @@ func (d *DB) load() error {
 			return err
 		}
 		people, records := tx.Bucket([]byte(peopleBucket)), tx.Bucket([]byte(recordsBucket))
+		d.gravesMu.Lock()
+		d.graves = readGraves(tx)
+		d.gravesMu.Unlock()
 		d.people = map[string]matching.ID{}
 		d.lastID = matching.ID(people.Sequence())
 		d.lastRecord = records.Sequence()
@@ -245,7 +334,18 @@ func (d *DB) survey() error {
 }
 
 // Close closes the store.
-func (d *DB) Close() error { return d.bolt.Close() }
+func (d *DB) Close() error {
+	d.handle.RLock()
+	defer d.handle.RUnlock()
+	err := d.bolt.Close()
+	if d.damaged != nil {
+		d.damaged.Close()
+	}
+	if d.passing != "" {
+		os.Remove(d.passing)
+	}
+	return err
+}
 
 // Path is where the store lies.
 func (d *DB) Path() string { return d.path }

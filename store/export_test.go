@@ -17,10 +17,12 @@ const (
 	CohortsBucket = cohortsBucket
 	LogBucket     = logBucket
 	PlansBucket   = plansBucket
+	DraftsBucket  = draftsBucket
 
 	LockEnding   = lockEnding
 	NewStore     = newStore
 	MostPlanners = mostPlanners
+	ManyRecords  = manyRecords
 )
 
 var (
@@ -48,7 +50,7 @@ func (d *DB) Forget(id uint64) { d.states.Delete(id) }
 
 // Append writes the last entry of a state.
 func (d *DB) Append(before, next *cohort.State) (moved bool, err error) {
-	return d.append(before, next)
+	return d.append(before, nil, next)
 }
 
 // AfterFailure is what is said when writing an entry failed.
@@ -71,3 +73,26 @@ func ReadStrictly(b []byte, to any) error { return newStrictReader().read(b, to)
 
 // ReadQuickly reads a record, a plan or a change the quick way; false if that gave up.
 func ReadQuickly(b []byte, to any) bool { return new(quickReader).read(b, to) }
+
+// FormsOf are the bytes that a text can be in a file.
+var FormsOf = formsOf
+
+// StopAt ends the process when an erasure gets to a step.
+func StopAt(at string, stop func()) {
+	step = func(s string) {
+		if s == at {
+			stop()
+		}
+	}
+}
+
+// ElementsOf is how many things lie in a page, those of buckets that lie in it whole among them.
+func ElementsOf(page []byte) int {
+	n := 0
+	for _, e := range cutLoosely(page) {
+		if n++; e.bucket && len(e.value) > bucketHeader {
+			n += ElementsOf(e.value[bucketHeader:])
+		}
+	}
+	return n
+}

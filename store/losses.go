@@ -75,6 +75,9 @@ func (d *DB) SayLosses() string {
 
 // ReadOnly says why nothing is written to the store; nil if it may be written to.
 func (d *DB) ReadOnly() error {
+	if d.onlyRead != nil {
+		return d.onlyRead
+	}
 	d.lossesMu.Lock()
 	defer d.lossesMu.Unlock()
 	for _, f := range d.lost {
@@ -112,7 +115,7 @@ func (d *DB) standIn(id uint64, log []*cohort.Entry) (cohort.Change, error) {
 		}
 	}
 	if opening.Programme == "" {
-		source, _ := programme.BuiltinSource(programme.Builtin()[0])
+		source, _ := programme.BuiltinSource(programme.First())
 		opening.Programme = string(source)
 	}
 	return opening, nil

@@ -47,3 +47,10 @@ func (d *DB) planning(id uint64) cohort.Planning {
 		Recorded: func(seq uint64) (*matching.Plan, error) { return d.planAt(id, seq) },
 	}
 }
+
+// clear forgets what was found out for the last plans.
+func (p *planners) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.last = nil
+}

@@ -59,6 +59,9 @@ func (d *DB) carryOver(from, to *bolt.Tx) error {
 			return err
 		}
 	}
+	if err := carryDrafts(from, to); err != nil {
+		return err
+	}
 	if used := from.Bucket([]byte(metaBucket)).Get([]byte(usedKey)); used != nil {
 		if err := to.Bucket([]byte(metaBucket)).Put([]byte(usedKey), used); err != nil {
 			return err
@@ -158,7 +161,7 @@ func planAnew(path string, by cohort.By) error {
 		if err != nil {
 			return err
 		}
-		if len(s.People) == 0 || s.Unopened || s.Plan != nil && (len(s.Unread()) == 0 || s.VerifyPlan() == nil) {
+		if len(s.People) == 0 || s.Unopened || s.Plan != nil && s.VerifyPlan() == nil {
 			continue
 		}
 		if _, err := db.Commit(context.Background(), id, by, &cohort.Replan{}); isRefusal(err) || err == nil {

@@ -14,6 +14,8 @@
 //	meta      format → version of the layout; created → time; cohort → number of the cohort chosen to be worked on
 //	people    folded e-mail → ID (8 bytes); the bucket's sequence is the last ID given
 //	records   number (8 bytes) → what somebody wrote, sealed JSON; the sequence is the last number
+//	drafts    which form of which exchange, by whom (16 bytes of a hash) → what was typed there and not saved, sealed JSON;
+//	          made with the first draft
 //	cohorts   number (8 bytes) → a bucket with two of its own:
 //	            log    sequence number (8 bytes) → entry, sealed; the bucket's sequence is the last one
 //	            plans  sequence number (8 bytes) → the plan that follows that entry, sealed JSON

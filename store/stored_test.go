@@ -123,7 +123,7 @@ func fieldOf(t reflect.Type, key string) reflect.Type {
 func stored() map[string]any {
 	all := map[string]any{
 		"plan": &matching.Plan{}, "record application": &matching.Applicant{}, "record edited": &cohort.Edited{}, "record note": &cohort.NoteText{},
-		"record row":          &matching.FormRow{},
+		"draft": &store.Draft{}, "record row": &matching.FormRow{},
 		"record written":      &matching.Written{},
 		"record written name": &cohort.WrittenName{}, "record names": &cohort.AnswerNames{}, "found names": &cohort.FoundNames{},
 	}

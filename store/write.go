@@ -71,6 +71,9 @@ func (d *DB) writePeople(bucket *bolt.Bucket, people iter.Seq2[string, matching.
 		if err := bucket.Put([]byte(key), seal(peopleBucket, []byte(key), number(uint64(id)))); err != nil {
 			return err
 		}
+		if err := unbury(bucket.Tx(), key); err != nil {
+			return err
+		}
 	}
 	return bucket.SetSequence(uint64(d.lastID))
 }

@@ -91,17 +91,7 @@ func (m *Model) actions() []shell.Action {
 
 // undo takes the latest change back; one with which a great deal goes is asked about first.
 func (m *Model) undo() tea.Cmd {
-	return m.sh.Desk.Undo(func(s *cohort.State, e *cohort.Entry) {
-		if m.sh.Top() != nil { // pressed several times
-			return
-		}
-		what, _ := s.Sweeps(e)
-		m.sh.Open(&dialog.Confirm{
-			Shell: &m.sh.Shell, Title: "Undo: " + text.Line(e.Change.Summary(s)) + "?", Verb: "undo it",
-			Lines: []string{text.Line(what), "Nothing else is lost: ctrl+r makes it again."},
-			Run:   func() tea.Cmd { return m.sh.Desk.Commit(&cohort.Undo{Of: e.Seq}) },
-		})
-	})
+	return m.sh.Desk.Undo(func(s *cohort.State, e *cohort.Entry) { dialog.AskUndo(&m.sh.Shell, s, e) })
 }
 
 func (m *Model) show(t shell.Tab) func() tea.Cmd {

@@ -72,6 +72,9 @@ func New(o Options) (*Model, error) {
 	sh := shell.NewRoot(shell.NewDesk(o.DB, o.Cohort, o.Actor, o.Now), o.Now, s)
 	sh.After = o.After
 	m := &Model{sh: sh, mode: o.Theme, dark: true, profile: colorprofile.TrueColor, after: o.After}
+	if err := sh.LoadDrafts(); err != nil {
+		return nil, err
+	}
 	m.setTheme()
 	m.screens = newScreens(&sh.Shell)
 	sh.GoTo(firstTab(s))
@@ -172,11 +175,11 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	before := m.sh.Toast()
 	cmd := m.answer(msg)
 	m.arrive()
-	cmd = tea.Batch(cmd, m.settle())
+	cmd = tea.Batch(cmd, m.settle(), m.sh.KeepDrafts())
 	if now := m.sh.Toast(); now != before && now.Text != "" {
 		cmd = tea.Batch(cmd, m.toastOver())
 	}
-	if m.leaving && !m.sh.Desk.Saving() {
+	if m.leaving && !m.saving() {
 		return m, tea.Quit
 	}
 	return m, cmd
@@ -222,6 +225,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case shell.RefusedMsg:
 		m.leaving = false // what could not be saved is told first
 		m.sh.Refused(shell.RefusedMsg{Why: shell.AsSentence(text.Line(msg.Why))})
+		m.offerElsewhere()
 	case shell.ElsewhereMsg:
 		m.sh.TakeElsewhere(msg)
 	case shell.ScoredMsg:
@@ -241,7 +245,12 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return m.toTop(msg)
 	case tea.MouseMsg, tea.KeyMsg, tea.ResumeMsg, tea.SuspendMsg:
 	default:
-		return m.toTop(msg)
+		cmd, failed, ok := m.sh.TookDrafts(msg)
+		if !ok {
+			return m.toTop(msg)
+		}
+		m.leaving = m.leaving && !failed // that what was typed would be lost is told first
+		return cmd
 	}
 	return nil
 }
@@ -252,7 +261,6 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	if msg.Done != nil {
 		msg.Done()
 	}
-	sh.Drafts.Saved()
 	line, before := text.Line(msg.Summary), sh.State()
 	if msg.State.Cohort == before.Cohort {
 		line += pairsChanged(before.Plan, msg.State.Plan)

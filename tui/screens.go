@@ -2,6 +2,7 @@ package tui
 
 import (
 	"crosswalk/tui/applicants"
+	"crosswalk/tui/events"
 	"crosswalk/tui/follow"
 	"crosswalk/tui/groups"
 	"crosswalk/tui/journal"
@@ -19,6 +20,7 @@ func newScreens(sh *shell.Shell) [shell.TabCount]shell.Screen {
 		shell.ExchangesTab:  follow.NewExchanges(sh),
 		shell.CheckInsTab:   follow.NewCheckIns(sh),
 		shell.JournalTab:    journal.New(sh),
+		shell.EventsTab:     events.New(sh),
 		shell.GroupsTab:     groups.New(sh),
 	}
 }

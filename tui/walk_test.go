@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ func (p place) String() string {
 func (p place) walk(d *tuitest.Driver, w, h int) {
 	d.Open(w, h)
 	d.M.Shell().After = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	d.M.Shell().Desk.Folder = filepath.Dir(d.DB.Path()) // for what is written to be sent
 	d.M.Shell().GoTo(p.tab)
 	d.Keys(p.keys...)
 }

@@ -65,11 +65,13 @@ const (
 	WhenProposed    Occasion = "proposed"    // they were asked whether they accept each other
 	WhenOverdue     Occasion = "overdue"     // steps of theirs are overdue
 	WhenCertificate Occasion = "certificate" // they have earned the programme's certificate
+	WhenCancelled   Occasion = "cancelled"   // their exchange is over before its time, and something of it was packed
 )
 
 // occasionsByName are what messages of these names are for that do not say it.
 var occasionsByName = map[string]Occasion{
 	"proposal": WhenProposed, "reminder": WhenOverdue, "certificate": WhenCertificate,
+	"cancellation": WhenCancelled,
 }
 
 func (d *decoder) messages(tables []*table) {
@@ -86,6 +88,7 @@ func (d *decoder) messages(tables []*table) {
 			t.problem("stage", "stage goes only with to = \"applicants\"")
 		}
 		m.When = d.occasion(t, m)
+		m.Role = d.role(t, m.To)
 		m.Body = t.prose("body")
 		if _, isText := nodeText(t.keys["body"]); strings.TrimSpace(m.Body) == "" && (isText || !t.has("body")) {
 			t.problem("body", "body is missing or empty")
@@ -116,7 +119,7 @@ func (d *decoder) occasion(t *table, m Message) Occasion {
 	if !named {
 		usual = WhenPublished
 	}
-	when := oneOf(t, "when", usual, WhenPublished, WhenProposed, WhenOverdue, WhenCertificate)
+	when := oneOf(t, "when", usual, WhenPublished, WhenProposed, WhenOverdue, WhenCertificate, WhenCancelled)
 	if m.To == ToEach {
 		return when
 	}

@@ -16,7 +16,7 @@ const MaxFile = 1 << 20
 const topOfFile = ""
 
 // topKeys are the keys that stand before the first table.
-var topKeys = []string{"title", "about", "zone", "priority", "odd", "empty", "repeat_after_months"}
+var topKeys = []string{"title", "about", "zone", "priority", "odd", "empty", "repeat_after_months", "keep"}
 
 // How many tables of a kind a file may have, and how many texts a list.
 const (
@@ -90,6 +90,7 @@ func (d *decoder) decode(top *table) {
 	d.Odd = oneOf(top, "odd", OddWait, OddWait, OddTrio)
 	d.EmptyPermille = top.scaled("empty", 1000, 1, 500)
 	d.RepeatAfterMonths = top.whole("repeat_after_months", 0, maxMonths, 0)
+	d.keep(top)
 	d.intake(top.table("intake", "[intake]", "one table: [intake] and its keys below"))
 	d.fields(top.tables("field", "[[field]]", maxFields))
 	d.aliases(top.tables("alias", "[[alias]]", maxAliases))
@@ -106,6 +107,15 @@ func (d *decoder) decode(top *table) {
 	top.finish()
 	d.idle(top)
 	d.Warnings = d.report.warnings
+}
+
+// keep reads how long what people wrote is kept.
+func (d *decoder) keep(t *table) {
+	if s, ok := t.span("keep"); ok {
+		if d.Keep = s; s.IsZero() || s.WorkingDays != 0 {
+			t.problem("keep", `keep is how long after the end people are kept, like "24m" or "90d"; leave it out to keep them`)
+		}
+	}
 }
 
 func (d *decoder) zone(t *table) *time.Location {

@@ -31,20 +31,22 @@ type Programme struct {
 	EmptyPermille int
 	// RepeatAfterMonths is how long an earlier pair stays apart; 0 is for ever.
 	RepeatAfterMonths int
-	Intake            Intake
-	Fields            []Field // in file order; the built-in ones that the file does not mention come last
-	Rules             []Rule
-	Criteria          []Criterion // points add up to 100
-	Stages            []Stage     // in file order; none: everybody who applied may be paired
-	Marks             []Mark      // what judges give about people
-	Groups            []Group
-	Exchange          Exchange
-	Milestones        []Milestone // in file order
-	Events            []Event
-	Certificate       Certificate
-	Messages          []Message
-	Funders           []Funder
-	Aliases           []Alias // in file order
+	// Keep is how long after the end of a cohort its people are kept; zero: as long as nobody erases them.
+	Keep        Span
+	Intake      Intake
+	Fields      []Field // in file order; the built-in ones that the file does not mention come last
+	Rules       []Rule
+	Criteria    []Criterion // points add up to 100
+	Stages      []Stage     // in file order; none: everybody who applied may be paired
+	Marks       []Mark      // what judges give about people
+	Groups      []Group
+	Exchange    Exchange
+	Milestones  []Milestone // in file order
+	Events      []Event
+	Certificate Certificate
+	Messages    []Message
+	Funders     []Funder
+	Aliases     []Alias // in file order
 
 	// Warnings are keys of the file that are right and have no effect in it.
 	Warnings []Warning
@@ -249,6 +251,7 @@ type Message struct {
 	To                  Audience
 	When                Occasion // of a message to each of a pair; else empty
 	Stage               string   // of a message to applicants: only to those in that stage; empty: to all
+	Role                Role     // only for one side
 	Line                int
 }
 

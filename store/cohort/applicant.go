@@ -23,6 +23,7 @@ type Applicant struct {
 	Superseded   matching.ID // whose application stands for this one: they are one person
 	AppliedAgain bool        // answered again after being withdrawn
 	Left         uint64      `json:",omitempty"` // the exchange with whose end they left, so that they are withdrawn
+	Erased       bool        `json:",omitempty"` // nothing is known of them but the exchanges that they were in
 
 	formerNames, formerEmails []text.Text // what they were called here before, and their addresses
 	nameKey                   string      // the name for comparing

@@ -21,7 +21,7 @@ const (
 	AttendAgain       AttentionKind = "applied again"     // somebody withdrawn
 	AttendBroken      AttentionKind = "broken pair"       // a pair that stays breaks a rule that it did not break when it was made
 	AttendCrowded     AttentionKind = "too many partners" // somebody is in more pairs that stay than they can take
-	AttendOutdated    AttentionKind = "outdated"          // a pair of the plan has been paired in another cohort meanwhile
+	AttendOutdated    AttentionKind = "outdated"          // a pair of the plan has been paired in another cohort meanwhile, or is kept apart by one
 	AttendConflict    AttentionKind = "conflict"          // form and edit both changed an answer
 	AttendVanished    AttentionKind = "vanished"          // was not in the last whole export
 	AttendLate        AttentionKind = "late"              // and not admitted
@@ -133,9 +133,16 @@ func (s *State) outdatedPairs() []Attention {
 	for _, p := range s.Plan.Pairs {
 		before := len(list)
 		for _, two := range twos(p.Members()) {
-			if !p.State.Fixed() && s.Earlier[matching.CoupleOf(two[0], two[1])] {
-				list = append(list, Attention{Kind: AttendOutdated, People: two[:],
-					Sentence: fmt.Sprintf("%s have been paired in another cohort meanwhile: plan again", s.CallPair(two[0], two[1]))})
+			why := ""
+			switch {
+			case p.State.Fixed():
+			case s.Earlier[matching.CoupleOf(two[0], two[1])]:
+				why = "have been paired in another cohort meanwhile"
+			case s.keptApartElsewhere(two[0], two[1]):
+				why = "are kept apart by what one of them wrote in another cohort"
+			}
+			if why != "" {
+				list = append(list, Attention{Kind: AttendOutdated, People: two[:], Sentence: fmt.Sprintf("%s %s: plan again", s.CallPair(two[0], two[1]), why)})
 			}
 		}
 		for _, id := range p.Members() {

@@ -126,6 +126,7 @@ var registry = []func() Change{
 	func() Change { return &Schedule{} },
 	func() Change { return &Attend{} },
 	func() Change { return &Pack{} },
+	func() Change { return &Erase{} },
 	func() Change { return &Undo{} },
 	func() Change { return &Redo{} },
 	func() Change { return &Lost{} },

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -15,11 +16,12 @@ type ImportDiff struct {
 	New       []*matching.Applicant
 	Changed   []ChangedApplication // somebody who was added by hand, too, if the form says something else than was typed
 	Same      int
-	Vanished  []matching.ID    // in the last imports, not in this file; they stay
-	Back      []matching.ID    // had vanished, are there again as they were
-	Stranger  bool             // the cohort has people and the file has none of them
-	Published bool             // the cohort is published
-	Dropped   *DroppedDeadline // the programme's deadline that the file takes away; nil for most
+	Vanished  []matching.ID         // in the last imports, not in this file; they stay
+	Back      []matching.ID         // had vanished, are there again as they were
+	Stranger  bool                  // the cohort has people and the file has none of them
+	Erased    []*matching.Applicant // were erased from the store, and are left out: see [ImportDiff.TakeIn]
+	Published bool                  // the cohort is published
+	Dropped   *DroppedDeadline      // the programme's deadline that the file takes away; nil for most
 }
 
 // ChangedApplication is a person whose form says something else than at the last import.
@@ -59,6 +61,10 @@ func (s *State) CompareImport(applicants []*matching.Applicant, partial bool, un
 	for _, a := range applicants {
 		old, known := byKey[a.Key()]
 		if !known {
+			if _, erased := s.ErasedOn(a.Key()); erased {
+				d.Erased = append(d.Erased, a)
+				continue
+			}
 			d.New = append(d.New, a)
 			continue
 		}
@@ -93,6 +99,25 @@ func (s *State) CompareImport(applicants []*matching.Applicant, partial bool, un
 		}
 	}
 	return d
+}
+
+// TakeIn takes those in again who were erased, as new people: all with an address for which again says so.
+func (d *ImportDiff) TakeIn(again func(key string) bool) {
+	d.Erased = slices.DeleteFunc(slices.Clone(d.Erased), func(a *matching.Applicant) bool {
+		if !again(a.Key()) {
+			return false
+		}
+		d.New = append(d.New, a)
+		return true
+	})
+}
+
+// ErasedOn reports whether, and when, whoever has a folded address was erased from the store.
+func (s *State) ErasedOn(key string) (when time.Time, erased bool) {
+	if s.WasErased == nil {
+		return time.Time{}, false
+	}
+	return s.WasErased(key)
 }
 
 // withKept adds to an application what an earlier one said in fields that it was not asked about.

@@ -152,11 +152,6 @@ func (s *State) invited(e programme.Event) []matching.ID {
 	return ids
 }
 
-// takesPart reports whether somebody takes part: who is in an exchange, or is not kept out of the matching.
-func (s *State) takesPart(a *Applicant) bool {
-	return len(s.holding(a.ID)) > 0 || a.KeptOut(s.Programme) == matching.NotKeptOut
-}
-
 // Attended are the events that somebody came to, in the programme's order.
 func (s *State) Attended(id matching.ID) []programme.Event {
 	var all []programme.Event
@@ -181,21 +176,21 @@ func (s *State) CameTo(event string, id matching.ID) (came, ticked bool) {
 	return came, ticked
 }
 
-// groupOf is one of several groups of people.
+// groupOf is one of several groups that have an event on days of their own.
 type groupOf struct {
 	name    string
 	members []matching.ID
 }
 
-// groupsOf are the groups that there are of a kind that the programme names; none of what is no group.
+// groupsOf are the groups that were made of a [[group]] that an event is for; none of what is no group.
 func (s *State) groupsOf(name string) []groupOf {
 	g, ok := s.Grouping(name)
 	if !ok {
 		return nil
 	}
-	groups := make([]groupOf, g.Count)
-	for i := range groups {
-		groups[i] = groupOf{g.Call(i + 1), s.MembersOf(g, i+1)}
+	var all []groupOf
+	for n := 1; n <= g.Count; n++ {
+		all = append(all, groupOf{g.Call(n), s.MembersOf(g, n)})
 	}
-	return groups
+	return all
 }

@@ -125,6 +125,12 @@ func (s *State) TakingPart() []matching.ID {
 	return ids
 }
 
+// takesPart reports whether somebody takes part, in groups and in what is for all: nothing keeps them out of the matching, or they are in an exchange
+// already.
+func (s *State) takesPart(a *Applicant) bool {
+	return a.KeptOut(s.Programme) == matching.NotKeptOut || s.holds(a.ID)
+}
+
 // amendGrouping replaces a grouping by a changed copy.
 func (s *State) amendGrouping(name string, change func(*Grouping)) {
 	next := Grouping{}

@@ -15,6 +15,8 @@ import (
 func (s *State) Call(id matching.ID) string {
 	a, ok := s.anybody(id)
 	switch {
+	case s.erased[id]:
+		return anonym
 	case !ok:
 		return "somebody no longer here"
 	case !a.Name.IsEmpty():
@@ -22,7 +24,7 @@ func (s *State) Call(id matching.ID) string {
 	case !a.Email.IsEmpty():
 		return a.Email.Safe()
 	}
-	return "erased person"
+	return anonym
 }
 
 // CallPair is both names with the sign for a pair between them.
@@ -42,7 +44,7 @@ func (s *State) names(ids []matching.ID) []string {
 	return names
 }
 
-// Sorted is everybody in the order of their folded e-mails.
+// Sorted is everybody but who was erased, in the order of their folded e-mails.
 func (s *State) Sorted() []*Applicant {
 	type keyed struct {
 		key string
@@ -50,7 +52,9 @@ func (s *State) Sorted() []*Applicant {
 	}
 	all := make([]keyed, 0, len(s.People))
 	for _, a := range s.People {
-		all = append(all, keyed{a.Key(), a})
+		if !a.Erased {
+			all = append(all, keyed{a.Key(), a})
+		}
 	}
 	slices.SortFunc(all, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
 	out := make([]*Applicant, len(all))

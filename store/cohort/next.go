@@ -30,7 +30,7 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 	if _, opens := c.(*OpenCohort); s.Programme == nil && !opens {
 		return nil, Refuse("there is no such cohort: open one with crosswalk cohort open NAME")
 	}
-	if r, ok := c.(*Redo); s.Unopened && !(ok && r.Of == s.Log[0].Seq) {
+	if r, ok := c.(*Redo); s.Unopened && !(ok && r.Of == s.Log[0].Seq) && !isErase(c) {
 		return nil, Refuse("the opening of %s is undone: crosswalk redo makes it again", s.Name)
 	}
 	at := Stamp{Seq: s.Seq + 1, Time: by.Now.UTC().Round(0), Actor: text.Line(by.Actor)}

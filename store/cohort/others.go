@@ -16,8 +16,10 @@ type Other struct {
 	Name   string
 	Pairs  []OtherPair
 	People map[matching.ID]*Applicant
-	Said   map[matching.Couple]bool // which two are one person, and which are not
-	Before []EarlierPair            // pairs from before Crosswalk
+	Said   map[matching.Couple]bool          // which two are one person, and which are not
+	Named  map[matching.ID][]matching.Naming // whom people name, by who wrote it
+	Kept   programme.Date                    // until when its people are kept; zero: on and on
+	Before []EarlierPair                     // pairs from before Crosswalk
 
 	Programme string        // its title
 	Alumni    []matching.ID // who earned its certificate
@@ -36,8 +38,11 @@ func (s *State) ForOthers() Other {
 	if s.Programme != nil {
 		o.Programme = s.Programme.Title
 	}
+	o.Kept, _ = s.KeptUntil()
 	if s.Unopened {
 		o.People, o.Before = nil, nil
+	} else if s.Programme != nil {
+		o.Named = s.written()
 	}
 	for _, x := range s.Exchanges {
 		if x.State() == exchange.StateVoid { // as if it had never been
@@ -65,6 +70,9 @@ func (s *State) TellsOthers(next *State) bool {
 		if was, ok := s.personsSaid[c]; !ok || was != same {
 			return true
 		}
+	}
+	if next.namesOtherwise(s) {
+		return true
 	}
 	for id, a := range next.People {
 		if old := s.People[id]; old != a && (old == nil || old.Name != a.Name || old.Email != a.Email) {
@@ -94,6 +102,7 @@ func (s *State) Among(others []Other) *State {
 func (s *State) reckonOthers() {
 	s.reckonSame()
 	s.reckonEarlier()
+	s.reckonNamedElsewhere()
 }
 
 // reckonEarlier works out which pairs of other cohorts the programme keeps apart in this one: for ever, or

@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/score"
+	"crosswalk/matching/text"
 )
 
 // Publish makes an exchange of every pair and trio that is not one yet. Pairs, scores, reasons and dates are
@@ -61,7 +62,7 @@ func (c *Publish) prepare(s *State, _ Stamp) error {
 		}
 	}
 	c.Dates = exchange.New(s.Programme, c.Start, 2)
-	spreads := s.spread(c.Dates, len(c.Pairs), nil)
+	spreads := s.spread(c.Dates, len(c.Pairs), text.Text{}, nil)
 	for i := range spreads {
 		c.Pairs[i].Spread = &spreads[i]
 	}
@@ -81,22 +82,6 @@ func (s *State) publishedGroup(n int) (func(matching.ID) bool, error) {
 		return nil, Refuse("there is no %s: the last is %s", g.Call(n), g.Call(g.Count))
 	}
 	return func(id matching.ID) bool { return g.Of(id) == n }, nil
-}
-
-// spread levels the calls of so many exchanges that start with the same dates, beside those that there are already and
-// have no facilitator either; nil where the programme does not say how many calls a week has.
-func (s *State) spread(dates exchange.Exchange, n int, but func(*Exchange) bool) []exchange.Spread {
-	terms := s.Programme.Exchange
-	if terms.CallsPerWeek == 0 || dates.Start.IsZero() || !canStart(dates.Start) {
-		return nil
-	}
-	load := exchange.Load{}
-	for _, x := range s.Exchanges {
-		if x.Facilitator.IsEmpty() && (but == nil || !but(x)) {
-			load.Calls(x.Exchange, terms, dates.Start)
-		}
-	}
-	return exchange.Level(dates, n, terms.CallsPerWeek, load)
 }
 
 // publishedPair takes a pair of the plan down.
@@ -186,6 +171,9 @@ func (s *State) checkRoom(id matching.ID, team matching.Team, in []FixedTeam) er
 	again := slices.IndexFunc(others, func(st FixedTeam) bool { return meet(st.Team, team, id) })
 	if again < 0 && (s.hasRoom(id, others, len(team.Members())) || fixed && partnersIn(others) < matching.MostPartners && len(team.Members()) == 2) {
 		return nil
+	}
+	if len(others) == 0 {
+		return Refuse("%s has the partners they can take already, under another address: withdraw one of the two applications, or unlock its pair", s.Call(id))
 	}
 	switch in := others[max(again, 0)]; in.State {
 	case matching.Published:

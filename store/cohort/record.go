@@ -53,6 +53,8 @@ type Slot interface {
 	Target() any
 	// Erase notes that the record was there once, when the change was made, and is empty now.
 	Erase()
+	// IsErased reports whether Erase was noted.
+	IsErased() bool
 	// NeedsRecord reports whether anything is to be written: a note without text needs no record.
 	NeedsRecord() bool
 }
@@ -65,6 +67,9 @@ func (r *Record[T]) Target() any { return &r.Value }
 
 // Erase notes that the record is empty now.
 func (r *Record[T]) Erase() { r.blank = true }
+
+// IsErased reports whether the record is empty now, and was not when the change was made.
+func (r *Record[T]) IsErased() bool { return r.blank }
 
 // NeedsRecord reports whether there is anything to be written.
 func (r *Record[T]) NeedsRecord() bool {

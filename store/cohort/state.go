@@ -36,22 +36,28 @@ type State struct {
 	Earlier     map[matching.Couple]bool     // pairs of other cohorts, and from before, that the programme keeps apart
 	Before      []EarlierPair                // pairs from before Crosswalk that were taken down in this cohort
 
+	// WasErased says whether, and when, whoever has an address was erased from the store; nil: it is not known.
+	WasErased func(address string) (when time.Time, erased bool)
+
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	grouped     map[string]*Grouping             // the groups that were made, by their name in the programme
-	stages      stages                           // where people stand before pairing
-	events      events                           // when they are, and who came
-	closesSaid  bool                             // the deadline, or that there is none, was said for the cohort; else it is the programme's
-	namesKnown  map[matching.ID][]knownNames     // who is meant in which answers, by who wrote it
-	namesKept   bool                             // the log keeps who is meant: since the first entry that found it out
-	personsSaid map[matching.Couple]bool         // which two are one person, and which are not, as was said in this cohort
-	same        map[matching.ID][]matching.ID    // who is one person with others, whatever cohort said so
-	others      []Other                          // the store's other cohorts
-	elsewhere   map[matching.ID][]*OtherExchange // running exchanges of other cohorts, see reckonElsewhere
-	programmes  []*programme.Programme           // those of the log that were read
-	taught      map[string]map[string]bool       // wordings that were settled, folded as labels are, by field; what they count as the programme says
-	derived     *derived                         // nil until it is handed out
+	stages  stages               // where people stand before pairing
+	events  events               // when they are, and who came
+	grouped map[string]*Grouping // the groups that were made, by their name in the programme
+
+	closesSaid     bool                              // the deadline, or that there is none, was said for the cohort; else it is the programme's
+	erased         map[matching.ID]bool              // who was erased
+	namesKnown     map[matching.ID][]knownNames      // who is meant in which answers, by who wrote it
+	namesKept      bool                              // the log keeps who is meant: since the first entry that found it out
+	personsSaid    map[matching.Couple]bool          // which two are one person, and which are not, as was said in this cohort
+	same           map[matching.ID][]matching.ID     // who is one person with others, whatever cohort said so
+	others         []Other                           // the store's other cohorts
+	namedElsewhere map[matching.ID][]matching.Naming // what was written in other cohorts and counts here, by who is here
+	elsewhere      map[matching.ID][]*OtherExchange  // running exchanges of other cohorts, see reckonElsewhere
+	programmes     []*programme.Programme            // those of the log that were read
+	taught         map[string]map[string]bool        // wordings that were settled, folded as labels are, by field; what they count as the programme says
+	derived        *derived                          // nil until it is handed out
 }
 
 // Fix is a pair that stays.

@@ -24,6 +24,8 @@ func (c *Undo) check(s *State, _ Stamp) error {
 		return Refuse("an undo is taken back by redo")
 	case isLost(e.Change):
 		return Refuse("change %d cannot be read any more, so there is nothing to undo", c.Of)
+	case isErase(e.Change):
+		return Refuse("who was erased cannot be brought back: there is nothing left of them")
 	}
 	if opens(e.Change) {
 		return s.checkUnopen(e)
@@ -79,7 +81,7 @@ func opens(c Change) bool {
 // checkUnopen refuses to undo the opening of a cohort in which anything else stands: everything rests on it.
 func (s *State) checkUnopen(opening *Entry) error {
 	for i := len(s.Log) - 1; i >= 0; i-- {
-		if e := s.Log[i]; e != opening && !isUndo(e.Change) && !s.Undone[e.Seq] {
+		if e := s.Log[i]; e != opening && !isUndo(e.Change) && !isErase(e.Change) && !s.Undone[e.Seq] {
 			return Refuse("“%s” cannot be undone while a later change rests on it: undo “%s” (change %d) first", opening.Change.Summary(s), e.Change.Summary(s), e.Seq)
 		}
 	}
@@ -115,7 +117,7 @@ func (s *State) LastOf(actor string) (*Entry, bool) {
 	actor = text.Line(actor)
 	for i := len(s.Log) - 1; i >= 0; i-- {
 		e := s.Log[i]
-		if e.Actor == actor && !isUndo(e.Change) && !isLost(e.Change) && !s.Undone[e.Seq] && !opens(e.Change) {
+		if e.Actor == actor && !isUndo(e.Change) && !isLost(e.Change) && !isErase(e.Change) && !s.Undone[e.Seq] && !opens(e.Change) {
 			return e, true
 		}
 	}

@@ -63,6 +63,9 @@ func (q *question) answer(cell string) (a matching.Answer, why string) {
 		return q.tags(cell, 0)
 	case programme.KindNumber:
 		n, why := wholeNumber(cell)
+		if said, ok := spelledNumber(cell); ok && q.field.Name == programme.FieldCapacity {
+			n, why = said, ""
+		}
 		if why != "" {
 			return a, why
 		}

@@ -129,18 +129,16 @@ func (im *importer) settleDate(e *entry, d dated) {
 		}
 	}
 	if order == "" && !d.stamp.known && d.stamp.a != d.stamp.b {
-		c.undecide(e, d)
 		both := ", and the column does both"
 		if c.kept {
 			both = ""
 		}
-		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf("%s may put the day or the month first%s: write it like 2023-03-14", quote(d.cell), both))
+		im.undecide(e, d, fmt.Sprintf("%s may put the day or the month first%s: write it like 2023-03-14", quote(d.cell), both))
 		return
 	}
 	if d.stamp.counted && d.stamp.a != d.stamp.b && c.swapped() {
 		if !c.said {
-			c.undecide(e, d)
-			im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
+			im.undecide(e, d, fmt.Sprintf(
 				"a spreadsheet may have swapped day and month in %s, since every date of the column with a day over 12 is written otherwise: write it like the others", quote(d.cell)))
 			return
 		}
@@ -180,10 +178,13 @@ func (st stamp) turned(order string) stamp {
 	return st
 }
 
-// undecide notes a date of which the user has to say how it is read.
-func (c *dateColumn) undecide(e *entry, d dated) {
+// undecide notes a date of which the user has to say how it is read, and why.
+func (im *importer) undecide(e *entry, d dated, why string) {
+	c := d.question.dates
 	c.undecided = append(c.undecided, e)
 	c.unsure = cmp.Or(c.unsure, d.cell)
+	im.take(e, d.question, matching.Answer{}, d.cell, why)
+	e.unread[len(e.unread)-1].asked = true
 }
 
 func firstFigure(order string) string {

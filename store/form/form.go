@@ -2,20 +2,21 @@
 //
 // Such files come from Microsoft Forms and Google Forms, often by way of a spreadsheet that changed the
 // encoding, the delimiter, the dates and the quotes on the way. [Read] takes them as they are. Bytes
-// become text (encoding.go, pages.go), text becomes rows with the line an editor shows (rows.go), cells lose
-// what programs wrote around and into them (notation.go, mojibake.go, cells.go), the headings are found
-// among the first rows (head.go), the columns find their fields (headings.go, metadata.go), whoever a heading
-// asks about (owner.go), one for each option (options.go) or branch (branches.go), gocsv maps a row to its fields
-// (record.go), each cell becomes an answer (answers.go and what lies beside it) or is kept as it was written
-// (unread.go). What only a whole column shows is read in the end (columns.go): what stands between the answers of a
-// list (separators.go), what is consent (consent.go), day and month (dates.go). Then later submissions supersede
-// earlier ones (duplicates.go), what only the coordinator can say is asked (columns.go), and whatever looks odd is
-// flagged (lookalikes.go).
+// become text (encoding.go, pages.go), text becomes rows with the line an editor shows (rows.go), cells lose what
+// programs wrote around and into them (notation.go, mojibake.go, cells.go), the headings are found among the first
+// rows (head.go), the columns find their fields (headings.go, metadata.go, around.go), whoever a heading asks
+// about (owner.go) or wants to be kept from (notwith.go), one for each option (options.go) or branch
+// (branches.go), gocsv maps a row to its fields (record.go), each cell becomes an answer (answers.go and what lies
+// beside it) or is kept as it was written (unread.go). What only a whole column shows is read in the end
+// (columns.go): what stands between the answers of a list (separators.go), what is consent (consent.go,
+// harmless.go), day and month (dates.go). Then later submissions supersede earlier ones (duplicates.go), what only
+// the coordinator can say is asked (columns.go), and whatever looks odd is flagged (lookalikes.go).
 //
 // Nothing is lost on the way: every row ends as exactly one of an applicant, a superseded submission, a problem,
 // an empty row, headings, or something above them. An answer that cannot be read costs nobody their place. Rows
 // with a problem can be written to a file of rejects, or kept with the import, mended and read again (rejects.go).
-// What the file leaves open becomes a question.
+// What the file leaves open becomes a question. A file about people who are there already is a sheet (sheet.go); the list of
+// those who came to a meeting is read apart (attendance.go).
 //
 // From here may be touched: matching, whose applicants it makes, its programme, say and text; no store and no cohort.
 package form
@@ -211,6 +212,7 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 	for _, below := range head.below {
 		cells, _ := cleanCells(below.cells)
 		m.sample(cells)
+		m.looked++
 	}
 	m.nominees = m.isNomination(head.below)
 	err = m.assign(o)

@@ -258,7 +258,7 @@ func (im *importer) take(e *entry, q *question, answer matching.Answer, written,
 		if q.field.Kind == programme.KindTags && len(answer.Other) > 0 {
 			written = answer.Other[0].Raw() // the rest was read
 		}
-		e.unread = append(e.unread, unread{q, written, why})
+		e.unread = append(e.unread, unread{question: q, written: written, why: why})
 		answer = keepUnread(q, answer, written)
 	}
 	switch {

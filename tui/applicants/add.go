@@ -29,11 +29,17 @@ func addForm(sh *shell.Shell, added func(key string)) shell.Dialog {
 		fields = append(fields, line)
 	}
 	var ask *dialog.Form
+	again := "" // whom it was said of that they were erased
 	ask = dialog.NewForm(sh, "Add an applicant", "add them", fields, func(values []string) (string, tea.Cmd) {
 		person, at, objection := typedPerson(sh.State(), sh.Now(), answers, values)
 		if objection != "" {
 			ask.Focus(at)
 			return objection, nil
+		}
+		if when, erased := sh.State().ErasedOn(person.Key()); erased && again != person.Key() {
+			again = person.Key()
+			ask.Focus(1)
+			return "Whoever has this address was erased on " + when.Local().Format("2 January 2006") + ". ctrl+s once more takes them in anew.", nil
 		}
 		added(person.Key())
 		return "", addPerson(sh.Desk, person)
@@ -45,7 +51,7 @@ func addForm(sh *shell.Shell, added func(key string)) shell.Dialog {
 // typedPerson makes an applicant of what was typed into the form, which begins with name and e-mail and goes
 // on with fields; or it says what is wrong, and in which line.
 func typedPerson(s *cohort.State, now time.Time, fields []programme.Field, values []string) (person matching.Applicant, at int, objection string) {
-	name := strings.TrimSpace(values[0])
+	name := strings.TrimSpace(form.Clean(values[0]))
 	if name == "" {
 		return person, 0, "Name is needed."
 	}

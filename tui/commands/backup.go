@@ -10,8 +10,9 @@ import (
 )
 
 type backupCommand struct {
-	Make backupMake `cmd:"" default:"withargs" help:"Write a copy of the store to a file. This is what backup FILE does."`
-	List backupList `cmd:"" help:"List the copies beside the store: those that are made by themselves, and stores that were kept."`
+	Make  backupMake  `cmd:"" default:"withargs" help:"Write a copy of the store to a file. This is what backup FILE does."`
+	Purge backupPurge `cmd:"" help:"Take whoever was erased out of the copies beside the store, or of others."`
+	List  backupList  `cmd:"" help:"List the copies beside the store: those that are made by themselves, and stores that were kept."`
 }
 
 type backupMake struct {
@@ -56,6 +57,9 @@ func (c *backupList) Run(r *run) error {
 		what := "cannot be read"
 		if s, err := store.Look(c.Path, r.now()); err == nil {
 			what = saySummary(s)
+		}
+		if day := store.AgesOut(path, c); !day.IsZero() && what != "cannot be read" {
+			what += "; goes not before " + sayDay(day)
 		}
 		r.printf("%s  %s  %s\n", c.Made.Local().Format("2006-01-02 15:04"), text.Line(c.Path), what)
 	}

@@ -32,6 +32,7 @@ type cli struct {
 	Cohort    string           `help:"The cohort. Default: the one in use (see cohort use), or the newest." placeholder:"NAME" short:"c" group:"every"`
 	As        string           `help:"Who is written in the journal. Default: your user name." placeholder:"NAME" group:"every"`
 	Today     string           `help:"Take this day for today, for demonstrations and tests." placeholder:"DATE" group:"every"`
+	Network   bool             `help:"Open a store that lies on a network disk all the same." group:"every"`
 	Version   kong.VersionFlag `help:"Print the version." group:"every"`
 
 	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
@@ -43,6 +44,7 @@ type cli struct {
 	Admit      admitCommand      `cmd:"" help:"Let in somebody who was late or not eligible." group:"people"`
 	Withdraw   withdrawCommand   `cmd:"" help:"Take somebody out of the matching." group:"people"`
 	Return     returnCommand     `cmd:"" help:"Take a withdrawn person back." group:"people"`
+	Erase      eraseCommand      `cmd:"" help:"Take somebody out of the store for good: everything they wrote, and what was written about them." group:"people"`
 	Stage      stageCommand      `cmd:"" help:"Move people to a stage, or list the stages with who is there." group:"people"`
 	Questions  questionsCommand  `cmd:"" help:"What only you can settle: who is meant by a name, whether two are one." group:"people"`
 	Resolve    resolveCommand    `cmd:"" help:"Say who is meant by a name in an answer, or that nobody is." group:"people"`
@@ -98,7 +100,7 @@ type cli struct {
 	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
 }
 
-const about = `Crosswalk matches the people of a leadership-exchange programme into the best possible pairs, and follows
+const about = `Crosswalk matches the people of a leadership exchange programme into the best possible pairs, and follows
 each pair through its exchange.
 
 Examples:
@@ -162,6 +164,9 @@ func (r *run) main(args []string) int {
 	}
 	if err == nil {
 		err = r.checkFlags()
+	}
+	if err == nil {
+		err = takeWords(parsed.Selected().Target, os.Stdin)
 	}
 	if err == nil {
 		err = parsed.Run(r)

@@ -1,5 +1,7 @@
 package commands
 
+import "crosswalk/matching/programme"
+
 // This file is what --help tells beside the flags of a command: how it is meant, and examples to copy.
 
 func (*openCommand) Help() string {
@@ -11,9 +13,10 @@ func (*openCommand) Help() string {
 }
 
 func (*packCommand) Help() string {
-	return `Introductions, proposals, reminders of what is overdue, certificates and holding messages, as the [[message]] tables of
-the programme file have them, are written as .eml files, which open in a mail program as drafts of your own; the dates of each
-pair as .ics files of one event each. Nothing is sent. Packing again writes only what is new or has changed. Private
+	return `Introductions, proposals, reminders of what is overdue, certificates, cancellations and holding messages, as the
+[[message]] tables of the programme file have them, are written as .eml files, which open in a mail program as drafts of your
+own; the dates of each pair as .ics files of one event each. Nothing is sent. Packing again writes only what is new or has
+changed: dates that were moved, and, of an exchange that is over, files that take its dates out of the calendar. Private
 answers are in none of them.
 
 	crosswalk pack to-send --dry-run
@@ -301,10 +304,18 @@ func (*questionsCommand) Help() string {
 	crosswalk questions --json`
 }
 
+func (*programmeNewCommand) Help() string {
+	return `The questions stand on standard output, a line each, and are answered on standard input; an empty line takes what stands in
+brackets. For instance:
+
+	crosswalk programme new mine.toml
+	crosswalk programme try mine.toml applicants.csv`
+}
+
 func (*programmeShowCommand) Help() string {
 	return `For instance:
 
-	crosswalk programme show walking-in-their-shoes > mine.toml`
+	crosswalk programme show ` + programme.First() + ` > mine.toml`
 }
 
 func (*programmeUseCommand) Help() string {

@@ -16,6 +16,7 @@ type importCommand struct {
 	DryRun  bool   `help:"Show what would change and change nothing."`
 	JSON    bool   `help:"With --dry-run: print what the file holds, would change and asks, as JSON."`
 	Rejects string `help:"Write the rows that failed, with the reason, to be mended and imported again." placeholder:"FILE.csv"`
+	Again   bool   `help:"Take in again whoever was erased and is in the file."`
 	force
 	reading
 }
@@ -32,6 +33,9 @@ func (c *importCommand) Run(r *run) error {
 		return err
 	}
 	defer in.close()
+	if c.Again {
+		in.diff.TakeIn(func(string) bool { return true })
+	}
 	if c.JSON {
 		if err := r.printJSON(in.asJSON()); err != nil {
 			return err
@@ -46,6 +50,10 @@ func (c *importCommand) Run(r *run) error {
 	}
 	if err := in.refuseUseless(); err != nil {
 		return err
+	}
+	if in.diff.Empty() && len(in.diff.Erased) > 0 {
+		r.printf("%s has nobody new but who was erased: %s is as it was.\n", in.name(), text.Line(in.state.Name))
+		return nil
 	}
 	if in.diff.Empty() {
 		r.printf("%s says nothing new: %s is as it was.\n", in.name(), text.Line(in.state.Name))

@@ -17,6 +17,7 @@ type importJSON struct {
 	Same       int                 `json:"same"`
 	Vanished   int                 `json:"vanished"`
 	Superseded int                 `json:"superseded"`
+	Erased     int                 `json:"erased,omitempty"` // left out, because they were erased from the store
 	Mapping    []mappedJSON        `json:"mapping"`
 	Unused     []string            `json:"unused"`
 	Rejected   []rejectedJSON      `json:"rejected"`
@@ -115,6 +116,7 @@ func mappingAsJSON(headings []form.Heading) []mappedJSON {
 func (in *importing) asJSON() importJSON {
 	out, d := fileAsJSON(in.result), in.diff
 	out.New, out.Changed, out.Same, out.Vanished = len(d.New), len(d.Changed), d.Same+len(d.Back), len(d.Vanished)
+	out.Erased = len(d.Erased)
 	out.Questions = asJSON(allQuestions(fileQuestions(in.result), in.state.Unplanned(in.db.Import(d, in.file())).Questions()))
 	return out
 }

@@ -3,7 +3,9 @@ package commands
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -145,7 +147,7 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 	var p *programme.Programme
 	var err error
 	if source == "" {
-		if p, err = in.programme(); err != nil {
+		if p, err = in.programmeOf(in.path); err != nil {
 			return err
 		}
 		if c, ok := newestOpen(cohorts, p.Name); ok && name == "" {
@@ -257,12 +259,17 @@ func (in *importing) report() {
 	if len(res.Missing) > 0 {
 		in.tell("  no column for: %s", strings.Join(res.Missing, ", "))
 	}
+	in.noConsent(res)
 	for _, c := range d.Changed {
 		line := fmt.Sprintf("  changed: %s (%s)", c.Applicant.Email.Safe(), strings.Join(c.Fields, ", "))
 		if len(c.Conflicts) > 0 {
 			line += "; edited here too, the edit stays: " + strings.Join(c.Conflicts, ", ")
 		}
 		in.tell("%s", line)
+	}
+	for _, a := range d.Erased {
+		when, _ := in.state.ErasedOn(a.Key())
+		in.tell("  row %d: whoever has the address %s was erased on %s, and is left out: --again takes them in anew", in.row(a), a.Email.Safe(), sayDay(when))
 	}
 	if d.Published && len(d.New) > 0 {
 		in.tell("  %s is published: who is new waits until you publish again", text.Line(in.state.Name))
@@ -280,10 +287,54 @@ func (in *importing) report() {
 		len(d.New), len(d.Changed), d.Same+len(d.Back), len(d.Vanished), len(res.Problems), len(res.Superseded))
 }
 
-// unread tells which answers could not be read.
+// noConsent tells when no column of a form asks for the consent that the programme requires: nobody can be paired then.
+func (r *run) noConsent(res *form.Result) {
+	if !slices.Contains(res.Missing, programme.FieldConsent) {
+		return
+	}
+	which := "HEADING"
+	if likely := res.Likely[programme.FieldConsent]; len(likely) > 0 {
+		which = likely[0].Safe()
+	}
+	r.tell("  no column asks for consent, so nobody can be paired: name it, --map 'consent=%s', or write consent = \"not-asked\" into the programme", which)
+}
+
+// row is the row of an applicant in the file.
+func (in *importing) row(a *matching.Applicant) int {
+	for _, read := range in.result.Applicants {
+		if read.Applicant == a {
+			return read.Row
+		}
+	}
+	return 0
+}
+
+// sayDay is the day of an instant, as this computer's clock has it.
+func sayDay(at time.Time) string { return at.Local().Format("2 January 2006") }
+
+// unread tells which answers could not be read. What is asked about once for a column is told once.
 func (r *run) unread(res *form.Result) {
+	told := map[string]bool{}
 	for _, u := range res.Unread {
-		r.tell("  row %d, %s, %s: %s", u.Row, u.Email.Safe(), strings.TrimRight(u.Column, ": "), u.Why)
+		where := fmt.Sprintf("row %d, %s", u.Row, u.Email.Safe())
+		if u.Asked {
+			if told[u.Field] {
+				continue
+			}
+			told[u.Field] = true
+			n := 0
+			for _, other := range res.Unread {
+				if other.Asked && other.Field == u.Field {
+					n++
+				}
+			}
+			if n > 1 {
+				where = fmt.Sprintf("%s from row %d on", say.Count(n, "row"), u.Row)
+			}
+			r.tell("  %s, %s: %s Or say how all are meant: --dates dmy (day first) or --dates mdy (month first).", where, strings.TrimRight(u.Column, ": "), u.Why)
+			continue
+		}
+		r.tell("  %s, %s: %s", where, strings.TrimRight(u.Column, ": "), u.Why)
 	}
 }
 

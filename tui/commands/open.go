@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
 	"crosswalk/matching/say"
@@ -17,6 +18,7 @@ import (
 	"crosswalk/store/cohort"
 	"crosswalk/store/files"
 	"crosswalk/tui"
+	"crosswalk/tui/chart"
 	"crosswalk/tui/theme"
 )
 
@@ -64,7 +66,7 @@ func (c *openCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	options := []tea.ProgramOption{tea.WithContext(context.WithoutCancel(r.ctx)), tea.WithoutSignalHandler()}
+	options := []tea.ProgramOption{tea.WithFilter(countAlike), tea.WithContext(context.WithoutCancel(r.ctx)), tea.WithoutSignalHandler()}
 	if profile, forced := theme.Profile(environ, colorprofile.Detect(os.Stdout, environ)); forced {
 		options = append(options, tea.WithColorProfile(profile))
 	}
@@ -81,12 +83,23 @@ func (c *openCommand) Run(r *run) error {
 	return how(ended(), model.Crash(), err)
 }
 
+// countAlike keeps from the program that the terminal can count what belongs together as one: it is left to count
+// characters, as all terminals can and as widths are counted here, so that no name moves what stands beside it.
+func countAlike(_ tea.Model, msg tea.Msg) tea.Msg {
+	if report, ok := msg.(tea.ModeReportMsg); ok && report.Mode == ansi.ModeUnicodeCore {
+		return nil
+	}
+	return msg
+}
+
 // await waits for the changes that are being saved, and says so if it takes longer than a moment.
 func (r *run) await(m *tui.Model) {
 	saved := make(chan struct{})
 	go func() {
 		defer close(saved)
-		m.Wait()
+		if err := m.Wait(); err != nil {
+			r.tell("crosswalk: %s", text.Line(err.Error()))
+		}
 	}()
 	select {
 	case <-saved:
@@ -136,17 +149,25 @@ func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err e
 		in.close()
 		return nil, "", "", err
 	}
-	notice = fmt.Sprintf("%s: %s imported", text.Line(opened), say.Count(len(in.result.Applicants), "applicant"))
-	if n := len(in.result.Superseded); n > 0 {
-		notice += fmt.Sprintf(", %d superseded", n)
+	return in.session, "", in.opened(text.Line(opened)), nil
+}
+
+// opened is what was imported into a cohort that was empty, short enough for one line of 80 cells: what else there is to
+// say was said by report, and stands on Overview.
+func (in *importing) opened(name string) string {
+	notice := fmt.Sprintf("%s: %s imported", chart.Clip(name, 12), say.Count(len(in.result.Applicants), "applicant"))
+	rejected, twice := len(in.result.Problems), len(in.result.Superseded)
+	switch {
+	case rejected > 0 && in.diff.Dropped != nil:
+		notice += fmt.Sprintf(", %d rejected; no deadline: D", rejected)
+	case rejected > 0:
+		notice += fmt.Sprintf(", %d rejected: see Overview", rejected)
+	case in.diff.Dropped != nil:
+		notice += "; no deadline: D sets one"
+	case twice > 0:
+		notice += fmt.Sprintf(", %d superseded", twice)
 	}
-	if n := len(in.result.Problems); n > 0 {
-		notice += fmt.Sprintf(", %d rejected: crosswalk import --rejects FILE.csv %s writes them out", n, in.name())
-	}
-	if in.diff.Dropped != nil {
-		notice += ", without the programme's deadline: D sets one"
-	}
-	return in.session, "", notice + " · u undoes", nil
+	return notice + " · u undoes"
 }
 
 // importAll takes the file over, without a word on standard output.

@@ -80,7 +80,7 @@ func (s *session) answers(args []string, emailToo bool) (cohort.Edited, []string
 		}
 		fields = append(fields, name)
 		if name == "name" {
-			if e.Name = text.New(strings.Join(strings.Fields(cell), " ")); text.Line(e.Name.Raw()) == "" {
+			if e.Name = text.New(strings.Join(strings.Fields(form.Clean(cell)), " ")); text.Line(e.Name.Raw()) == "" {
 				return e, nil, errors.New("a person needs a name")
 			}
 			continue
@@ -106,6 +106,7 @@ type addCommand struct {
 	Email   string   `arg:"" name:"email" help:"The person's address."`
 	Name    string   `arg:"" name:"name" help:"The person's name."`
 	Answers []string `arg:"" optional:"" name:"field=answer" help:"Answers, as the form would have them."`
+	Again   bool     `help:"Take in again whoever was erased."`
 }
 
 func (c *addCommand) Run(r *run) error {
@@ -117,6 +118,9 @@ func (c *addCommand) Run(r *run) error {
 		email, err := form.ParseEmail(c.Email)
 		if err != nil {
 			return err
+		}
+		if when, erased := s.db.WasErased(email.Fold()); erased && !c.Again {
+			return cohort.Refuse("whoever has the address %s was erased on %s: --again takes them in anew", email.Safe(), sayDay(when))
 		}
 		a := matching.Applicant{Email: email, Name: e.Name, Submitted: r.now().UTC(), Answers: e.Answers}
 		id := s.db.Identify(a.Key())

@@ -30,7 +30,7 @@ func (r *run) looseState(path string, o reading) (*cohort.State, []matching.Ques
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := r.programme()
+	p, err := r.programmeOf(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -40,6 +40,7 @@ func (r *run) looseState(path string, o reading) (*cohort.State, []matching.Ques
 	}
 	r.problems(res)
 	r.unread(res)
+	r.noConsent(res)
 	if len(res.Applicants) == 0 {
 		return nil, nil, fmt.Errorf("there are no applicants in %s", text.Line(filepath.Base(path)))
 	}

@@ -52,6 +52,10 @@ func (r *run) openStore() (*store.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	place := store.PlaceOf(path)
+	if err := place.Refuse(path); err != nil && !r.cli.Network {
+		return nil, err
+	}
 	db, err := store.Open(path, r.by())
 	var refused *cohort.Refusal
 	switch {
@@ -60,6 +64,9 @@ func (r *run) openStore() (*store.DB, error) {
 		return nil, fmt.Errorf("the store %s cannot be opened: %s. Name another one with --store FILE", text.Line(path), files.Why(err))
 	default:
 		return nil, err
+	}
+	if warn := place.Warn(path); warn != "" {
+		r.tell("Warning: %s", warn)
 	}
 	if db.Warning != "" {
 		r.tell("Warning: %s", text.Line(db.Warning))

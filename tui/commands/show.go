@@ -2,6 +2,8 @@ package commands
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"crosswalk/matching"
@@ -9,11 +11,16 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
+	"crosswalk/store/export"
 )
 
 type showCommand struct {
 	Email string `arg:"" name:"email" help:"The person: the e-mail address, or a name that only one person has."`
 	JSON  bool   `help:"Print JSON."`
+
+	Everything bool   `help:"All that the store holds about them, over all cohorts, for themselves: answers, changes, notes; nobody else's name is in it."`
+	Output     string `short:"o" help:"With --everything: the file; its ending says whether JSON or text is written." placeholder:"FILE.json|FILE.txt"`
+	force
 }
 
 // showJSON is one person: the application, every exchange, and the call sheet of each that is open here.
@@ -44,6 +51,12 @@ type episodeJSON struct {
 }
 
 func (c *showCommand) Run(r *run) error {
+	if c.Everything {
+		return c.everything(r)
+	}
+	if c.Output != "" {
+		return usage("-o goes with --everything")
+	}
 	return r.with(func(s *session) error {
 		a, err := s.person(c.Email)
 		if err != nil {
@@ -55,6 +68,51 @@ func (c *showCommand) Run(r *run) error {
 		s.printPerson(a)
 		return nil
 	})
+}
+
+// everything writes what the store holds about a person, for that person.
+func (c *showCommand) everything(r *run) error {
+	write := export.Everything.WriteText
+	switch ending := strings.ToLower(filepath.Ext(c.Output)); {
+	case c.Output == "" && c.JSON, ending == ".json":
+		write = export.Everything.WriteJSON
+	case c.Output != "" && ending != ".txt":
+		return usage("-o %s: the file's name ends in .json or .txt", text.Line(c.Output))
+	}
+	db, err := r.openStore()
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	all, err := allStates(db)
+	if err != nil {
+		return err
+	}
+	e := &erasure{run: r, all: all}
+	if err := e.find(c.Email); err != nil {
+		return err
+	}
+	if len(e.people) == 0 {
+		return fmt.Errorf("nobody in any cohort has the address %s", text.Line(c.Email))
+	}
+	d := cohort.NewDisclosing(e.people[0], all)
+	drafts, err := db.DraftsAbout(e.people[0], d.Words()...)
+	if err != nil {
+		return err
+	}
+	var typed []string
+	for _, draft := range drafts {
+		typed = append(typed, draft.Text)
+	}
+	everything := export.MakeEverything(d, all, typed, r.now())
+	if c.Output == "" {
+		return write(everything, r.stdout)
+	}
+	if err := r.write(c.Output, c.force, func(f *os.File) error { return write(everything, f) }); err != nil {
+		return err
+	}
+	r.printf("Wrote %s. Read it before you send it: notes can tell of others without naming them.\n", text.Line(c.Output))
+	return nil
 }
 
 func (s *session) show(a *cohort.Applicant) showJSON {

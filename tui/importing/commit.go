@@ -32,7 +32,7 @@ func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading, done func())
 	return d.InTurn(func() tea.Msg {
 		var words string
 		s, err := d.DB.OpenAndImport(context.Background(), d.By(), open, func(s *cohort.State) (*cohort.Import, error) {
-			diff, file := compared(s, r.result), r.file()
+			diff, file := r.against(s), r.file()
 			words = importedWords(diff, file, len(r.result.Problems)-file.Problems)
 			return d.DB.Import(diff, file), nil
 		})
@@ -51,7 +51,7 @@ func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading, done func())
 // importInto takes what was read of a form export into a cohort, then the answers.
 func importInto(d *shell.Desk, s *cohort.State, r *reading, done func()) tea.Msg {
 	var parts []string
-	if diff, file := compared(s, r.result), r.file(); !diff.Empty() || len(r.answers()) == 0 {
+	if diff, file := r.against(s), r.file(); !diff.Empty() || len(r.answers()) == 0 {
 		next, err := d.DB.Commit(context.Background(), s.Cohort, d.By(), d.DB.Import(diff, file))
 		if err != nil {
 			return shell.RefusedMsg{Why: err.Error()}
@@ -104,6 +104,7 @@ func importedWords(d *cohort.ImportDiff, file cohort.ImportFile, left int) strin
 	some(file.Superseded, "superseded")
 	some(file.Problems, "rejected")
 	some(left, "left out")
+	some(len(d.Erased), "erased before and left out")
 	if d.Dropped != nil {
 		parts = append(parts, "without the programme's deadline")
 	}

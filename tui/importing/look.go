@@ -22,7 +22,7 @@ import (
 func needLook(r *reading, s asker) []settling.Question {
 	all := headingQuestions(r, s)
 	if r.err == nil {
-		all = slices.Concat(all, rejectedQuestions(r, s), dateQuestions(r, s), sentTwice(r), oddRows(r))
+		all = slices.Concat(all, rejectedQuestions(r, s), erasedQuestions(r, s), dateQuestions(r, s), sentTwice(r), oddRows(r))
 		unreadable := map[string]bool{}
 		for _, u := range r.result.Unread {
 			unreadable[u.Field] = unreadable[u.Field] || len(u.Alike) > 0
@@ -186,6 +186,49 @@ func rejectedQuestions(r *reading, s asker) []settling.Question {
 			return s.again()
 		}})
 		list = append(list, q)
+	}
+	if all, alike := r.result.AlikeProblems(); alike && len(list) == len(r.result.Problems) {
+		return []settling.Question{headings{s, r.state.Programme, r.result}.alike(all, list)}
+	}
+	return list
+}
+
+// alike asks once about rows that all cannot be used for one reason: what the heading answers, and else about each row.
+func (h headings) alike(all form.Problem, rows []settling.Question) settling.Question {
+	q := settling.Question{Key: "rejected alike", Kind: settling.KindRejected, Subject: "no row can be used", Whom: say.Count(len(rows), "row"), Asks: all.Why}
+	if all.Column != "" {
+		q.Subject = strings.TrimRight(text.Line(all.Column), ": ") + ": no row can be used"
+	}
+	for i, c := range h.r.Headings {
+		if c.Title.Safe() == all.Column {
+			q.Answers = append(q.Answers, settling.Answer{Say: "choose what “" + c.Title.Safe() + "” answers", Do: func(func(cohort.Change) tea.Cmd) tea.Cmd {
+				h.sh.Open(h.fieldPick(i))
+				return nil
+			}})
+		}
+	}
+	for _, row := range rows {
+		for _, a := range row.Answers {
+			a.Say = row.Subject + ": " + a.Say
+			q.Answers = append(q.Answers, a)
+		}
+	}
+	return q
+}
+
+// erasedQuestions ask about people who were erased, and are in the file again: they are left out until somebody says so.
+func erasedQuestions(r *reading, s asker) []settling.Question {
+	var list []settling.Question
+	for _, a := range r.diff.Erased {
+		key := a.Key()
+		when, _ := r.state.ErasedOn(key)
+		list = append(list, settling.Question{Key: "erased " + key, Kind: settling.KindErased, Subject: a.Called(), Whom: a.Email.Safe(),
+			Asks: fmt.Sprintf("Whoever has the address %s was erased on %s, and is left out. If they have applied anew, they can be taken in again.", a.Email.Safe(), when.Local().Format("2 January 2006")),
+			Answers: []settling.Answer{{Say: "take them in again", Detail: "as a new person", Do: func(func(cohort.Change) tea.Cmd) tea.Cmd {
+				s.mark()
+				s.said.again[key] = true
+				return s.again()
+			}}}})
 	}
 	return list
 }

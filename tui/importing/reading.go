@@ -24,6 +24,7 @@ type reading struct {
 	known  map[string]bool // the questions that are open already, by key
 	ahead  *ahead          // the cohort after the import and the answers given; nil of a file that cannot be read
 	left   map[int]bool    // rejected rows that are left out
+	again  map[string]bool // who was erased and is taken in again
 	err    error
 	fresh  string // a name for a new cohort
 }
@@ -31,7 +32,7 @@ type reading struct {
 // readForm reads a form export with what was said about it, and compares it with the cohort as it is now;
 // nothing is written. It is for the background.
 func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, said said, p *progress) *reading {
-	r := &reading{path: expanded(path), left: said.left}
+	r := &reading{path: expanded(path), left: said.left, again: said.again}
 	db := sh.Desk.DB
 	if r.state, r.err = db.State(here); r.err != nil {
 		return r
@@ -42,7 +43,7 @@ func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, sa
 	if r.result, r.err = form.ReadFile(r.path, r.state.Programme, said.Options); r.err != nil || ctx.Err() != nil {
 		return r
 	}
-	r.diff = compared(r.state, r.result)
+	r.diff = r.against(r.state)
 	r.lookAhead(sh, said.changes)
 	var cohorts []store.Cohort
 	cohorts, r.err = db.Cohorts()
@@ -75,9 +76,11 @@ func (r *reading) file() cohort.ImportFile {
 	}
 }
 
-// compared holds what was read against a cohort.
-func compared(s *cohort.State, r *form.Result) *cohort.ImportDiff {
-	return s.CompareImport(peopleIn(r), r.Rejects || r.Sheet, r.Unasked(s.Programme)...)
+// against holds what was read against a cohort.
+func (r *reading) against(s *cohort.State) *cohort.ImportDiff {
+	diff := s.CompareImport(r.people(), r.result.Rejects || r.result.Sheet, r.result.Unasked(s.Programme)...)
+	diff.TakeIn(func(key string) bool { return r.again[key] })
+	return diff
 }
 
 func peopleIn(r *form.Result) []*matching.Applicant {
@@ -139,6 +142,8 @@ func (r *reading) verdict() string {
 		return "No row of this file can be used, so there is nothing to import."
 	case !r.usable():
 		return "There is nobody in this file."
+	case r.diff.Empty() && len(r.diff.Erased) > 0:
+		return "This file has nobody new but who was erased: " + cohort + " is as it was."
 	case r.diff.Empty():
 		return "This file says nothing new: " + cohort + " is as it was. enter closes."
 	case r.diff.Stranger:

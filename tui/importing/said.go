@@ -13,6 +13,7 @@ import (
 type said struct {
 	form.Options
 	left    map[int]bool    // rejected rows that are left out
+	again   map[string]bool // folded addresses of people who were erased, and are taken in again
 	changes []cohort.Change // answers that go in with the import, in the order in which they were given
 }
 
@@ -29,7 +30,9 @@ func (s said) copy() said {
 	maps.Copy(mended, s.Mended)
 	left := map[int]bool{}
 	maps.Copy(left, s.left)
-	s.Map, s.Mended, s.left = headings, mended, left
+	again := map[string]bool{}
+	maps.Copy(again, s.again)
+	s.Map, s.Mended, s.left, s.again = headings, mended, left, again
 	s.Unused, s.changes = slices.Clone(s.Unused), slices.Clone(s.changes)
 	return s
 }

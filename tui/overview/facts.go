@@ -2,6 +2,7 @@ package overview
 
 import (
 	"context"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -31,7 +32,7 @@ type asked struct {
 
 // factsOf works the facts out; not to their end once ctx is over.
 func factsOf(ctx context.Context, sh *shell.Shell, s *cohort.State, st *shell.ExchangeStatuses) *facts {
-	f := &facts{concerns: concerns(s, st), asked: map[asked]bool{}}
+	f := &facts{concerns: slices.Concat(lostConcerns(sh.Desk.DB.Losses()), concerns(s, st)), asked: map[asked]bool{}}
 	for _, q := range settling.Of(sh, s) {
 		f.asked[asked{kind: q.Kind}] = true
 		for _, id := range q.Who {
