@@ -53,7 +53,7 @@ func TestEarlier(t *testing.T) {
 
 	// Somebody who is not there yet.
 	late := storetest.Applicant(20)
-	s = o.Do(earlier(s, written("", late.Email.Raw()), written(b.Name.Raw(), b.Email.Raw()), "2020-03-14", "withdrew"))
+	o.Do(earlier(s, written("", late.Email.Raw()), written(b.Name.Raw(), b.Email.Raw()), "2020-03-14", "withdrew"))
 	s = o.Do(o.ImportOf(append(storetest.Applicants(12), late)...))
 	came, _ := s.ByEmail(late.Email.Raw())
 	if !s.Earlier[matching.CoupleOf(came.ID, p.B)] {
