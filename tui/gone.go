@@ -14,13 +14,8 @@ import (
 // be saved: all that was said to be saved is still there, until the program ends.
 func (m *Model) offerElsewhere() {
 	sh := &m.sh.Shell
-	if sh.Desk.DB.Gone() == nil {
+	if m.sh.Top() != nil || sh.Desk.DB.Gone() == nil { // what is open is not hidden: it keeps what it holds
 		return
-	}
-	for _, d := range m.sh.Dialogs() {
-		if _, open := d.(*elsewhere); open {
-			return
-		}
 	}
 	ask := dialog.NewForm(sh, "The store is gone: save everything elsewhere?", "save it there",
 		[]dialog.Field{{Label: "New file", Value: "crosswalk-saved.db", Limit: 1000}},
@@ -41,8 +36,5 @@ func (m *Model) offerElsewhere() {
 	ask.Intro = func(w int) []string {
 		return chart.Wrap("The store's file was taken away, or another one took its place, while it was open. All that was said to be saved is still in memory. Nothing more is saved to the old place.", w)
 	}
-	sh.Open(&elsewhere{ask})
+	sh.Open(ask)
 }
-
-// elsewhere is the form that asks for another place.
-type elsewhere struct{ *dialog.Form }

@@ -24,8 +24,11 @@ func overlayAt(lines []string, box []string, x, w int) {
 		}
 		line, rest := lines[y+i], w-x-bw
 		left, right := ansi.Cut(line, 0, max(0, x-1)), ansi.Cut(line, x+bw+1, w)
-		if chart.Width(right) > rest-1 {
-			right = ansi.Cut(line, x+bw+2, w)
+		for from := x + bw + 2; chart.Width(right) > max(0, rest-1) && from <= w; from++ {
+			right = ansi.Cut(line, from, w)
+		}
+		for to := x - 2; chart.Width(left) > max(0, x-1) && to >= 0; to-- {
+			left = ansi.Cut(line, 0, to)
 		}
 		// A cell on either side of the box is blank, and two where the box covers half of a letter two
 		// cells wide.

@@ -27,7 +27,6 @@ import (
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
-	"crosswalk/tui/dialog"
 	"crosswalk/tui/importing"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
@@ -59,9 +58,9 @@ type Model struct {
 	profile colorprofile.Profile
 	after   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	start   []tea.Cmd
-	lists   shell.Ask[[]dialog.Choice] // of the cohorts, while they are looked up
-	leaving bool                       // the program ends as soon as every change is saved
-	crash   error                      // an error of the program itself, after which it ends
+	lists   shell.Ask[cohortList] // of the cohorts, while they are looked up
+	leaving bool                  // the program ends as soon as every change is saved
+	crash   error                 // an error of the program itself, after which it ends
 }
 
 // New makes the program's model.
@@ -276,6 +275,9 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	}
 	sh.Take(msg.State)
 	m.everyScreen(func(s shell.Screen) { s.Take() })
+	if !m.has(sh.Active()) {
+		sh.GoTo(shell.OverviewTab)
+	}
 	cmds := []tea.Cmd{sh.Desk.Score(sh.State()), sh.Desk.LookElsewhere()}
 	for _, d := range slices.Clone(sh.Dialogs()) {
 		if d, ok := d.(shell.Taker); ok {

@@ -52,16 +52,44 @@ func Sets(people []Member, least, most int, fit Fit) Formed {
 	if len(people) == 0 {
 		return Formed{}
 	}
-	start, sizes := begin(sorted, least, most)
-	labels := place(sorted, start, len(sizes))
-	s := newSearch(sorted, start, sizes, least, most, byNumber)
-	s.run()
-	formed := s.formed()
-	formed.Of = make([]int, len(people))
-	for k, i := range order {
-		formed.Of[i] = labels[s.of[k]]
+	best := form(sorted, least, most, 0, byNumber)
+	sets := best.Sets
+	for more := 1; more <= mostMore && !best.keepsAll(); more++ { // in smaller sets fewer may clash
+		if f := form(sorted, least, most, more, byNumber); f.Sets > sets && f.keepsMore(best) {
+			best = f
+		}
 	}
-	return formed
+	of := make([]int, len(people))
+	for k, i := range order {
+		of[i] = best.Of[k]
+	}
+	best.Of = of
+	return best
+}
+
+// mostMore is how many sets more than usual are tried, of those who are the same, where that keeps more apart.
+const mostMore = 4
+
+// form forms sets of sorted people: so many more than usual, of those who are the same.
+func form(people []Member, least, most, more int, fit Fit) Formed {
+	start, sizes := begin(people, least, most, more)
+	labels := place(people, start, len(sizes))
+	s := newSearch(people, start, sizes, least, most, fit)
+	s.run()
+	f := s.formed()
+	f.Of = make([]int, len(people))
+	for i, set := range s.of {
+		f.Of[i] = labels[set]
+	}
+	return f
+}
+
+// keepsAll reports whether nothing is known that could be kept better.
+func (f Formed) keepsAll() bool { return f.Unlike == 0 && f.Clashes <= f.Unavoidable }
+
+// keepsMore reports whether sets keep more of what should be the same or apart.
+func (f Formed) keepsMore(than Formed) bool {
+	return f.Unlike < than.Unlike || f.Unlike == than.Unlike && f.Clashes < than.Clashes
 }
 
 // Between is how many groups of at least and at most so many people some people make, as near to the middle as can be; as
@@ -85,12 +113,13 @@ func setsOf(n, least, most, wanted int) (sets int, ok bool) {
 
 // begin puts people into sets to begin with: those who are the same together. It returns the set of each, from 0, and the
 // sizes.
-func begin(people []Member, least, most int) (of []int, sizes []int) {
+func begin(people []Member, least, most, more int) (of []int, sizes []int) {
 	of = make([]int, len(people))
 	var left []int
 	var sets [][]int
 	for _, class := range classes(people) {
 		n, ok := setsOf(len(class), least, most, commonest(people, class))
+		n = min(n+more, max(n, len(class)/least))
 		staying := class
 		if !ok {
 			n = len(class) / least

@@ -96,6 +96,10 @@ func Line(s string) string {
 	for len(s) > 0 {
 		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 		s = s[len(cluster):]
+		if strings.IndexFunc(cluster, isJamo) >= 0 { // parts of a syllable: as one, which all draw alike
+			cluster = norm.NFC.String(cluster)
+			width = ansi.StringWidth(cluster)
+		}
 		first, _ := utf8.DecodeRuneInString(cluster)
 		switch {
 		case width == ansi.StringWidthWc(cluster) || unicode.IsLetter(first):
@@ -110,6 +114,11 @@ func Line(s string) string {
 		out = strings.NewReplacer("\u200d", "", "\ufe0f", "").Replace(out)
 	}
 	return out
+}
+
+// isJamo reports whether r is a part of a Korean syllable.
+func isJamo(r rune) bool {
+	return r >= 0x1100 && r <= 0x11ff || r >= 0xa960 && r <= 0xa97f || r >= 0xd7b0 && r <= 0xd7ff
 }
 
 // Clip cuts what is safe to draw to the length of a phrase inside a sentence.

@@ -78,7 +78,7 @@ func (s *State) BeforePublishing(start, today programme.Date) Concerns {
 		return slices.Index(ConcernKinds, a.Kind) - slices.Index(ConcernKinds, b.Kind)
 	})
 	if s.Plan != nil {
-		for _, w := range s.Plan.Waiting {
+		for _, w := range s.Plan.Waits() {
 			list = append(list, Concern{Kind: ConcernWaiting, People: []matching.ID{w.ID}, Able: w.Able, Detail: w.Why})
 		}
 	}

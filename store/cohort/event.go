@@ -142,7 +142,7 @@ func (s *State) reckonedDay(e programme.Event, people []matching.ID, ofGroup boo
 func (s *State) invited(e programme.Event) []matching.ID {
 	var ids []matching.ID
 	for id, a := range s.People {
-		if a.Withdrawn || a.Superseded != 0 || s.StageOf(id).Closed {
+		if a.Withdrawn || a.Superseded != 0 {
 			continue
 		}
 		if e.For == programme.ForApplicants || s.takesPart(a) {
@@ -176,11 +176,21 @@ func (s *State) CameTo(event string, id matching.ID) (came, ticked bool) {
 	return came, ticked
 }
 
-// groupOf is one of several groups of people.
+// groupOf is one of several groups that have an event on days of their own.
 type groupOf struct {
 	name    string
 	members []matching.ID
 }
 
-// groupsOf are the groups that there are of a kind that the programme names; none of what is no group.
-func (s *State) groupsOf(string) []groupOf { return nil }
+// groupsOf are the groups that were made of a [[group]] that an event is for; none of what is no group.
+func (s *State) groupsOf(name string) []groupOf {
+	g, ok := s.Grouping(name)
+	if !ok {
+		return nil
+	}
+	var all []groupOf
+	for n := 1; n <= g.Count; n++ {
+		all = append(all, groupOf{g.Call(n), s.MembersOf(g, n)})
+	}
+	return all
+}

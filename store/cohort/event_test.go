@@ -48,7 +48,7 @@ func TestEvents(t *testing.T) {
 		t.Error(got)
 	}
 	before := s
-	s = o.Do(&cohort.Schedule{Event: "workshop", On: storetest.Day("2023-06-20"), Place: text.New("Town Hall")})
+	o.Do(&cohort.Schedule{Event: "workshop", On: storetest.Day("2023-06-20"), Place: text.New("Town Hall")})
 	s = o.Do(&cohort.Schedule{Event: "workshop", Mode: programme.EventInPerson})
 	w := s.EventsNamed("workshop")[0]
 	if !w.Said || w.On != storetest.Day("2023-06-20") || w.Place.Raw() != "Town Hall" || w.EventDay.Mode != programme.EventInPerson || len(w.Invited) != 6 {
@@ -117,5 +117,24 @@ func TestHeld(t *testing.T) {
 	}
 	if got := o.State().NextMatching(storetest.Day("2023-10-01")); got != storetest.Day("2023-10-01") {
 		t.Errorf("on the day itself the next is %s", got)
+	}
+}
+
+// TestEventsOfGroups: each of the groups has an event on a day of its own, reckoned from when its people were published.
+func TestEventsOfGroups(t *testing.T) {
+	o := storetest.OpenOf(t, grouped(t)+"[[event]]\nname = \"launch\"\ndue = \"1w\"\nfor = \"half\"\n", storetest.Applicants(42)...)
+	if got := o.State().EventsNamed("launch"); len(got) != 1 || got[0].Group != "" {
+		t.Errorf("before there are groups: %+v", got)
+	}
+	s := o.Do(&cohort.MakeGroups{Group: "half"})
+	if got := s.EventsNamed("launch"); len(got) != 2 || got[0].Group != "Half 1" || len(got[0].Invited)+len(got[1].Invited) != 42 {
+		t.Fatalf("%+v", got)
+	}
+	o.Refused(&cohort.Schedule{Event: "launch", Group: "Half 3", On: storetest.Day("2023-06-01")}, `Launch is not for "Half 3": there are Half 1 and Half 2`)
+	s = o.Do(&cohort.Schedule{Event: "launch", Group: "Half 2", On: storetest.Day("2023-06-01")})
+	s = o.Do(&cohort.Attend{Event: "launch", People: []matching.ID{s.EventsNamed("launch")[0].Invited[0]}})
+	got := s.EventsNamed("launch")
+	if got[0].Group != "Half 2" || got[0].On != storetest.Day("2023-06-01") || !got[1].On.IsZero() || len(got[0].Came) != 1 || len(got[1].Came) != 0 {
+		t.Errorf("%+v", got)
 	}
 }

@@ -10,10 +10,17 @@ import (
 	"crosswalk/matching/text"
 )
 
-// SayEven tells how even the groups of a grouping are, in lines: each answer with how many people of each group gave it,
-// and how far from even that is; of sets, what they keep and how good they are.
-func (s *State) SayEven(g *Grouping) []string {
-	var lines []string
+// EvenLine is a line of how even groups are, safe to draw.
+type EvenLine struct {
+	Text    string
+	Heading bool
+	Uneven  bool // it tells of something that is not within one person of even
+}
+
+// SayEven tells how even the groups of a grouping are: each answer with how many people of each group gave it, and how far
+// from even that is; of sets, what they keep and how good they are.
+func (s *State) SayEven(g *Grouping) []EvenLine {
+	var lines []EvenLine
 	for _, outer := range s.outersOf(g) {
 		if len(g.Even) == 0 {
 			break
@@ -32,13 +39,11 @@ func (s *State) SayEven(g *Grouping) []string {
 				head += ", in " + text.Line(around.Call(outer))
 			}
 		}
-		lines = append(lines, head+":")
-		for _, line := range saySpreads(spreads) {
-			lines = append(lines, "  "+line)
-		}
+		lines = append(lines, EvenLine{Text: head + ":", Heading: true})
+		lines = append(lines, saySpreads(spreads)...)
 	}
 	if line := g.Found.Say(); line != "" {
-		lines = append(lines, line)
+		lines = append(lines, EvenLine{Text: line})
 	}
 	return lines
 }
@@ -47,22 +52,22 @@ func (s *State) SayEven(g *Grouping) []string {
 const mostAnswers = 12
 
 // saySpreads tells of each answer how it is spread; of fields with very many, of those that are not even.
-func saySpreads(spreads []Spread) []string {
+func saySpreads(spreads []Spread) []EvenLine {
 	answers := map[string]int{}
 	for _, sp := range spreads {
 		answers[sp.Field.Name]++
 	}
-	var lines []string
+	var lines []EvenLine
 	even := 0
 	for i, sp := range spreads {
 		many := answers[sp.Field.Name] > mostAnswers
 		if many && sp.Off() == 0 {
 			even++
 		} else {
-			lines = append(lines, sp.Say())
+			lines = append(lines, EvenLine{Text: "  " + sp.Say(), Uneven: sp.Off() > 0})
 		}
 		if many && (i+1 == len(spreads) || spreads[i+1].Field.Name != sp.Field.Name) {
-			lines = append(lines, fmt.Sprintf("%s: %d of %d answers within one person of even", sp.Label(), even, answers[sp.Field.Name]))
+			lines = append(lines, EvenLine{Text: fmt.Sprintf("  %s: %d of %d answers within one person of even", sp.Label(), even, answers[sp.Field.Name])})
 			even = 0
 		}
 	}
@@ -125,13 +130,16 @@ func (f SetsFound) Say() string {
 	if f.Unlike > 0 {
 		parts = append(parts, say.Count(f.Unlike, "couple")+" not the same as they should be")
 	}
+	clash := say.Count(f.Clashes, "couple") + " in one set should be apart, or break a rule"
 	switch {
 	case f.Clashes == 0:
-		parts = append(parts, "nobody is with somebody they should be apart from")
+		parts = append(parts, "no two of a set should be apart or break a rule")
 	case f.Clashes <= f.Unavoidable:
-		parts = append(parts, fmt.Sprintf("%s are together who should be apart, and no fewer can be", say.Count(f.Clashes, "couple")))
+		parts = append(parts, clash+", and no fewer can be")
+	case f.Unavoidable > 0:
+		parts = append(parts, fmt.Sprintf("%s; at least %d cannot be helped", clash, f.Unavoidable))
 	default:
-		parts = append(parts, fmt.Sprintf("%s are together who should be apart; at least %d cannot be helped", say.Count(f.Clashes, "couple"), f.Unavoidable))
+		parts = append(parts, clash)
 	}
 	if f.Bound > 0 {
 		gap := f.Bound - f.Total
@@ -142,28 +150,47 @@ func (f SetsFound) Say() string {
 }
 
 // SayEffect tells what a change did, or would do, to groups: their sizes before and after, and each answer whose spread is
-// another one.
+// another one; of fields with very many answers those that are not even, or were not.
 func SayEffect(before *State, was *Grouping, after *State, now *Grouping) []string {
 	if was == nil || !was.IsMade() || was.Count != now.Count {
 		var lines []string
+		if now.Count > 12 {
+			least, most := after.sizesOf(now)
+			lines = append(lines, fmt.Sprintf("%s of %d to %d people", say.Count(now.Count, "group"), least, most))
+		}
 		for n := 1; n <= now.Count && now.Count <= 12; n++ {
 			lines = append(lines, fmt.Sprintf("%s: %s", text.Line(now.Call(n)), say.People(len(after.MembersOf(now, n)))))
 		}
-		return append(lines, after.SayEven(now)...)
+		for _, l := range after.SayEven(now) {
+			lines = append(lines, l.Text)
+		}
+		return lines
 	}
 	var lines []string
+	moved := 0
+	for _, id := range after.inGroups(now) {
+		if g := was.Of(id); g != 0 && g != now.Of(id) {
+			moved++
+		}
+	}
+	if moved > 1 {
+		lines = append(lines, fmt.Sprintf("%s change their %s", say.People(moved), say.InSentence(text.Line(now.Title))))
+	}
 	for n := 1; n <= now.Count; n++ {
 		if a, b := len(before.MembersOf(was, n)), len(after.MembersOf(now, n)); a != b {
 			lines = append(lines, fmt.Sprintf("%s: %d → %s", text.Line(now.Call(n)), a, say.People(b)))
 		}
 	}
 	for _, outer := range after.outersOf(now) {
-		old := map[string]Spread{}
+		old, answers := map[string]Spread{}, map[string]int{}
 		for _, sp := range before.Spreads(was, outer) {
 			old[sp.Called()] = sp
+			answers[sp.Field.Name]++
 		}
 		for _, sp := range after.Spreads(now, outer) {
-			if b := old[sp.Called()]; b.counts() != sp.counts() {
+			b := old[sp.Called()]
+			many := answers[sp.Field.Name] > mostAnswers && sp.Off() == 0 && (b.Groups == nil || b.Off() == 0)
+			if b.counts() != sp.counts() && !many {
 				lines = append(lines, fmt.Sprintf("%s: %s → %s", sp.Called(), b.counts(), strings.TrimPrefix(sp.Say(), sp.Called()+": ")))
 			}
 		}
@@ -177,12 +204,23 @@ func SayEffect(before *State, was *Grouping, after *State, now *Grouping) []stri
 	return lines
 }
 
+// sizesOf are the least and the most people that a group of a grouping has.
+func (s *State) sizesOf(g *Grouping) (least, most int) {
+	for n := 1; n <= g.Count; n++ {
+		size := len(s.MembersOf(g, n))
+		if most = max(most, size); n == 1 || size < least {
+			least = size
+		}
+	}
+	return least, most
+}
+
 // sayNow compares how good sets are with how good they were.
 func (f SetsFound) sayNow(was SetsFound) string {
 	mean := func(f SetsFound) string { return say.Tenths(f.Total / max(1, f.Pairs)) }
 	line := fmt.Sprintf("Two of a set score on average: %s → %s", mean(was), mean(f))
 	if was.Clashes != f.Clashes {
-		line += fmt.Sprintf("; couples who should be apart: %d → %d", was.Clashes, f.Clashes)
+		line += fmt.Sprintf("; couples who should be apart or break a rule: %d → %d", was.Clashes, f.Clashes)
 	}
 	return line
 }
@@ -195,7 +233,7 @@ func (s *State) setsNow(g *Grouping) SetsFound {
 	}
 	people := s.inGroups(g)
 	list := make([]group.Member, len(people))
-	same, apart := s.compared(people, g.Same), s.compared(people, g.Apart)
+	same, apart := s.ComparedAnswers(people, g.Same), s.ComparedAnswers(people, g.Apart)
 	of := make([]int, len(people))
 	for i, id := range people {
 		list[i] = group.Member{Same: same[i], Apart: apart[i]}

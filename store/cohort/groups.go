@@ -114,6 +114,17 @@ func (s *State) ungrouped() []Attention {
 	return list
 }
 
+// TakingPart are all who are put into groups, in the order of their folded e-mails.
+func (s *State) TakingPart() []matching.ID {
+	var ids []matching.ID
+	for _, a := range s.Sorted() {
+		if s.takesPart(a) {
+			ids = append(ids, a.ID)
+		}
+	}
+	return ids
+}
+
 // takesPart reports whether somebody takes part, in groups and in what is for all: nothing keeps them out of the matching, or they are in an exchange
 // already.
 func (s *State) takesPart(a *Applicant) bool {
@@ -162,8 +173,8 @@ func (s *State) poolGroups() []matching.Grouped {
 	return all
 }
 
-// compared are the answers of some people to some fields, as rules compare them: by person, "" for none.
-func (s *State) compared(people []matching.ID, fields []string) [][]string {
+// ComparedAnswers are the answers of some people to some fields, as rules compare them: by person, "" for none.
+func (s *State) ComparedAnswers(people []matching.ID, fields []string) [][]string {
 	all := make([]*matching.Applicant, len(people))
 	answers := make([][]string, len(people))
 	for i, id := range people {

@@ -149,13 +149,7 @@ type groupMaker struct {
 func (m *groupMaker) make() error {
 	s, g := m.state, m.g
 	if g.Within == "" {
-		var people []matching.ID
-		for _, a := range s.Sorted() {
-			if s.takesPart(a) {
-				people = append(people, a.ID)
-			}
-		}
-		m.add(people, 0)
+		m.add(s.TakingPart(), 0)
 		return nil
 	}
 	outer, ok := s.Grouping(g.Within)
@@ -271,7 +265,7 @@ func (m *groupMaker) teams(people []matching.ID) [][]int {
 // sets makes sets of people who go well together.
 func (m *groupMaker) sets(people []matching.ID, pinned []int) []int {
 	s := m.state
-	same, apart, even := s.compared(people, m.g.Same), s.compared(people, m.g.Apart), s.compared(people, m.g.Even)
+	same, apart, even := s.ComparedAnswers(people, m.g.Same), s.ComparedAnswers(people, m.g.Apart), s.ComparedAnswers(people, m.g.Even)
 	list := make([]group.Member, len(people))
 	for i, id := range people {
 		list[i] = group.Member{Key: s.People[id].Key(), Same: same[i], Apart: apart[i], Even: even[i], Pinned: pinned[i]}
@@ -304,7 +298,7 @@ func (s *State) fit(people []matching.ID) group.Fit {
 
 // groupPeople are people as they are split, with their answers to some fields.
 func (s *State) groupPeople(people []matching.ID, fields []string) []group.Person {
-	answers := s.compared(people, fields)
+	answers := s.ComparedAnswers(people, fields)
 	list := make([]group.Person, len(people))
 	for i, id := range people {
 		list[i] = group.Person{Key: s.People[id].Key(), Answers: answers[i]}

@@ -48,7 +48,7 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 	entry := &Entry{Stamp: at, Change: c}
 	next := s.clone()
 	c.apply(next, at)
-	if next.Programme != s.Programme || len(next.same) > 0 {
+	if next.Programme != s.Programme || len(next.same) > 0 || len(next.before()) > 0 {
 		next.reckonEarlier()
 	}
 	if s.needsPlan(c) && next.Programme != nil {

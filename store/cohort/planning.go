@@ -67,11 +67,23 @@ func (s *State) Options() plan.Options {
 // paired by now because what they wrote is no longer taken for an employer, is no fault of the plan: see
 // [State.Attention].
 func (s *State) VerifyPlan() error {
+	err := s.verifyPlan(false)
+	if err != nil && s.verifyPlan(true) == nil { // what keeps a fixed pair apart was known when it was planned
+		return nil
+	}
+	return err
+}
+
+// verifyPlan holds the plan against the rules. knew says that pairs of other cohorts, and of who is one person with
+// somebody, were known of the fixed pairs when it was made.
+func (s *State) verifyPlan(knew bool) error {
 	pool := s.Pool()
 	pool.Earlier, pool.Named = maps.Clone(pool.Earlier), s.namedHere()
 	for _, p := range s.Plan.Pairs {
 		for _, c := range p.Team().Couples() {
-			delete(pool.Earlier, c)
+			if !knew || !p.State.Fixed() {
+				delete(pool.Earlier, c)
+			}
 			if !p.State.Fixed() || !s.namesKept {
 				delete(pool.Same, c)
 			}

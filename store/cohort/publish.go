@@ -172,6 +172,9 @@ func (s *State) checkRoom(id matching.ID, team matching.Team, in []FixedTeam) er
 	if again < 0 && (s.hasRoom(id, others, len(team.Members())) || fixed && partnersIn(others) < matching.MostPartners && len(team.Members()) == 2) {
 		return nil
 	}
+	if len(others) == 0 {
+		return Refuse("%s has the partners they can take already, under another address: withdraw one of the two applications, or unlock its pair", s.Call(id))
+	}
 	switch in := others[max(again, 0)]; in.State {
 	case matching.Published:
 		return Refuse("%s: one of them is in an exchange already", s.CallAll(s.inOrder(team.Members())))

@@ -112,7 +112,7 @@ func TestPlacesAndCaps(t *testing.T) {
 	}
 
 	// In reserve the first is of an organisation of which there are enough: the second is offered the place.
-	s = o.Do(&cohort.Move{IDs: []matching.ID{o.Person(4), o.Person(8)}, Stage: "reserve"})
+	o.Do(&cohort.Move{IDs: []matching.ID{o.Person(4), o.Person(8)}, Stage: "reserve"})
 	s = o.Do(&cohort.Move{IDs: persons(o, 5, 8), Stage: "fellow"})
 	ups := s.CallUps()
 	if len(ups) != 1 || ups[0].Person != o.Person(8) || !strings.HasSuffix(ups[0].Say(s), "is the 2nd of Reserve, after "+s.Call(o.Person(4))+", of whose organisation there are enough") {

@@ -33,7 +33,8 @@ type State struct {
 	PlanBefore  *matching.Plan               // the plan on the screen before the last change that planned
 	Packed      map[Packed]PackedBefore      // what was made to be sent
 	PackedFiles int                          // how many files were made, those made again too
-	Earlier     map[matching.Couple]bool     // pairs of other cohorts that the programme keeps apart
+	Earlier     map[matching.Couple]bool     // pairs of other cohorts, and from before, that the programme keeps apart
+	Before      []EarlierPair                // pairs from before Crosswalk that were taken down in this cohort
 
 	// WasErased says whether, and when, whoever has an address was erased from the store; nil: it is not known.
 	WasErased func(address string) (when time.Time, erased bool)

@@ -10,6 +10,7 @@
 package export
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -18,9 +19,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gocarina/gocsv"
-
 	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 )
 
@@ -59,19 +59,17 @@ func (t Table) write(w io.Writer, cell func(string) string) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
-	out := gocsv.DefaultCSVWriter(w)
-	out.UseCRLF = true
+	out := bufio.NewWriter(w)
 	line := make([]string, len(t.Headings))
 	for _, row := range append([][]string{t.Headings}, t.Rows...) {
 		for i := range line {
 			line[i] = cell(row[i])
 		}
-		if err := out.Write(line); err != nil {
+		if _, err := io.WriteString(out, text.CSVLine(line)); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 // Neutral puts a ' before a cell that a spreadsheet would take for a formula; a cell that came with such marks

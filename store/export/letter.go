@@ -37,7 +37,7 @@ func (p *packer) isOccasion(when programme.Occasion, x *cohort.Exchange, party i
 	case programme.WhenOverdue:
 		return state == exchange.StateActive && len(p.overdue(x, party)) > 0
 	case programme.WhenCertificate:
-		return state == exchange.StateCompleted && !p.Programme.Certificate.IsZero() && x.Certified(p.Programme.Certificate, party).IsZero()
+		return state == exchange.StateCompleted && !p.Programme.Certificate.IsZero() && p.LacksCertificate(x, party).IsZero()
 	case programme.WhenCancelled:
 		return (state == exchange.StateEnded || state == exchange.StateVoid) && p.wasTold(x, a.ID)
 	}

@@ -87,7 +87,7 @@ func Pack(s *cohort.State, today programme.Date, only ...uint64) Packing {
 	}
 	for _, a := range s.Sorted() {
 		for _, m := range s.Programme.Messages {
-			if p.isFor(m.To, a) && isOfRole(m.Role, a) {
+			if p.isFor(m, a) && isOfRole(m.Role, a) {
 				p.letter(letter{Message: m, to: a})
 			}
 		}
@@ -113,13 +113,16 @@ func (p *packer) proposes(a *cohort.Applicant) bool {
 }
 
 // isFor reports whether somebody is among those who get a message that is about no exchange.
-func (p *packer) isFor(to programme.Audience, a *cohort.Applicant) bool {
+func (p *packer) isFor(m programme.Message, a *cohort.Applicant) bool {
+	stage := p.StageOf(a.ID)
 	switch {
 	case a.Withdrawn || a.Superseded != 0:
 		return false
-	case to == programme.ToApplicants:
-		return true
-	case to != programme.ToWaiting || !p.IsPublished():
+	case m.Stage != "":
+		return stage.Name == m.Stage
+	case m.To == programme.ToApplicants:
+		return !stage.Closed
+	case m.To != programme.ToWaiting || !p.IsPublished():
 		return false
 	}
 	kind := p.Position(a.ID).Kind

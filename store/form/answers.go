@@ -69,6 +69,9 @@ func (q *question) answer(cell string) (a matching.Answer, why string) {
 		if why != "" {
 			return a, why
 		}
+		if !q.field.Range.Holds(n) {
+			return a, fmt.Sprintf("%d is not from %s", n, q.field.Range.Say())
+		}
 		return matching.Answer{Text: text.New(strconv.Itoa(n)), Number: n}, ""
 	case programme.KindYesNo:
 		if settled, ok := q.field.Match(cell); ok {

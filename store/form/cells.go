@@ -20,6 +20,13 @@ func cleanCells(cells []string) ([]string, int) {
 	return tidy, t.controls
 }
 
+// Clean is what somebody typed as it would have been read from a form: composed, and without control, bidirectional and
+// invisible characters.
+func Clean(typed string) string {
+	out, _ := clean(typed)
+	return out
+}
+
 // clean returns s composed (NFC) and without control, bidirectional and invisible characters but line
 // feeds, tabs, and the joiners that belong to a spelling; removed reports whether there were any. Other kinds of
 // line break become line feeds.

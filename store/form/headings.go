@@ -34,6 +34,8 @@ type mapping struct {
 	columns   []column
 	rejects   bool
 	looked    int                 // how many rows were looked at before
+	sheet     bool                // the rows are about people who applied already
+	lacks     bool                // there is no column for something that a form must ask
 	nominees  bool                // each row is about somebody whom another person puts forward
 	questions []matching.Question // what could not be decided
 }

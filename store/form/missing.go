@@ -19,7 +19,7 @@ func (m *mapping) require() error {
 			without = append(without, f)
 		}
 	}
-	if len(without) == 0 {
+	if m.lacks = len(without) > 0; !m.lacks {
 		return nil
 	}
 	names := make([]string, len(without))
@@ -188,7 +188,7 @@ func unknownField(field string, p *programme.Programme) error {
 func (m *mapping) missing(o Options) []string {
 	var out []string
 	for _, f := range m.programme.Fields {
-		wanted := f.Line > 0 || !f.Builtin
+		wanted := (f.Line > 0 || !f.Builtin) && f.Mark == ""
 		switch f.Name {
 		case programme.FieldConsent:
 			wanted = wanted || m.programme.Intake.ConsentRequired

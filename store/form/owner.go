@@ -218,7 +218,9 @@ var (
 // isForSomethingElse reports whether a heading asks for consent to something beside the matching: to photographs.
 func isForSomethingElse(heading string) bool {
 	words := headingWords(heading)
-	has := func(set map[string]bool) bool { return slices.ContainsFunc(words, func(w string) bool { return set[w] }) }
+	has := func(set map[string]bool) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return set[w] })
+	}
 	return has(elsewise) && !has(matched)
 }
 

@@ -20,8 +20,6 @@ func (r *Result) WriteRejects(w io.Writer) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return fmt.Errorf("write rejects: %w", err)
 	}
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
 	titles := r.titles
 	skip := 0
 	if r.Rejects { // the reasons of last time make room for new ones
@@ -45,13 +43,9 @@ func (r *Result) WriteRejects(w io.Writer) error {
 		for i, c := range cells {
 			guarded[i] = guard(c)
 		}
-		if err := out.Write(guarded); err != nil {
+		if _, err := io.WriteString(w, text.CSVLine(guarded)); err != nil {
 			return fmt.Errorf("write rejects: %w", err)
 		}
-	}
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return fmt.Errorf("write rejects: %w", err)
 	}
 	return nil
 }

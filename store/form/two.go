@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 
+	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 )
@@ -16,15 +17,9 @@ import (
 // Two is a row that names two people.
 type Two struct {
 	Row     int
-	People  [2]Written
+	People  [2]matching.Written
 	On      programme.Date // the day beside them; zero if there is none
 	Outcome text.Text      // how it went, as it was written; may be empty
-}
-
-// Written is one person as a row has them: an address, a name, or both.
-type Written struct {
-	Name  text.Text `json:",omitzero"`
-	Email text.Text `json:",omitzero"`
 }
 
 // Twos is a file with two people a row.
@@ -161,7 +156,7 @@ func (t *Twos) readBelow(titles []string, below []row, o Options) error {
 var andBetween = regexp.MustCompile(`(?i)\s*(?:↔|<->|&|\+|;|\||/|\n|\s(?:and|with|x|–|—|-)\s)\s*`)
 
 // person reads one person out of an address and a name, either of which may be empty.
-func person(email, name string) (w Written, why string) {
+func person(email, name string) (w matching.Written, why string) {
 	email, name = strings.TrimSpace(email), strings.Join(strings.Fields(name), " ")
 	if address, bad := address(email); bad == "" {
 		w.Email = text.New(address)
@@ -183,18 +178,4 @@ func person(email, name string) (w Written, why string) {
 	}
 	w.Name = text.New(clip(name, maxCell))
 	return w, ""
-}
-
-// IsEmpty reports whether nobody is named.
-func (w Written) IsEmpty() bool { return w.Name.IsEmpty() && w.Email.IsEmpty() }
-
-// Called is how the row names the person, safe to draw.
-func (w Written) Called() string {
-	switch {
-	case w.Name.IsEmpty():
-		return w.Email.Safe()
-	case w.Email.IsEmpty():
-		return text.Clip(w.Name.Safe())
-	}
-	return text.Clip(w.Name.Safe()) + " <" + w.Email.Safe() + ">"
 }

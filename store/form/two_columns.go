@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 )
@@ -318,6 +319,7 @@ func (t *twoTable) used() []string {
 			}
 			columns = append(columns, s.names...)
 		}
+		slices.Sort(columns)
 	}
 	columns = append(columns, t.day, t.outcome)
 	var out []string
@@ -330,7 +332,7 @@ func (t *twoTable) used() []string {
 }
 
 // people reads the two of a row, and says why it does not name two.
-func (t *twoTable) people(i int) (people [2]Written, why string) {
+func (t *twoTable) people(i int) (people [2]matching.Written, why string) {
 	cells := t.rows[i]
 	if t.shared >= 0 {
 		parts := inTwo(cells[t.shared])

@@ -51,7 +51,7 @@ func addForm(sh *shell.Shell, added func(key string)) shell.Dialog {
 // typedPerson makes an applicant of what was typed into the form, which begins with name and e-mail and goes
 // on with fields; or it says what is wrong, and in which line.
 func typedPerson(s *cohort.State, now time.Time, fields []programme.Field, values []string) (person matching.Applicant, at int, objection string) {
-	name := strings.TrimSpace(values[0])
+	name := strings.TrimSpace(form.Clean(values[0]))
 	if name == "" {
 		return person, 0, "Name is needed."
 	}

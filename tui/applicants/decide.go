@@ -46,6 +46,8 @@ func admitForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 	switch kept := p.AllKeptOut(sh.State().Programme); {
 	case slices.Contains(kept, matching.Late):
 		out = "They applied after the deadline."
+	case slices.Contains(kept, matching.Questioned):
+		out = "It is open whether they are eligible: " + p.SayQuestions(sh.State().Programme) + "."
 	case !slices.Contains(kept, matching.NotEligible):
 		out = "They are " + p.Elsewhere.Say() + "."
 	}

@@ -66,7 +66,7 @@ func TestFit(t *testing.T) {
 	}{
 		{"Amara", 7, "Amara  "}, {"Amara", 5, "Amara"}, {"Amara", 4, "Ama…"}, {"Amara", 1, "…"}, {"Amara", 0, ""}, {"Amara", -2, ""},
 		{"Zoë ↔ Tom", 7, "Zoë ↔ …"}, {"山田太郎", 5, "山田…"}, {"山田太郎", 4, "山… "}, {"山", 1, "…"}, {"e\u0301te\u0301", 2, "e\u0301…"},
-		{"\x1b[1mAmara\x1b[m", 3, "\x1b[1mAm…\x1b[m"}, {"\u093e", 3, "◌\u093e  "}, {"a\nb", 3, "a b"}, {"", 2, "  "},
+		{"\x1b[1mAmara\x1b[m", 3, "\x1b[1mAm…\x1b[m"}, {"\u093e", 3, "◌\u093e "}, {"क्षि", 3, "क्षि"}, {"क्षि", 2, "… "}, {"กำ", 3, "กำ "}, {"a\nb", 3, "a b"}, {"", 2, "  "},
 	} {
 		if got := Fit(c.s, c.w); got != c.want {
 			t.Errorf("Fit(%q, %d) = %q, want %q", c.s, c.w, got, c.want)

@@ -22,7 +22,22 @@ func Width(s string) int {
 	if n, ok := styled(s); ok {
 		return n
 	}
-	return ansi.StringWidth(s)
+	return cells(s)
+}
+
+// cells is how many cells a text takes at most: terminals count either the characters, or what belongs together as one.
+// Where text was cleaned they agree, but for letters with vowels or other letters joined to them, for which the former
+// count more.
+func cells(s string) (n int) {
+	for s = ansi.Strip(s); s != ""; {
+		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		if cluster == "" {
+			break
+		}
+		n += max(width, ansi.StringWidthWc(cluster))
+		s = s[len(cluster):]
+	}
+	return n
 }
 
 // Fit is s on exactly w cells: cut with "…" or padded at the right. Styles in s stay.
@@ -69,12 +84,42 @@ func Cut(s string, w int) (string, int) {
 		return s[:prefix(s, w-1)] + ellipsis, w
 	}
 	s = alone(s)
-	whole, n := s, ansi.StringWidth(s)
-	for limit := w; n > w; limit-- { // once, but for a few clusters that the cutting takes for narrower
-		s = alone(ansi.Truncate(whole, limit, ellipsis))
-		n = ansi.StringWidth(s)
+	n := cells(s)
+	if n > w {
+		s = alone(truncate(s, w))
+		n = cells(s)
 	}
 	return s, n
+}
+
+// truncate is as much of s as fits before a "…" on w cells; escape sequences stay.
+func truncate(s string, w int) string {
+	var b strings.Builder
+	used, cut := 0, false
+	for s != "" {
+		if s[0] == 0x1b {
+			end := styleEnd(s)
+			if end == 0 {
+				_, _, end, _ = ansi.DecodeSequence(s, 0, nil)
+			}
+			b.WriteString(s[:end])
+			s = s[max(1, end):]
+			continue
+		}
+		seq, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		s = s[len(seq):]
+		width = max(width, ansi.StringWidthWc(seq))
+		switch {
+		case cut:
+		case used+width < w:
+			b.WriteString(seq)
+			used += width
+		default:
+			b.WriteString(ellipsis)
+			cut = true
+		}
+	}
+	return b.String()
 }
 
 // simple is the width of s if it consists of nothing but characters that take one cell each and never
@@ -165,6 +210,7 @@ func prefix(s string, n int) int {
 // circle to stand on; a character that would swallow the one behind it, and an escape sequence without
 // its end, go. Control characters become space.
 func alone(s string) string {
+	s = onlyStyles(strings.ToValidUTF8(s, "\uFFFD"))
 	if strings.IndexFunc(s, control) >= 0 {
 		s = strings.Map(func(r rune) rune {
 			if control(r) {
@@ -173,8 +219,12 @@ func alone(s string) string {
 			return r
 		}, s)
 	}
-	if first, _ := utf8.DecodeRuneInString(s); first >= 0x300 && ansi.StringWidth(" "+s) != 1+ansi.StringWidth(s) {
-		s = "◌" + s
+	at := 0 // behind the styles that it begins with
+	for end := styleEnd(s); end > 0; end = styleEnd(s[at:]) {
+		at += end
+	}
+	if first, _ := utf8.DecodeRuneInString(s[at:]); first >= 0x300 && ansi.StringWidth(" "+s[at:]) != 1+ansi.StringWidth(s[at:]) {
+		s = s[:at] + "◌" + s[at:]
 	}
 	for s != "" {
 		last, size := utf8.DecodeLastRuneInString(s)
@@ -182,6 +232,23 @@ func alone(s string) string {
 			break
 		}
 		s = s[:len(s)-size]
+	}
+	return s
+}
+
+// onlyStyles is s without the escape characters that begin no style.
+func onlyStyles(s string) string {
+	for i := strings.IndexByte(s, 0x1b); i >= 0; {
+		if end := styleEnd(s[i:]); end > 0 {
+			i += end
+		} else {
+			s = s[:i] + s[i+1:]
+		}
+		next := strings.IndexByte(s[i:], 0x1b)
+		if next < 0 {
+			break
+		}
+		i += next
 	}
 	return s
 }

@@ -49,6 +49,7 @@ func split(word string, w int) (head, rest string) {
 	used, i := 0, 0
 	for i < len(word) {
 		cluster, n := ansi.FirstGraphemeCluster(word[i:], ansi.GraphemeWidth)
+		n = max(n, ansi.StringWidthWc(cluster))
 		if used+n > w {
 			if i == 0 {
 				return ellipsis, word[len(cluster):]

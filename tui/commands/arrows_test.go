@@ -19,7 +19,7 @@ var arrows = map[string][]string{
 	".":            {"tui/commands"},
 	"tui/commands": {"tui", "store/form", "store/export"},
 
-	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal", "store/form"},
+	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal", "tui/events", "tui/groups", "store/form"},
 	"tui/overview":   {"tui/settling"},
 	"tui/settling":   {"tui/dialog", "store/form"},
 	"tui/applicants": {"tui/importing", "store/form"},
@@ -27,6 +27,8 @@ var arrows = map[string][]string{
 	"tui/matches":    {"tui/settling"},
 	"tui/follow":     {"tui/dialog", "store/export"},
 	"tui/journal":    {"tui/dialog"},
+	"tui/events":     {"tui/dialog", "store/form"},
+	"tui/groups":     {"tui/dialog"},
 	"tui/dialog":     {"tui/shell"},
 	"tui/shell":      {"store", "tui/table", "tui/chart", "tui/theme"},
 	"tui/table":      {"tui/chart"},

@@ -11,6 +11,7 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
+	"crosswalk/store/form"
 )
 
 type publishCommand struct {
@@ -251,7 +252,7 @@ type assignCommand struct {
 
 func (c *assignCommand) Run(r *run) error {
 	return c.run(r, func(_ *session, _ *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
-		return &cohort.Assign{Exchange: x.ID, Facilitator: text.New(strings.TrimSpace(c.Facilitator))}, nil
+		return &cohort.Assign{Exchange: x.ID, Facilitator: text.New(strings.TrimSpace(form.Clean(c.Facilitator)))}, nil
 	})
 }
 

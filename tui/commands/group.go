@@ -122,7 +122,7 @@ func (s *session) listGroups(g *cohort.Grouping) {
 		s.printf("In no %s yet: %s\n", say.InSentence(text.Line(g.Title)), s.state.CallEach(left))
 	}
 	for _, line := range s.state.SayEven(g) {
-		s.printf("%s\n", line)
+		s.printf("%s\n", line.Text)
 	}
 }
 

@@ -72,7 +72,7 @@ func (in *importing) read(o reading) error {
 
 // compare holds the file against a cohort. What the file has no column for, it says nothing about.
 func (in *importing) compare(s *cohort.State) *cohort.ImportDiff {
-	return s.CompareImport(applicants(in.result), in.result.Rejects, in.result.Unasked(s.Programme)...)
+	return s.CompareImport(applicants(in.result), in.result.Rejects || in.result.Sheet, in.result.Unasked(s.Programme)...)
 }
 
 // recognise finds out whether the file is one of a published cohort, whose applications it repeats: then it goes
@@ -113,7 +113,18 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 	name, source := in.cli.Cohort, ""
 	switch {
 	case name != "":
-		if c, ok := cohortNamed(cohorts, name); ok {
+		c, ok, err := in.cohortNamed(cohorts, name)
+		if err != nil {
+			return err
+		}
+		if ok && in.cli.Programme != "" { // another programme's cohort of that name is not meant
+			p, err := in.programme()
+			if err != nil {
+				return err
+			}
+			ok = c.Programme == p.Name
+		}
+		if ok {
 			return in.take(c)
 		}
 	case in.cli.Programme == "" && len(cohorts) > 0:
@@ -133,18 +144,21 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 		}
 		source = string(newest.Programme.Source)
 	}
+	var p *programme.Programme
+	var err error
 	if source == "" {
-		p, err := in.programme()
-		if err != nil {
+		if p, err = in.programmeOf(in.path); err != nil {
 			return err
 		}
 		if c, ok := newestOpen(cohorts, p.Name); ok && name == "" {
 			return in.take(c)
 		}
 		source = string(p.Source)
+	} else if p, err = programme.Parse("programme", []byte(source)); err != nil {
+		return err
 	}
 	if name == "" {
-		name = store.FreeName(cohorts)
+		name = store.FreeName(cohorts, p.Name)
 	}
 	return in.foresee(cohorts, &cohort.OpenCohort{Name: name, Programme: source})
 }
@@ -226,6 +240,9 @@ func (in *importing) refuseStranger() error {
 func (in *importing) report() {
 	res, d := in.result, in.diff
 	in.tell("%s: %s, %s; %s", in.name(), res.Encoding, res.Delimiter+"s", say.Count(len(res.Applicants), "applicant"))
+	if res.Sheet {
+		in.tell("  it is about people who are here already: only the columns that it has count")
+	}
 	for _, s := range res.Superseded {
 		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
 	}

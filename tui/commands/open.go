@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
 	"crosswalk/matching/say"
@@ -65,7 +66,7 @@ func (c *openCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	options := []tea.ProgramOption{tea.WithContext(context.WithoutCancel(r.ctx)), tea.WithoutSignalHandler()}
+	options := []tea.ProgramOption{tea.WithFilter(countAlike), tea.WithContext(context.WithoutCancel(r.ctx)), tea.WithoutSignalHandler()}
 	if profile, forced := theme.Profile(environ, colorprofile.Detect(os.Stdout, environ)); forced {
 		options = append(options, tea.WithColorProfile(profile))
 	}
@@ -80,6 +81,15 @@ func (c *openCommand) Run(r *run) error {
 	_, err = program.Run()
 	r.await(model)
 	return how(ended(), model.Crash(), err)
+}
+
+// countAlike keeps from the program that the terminal can count what belongs together as one: it is left to count
+// characters, as all terminals can and as widths are counted here, so that no name moves what stands beside it.
+func countAlike(_ tea.Model, msg tea.Msg) tea.Msg {
+	if report, ok := msg.(tea.ModeReportMsg); ok && report.Mode == ansi.ModeUnicodeCore {
+		return nil
+	}
+	return msg
 }
 
 // await waits for the changes that are being saved, and says so if it takes longer than a moment.

@@ -80,7 +80,7 @@ func (s *session) answers(args []string, emailToo bool) (cohort.Edited, []string
 		}
 		fields = append(fields, name)
 		if name == "name" {
-			if e.Name = text.New(strings.Join(strings.Fields(cell), " ")); text.Line(e.Name.Raw()) == "" {
+			if e.Name = text.New(strings.Join(strings.Fields(form.Clean(cell)), " ")); text.Line(e.Name.Raw()) == "" {
 				return e, nil, errors.New("a person needs a name")
 			}
 			continue

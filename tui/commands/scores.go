@@ -1,9 +1,11 @@
 package commands
 
 import (
-	"encoding/csv"
+	"bufio"
 	"strconv"
+	"strings"
 
+	"crosswalk/matching/text"
 	"crosswalk/store/export"
 )
 
@@ -18,18 +20,18 @@ func (c *scoresCommand) Run(r *run) error {
 		return err
 	}
 	scorer := s.Scorer()
-	w := csv.NewWriter(r.stdout)
-	w.Write([]string{"a", "b", "score"})
+	w := bufio.NewWriter(r.stdout)
+	line := func(cells ...string) { w.WriteString(strings.TrimSuffix(text.CSVLine(cells), "\r\n") + "\n") }
+	line("a", "b", "score")
 	for i := range scorer.Len() {
 		if _, waits := scorer.Waits(scorer.Person(i).ID); waits {
 			continue
 		}
 		for j := i + 1; j < scorer.Len(); j++ {
 			if scorer.Allowed(i, j) {
-				w.Write([]string{export.Neutral(scorer.Person(i).Email.Safe()), export.Neutral(scorer.Person(j).Email.Safe()), strconv.Itoa(scorer.Score(i, j))})
+				line(export.Neutral(scorer.Person(i).Email.Safe()), export.Neutral(scorer.Person(j).Email.Safe()), strconv.Itoa(scorer.Score(i, j)))
 			}
 		}
 	}
-	w.Flush()
-	return w.Error()
+	return w.Flush()
 }

@@ -229,14 +229,18 @@ func (s *session) stagesJSON() stagesJSON {
 		out.Unmarked = append(out.Unmarked, one)
 	}
 	for _, h := range s.state.Held(s.state.Today(s.now())) {
-		one := heldJSON{Email: s.email(h.Person), Days: h.Days, Priority: h.First}
-		if !h.Next.IsZero() {
-			next := h.Next.String()
-			one.Next = &next
-		}
-		out.Held = append(out.Held, one)
+		out.Held = append(out.Held, s.heldJSON(h))
 	}
 	return out
+}
+
+func (s *session) heldJSON(h cohort.Held) heldJSON {
+	one := heldJSON{Email: s.email(h.Person), Days: h.Days, Priority: h.First}
+	if !h.Next.IsZero() {
+		next := h.Next.String()
+		one.Next = &next
+	}
+	return one
 }
 
 func (s *session) marksJSON(id matching.ID) []markJSON {

@@ -64,7 +64,13 @@ func openAnswer(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, par
 		return "", sh.Desk.Commit(given)
 	})
 	form.Whom, form.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, s.Name)
-	form.Intro = func(w int) []string { return chart.Wrap("“"+text.Line(s.Title)+"”", w) }
+	form.Intro = func(w int) []string {
+		what := "“" + text.Line(s.Title) + "”"
+		if from := slices.Index(one.First, form.Value(0)); s.About && !about && from >= 0 {
+			what += ", about " + one.First[one.X.AboutOf(s.Name, from)]
+		}
+		return chart.Wrap(what, w)
+	}
 	sh.Open(form)
 }
 

@@ -124,7 +124,7 @@ func (f *callForm) peopleShort(w int) []string {
 		var parts []string
 		if a != nil {
 			for _, field := range f.sh.State().Programme.Fields {
-				if said := a.Answer(field.Name).Say(field, true); field.Private && !field.Builtin && said != "" {
+				if said := a.Answer(field.Name).Say(field, true); field.Private && field.Mark == "" && !field.Builtin && said != "" {
 					parts = append(parts, text.Line(field.Label)+": "+said)
 				}
 			}
@@ -150,10 +150,9 @@ func (f *callForm) peopleWhole(w int) []string {
 func labelled(sh *shell.Shell, label string, lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		if i > 0 {
-			label = ""
+		if out[i] = strings.Repeat(" ", labelWidth+1) + l; i == 0 {
+			out[i] = chart.Paint(sh.Theme.Header, chart.Fit(label, labelWidth)) + " " + l
 		}
-		out[i] = chart.Paint(sh.Theme.Header, chart.Fit(label, labelWidth)) + " " + l
 	}
 	return out
 }

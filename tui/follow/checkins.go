@@ -135,6 +135,8 @@ func (c *checkIns) recorded() {
 		what += " · next: " + next.Pair
 	case isNext:
 		what += " · nobody else today; " + next.Look.Next.Say() + ": " + next.Pair
+	case c.list.Filter.On():
+		what += " · esc shows who else is to be rung"
 	default:
 		what += " · nobody else is to be rung soon"
 	}

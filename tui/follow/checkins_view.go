@@ -133,6 +133,9 @@ func (c *checkIns) cell(id uint64, col, w int) table.Cell {
 		}
 		return cell
 	}
+	if c.sh.HasDraft(callForms, id) {
+		return table.Cell{Text: "draft · " + callWhy(one, w-chart.Width("draft · ")), Style: t.Accent}
+	}
 	return table.Cell{Text: callWhy(one, w), Style: t.Muted}
 }
 

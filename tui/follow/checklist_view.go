@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -136,6 +137,9 @@ func stepState(sh *shell.Shell, one *shell.ExchangeStatus, i int) (string, lipgl
 	t, today := sh.Theme, sh.Today()
 	s := one.X.Steps[i]
 	status, days := one.X.Status(i, sh.State().Programme.Exchange, today)
+	if status != exchange.Done && status != exchange.Skipped && one.X.Ending != nil && !s.Many {
+		return "not done", t.Muted
+	}
 	switch status {
 	case exchange.Done:
 		on, _ := one.X.DoneOn(i)
@@ -146,6 +150,9 @@ func stepState(sh *shell.Shell, one *shell.ExchangeStatus, i int) (string, lipgl
 		return string(chart.Overdue) + " " + status.Say(days), t.Bad
 	case exchange.Due:
 		return string(chart.Due) + " " + status.Say(days), t.Warn
+	}
+	if n := len(one.X.AnswersTo(s.Name)); s.Many && n > 0 {
+		return string(chart.Done) + fmt.Sprintf(" %d so far", n), t.Good
 	}
 	if s.Many {
 		return "any number", t.Muted

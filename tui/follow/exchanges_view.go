@@ -244,9 +244,9 @@ func (e *exchanges) headingCell(st *shell.ExchangeStatuses, row exchangeRow, col
 	}
 	switch e.columns[col] {
 	case namesColumn:
-		return table.Cell{Text: "▾ " + e.groups[row.group].name, Style: e.sh.Theme.Header}
+		return table.Cell{Text: "▾ " + e.groups[row.group].name, Style: e.sh.Theme.Header, Wide: true}
 	case wordsColumn:
-		return table.Cell{Text: sayGroup(st, e.groups[row.group]), Style: e.sh.Theme.Header}
+		return table.Cell{Text: sayGroup(st, e.by, e.groups[row.group]), Style: e.sh.Theme.Header}
 	}
 	return table.Cell{}
 }

@@ -196,6 +196,9 @@ func squeeze(sh *shell.Shell, all []*shell.ExchangeStatus, v []string) string {
 	}
 	late := 0
 	for _, one := range all {
+		if err := one.X.CheckPause(p); err != nil && len(all) == 1 {
+			return plainly(err)
+		}
 		if why := one.X.Pause(p).Resume(p.Until).OutOfReach(p.Until); !why.IsZero() {
 			late++
 			if len(all) == 1 {

@@ -98,7 +98,13 @@ func (e *exchanges) offer(s *cohort.State, id matching.ID, found []cohort.Rematc
 // openRematch shows what a re-match changes, and asks on which day the new exchange starts.
 func openRematch(sh *shell.Shell, s *cohort.State, id matching.ID, with cohort.RematchPartner) {
 	form := dialog.NewForm(sh, "Re-match", "re-match them", []dialog.Field{
-		{Label: "Starts on", Value: "tomorrow", Hint: "monday, 5 Jun", Limit: 40, Note: "All dates of the new exchange follow from its start."},
+		{Label: "Starts on", Value: "tomorrow", Hint: "monday, 5 Jun", Limit: 40, Echo: func(typed string) string {
+			day, err := exchange.ParseDay(typed, sh.Today(), exchange.Ahead)
+			if err != nil || typed == "" {
+				return ""
+			}
+			return exchange.WeekDay(day, sh.Today())
+		}, Note: "All dates of the new exchange follow from its start."},
 	}, func(v []string) (string, tea.Cmd) {
 		day, err := exchange.ParseDay(v[0], sh.Today(), exchange.Ahead)
 		switch {

@@ -179,9 +179,9 @@ func waitingConcerns(s *cohort.State) []concern {
 		return nil
 	}
 	var list []concern
-	for _, w := range s.Plan.Waiting {
+	for _, w := range s.Plan.Waits() {
 		switch s.Position(w.ID).Kind {
-		case cohort.PositionLate, cohort.PositionNotEligible, cohort.PositionNoConsent:
+		case cohort.PositionLate, cohort.PositionNotEligible, cohort.PositionQuestioned, cohort.PositionNoConsent:
 			continue
 		}
 		list = append(list, concern{kind: kindWaiting, who: matching.Team{A: w.ID},

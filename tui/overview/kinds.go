@@ -30,6 +30,9 @@ const (
 	kindVanished
 	kindLate
 	kindNotEligible
+	kindQuestioned // whether somebody is eligible
+	kindPlace      // that somebody can be offered
+	kindOverfull   // a stage
 	kindNoConsent
 	kindWaiting // somebody without a partner
 	kindDates   // times of submission that could not be read
@@ -73,6 +76,9 @@ var kinds = [kindCount]kindEntry{
 	kindVanished:    {word: "vanished", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendVanished},
 	kindLate:        {word: "late", style: warn, to: shell.ApplicantsTab, settles: settling.KindLate, listed: cohort.AttendLate},
 	kindNotEligible: {word: "not eligible", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendNotEligible},
+	kindQuestioned:  {word: "eligible?", style: warn, to: shell.ApplicantsTab, settles: settling.KindEligible, listed: cohort.AttendQuestioned},
+	kindPlace:       {word: "free place", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindPlace, listed: cohort.AttendPlace},
+	kindOverfull:    {word: "too many", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendOverfull},
 	kindNoConsent:   {word: "no consent", style: warn, to: shell.ApplicantsTab, settles: settling.KindConsent, listed: cohort.AttendNoConsent},
 	kindWaiting:     {word: "waiting", style: warn, to: shell.MatchesTab},
 	kindDates:       {word: "dates", style: warn, to: shell.ApplicantsTab, settles: settling.KindDates},

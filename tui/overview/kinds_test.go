@@ -29,7 +29,7 @@ func TestEveryKindIsSaid(t *testing.T) {
 func TestEveryKindOfAttentionHasARow(t *testing.T) {
 	of := map[kind]cohort.AttentionKind{}
 	for _, as := range []cohort.AttentionKind{cohort.AttendMeant, cohort.AttendSame, cohort.AttendAgain, cohort.AttendBroken, cohort.AttendCrowded, cohort.AttendOutdated, cohort.AttendConflict,
-		cohort.AttendVanished, cohort.AttendLate, cohort.AttendNotEligible, cohort.AttendNoConsent, cohort.AttendName,
+		cohort.AttendVanished, cohort.AttendLate, cohort.AttendNotEligible, cohort.AttendQuestioned, cohort.AttendPlace, cohort.AttendOverfull, cohort.AttendNoConsent, cohort.AttendName,
 		cohort.AttendOther, cohort.AttendRejected, cohort.AttendUngrouped} {
 		k := kindListed(as)
 		if was, ok := of[k]; ok {

@@ -121,6 +121,9 @@ func runningWords(st *shell.ExchangeStatuses, calls int) string {
 	if calls > 0 {
 		worst = append(worst, say.Count(calls, "call")+" to make (key 5)")
 	}
+	if n := st.Health[exchange.HealthDue]; n > 0 && len(worst) == 0 {
+		return line + fmt.Sprintf(": nothing is overdue, %d due (key 4).", n)
+	}
 	if len(worst) == 0 {
 		return line + ": nothing is overdue."
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
+
+	"crosswalk/tui/chart"
 )
 
 func numbers(n int) []int {
@@ -279,7 +281,7 @@ func TestFrame(t *testing.T) {
 					t.Fatalf("%d lines, want %d", len(lines), want)
 				}
 				for _, line := range lines {
-					if n := ansi.StringWidth(line); n != w {
+					if n := chart.Width(line); n != w {
 						t.Fatalf("width %d, want %d: %q", n, w, line)
 					}
 					if strings.ContainsAny(line, "\n\t\r") {
