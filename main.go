@@ -1,4 +1,4 @@
-// Crosswalk runs the matching sessions of leadership-exchange and reciprocal-mentoring programmes.
+// Crosswalk runs the matching sessions of leadership exchange and reciprocal mentoring programmes.
 package main
 
 import (

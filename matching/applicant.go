@@ -31,6 +31,10 @@ type Applicant struct {
 	// cohorts and not stored. Beside says that the person was let in all the same.
 	Elsewhere *Engagement `json:"-"`
 	Beside    bool        `json:"-"`
+
+	// Outside is where the person stands, in words that are safe to draw, if that is a stage of the programme whose people
+	// are not paired: "Reserve, 2nd". It is told by the cohort and not stored.
+	Outside string `json:"-"`
 }
 
 // Engagement is an exchange of another cohort that somebody is in.

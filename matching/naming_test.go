@@ -51,6 +51,10 @@ func said(names []Name) string {
 func TestNamesAreReadHoweverTheyAreWritten(t *testing.T) {
 	d := NewDirectory(office)
 	for written, want := range map[string]string{
+		// an address, and a name in part behind a comma or an "and"
+		"dele.ade@example.org, Idris": "2 ?3", "Idris, dele.ade@example.org": "2 ?3", "dele.ade@example.org and Idris": "2 ?3", "Idris and dele.ade@example.org": "?3 2",
+		"Falkner, Idris (idris.falkner@example.org)": "3", "Farow, Ruth ruth.farrow@example.org": "1", "Dele (dele.ade@example.org), Ruth": "2 ?1,12", "Idris idris.falkner@example.org": "3",
+		"dele.ade@example.org, Tollgate Council": "2", "dele.ade@example.org, my manager": "2",
 		// in whatever order, with whatever stands beside the name
 		"Ruth Farrow":                               "1",
 		"ruth farrow":                               "1",

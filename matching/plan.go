@@ -1,5 +1,7 @@
 package matching
 
+import "slices"
+
 // MaxScore is the highest score of a pair: points are tenths of a point, so it is a hundred points.
 const MaxScore = 1000
 
@@ -64,6 +66,8 @@ type Waiting struct {
 	Able bool
 	// Engaged says that all that is in the way is an exchange of another cohort.
 	Engaged bool `json:",omitempty"`
+	// Outside says that the person stands at a stage whose people are not paired.
+	Outside bool `json:",omitempty"`
 }
 
 // Plan is the complete set of pairs of a cohort. It is data: what was computed when a change was made
@@ -112,6 +116,23 @@ func (p *Plan) find(is func(Pair) bool) (Pair, bool) {
 		}
 	}
 	return Pair{}, false
+}
+
+// Waits are those who wait for a partner: without those at a stage whose people are not paired.
+func (p *Plan) Waits() []Waiting {
+	switch {
+	case p == nil:
+		return nil
+	case !slices.ContainsFunc(p.Waiting, func(w Waiting) bool { return w.Outside }):
+		return p.Waiting
+	}
+	var waits []Waiting
+	for _, w := range p.Waiting {
+		if !w.Outside {
+			waits = append(waits, w)
+		}
+	}
+	return waits
 }
 
 // Teams are who is together in a plan; in a plan that is nil nobody is.

@@ -18,7 +18,15 @@ type Pool struct {
 	// Named is whom people name, by who wrote it, as it is kept; nil if nothing is kept, so that the answers are read.
 	Named map[ID][]Naming
 	// Same are two applications that are one person's (true), or may be until the coordinator says (false).
-	Same   map[Couple]bool
-	First  map[ID]bool // who waits with priority: their partner left, and as many of them as possible are matched
-	Screen []Team      // the pairs of the plan on the screen, for "fewest changes"
+	Same  map[Couple]bool
+	First map[ID]bool // who waits with priority: their partner left, and as many of them as possible are matched
+	// Grouped are groups to one of which both of a pair have to belong; somebody in none of them waits.
+	Grouped []Grouped
+	Screen  []Team // the pairs of the plan on the screen, for "fewest changes"
+}
+
+// Grouped is people in groups that are numbered from 1.
+type Grouped struct {
+	Title string // of one of the groups: "Cohort"
+	Of    map[ID]int
 }

@@ -10,13 +10,14 @@ const (
 	AskConsent      QuestionKind = "consent"       // whether a wording is a yes
 	AskAnswer       QuestionKind = "answer"        // which choice a wording is
 	AskOrganisation QuestionKind = "organisation"  // whether several wordings are one employer
+	AskEligible     QuestionKind = "eligible"      // whether somebody is eligible
 	AskPerson       QuestionKind = "person"        // who is meant by a name
 	AskSamePerson   QuestionKind = "same-person"   // whether two applications are one person's
 	AskAppliedAgain QuestionKind = "applied-again" // whether somebody withdrawn who applied again is back
 )
 
 // QuestionKinds are all kinds in the order in which they are listed.
-var QuestionKinds = []QuestionKind{AskHeading, AskDates, AskConsent, AskAnswer, AskOrganisation, AskPerson, AskSamePerson, AskAppliedAgain}
+var QuestionKinds = []QuestionKind{AskHeading, AskDates, AskConsent, AskAnswer, AskOrganisation, AskEligible, AskPerson, AskSamePerson, AskAppliedAgain}
 
 // Question is one doubt that only the coordinator can settle: about a form export while it is read, or about a
 // cohort. It is printed as JSON, whose keys stay.

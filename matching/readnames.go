@@ -78,7 +78,7 @@ func (r *nameReader) piece(tokens []token) {
 		}
 	}
 	if found {
-		r.others(words, before)
+		r.others(words, tokens, before)
 		for _, t := range strange {
 			r.unknown([]token{t})
 		}
@@ -115,17 +115,32 @@ func (r *nameReader) piece(tokens []token) {
 	}
 }
 
-// others reads names beside an e-mail that is somebody's: whole ones of somebody else.
-func (r *nameReader) others(words []token, before int) {
+// others reads names beside e-mails that are somebody's: those of somebody else, and in part those in segments of their
+// own.
+func (r *nameReader) others(words, tokens []token, before int) {
 	taken := make([]bool, len(words))
+	told := func(fit []int32) bool {
+		return slices.ContainsFunc(r.names[before:], func(n Name) bool {
+			return slices.ContainsFunc(fit, func(i int32) bool { return slices.Contains(n.Bound, r.d.ids[i]) })
+		})
+	}
 	r.whole(words, taken, func(at []token, fit []int32, clean bool) {
-		for _, n := range r.names[before:] {
-			if slices.ContainsFunc(fit, func(i int32) bool { return slices.Contains(n.Bound, r.d.ids[i]) }) {
-				return
-			}
+		if !told(fit) {
+			r.add(at, nil, fit, !clean)
 		}
-		r.add(at, nil, fit, !clean)
 	})
+	at := 0
+	for _, seg := range segments(words) {
+		mine := taken[at : at+len(seg)]
+		at += len(seg)
+		beside := slices.ContainsFunc(tokens, func(t token) bool { return t.email && t.segment == seg[0].segment })
+		if beside || slices.Contains(mine, true) {
+			continue
+		}
+		if fit := r.inPart(seg); len(fit) > 0 && !told(fit) {
+			r.add(seg, fit, nil, true)
+		}
+	}
 }
 
 // words reads names in words, whole ones first; false if there are none.

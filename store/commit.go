@@ -122,7 +122,7 @@ func (d *DB) nextCohort() (uint64, error) {
 	return ids[len(ids)-1] + 1, nil
 }
 
-// checkName refuses a change that gives a cohort, or gives it back, a name that another one has.
+// checkName refuses a change that gives a cohort, or gives it back, a name that another one of its programme has.
 func (d *DB) checkName(before, after *cohort.State) error {
 	if before.Name == after.Name && before.Unopened == after.Unopened || after.Unopened {
 		return nil
@@ -132,7 +132,7 @@ func (d *DB) checkName(before, after *cohort.State) error {
 		return err
 	}
 	for _, known := range cohorts {
-		if known.ID != after.Cohort && text.Fold(known.Name) == text.Fold(after.Name) {
+		if known.ID != after.Cohort && known.Programme == after.Programme.Name && text.Fold(known.Name) == text.Fold(after.Name) {
 			return cohort.Refuse("there is a cohort %q already", known.Name)
 		}
 	}

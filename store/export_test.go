@@ -22,6 +22,7 @@ const (
 	LockEnding   = lockEnding
 	NewStore     = newStore
 	MostPlanners = mostPlanners
+	ManyRecords  = manyRecords
 )
 
 var (

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,7 +21,7 @@ import (
 	"crosswalk/store/storetest"
 )
 
-var update = flag.Bool("update", false, "write the store of this format anew, if it was not released yet")
+var update = flag.Bool("update", false, "write the store of a format that is not there yet")
 
 // everyChange makes a store with every kind of change in it.
 func everyChange(t *testing.T) *storetest.Office {
@@ -61,14 +62,24 @@ func everyChange(t *testing.T) *storetest.Office {
 	return o
 }
 
-// writeFormat keeps a store with every kind of change in it, and what it says.
-func writeFormat(t *testing.T, name string) {
-	o := everyChange(t)
+// formats are the stores of every format there was, with what they said then. One that a released version wrote is
+// never written anew.
+var formats = []struct {
+	store, says string
+	made        func(*testing.T) *storetest.Office
+	kinds       int // of change in it
+}{
+	{"testdata/format-1.store.gz", "testdata/format-1.json", everyChange, 24},
+	{"testdata/format-1-lives/store.gz", "testdata/format-1-lives/state.json", everyLife, 24},
+}
+
+// writeFormat keeps a store, and what it says.
+func writeFormat(t *testing.T, o *storetest.Office, storeFile, says string, most int) {
 	kinds := map[string]bool{}
 	for _, e := range o.State().Log {
 		kinds[e.Change.Kind()] = true
 	}
-	if len(kinds) != 24 {
+	if len(kinds) != most {
 		t.Errorf("there are %d kinds of change in it: %v", len(kinds), kinds)
 	}
 	o.Reopen()
@@ -83,23 +94,27 @@ func writeFormat(t *testing.T, name string) {
 	} else {
 		t.Fatal(err)
 	}
-	os.MkdirAll("testdata", 0o755)
+	os.MkdirAll(filepath.Dir(storeFile), 0o755)
 	var small bytes.Buffer
 	w := gzip.NewWriter(&small)
 	w.Write(file)
 	w.Close()
-	os.WriteFile(name+".store.gz", small.Bytes(), 0o644)
-	os.WriteFile(name+".json", []byte(said), 0o644)
+	os.WriteFile(storeFile, small.Bytes(), 0o644)
+	os.WriteFile(says, []byte(said), 0o644)
 }
 
-// TestFormat opens the stores of every format there was, and requires what they said then. A store that a
-// released version wrote is never written anew.
+// TestFormat opens the stores of every format there was, and requires what they said then.
 func TestFormat(t *testing.T) {
-	const name = "testdata/format-1"
-	if *update {
-		writeFormat(t, name)
+	for _, f := range formats {
+		if _, err := os.Stat(f.store); *update && err != nil {
+			writeFormat(t, f.made(t), f.store, f.says, f.kinds)
+		}
+		t.Run(filepath.Base(strings.TrimSuffix(f.store, "/store.gz")), func(t *testing.T) { checkFormat(t, f.store, f.says) })
 	}
-	small, err := os.Open(name + ".store.gz")
+}
+
+func checkFormat(t *testing.T, storeFile, says string) {
+	small, err := os.Open(storeFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +127,7 @@ func TestFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := os.ReadFile(name + ".json")
+	want, err := os.ReadFile(says)
 	if err != nil {
 		t.Fatal(err)
 	}

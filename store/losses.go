@@ -115,7 +115,7 @@ func (d *DB) standIn(id uint64, log []*cohort.Entry) (cohort.Change, error) {
 		}
 	}
 	if opening.Programme == "" {
-		source, _ := programme.BuiltinSource(programme.Builtin()[0])
+		source, _ := programme.BuiltinSource(programme.First())
 		opening.Programme = string(source)
 	}
 	return opening, nil

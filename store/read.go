@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"reflect"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -221,43 +220,6 @@ func lostEntry(seq uint64, kind string, why error, log []*cohort.Entry) *cohort.
 		e.Time = log[n-1].Time
 	}
 	return e
-}
-
-// readRecords fills in what a change keeps apart. A record that was erased is there, and empty; one that cannot be
-// read is taken for erased, and noted.
-func readRecords(records *bolt.Bucket, e *cohort.Entry, words **strictReader, lost *losses) error {
-	for _, r := range e.Slots() {
-		if *r.Number() == 0 {
-			continue
-		}
-		key := number(*r.Number())
-		v, err := unseal(recordsBucket, key, records.Get(key))
-		if err != nil {
-			lost.damaged(fmt.Errorf("change %d: %w", e.Seq, err))
-			r.Erase()
-			continue
-		}
-		if len(v) == 0 {
-			r.Erase()
-			continue
-		}
-		if err := (*words).read(v, r.Target()); err != nil {
-			if newer := newerKey(fmt.Sprintf("record %d", *r.Number()), err); newer != nil {
-				return fmt.Errorf("change %d: %w", e.Seq, newer)
-			}
-			lost.unread(fmt.Errorf("change %d: record %d cannot be read: %w", e.Seq, *r.Number(), err))
-			*words = newStrictReader()
-			blank(r)
-		}
-	}
-	return nil
-}
-
-// blank takes out what was read of a record before it could not be read any further.
-func blank(r cohort.Slot) {
-	v := reflect.ValueOf(r.Target()).Elem()
-	v.SetZero()
-	r.Erase()
 }
 
 // readPlans reads the last plan that was recorded in a log, and the one before it. A last one that cannot be read is

@@ -124,6 +124,7 @@ func stored() map[string]any {
 	all := map[string]any{
 		"plan": &matching.Plan{}, "record application": &matching.Applicant{}, "record edited": &cohort.Edited{}, "record note": &cohort.NoteText{},
 		"draft": &store.Draft{}, "record row": &matching.FormRow{},
+		"record written":      &matching.Written{},
 		"record written name": &cohort.WrittenName{}, "record names": &cohort.AnswerNames{}, "found names": &cohort.FoundNames{},
 	}
 	for _, kind := range cohort.Kinds() {

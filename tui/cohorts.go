@@ -20,9 +20,9 @@ import (
 // chooseCohort lists all programmes and cohorts, with what there is to do in each, and goes to the one that is picked.
 func (m *Model) chooseCohort() tea.Cmd {
 	desk := m.sh.Desk
-	return m.lists.Start(func(context.Context) []dialog.Choice { return cohortChoices(desk.DB, desk.By(), desk.Cohort()) },
-		func(choices []dialog.Choice) tea.Cmd {
-			m.sh.Open(dialog.NewPick(&m.sh.Shell, "Cohorts", "go there", choices, func(key string) (bool, tea.Cmd) {
+	return m.lists.Start(func(context.Context) cohortList { return listCohorts(desk.DB, desk.By(), desk.Cohort()) },
+		func(list cohortList) tea.Cmd {
+			m.sh.Open(dialog.NewPick(&m.sh.Shell, list.title, "go there", list.choices, func(key string) (bool, tea.Cmd) {
 				id, err := strconv.ParseUint(key, 10, 64)
 				if err != nil || id == desk.Cohort() {
 					return true, nil
@@ -31,6 +31,22 @@ func (m *Model) chooseCohort() tea.Cmd {
 			}))
 			return nil
 		})
+}
+
+// cohortList is all cohorts of the store, and above them what they add up to.
+type cohortList struct {
+	title   string
+	choices []dialog.Choice
+}
+
+func listCohorts(db *store.DB, by cohort.By, here uint64) cohortList {
+	list := cohortList{"Cohorts", cohortChoices(db, by, here)}
+	if states, err := db.States(); err == nil {
+		if t := cohort.Total(states); t.People > 0 {
+			list.title += " · " + t.Say()
+		}
+	}
+	return list
 }
 
 // cohortChoices are the cohorts by programme, the newest of each first. What cannot be read is left out.

@@ -36,6 +36,7 @@ func TestStartMovedByKeys(t *testing.T) {
 	d := tuitest.Listed(t, 80, 24)
 	tuitest.Publish(t, d, "2023-04-03")
 	d.Open(80, 24)
+	d.Keys("C").Dialog("Cohorts · 46 leaders matched to date, in 23 pairs").Keys("esc")
 	d.Keys("4", "S").Dialog("Move the start").Keys("ctrl+u").Typed("2033-05-08").Keys("tab", "right", "enter").Dialog("Is the year right?")
 	d.Keys("esc", "S").Dialog("2033-05-08", "all 23").Keys("ctrl+u").Typed("2023-05-08").Keys("tab", "enter").Toast("Moved the start of 23 exchanges to 2023-05-08")
 	for _, x := range d.State().Exchanges {

@@ -103,7 +103,7 @@ func (m *Model) counts() string {
 	if s.Plan == nil {
 		return out
 	}
-	plan := fmt.Sprintf("%s · %d waiting", strings.Join(figures.Teams, " · "), len(s.Plan.Waiting))
+	plan := fmt.Sprintf("%s · %d waiting", strings.Join(figures.Teams, " · "), len(s.Plan.Waits()))
 	if m.w < shell.TwoPanes {
 		return plan
 	}
@@ -140,8 +140,8 @@ func (m *Model) tabs() []placedTab {
 // placeTabs puts the names beside each other, and says how wide they are together. Names of the screens that are
 // not shown are cut to so many letters; 0 leaves them whole.
 func (m *Model) placeTabs(gap, letters int) (out []placedTab, width int) {
-	for t, s := range m.screens {
-		if s == nil {
+	for t := range m.screens {
+		if !m.has(shell.Tab(t)) {
 			continue
 		}
 		name := shell.TabNames[t]

@@ -74,8 +74,8 @@ func (m *Model) actions() []shell.Action {
 	}
 	do("help", "keys", "Show every key of this screen", false, m.showKeys, "?", "f1")
 	do("palette", "commands", "Find a command by name", true, m.showPalette, "ctrl+p", ":")
-	for t, s := range m.screens {
-		if s != nil && shell.Tab(t) != m.sh.Active() {
+	for t := range m.screens {
+		if m.has(shell.Tab(t)) && shell.Tab(t) != m.sh.Active() {
 			do("tab-"+shell.TabNames[t], shell.TabNames[t], "Go to "+shell.TabNames[t], true, m.show(shell.Tab(t)), string(rune('1'+t)))
 		}
 	}
@@ -91,17 +91,7 @@ func (m *Model) actions() []shell.Action {
 
 // undo takes the latest change back; one with which a great deal goes is asked about first.
 func (m *Model) undo() tea.Cmd {
-	return m.sh.Desk.Undo(func(s *cohort.State, e *cohort.Entry) {
-		if m.sh.Top() != nil { // pressed several times
-			return
-		}
-		what, _ := s.Sweeps(e)
-		m.sh.Open(&dialog.Confirm{
-			Shell: &m.sh.Shell, Title: "Undo: " + text.Line(e.Change.Summary(s)) + "?", Verb: "undo it",
-			Lines: []string{text.Line(what), "Nothing else is lost: ctrl+r makes it again."},
-			Run:   func() tea.Cmd { return m.sh.Desk.Commit(&cohort.Undo{Of: e.Seq}) },
-		})
-	})
+	return m.sh.Desk.Undo(func(s *cohort.State, e *cohort.Entry) { dialog.AskUndo(&m.sh.Shell, s, e) })
 }
 
 func (m *Model) show(t shell.Tab) func() tea.Cmd {
@@ -115,7 +105,7 @@ func (m *Model) show(t shell.Tab) func() tea.Cmd {
 func (m *Model) step(by int) {
 	for {
 		m.sh.GoTo((m.sh.Active() + shell.Tab(by) + shell.TabCount) % shell.TabCount)
-		if m.active() != nil {
+		if m.has(m.sh.Active()) {
 			return
 		}
 	}

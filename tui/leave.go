@@ -12,22 +12,28 @@ import (
 // LeaveMsg asks the program to end, from outside: it does so as soon as every change is saved.
 type LeaveMsg struct{}
 
-// leave ends the program, when the changes that were asked for are saved.
+// leave ends the program, when the changes that were asked for are saved, and what was typed is kept.
 func (m *Model) leave() tea.Cmd {
-	if !m.sh.Desk.Saving() {
+	if !m.saving() {
 		return tea.Quit
 	}
 	m.leaving = true
 	m.sh.Say("Saving what you changed, then Crosswalk ends; ctrl+c again does not wait")
-	return nil
+	return m.sh.WriteDrafts()
 }
+
+// saving reports whether something is not in the store yet that will be.
+func (m *Model) saving() bool { return m.sh.Desk.Saving() || m.sh.DraftsBehind() }
 
 // Crash is the error of the program itself that ended it; nil if none did.
 func (m *Model) Crash() error { return m.crash }
 
-// Wait has no other change begun, and returns when those that are being made are on the disk. It is for whoever ran the
-// program, once it has ended.
-func (m *Model) Wait() { m.sh.Desk.Leave() }
+// Wait has no other change begun, and returns when those that are being made are on the disk, and what was typed and not
+// saved; the error says why that could not be kept. It is for whoever ran the program, once it has ended.
+func (m *Model) Wait() error {
+	m.sh.Desk.Leave()
+	return m.sh.LastDrafts()
+}
 
 // crashMsg tells of an error of the program itself in the background.
 type crashMsg struct{ why error }

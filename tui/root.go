@@ -27,7 +27,6 @@ import (
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
-	"crosswalk/tui/dialog"
 	"crosswalk/tui/importing"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
@@ -59,9 +58,9 @@ type Model struct {
 	profile colorprofile.Profile
 	after   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	start   []tea.Cmd
-	lists   shell.Ask[[]dialog.Choice] // of the cohorts, while they are looked up
-	leaving bool                       // the program ends as soon as every change is saved
-	crash   error                      // an error of the program itself, after which it ends
+	lists   shell.Ask[cohortList] // of the cohorts, while they are looked up
+	leaving bool                  // the program ends as soon as every change is saved
+	crash   error                 // an error of the program itself, after which it ends
 }
 
 // New makes the program's model.
@@ -73,6 +72,9 @@ func New(o Options) (*Model, error) {
 	sh := shell.NewRoot(shell.NewDesk(o.DB, o.Cohort, o.Actor, o.Now), o.Now, s)
 	sh.After = o.After
 	m := &Model{sh: sh, mode: o.Theme, dark: true, profile: colorprofile.TrueColor, after: o.After}
+	if err := sh.LoadDrafts(); err != nil {
+		return nil, err
+	}
 	m.setTheme()
 	m.screens = newScreens(&sh.Shell)
 	sh.GoTo(firstTab(s))
@@ -173,11 +175,11 @@ func (m *Model) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	before := m.sh.Toast()
 	cmd := m.answer(msg)
 	m.arrive()
-	cmd = tea.Batch(cmd, m.settle())
+	cmd = tea.Batch(cmd, m.settle(), m.sh.KeepDrafts())
 	if now := m.sh.Toast(); now != before && now.Text != "" {
 		cmd = tea.Batch(cmd, m.toastOver())
 	}
-	if m.leaving && !m.sh.Desk.Saving() {
+	if m.leaving && !m.saving() {
 		return m, tea.Quit
 	}
 	return m, cmd
@@ -243,7 +245,12 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return m.toTop(msg)
 	case tea.MouseMsg, tea.KeyMsg, tea.ResumeMsg, tea.SuspendMsg:
 	default:
-		return m.toTop(msg)
+		cmd, failed, ok := m.sh.TookDrafts(msg)
+		if !ok {
+			return m.toTop(msg)
+		}
+		m.leaving = m.leaving && !failed // that what was typed would be lost is told first
+		return cmd
 	}
 	return nil
 }
@@ -254,7 +261,6 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	if msg.Done != nil {
 		msg.Done()
 	}
-	sh.Drafts.Saved()
 	line, before := text.Line(msg.Summary), sh.State()
 	if msg.State.Cohort == before.Cohort {
 		line += pairsChanged(before.Plan, msg.State.Plan)
@@ -269,6 +275,9 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	}
 	sh.Take(msg.State)
 	m.everyScreen(func(s shell.Screen) { s.Take() })
+	if !m.has(sh.Active()) {
+		sh.GoTo(shell.OverviewTab)
+	}
 	cmds := []tea.Cmd{sh.Desk.Score(sh.State()), sh.Desk.LookElsewhere()}
 	for _, d := range slices.Clone(sh.Dialogs()) {
 		if d, ok := d.(shell.Taker); ok {

@@ -2,7 +2,9 @@ package tui
 
 import (
 	"crosswalk/tui/applicants"
+	"crosswalk/tui/events"
 	"crosswalk/tui/follow"
+	"crosswalk/tui/groups"
 	"crosswalk/tui/journal"
 	"crosswalk/tui/matches"
 	"crosswalk/tui/overview"
@@ -18,5 +20,15 @@ func newScreens(sh *shell.Shell) [shell.TabCount]shell.Screen {
 		shell.ExchangesTab:  follow.NewExchanges(sh),
 		shell.CheckInsTab:   follow.NewCheckIns(sh),
 		shell.JournalTab:    journal.New(sh),
+		shell.EventsTab:     events.New(sh),
+		shell.GroupsTab:     groups.New(sh),
 	}
+}
+
+// has reports whether a screen is there.
+func (m *Model) has(t shell.Tab) bool {
+	if sometimes, ok := m.screens[t].(shell.Sometimes); ok {
+		return sometimes.Here()
+	}
+	return m.screens[t] != nil
 }

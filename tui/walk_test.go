@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ func (p place) String() string {
 func (p place) walk(d *tuitest.Driver, w, h int) {
 	d.Open(w, h)
 	d.M.Shell().After = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	d.M.Shell().Desk.Folder = filepath.Dir(d.DB.Path()) // for what is written to be sent
 	d.M.Shell().GoTo(p.tab)
 	d.Keys(p.keys...)
 }
@@ -65,7 +67,7 @@ func places() []place {
 		name string
 		past *tuitest.History
 	}{{"empty", tuitest.EmptyPast}, {"sample", tuitest.SamplePast}, {"worked on", workedPast}, {"summer", tuitest.SummerPast}} {
-		for t := range shell.TabCount {
+		for t := range shell.AlwaysTabs {
 			for _, keys := range [][]string{{}, {"down", "down"}, {"G"}, {"enter"}, {"down", "down", "enter", "down", "down"}} {
 				if past.past != tuitest.EmptyPast || len(keys) == 0 {
 					out = append(out, place{past.past, past.name, t, keys})
@@ -156,7 +158,7 @@ func TestEveryBindingDoesSomething(t *testing.T) {
 // The keys of the program itself.
 func TestEveryKeyOfTheProgramDoesSomething(t *testing.T) {
 	all := &drivers{t, map[*tuitest.History]*tuitest.Driver{}}
-	for tab := range shell.TabCount {
+	for tab := range shell.AlwaysTabs {
 		p := place{workedPast, "worked on", tab, nil}
 		for _, a := range all.at(p, 80, 24).M.Actions() {
 			if a.ID == "back" || a.ID == "quit" || a.ID == "redraw" { // they have tests of their own
@@ -241,7 +243,7 @@ func clean(t *testing.T, where string, d *tuitest.Driver) {
 func TestHostileText(t *testing.T) {
 	for _, size := range [][2]int{{60, 16}, {120, 40}} {
 		d := hostilePast.Opened(t, size[0], size[1])
-		for tab := range shell.TabCount {
+		for tab := range shell.AlwaysTabs {
 			for _, keys := range [][]string{{}, {"down", "enter", "pgdown"}} {
 				p := place{hostilePast, "hostile", tab, keys}
 				p.walk(d, size[0], size[1])

@@ -336,3 +336,14 @@ func (w *Without) known(mate int32) int32 {
 
 // flipped are the arrays in which partners move, as engine.moved has them.
 func (w *Without) flipped() [3]*[]int32 { return [3]*[]int32{&w.e.mate, &w.e.base, &w.e.head} }
+
+// Proof are the values after a search, which prove all the losses at once and bound what leaving out more vertices would
+// lose: a value for each vertex, the new ones last, and the odd sets.
+func (w *Without) Proof() ([]Value, []OddSet) {
+	e := w.e
+	dual := make([]Value, e.n)
+	for v := range e.n {
+		dual[v] = e.dual[v].sub(pair(lift, 0)).public()
+	}
+	return dual, e.sets()
+}

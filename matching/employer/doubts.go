@@ -96,6 +96,10 @@ func (d *Doubts) mark(wordings []string, members [][]int) {
 	cores, claims := shelf{}, shelf{}
 	var spellings []spelling
 	var slips []slip
+	add := func(s spelling) {
+		slips = withoutLetter(slips, s.words, len(spellings))
+		spellings = append(spellings, s)
+	}
 	for x, numbers := range members {
 		for _, i := range numbers {
 			r := read(wordings[i])
@@ -103,10 +107,17 @@ func (d *Doubts) mark(wordings []string, members [][]int) {
 				cores.put("w "+sortedKey(c), x)
 				cores.put("l "+strings.Join(c, ""), x)
 			}
-			r.add(r.whole)
+			for _, w := range r.whole {
+				r.add(w)
+			}
 			for _, c := range r.cores {
-				slips = withoutLetter(slips, c, len(spellings))
-				spellings = append(spellings, spelling{x, c})
+				add(spelling{class: x, words: c})
+				if in := slices.Sorted(slices.Values(c)); !slices.Equal(in, c) {
+					add(spelling{class: x, words: in})
+				}
+			}
+			for _, c := range r.shorter {
+				add(spelling{x, c, true})
 			}
 			for _, c := range r.claims {
 				claims.put("w "+c, x)
@@ -150,7 +161,7 @@ func (d *Doubts) mark(wordings []string, members [][]int) {
 			for _, y := range on[:k] {
 				a, b := spellings[x.of], spellings[y.of]
 				two := [2]int{min(a.class, b.class), max(a.class, b.class)}
-				if a.class != b.class && !met[two] && isSlip(a.words, b.words) {
+				if a.class != b.class && !met[two] && !(a.shorter && b.shorter) && isSlip(a.words, b.words) {
 					met[two] = true
 				}
 			}
@@ -242,8 +253,9 @@ func (d *Doubts) group(members [][]int) {
 
 // spelling is the words of a class, to be held against others with a letter more, fewer or in another place.
 type spelling struct {
-	class int
-	words []string
+	class   int
+	words   []string
+	shorter bool // it leaves a part of the name away; two that do have nothing in common by that
 }
 
 // longWord is the length in letters from which a slip is told from another word.

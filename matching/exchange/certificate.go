@@ -2,14 +2,15 @@ package exchange
 
 import "crosswalk/matching/programme"
 
-// Lacks is what a party still lacks for a certificate: milestones by their titles, and whether the minimum.
+// Lacks is what a party still lacks for a certificate: milestones by their titles, events, and whether the minimum.
 type Lacks struct {
 	Minimum bool
 	Titles  []string
+	Events  int // to be attended still; counted by whoever knows who came
 }
 
 // IsZero reports whether nothing is lacking.
-func (l Lacks) IsZero() bool { return !l.Minimum && len(l.Titles) == 0 }
+func (l Lacks) IsZero() bool { return !l.Minimum && len(l.Titles) == 0 && l.Events == 0 }
 
 // Certified returns what a party lacks for a certificate. A step that each does counts for the party once they have
 // done it. Milestones that the exchange does not have are lacking; events are for the caller to count.

@@ -19,7 +19,8 @@
 //
 // Every open exchange has exactly one [NextStep]: a date, who sees to it, and why. What a call is planned for stands in
 // call.go, what else can be next in next_step.go, what trouble a pair can be in, and on what evidence, in trouble.go.
-// [Level] spreads the calls of exchanges that start together.
+// [Level] spreads the calls of exchanges that start together, [LevelAgain] those of a facilitator's exchanges that run; how
+// calls find room, in leveller.go.
 //
 // # What may be touched from it
 //

@@ -20,6 +20,9 @@ type Exchange struct {
 	End      programme.Date   // the last day; zero if the exchange is open
 	Steps    []Step           // in the order of the programme's milestones
 	CallsDue []programme.Date // the check-ins that the programme asks for, in order
+	// Asked are the days on which the programme would have them, where they were moved to level a facilitator's weeks;
+	// none if they were not. It follows from what is stored.
+	Asked    []programme.Date `json:"-"`
 	Visits   []Visit          // in the order they were logged
 	CheckIns []CheckIn        // in the order they were recorded
 	// Minimum is the programme's at publishing; steps done by the minimum go by it.

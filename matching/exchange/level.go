@@ -9,9 +9,6 @@ import (
 // levelDays is how many working days a call may be moved from its date, so that a facilitator's days are alike.
 const levelDays = 4
 
-// workingWeek is the days of a week on which calls are made.
-const workingWeek = 5
-
 // Spread is on which days the calls of one exchange are where they do not stay on those that the programme asks for.
 // It is stored like [Exchange].
 type Spread struct {
@@ -25,18 +22,17 @@ type StepDay struct {
 	Call programme.Date
 }
 
-// Load is how many calls there are on a day.
-type Load map[programme.Date]int
-
-// Week is how many calls there are in the week of a Monday.
-type Week struct {
-	Monday programme.Date
-	Calls  int
+// CallMove is a call that is planned for another day than it was. It is stored like [Exchange]. It says from which
+// day, so that it moves nothing where what planned the call for that day is taken back.
+type CallMove struct {
+	Step     string `json:",omitempty"` // the milestone of the facilitator that is the call; empty for a check-in
+	From, To programme.Date
 }
 
 // With returns an exchange in which no call was made yet with its calls on other days.
 func (e Exchange) With(s Spread) Exchange {
 	if len(s.Calls) == len(e.CallsDue) {
+		e.Asked = e.asked()
 		e.CallsDue = slices.SortedFunc(slices.Values(s.Calls), programme.Date.Compare)
 	}
 	e.Steps = slices.Clone(e.Steps)
@@ -48,30 +44,160 @@ func (e Exchange) With(s Spread) Exchange {
 	return e
 }
 
-// Level spreads the calls of so many exchanges that start with the same dates, check-ins and those that are dated
-// milestones of the facilitator, which stay due on their days: each within four working days of its date, on the nearest day on which there is room. There is room on
-// a day for a fifth of what a facilitator makes in a week, and in a week for that; where there is none left, the
-// least busy day within the four takes it. Calls that there are already come with load, which is added to.
-func Level(dates Exchange, n, perWeek int, load Load) []Spread {
-	spreads := make([]Spread, n)
-	perDay := max(1, (perWeek+workingWeek-1)/workingWeek)
-	for _, d := range dates.CallsDue {
-		days := dates.around(d)
-		for i := range spreads {
-			spreads[i].Calls = append(spreads[i].Calls, load.take(days, perDay, perWeek))
-		}
+// asked are the days on which the programme asks for the check-ins, wherever they are planned.
+func (e Exchange) asked() []programme.Date {
+	if len(e.Asked) == len(e.CallsDue) {
+		return e.Asked
 	}
-	for i := range dates.Steps {
-		s := &dates.Steps[i]
-		if !s.isCall() || s.Due.IsZero() || s.After != "" {
+	return e.CallsDue
+}
+
+// WithMoved returns the exchange with those calls on their other days. Calls that are not where they are moved from stay.
+func (e Exchange) WithMoved(moves []CallMove) Exchange {
+	was := e
+	e.Asked, e.CallsDue, e.Steps = was.asked(), slices.Clone(was.CallsDue), slices.Clone(was.Steps)
+	moved := make(map[int]bool)
+	for _, m := range moves {
+		if i := e.index(m.Step); i >= 0 {
+			if was.callDay(&was.Steps[i]) == m.From {
+				e.Steps[i].Call = m.To
+			}
 			continue
 		}
-		days := dates.around(s.Due)
-		for i := range spreads {
-			spreads[i].Steps = append(spreads[i].Steps, StepDay{s.Name, load.take(days, perDay, perWeek)})
+		for k, d := range was.CallsDue {
+			if d == m.From && !moved[k] {
+				e.CallsDue[k], moved[k] = m.To, true
+				break
+			}
+		}
+	}
+	slices.SortFunc(e.CallsDue, programme.Date.Compare)
+	return e
+}
+
+// Level spreads the calls of so many exchanges that start with the same dates, check-ins and those that are dated
+// milestones of the facilitator, which stay due on their days: each within four working days of its date, on the
+// nearest day on which there is room. How much room there is says [leveller]. Calls that there are already come with
+// load, which is added to.
+func Level(dates Exchange, n, perWeek int, load Load) []Spread {
+	l := newLeveller(perWeek, load)
+	calls := make([]*window, len(dates.CallsDue))
+	for k, d := range dates.CallsDue {
+		calls[k] = l.add(dates.around(d), n)
+	}
+	var names []string
+	var steps []*window
+	for i := range dates.Steps {
+		if s := &dates.Steps[i]; s.isCall() && !s.Due.IsZero() && s.After == "" {
+			names, steps = append(names, s.Name), append(steps, l.add(dates.around(s.Due), n))
+		}
+	}
+	spreads := make([]Spread, n)
+	for i := range spreads {
+		for _, w := range calls {
+			spreads[i].Calls = append(spreads[i].Calls, w.at[i])
+		}
+		for k, w := range steps {
+			spreads[i].Steps = append(spreads[i].Steps, StepDay{names[k], w.at[i]})
 		}
 	}
 	return spreads
+}
+
+// LevelAgain levels the calls of exchanges that run, of one facilitator: those that were not made yet and are to come.
+// Each stays where it is if there is room there, else it goes to the nearest day with room within four working days of
+// the date that the programme asks for. What was agreed with people, tries, and what was not planned by the programme
+// stay, and so does everything of an exchange that is paused. It returns what is moved, by exchange.
+func LevelAgain(exchanges []Exchange, perWeek int, terms programme.Exchange, today programme.Date) [][]CallMove {
+	load := Load{}
+	calls := make([][]movableCall, len(exchanges))
+	alike := make(map[sameDays]int) // how many calls may be on the same days
+	for i, e := range exchanges {
+		calls[i] = e.movable(terms, today, load)
+		for _, c := range calls[i] {
+			alike[c.key()]++
+		}
+	}
+	l := newLeveller(perWeek, load)
+	windows, placed := make(map[sameDays]*window), make(map[sameDays]int)
+	for _, of := range calls {
+		for _, c := range of {
+			if key := c.key(); windows[key] == nil {
+				windows[key] = l.add(c.days, alike[key])
+			}
+		}
+	}
+	moves := make([][]CallMove, len(exchanges))
+	for i, of := range calls {
+		for _, c := range of {
+			key := c.key()
+			to := windows[key].at[placed[key]]
+			placed[key]++
+			if to != c.days[0] {
+				moves[i] = append(moves[i], CallMove{c.step, c.days[0], to})
+			}
+		}
+	}
+	return moves
+}
+
+// movableCall is a call that may be made on another day.
+type movableCall struct {
+	step string           // the milestone that it is; empty for a check-in
+	days []programme.Date // on which it may be: first where it is, then the nearest to its date
+}
+
+// sameDays is the same for calls that may be on the same days.
+type sameDays [2 + 2*levelDays]programme.Date
+
+func (c movableCall) key() (k sameDays) {
+	copy(k[:], c.days)
+	return k
+}
+
+// movable are the calls of the exchange that may be moved. The others that are ahead are added to the load.
+func (e Exchange) movable(terms programme.Exchange, today programme.Date, load Load) []movableCall {
+	if _, paused := e.Paused(); paused {
+		load.Calls(e, terms, today)
+		return nil
+	}
+	next := e.nextCall(terms, today)
+	if next.IsZero() {
+		return nil
+	}
+	var calls []movableCall
+	after := today
+	if planned := next.Why.Kind == BecauseCheckIn || next.Why.Kind == BecauseMilestone; !planned || !next.Date.After(today) {
+		load[maxDate(next.Date, today)]++
+		after = maxDate(after, next.Date.AddDays(aheadDays)) // earlier ones the next call stands for
+	}
+	follow := e.callsAfter(next)
+	isAhead := func(on programme.Date) bool { return on == next.Date && after == today || slices.Contains(follow, on) }
+	add := func(step string, on, asked programme.Date) {
+		days := slices.DeleteFunc(e.around(asked), func(d programme.Date) bool { return !d.After(after) || d == on })
+		calls = append(calls, movableCall{step, append([]programme.Date{on}, days...)})
+	}
+	for k := e.covered(); k < len(e.CallsDue); k++ {
+		if on := e.CallsDue[k]; isAhead(on) {
+			add("", on, e.asked()[k])
+		}
+	}
+	for i := range e.Steps {
+		s := &e.Steps[i]
+		if !s.isCall() || !e.open(i) {
+			continue
+		}
+		on := e.callDay(s)
+		_, back := e.comesBack(s)
+		switch {
+		case !isAhead(on):
+		case s.After != "" || back:
+			load[on]++
+		default:
+			add(s.Name, on, s.Due)
+		}
+	}
+	return calls
 }
 
 // isCall reports whether the step is a call of the facilitator.
@@ -103,101 +229,4 @@ func (e Exchange) around(d programme.Date) []programme.Date {
 		}
 	}
 	return days
-}
-
-// take picks the day of a call among those that it may be on, and counts it.
-func (l Load) take(days []programme.Date, perDay, perWeek int) programme.Date {
-	best, least := days[0], -1
-	for _, d := range days {
-		if l.week(d) >= perWeek {
-			continue
-		}
-		if l[d] < perDay {
-			best = d
-			break
-		}
-		if least < 0 || l[d] < least {
-			best, least = d, l[d]
-		}
-	}
-	if l.week(best) >= perWeek { // every week is full: the least busy day
-		best = slices.MinFunc(days, func(a, b programme.Date) int { return l[a] - l[b] })
-	}
-	l[best]++
-	return best
-}
-
-// week is how many calls there are in the week of a day.
-func (l Load) week(d programme.Date) int {
-	monday, n := mondayOf(d), 0
-	for k := range 7 {
-		n += l[monday.AddDays(k)]
-	}
-	return n
-}
-
-func mondayOf(d programme.Date) programme.Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
-
-// Weeks adds the calls up by week, from the first to the last, those without calls too.
-func (l Load) Weeks() []Week {
-	var first, last programme.Date
-	for d, n := range l {
-		if n == 0 {
-			continue
-		}
-		if first.IsZero() || d.Before(first) {
-			first = d
-		}
-		last = maxDate(last, d)
-	}
-	var weeks []Week
-	if first.IsZero() {
-		return nil
-	}
-	for monday := mondayOf(first); !monday.After(last); monday = monday.AddDays(7) {
-		weeks = append(weeks, Week{monday, l.week(monday)})
-	}
-	return weeks
-}
-
-// Calls adds to a load the calls of the exchange that are ahead: the next one, and those that the programme asks for
-// after it. One that is overdue counts today.
-func (l Load) Calls(e Exchange, terms programme.Exchange, today programme.Date) {
-	next := e.nextCall(terms, today)
-	if next.IsZero() {
-		return
-	}
-	on := maxDate(next.Date, today)
-	l[on]++
-	for _, m := range e.callsAfter(next) {
-		l[m]++
-	}
-}
-
-// callsAfter are the calls that the programme asks for after the next one does.
-func (e Exchange) callsAfter(next Call) []programme.Date {
-	covered := next.Date.AddDays(aheadDays)
-	var all []programme.Date
-	for _, d := range e.CallsDue {
-		if d = e.whilePaused(d); d.After(covered) {
-			all = append(all, d)
-		}
-	}
-	for i := range e.Steps {
-		if s := &e.Steps[i]; s.isCall() && e.open(i) && s.Name != next.Milestone {
-			if on := e.callDay(s); on.After(covered) {
-				all = append(all, on)
-			}
-		}
-	}
-	slices.SortFunc(all, programme.Date.Compare)
-	return all
-}
-
-// whilePaused is a day as it is planned now: in a pause, as if that were over on the day to ask again.
-func (e Exchange) whilePaused(d programme.Date) programme.Date {
-	if p, paused := e.Paused(); paused && !d.Before(p.From) {
-		return e.toWorking(e.within(d.AddDays(p.Until.Sub(p.From))))
-	}
-	return d
 }

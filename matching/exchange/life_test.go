@@ -143,12 +143,14 @@ func TestPause(t *testing.T) {
 		t.Errorf("asked again on %s", pause.Until)
 	}
 	for want, err := range map[string]error{
-		"resume it first":         paused.CheckPause(Pause{From: day(t, "2023-05-02")}),
-		"it is not paused":        e.CheckResume(day(t, "2023-05-02")),
-		"must come after the day": e.CheckPause(Pause{From: day(t, "2023-05-02"), Until: day(t, "2023-05-02")}),
-		"after the last day":      e.CheckPause(Pause{From: day(t, "2023-05-02"), Until: day(t, "2024-05-02")}),
-		"its last day was":        e.CheckPause(Pause{From: day(t, "2023-11-02")}),
-		"since 2023-04-20 only":   paused.CheckResume(day(t, "2023-04-10")),
+		"resume it first":          paused.CheckPause(Pause{From: day(t, "2023-05-02")}),
+		"it is not paused":         e.CheckResume(day(t, "2023-05-02")),
+		"must come after the day":  e.CheckPause(Pause{From: day(t, "2023-05-02"), Until: day(t, "2023-05-02")}),
+		"the latest is 2023-10-04": e.CheckPause(Pause{From: day(t, "2023-05-02"), Until: day(t, "2023-10-05")}),
+		"end it instead":           e.CheckPause(Pause{From: day(t, "2023-10-04"), Until: day(t, "2023-10-05")}),
+		"after the last day":       e.CheckPause(Pause{From: day(t, "2023-05-02"), Until: day(t, "2024-05-02")}),
+		"its last day was":         e.CheckPause(Pause{From: day(t, "2023-11-02")}),
+		"since 2023-04-20 only":    paused.CheckResume(day(t, "2023-04-10")),
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
@@ -361,7 +363,7 @@ func stands(t *rapid.T, e Exchange, p *programme.Programme, today programme.Date
 		if n.IsZero() == e.Open() || e.Open() != (e.Ending == nil) {
 			t.Fatalf("%s on %s: next %+v", e.State(), on, n)
 		}
-		if o.Why.Say(nil) == "" || o.Say(nil) == "" || o.SayShort(nil) == "" || n.Say() == "" {
+		if o.Why.Say(nil) == "" || o.Say(nil) == "" || shortest(o) == "" || n.Say() == "" {
 			t.Fatalf("on %s nothing is said of %s", on, o.Health)
 		}
 		if n.IsZero() {

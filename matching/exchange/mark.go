@@ -25,7 +25,7 @@ type Mark struct {
 
 // Marks returns what the calendar shows, by date: steps on the day they were done, else on the day they
 // are due; visits; calls made (skipped: nobody was reached), the next one, and the programme's check-ins
-// after it. Steps without a date are left out.
+// after it. Steps without a date are left out, and what is open of an exchange that has ended.
 func (e Exchange) Marks(terms programme.Exchange, today programme.Date) []Mark {
 	var marks []Mark
 	for i, s := range e.Steps {
@@ -33,6 +33,9 @@ func (e Exchange) Marks(terms programme.Exchange, today programme.Date) []Mark {
 		on, done := e.DoneOn(i)
 		if !done {
 			on = e.DueOn(s)
+		}
+		if e.Ending != nil && status != Done && status != Skipped {
+			continue // nobody waits for it any more
 		}
 		if !on.IsZero() {
 			marks = append(marks, Mark{on, MarkStep, status, s.Title})

@@ -25,9 +25,9 @@ func (e Exchange) Moved(to Exchange) Exchange {
 		}
 	}
 	made := min(was.covered(), len(was.CallsDue))
-	e.CallsDue = slices.Clone(was.CallsDue[:made])
+	e.CallsDue, e.Asked = slices.Clone(was.CallsDue[:made]), slices.Clone(was.asked()[:made])
 	if made < len(to.CallsDue) {
-		e.CallsDue = append(e.CallsDue, to.CallsDue[made:]...)
+		e.CallsDue, e.Asked = append(e.CallsDue, to.CallsDue[made:]...), append(e.Asked, to.asked()[made:]...)
 	}
 	slices.SortFunc(e.CallsDue, programme.Date.Compare)
 	return e

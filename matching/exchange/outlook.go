@@ -106,32 +106,6 @@ func (o Outlook) Say(names []string) string {
 	return o.Why.Say(names)
 }
 
-// SayShort is the same in the fewest words that tell when: "overdue 12 days", "due 3 Jun", "next 27 Sep". Of
-// what is at risk nothing is left out.
-func (o Outlook) SayShort(names []string) string {
-	switch o.Health {
-	case HealthAtRisk:
-		return o.Say(names)
-	case HealthOverdue, HealthOurTurn:
-		return o.Why.Item.Status.Say(o.Why.Item.Days)
-	case HealthDue:
-		if o.Why.Item.Days > 1 {
-			return "due " + Day(o.Why.Item.Due, o.today)
-		}
-		return o.Why.Item.Status.Say(o.Why.Item.Days)
-	case HealthOnTrack:
-		if !o.Open.Due.IsZero() {
-			return "next " + Day(o.Open.Due, o.today)
-		}
-		return string(HealthOnTrack)
-	case HealthPaused:
-		return "paused, ask " + Day(o.Why.On, o.today)
-	case HealthOver:
-		return string(o.Why.Ending)
-	}
-	return string(o.Health)
-}
-
 // SayAlso is what makes a call worth while beside the one that is planned, in words; nothing if nothing does.
 func (o Outlook) SayAlso(names []string) string {
 	switch {

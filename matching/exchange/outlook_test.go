@@ -91,6 +91,12 @@ func TestNextStep(t *testing.T) { // calls are due on 18 Apr, 2 May, 6 Jun, 8 Au
 	}
 }
 
+// shortest is the last of the phrases for how an exchange stands.
+func shortest(o Outlook) string {
+	all := o.Phrases(names)
+	return all[len(all)-1].String()
+}
+
 func TestOutlookInWords(t *testing.T) {
 	for _, c := range []struct{ today, long, short string }{
 		{"2023-06-20", "next: Closing review, due 27 Sep", "next 27 Sep"},
@@ -101,13 +107,13 @@ func TestOutlookInWords(t *testing.T) {
 	} {
 		e, terms := started(t)
 		o := upTo(t, e).Outlook(terms, day(t, c.today))
-		if long, short := o.Say(names), o.SayShort(names); long != c.long || short != c.short {
+		if long, short := o.Say(names), shortest(o); long != c.long || short != c.short {
 			t.Errorf("on %s: %q, %q", c.today, long, short)
 		}
 	}
 	e, terms := started(t)
 	o := tickAll(t, e, "2023-09-20").Outlook(terms, day(t, "2023-09-21"))
-	if o.Say(names) != "complete" || o.SayShort(names) != "complete" || o.Day() != day(t, "2023-09-21") || !o.Open.IsZero() {
+	if o.Say(names) != "complete" || shortest(o) != "complete" || o.Day() != day(t, "2023-09-21") || !o.Open.IsZero() {
 		t.Errorf("complete: %+v", o)
 	}
 }

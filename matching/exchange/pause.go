@@ -21,12 +21,18 @@ func (e Exchange) Paused() (Pause, bool) {
 func (e Exchange) ProposeUntil(from programme.Date) programme.Date {
 	until := e.toWorking(e.add(from, usualPause, 1))
 	if !e.End.IsZero() && until.After(e.End) {
-		until = e.lastWorking(e.End)
-	}
-	if !until.After(from) {
-		return e.nextWorking(from)
+		return e.latestUntil(from)
 	}
 	return until
+}
+
+// latestUntil is the last day on which to ask again about a pause that begins on a day: the last working day up to the
+// end, or the next one, if there is none between.
+func (e Exchange) latestUntil(from programme.Date) programme.Date {
+	if until := e.lastWorking(e.End); until.After(from) {
+		return until
+	}
+	return e.nextWorking(from)
 }
 
 // CheckPause says why an exchange cannot be paused. Without a day to ask again it is the one that is proposed.
@@ -50,8 +56,10 @@ func (e Exchange) CheckPause(p Pause) error {
 	switch {
 	case !p.Until.IsZero() && !p.Until.After(p.From):
 		return refuse(doing, "the day to ask again, %s, must come after the day it begins, %s", p.Until, p.From)
+	case !p.Until.IsZero() && e.ended(p.Until) && e.ended(e.latestUntil(p.From)):
+		return refuse(doing, "its last day, %s, is so near that nothing could go on after a pause; end it instead", e.End)
 	case !p.Until.IsZero() && e.ended(p.Until):
-		return refuse(doing, "the day to ask again, %s, lies after the last day, %s", p.Until, e.End)
+		return refuse(doing, "the day to ask again, %s, lies after the last day, %s; the latest is %s", p.Until, e.End, e.latestUntil(p.From))
 	}
 	return nil
 }
@@ -109,10 +117,12 @@ func (e Exchange) movedFrom(from, to programme.Date) Exchange {
 		}
 	}
 	made := was.covered()
-	e.CallsDue = slices.Clone(was.CallsDue)
-	for k := made; k < len(e.CallsDue); k++ {
-		if d := e.CallsDue[k]; !d.Before(from) {
-			e.CallsDue[k] = e.toWorking(e.within(d.AddDays(max(0, to.Sub(from)))))
+	e.CallsDue, e.Asked = slices.Clone(was.CallsDue), slices.Clone(was.asked())
+	for _, calls := range [][]programme.Date{e.CallsDue, e.Asked} {
+		for k := made; k < len(calls); k++ {
+			if d := calls[k]; !d.Before(from) {
+				calls[k] = e.toWorking(e.within(d.AddDays(max(0, to.Sub(from)))))
+			}
 		}
 	}
 	slices.SortFunc(e.CallsDue, programme.Date.Compare)

@@ -28,7 +28,7 @@ func EachProgramme(t *testing.T, property func(*rapid.T, *programme.Programme)) 
 // Shipped is the programme that most people will run.
 func Shipped(tb testing.TB) *programme.Programme {
 	tb.Helper()
-	p, err := programme.LoadBuiltin("walking-in-their-shoes")
+	p, err := programme.LoadBuiltin(programme.First())
 	if err != nil {
 		tb.Fatal(err)
 	}

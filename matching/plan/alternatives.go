@@ -28,31 +28,38 @@ type Alternative struct {
 // With one pair they are found by parting the plans into those without one pair of the best, those with
 // it and without another, and so on, and planning in each part (Murty, "An algorithm for ranking all the
 // assignments in order of increasing cost", 1968; for matchings Chegireddy and Hamacher, "Algorithms for
-// finding k-best perfect matchings", 1987). A plan of 250 pairs makes 250 parts, so each further
-// alternative takes as many re-plans. With more pairs the same is done for a while, passing over plans that are
-// too near; for what comes then, see [diversity.diverse].
+// finding k-best perfect matchings", 1987). A plan of 250 pairs makes 250 parts, but a part need be planned in only when
+// it could be the best: no plan in it is better than the best of the part that was parted, nor than the best of all
+// plans without the pair that it must not have, of which each pair needs one re-plan for all parts. With more pairs the
+// same is done for a while, passing over plans that are too near; for what comes then, see [diversity.diverse].
 func Alternatives(ctx context.Context, s *score.Scorer, plan *matching.Plan, count, differ int, o Options) ([]Alternative, error) {
 	fixed, err := fixedPairs(s, nil)
 	if err != nil {
 		return nil, err
 	}
 	o.Order = matching.Best
-	r := &ranking{c: newColumnGeneration(s), o: o, fixed: fixed, proved: !s.SecondPartners()}
+	r := &ranking{c: newColumnGeneration(s), o: o, fixed: fixed, alone: map[[3]int32]*part{}, proved: !s.SecondPartners()}
 	r.all = r.c.wholeProblem(matesOf(s, plan.Teams()), nil)
-	if err := r.add(ctx, nil, nil); err != nil {
+	whole := &part{}
+	if err := r.solve(ctx, whole); err != nil {
 		return nil, err
 	}
-	best := r.parts[0].found.bound
+	r.parts = append(r.parts, whole)
+	r.all.likely = whole.weakest
+	best := whole.found.bound
 	for _, p := range fixed {
 		best += p.Score
 	}
 	d := &diversity{ranking: r, differ: max(1, differ)}
 	d.avoid(plan)
-	first := r.parts[0].merits
+	first := whole.merits
 	last := first
 	var found []Alternative
 	for work := 0; len(r.parts) > 0 && len(found) < count; {
-		p := r.pop()
+		p, err := r.pop(ctx)
+		if err != nil {
+			return nil, err
+		}
 		if d.tooNear(p.teams()) == nil {
 			made := r.plan(p, best)
 			found = append(found, Alternative{made, p.merits == last, r.proved})
@@ -63,9 +70,7 @@ func Alternatives(ctx context.Context, s *score.Scorer, plan *matching.Plan, cou
 			if work += len(p.found.teams); differ > 1 && work*len(p.teams()) > fewParts {
 				return d.diversify(ctx, found, count, first, last, best)
 			}
-			if err := r.divide(ctx, p); err != nil {
-				return nil, err
-			}
+			r.divide(p)
 		}
 	}
 	return found, nil
@@ -82,17 +87,26 @@ type ranking struct {
 	fixed []matching.Pair
 	all   problem
 	parts []*part
+	alone map[[3]int32]*part // by team: all plans without it
 
 	proved bool // all that was planned
 }
 
 // part is all plans that have some pairs and not others, with the best of them.
 type part struct {
-	merits
-	unchanged int // pairs of the given plan
+	merits        // of the best or, until it is known, of what is no worse
+	unchanged int // likewise: pairs of the given plan
 	with      [][]int32
 	without   barred
+	last      []int32 // of those that it is without the one by which it was parted last
+	bounded   bool    // by all plans without that one
+	known     bool
 	found     outcome
+}
+
+// compare compares parts by the best in them.
+func (p *part) compare(q *part) int {
+	return cmp.Or(p.merits.compare(q.merits), cmp.Compare(p.unchanged, q.unchanged))
 }
 
 // teams are those of the part's best plan.
@@ -105,12 +119,12 @@ func (a merits) compare(b merits) int {
 	return cmp.Or(cmp.Compare(a.people, b.people), cmp.Compare(b.second, a.second), cmp.Compare(a.first, b.first), cmp.Compare(a.weakest, b.weakest), cmp.Compare(a.total, b.total))
 }
 
-// add finds the best plan of a part.
-func (r *ranking) add(ctx context.Context, with [][]int32, without barred) error {
+// solve finds the best plan of a part.
+func (r *ranking) solve(ctx context.Context, p *part) error {
 	s, q := r.c.s, r.all
-	q.barred = without
-	taken := make(map[int32]int, 2*len(with))
-	for _, team := range with {
+	q.barred = p.without
+	taken := make(map[int32]int, 2*len(p.with))
+	for _, team := range p.with {
 		for _, i := range team {
 			taken[i] += len(team) - 1
 		}
@@ -119,21 +133,67 @@ func (r *ranking) add(ctx context.Context, with [][]int32, without barred) error
 	q.seconds = slices.DeleteFunc(slices.Clone(q.seconds), func(i int32) bool {
 		return taken[i] > 1 || taken[i] > 0 && !s.Free(int(i))
 	})
-	if len(with) > 0 {
-		q.enough = lowestScore(s, with)
+	if len(p.with) > 0 {
+		q.enough = lowestScore(s, p.with)
 	}
 	found, err := r.c.solveInOrder(ctx, r.o, q)
 	if err != nil {
 		return err
 	}
 	r.proved = r.proved && found.proved
-	r.parts = append(r.parts, r.rate(&part{with: with, without: without, found: found}))
+	p.found, p.known = found, true
+	r.rate(p)
 	return nil
+}
+
+// refine says more of a part of which the best plan is not known.
+func (r *ranking) refine(ctx context.Context, p *part) error {
+	if p.bounded {
+		return r.solve(ctx, p)
+	}
+	key := teamKey(p.last)
+	all := r.alone[key]
+	if all == nil {
+		all = &part{without: barred{key: true}}
+		if err := r.solve(ctx, all); err != nil {
+			return err
+		}
+		r.alone[key] = all
+	}
+	p.bounded = true
+	if teams, isIn := all.bestIn(p); isIn {
+		p.found, p.known = all.found, true
+		p.found.teams = teams
+		p.merits, p.unchanged = all.merits, all.unchanged
+	} else if all.compare(p) < 0 {
+		p.merits, p.unchanged = all.merits, all.unchanged
+	}
+	return nil
+}
+
+// bestIn reports whether the best plan of a part, which is all of another one and more, is in the other one, and which
+// teams it has beside those of that.
+func (p *part) bestIn(in *part) (teams [][]int32, isIn bool) {
+	has := make(map[[3]int32]bool, len(p.found.teams))
+	for _, team := range p.found.teams {
+		if in.without[teamKey(team)] {
+			return nil, false
+		}
+		has[teamKey(team)] = true
+	}
+	for _, team := range in.with {
+		if !has[teamKey(team)] {
+			return nil, false
+		}
+		delete(has, teamKey(team))
+	}
+	return slices.DeleteFunc(slices.Clone(p.found.teams), func(team []int32) bool { return !has[teamKey(team)] }), true
 }
 
 // rate fills in the merits of a part's plan.
 func (r *ranking) rate(p *part) *part {
 	s := r.c.s
+	p.merits, p.unchanged = merits{}, 0
 	teams := p.teams()
 	partners := make(map[int32]int, 2*len(teams))
 	for _, team := range teams {
@@ -159,33 +219,36 @@ func (r *ranking) rate(p *part) *part {
 }
 
 // pop takes the part out whose best plan is the best; of equal ones the one nearest to the given plan.
-func (r *ranking) pop() *part {
-	best := 0
-	for k, p := range r.parts {
-		if c := cmp.Or(p.compare(r.parts[best].merits), cmp.Compare(p.unchanged, r.parts[best].unchanged)); c > 0 {
-			best = k
+func (r *ranking) pop(ctx context.Context) (*part, error) {
+	for {
+		best := 0
+		for k, p := range r.parts {
+			if c := p.compare(r.parts[best]); c > 0 || c == 0 && r.parts[best].known && !p.known {
+				best = k
+			}
+		}
+		p := r.parts[best]
+		if p.known {
+			r.parts = slices.Delete(r.parts, best, best+1)
+			return p, nil
+		}
+		if err := r.refine(ctx, p); err != nil {
+			return nil, err
 		}
 	}
-	p := r.parts[best]
-	r.parts = slices.Delete(r.parts, best, best+1)
-	return p
 }
 
 // divide parts all other plans of a part.
-func (r *ranking) divide(ctx context.Context, p *part) error {
-	with := slices.Clone(p.with)
-	for _, team := range p.found.teams {
+func (r *ranking) divide(p *part) {
+	teams := p.teams()
+	for k := len(p.with); k < len(teams); k++ {
 		without := maps.Clone(p.without)
 		if without == nil {
 			without = barred{}
 		}
-		without[teamKey(team)] = true
-		if err := r.add(ctx, slices.Clone(with), without); err != nil {
-			return err
-		}
-		with = append(with, team)
+		without[teamKey(teams[k])] = true
+		r.parts = append(r.parts, &part{merits: p.merits, unchanged: p.unchanged, with: teams[:k:k], without: without, last: teams[k]})
 	}
-	return nil
 }
 
 // plan writes the best plan of a part out.

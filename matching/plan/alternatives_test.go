@@ -200,7 +200,9 @@ func TestFinesKeepPlansApart(t *testing.T) {
 		r.all = r.c.wholeProblem(matesOf(s, before.Teams()), nil)
 		var err error
 		if r.fixed, err = fixedPairs(s, nil); err == nil {
-			err = r.add(context.Background(), nil, nil)
+			whole := &part{}
+			r.parts = []*part{whole}
+			err = r.solve(context.Background(), whole)
 		}
 		if err != nil {
 			t.Fatal(err)

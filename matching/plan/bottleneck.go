@@ -22,6 +22,7 @@ type bottleneck struct {
 	spans  []span // nil before the first search
 	goals  []rest // without a demand
 	rests  []rest // with the highest demand so far that can be met
+	looked []bool // found by looking at every way (see keptPairs)
 }
 
 // span is where the highest demand that can be met lies: from can be met, to cannot.
@@ -49,18 +50,22 @@ func (b *bottleneck) more(ctx context.Context, done int) (int, error) {
 		b.spans, b.goals = make([]span, len(b.prices)), make([]rest, len(b.prices))
 		for k := range b.prices {
 			b.goals[k] = p.rest(l, number(p.c.s, b.prices[k].Partner))
-			if b.goals[k].pairs > 0 { // else there is nobody to demand anything of
+			if b.goals[k].people > 0 { // else there is nobody to demand anything of
 				b.spans[k].to = matching.MaxScore + 1
 			}
 		}
 		b.rests = slices.Clone(b.goals)
+		if err := b.look(ctx); err != nil {
+			b.spans = nil
+			return done, err
+		}
 	}
 	for k := range b.prices {
 		if !b.spans[k].has(least) {
 			continue
 		}
 		r, goal := p.rest(l, number(p.c.s, b.prices[k].Partner)), b.goals[k]
-		if r.pairs == goal.pairs && r.first == goal.first && (o.order() == matching.Best || r.unchanged == goal.unchanged) {
+		if r.people == goal.people && r.first == goal.first && (o.order() == matching.Best || r.unchanged == goal.unchanged) {
 			b.spans[k].from, b.rests[k] = least, r
 		} else {
 			b.spans[k].to = least
@@ -73,16 +78,42 @@ func (b *bottleneck) more(ctx context.Context, done int) (int, error) {
 	return done, nil
 }
 
+// look finds the prices for which nearly all pairs are kept.
+func (b *bottleneck) look(ctx context.Context) error {
+	p := b.p
+	b.looked = make([]bool, len(b.prices))
+	if p.o.order() == matching.Best {
+		return nil
+	}
+	kept := newKeptPairs(p)
+	for k := range b.prices {
+		r, is, err := kept.beside(ctx, int32(b.i), int32(number(p.c.s, b.prices[k].Partner)), b.goals[k])
+		if err != nil {
+			return err
+		}
+		if is {
+			b.spans[k] = span{}
+			b.rests[k], b.looked[k] = r, true
+		}
+	}
+	return nil
+}
+
 // fill fills in the k-th price.
 func (b *bottleneck) fill(k int) {
+	if b.looked[k] {
+		b.p.price(b.i, &b.prices[k], b.rests[k])
+		return
+	}
 	lowest := matching.MaxScore + 1
-	if b.rests[k].pairs > 0 {
+	if b.rests[k].people > 0 {
 		lowest = b.spans[k].from
 		if at, found := slices.BinarySearch(b.p.demands, lowest); !found {
 			b.p.demands = slices.Insert(b.p.demands, at, lowest)
 		}
 	}
-	b.p.price(b.i, &b.prices[k], b.rests[k], lowest)
+	b.rests[k].lowest = lowest
+	b.p.price(b.i, &b.prices[k], b.rests[k])
 }
 
 // next is the demand to try next, when the first prices are known: first the one that the plan meets and

@@ -92,7 +92,8 @@ func benchmarkPricesWeakest(b *testing.B, n int, order matching.Order) {
 func BenchmarkPricesWeakest500(b *testing.B)  { benchmarkPricesWeakest(b, 500, matching.Best) }
 func BenchmarkPricesWeakest2000(b *testing.B) { benchmarkPricesWeakest(b, 2000, matching.Best) }
 
-func BenchmarkPricesWeakestSteady500(b *testing.B) { benchmarkPricesWeakest(b, 500, matching.Steady) }
+func BenchmarkPricesWeakestSteady500(b *testing.B)  { benchmarkPricesWeakest(b, 500, matching.Steady) }
+func BenchmarkPricesWeakestSteady2000(b *testing.B) { benchmarkPricesWeakest(b, 2000, matching.Steady) }
 
 // benchmarkPricesAnew prepares each time, with nothing left from the plan.
 func benchmarkPricesAnew(b *testing.B, o Options) {
@@ -112,6 +113,8 @@ func BenchmarkPricesWeakestAnew500(b *testing.B) {
 }
 
 func BenchmarkPlan10000(b *testing.B)  { benchmarkPlan(b, 10000) }
+func BenchmarkPlan20000(b *testing.B)  { benchmarkPlan(b, 20000) }
+func BenchmarkPlan50000(b *testing.B)  { benchmarkPlan(b, 50000) }
 func BenchmarkPlan100000(b *testing.B) { benchmarkPlan(b, 100000) }
 
 // benchmarkReplan plans again after one decision: each is taken back by the next. The plan before is on
@@ -179,35 +182,42 @@ func weighOtherwise(pool *matching.Pool, plan *matching.Plan) {
 	pool.Programme = &p
 }
 
-// BenchmarkAlternatives finds the three plans that come after the best.
-func BenchmarkAlternatives500(b *testing.B) {
-	s := score.NewScorer(matching.Pool{Programme: matchingtest.Shipped(b), People: matchingtest.Cohort(matchingtest.Shipped(b), 500)})
-	found, err := Solve(context.Background(), s, Options{})
+// benchmarkAlternatives finds so many plans that come after the best.
+func benchmarkAlternatives(b *testing.B, p *programme.Programme, n, count, differ int, o Options) {
+	s := score.NewScorer(matching.Pool{Programme: p, People: matchingtest.Cohort(p, n)})
+	found, err := Solve(context.Background(), s, o)
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := Alternatives(context.Background(), s, found, 3, 1, Options{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-// BenchmarkWeakest500 makes the weakest pair as strong as it can be.
-// BenchmarkAlternativesApart500 makes plans that differ from one another in thirty pairs.
-func BenchmarkAlternativesApart500(b *testing.B) {
-	s := score.NewScorer(matching.Pool{Programme: matchingtest.Shipped(b), People: matchingtest.Cohort(matchingtest.Shipped(b), 500)})
-	found, err := Solve(context.Background(), s, Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if others, err := Alternatives(context.Background(), s, found, 3, 30, Options{}); err != nil || len(others) != 3 {
+		if others, err := Alternatives(context.Background(), s, found, count, differ, o); err != nil || len(others) != count {
 			b.Fatal(len(others), err)
 		}
 	}
 }
 
+func BenchmarkAlternatives500(b *testing.B) {
+	benchmarkAlternatives(b, matchingtest.Shipped(b), 500, 5, 1, Options{})
+}
+
+func BenchmarkAlternativesTrio501(b *testing.B) {
+	benchmarkAlternatives(b, matchingtest.WithTrios(matchingtest.Shipped(b)), 501, 5, 1, Options{})
+}
+
+func BenchmarkAlternativesWeakest500(b *testing.B) {
+	benchmarkAlternatives(b, matchingtest.Shipped(b), 500, 5, 1, Options{Priority: programme.PriorityWeakest})
+}
+
+func BenchmarkAlternatives2000(b *testing.B) {
+	benchmarkAlternatives(b, matchingtest.Shipped(b), 2000, 5, 1, Options{})
+}
+
+// BenchmarkAlternativesApart500 makes plans that differ from one another in thirty pairs.
+func BenchmarkAlternativesApart500(b *testing.B) {
+	benchmarkAlternatives(b, matchingtest.Shipped(b), 500, 3, 30, Options{})
+}
+
+// BenchmarkWeakest500 makes the weakest pair as strong as it can be.
 func BenchmarkWeakest500(b *testing.B) {
 	people := matchingtest.Cohort(matchingtest.Shipped(b), 500)
 	for b.Loop() {

@@ -34,7 +34,9 @@
 //	waiting.go               why somebody is left without a partner
 //	forced.go, explain.go    two people paired, and why not these two
 //	prices.go, partnerprices.go what a pair costs: all prices of one person out of one search …
-//	bottleneck.go            … or, where the weakest pair goes first, out of a few
+//	bottleneck.go            … or, where the weakest pair goes first, out of a few …
+//	keptpairs.go             … or by looking at every way to keep nearly all other pairs …
+//	trioprices.go            … or, where three may be together beside the pair, out of one for each trio that matters
 //	alternatives.go, diverse.go the plans that come after the best, and such as differ in many pairs
 //	relaxation.go, instead.go what would let somebody be paired, and who could wait instead
 //	rescored.go, verify.go   a plan counted in another pool, and whether a plan is what it says

@@ -12,6 +12,7 @@ type instance struct {
 	problem
 	in       []bool
 	inSecond []bool // who may take a second partner; nil if nobody may
+	inBarred []bool // who is in a pair that may not be; nil if there is none
 }
 
 func newInstance(s *score.Scorer, q problem) *instance {
@@ -23,6 +24,12 @@ func newInstance(s *score.Scorer, q problem) *instance {
 		t.inSecond = make([]bool, s.Len())
 		for _, i := range q.seconds {
 			t.inSecond[i] = true
+		}
+	}
+	if len(q.barred) > 0 {
+		t.inBarred = make([]bool, s.Len())
+		for p := range q.barred {
+			t.inBarred[p[0]], t.inBarred[p[1]] = true, true
 		}
 	}
 	return t
@@ -103,7 +110,7 @@ func (t *instance) add(edges []blossom.Edge, s *score.Scorer, p score.ScoredPair
 
 // takes reports whether a pair, allowed in itself, may be in the solution.
 func (t *instance) takes(p score.ScoredPair) bool {
-	if int(p.Score) < t.least || t.bars(p.A, p.B) {
+	if int(p.Score) < t.least || t.inBarred != nil && t.inBarred[p.A] && t.bars(p.A, p.B) {
 		return false
 	}
 	return t.in[p.A] && t.in[p.B] || t.second && (t.in[p.A] && t.inSecond[p.B] || t.in[p.B] && t.inSecond[p.A])

@@ -50,7 +50,8 @@ func Instead(ctx context.Context, s *score.Scorer, plan *matching.Plan, id match
 	for _, j := range p.q.people {
 		price := Price{Partner: s.Person(int(j)).ID}
 		r := p.rest(l, int(j))
-		p.price(int(j), &price, r, matching.MaxScore+1)
+		r.lowest = matching.MaxScore + 1
+		p.price(int(j), &price, r)
 		price.Weakest, price.First = 0, p.first-r.first
 		if int(j) != x && price.People == 0 && r.first == p.rest(easier, int(j)).first {
 			prices = append(prices, price)

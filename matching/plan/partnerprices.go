@@ -21,8 +21,9 @@ type partnerPrices struct {
 	q    problem // about everybody whom the engine pairs
 	own  int     // the lowest score of the engine's pairs in the plan; 0 if it has none
 
-	prepared []*removalLoss // for some least scores; the one used last is the last
-	demands  []int          // the highest demands, as far as known, ascending (see bottleneck)
+	prepared []preparedSearch // the one used last is the last
+	demands  []int            // the highest demands, as far as known, ascending (see bottleneck)
+	others   map[int32]rest   // by part: what the engine makes of all other parts, as far as known
 
 	first        int     // those who wait with priority whom the plan matches
 	matched      int     // the people whom the plan matches …
@@ -40,8 +41,30 @@ type partnerPrices struct {
 	count     int32   // of these prices
 }
 
-// rest are the pairs that the engine makes beside a pair that is priced.
-type rest struct{ pairs, first, unchanged, total int }
+// preparedSearch are the searches for what is lost in one problem.
+type preparedSearch struct {
+	searched
+	*removalLoss
+}
+
+// searched is what tells these problems apart: a part of the people, the lowest score of a pair, and three people who
+// are in a trio and not in the problem.
+type searched struct {
+	part  int32
+	least int
+	apart [3]int32
+}
+
+var nobodyApart = [3]int32{-1, -1, -1}
+
+// rest is what the engine makes beside a pair that is priced: people, those of them who waited with priority, pairs of
+// the plan, points, and the lowest score of two who are together, more than any if there are none.
+type rest struct{ people, first, unchanged, total, lowest int }
+
+// plus is what two make together.
+func (r rest) plus(o rest) rest {
+	return rest{r.people + o.people, r.first + o.first, r.unchanged + o.unchanged, r.total + o.total, min(r.lowest, o.lowest)}
+}
 
 // newPartnerPrices begins with the prices of a plan.
 func newPartnerPrices(c *columnGeneration, plan *matching.Plan, o Options) (*partnerPrices, error) {
@@ -52,7 +75,7 @@ func newPartnerPrices(c *columnGeneration, plan *matching.Plan, o Options) (*par
 	}
 	teams := plan.Teams()
 	screen := matesOf(s, teams)
-	p := &partnerPrices{c: c, o: o, plan: plan, fixedWeakest: matching.MaxScore + 1, current: screen.with, mates: make([]int32, s.Len()), moving: make([]int32, s.Len())}
+	p := &partnerPrices{c: c, o: o, plan: plan, fixedWeakest: matching.MaxScore + 1, current: screen.with, others: map[int32]rest{}, mates: make([]int32, vertices(s)), moving: make([]int32, s.Len())}
 	p.q = c.wholeProblem(screen, nil)
 	scale, bonus := worths(s, o)
 	p.q.worths(s, scale, bonus)
@@ -96,7 +119,19 @@ func (p *partnerPrices) serves(s *score.Scorer, plan *matching.Plan, o Options) 
 
 // of fills in the prices of the i-th person, who must have somebody to be paired with.
 func (p *partnerPrices) of(ctx context.Context, i int, prices []Price) error {
-	l, err := p.atLeast(ctx, 0)
+	q := p.q
+	others := rest{lowest: matching.MaxScore + 1}
+	if q.parts != nil {
+		q = p.q.inPart(p.q.parts[i])
+		var err error
+		if others, err = p.besidePart(ctx, q.part); err != nil {
+			return err
+		}
+	}
+	if q.trio {
+		return p.withTrios(ctx, i, q, others, prices)
+	}
+	l, err := p.search(ctx, q, nobodyApart)
 	if err != nil {
 		return err
 	}
@@ -106,9 +141,34 @@ func (p *partnerPrices) of(ctx context.Context, i int, prices []Price) error {
 	p.sortPairs(l)
 	for k := range prices {
 		j := number(p.c.s, prices[k].Partner)
-		p.price(i, &prices[k], p.rest(l, j), p.lowest(l, j))
+		r := p.rest(l, j)
+		r.lowest = p.lowest(l, j, none, none)
+		p.price(i, &prices[k], r.plus(others))
 	}
 	return nil
+}
+
+// besidePart is what the engine makes of all parts but one.
+func (p *partnerPrices) besidePart(ctx context.Context, part int32) (rest, error) {
+	if all, known := p.others[part]; known {
+		return all, nil
+	}
+	all := rest{lowest: matching.MaxScore + 1}
+	for _, other := range append([]int32{none}, p.q.partsIn()...) {
+		q := p.q.inPart(other)
+		if other == part || len(q.people) == 0 {
+			continue
+		}
+		a, err := p.c.solvePart(ctx, q)
+		if err != nil {
+			return rest{}, err
+		}
+		r := p.restOf(a.rank, a.worth)
+		r.lowest = lowestScore(p.c.s, a.teams())
+		all = all.plus(r)
+	}
+	p.others[part] = all
+	return all, nil
 }
 
 // mostPrepared is how many searches are kept prepared: they take some two kilobytes for each person.
@@ -116,43 +176,50 @@ func (p *partnerPrices) mostPrepared() int { return min(48, max(4, 40_000/p.c.s.
 
 // atLeast gives the searches among the pairs that score at least so much.
 func (p *partnerPrices) atLeast(ctx context.Context, least int) (*removalLoss, error) {
-	last := len(p.prepared)
-	for k, l := range p.prepared {
-		if l.t.least == least {
-			copy(p.prepared[k:], p.prepared[k+1:])
-			p.prepared[last-1] = l
-			return l, nil
-		}
-	}
 	q := p.q
 	q.least = least
+	return p.search(ctx, q, nobodyApart)
+}
+
+// search gives the searches in a problem from which three people are left out, who are a trio.
+func (p *partnerPrices) search(ctx context.Context, q problem, apart [3]int32) (*removalLoss, error) {
+	which := searched{q.part, q.least, apart}
+	if k := slices.IndexFunc(p.prepared, func(l preparedSearch) bool { return l.searched == which }); k >= 0 {
+		found := p.prepared[k]
+		p.prepared = append(slices.Delete(p.prepared, k, k+1), found)
+		return found.removalLoss, nil
+	}
+	q.trio = false
+	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return slices.Contains(apart[:], i) })
 	l, err := newRemovalLoss(ctx, p.c, q)
 	if err != nil {
 		return nil, err
 	}
-	if last == p.mostPrepared() {
-		copy(p.prepared, p.prepared[1:])
-		p.prepared[last-1] = l
-	} else {
-		p.prepared = append(p.prepared, l)
+	if len(p.prepared) == p.mostPrepared() {
+		p.prepared = slices.Delete(p.prepared, 0, 1)
 	}
+	p.prepared = append(p.prepared, preparedSearch{which, l})
 	return l, nil
 }
 
-// rest is what the engine makes without the person searched for and the j-th.
+// rest is what the engine makes without the person searched for and the j-th, but for the lowest score.
 func (p *partnerPrices) rest(l *removalLoss, j int) rest {
 	pairs, worth := l.without(j)
-	total, unchanged := splitWorth(p.c.s, p.o, p.q.withoutFirst(worth))
-	return rest{pairs, p.q.firsts(worth), unchanged, total}
+	return p.restOf(2*pairs, worth)
 }
 
-// price fills in a price of the i-th person: the engine makes the rest, of which lowest is the lowest
-// score.
-func (p *partnerPrices) price(i int, price *Price, r rest, lowest int) {
+// restOf is what so many people, worth so much, are, but for the lowest score.
+func (p *partnerPrices) restOf(people int, worth int64) rest {
+	total, unchanged := splitWorth(p.c.s, p.o, p.q.withoutFirst(worth))
+	return rest{people: people, first: p.q.firsts(worth), unchanged: unchanged, total: total}
+}
+
+// price fills in a price of the i-th person: the engine makes the rest.
+func (p *partnerPrices) price(i int, price *Price, r rest) {
 	if p.current[i] == int32(number(p.c.s, price.Partner)) {
 		r.unchanged++
 	}
-	price.People = p.matched - p.fixedPeople - 2 - 2*r.pairs
+	price.People = p.matched - p.fixedPeople - 2 - r.people
 	price.First = p.first - r.first
 	for _, of := range []int{i, number(p.c.s, price.Partner)} {
 		if p.c.s.First(of) {
@@ -162,7 +229,7 @@ func (p *partnerPrices) price(i int, price *Price, r rest, lowest int) {
 	price.Points = p.plan.Total - p.fixedTotal - price.Score - r.total
 	price.Changes = len(p.plan.Pairs) - p.fixedInPlan - r.unchanged
 	if len(p.plan.Pairs) > 0 {
-		price.Weakest = p.plan.Weakest - min(p.fixedWeakest, price.Score, lowest)
+		price.Weakest = p.plan.Weakest - min(p.fixedWeakest, price.Score, r.lowest)
 	}
 }
 
@@ -170,35 +237,45 @@ func (p *partnerPrices) price(i int, price *Price, r rest, lowest int) {
 func (p *partnerPrices) sortPairs(l *removalLoss) {
 	l.mates(p.mates)
 	p.ascending = p.ascending[:0]
-	for a, b := range p.mates {
-		if int(b) > a && int(b) < len(p.mates) {
+	for a, b := range p.mates[:p.c.s.Len()] {
+		if int(b) > a && int(b) < p.c.s.Len() {
 			p.ascending = append(p.ascending, score.ScoredPair{A: int32(a), B: b, Score: int32(p.c.ix.Score(int32(a), b))})
 		}
 	}
 	slices.SortFunc(p.ascending, func(x, y score.ScoredPair) int { return cmp.Compare(x.Score, y.Score) })
 }
 
-// lowest is the lowest score of the rest, or more than any score if there is none.
-func (p *partnerPrices) lowest(l *removalLoss, j int) int {
+// lowest is the lowest score of the pairs without the person searched for and the j-th, but for the pair of a and b, or
+// more than any score if there is none.
+func (p *partnerPrices) lowest(l *removalLoss, j int, a, b int32) int {
 	lowest := matching.MaxScore + 1
-	p.count++
-	p.moves = l.moves(j, p.moves[:0])
+	p.move(l, j)
 	for _, m := range p.moves {
-		if int(m.Vertex) >= len(p.moving) {
-			continue
-		}
-		p.moving[m.Vertex] = p.count
-		if m.Mate >= 0 && int(m.Mate) < len(p.moving) {
+		if int(m.Vertex) < len(p.moving) && m.Mate >= 0 && int(m.Mate) < len(p.moving) && m.Vertex != a && m.Vertex != b {
 			lowest = min(lowest, p.c.ix.Score(m.Vertex, m.Mate))
 		}
 	}
 	for _, x := range p.ascending {
-		if p.moving[x.A] != p.count && p.moving[x.B] != p.count {
+		if p.stays(x.A) && p.stays(x.B) && x.A != a && x.A != b {
 			return min(lowest, int(x.Score))
 		}
 	}
 	return lowest
 }
+
+// move notes who changes partners if the j-th person is left out, too.
+func (p *partnerPrices) move(l *removalLoss, j int) {
+	p.count++
+	p.moves = l.moves(j, p.moves[:0])
+	for _, m := range p.moves {
+		if int(m.Vertex) < len(p.moving) {
+			p.moving[m.Vertex] = p.count
+		}
+	}
+}
+
+// stays reports whether a person keeps the partner.
+func (p *partnerPrices) stays(i int32) bool { return p.moving[i] != p.count }
 
 // mostPairs is how many there can be: one for every two people, or one for each where some have two partners.
 func mostPairs(s *score.Scorer) int64 {

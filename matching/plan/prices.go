@@ -106,7 +106,7 @@ func partners(s *score.Scorer, i int) (open, taken, forbidden []Price) {
 // price fills in the prices of the i-th person, until yield returns false.
 func (r *Pricer) price(ctx context.Context, s *score.Scorer, plan *matching.Plan, o Options, i int, prices []Price, yield func(Price) bool) (stopped bool, err error) {
 	free := freeNumbers(s)
-	if s.SecondPartners() || oddParts(s, free) != nil {
+	if s.SecondPartners() || o.weakestFirst() && oddParts(s, free) != nil {
 		return priceEach(ctx, s, plan, o, i, prices, yield)
 	}
 	var each *columnGeneration // for pairs without which three may be together

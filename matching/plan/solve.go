@@ -153,7 +153,14 @@ func (c *columnGeneration) weakest(ctx context.Context, o Options, q problem) (l
 	from, to := lowestScore(c.s, goal.teams()), matching.MaxScore+1 // from can be had, to cannot
 	ruledOut := true
 	for to-from > 1 {
-		q.least = (from + to) / 2
+		switch {
+		case from < q.likely && q.likely < to:
+			q.least = q.likely
+		case from == q.likely && from > 0:
+			q.least = from + 1
+		default:
+			q.least = (from + to) / 2
+		}
 		a, err := c.solve(ctx, q)
 		if err != nil {
 			return 0, false, err

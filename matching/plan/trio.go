@@ -60,13 +60,7 @@ func (c *columnGeneration) withTrio(ctx context.Context, q problem, base solutio
 		return base, nil
 	}
 	t.cert = newCertificate(m)
-	t.slack = make([]int64, c.s.Len())
-	nobody := nobodyVertex(c.s)
-	for _, i := range q.people {
-		t.slack[i] = t.cert.dual[i] + t.cert.dual[nobody] + t.cert.setsOver(int(i), nobody) - 2*cardUnit - 2*q.firstWorth(c.s, i)
-		t.least = min(t.least, t.slack[i])
-	}
-	t.sort(t.slack)
+	t.sort(t.slackOfNobody())
 	if err := t.begin(ctx, m); err != nil {
 		return solution{}, err
 	}
@@ -101,6 +95,17 @@ func (c *columnGeneration) withTrio(ctx context.Context, q problem, base solutio
 			return t.best, nil
 		}
 	}
+}
+
+// slackOfNobody fills in the slack of the edges to nobody.
+func (t *trioSearch) slackOfNobody() []int64 {
+	t.slack = make([]int64, t.c.s.Len())
+	nobody := nobodyVertex(t.c.s)
+	for _, i := range t.q.people {
+		t.slack[i] = t.cert.dual[i] + t.cert.dual[nobody] + t.cert.setsOver(int(i), nobody) - 2*cardUnit - 2*t.q.firstWorth(t.c.s, i)
+		t.least = min(t.least, t.slack[i])
+	}
+	return t.slack
 }
 
 // sort puts those first whom it costs least to leave over.
@@ -214,7 +219,8 @@ func (t *trioSearch) may(u [3]int32) bool {
 
 // together reports whether two people may be in one trio.
 func (t *trioSearch) together(i, j int32) bool {
-	return t.c.s.Allowed(int(i), int(j)) && t.c.s.Score(int(i), int(j)) >= t.q.least
+	points, allowed := t.c.ix.Judge(i, j)
+	return allowed && points >= t.q.least
 }
 
 // try matches all but the three.

@@ -218,18 +218,23 @@ func BenchmarkTrioWeakest501(b *testing.B) {
 	benchmarkTrio(b, 501, Options{Priority: programme.PriorityWeakest})
 }
 
-// BenchmarkPricesTrio gives all prices of one person where each plan may have another trio.
-func BenchmarkPricesTrio501(b *testing.B) {
+func BenchmarkTrioWeakest2001(b *testing.B) {
+	benchmarkTrio(b, 2001, Options{Priority: programme.PriorityWeakest})
+}
+
+// benchmarkPricesTrio gives all prices of one person after another where each plan may have another trio.
+func benchmarkPricesTrio(b *testing.B, n int) {
 	p := matchingtest.WithTrios(matchingtest.Shipped(b))
-	s := score.NewScorer(matching.Pool{Programme: p, People: matchingtest.Cohort(p, 501)})
+	s := score.NewScorer(matching.Pool{Programme: p, People: matchingtest.Cohort(p, n)})
 	found, err := Solve(context.Background(), s, Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		err := Prices(context.Background(), s, found, s.Person(7).ID, Options{}, func(Price) bool { return true })
-		if err != nil {
-			b.Fatal(err)
-		}
+	r := new(Pricer)
+	for x := 7; b.Loop(); x += 7 {
+		priceOne(b, r, s, found, x%n, Options{})
 	}
 }
+
+func BenchmarkPricesTrio501(b *testing.B)  { benchmarkPricesTrio(b, 501) }
+func BenchmarkPricesTrio2001(b *testing.B) { benchmarkPricesTrio(b, 2001) }

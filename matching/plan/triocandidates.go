@@ -36,7 +36,7 @@ func (t *trioSearch) candidates(ctx context.Context, after trioCandidate) (next 
 		}
 	}
 	within := sort.Search(len(t.order), func(k int) bool { return t.removal[t.order[k]] >= 3*limit-2*t.least })
-	row := t.c.s.Row()
+	row := t.c.ix.Row()
 	var with compatibility
 	if !t.found { // then very many may be looked at
 		if with, err = t.compatible(ctx, row, t.order[:within]); err != nil {
@@ -66,7 +66,7 @@ type compatibility [][]uint64
 
 const mostCompatible = 1 << 14
 
-func (t *trioSearch) compatible(ctx context.Context, row *score.Row, people []int32) (compatibility, error) {
+func (t *trioSearch) compatible(ctx context.Context, row *score.IndexRow, people []int32) (compatibility, error) {
 	if len(people) > mostCompatible {
 		return nil, nil
 	}
@@ -78,9 +78,9 @@ func (t *trioSearch) compatible(ctx context.Context, row *score.Row, people []in
 			return nil, err
 		}
 		with[k] = bits[k*words : (k+1)*words]
-		row.Of(int(i))
+		row.Of(i)
 		for l, j := range people[:k] {
-			if row.Allowed(int(j)) && row.Score(int(j)) >= t.q.least && !t.q.adjusted(i, j) {
+			if _, is := row.Judge(j, t.q.least); is && !t.q.adjusted(i, j) {
 				with[k][l/64] |= 1 << (l % 64)
 			}
 		}
@@ -98,20 +98,20 @@ type partner struct {
 }
 
 // around offers the trios of the k-th of the order, with two who come after.
-func (t *trioSearch) around(row *score.Row, k, within int, with compatibility, limit *int64, offer func(i, j, k int32)) {
+func (t *trioSearch) around(row *score.IndexRow, k, within int, with compatibility, limit *int64, offer func(i, j, k int32)) {
 	i := t.order[k]
-	row.Of(int(i))
+	row.Of(i)
 	var others []partner
 	for l := k + 1; l < within; l++ {
 		j := t.order[l]
 		if 2*t.removal[i]+t.removal[j] >= 3**limit {
 			break
 		}
-		if with != nil && !with.are(l, k) || with == nil && (!row.Allowed(int(j)) || t.q.adjusted(i, j)) {
+		if with != nil && !with.are(l, k) {
 			continue
 		}
-		points := row.Score(int(j))
-		if points < t.q.least {
+		points, is := row.Judge(j, t.q.least)
+		if !is || with == nil && t.q.adjusted(i, j) {
 			continue
 		}
 		if cost := t.slack[j] + t.edgeSlack(i, j, points); t.slack[i]+cost+t.least < 3**limit {

@@ -22,7 +22,8 @@ func waiting(s *score.Scorer, p *matching.Plan) []matching.Waiting {
 		case paired[i] || person.Withdrawn:
 		case !able(s, person.ID):
 			why, _ := s.Waits(person.ID)
-			waiting = append(waiting, matching.Waiting{ID: person.ID, Why: why, Engaged: person.KeptOut(s.Pool().Programme) == matching.Engaged})
+			out := person.KeptOut(s.Pool().Programme)
+			waiting = append(waiting, matching.Waiting{ID: person.ID, Why: why, Engaged: out == matching.Engaged, Outside: person.Outside != ""})
 		default:
 			waiting = append(waiting, matching.Waiting{ID: person.ID, Why: leftOver(s, i, &left), Able: true})
 		}

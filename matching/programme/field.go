@@ -22,12 +22,16 @@ func usualFields() []Field {
 		{Name: FieldSubmitted, Kind: KindDate, Label: "Submitted", Headings: []string{"submitted"}},
 		{Name: FieldResponseID, Kind: KindText, Label: "Response", Headings: []string{"response id", "response number"}},
 		{Name: FieldConsent, Kind: KindYesNo, Label: "Consent", Headings: []string{
-			"consent", "*consent*", "*happy for us to share*", "*agree*privacy*"}},
+			"consent", "*consent*", "*happy for us to share*", "*happy for*to be shared*", "*agree*privacy*", "i agree*", "*i agree to*",
+			"*i agree that*", "do you agree to*", "*agree to our*", "*agree to us*", "*agree that we*", "*agree that your*",
+			"*permission*", "*gdpr*", "*data protection*", "*privacy*"}},
 		{Name: FieldEligible, Kind: KindYesNo, Label: "Eligible", Headings: []string{"eligible*"}},
 		{Name: FieldLineManager, Kind: KindPerson, Label: "Line manager", Headings: []string{
-			"line manager*", "*your line manager", "*your line manager's name*", "*your line manager's email*", "manager's name*", "manager's email*"}},
+			"line manager*", "*your line manager", "*your line manager's name*", "*your line manager's email*", "manager's name*", "manager's email*", "*do you report to*", "reports to"}},
 		{Name: FieldNotWith, Kind: KindPerson, Label: "Must not be paired with", Private: true, Headings: []string{
-			"not with", "*should not be paired with*", "*must not be paired*", "*rather not be paired with*"}},
+			"not with", "*should not be paired with*", "*must not be paired*", "*rather not be paired with*", "*not be paired*",
+			"*not be matched*", "*not be partnered*", "*not to be paired*", "*not to be matched*", "*not want to be paired*",
+			"*not want to be matched*", "*do not pair*", "*do not match*", "*conflict of interest*", "*conflicts of interest*"}},
 		{Name: FieldObjectives, Kind: KindText, Label: "Learning objectives", Headings: []string{
 			"objectives", "learning objectives", "*hope to get out of*", "*what would you like to get from*"}},
 		{Name: FieldCapacity, Kind: KindNumber, Label: "Partners at once", Headings: []string{"capacity", "how many partners*"}},
@@ -46,13 +50,21 @@ func (d *decoder) fields(tables []*table) {
 	for _, t := range tables {
 		before := len(d.problems) + d.more
 		f := d.field(t, usual)
+		of := d.judged(t, f)
 		t.finish()
 		if len(d.problems)+d.more > before && f.Name != "" {
 			d.broken[f.Name] = true
 		}
 		fresh := t.unique("name", f.Name, names)
-		if d.unsure = d.unsure || !fresh || !f.Builtin && !isName(f.Name); fresh {
+		if d.unsure = d.unsure || !fresh || !f.Builtin && !isName(f.Name); !fresh {
+			continue
+		}
+		if !t.has("judges") {
 			d.Fields, at = append(d.Fields, f), append(at, t)
+			continue
+		}
+		for _, own := range of {
+			d.Fields, at = append(d.Fields, own), append(at, t)
 		}
 	}
 	for _, f := range usual {
@@ -97,6 +109,7 @@ func (d *decoder) field(t *table, usual []Field) Field {
 	}
 	d.fieldHeadings(t, &f)
 	d.choices(t, &f)
+	d.limits(t, &f)
 	t.look("required")
 	return f
 }

@@ -48,6 +48,10 @@ func (d *decoder) refer(t *table, key, name string, line int, fits fit) (Field, 
 		if d.unsure {
 			return Field{}, false
 		}
+		if slices.ContainsFunc(d.Marks, func(m Mark) bool { return m.Name == name }) {
+			t.at(line, "%s names %s, which judges give; marks are private and never scored or compared", key, quote(name))
+			return Field{}, false
+		}
 		names := make([]string, len(d.Fields))
 		for i, f := range d.Fields {
 			names[i] = f.Name

@@ -75,6 +75,11 @@ func TestUsualHeadings(t *testing.T) {
 		"Are you happy for us to share your answers with your partner?": FieldConsent, "I consent to this": FieldConsent,
 		"I agree to the privacy notice": FieldConsent, "Who is your line manager?": FieldLineManager, "Line manager's email": FieldLineManager,
 		"Is there anyone you should not be paired with?": FieldNotWith, "Is there anybody you would rather not be paired with? ": FieldNotWith,
+		"I agree to my answers being used to find me a match": FieldConsent, "Do you agree to our sharing your answers?": FieldConsent,
+		"Do we have your permission to share this form?": FieldConsent, "Data protection statement": FieldConsent,
+		"To what extent do you agree that meetings are useful?": "", "Does your manager agree to your taking part?": "",
+		"Is there anybody you would rather not be matched with?": FieldNotWith, "Any conflicts of interest we should know about?": FieldNotWith,
+		"Who do you report to?":                FieldLineManager,
 		"What do you hope to get out of this?": FieldObjectives, "Eligible?": FieldEligible, "How many partners could you take?": FieldCapacity,
 		"Email": "", "ID": "", "Start time": "", "Completion time": "", "Timestamp": "", "Which theme?": "",
 	} {

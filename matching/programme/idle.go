@@ -7,15 +7,6 @@ func (d *decoder) idle(top *table) {
 	d.idleIntake(top)
 	d.idleCalls(top)
 	d.idleMilestones(top)
-	for _, key := range []string{"event", "funder"} {
-		if top.has(key) {
-			top.report.warn(top.lineOf(key), "[[%s]]: nothing in this version goes by it", key)
-		}
-	}
-	if d.Certificate.Events > 0 {
-		top.report.warn(top.keys["certificate"].child("events", d.Certificate.Line).line,
-			"[certificate]: nothing in this version counts who came to events; nobody is asked for them")
-	}
 }
 
 func (d *decoder) idleIntake(top *table) {
@@ -25,9 +16,12 @@ func (d *decoder) idleIntake(top *table) {
 	}
 	t := top.report.table(n, "[intake]")
 	for _, key := range []string{"places", "places_per_organisation"} {
-		if t.has(key) && !(n.keys[key].isNumber() && n.keys[key].isZero()) {
-			t.warn(key, "%s: nothing in this version goes by it", key)
+		if t.has(key) && top.has("stage") {
+			t.warn(key, "%s has no effect: the file has stages of its own, which say how many they hold", key)
 		}
+	}
+	if i := slices.IndexFunc(d.Stages, func(s Stage) bool { return s.Pairs }); d.Intake.PlacesPerOrganisation > 0 && !top.has("stage") && d.Stages[i].AtMost.IsZero() {
+		t.warn("places_per_organisation", "places_per_organisation has no effect: there is no field %s whose answers can be compared", quote(fieldOrganisation))
 	}
 	if t.has("answer_within") && !slices.ContainsFunc(d.Milestones, func(m Milestone) bool { return m.proposes() && m.Due.By == d.Intake.AnswerWithin }) {
 		t.warn("answer_within", `answer_within has no effect: it is the date of a milestone without due whose ends has "declined"`)

@@ -65,19 +65,30 @@ const (
 	WhenProposed    Occasion = "proposed"    // they were asked whether they accept each other
 	WhenOverdue     Occasion = "overdue"     // steps of theirs are overdue
 	WhenCertificate Occasion = "certificate" // they have earned the programme's certificate
+	WhenCancelled   Occasion = "cancelled"   // their exchange is over before its time, and something of it was packed
 )
 
 // occasionsByName are what messages of these names are for that do not say it.
 var occasionsByName = map[string]Occasion{
 	"proposal": WhenProposed, "reminder": WhenOverdue, "certificate": WhenCertificate,
+	"cancellation": WhenCancelled,
 }
 
 func (d *decoder) messages(tables []*table) {
 	names := make(map[string]int)
 	for _, t := range tables {
 		m := Message{Line: t.line, Name: t.name(), Subject: t.required("subject")}
-		m.To = oneOf(t, "to", ToEach, ToEach, ToWaiting, ToApplicants, ToFacilitator)
+		m.Stage = d.messageStage(t)
+		usual := ToEach
+		if m.Stage != "" {
+			usual = ToApplicants
+		}
+		m.To = oneOf(t, "to", usual, ToEach, ToWaiting, ToApplicants, ToFacilitator)
+		if m.Stage != "" && m.To != ToApplicants {
+			t.problem("stage", "stage goes only with to = \"applicants\"")
+		}
 		m.When = d.occasion(t, m)
+		m.Role = d.role(t, m.To)
 		m.Body = t.prose("body")
 		if _, isText := nodeText(t.keys["body"]); strings.TrimSpace(m.Body) == "" && (isText || !t.has("body")) {
 			t.problem("body", "body is missing or empty")
@@ -90,13 +101,25 @@ func (d *decoder) messages(tables []*table) {
 	}
 }
 
+// messageStage reads the stage whose people get a message.
+func (d *decoder) messageStage(t *table) string {
+	if t.look("stage"); !t.has("stage") {
+		return ""
+	}
+	name := t.text("stage")
+	if _, ok := d.Stage(name); name != "" && !ok {
+		t.problem("stage", "stage names %s, which is no stage%s", quote(name), t.suggest(name, d.stageNames()))
+	}
+	return name
+}
+
 // occasion reads when a message is written: of one to each of a pair, what it says, else what its name says.
 func (d *decoder) occasion(t *table, m Message) Occasion {
 	usual, named := occasionsByName[m.Name]
 	if !named {
 		usual = WhenPublished
 	}
-	when := oneOf(t, "when", usual, WhenPublished, WhenProposed, WhenOverdue, WhenCertificate)
+	when := oneOf(t, "when", usual, WhenPublished, WhenProposed, WhenOverdue, WhenCertificate, WhenCancelled)
 	if m.To == ToEach {
 		return when
 	}

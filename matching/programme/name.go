@@ -31,11 +31,15 @@ func isPlain(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' 
 
 // nameLike proposes a name made of the letters of a text.
 func nameLike(s string) string {
-	s = strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isPlain(r) }), "-")
-	if !isName(s) {
+	if s = nameOf(s); !isName(s) {
 		return ""
 	}
 	return "; write " + quote(s)
+}
+
+// nameOf is the letters and digits of a text that a name may have, of what lies between them hyphens.
+func nameOf(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isPlain(r) }), "-")
 }
 
 // titled makes a word for people out of a name.

@@ -96,6 +96,8 @@ func (d *decoder) decode(top *table) {
 	d.aliases(top.tables("alias", "[[alias]]", maxAliases))
 	d.rules(top.tables("rule", "[[rule]]", maxTables))
 	d.criteria(top, top.tables("criterion", "[[criterion]]", maxTables))
+	d.stages(top.tables("stage", "[[stage]]", maxTables))
+	d.groups(top.tables("group", "[[group]]", maxTables))
 	d.exchange(top.table("exchange", "[exchange]", "one table: [exchange] and its keys below"))
 	d.milestones(top.tables("milestone", "[[milestone]]", maxTables))
 	d.events(top.tables("event", "[[event]]", maxTables))
@@ -177,10 +179,11 @@ func (d *decoder) closes(t *table) time.Time {
 func (d *decoder) funders(tables []*table) {
 	seen := make(map[string]int)
 	for _, t := range tables {
-		name := t.required("name")
+		f := Funder{Line: t.line, Name: t.required("name"), Kind: oneOf(t, "kind", FunderMoney, FunderMoney, FunderInKind)}
+		f.For, _ = t.texts("for")
 		t.finish()
-		t.unique("name", name, seen)
-		d.Funders = append(d.Funders, Funder{name})
+		t.unique("name", f.Name, seen)
+		d.Funders = append(d.Funders, f)
 	}
 }
 

@@ -37,6 +37,9 @@ type Programme struct {
 	Fields      []Field // in file order; the built-in ones that the file does not mention come last
 	Rules       []Rule
 	Criteria    []Criterion // points add up to 100
+	Stages      []Stage     // in file order; none: everybody who applied may be paired
+	Marks       []Mark      // what judges give about people
+	Groups      []Group
 	Exchange    Exchange
 	Milestones  []Milestone // in file order
 	Events      []Event
@@ -74,8 +77,8 @@ type Intake struct {
 	Closes                time.Time
 	ConsentRequired       bool
 	MatchOn               []MonthDay // dates of the year on which a rolling intake is matched
-	Places                int        // 0: no limit
-	PlacesPerOrganisation int        // 0: no limit
+	Places                int        // short for stages with so many places; 0: no limit
+	PlacesPerOrganisation int        // likewise, of one organisation
 	AnswerWithin          Span       // time to accept a proposed pair; zero: none
 }
 
@@ -131,6 +134,10 @@ type Field struct {
 	Builtin  bool
 	Choices  []Choice
 	Settled  []Settled // of a field with known answers: what was settled about other wordings
+	Range    Range     // of a number: what it may be
+	Eligible []string  // names of the choices that make a person eligible; others are asked about. None: all
+	Mark     string    // of a field that a judge fills in: the name of the mark; such a field is private
+	Judge    string    // likewise: the judge
 	Line     int       // of its table in the file, 0 if built in
 }
 
@@ -227,15 +234,6 @@ type Span struct {
 // IsZero reports whether the span is empty.
 func (s Span) IsZero() bool { return s == Span{} }
 
-// Event is a date that the whole cohort shares.
-type Event struct {
-	Name, Title string
-	Due         Span // after the cohort's start
-	Kind        string
-	Provider    string
-	Line        int
-}
-
 // Certificate says who gets one: every condition that is named must be met. The zero value is none.
 type Certificate struct {
 	Minimum    bool     // the minimum of the exchange
@@ -252,11 +250,26 @@ type Message struct {
 	Name, Subject, Body string
 	To                  Audience
 	When                Occasion // of a message to each of a pair; else empty
+	Stage               string   // of a message to applicants: only to those in that stage; empty: to all
+	Role                Role     // only for one side
 	Line                int
 }
 
 // Funder is named in reports.
-type Funder struct{ Name string }
+type Funder struct {
+	Name string
+	Kind FunderKind
+	For  []string // the places, providers or cohorts that it is told about; none: everything
+	Line int
+}
+
+// FunderKind is what a funder gives.
+type FunderKind string
+
+const (
+	FunderMoney  FunderKind = "money"
+	FunderInKind FunderKind = "in kind"
+)
 
 // Alias is what was settled about wordings that people answer a field with; see the guide.
 type Alias struct {

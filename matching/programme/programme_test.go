@@ -176,6 +176,7 @@ func TestKindsOfScheme(t *testing.T) {
 	if p.Odd != OddTrio || p.Intake.Places != 28 || p.Intake.PlacesPerOrganisation != 3 {
 		t.Errorf("places: %+v", p.Intake)
 	}
+	check(t, "a cap", p.Stages[2].AtMost, Cap{Field: "organisation", People: 3})
 	check(t, "maximum", p.Exchange.Maximum, Amount{HourTenths: 75, Per: PerDirection})
 	check(t, "closing time in summer", p.Intake.Closes.Format(time.RFC3339), "2023-07-07T17:00:00+01:00")
 
@@ -186,8 +187,13 @@ func TestKindsOfScheme(t *testing.T) {
 	}
 
 	p = read("surrey-500")
-	check(t, "funders", p.Funders, []Funder{{"Health and care partnership"}, {"County council"}})
+	check(t, "funders", p.Funders, []Funder{
+		{Name: "Health and care partnership", Kind: FunderMoney, Line: 86}, {Name: "County council", Kind: FunderMoney, Line: 89}})
 	check(t, "second day", p.Events[1], Event{Name: "day-2", Title: "Day 2", Due: Span{Days: 35}, Kind: "development day",
-		Provider: "Module partner", Line: 80})
+		Provider: "Module partner", Mode: EventEither, For: ForCohort, Line: 80})
+	check(t, "what places are short for", p.Stages, []Stage{
+		{Name: "applied", Title: "Applied", Entry: true}, {Name: "reserve", Title: "Reserve", Ranked: true},
+		{Name: "accepted", Title: "Accepted", Pairs: true, Places: 100, FillFrom: "reserve"},
+		{Name: "not-this-time", Title: "Not this time", Closed: true}})
 	check(t, "length", p.Exchange.Length, Span{Months: 8})
 }

@@ -11,6 +11,14 @@ import (
 //go:embed *.toml
 var shippedFiles embed.FS
 
+// firstFile names the shipped programme that a first cohort has when no other is chosen.
+//
+//go:embed first.txt
+var firstFile string
+
+// First is the name of the shipped programme that a first cohort has when no other is chosen.
+func First() string { return strings.TrimSpace(firstFile) }
+
 // Builtin returns the names of the programmes that ship, in order.
 func Builtin() []string { return embeddedNames(shippedFiles, ".", ".toml") }
 

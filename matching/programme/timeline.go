@@ -172,20 +172,3 @@ func (d *decoder) compareAmounts(t *table, least, most Amount) {
 		t.problem("maximum", "maximum is less than minimum; no pair could keep both")
 	}
 }
-
-func (d *decoder) events(tables []*table) {
-	names := make(map[string]int)
-	for _, t := range tables {
-		e := Event{Line: t.line, Name: t.name(), Title: t.text("title"), Kind: t.text("kind"), Provider: t.text("provider")}
-		if e.Title == "" {
-			e.Title = titled(e.Name)
-		}
-		var ok bool
-		if e.Due, ok = t.span("due"); !ok && !t.has("due") {
-			t.problem("due", `due is missing; write how long after the start of the cohort, like "5w"`)
-		}
-		t.finish()
-		t.unique("name", e.Name, names)
-		d.Events = append(d.Events, e)
-	}
-}

@@ -58,14 +58,38 @@ func (p *branchAndBound) walk(from, to int32) {
 	ix := p.Index
 	for k := from; k < to; {
 		x := &ix.nodes[k]
-		if !p.enter(k, x) {
+		switch {
+		case x.leaf && x.depth > 0:
+			end := min(ix.runs[k], to)
+			p.leaves(k, end)
+			k = end
+			continue
+		case !p.enter(k, x):
 			k = x.next
 			continue
-		}
-		if x.leaf {
+		case x.leaf:
 			p.leaf(x)
 		}
 		k++
+	}
+}
+
+// leaves goes through the nodes from … to-1, leaves of one parent. Most of a search is spent here: so the bound alone is
+// worked out first.
+func (p *branchAndBound) leaves(from, to int32) {
+	ix := p.Index
+	depth := int(ix.nodes[from].depth)
+	given := p.given[depth-1]
+	most := p.Scale*(p.sum[depth-1]+p.most[depth]) + p.Offset
+	groups, lowest := ix.groups[from:to], p.lowest[from:to]
+	for k := range groups {
+		d := &lowest[k]
+		if most+p.Scale*int64(given[groups[k]])-min(p.high+d.low, p.low+d.high) <= p.bar {
+			continue
+		}
+		if x := &ix.nodes[from+int32(k)]; p.enter(from+int32(k), x) {
+			p.leaf(x)
+		}
 	}
 }
 

@@ -203,7 +203,7 @@ func (s *Scorer) keptOutBreaches(breach Breach, k int) []Breach {
 	reasons := p.AllKeptOut(s.pool.Programme)
 	var found []Breach
 	breach.Kind, breach.Person = BreachKeptOut, p.ID
-	for _, why := range [...]matching.KeptOut{matching.Withdrawn, matching.NoConsent, matching.NotEligible, matching.Late, matching.Engaged} {
+	for _, why := range [...]matching.KeptOut{matching.Withdrawn, matching.NoConsent, matching.NotEligible, matching.Questioned, matching.Late, matching.Engaged, matching.AtStage} {
 		if slices.Contains(reasons, why) {
 			breach.KeptOut, breach.Always = why, !why.CanBeAdmitted()
 			found = append(found, breach)

@@ -26,7 +26,7 @@
 //	organisation.go          when two texts name the same organisation
 //	named.go, apart.go       line managers and people to keep apart: from whom people name to couples
 //	waits.go                 who cannot be paired at all, and why
-//	rule.go, rule_*.go       the rules: the table of kinds, and each kind
+//	rule.go, rule_*.go       the rules: the table of kinds, and each kind; rule_group.go the one of groups
 //	breach.go                which rules two people break, and as sentences
 //	criterion.go, criterion_*.go  points: the table of kinds, and each kind
 //	tfidf.go, words.go       words compared

@@ -321,3 +321,9 @@ func inCommon(a, b []uint64) int {
 	}
 	return n
 }
+
+// Alike numbers people by their answers to a field, as rules compare them: who has the same number gave the same answer,
+// who has 0 gave none.
+func Alike(p *programme.Programme, people []*matching.Applicant, field string) []int32 {
+	return newEncoder(p, people).identity(field)
+}

@@ -20,6 +20,8 @@ type Index struct {
 	order          []int32       // the person at each place
 	place          []int32       // the place of each person
 	nodes          []node        // each before those below it
+	groups         []int32       // by node: its group
+	runs           []int32       // by node, if it is a leaf: the end of those after it that are leaves of the same parent
 	roots          []int32       // the nodes without a parent
 	decided        [][]int32     // by depth: the rules to which all people of a node are the same from there on …
 	undecided      [][]int32     // … and those to which they are not, yet
@@ -81,6 +83,14 @@ func NewIndex(s *Scorer) *Index {
 	}
 	ix.decideRules()
 	ix.split(0, int32(len(ix.order)), 0, -1)
+	ix.groups, ix.runs = make([]int32, len(ix.nodes)), make([]int32, len(ix.nodes))
+	for k := len(ix.nodes) - 1; k >= 0; k-- {
+		x := &ix.nodes[k]
+		ix.groups[k], ix.runs[k] = x.group, x.next
+		if next := x.next; x.leaf && int(next) < len(ix.nodes) && ix.nodes[next].leaf && ix.nodes[next].parent == x.parent {
+			ix.runs[k] = ix.runs[next]
+		}
+	}
 	for k := int32(0); int(k) < len(ix.nodes); k = ix.nodes[k].next {
 		ix.roots = append(ix.roots, k)
 	}
@@ -94,6 +104,59 @@ func (ix *Index) Score(i, j int32) int {
 		return int(ix.matrix.row(i)[j])
 	}
 	return ix.s.Score(int(i), int(j))
+}
+
+// Judge is what two people who need not wait are worth as a pair, and whether they may be one.
+func (ix *Index) Judge(i, j int32) (points int, allowed bool) {
+	if ix.matrix == nil {
+		if !ix.s.Allowed(int(i), int(j)) {
+			return 0, false
+		}
+		return ix.s.Score(int(i), int(j)), true
+	}
+	points = int(ix.matrix.row(i)[j])
+	return points, points != noPair && !ix.s.apart.has(int(i), int(j))
+}
+
+// IndexRow judges everybody against one person at a time as [Row] does, of people who need not wait, and reads it off the
+// score matrix where there is one.
+type IndexRow struct {
+	ix     *Index
+	row    *Row // nil where there is a score matrix
+	i      int32
+	scores []int16
+}
+
+// Row returns a row; [IndexRow.Of] must be called before it judges anybody.
+func (ix *Index) Row() *IndexRow {
+	r := &IndexRow{ix: ix}
+	if ix.matrix == nil {
+		r.row = ix.s.Row()
+	}
+	return r
+}
+
+// Of turns the row to the i-th person.
+func (r *IndexRow) Of(i int32) {
+	r.i = i
+	if r.row != nil {
+		r.row.Of(int(i))
+		return
+	}
+	r.scores = r.ix.matrix.row(i)
+}
+
+// Judge is what the pair with the j-th person is worth, if it scores at least so much and may be.
+func (r *IndexRow) Judge(j int32, least int) (points int, is bool) {
+	if r.row != nil {
+		if !r.row.Allowed(int(j)) {
+			return 0, false
+		}
+		points = r.row.Score(int(j))
+		return points, points >= least
+	}
+	points = int(r.scores[j])
+	return points, points >= max(least, noPair+1) && !r.ix.s.apart.has(int(r.i), int(j))
 }
 
 // chooseLevels takes the criteria that put people in groups, the dearest first; those that leave nearly

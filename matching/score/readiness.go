@@ -108,7 +108,9 @@ func (s *Scorer) alone() []Alone {
 		}
 	}
 	for _, rule := range s.rules {
-		look(rule.spec.Fields[0], rule.shared)
+		if len(rule.spec.Fields) > 0 { // none of a rule of groups
+			look(rule.spec.Fields[0], rule.shared)
+		}
 	}
 	for _, c := range s.criteria {
 		look(c.spec.Field, c.shared)

@@ -31,7 +31,7 @@ func Compile(pool matching.Pool, near ...*Scorer) *Scorer {
 // recompile compiles a pool of the same programme, people and answers; of any other pool it makes nothing.
 func (s *Scorer) recompile(pool matching.Pool) (t *Scorer, ok bool) {
 	people, changed, same := s.samePeople(pool)
-	if !same {
+	if !same || !sameGroups(pool.Grouped, s.pool.Grouped) {
 		return nil, false
 	}
 	t = &Scorer{
@@ -104,7 +104,7 @@ func (s *Scorer) SameAs(t *Scorer) bool {
 func (s *Scorer) decidedAs(t *Scorer) bool {
 	return slices.EqualFunc(s.pool.Fixed, t.pool.Fixed, func(p, q matching.Pair) bool {
 		return p.Team() == q.Team() && p.Score == q.Score && p.Lowest == q.Lowest && p.State == q.State && slices.Equal(p.Against, q.Against)
-	}) && s.apart.equal(&t.apart) && slices.Equal(s.why, t.why) && slices.Equal(s.first, t.first)
+	}) && sameGroups(s.pool.Grouped, t.pool.Grouped) && s.apart.equal(&t.apart) && slices.Equal(s.why, t.why) && slices.Equal(s.first, t.first)
 }
 
 // Shares reports whether two scorers have the same people and compiled answers, one being compiled of the other.

@@ -60,6 +60,9 @@ func NewScorer(pool matching.Pool) *Scorer {
 	for _, spec := range pool.Programme.Rules {
 		s.rules = append(s.rules, compileRule(spec, e))
 	}
+	for _, g := range pool.Grouped {
+		s.rules = append(s.rules, compileSameGroup(g, s.people))
+	}
 	for _, spec := range pool.Programme.Criteria {
 		s.criteria = append(s.criteria, compileCriterion(spec, e))
 	}

@@ -33,6 +33,9 @@ func (s *Scorer) hinder(i int) {
 	if s.why[i] = s.keptOut(i); s.why[i] == "" {
 		s.why[i] = s.needs(i)
 	}
+	if s.why[i] == "" {
+		s.why[i] = s.inNoGroup(i)
+	}
 	s.able[i] = s.why[i] == ""
 }
 
@@ -45,6 +48,10 @@ func (s *Scorer) keptOut(i int) string {
 		return "late: " + s.whenSubmitted(p)
 	case matching.Engaged:
 		return p.Elsewhere.Say()
+	case matching.Questioned:
+		return string(why) + ": " + p.SayQuestions(s.pool.Programme)
+	case matching.AtStage:
+		return p.Outside
 	default:
 		return string(why)
 	}
@@ -61,8 +68,12 @@ func (s *Scorer) keptOutSentence(p *matching.Applicant, why matching.KeptOut) st
 		return p.Called() + " has not given consent"
 	case matching.NotEligible:
 		return p.Called() + " is not eligible"
+	case matching.Questioned:
+		return "it is open whether " + p.Called() + " is eligible: " + p.SayQuestions(s.pool.Programme)
 	case matching.Engaged:
 		return p.Called() + " is " + p.Elsewhere.Say()
+	case matching.AtStage:
+		return p.Called() + " is at a stage that is not paired: " + p.Outside
 	case matching.NotKeptOut:
 	}
 	panic(fmt.Sprintf("phrase breach: %q keeps nobody out", why))

@@ -93,7 +93,7 @@ func conflicts(old *Applicant, imported *matching.Applicant) []string {
 
 // layEdits lays the edits over what they are edits of.
 func (a *Applicant) layEdits(s *State) {
-	withdrawn, admitted, beside := a.Withdrawn, a.Admitted, a.Beside
+	withdrawn, admitted, beside, outside := a.Withdrawn, a.Admitted, a.Beside, a.Outside
 	a.reading = nil
 	if b := a.written(); b != nil {
 		if r := s.read(b); r != b {
@@ -101,7 +101,7 @@ func (a *Applicant) layEdits(s *State) {
 		}
 		a.Applicant = *b
 	}
-	a.Withdrawn, a.Admitted, a.Beside = withdrawn, admitted, beside
+	a.Withdrawn, a.Admitted, a.Beside, a.Outside = withdrawn, admitted, beside, outside
 	a.Elsewhere = s.engagedElsewhere([]matching.ID{a.ID})
 	a.Late = s.isLate(a.Submitted)
 	if len(a.Edits) > 0 {

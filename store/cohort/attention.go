@@ -21,16 +21,20 @@ const (
 	AttendAgain       AttentionKind = "applied again"     // somebody withdrawn
 	AttendBroken      AttentionKind = "broken pair"       // a pair that stays breaks a rule that it did not break when it was made
 	AttendCrowded     AttentionKind = "too many partners" // somebody is in more pairs that stay than they can take
-	AttendOutdated    AttentionKind = "outdated"          // a pair of the plan has been paired in another cohort meanwhile
+	AttendOutdated    AttentionKind = "outdated"          // a pair of the plan has been paired in another cohort meanwhile, or is kept apart by one
 	AttendConflict    AttentionKind = "conflict"          // form and edit both changed an answer
 	AttendVanished    AttentionKind = "vanished"          // was not in the last whole export
 	AttendLate        AttentionKind = "late"              // and not admitted
 	AttendNotEligible AttentionKind = "not eligible"      // and not admitted
+	AttendQuestioned  AttentionKind = "eligibility"       // whether somebody is eligible has to be said
+	AttendPlace       AttentionKind = "free place"        // to be offered to somebody of another stage
+	AttendOverfull    AttentionKind = "too many"          // at a stage
 	AttendNoConsent   AttentionKind = "no consent"
 	AttendName        AttentionKind = "name"         // names somebody who is nobody of the cohort
 	AttendEmployer    AttentionKind = "organisation" // wordings that may be one employer
 	AttendOther       AttentionKind = "other"        // an answer beside the known choices
 	AttendRejected    AttentionKind = "rejected"     // rows of the last import
+	AttendUngrouped   AttentionKind = "in no group"  // groups were made, and somebody is in none
 )
 
 // Attention is one thing that the coordinator should look at. Its sentence is for the coordinator alone:
@@ -50,7 +54,7 @@ func (s *State) Attention() []Attention {
 	if s.Programme == nil {
 		return nil
 	}
-	list := slices.Concat(s.unsettled(), s.brokenPairs(), s.crowded(), s.outdatedPairs(), s.attendEmployers())
+	list := slices.Concat(s.unsettled(), s.brokenPairs(), s.crowded(), s.outdatedPairs(), s.attendStages(), s.attendEmployers(), s.ungrouped())
 	for _, a := range s.Sorted() {
 		if !a.Withdrawn {
 			list = append(list, s.attend(a)...)
@@ -68,7 +72,7 @@ func (s *State) Attention() []Attention {
 			Sentence: fmt.Sprintf("%s of %s could not be read", say.Count(last.Problems, "row"), short(last.File))})
 	}
 	order := []AttentionKind{AttendMeant, AttendSame, AttendAgain, AttendBroken, AttendCrowded, AttendOutdated, AttendConflict, AttendVanished, AttendLate,
-		AttendNotEligible, AttendNoConsent, AttendName, AttendEmployer, AttendOther, AttendRejected}
+		AttendNotEligible, AttendQuestioned, AttendPlace, AttendOverfull, AttendNoConsent, AttendName, AttendEmployer, AttendOther, AttendRejected, AttendUngrouped}
 	slices.SortStableFunc(list, func(a, b Attention) int {
 		return slices.Index(order, a.Kind) - slices.Index(order, b.Kind)
 	})
@@ -129,9 +133,16 @@ func (s *State) outdatedPairs() []Attention {
 	for _, p := range s.Plan.Pairs {
 		before := len(list)
 		for _, two := range twos(p.Members()) {
-			if !p.State.Fixed() && s.Earlier[matching.CoupleOf(two[0], two[1])] {
-				list = append(list, Attention{Kind: AttendOutdated, People: two[:],
-					Sentence: fmt.Sprintf("%s have been paired in another cohort meanwhile: plan again", s.CallPair(two[0], two[1]))})
+			why := ""
+			switch {
+			case p.State.Fixed():
+			case s.Earlier[matching.CoupleOf(two[0], two[1])]:
+				why = "have been paired in another cohort meanwhile"
+			case s.keptApartElsewhere(two[0], two[1]):
+				why = "are kept apart by what one of them wrote in another cohort"
+			}
+			if why != "" {
+				list = append(list, Attention{Kind: AttendOutdated, People: two[:], Sentence: fmt.Sprintf("%s %s: plan again", s.CallPair(two[0], two[1]), why)})
 			}
 		}
 		for _, id := range p.Members() {
@@ -163,6 +174,8 @@ func (s *State) attend(a *Applicant) []Attention {
 	case out[i] == matching.Late:
 		add(AttendLate, "", " applied after the deadline and was not admitted")
 	case out[i] == matching.Engaged: // they wait, which says it
+	case out[i] == matching.Questioned:
+		add(AttendQuestioned, a.Questions(s.Programme)[0].Name, " may not be eligible: %s", a.SayQuestions(s.Programme))
 	case out[i] == matching.NotEligible:
 		add(AttendNotEligible, "", " is not eligible and was not admitted")
 	}

@@ -78,7 +78,7 @@ func (s *State) BeforePublishing(start, today programme.Date) Concerns {
 		return slices.Index(ConcernKinds, a.Kind) - slices.Index(ConcernKinds, b.Kind)
 	})
 	if s.Plan != nil {
-		for _, w := range s.Plan.Waiting {
+		for _, w := range s.Plan.Waits() {
 			list = append(list, Concern{Kind: ConcernWaiting, People: []matching.ID{w.ID}, Able: w.Able, Detail: w.Why})
 		}
 	}
@@ -105,7 +105,7 @@ func askedOf(a Attention) (ConcernKind, bool) {
 			return ConcernManager, true
 		}
 		return ConcernName, true
-	case AttendVanished, AttendLate, AttendNotEligible, AttendNoConsent, AttendEmployer, AttendOther, AttendRejected, AttendAgain: // of wordings, see employerConcerns and wordingConcerns
+	case AttendVanished, AttendLate, AttendNotEligible, AttendQuestioned, AttendPlace, AttendOverfull, AttendNoConsent, AttendEmployer, AttendOther, AttendRejected, AttendAgain, AttendUngrouped: // of wordings, see employerConcerns and wordingConcerns
 		return "", false
 	}
 	panic(fmt.Sprintf("it is not settled whether publishing asks about %q", a.Kind))

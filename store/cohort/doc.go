@@ -24,6 +24,7 @@
 //	erase.go                  the changes, by family
 //	keeping.go                how long people are kept
 //	erasing.go, erase_words.go   how people are taken out of what is stored
+//	groups.go, make_groups.go, move_groups.go   people in groups: what stands, making them, moving and pinning by hand
 //	next.go, planning.go      from a state and a change to the next state, with its plan
 //	fold.go, depends.go       from a log to a state; what rests on a change, so that it cannot be undone alone
 //	state.go, applicant.go, exchange.go, record.go   what a state holds
@@ -33,10 +34,15 @@
 //	compare.go                what a form export would change
 //	explain.go, instead.go, relaxation.go   why two are not paired, who could wait instead, which rule keeps somebody
 //	named.go, resolve.go      whom people name in their answers, and who is meant
-//	persons.go, lookalikes.go   which applications are one person's, or may be
+//	sharednames.go             what counts for people who are one, in this cohort and from others
+//	persons.go, lookalikes.go, returning.go   which applications are one person's, or may be
 //	organisation.go, wordings.go, alias.go   employers that may be one, answers that are not known, what settles them
 //	question.go, unsettled.go   all that only the coordinator can settle
+//	stage.go, move.go, eligible.go, marks.go, held.go   where people stand before pairing, and who moves them; who waits
+//	event.go, schedule.go, alumni.go   when events are and who came, and what that adds up to
+//	finder.go                 who is meant by a list that names people
 //	set.go, reschedule.go, elsewhere.go   the cohort's name and deadline, moved starts, exchanges of other cohorts
+//	level.go                  on which days a facilitator's calls are, so that her weeks are alike
 //	parted.go, history.go     what follows when an exchange ends; every exchange of a person
 //	fixed.go, others.go       pairs that stay; what other cohorts know
 //	stored.go                 which types lie in a store, and how they may evolve

@@ -10,6 +10,7 @@ import (
 // folds sets the plans, and see [State.Among].
 func Fold(cohort uint64, log []*Entry) *State {
 	s := fold(cohort, log, undoneIn(log), nil)
+	s.reckonStages()
 	s.readUnkept()
 	return s
 }
@@ -65,6 +66,7 @@ func (s *State) refold(of uint64, undo bool) {
 	next.Plan, next.PlanBefore = s.Plan, s.PlanBefore
 	next.others = s.others
 	next.reckonOthers()
+	next.reckonStages()
 	next.readUnkept()
 	if n := len(next.Log); n > 0 {
 		next.reckonElsewhere(next.Log[n-1].Time)

@@ -14,9 +14,11 @@ type Episode struct {
 	*Exchange
 	As   matching.ID // the person, as they are known there
 	With []string    // what the others are called there
+
+	Before *EarlierPair // of a pair from before Crosswalk: of its exchange only the start is known, if that
 }
 
-// History is every exchange that a person is or was in, of all cohorts of the store, by the day on which it started; of
+// History is every exchange that a person is or was in, of all cohorts of the store and from before Crosswalk, by the day on which it started; of
 // another cohort, not what was published in error. Of two applications of one person it is that of both.
 func (s *State) History(id matching.ID) []Episode {
 	var all []Episode
@@ -24,7 +26,7 @@ func (s *State) History(id matching.ID) []Episode {
 	for _, x := range s.Exchanges {
 		for _, as := range same {
 			if x.Has(as) {
-				all = append(all, Episode{s.Name, true, x, as, s.callEachOther(x, as)})
+				all = append(all, Episode{s.Name, true, x, as, s.callEachOther(x, as), nil})
 				break
 			}
 		}
@@ -38,12 +40,13 @@ func (s *State) History(id matching.ID) []Episode {
 			for _, as := range same {
 				if p.In.Has(as) {
 					seen[p.In] = true
-					all = append(all, Episode{p.In.Cohort, false, p.In.Exchange, as, p.In.others(as)})
+					all = append(all, Episode{p.In.Cohort, false, p.In.Exchange, as, p.In.others(as), nil})
 					break
 				}
 			}
 		}
 	}
+	all = append(all, s.beforeOf(same)...)
 	slices.SortStableFunc(all, func(a, b Episode) int { return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.ID, b.ID)) })
 	return all
 }

@@ -12,16 +12,18 @@ type Lookalike struct {
 	A, B      matching.ID // A is of the cohort; B too, or of another one
 	Elsewhere string      // the name of the cohort in which B is, if it is not this one
 	Response  bool        // the form gave both the same number; else they have the same name
+	Returning bool        // they share only a word of the name, and the telephone number or the post
 }
 
 // Lookalikes are the applications that may be one person's: they have the same name, or in this cohort the same number
 // of the form, and another address. Withdrawn people are left out. Each person stands beside one other at a time in
-// this cohort and beside one of another cohort, so that the list grows with the people and not with their couples.
+// this cohort and beside one of another cohort, so that the list grows with the people and not with their couples. Who
+// may be back under another name stands here too: see returning.go.
 func (s *State) Lookalikes() []Lookalike {
 	var list []Lookalike
 	byName := make(map[string][]*Applicant, len(s.People))
 	byResponse := make(map[string][]*Applicant, len(s.People))
-	elsewhere := s.namesElsewhere()
+	elsewhere, returned := s.namesElsewhere(), s.returned()
 	for _, a := range s.Sorted() {
 		if a.Withdrawn {
 			continue
@@ -40,6 +42,9 @@ func (s *State) Lookalikes() []Lookalike {
 				list = append(list, Lookalike{A: a.ID, B: e.a.ID, Elsewhere: e.cohort})
 				break
 			}
+		}
+		if e, ok := returned[a.ID]; ok && len(elsewhere[key]) == 0 && s.isOpen(a.ID, e.a.ID) {
+			list = append(list, Lookalike{A: a.ID, B: e.a.ID, Elsewhere: e.cohort, Returning: true})
 		}
 		byName[key] = append(byName[key], a)
 		if a.Response != "" {

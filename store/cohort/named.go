@@ -76,9 +76,33 @@ func (s *State) keptName(id matching.ID, field, key string) (kept matching.Name,
 	return kept, ok
 }
 
-// Named is whom everybody names and who is meant, by who wrote it: of people who are one, as far as they are of this
-// cohort, all are meant, and all have written it.
+// Named is whom everybody names and who is meant, by who wrote it: of people who are one all are meant, and all have
+// written it, in another cohort too ([State.namedElsewhere]).
 func (s *State) Named() map[matching.ID][]matching.Naming {
+	all := s.namedHere()
+	for id, list := range s.namedElsewhere {
+		all[id] = append(slices.Clip(all[id]), list...)
+	}
+	return all
+}
+
+// namedHere is the same of what was written in this cohort alone.
+func (s *State) namedHere() map[matching.ID][]matching.Naming {
+	all := s.written()
+	if len(s.same) == 0 {
+		return all
+	}
+	for _, list := range all {
+		for i := range list {
+			list[i].Names = s.withSame(list[i].Names)
+		}
+	}
+	s.shareNames(all)
+	return all
+}
+
+// written is whom everybody names by themselves.
+func (s *State) written() map[matching.ID][]matching.Naming {
 	fields := matching.NamingFields(s.Programme)
 	all := make(map[matching.ID][]matching.Naming)
 	var d *matching.Directory
@@ -97,47 +121,14 @@ func (s *State) Named() map[matching.ID][]matching.Naming {
 				names = s.mergeNames(id, f, nil, d.Read(answer, id))
 			}
 			if len(names) > 0 {
-				list = append(list, matching.Naming{Field: f, Names: s.withSame(names)})
+				list = append(list, matching.Naming{Field: f, Names: names})
 			}
 		}
 		if list != nil {
 			all[id] = list
 		}
 	}
-	if len(s.same) > 0 {
-		s.shareNames(all)
-	}
 	return all
-}
-
-// shareNames lets those who are one person have written whatever any of them wrote.
-func (s *State) shareNames(all map[matching.ID][]matching.Naming) {
-	own := maps.Clone(all)
-	for _, id := range slices.Sorted(maps.Keys(s.same)) {
-		if _, here := s.People[id]; !here {
-			continue
-		}
-		for _, other := range s.SameAs(id)[1:] {
-			for _, m := range own[other] {
-				m.Names = slices.DeleteFunc(slices.Clone(m.Names), matching.Name.FitsNobody)
-				all[id] = append(slices.Clip(all[id]), m)
-			}
-		}
-	}
-}
-
-// withSame are names of whom all people are meant who are one with somebody meant: of them nobody is in doubt any more.
-func (s *State) withSame(names []matching.Name) []matching.Name {
-	if len(s.same) == 0 {
-		return names
-	}
-	out := slices.Clone(names)
-	for i := range out {
-		bound := s.allSame(out[i].Bound)
-		doubt := slices.DeleteFunc(s.allSame(out[i].Doubt), func(id matching.ID) bool { return slices.Contains(bound, id) })
-		out[i].Bound, out[i].Doubt = bound, doubt
-	}
-	return out
 }
 
 // directory lists people with the names and addresses that they have and had.
@@ -370,6 +361,7 @@ func (s *State) after(c Change) *State {
 	next := s.clone()
 	c.apply(next, Stamp{Seq: s.Seq + 1})
 	next.reckonOthers()
+	next.reckonStages()
 	kept := next.namesKept
 	found := next.findNames(s)
 	next.takeNames(found)

@@ -48,7 +48,7 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 	entry := &Entry{Stamp: at, Change: c}
 	next := s.clone()
 	c.apply(next, at)
-	if next.Programme != s.Programme || len(next.same) > 0 {
+	if next.Programme != s.Programme || len(next.same) > 0 || len(next.before()) > 0 {
 		next.reckonEarlier()
 	}
 	if s.needsPlan(c) && next.Programme != nil {
@@ -56,6 +56,9 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 		next.takeFound(entry)
 	}
 	next.derived = s.derivedFor(next)
+	if next.HasStages() || s.HasStages() {
+		next.reckonStages()
+	}
 	if s.needsPlan(c) { // what is not planned anew is shown as it was planned
 		next.reckonElsewhere(at.Time)
 		if err := p.plan(ctx, s, next, c); err != nil {

@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"maps"
+	"slices"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
@@ -15,8 +16,13 @@ type Other struct {
 	Name   string
 	Pairs  []OtherPair
 	People map[matching.ID]*Applicant
-	Said   map[matching.Couple]bool // which two are one person, and which are not
-	Kept   programme.Date           // until when its people are kept; zero: on and on
+	Said   map[matching.Couple]bool          // which two are one person, and which are not
+	Named  map[matching.ID][]matching.Naming // whom people name, by who wrote it
+	Kept   programme.Date                    // until when its people are kept; zero: on and on
+	Before []EarlierPair                     // pairs from before Crosswalk
+
+	Programme string        // its title
+	Alumni    []matching.ID // who earned its certificate
 }
 
 // OtherPair is two people who are in an exchange of another cohort, and when it started.
@@ -28,10 +34,15 @@ type OtherPair struct {
 
 // ForOthers is the cohort as the other cohorts of the store have to know it.
 func (s *State) ForOthers() Other {
-	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid}
+	o := Other{Cohort: s.Cohort, Name: s.Name, People: s.People, Said: s.personsSaid, Before: s.Before, Alumni: s.Alumni()}
+	if s.Programme != nil {
+		o.Programme = s.Programme.Title
+	}
 	o.Kept, _ = s.KeptUntil()
 	if s.Unopened {
-		o.People = nil
+		o.People, o.Before = nil, nil
+	} else if s.Programme != nil {
+		o.Named = s.written()
 	}
 	for _, x := range s.Exchanges {
 		if x.State() == exchange.StateVoid { // as if it had never been
@@ -49,13 +60,19 @@ func (s *State) ForOthers() Other {
 
 // TellsOthers reports whether the other cohorts have to hear of what happened between two states of one.
 func (s *State) TellsOthers(next *State) bool {
-	if !SameForOthers(s.Exchanges, next.Exchanges) || len(s.People) != len(next.People) || len(s.personsSaid) != len(next.personsSaid) || s.Name != next.Name {
+	if !SameForOthers(s.Exchanges, next.Exchanges) || len(s.People) != len(next.People) || len(s.personsSaid) != len(next.personsSaid) || len(s.Before) != len(next.Before) || s.Name != next.Name {
+		return true
+	}
+	if !slices.Equal(s.Alumni(), next.Alumni()) {
 		return true
 	}
 	for c, same := range next.personsSaid {
 		if was, ok := s.personsSaid[c]; !ok || was != same {
 			return true
 		}
+	}
+	if next.namesOtherwise(s) {
+		return true
 	}
 	for id, a := range next.People {
 		if old := s.People[id]; old != a && (old == nil || old.Name != a.Name || old.Email != a.Email) {
@@ -85,6 +102,7 @@ func (s *State) Among(others []Other) *State {
 func (s *State) reckonOthers() {
 	s.reckonSame()
 	s.reckonEarlier()
+	s.reckonNamedElsewhere()
 }
 
 // reckonEarlier works out which pairs of other cohorts the programme keeps apart in this one: for ever, or
@@ -106,16 +124,13 @@ func (s *State) reckonEarlier() {
 	}
 	for i := range s.others {
 		for _, e := range s.others[i].Pairs {
-			months := 0
-			if s.Programme != nil {
-				months = s.Programme.RepeatAfterMonths
-			}
-			if months > 0 && !s.Today(s.Opened).Before(e.Start.AddMonths(months)) {
+			if s.mayRepeat(e.Start) {
 				continue
 			}
 			apart(e.Couple, matching.Couple{})
 		}
 	}
+	s.reckonBefore(apart)
 	if len(s.same) == 0 {
 		return
 	}
@@ -126,6 +141,33 @@ func (s *State) reckonEarlier() {
 		for _, two := range twos(x.Members) {
 			c := matching.CoupleOf(two[0], two[1])
 			apart(c, c)
+		}
+	}
+}
+
+// mayRepeat reports whether two who were paired from a day on may be again.
+func (s *State) mayRepeat(start programme.Date) bool {
+	months := 0
+	if s.Programme != nil {
+		months = s.Programme.RepeatAfterMonths
+	}
+	return months > 0 && !start.IsZero() && !s.Today(s.Opened).Before(start.AddMonths(months))
+}
+
+// reckonBefore keeps those apart who were paired before Crosswalk, and whoever they may be.
+func (s *State) reckonBefore(apart func(c, but matching.Couple)) {
+	pairs := s.before()
+	f := s.beforeFinder(pairs)
+	for _, p := range pairs {
+		if s.mayRepeat(p.On) {
+			continue
+		}
+		for _, a := range p.A.canBe(f) {
+			for _, b := range p.B.canBe(f) {
+				if a != b {
+					apart(matching.CoupleOf(a, b), matching.Couple{})
+				}
+			}
 		}
 	}
 }

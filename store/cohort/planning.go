@@ -63,7 +63,7 @@ func (s *State) Options() plan.Options {
 }
 
 // VerifyPlan holds the plan on the screen against the rules. That another cohort has published one of its
-// pairs since, that somebody is in doubt of whom that was not known when it was made, or that somebody who waits could be
+// pairs since, or that somebody wrote there whom they are not to be with, that somebody is in doubt of whom that was not known when it was made, or that somebody who waits could be
 // paired by now because what they wrote is no longer taken for an employer, is no fault of the plan: see
 // [State.Attention].
 func (s *State) VerifyPlan() error {
@@ -78,7 +78,7 @@ func (s *State) VerifyPlan() error {
 // somebody, were known of the fixed pairs when it was made.
 func (s *State) verifyPlan(knew bool) error {
 	pool := s.Pool()
-	pool.Earlier = maps.Clone(pool.Earlier)
+	pool.Earlier, pool.Named = maps.Clone(pool.Earlier), s.namedHere()
 	for _, p := range s.Plan.Pairs {
 		for _, c := range p.Team().Couples() {
 			if !knew || !p.State.Fixed() {

@@ -22,7 +22,9 @@ const (
 	PositionMatched     = PositionKind("matched") // suggested by the plan
 	PositionLate        = PositionKind(matching.Late)
 	PositionNotEligible = PositionKind(matching.NotEligible)
+	PositionQuestioned  = PositionKind(matching.Questioned)
 	PositionEngaged     = PositionKind(matching.Engaged)
+	PositionAtStage     = PositionKind(matching.AtStage)
 	PositionNoConsent   = PositionKind(matching.NoConsent)
 	PositionWithdrawn   = PositionKind(matching.Withdrawn)
 	PositionWaiting     = PositionKind("waiting")
@@ -184,8 +186,13 @@ func positionIn(state matching.State) PositionKind {
 func (s *State) positionAlone(a *Applicant) Position {
 	if why := a.KeptOut(s.Programme); why != matching.NotKeptOut {
 		p := Position{Kind: PositionKind(why)}
-		if why == matching.Engaged {
+		switch why {
+		case matching.Engaged:
 			p.Waits = a.Elsewhere.Say()
+		case matching.AtStage:
+			p.Waits = a.Outside
+		case matching.Questioned:
+			p.Waits = a.SayQuestions(s.Programme)
 		}
 		if a.Withdrawn {
 			p.Reason = a.Why.Value.Text

@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/score"
+	"crosswalk/matching/text"
 )
 
 // Publish makes an exchange of every pair and trio that is not one yet. Pairs, scores, reasons and dates are
@@ -19,13 +20,14 @@ type Publish struct {
 	Start programme.Date
 	Pairs []PublishedPair
 	Dates exchange.Exchange // what every one of them starts as, if it is a pair
+	Group int               `json:",omitempty"` // only the pairs of this group, see [State.PartnersWithin]; 0 is all
 }
 
 func (p PublishedPair) members() []matching.ID { return members(p.A, p.B, p.C) }
 
 func (*Publish) Kind() string { return "publish" }
 
-func (c *Publish) Summary(*State) string {
+func (c *Publish) Summary(s *State) string {
 	trios := 0
 	for _, p := range c.Pairs {
 		if p.C != 0 {
@@ -33,6 +35,9 @@ func (c *Publish) Summary(*State) string {
 		}
 	}
 	what := strings.Join(say.Teams(len(c.Pairs)-trios, trios), " and ")
+	if g := s.PartnersWithin(); g != nil && c.Group > 0 {
+		what += " of " + g.Call(c.Group)
+	}
 	return fmt.Sprintf("Published %s, starting on %s", what, c.Start)
 }
 
@@ -45,35 +50,38 @@ func (c *Publish) prepare(s *State, _ Stamp) error {
 			return err
 		}
 	}
+	within, err := s.publishedGroup(c.Group)
+	if err != nil {
+		return err
+	}
 	scorer := s.Scorer()
 	c.Pairs = nil
 	for _, p := range s.Plan.Pairs {
-		if p.State != matching.Published {
+		if p.State != matching.Published && (within == nil || slices.ContainsFunc(p.Members(), within)) {
 			c.Pairs = append(c.Pairs, publishedPair(p, scorer))
 		}
 	}
 	c.Dates = exchange.New(s.Programme, c.Start, 2)
-	spreads := s.spread(c.Dates, len(c.Pairs), nil)
+	spreads := s.spread(c.Dates, len(c.Pairs), text.Text{}, nil)
 	for i := range spreads {
 		c.Pairs[i].Spread = &spreads[i]
 	}
 	return nil
 }
 
-// spread levels the calls of so many exchanges that start with the same dates, beside those that there are already and
-// have no facilitator either; nil where the programme does not say how many calls a week has.
-func (s *State) spread(dates exchange.Exchange, n int, but func(*Exchange) bool) []exchange.Spread {
-	terms := s.Programme.Exchange
-	if terms.CallsPerWeek == 0 || dates.Start.IsZero() || !canStart(dates.Start) {
-		return nil
+// publishedGroup tells who is in a group that is published by itself; nil if all are published.
+func (s *State) publishedGroup(n int) (func(matching.ID) bool, error) {
+	if n == 0 {
+		return nil, nil
 	}
-	load := exchange.Load{}
-	for _, x := range s.Exchanges {
-		if x.Facilitator.IsEmpty() && (but == nil || !but(x)) {
-			load.Calls(x.Exchange, terms, dates.Start)
-		}
+	g := s.PartnersWithin()
+	switch {
+	case g == nil:
+		return nil, Refuse("partners do not come from groups here, so that no group is published by itself")
+	case n < 0 || n > g.Count:
+		return nil, Refuse("there is no %s: the last is %s", g.Call(n), g.Call(g.Count))
 	}
-	return exchange.Level(dates, n, terms.CallsPerWeek, load)
+	return func(id matching.ID) bool { return g.Of(id) == n }, nil
 }
 
 // publishedPair takes a pair of the plan down.
@@ -99,8 +107,10 @@ func (c *Publish) check(s *State, _ Stamp) error {
 		return Refuse("publishing needs the day on which the exchanges start: --start 2023-04-03")
 	case !canStart(c.Start):
 		return Refuse("exchanges cannot start on %s: is the year right?", c.Start)
-	case len(c.Pairs) == 0 && len(s.Exchanges) == 0:
+	case len(c.Pairs) == 0 && c.Group == 0 && len(s.Exchanges) == 0:
 		return Refuse("the plan has no pair to publish: everybody waits")
+	case len(c.Pairs) == 0 && c.Group > 0:
+		return Refuse("every pair of that group is published already, or it has none")
 	case len(c.Pairs) == 0:
 		return Refuse("every pair of the plan is published already")
 	}

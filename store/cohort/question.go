@@ -14,7 +14,7 @@ func (s *State) Questions() []matching.Question {
 	}
 	var list []matching.Question
 	for _, of := range []func(*State) []matching.Question{
-		(*State).askConsent, (*State).askAnswers, (*State).askEmployers, askPersons, askSame, askAgain,
+		(*State).askConsent, (*State).askAnswers, (*State).askEmployers, askEligible, askPersons, askSame, askAgain,
 	} {
 		list = append(list, of(s)...)
 	}

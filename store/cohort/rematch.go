@@ -160,6 +160,9 @@ func (c *Rematch) prepare(s *State, _ Stamp) error {
 			c.Facilitator = x.Facilitator
 		}
 	}
+	for _, spread := range s.spread(c.Dates, 1, c.Facilitator, nil) {
+		c.Pair.Spread = &spread
+	}
 	return nil
 }
 
@@ -219,9 +222,12 @@ func (c *Rematch) check(s *State, _ Stamp) error {
 }
 
 func (c *Rematch) apply(s *State, at Stamp) {
-	p := c.Pair
+	p, dates := c.Pair, c.Dates
+	if p.Spread != nil {
+		dates = dates.With(*p.Spread)
+	}
 	s.Exchanges = append(slices.Clip(s.Exchanges), &Exchange{
-		Exchange: c.Dates, ID: at.Seq << 20, Members: p.members(), Score: p.Score, Why: p.Why, Against: p.Against,
+		Exchange: dates, ID: at.Seq << 20, Members: p.members(), Score: p.Score, Why: p.Why, Against: p.Against,
 		Facilitator: c.Facilitator, Published: at, Rematch: true,
 	})
 	delete(s.Fixed, matching.TeamOf(p.members()...))

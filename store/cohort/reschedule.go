@@ -43,7 +43,7 @@ func (c *Reschedule) prepare(s *State, at Stamp) error {
 	}
 	if !c.Start.IsZero() {
 		c.Dates = exchange.New(s.Programme, c.Start, 2)
-		c.Spreads = s.spread(c.Dates, len(c.Exchanges), func(x *Exchange) bool { return slices.Contains(c.Exchanges, x.ID) })
+		c.Spreads = c.spreads(s)
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func (c *Resolve) check(s *State, _ Stamp) error {
 // nameWritten finds a name in what a person answered to a field.
 func (s *State) nameWritten(a *Applicant, field string, written text.Text) (matching.Name, bool) {
 	key := matching.NameKey(written.Raw())
-	for _, m := range s.Named()[a.ID] {
+	for _, m := range s.namedHere()[a.ID] {
 		for _, n := range m.Names {
 			if m.Field == field && matching.NameKey(n.Text.Raw()) == key {
 				return n, true

@@ -78,7 +78,7 @@ func (c *Several) Summary(s *State) string {
 		if len(parts) > 1 && first.Facilitator.IsEmpty() {
 			return "Took the facilitator from " + n
 		} else if len(parts) > 1 {
-			return fmt.Sprintf("Gave %s to %s", n, first.Facilitator.Safe())
+			return fmt.Sprintf("Gave %s to %s%s", n, first.Facilitator.Safe(), sayMoved(c.Assigned[len(c.Assigned)-1].Moved))
 		}
 	case *Pause:
 		if len(parts) > 1 {
@@ -182,7 +182,12 @@ func (c *Several) eachIn(s *State, at Stamp, do func(part Change, s *State, at S
 }
 
 func (c *Several) prepare(s *State, at Stamp) error {
+	last := lastGiven(c.Assigned)
 	return c.eachIn(s, at, func(part Change, s *State, at Stamp) error {
+		if a, ok := part.(*Assign); ok && !last[a] {
+			a.Moved = nil
+			return nil
+		}
 		if p, ok := part.(preparer); ok {
 			return p.prepare(s, at)
 		}

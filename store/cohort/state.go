@@ -33,7 +33,8 @@ type State struct {
 	PlanBefore  *matching.Plan               // the plan on the screen before the last change that planned
 	Packed      map[Packed]PackedBefore      // what was made to be sent
 	PackedFiles int                          // how many files were made, those made again too
-	Earlier     map[matching.Couple]bool     // pairs of other cohorts that the programme keeps apart
+	Earlier     map[matching.Couple]bool     // pairs of other cohorts, and from before, that the programme keeps apart
+	Before      []EarlierPair                // pairs from before Crosswalk that were taken down in this cohort
 
 	// WasErased says whether, and when, whoever has an address was erased from the store; nil: it is not known.
 	WasErased func(address string) (when time.Time, erased bool)
@@ -41,17 +42,22 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	closesSaid  bool                             // the deadline, or that there is none, was said for the cohort; else it is the programme's
-	erased      map[matching.ID]bool             // who was erased
-	namesKnown  map[matching.ID][]knownNames     // who is meant in which answers, by who wrote it
-	namesKept   bool                             // the log keeps who is meant: since the first entry that found it out
-	personsSaid map[matching.Couple]bool         // which two are one person, and which are not, as was said in this cohort
-	same        map[matching.ID][]matching.ID    // who is one person with others, whatever cohort said so
-	others      []Other                          // the store's other cohorts
-	elsewhere   map[matching.ID][]*OtherExchange // running exchanges of other cohorts, see reckonElsewhere
-	programmes  []*programme.Programme           // those of the log that were read
-	taught      map[string]map[string]bool       // wordings that were settled, folded as labels are, by field; what they count as the programme says
-	derived     *derived                         // nil until it is handed out
+	stages  stages               // where people stand before pairing
+	events  events               // when they are, and who came
+	grouped map[string]*Grouping // the groups that were made, by their name in the programme
+
+	closesSaid     bool                              // the deadline, or that there is none, was said for the cohort; else it is the programme's
+	erased         map[matching.ID]bool              // who was erased
+	namesKnown     map[matching.ID][]knownNames      // who is meant in which answers, by who wrote it
+	namesKept      bool                              // the log keeps who is meant: since the first entry that found it out
+	personsSaid    map[matching.Couple]bool          // which two are one person, and which are not, as was said in this cohort
+	same           map[matching.ID][]matching.ID     // who is one person with others, whatever cohort said so
+	others         []Other                           // the store's other cohorts
+	namedElsewhere map[matching.ID][]matching.Naming // what was written in other cohorts and counts here, by who is here
+	elsewhere      map[matching.ID][]*OtherExchange  // running exchanges of other cohorts, see reckonElsewhere
+	programmes     []*programme.Programme            // those of the log that were read
+	taught         map[string]map[string]bool        // wordings that were settled, folded as labels are, by field; what they count as the programme says
+	derived        *derived                          // nil until it is handed out
 }
 
 // Fix is a pair that stays.
@@ -149,7 +155,7 @@ func (s *State) Pool() matching.Pool {
 		}
 	}
 	p.Named, p.Same = s.Named(), s.sameHere()
-	p.First, p.Parted = s.WaitingFirst(), s.parted()
+	p.First, p.Parted, p.Grouped = s.WaitingFirst(), s.parted(), s.poolGroups()
 	for c, f := range s.Fixed {
 		p.Fixed = append(p.Fixed, matching.Pair{A: c.A, B: c.B, C: c.C, State: f.State, Against: f.Against})
 	}

@@ -33,6 +33,9 @@ func (s *State) sayName(n NameRead) string {
 func (s *State) sayLookalike(l Lookalike) string {
 	why := "have one name"
 	switch {
+	case l.Returning:
+		return fmt.Sprintf("%s, %s, may be %s of %s, %s, under another name: they have the same telephone number, or post and employer",
+			s.Call(l.A), s.Address(l.A), s.Call(l.B), l.Elsewhere, s.Address(l.B))
 	case l.Response:
 		why = "are one response of the form"
 	case l.Elsewhere != "":

@@ -88,10 +88,26 @@ func groupBy(s *cohort.State, f programme.Field) (g grouping, ok bool) {
 	return g, len(g.groups) > 1
 }
 
+// coarser is the grouping with so many groups, the last of which has all the smallest.
+func (g grouping) coarser(n int) grouping {
+	if n >= len(g.groups) {
+		return g
+	}
+	last := group{Name: groupTogether, Title: "All others together"}
+	for _, one := range g.groups[n-1:] {
+		last.People, last.of = last.People+one.People, append(last.of, one.of...)
+	}
+	out := grouping{g.field, append(slices.Clone(g.groups[:n-1]), last), make(map[matching.ID]int, len(g.at))}
+	for id, at := range g.at {
+		out.at[id] = min(at, n-1)
+	}
+	return out
+}
+
 // together puts the groups of a few people into one, with as many of the smallest others as it takes to make that one
 // large enough, and with those that are too many for a picture. The groups come and go by size, the largest first.
 func together(groups []group) []group {
-	last := group{Name: groupTogether, Title: "all others together"}
+	last := group{Name: groupTogether, Title: "All others together"}
 	for len(groups) > 0 {
 		smallest := groups[len(groups)-1]
 		if !isFew(smallest.People) && !isFew(last.People) && len(groups) <= mostGroups {
@@ -111,14 +127,14 @@ func together(groups []group) []group {
 
 // answersBy tells the group of one answer that somebody is in.
 func answersBy(s *cohort.State, f programme.Field) func(*cohort.Applicant) group {
-	none := group{Name: groupNone, Title: "no answer"}
+	none := group{Name: groupNone, Title: "No answer"}
 	if f.Kind != programme.KindText {
 		return func(a *cohort.Applicant) group {
 			switch said := a.Answers[f.Name]; {
 			case len(said.Choices) > 0:
 				return group{Name: said.Choices[0], Title: text.Line(f.Full(said.Choices[0]))}
 			case len(said.Other) > 0 || !said.Text.IsEmpty():
-				return group{Name: groupOther, Title: "another answer"}
+				return group{Name: groupOther, Title: "Another answer"}
 			}
 			return none
 		}

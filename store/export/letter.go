@@ -27,17 +27,19 @@ type letter struct {
 	party    int              // the person's place in it
 }
 
-// isOccasion reports whether a message of that occasion is to be written now for one of an exchange.
-func (p *packer) isOccasion(when programme.Occasion, x *cohort.Exchange, party int) bool {
+// isOccasion reports whether a message of that occasion is to be written now for one of an exchange, the party a.
+func (p *packer) isOccasion(when programme.Occasion, x *cohort.Exchange, party int, a *cohort.Applicant) bool {
 	switch state := x.State(); when {
 	case programme.WhenPublished: // where there is no message for a proposal, this one proposes
-		return state == exchange.StateActive || state == exchange.StatePaused || state == exchange.StateProposed && !p.proposes
+		return state == exchange.StateActive || state == exchange.StatePaused || state == exchange.StateProposed && !p.proposes(a)
 	case programme.WhenProposed:
 		return state == exchange.StateProposed
 	case programme.WhenOverdue:
 		return state == exchange.StateActive && len(p.overdue(x, party)) > 0
 	case programme.WhenCertificate:
-		return state == exchange.StateCompleted && !p.Programme.Certificate.IsZero() && x.Certified(p.Programme.Certificate, party).IsZero()
+		return state == exchange.StateCompleted && !p.Programme.Certificate.IsZero() && p.LacksCertificate(x, party).IsZero()
+	case programme.WhenCancelled:
+		return (state == exchange.StateEnded || state == exchange.StateVoid) && p.wasTold(x, a.ID)
 	}
 	return false
 }
@@ -338,9 +340,15 @@ func (p *packer) draft(d Document) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// setSubject sets a subject that reads as it is: one that looks like an encoded word is encoded itself.
+// longestPlain is how many letters a subject has that stands in one line as it is.
+const longestPlain = 66
+
+// setSubject sets a subject that reads as it is, whatever reads it. What does not fit in the line of its header, is not
+// plain English letters, or looks like an encoded word, is encoded here, from that line on: a header that begins with a
+// line break is read with a blank before it by some programs.
 func setSubject(m *gomail.Msg, subject string) {
-	if !strings.Contains(subject, "=?") {
+	isPlain := func(r rune) bool { return r >= ' ' && r <= '~' }
+	if len(subject) <= longestPlain && !strings.Contains(subject, "=?") && !strings.ContainsFunc(subject, func(r rune) bool { return !isPlain(r) }) {
 		m.Subject(subject)
 		return
 	}

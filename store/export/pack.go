@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
@@ -31,6 +32,7 @@ type Document struct {
 	Text    string         // the body of a message, or what the calendar says of the event
 	Day     programme.Date // of an event
 	Changed bool           // it was packed before, with other content
+	Off     bool           // a calendar file that takes an event of before out of the calendar
 	Page    []byte         // of a certificate, the page that goes with the message
 	File    string         // its name in the folder: [a-z0-9-], a number that no other has, and the ending
 	Bytes   []byte
@@ -70,9 +72,6 @@ func (p Packing) Say() string {
 // Pack makes what is new or has changed since it was packed last; with exchanges named, what is about these alone.
 func Pack(s *cohort.State, today programme.Date, only ...uint64) Packing {
 	p := &packer{State: s, today: today}
-	for _, m := range s.Programme.Messages {
-		p.proposes = p.proposes || m.To == programme.ToEach && m.When == programme.WhenProposed
-	}
 	for _, x := range s.Exchanges {
 		if len(only) == 0 || slices.Contains(only, x.ID) {
 			p.exchange(x)
@@ -88,7 +87,7 @@ func Pack(s *cohort.State, today programme.Date, only ...uint64) Packing {
 	}
 	for _, a := range s.Sorted() {
 		for _, m := range s.Programme.Messages {
-			if p.isFor(m.To, a) {
+			if p.isFor(m, a) && isOfRole(m.Role, a) {
 				p.letter(letter{Message: m, to: a})
 			}
 		}
@@ -100,18 +99,30 @@ func Pack(s *cohort.State, today programme.Date, only ...uint64) Packing {
 type packer struct {
 	*cohort.State
 	Packing
-	today    programme.Date
-	proposes bool // there is a message for those who are asked whether they accept
+	today programme.Date
+}
+
+// isOfRole reports whether somebody is on the side that a message is for.
+func isOfRole(r programme.Role, a *cohort.Applicant) bool { return r.Has(a.Answers[r.Field].Choices) }
+
+// proposes reports whether there is a message that asks somebody whether they accept.
+func (p *packer) proposes(a *cohort.Applicant) bool {
+	return slices.ContainsFunc(p.Programme.Messages, func(m programme.Message) bool {
+		return m.To == programme.ToEach && m.When == programme.WhenProposed && isOfRole(m.Role, a)
+	})
 }
 
 // isFor reports whether somebody is among those who get a message that is about no exchange.
-func (p *packer) isFor(to programme.Audience, a *cohort.Applicant) bool {
+func (p *packer) isFor(m programme.Message, a *cohort.Applicant) bool {
+	stage := p.StageOf(a.ID)
 	switch {
 	case a.Withdrawn || a.Superseded != 0:
 		return false
-	case to == programme.ToApplicants:
-		return true
-	case to != programme.ToWaiting || !p.IsPublished():
+	case m.Stage != "":
+		return stage.Name == m.Stage
+	case m.To == programme.ToApplicants:
+		return !stage.Closed
+	case m.To != programme.ToWaiting || !p.IsPublished():
 		return false
 	}
 	kind := p.Position(a.ID).Kind
@@ -126,14 +137,27 @@ func (p *packer) exchange(x *cohort.Exchange) {
 		}
 		for party, id := range x.Members {
 			a, ok := p.Person(id)
-			if ok && p.isOccasion(m.When, x, party) {
+			if ok && isOfRole(m.Role, a) && p.isOccasion(m.When, x, party, a) {
 				p.letter(letter{Message: m, to: a, exchange: x, party: party})
 			}
 		}
 	}
-	if state := x.State(); state == exchange.StateActive || state == exchange.StatePaused {
+	switch state := x.State(); {
+	case state == exchange.StateActive || state == exchange.StatePaused:
 		p.calendar(x)
+	case !x.Open():
+		p.takenOut(x)
 	}
+}
+
+// wasTold reports whether somebody was sent anything about an exchange: a message, or its dates.
+func (p *packer) wasTold(x *cohort.Exchange, id matching.ID) bool {
+	for of := range p.State.Packed {
+		if of.Exchange == x.ID && (of.IsCalendar() || of.Person == id) {
+			return true
+		}
+	}
+	return false
 }
 
 // add adds a document, unless it was packed before as it is. make writes the file, knowing how often it was packed.

@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"maps"
 	"mime"
@@ -90,6 +91,137 @@ func TestPack(t *testing.T) {
 	c.Refused(&cohort.Pack{}, "there is nothing new to pack")
 	c.Refused(&cohort.Pack{Files: []cohort.PackedFile{{Packed: cohort.Packed{Exchange: 1}, Key: "k"}}}, "there is no such exchange")
 	c.Refused(&cohort.Undo{Of: publishing(c)}, "“Published 1 pair, starting on 2023-04-03” cannot be undone while a later change rests on it")
+}
+
+// uids are the identifiers of the calendar files of a packing, by what they are of.
+func uids(t *testing.T, p export.Packing) map[cohort.Packed]string {
+	ids := map[cohort.Packed]string{}
+	for _, d := range p.Documents {
+		if d.IsCalendar() {
+			ids[d.Packed] = parseCalendar(t, d.Bytes)["UID"]
+		}
+	}
+	return ids
+}
+
+// TestPackCancels takes out of people's calendars what was put there, once the exchange is over before its time, and
+// tells each of the two; puts it back when the exchange is reopened; and moves it when that is moved.
+func TestPackCancels(t *testing.T) {
+	c := published(t)
+	x := c.State().Exchanges[0]
+	first := c.packs("2023-04-03")
+	ids, dates := uids(t, first), map[cohort.Packed]programme.Date{}
+	for _, d := range first.Documents {
+		dates[d.Packed] = d.Day
+	}
+	c.Do(&cohort.Reschedule{Start: day("2023-04-17"), Exchanges: []uint64{x.ID}})
+	moved := c.packs("2023-04-12")
+	for _, d := range moved.Documents {
+		if !d.IsCalendar() {
+			continue
+		}
+		e := parseCalendar(t, d.Bytes)
+		if e["UID"] != ids[d.Packed] || e["SEQUENCE"] != "1" || !d.Day.After(dates[d.Packed]) || e["DTSTART;VALUE=DATE"] != strings.ReplaceAll(d.Day.String(), "-", "") {
+			t.Errorf("moved from %s to %s: %v", dates[d.Packed], d.Day, e)
+		}
+	}
+	if n := kinds(moved); n["calendar"] != len(ids) || n["introduction"] != 2 {
+		t.Errorf("moved, there are %v", n)
+	}
+
+	for name, over := range map[string]cohort.Change{
+		"ended": &cohort.End{Exchange: x.ID, Ending: exchange.Ending{Reason: programme.EndChangedJob, Leaves: []int{1}, On: day("2023-04-19")}, Why: cohort.Reason("a secret")},
+		"void":  &cohort.Void{Exchange: x.ID, On: day("2023-04-19"), Why: cohort.Reason("a secret")},
+	} {
+		c.Do(over)
+		// The confirmation was due on 24 April: on the 25th nobody needs to hear of it any more.
+		p := export.Pack(c.State(), day("2023-04-25"))
+		if n := kinds(p); n["calendar"] != len(ids)-1 || n["cancellation"] != 2 {
+			t.Errorf("%s, there are %v", name, n)
+		}
+		for _, d := range p.Documents {
+			switch {
+			case d.IsCalendar():
+				checkOff(t, d, ids[d.Packed], 2)
+			case d.Kind() == "cancellation" && strings.Contains(d.Text, "secret"):
+				t.Errorf("it tells why: %s", d.Text)
+			}
+		}
+		c.Undo()
+	}
+
+	c.Do(&cohort.End{Exchange: x.ID, Ending: exchange.Ending{Reason: programme.EndNoTime, On: day("2023-04-19")}})
+	if n := kinds(c.packs("2023-04-19")); n["calendar"] != len(ids) || n["cancellation"] != 2 {
+		t.Errorf("ended, there are %v", n)
+	}
+	if again := c.packs("2023-04-19"); kinds(again)["calendar"]+kinds(again)["cancellation"] > 0 {
+		t.Errorf("packed again, there are %v", kinds(again))
+	}
+	c.Do(&cohort.Reopen{Exchange: x.ID, On: day("2023-04-20")})
+	back := c.packs("2023-04-20")
+	for _, d := range back.Documents {
+		if d.IsCalendar() {
+			if e := parseCalendar(t, d.Bytes); e["SEQUENCE"] != "3" || e["UID"] != ids[d.Packed] || e["STATUS"] != "" || e["METHOD"] != "" || d.Off {
+				t.Errorf("reopened: %v", e)
+			}
+		}
+	}
+	if kinds(back)["calendar"] != len(ids) {
+		t.Errorf("reopened, there are %v", kinds(back))
+	}
+	c.Do(&cohort.Skip{Exchange: x.ID, Milestone: "confirm", On: day("2023-04-20"), Why: cohort.Reason("they know each other")})
+	skipped := c.packs("2023-04-20")
+	if kinds(skipped)["calendar"] != 1 {
+		t.Fatalf("a step is left out, and there are %v", kinds(skipped))
+	}
+	checkOff(t, skipped.Documents[slices.IndexFunc(skipped.Documents, export.Document.IsCalendar)], ids[cohort.Packed{Step: "confirm", Exchange: x.ID}], 4)
+}
+
+// TestPackNothingToCancel makes nothing of an exchange that is over and of which nobody was told.
+func TestPackNothingToCancel(t *testing.T) {
+	c := published(t)
+	c.Do(&cohort.Void{Exchange: c.State().Exchanges[0].ID, On: day("2023-04-19"), Why: cohort.Reason("a slip")})
+	if n := kinds(export.Pack(c.State(), day("2023-04-19"))); n["calendar"]+n["cancellation"] > 0 {
+		t.Errorf("there are %v", n)
+	}
+}
+
+// TestPackRole makes a message for one side only, of a pair and of those who wait.
+func TestPackRole(t *testing.T) {
+	more := `
+[[message]]
+name = "hosts"
+role = "nhs-provider"
+subject = "Hosting"
+body = "Dear {name}"
+
+[[message]]
+name = "queue"
+to = "applicants"
+role = "sector.voluntary"
+subject = "Waiting"
+body = "Dear {name}"
+`
+	c := openOf(t, storetest.ShippedSource(t)+more, storetest.Applicants(12)...)
+	c.Do(&cohort.Publish{Start: day("2023-04-03")})
+	s := c.State()
+	want := map[string]int{}
+	for _, x := range s.Exchanges {
+		for _, id := range x.Members {
+			if slices.Contains(s.People[id].Answers["sector"].Choices, "nhs-provider") {
+				want["hosts"]++
+			}
+		}
+	}
+	for _, a := range s.People {
+		if slices.Contains(a.Answers["sector"].Choices, "voluntary") {
+			want["queue"]++
+		}
+	}
+	got := kinds(export.Pack(s, day("2023-04-03")))
+	if want["hosts"] == 0 || want["queue"] == 0 || want["hosts"] == 12 || got["hosts"] != want["hosts"] || got["queue"] != want["queue"] {
+		t.Errorf("there are %v, not %v", got, want)
+	}
 }
 
 func publishing(c *office) uint64 {
@@ -252,6 +384,9 @@ func checkLetter(t *testing.T, d export.Document) {
 	if err != nil || subject != short(d.Title) {
 		t.Errorf("%s has the subject %q (%v), not %q", d.File, subject, err, short(d.Title))
 	}
+	if bytes.Contains(d.Bytes, []byte("Subject:\r\n")) {
+		t.Errorf("%s: the subject begins with a line break, which some programs read as a blank", d.File)
+	}
 	if m.Header.Get("X-Unsent") != "1" || m.Header.Get("Content-Transfer-Encoding") != "quoted-printable" {
 		t.Errorf("%s: %v", d.File, m.Header)
 	}
@@ -293,6 +428,24 @@ func checkEvent(t *testing.T, d export.Document) {
 	}
 }
 
+// checkOff reads back a calendar file that takes an event out of the calendar, packed so many times before.
+func checkOff(t *testing.T, d export.Document, uid string, times int) {
+	t.Helper()
+	e := parseCalendar(t, d.Bytes)
+	want := map[string]string{
+		"METHOD": "CANCEL", "STATUS": "CANCELLED", "SEQUENCE": fmt.Sprint(times), "UID": uid, "SUMMARY": d.Title, "DESCRIPTION": d.Text,
+		"DTSTART;VALUE=DATE": strings.ReplaceAll(d.Day.String(), "-", ""),
+	}
+	for key, value := range want {
+		if e[key] != value {
+			t.Errorf("%s: %s is %q, not %q", d.File, key, e[key], value)
+		}
+	}
+	if !strings.HasPrefix(d.File, "cancelled-") || !strings.HasPrefix(d.Title, "Cancelled: ") || !d.Off {
+		t.Errorf("%s is %+v", d.File, d)
+	}
+}
+
 // parseCalendar reads a calendar of one event by RFC 5545: lines of at most 75 octets ended by CR LF, folded ones put
 // together, escaped texts as they were.
 func parseCalendar(t *testing.T, b []byte) map[string]string {
@@ -307,11 +460,15 @@ func parseCalendar(t *testing.T, b []byte) map[string]string {
 		}
 	}
 	lines := strings.Split(strings.TrimSuffix(strings.ReplaceAll(s, "\r\n ", ""), "\r\n"), "\r\n")
+	event := map[string]string{}
+	if len(lines) > 3 && strings.HasPrefix(lines[3], "METHOD:") {
+		event["METHOD"] = strings.TrimPrefix(lines[3], "METHOD:")
+		lines = slices.Delete(lines, 3, 4)
+	}
 	if len(lines) < 6 || !slices.Equal([]string{lines[0], lines[1]}, []string{"BEGIN:VCALENDAR", "VERSION:2.0"}) || !strings.HasPrefix(lines[2], "PRODID:") ||
 		lines[3] != "BEGIN:VEVENT" || !slices.Equal(lines[len(lines)-2:], []string{"END:VEVENT", "END:VCALENDAR"}) {
 		t.Fatalf("this is no calendar of one event:\n%s", s)
 	}
-	event := map[string]string{}
 	for _, line := range lines[4 : len(lines)-2] {
 		key, value, ok := strings.Cut(line, ":")
 		if _, twice := event[key]; !ok || twice {

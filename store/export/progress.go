@@ -25,7 +25,7 @@ func (m *reporter) people() Section {
 			paired++
 		case a.Withdrawn || a.Superseded != 0:
 			withdrawn++
-		case kind == cohort.PositionLate || kind == cohort.PositionNotEligible || kind == cohort.PositionNoConsent:
+		case kind == cohort.PositionLate || kind == cohort.PositionNotEligible || kind == cohort.PositionQuestioned || kind == cohort.PositionAtStage || kind == cohort.PositionNoConsent:
 			kept++
 		default:
 			waiting++

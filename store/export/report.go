@@ -122,16 +122,16 @@ func (s Section) MarshalJSON() ([]byte, error) {
 
 // MakeReport adds a cohort up.
 func MakeReport(s *cohort.State, today programme.Date) Report {
-	r := Report{Programme: text.Line(s.Programme.Title), Cohort: text.Line(s.Name), On: today.String(), Funders: []string{}}
-	for _, f := range s.Programme.Funders {
-		r.Funders = append(r.Funders, text.Line(f.Name))
-	}
+	r := Report{Programme: text.Line(s.Programme.Title), Cohort: text.Line(s.Name), On: today.String(), Funders: funders(s)}
 	m := &reporter{State: s, today: today}
 	r.Sections = append(r.Sections, m.people(), m.exchanges())
-	r.Sections = append(r.Sections, m.boundaries()...)
+	boundaries := m.boundaries()
+	r.Sections = append(r.Sections, boundaries...)
+	r.Sections = append(r.Sections, m.byFunder(boundaries)...)
 	r.Sections = append(r.Sections, m.keptToTime(), m.hours(), m.calls())
 	r.Sections = append(r.Sections, m.outcomes()...)
 	r.Sections = append(r.Sections, m.endings())
+	r.Sections = append(append(r.Sections, m.events()...), m.certificates()...)
 	return r
 }
 

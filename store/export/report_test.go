@@ -237,17 +237,29 @@ due = "3w"
 // pair, whose number stands nowhere.
 func TestAttack(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	hidden := 0
+	hidden, inLarger := 0, 0
 	for round := range 60 {
-		hidden += attack(t, random, 2+round%2)
+		choices := 2 + round%2
+		if round%6 == 0 {
+			choices = 4
+		}
+		n, larger := attack(t, random, choices)
+		hidden += n
+		if larger {
+			inLarger++
+		}
+	}
+	if inLarger < 2 {
+		t.Errorf("only %d tables of pairs were of larger groups", inLarger)
 	}
 	if hidden < 100 {
 		t.Errorf("only %d numbers were hidden", hidden)
 	}
 }
 
-// attack makes a cohort by chance, and returns how many of its numbers are hidden.
-func attack(t *testing.T, random *rand.Rand, choices int) (hidden int) {
+// attack makes a cohort by chance, and returns how many of its numbers are hidden, and whether its table of pairs is of
+// larger groups than there are.
+func attack(t *testing.T, random *rand.Rand, choices int) (hidden int, larger bool) {
 	p, err := programme.Parse("small", []byte(small(choices)))
 	if err != nil {
 		t.Fatal(err)
@@ -258,6 +270,9 @@ func attack(t *testing.T, random *rand.Rand, choices int) (hidden int) {
 	side := map[matching.ID]int{}
 	for c := range choices {
 		size[c] = 5 + random.IntN(5)
+		if choices > 3 { // so that all that is possible is not too much
+			size[c] = 5 + random.IntN(2)
+		}
 		for range size[c] {
 			id := matching.ID(len(ids) + 1)
 			ids = append(ids, id)
@@ -272,7 +287,7 @@ func attack(t *testing.T, random *rand.Rand, choices int) (hidden int) {
 	if random.IntN(2) == 0 { // mostly across
 		slices.SortStableFunc(ids, func(a, b matching.ID) int { return (side[a]+int(a)%2)%choices - (side[b]+int(b)%2)%choices })
 	}
-	alone := random.IntN(4)
+	alone := random.IntN(4) * random.IntN(2)
 	for i := 0; i+1 < len(ids)-alone; i += 2 {
 		x := &cohort.Exchange{ID: uint64(i + 1), Members: []matching.ID{ids[i], ids[i+1]}, Exchange: exchange.New(p, day("2023-04-03"), 2)}
 		if random.IntN(3) == 0 {
@@ -307,12 +322,65 @@ func attack(t *testing.T, random *rand.Rand, choices int) (hidden int) {
 		check(fmt.Sprint("alone ", i), truth.alone(i, size), func(w world) int { return w.alone(i, size) }, 1)
 		for j := i; j < choices; j++ {
 			if _, ok := r.value("pairs-by-side", fmt.Sprintf("c%d", i), fmt.Sprintf("c%d", j)); !ok {
-				hidden++
+				if r.row("pairs-by-side", fmt.Sprintf("c%d", i)) && r.row("pairs-by-side", fmt.Sprintf("c%d", j)) {
+					hidden++
+				}
 				check(fmt.Sprint("pairs ", i, j), truth.pairs[[2]int{i, j}], func(w world) int { return w.pairs[[2]int{i, j}] }, 2)
 			}
 		}
 	}
-	return hidden
+	together := r.together(choices)
+	for _, i := range append(apart(r, choices), together...) {
+		for _, sum := range [][2][]int{{together, {i}}, {together, together}} {
+			of := func(w world) int { return w.between(sum[0], sum[1]) }
+			check(fmt.Sprint("pairs ", sum), of(truth), of, 2)
+		}
+	}
+	return hidden, len(together) > 0
+}
+
+// apart are the choices that are groups of their own in the table of pairs.
+func apart(r told, choices int) (all []int) {
+	for i := range choices {
+		if r.row("pairs-by-side", fmt.Sprintf("c%d", i)) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// together are the choices that the table of pairs has in one group; none where there is no such table, or no such
+// group.
+func (r told) together(choices int) (all []int) {
+	for i := range choices {
+		if !r.row("pairs-by-side", fmt.Sprintf("c%d", i)) && r.row("pairs-by-side", "together") {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// row reports whether a section has a row.
+func (r told) row(section, row string) bool {
+	for _, s := range r.Sections {
+		for _, one := range s.Rows {
+			if s.Name == section && one.Name == row {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// between is how many pairs there are between some groups and others, each counted once.
+func (w world) between(a, b []int) int {
+	n := 0
+	for two, pairs := range w.pairs {
+		if slices.Contains(a, two[0]) && slices.Contains(b, two[1]) || slices.Contains(a, two[1]) && slices.Contains(b, two[0]) {
+			n += pairs
+		}
+	}
+	return n
 }
 
 // world is a way in which a cohort could be.
@@ -346,6 +414,14 @@ func truthOf(s *cohort.State, side map[matching.ID]int, choices int) world {
 	return w
 }
 
+// groupName is what a group of the table of pairs is called; that of all others is -1.
+func groupName(group int) string {
+	if group < 0 {
+		return "together"
+	}
+	return fmt.Sprintf("c%d", group)
+}
+
 // worlds are the ways in which the cohort could be, as far as the report tells; at most some hundreds that differ.
 func worlds(t *testing.T, r told, size []int, choices int) []world {
 	total, _ := r.value("exchanges", "published", "exchanges")
@@ -358,6 +434,36 @@ func worlds(t *testing.T, r told, size []int, choices int) []world {
 				least = 1
 			}
 		}
+	}
+	finishedLeast := 0
+	for i := range choices {
+		if _, ok := r.value("before-and-after-side", fmt.Sprintf("c%d", i), "finished"); ok {
+			finishedLeast = 1
+		}
+	}
+	together := r.together(choices)
+	if len(together) > 0 {
+		for _, row := range append(apart(r, choices), -1) {
+			if _, ok := r.value("pairs-by-side", groupName(row), "together"); ok {
+				least = 1
+			}
+		}
+	}
+	isToldTogether := func(w world) bool {
+		if len(together) == 0 {
+			return true
+		}
+		for _, row := range append(apart(r, choices), -1) {
+			one := []int{row}
+			if row < 0 {
+				one = together
+			}
+			v, ok := r.value("pairs-by-side", groupName(row), "together")
+			if n := w.between(one, together); ok && n != int(v) || !ok && n < least {
+				return false
+			}
+		}
+		return true
 	}
 	var cells [][2]int
 	for i := range choices {
@@ -382,6 +488,9 @@ func worlds(t *testing.T, r told, size []int, choices int) []world {
 					return
 				}
 			}
+			if !isToldTogether(w) {
+				return
+			}
 			copied := world{map[[2]int]int{}, nil}
 			for c, n := range w.pairs {
 				copied.pairs[c] = n
@@ -391,6 +500,9 @@ func worlds(t *testing.T, r told, size []int, choices int) []world {
 		}
 		c := cells[k]
 		from, to := least, left
+		if slices.Contains(together, c[0]) || slices.Contains(together, c[1]) {
+			from = 0
+		}
 		if v, ok := r.value("pairs-by-side", fmt.Sprintf("c%d", c[0]), fmt.Sprintf("c%d", c[1])); ok {
 			from, to = int(v), int(v)
 		}
@@ -414,7 +526,7 @@ func worlds(t *testing.T, r told, size []int, choices int) []world {
 			}
 			return
 		}
-		from, to := least, min(left, size[k])
+		from, to := finishedLeast, min(left, size[k])
 		if v, ok := r.value("before-and-after-side", fmt.Sprintf("c%d", k), "finished"); ok {
 			from, to = int(v), int(v)
 		}
@@ -450,4 +562,67 @@ func worlds(t *testing.T, r told, size []int, choices int) []world {
 		}
 	}
 	return out
+}
+
+// TestReportFunders tells each funder of those whom it pays for, as far as that is told group by group.
+func TestReportFunders(t *testing.T) {
+	o := lived(t, 36, storetest.ShippedSource(t)+`
+[[funder]]
+name = "Everybody's"
+[[funder]]
+name = "Of the cohort"
+for = ["COHORT 1"]
+[[funder]]
+name = "Two boroughs"
+for = ["lambeth", "bexley"]
+[[funder]]
+name = "A borough and a sector"
+for = ["lambeth", "nhs-provider"]
+[[funder]]
+name = "A provider"
+for = ["University"]
+`)
+	for i, x := range o.State().Exchanges {
+		if i%5 > 0 {
+			o.Do(&cohort.End{Exchange: x.ID, Ending: exchange.Ending{Reason: programme.EndCompleted, On: day("2023-04-28")}})
+		}
+	}
+	r := readReport(t, export.MakeReport(o.State(), day("2023-05-02")))
+	want := func(row, column string, n float64, told bool) {
+		t.Helper()
+		if got, ok := r.value("before-and-after-funder", row, column); ok != told || got != n {
+			t.Errorf("funder %s, %s: %v, %v; not %v, %v", row, column, got, ok, n, told)
+		}
+	}
+	done := 0
+	for _, x := range o.State().Exchanges {
+		if x.State() == exchange.StateCompleted {
+			done += x.Parties
+		}
+	}
+	sum := func(column string) (n float64, told bool) {
+		told = true
+		for _, place := range []string{"lambeth", "bexley"} {
+			v, ok := r.value("before-and-after-borough", place, column)
+			n, told = n+v, told && ok
+		}
+		if !told {
+			n = 0
+		}
+		return n, told
+	}
+	for _, row := range []string{"1", "2"} {
+		want(row, "applied", 36, true)
+		want(row, "finished", float64(done), true)
+	}
+	applied, told := sum("applied")
+	want("3", "applied", applied, told)
+	finished, toldToo := sum("finished")
+	want("3", "finished", finished, toldToo)
+	if !told || applied == 0 {
+		t.Errorf("of the two boroughs %v applied (%v)", applied, told)
+	}
+	for _, row := range []string{"4", "5"} {
+		want(row, "applied", 0, false)
+	}
 }

@@ -126,6 +126,9 @@ func statusOf(s *cohort.State, a *cohort.Applicant) (status, partner string) {
 	}
 	if s.Plan != nil {
 		for _, w := range s.Plan.Waiting {
+			if w.ID == a.ID && w.Outside {
+				return w.Why, ""
+			}
 			if w.ID == a.ID {
 				return "waiting: " + w.Why, ""
 			}

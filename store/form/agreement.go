@@ -28,12 +28,17 @@ func (c *consentColumn) single(s string) agreement {
 		return plainlyNo
 	case folded == programme.FoldHeading(c.title) && !reserved(words):
 		return plainlyYes // a form repeats the question where a box was ticked
-	case reserved(words):
+	case reserved(withoutClauses(words)):
 		return unclear
-	case words[0] == "yes":
-		return afterYes(words[1:])
 	}
-	return statement(words)
+	means := statement(words)
+	if words[0] == "yes" {
+		means = afterYes(words[1:])
+	}
+	if (means == plainlyYes || means == acknowledges) && !c.isPlain(words) {
+		return unclear
+	}
+	return means
 }
 
 // isWord reports whether a statement is a yes that means the whole question, whatever else is offered.
@@ -70,16 +75,18 @@ var (
 		"consent", "happy", "gladly", "very", "much", "many", "and", "do", "i", "we", "accept"}
 	consenting = []string{"agree", "agreed", "consent", "accept", "authorise", "authorize", "permit", "allow", "approve", "consented", "accepted"}
 	knowing    = []string{"read", "understand", "understood", "acknowledge", "confirm", "know", "aware", "seen", "certify", "declare", "noted"}
-	between    = []string{"i", "we", "hereby", "fully", "freely", "also", "do", "both", "have", "am", "are", "that", "happily", "and", "voluntarily",
+	between    = []string{"i", "we", "im", "ive", "hereby", "fully", "freely", "also", "do", "both", "have", "am", "are", "that", "happily", "and", "voluntarily",
 		"explicitly", "willingly", "to", "my"}
 	papers = []string{"form", "forms", "notice", "statement", "policy", "information", "sheet", "document", "section", "question", "terms", "guidance"}
 )
+
+func isReservation(word string) bool { return slices.Contains(reservations, word) }
 
 func reserved(words []string) bool {
 	for i, w := range words {
 		takes := w == "part" && i > 0 && (words[i-1] == "take" || words[i-1] == "taking")
 		named := w == "conditions" && i > 1 && words[i-1] == "and" && words[i-2] == "terms"
-		if slices.Contains(reservations, w) && !takes && !named {
+		if isReservation(w) && !takes && !named {
 			return true
 		}
 	}
@@ -88,7 +95,8 @@ func reserved(words []string) bool {
 
 // afterYes judges what stands behind a yes: courtesy, or a statement that takes nothing back.
 func afterYes(words []string) agreement {
-	if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(courtesies, w) }) {
+	words = withoutClauses(words)
+	if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(courtesies, w) }) || slices.Equal(words, []string{"happy", "to"}) {
 		return plainlyYes
 	}
 	if means := statement(words); means == plainlyYes || means == acknowledges {
@@ -104,7 +112,7 @@ func statement(words []string) agreement {
 	for i < len(words) && slices.Contains(between, words[i]) {
 		i++
 	}
-	first := i == 0 || words[0] == "i" || words[0] == "we" || words[0] == "am"
+	first := i == 0 || slices.Contains([]string{"i", "we", "am", "im", "ive"}, words[0])
 	switch {
 	case i == len(words) || !first:
 		return unclear

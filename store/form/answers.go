@@ -63,8 +63,14 @@ func (q *question) answer(cell string) (a matching.Answer, why string) {
 		return q.tags(cell, 0)
 	case programme.KindNumber:
 		n, why := wholeNumber(cell)
+		if said, ok := spelledNumber(cell); ok && q.field.Name == programme.FieldCapacity {
+			n, why = said, ""
+		}
 		if why != "" {
 			return a, why
+		}
+		if !q.field.Range.Holds(n) {
+			return a, fmt.Sprintf("%d is not from %s", n, q.field.Range.Say())
 		}
 		return matching.Answer{Text: text.New(strconv.Itoa(n)), Number: n}, ""
 	case programme.KindYesNo:

@@ -58,6 +58,8 @@ func (im *importer) join(e *entry, q *question) string {
 		return ""
 	case len(written) == 1:
 		return written[0]
+	case q.field.Kind == programme.KindPerson && len(q.more) == 1 && len(written) == 2 && im.mapping.isNameInTwo(q.column, q.more[0]):
+		return strings.Join(written, " ")
 	case q.field.Kind == programme.KindPerson, q.field.Kind == programme.KindTags && q.picksOne(written):
 		return strings.Join(written, "; ")
 	}
@@ -90,7 +92,7 @@ func (im *importer) settleClashes() error {
 				c.entry.faults = append(c.entry.faults, fault{q.column, strings.Join(c.written, " / "), why})
 				continue
 			}
-			c.entry.unread = append(c.entry.unread, unread{q, strings.Join(c.written, " / "), why})
+			c.entry.unread = append(c.entry.unread, unread{question: q, written: strings.Join(c.written, " / "), why: why})
 		}
 		im.askClash(q)
 		if open && identity {

@@ -19,7 +19,8 @@ const (
 )
 
 // consentColumn knows the statements that the form offers to tick. Consent is given by a plain yes, or by all the
-// statements that anybody ticked with an agreement among them; every other wording is asked about.
+// statements that anybody ticked with a plain agreement among them (see harmless.go); every other wording is asked
+// about.
 type consentColumn struct {
 	title    string
 	field    programme.Field
@@ -27,10 +28,13 @@ type consentColumn struct {
 	offered  map[string]bool      // folded statements of cells in which several may be ticked
 	ticks    bool                 // a tick stands alone in some cell
 	verdicts map[string]agreement // by cell
+	seen     map[string]int       // how many gave it, by cell
+	own      map[string]bool      // folded statements that the form itself offered
 }
 
 func newConsentColumn(f programme.Field, title string, taught map[string]bool) *consentColumn {
-	return &consentColumn{field: f, title: title, taught: taught, offered: make(map[string]bool), verdicts: make(map[string]agreement)}
+	return &consentColumn{field: f, title: title, taught: taught, offered: make(map[string]bool), verdicts: make(map[string]agreement),
+		seen: make(map[string]int)}
 }
 
 // settled returns what a wording was settled to mean, as the programme says.
@@ -50,13 +54,15 @@ func (c *consentColumn) see(cell string) {
 	if s := strings.TrimSpace(cell); s == "☑" || s == "✓" || s == "✔" {
 		c.ticks = true
 	}
-	if _, ok := c.verdicts[cell]; ok {
-		return
-	}
-	if len(c.verdicts) == maxRemembered {
+	if _, ok := c.verdicts[cell]; !ok && len(c.verdicts) == maxRemembered {
 		return
 	}
 	c.verdicts[cell] = unclear // found out when all were seen
+	c.seen[cell]++
+}
+
+// offers notes what a cell shows of the statements that the form offers to tick.
+func (c *consentColumn) offers(cell string) {
 	said, several := statements(cell)
 	if !several {
 		return
@@ -78,6 +84,10 @@ func (c *consentColumn) see(cell string) {
 
 // settle finds what each wording says, when all were seen.
 func (c *consentColumn) settle() {
+	c.countOwn()
+	for cell := range c.verdicts {
+		c.offers(cell)
+	}
 	for cell := range c.verdicts {
 		c.verdicts[cell] = c.judge(cell)
 	}
@@ -201,8 +211,7 @@ func (c *consentColumn) likelier(cell string) []string {
 	has := func(any ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(any, w) })
 	}
-	doubts := has("no", "not", "dont", "cannot", "cant", "wont", "never", "unsure", "undecided", "later", "maybe", "concern", "concerns", "decide", "if",
-		"until", "think", "disagree", "hesitant", "part", "partly", "but", "except")
+	doubts := slices.ContainsFunc(words, isReservation) || strings.Contains(cell, "?") || has("decide", "opted", "ask")
 	fine := has("objection", "objections", "problem", "problems") && has("no") && len(words) < 4
 	if fine || !doubts && has(append([]string{"yes", "happy"}, consenting...)...) {
 		return []string{"yes", "no"}

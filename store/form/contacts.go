@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"crosswalk/matching/programme"
 )
@@ -25,12 +26,12 @@ var around = strings.Fields(`what whats is are be s your yours my our please ent
 	could will use to for the a an and off so here now there of on at by with which that this it let know have get do off as well first contact contacting
 	reach send work working business professional official personal preferred best main primary current nhs organisational institutional company corporate
 	applicant applicants participant participants respondent respondents person persons details detail legal known called hello hi thanks thank welcome
-	programme application required mandatory optional correspondence communication communications updates regarding about appears`)
+	as would like appear programme application required mandatory optional correspondence communication communications updates regarding about appears`)
 
 // contactOf returns the field about a person's identity that a heading asks for in words of its own, if it asks for
 // nothing else: "What is your name?", "And your e-mail address, please", "ID.email". Whose it is, ownerOf tells.
 func contactOf(heading string) string {
-	said := " " + strings.Join(headingWords(heading), " ") + " "
+	said := " " + strings.Join(headingWords(unglued(heading)), " ") + " "
 	for _, own := range ownWords {
 		rest := said
 		for _, p := range own.phrases {
@@ -43,6 +44,20 @@ func contactOf(heading string) string {
 		}
 	}
 	return ""
+}
+
+// unglued is a heading in which words that were written as one are parted: "workEmail".
+func unglued(heading string) string {
+	var b strings.Builder
+	last := ' '
+	for _, r := range heading {
+		if unicode.IsUpper(r) && unicode.IsLower(last) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return b.String()
 }
 
 // nominees are words for whom somebody puts forward.

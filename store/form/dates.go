@@ -52,7 +52,11 @@ func (im *importer) readDate(e *entry, q *question, cell string) {
 		return
 	}
 	e.stamps = append(e.stamps, dated{q, st, cell})
-	c := q.dates
+	q.dates.see(e.row, st, cell)
+}
+
+// see takes in what a date shows of the column's order.
+func (c *dateColumn) see(row int, st stamp, cell string) {
 	switch {
 	case st.known:
 		if st.counted {
@@ -61,12 +65,12 @@ func (im *importer) readDate(e *entry, q *question, cell string) {
 		}
 	case st.a > 12:
 		c.days++
-		c.dayFirst = cmp.Or(c.dayFirst, e.row)
+		c.dayFirst = cmp.Or(c.dayFirst, row)
 	case st.b > 12:
 		c.months++
-		c.monthFirst = cmp.Or(c.monthFirst, e.row)
+		c.monthFirst = cmp.Or(c.monthFirst, row)
 	case st.a <= 12 && st.b <= 12 && st.a != st.b && c.open == 0:
-		c.open, c.openText = e.row, cell
+		c.open, c.openText = row, cell
 	}
 }
 
@@ -125,18 +129,16 @@ func (im *importer) settleDate(e *entry, d dated) {
 		}
 	}
 	if order == "" && !d.stamp.known && d.stamp.a != d.stamp.b {
-		c.undecide(e, d)
 		both := ", and the column does both"
 		if c.kept {
 			both = ""
 		}
-		im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf("%s may put the day or the month first%s: write it like 2023-03-14", quote(d.cell), both))
+		im.undecide(e, d, fmt.Sprintf("%s may put the day or the month first%s: write it like 2023-03-14", quote(d.cell), both))
 		return
 	}
 	if d.stamp.counted && d.stamp.a != d.stamp.b && c.swapped() {
 		if !c.said {
-			c.undecide(e, d)
-			im.take(e, q, matching.Answer{}, d.cell, fmt.Sprintf(
+			im.undecide(e, d, fmt.Sprintf(
 				"a spreadsheet may have swapped day and month in %s, since every date of the column with a day over 12 is written otherwise: write it like the others", quote(d.cell)))
 			return
 		}
@@ -176,10 +178,13 @@ func (st stamp) turned(order string) stamp {
 	return st
 }
 
-// undecide notes a date of which the user has to say how it is read.
-func (c *dateColumn) undecide(e *entry, d dated) {
+// undecide notes a date of which the user has to say how it is read, and why.
+func (im *importer) undecide(e *entry, d dated, why string) {
+	c := d.question.dates
 	c.undecided = append(c.undecided, e)
 	c.unsure = cmp.Or(c.unsure, d.cell)
+	im.take(e, d.question, matching.Answer{}, d.cell, why)
+	e.unread[len(e.unread)-1].asked = true
 }
 
 func firstFigure(order string) string {

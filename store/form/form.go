@@ -2,20 +2,21 @@
 //
 // Such files come from Microsoft Forms and Google Forms, often by way of a spreadsheet that changed the
 // encoding, the delimiter, the dates and the quotes on the way. [Read] takes them as they are. Bytes
-// become text (encoding.go, pages.go), text becomes rows with the line an editor shows (rows.go), cells lose
-// what programs wrote around and into them (notation.go, mojibake.go, cells.go), the headings are found
-// among the first rows (head.go), the columns find their fields (headings.go, metadata.go), whoever a heading
-// asks about (owner.go), one for each option (options.go) or branch (branches.go), gocsv maps a row to its fields
-// (record.go), each cell becomes an answer (answers.go and what lies beside it) or is kept as it was written
-// (unread.go). What only a whole column shows is read in the end (columns.go): what stands between the answers of a
-// list (separators.go), what is consent (consent.go), day and month (dates.go). Then later submissions supersede
-// earlier ones (duplicates.go), what only the coordinator can say is asked (columns.go), and whatever looks odd is
-// flagged (lookalikes.go).
+// become text (encoding.go, pages.go), text becomes rows with the line an editor shows (rows.go), cells lose what
+// programs wrote around and into them (notation.go, mojibake.go, cells.go), the headings are found among the first
+// rows (head.go), the columns find their fields (headings.go, metadata.go, around.go), whoever a heading asks
+// about (owner.go) or wants to be kept from (notwith.go), one for each option (options.go) or branch
+// (branches.go), gocsv maps a row to its fields (record.go), each cell becomes an answer (answers.go and what lies
+// beside it) or is kept as it was written (unread.go). What only a whole column shows is read in the end
+// (columns.go): what stands between the answers of a list (separators.go), what is consent (consent.go,
+// harmless.go), day and month (dates.go). Then later submissions supersede earlier ones (duplicates.go), what only
+// the coordinator can say is asked (columns.go), and whatever looks odd is flagged (lookalikes.go).
 //
 // Nothing is lost on the way: every row ends as exactly one of an applicant, a superseded submission, a problem,
 // an empty row, headings, or something above them. An answer that cannot be read costs nobody their place. Rows
 // with a problem can be written to a file of rejects, or kept with the import, mended and read again (rejects.go).
-// What the file leaves open becomes a question.
+// What the file leaves open becomes a question. A file about people who are there already is a sheet (sheet.go); the list of
+// those who came to a meeting is read apart (attendance.go).
 //
 // From here may be touched: matching, whose applicants it makes, its programme, say and text; no store and no cohort.
 package form
@@ -25,6 +26,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +51,9 @@ type Options struct {
 
 	// Watch is told now and then how many bytes have been read; an error from it ends the reading. May be nil.
 	Watch func(bytes int64) error
+
+	// Known finds people who applied already, so that a sheet about them can be read; nil where there is nobody.
+	Known Known
 
 	kept bool // the rows are some of a form, see [ReadRows]
 }
@@ -86,6 +91,7 @@ type Result struct {
 	Delimiter string // comma, semicolon, tab or bar
 	Cleaned   int    // cells from which control characters were removed
 	Rejects   bool   // the file is a mended file of rejects: it adds and updates only
+	Sheet     bool   // it is about people who applied already, and has not all that a form asks
 	Hash      string // SHA-256 of the bytes, in hexadecimal
 
 	titles  []string
@@ -206,17 +212,28 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 	for _, below := range head.below {
 		cells, _ := cleanCells(below.cells)
 		m.sample(cells)
+		m.looked++
 	}
 	m.nominees = m.isNomination(head.below)
 	err = m.assign(o)
 	m.trim()
 	r.titles, r.Rejects = m.titles(), m.rejects
 	r.Headings, r.Questions = m.headings(), m.questions
+	lacking := err
+	if m.sheet = err != nil && m.lacks && m.mayBeSheet(o); m.sheet {
+		err = nil
+		r.Questions = slices.DeleteFunc(r.Questions, func(q matching.Question) bool {
+			f, _ := p.Field(q.Field)
+			return q.Kind == matching.AskHeading && Needs(f) && !m.asked(f.Name)
+		})
+	}
 	if err != nil {
 		r.Likely = m.likely()
 		return err
 	}
-	r.Missing = m.missing(o)
+	if !m.sheet {
+		r.Missing = m.missing(o)
+	}
 	im, err := newImporter(r, m, o)
 	if err != nil {
 		return err
@@ -231,7 +248,12 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 		switch {
 		case errors.Is(err, io.EOF):
 			r.Empty += rows.blank
-			return im.finish()
+			err := im.finish()
+			if r.Sheet = m.sheet; m.sheet && err == nil && !r.isSheet() {
+				r.Likely = m.likely()
+				return lacking
+			}
+			return err
 		case err != nil:
 			return err
 		}

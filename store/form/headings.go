@@ -33,6 +33,9 @@ type mapping struct {
 	programme *programme.Programme
 	columns   []column
 	rejects   bool
+	looked    int                 // how many rows were looked at before
+	sheet     bool                // the rows are about people who applied already
+	lacks     bool                // there is no column for something that a form must ask
 	nominees  bool                // each row is about somebody whom another person puts forward
 	questions []matching.Question // what could not be decided
 }
@@ -71,6 +74,7 @@ func (m *mapping) assign(o Options) error {
 		func() error { m.assignBefore(o); return nil },
 		func() error { m.assignOptions(); return nil },
 		func() error { m.assignQuestions(); return nil },
+		func() error { m.assignAround(); m.assignFirstName(); m.assignNotWith(); return nil },
 		func() error { m.assignMetadata(); return nil },
 		m.require,
 	} {
@@ -318,7 +322,7 @@ func isKnown(heading string, p *programme.Programme) bool {
 func (m *mapping) assignMetadata() {
 	for i, c := range m.columns {
 		field, _ := metadata(c.folded)
-		if !c.meta || c.field != "" || field == "" || m.asked(field) || m.nominees && isIdentity(field) {
+		if !c.meta || c.field != "" || field == "" || m.asked(field) || isIdentity(field) && (m.nominees || m.isUnrecorded(c)) {
 			continue
 		}
 		if field == programme.FieldSubmitted && slices.ContainsFunc(m.columns, func(d column) bool {
@@ -328,6 +332,11 @@ func (m *mapping) assignMetadata() {
 		}
 		m.columns[i].field, m.columns[i].how = field, HowMetadata
 	}
+}
+
+// isUnrecorded reports whether the form recorded nobody in a column of its own, as far as it was looked at.
+func (m *mapping) isUnrecorded(c column) bool {
+	return m.looked > 1 && !slices.ContainsFunc(c.samples, func(s string) bool { return text.Fold(s) != "anonymous" })
 }
 
 // asked reports whether a column answers a field; first and last name together answer name.

@@ -170,6 +170,12 @@ func (im *importer) read(e *entry) {
 	for _, q := range im.questions {
 		im.readField(e, q, strings.TrimSpace(rec.cell(q.field.Name)))
 	}
+	if im.mapping.sheet {
+		im.readName(e, &rec)
+		e.faults = slices.DeleteFunc(e.faults, func(f fault) bool { return f.value == "" && f.why == noName })
+		im.readKnown(e)
+		return
+	}
 	im.readName(e, &rec)
 	if at := im.mapping.column(programme.FieldEmail); e.person.Email.IsEmpty() && !e.hasFault(at) && !im.clashed(e, at) {
 		why := "there is no e-mail address: fill it in, since it tells people apart"
@@ -252,7 +258,7 @@ func (im *importer) take(e *entry, q *question, answer matching.Answer, written,
 		if q.field.Kind == programme.KindTags && len(answer.Other) > 0 {
 			written = answer.Other[0].Raw() // the rest was read
 		}
-		e.unread = append(e.unread, unread{q, written, why})
+		e.unread = append(e.unread, unread{question: q, written: written, why: why})
 		answer = keepUnread(q, answer, written)
 	}
 	switch {
@@ -304,8 +310,10 @@ func (im *importer) readName(e *entry, rec *record) {
 		e.faults = append(e.faults, fault{column, lost, fmt.Sprintf("there is no name: %s is what a spreadsheet writes over an answer, so fill the name in", quote(lost))})
 		return
 	}
-	e.faults = append(e.faults, fault{column, "", "there is no name: fill it in"})
+	e.faults = append(e.faults, fault{column, "", noName})
 }
+
+const noName = "there is no name: fill it in"
 
 // finish settles what only the whole file shows.
 func (im *importer) finish() error {

@@ -62,6 +62,20 @@ func TestLikelyHeadings(t *testing.T) {
 	}
 }
 
+// TestAConsentUnderAnotherHeadingIsLookedFor where the programme requires one: among the columns in which most say yes.
+func TestAConsentUnderAnotherHeadingIsLookedFor(t *testing.T) {
+	file := "Name,E-mail,Organisation,Sector,Profession,May we go ahead?,First time?,Challenges\n" +
+		"Ann Lee,ann@example.org,Elm,Hospice,Medical,Yes,No,parity of esteem – the importance of mind and body\n" +
+		"Bob Ray,bob@example.org,Oak,Hospice,Medical,\"Yes, I agree\",No,parity of esteem – the importance of mind and body\n"
+	res, err := Read(strings.NewReader(file), "file.csv", walking(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := res.Likely["consent"]; len(got) != 1 || got[0].Raw() != "May we go ahead?" {
+		t.Errorf("likely are %v of %v", got, res.Missing)
+	}
+}
+
 // TestKeptRowsHaveNoOrder: a kept row alone cannot show the order of day and month; the person is read all the same, and
 // the date is kept as it is written.
 func TestKeptRowsHaveNoOrder(t *testing.T) {

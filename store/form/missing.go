@@ -19,7 +19,7 @@ func (m *mapping) require() error {
 			without = append(without, f)
 		}
 	}
-	if len(without) == 0 {
+	if m.lacks = len(without) > 0; !m.lacks {
 		return nil
 	}
 	names := make([]string, len(without))
@@ -72,7 +72,7 @@ func (m *mapping) proposed(f programme.Field) []string {
 	var all []candidate
 	wanted := pairs(f.Label)
 	for i, c := range m.columns {
-		if c.field != "" || c.folded == "" || m.rejects && i == 0 {
+		if c.field != "" || c.folded == "" || m.rejects && i == 0 || c.meta && m.isUnrecorded(c) {
 			continue
 		}
 		worth := dice(wanted, pairs(c.title))
@@ -114,16 +114,18 @@ func (m *mapping) likely() map[string][]text.Text {
 	return out
 }
 
-// answers reports whether what stands below a column answers a field with known answers, as far as samples show.
+// answers reports whether what stands below a column answers a field with known answers, as far as samples show. Of
+// yes and no so many columns tell that only the consent is looked for among them, where most people said yes.
 func (m *mapping) answers(f programme.Field, column int) bool {
 	c := m.columns[column]
-	if len(f.Choices) < 3 || len(c.samples) == 0 {
+	consent := f.Name == programme.FieldConsent && f.Kind == programme.KindYesNo
+	if len(f.Choices) < 3 && !consent || len(c.samples) == 0 {
 		return false
 	}
 	q := newQuestion(f, column, c, Options{})
 	fit := 0
 	for _, s := range c.samples {
-		if a, why := q.answer(s); why == "" && len(a.Choices) > 0 {
+		if a, why := q.answer(s); why == "" && len(a.Choices) > 0 && (!consent || a.SaysYes()) {
 			fit++
 		}
 	}
@@ -134,7 +136,7 @@ func (m *mapping) answers(f programme.Field, column int) bool {
 func (m *mapping) free() []string {
 	var out []string
 	for _, c := range m.columns {
-		if c.field == "" && c.folded != "" {
+		if c.field == "" && c.folded != "" && !(c.meta && m.isUnrecorded(c)) {
 			out = append(out, c.title)
 		}
 	}
@@ -186,7 +188,7 @@ func unknownField(field string, p *programme.Programme) error {
 func (m *mapping) missing(o Options) []string {
 	var out []string
 	for _, f := range m.programme.Fields {
-		wanted := f.Line > 0 || !f.Builtin
+		wanted := (f.Line > 0 || !f.Builtin) && f.Mark == ""
 		switch f.Name {
 		case programme.FieldConsent:
 			wanted = wanted || m.programme.Intake.ConsentRequired

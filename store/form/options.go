@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,7 +33,7 @@ func (m *mapping) assignOptions() {
 		}
 		if o, ok := bracketedOption(c.title); ok {
 			o.column = i
-			bracketed = append(bracketed, o)
+			bracketed = append(bracketed, m.turned(o, c.title))
 			continue
 		}
 		listed = append(listed, option{column: i})
@@ -60,6 +61,22 @@ func bracketedOption(title string) (option, bool) {
 	o := option{question: programme.FoldHeading(title[:from]), written: strings.TrimSpace(title[from+1 : len(title)-1])}
 	o.label = programme.FoldHeading(o.written)
 	return o, o.question != "" && o.label != ""
+}
+
+// turned is an option with what stands before its question if only that is a choice: "The option [Question?]".
+func (m *mapping) turned(o option, title string) option {
+	front, behind := false, false
+	for _, f := range m.programme.Fields {
+		_, is := choiceCalled(f, o.question)
+		front = front || is
+		_, is = choiceCalled(f, o.label)
+		behind = behind || is
+	}
+	if !front || behind {
+		return o
+	}
+	title = strings.TrimSpace(title)
+	return option{column: o.column, question: o.label, written: strings.TrimSpace(title[:strings.LastIndexByte(title, '[')]), label: o.question}
 }
 
 // trailing finds headings that end in an option of a field behind a mark: "Question? - Option".
@@ -248,6 +265,15 @@ func (m *mapping) assignAlone() {
 	}
 }
 
+// optionCode is what survey programs put before an option: "Q15_2 ", "Q15.2: ", "3b) ".
+var optionCode = regexp.MustCompile(`^(?i:q?\d{1,3}(?:[._-]\d{1,3}|[a-z])?)[.:)]?[\s\x{a0}]+`)
+
+// withoutCode is a heading without such a code.
+func withoutCode(title string) string {
+	title = strings.TrimSpace(title)
+	return strings.TrimSpace(strings.TrimPrefix(title, optionCode.FindString(title)))
+}
+
 // aloneFrom is the longest run of different options from a column on, and the fields that have them all.
 func (m *mapping) aloneFrom(from int) (run []option, fields []programme.Field) {
 	for _, f := range m.programme.Fields {
@@ -258,21 +284,30 @@ func (m *mapping) aloneFrom(from int) (run []option, fields []programme.Field) {
 	met := make(map[string]bool)
 	for i := from; i < len(m.columns); i++ {
 		c := m.columns[i]
-		if c.field != "" || c.meta || c.folded == "" || met[c.folded] {
+		if c.field != "" || c.meta || c.folded == "" {
 			break
 		}
 		if field, _, _ := bestField(c.title, m.programme, m.asked); field != "" {
 			break
 		}
-		left := slices.DeleteFunc(slices.Clone(fields), func(f programme.Field) bool {
-			_, ok := choiceCalled(f, c.folded)
-			return !ok
-		})
+		written := c.title
+		called := func(folded string) []programme.Field {
+			return slices.DeleteFunc(slices.Clone(fields), func(f programme.Field) bool {
+				_, ok := choiceCalled(f, folded)
+				return !ok
+			})
+		}
+		left := called(c.folded)
 		if len(left) == 0 {
+			written = withoutCode(c.title)
+			left = called(programme.FoldHeading(written))
+		}
+		folded := programme.FoldHeading(written)
+		if len(left) == 0 || met[folded] {
 			break
 		}
-		met[c.folded], fields = true, left
-		run = append(run, option{column: i, written: c.title, label: c.folded})
+		met[folded], fields = true, left
+		run = append(run, option{column: i, written: written, label: folded})
 	}
 	return run, fields
 }

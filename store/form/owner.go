@@ -141,14 +141,14 @@ func before(words []string, far bool) owner {
 // after finds somebody whose what stands in front is: "of your line manager"; without an "of", as in "E-mail
 // (manager)", only of what nobody could answer with such a word.
 func after(words []string, contact bool) owner {
-	joined := false
+	joined, theirs := false, false
 	for i, w := range words {
 		if i > 6 || w == "you" && i > 0 || w == "i" {
 			return ownAnswer
 		}
-		joined = joined || slices.Contains(joiners, w)
+		joined, theirs = joined || slices.Contains(joiners, w), theirs || w == "of" || w == "belonging"
 		if who := somebody(words, i); who != ownAnswer && (contact || joined) {
-			if mentions(words[i+1:]) {
+			if !theirs && mentions(words[i+1:]) {
 				return ownAnswer
 			}
 			return who
@@ -199,11 +199,29 @@ func mayAnswer(f programme.Field, heading string) bool {
 	case programme.KindPerson, programme.KindTags:
 		return true
 	case programme.KindYesNo:
+		if f.Name == programme.FieldConsent && isForSomethingElse(heading) {
+			return false
+		}
 		who = agreesFor(heading)
 	default:
 		who = ownerOf(heading)
 	}
 	return who == ownAnswer || isAboutSomebody(f)
+}
+
+// elsewise are what else a form asks consent for; matched are words of what the consent of an applicant is for.
+var (
+	elsewise = wordSet(strings.Fields("photo photos photograph photographs photographed photography film filmed filming video videos record recorded recording recordings image images newsletter newsletters mailing marketing publicity press research evaluation survey surveys testimonial testimonials")...)
+	matched  = wordSet(strings.Fields("match matched matching pair paired pairing partner partners share shared sharing privacy answers application programme data")...)
+)
+
+// isForSomethingElse reports whether a heading asks for consent to something beside the matching: to photographs.
+func isForSomethingElse(heading string) bool {
+	words := headingWords(heading)
+	has := func(set map[string]bool) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return set[w] })
+	}
+	return has(elsewise) && !has(matched)
 }
 
 // isAboutSomebody reports whether a field's own words name somebody beside the applicant.

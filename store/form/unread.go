@@ -18,6 +18,7 @@ type Unread struct {
 	Value  text.Text
 	Why    string // whole sentences, with what to do; fit for a screen
 	Alike  []int  // where every answer of the column is like this one: the rows of all of them, which are said once
+	Asked  bool   // it is asked about once for the column
 }
 
 // unread is such an answer on its way.
@@ -25,6 +26,7 @@ type unread struct {
 	question *question
 	written  string
 	why      string
+	asked    bool
 }
 
 // keepUnread puts what was written into an answer that could not be read, so that it can be read once somebody
@@ -46,7 +48,7 @@ func (im *importer) listUnread() {
 			total[u.question]++
 			if kept {
 				failed[u.question] = append(failed[u.question], Unread{Row: e.row, Email: e.person.Email, Field: u.question.field.Name,
-					Column: text.Line(u.question.title), Value: text.New(clip(u.written, maxCell)), Why: sentence(u.why)})
+					Column: text.Line(u.question.title), Value: text.New(clip(u.written, maxCell)), Why: sentence(u.why), Asked: u.asked})
 			}
 		}
 	}

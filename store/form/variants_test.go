@@ -64,6 +64,77 @@ func TestConsentWordings(t *testing.T) {
 	}
 }
 
+// TestConsentOfUnknownWords takes an agreement for one only where nothing in it is unknown.
+func TestConsentOfUnknownWords(t *testing.T) {
+	const heading = "Do you consent to our using your answers to find you a partner, and to our sharing them with that partner?"
+	for want, cells := range map[string][]string{
+		"yes": {"I consent to my details being shared with my exchange partner and the programme team", "I agree to my information being used for the purposes of the programme",
+			"Yes, I am happy for my details to be shared with other participants", "I consent to you using my answers to find me a partner and sharing them with that partner",
+			"I have read and understood the privacy notice and I consent to my personal data being processed in accordance with the Data Protection Act",
+			"I consent to the information I have provided being used to match me with a partner", "Yes - that's fine", "Yes, fine by me", "Yes, no problem", "Yes, happy to", "Yes, absolutely!",
+			"I understand and agree", "I agree to all of the above", "Yes, I give my full consent", "I'm happy to take part and for my data to be used", "Yes. I agree to this.", "I hereby consent",
+			"I consent to my data being stored securely. I understand that I can withdraw my consent at any time.", "I agree with the terms and conditions", "Happy for you to share my contact details",
+			"I agree to share my answers with my partner", "Yes I do", "Yes, I do consent", "Yes, of course", "YES PLEASE!", "Yes, thank you very much", "1. I agree", "I confirm I consent",
+			"Do you consent to our using your answers to find you a partner, and to our sharing them with that partner?"},
+		"ask": {"I agree provided my manager signs", "Yes, if it is after Easter", "Yes but only by phone", "Yes, by phone", "I agree by phone", "I agree from Monday", "I agree pending sign-off", "I agree on Tuesdays",
+			"I agree, ring me", "Yes (verbal)", "Yes - JB", "I agree this time", "I agree to share my details provided my manager signs", "I agree for a year", "I consent to sharing with the NHS", "Yes in general",
+			"I agree broadly", "I agree, largely", "Yes, 80%", "I agree to be photographed", "I consent to my manager seeing this", "Yes with my line manager's say-so", "I agree with hesitation",
+			"Yes, see note", "Yes see email", "I agree following a chat", "I consent during term time", "Yes to sharing my job title", "I agree to withdraw", "I consent to my name", "Yes as discussed",
+			"I agree to discuss it", "Yes, bar my phone number", "I consent, save for my mobile", "I agree other things being equal", "I agree as far as possible", "Yes, within reason", "I accept under protest",
+			"Yes, on the understanding that HR sees it", "I agree in the event that I am matched in London", "Yes, up to a point", "I agree, so far", "I agree so far as the law lets me", "Yes; but ask Ann",
+			"Yes, while I am employed here", "I agree since I have to", "I agree because I must", "Yes I had agreed", "I agree; I know my manager must sign", "Yes, Ann Lee", "I agree to read the notice", "I agree, will let you know", "I agree to my partner alone", "Agree, just for my partner"},
+	} {
+		for _, c := range cells {
+			res := readColumn(t, heading, Options{Map: map[string][]string{"consent": {heading}}}, c)
+			if len(res.Applicants) != 1 {
+				t.Errorf("%q: %+v", c, res.Problems)
+				continue
+			}
+			if got := res.Applicants[0].Answer("consent"); got.SaysYes() != (want == "yes") || len(res.Questions) != map[string]int{"yes": 0, "ask": 1}[want] {
+				t.Errorf("%q: %s, want %s; questions %v", c, said(got), want, res.Questions)
+			}
+		}
+	}
+}
+
+// TestLikelierConsent proposes yes only where nothing speaks against it.
+func TestLikelierConsent(t *testing.T) {
+	for cell, want := range map[string]string{
+		"Agree with reservations": "no yes", "Yes, but ask me first": "no yes", "I agree provided my manager signs": "no yes", "I am unsure": "no yes", "Opted out": "no yes", "Yes?": "no yes",
+		"Yes (signed)": "yes no", "Happy to": "yes no", "Consent given 12/3": "yes no", "No objection": "yes no",
+	} {
+		if got := tell(readColumn(t, "consent", Options{}, cell), matching.AskConsent); len(got) != 1 || !strings.Contains(got[0], strings.Replace(want, " ", "|", 1)) {
+			t.Errorf("%q: %v, want %s", cell, got, want)
+		}
+	}
+}
+
+// TestConsentOfTheForm takes a statement that the whole column shares for the form's own, if it is an agreement.
+func TestConsentOfTheForm(t *testing.T) {
+	const own = "I consent to my name, job title and e-mail address being passed to Larkfield Neighbours and to whoever I am introduced to"
+	for name, c := range map[string]struct {
+		cells []string
+		asked int
+	}{
+		"all":           {[]string{own, own, own}, 0},
+		"two of two":    {[]string{own, own}, 0},
+		"most":          {[]string{own, own, own, "Yes", "No", own + " except Bob"}, 1},
+		"one":           {[]string{own}, 1},
+		"few":           {[]string{own, own, "Yes", "Yes", "Yes", "Yes"}, 1},
+		"ticked":        {[]string{"☑ " + own, "☑ " + own, "☐ " + own}, 0},
+		"beside a no":   {[]string{own, own, own, "I do not consent"}, 0},
+		"short":         {[]string{"I agree on Tuesdays", "I agree on Tuesdays", "I agree on Tuesdays"}, 1},
+		"a reservation": {[]string{own + " provided that my manager agrees", own + " provided that my manager agrees"}, 1},
+		"not one":       {[]string{"Larkfield Neighbours will pass on what you have written here", "Larkfield Neighbours will pass on what you have written here"}, 1},
+		"with a notice": {[]string{"I have read Larkfield's long notice on data;" + own + ";", "I have read Larkfield's long notice on data;" + own + ";", own + ";"}, 1},
+	} {
+		res := readColumn(t, "consent", Options{}, c.cells...)
+		if got := len(tell(res, matching.AskConsent)); got != c.asked {
+			t.Errorf("%s: asked %d times, want %d: %v", name, got, c.asked, res.Questions)
+		}
+	}
+}
+
 func TestConsentInParts(t *testing.T) {
 	const match, share = "I agree to be matched", "I agree to my answers being shared"
 	res := readColumn(t, "consent", Options{}, match+";"+share+";", match+";", share+";"+match+";", "Yes", "I AGREE to be matched;")

@@ -80,7 +80,7 @@ func OpenOf(tb testing.TB, source string, people ...*matching.Applicant) *Office
 
 // ShippedSource is the programme file of every office that has none of its own.
 func ShippedSource(tb testing.TB) string {
-	source, ok := programme.BuiltinSource("walking-in-their-shoes")
+	source, ok := programme.BuiltinSource(programme.First())
 	if !ok {
 		tb.Fatal("no such programme")
 	}

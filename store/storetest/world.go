@@ -30,11 +30,12 @@ type World struct {
 	Earlier   map[matching.Couple]bool
 	Programme string
 	Criteria  []programme.Criterion
+	Groups    []*cohort.Grouping
 }
 
 func WorldOf(s *cohort.State) World {
 	w := World{Name: s.Name, People: s.People, Fixed: s.Fixed, Blocked: s.Blocked, Exchanges: s.Exchanges, Packed: s.Packed,
-		Imports: s.Imports, Order: s.Order, Chosen: s.OrderSaid, Priority: s.Priority, Plan: s.Plan, Earlier: s.Earlier}
+		Imports: s.Imports, Order: s.Order, Chosen: s.OrderSaid, Priority: s.Priority, Plan: s.Plan, Earlier: s.Earlier, Groups: s.Groupings()}
 	if s.Programme != nil {
 		w.Programme, w.Criteria = string(s.Programme.Source), s.Programme.Criteria
 	}

@@ -3,6 +3,7 @@ package applicants
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/importing"
@@ -29,8 +30,11 @@ func (s *screen) Actions() []shell.Action {
 	if any {
 		s.personActions(p, do)
 	}
+	if any && s.sh.State().HasStages() {
+		s.stageActions(p, do)
+	}
 	if any && !whole {
-		do("sort-applicants", "sort", "Sort by name, organisation, status or time of submission", s.sort, "s")
+		do("sort-applicants", "sort", "Sort by name, organisation, status or time of submission, and by stage or marks where there are any", s.sort, "s")
 	}
 	s.eraseActions(p, func(id, name, help string, run func() tea.Cmd, keys ...string) {
 		do(id, name, help, run, keys...)
@@ -83,4 +87,69 @@ func (s *screen) sort() tea.Cmd {
 	s.order = s.order.next(s.sh.State().Programme)
 	s.arrange()
 	return nil
+}
+
+// stageActions are the keys that move people from stage to stage: whoever is under the cursor, or all that are marked.
+func (s *screen) stageActions(p *cohort.Applicant, do func(id, name, help string, run func() tea.Cmd, keys ...string)) {
+	who, whom := s.markedOrder(), "all who are marked"
+	if len(who) == 0 {
+		who, whom = []matching.ID{p.ID}, p.Name.Safe()
+	}
+	if len(s.marked) > 0 || !p.Withdrawn {
+		do("move", "move", "Move "+whom+" to a stage, seeing first how well its people can be paired", func() tea.Cmd {
+			return openMove(s.sh, who, func() { clear(s.marked) })
+		}, "t")
+	}
+	if s.page.Opened() {
+		return
+	}
+	name, help := "mark", "Mark "+p.Name.Safe()+", to move all who are marked together"
+	if s.marked[p.ID] {
+		name, help = "unmark", "Take the mark of "+p.Name.Safe()+" away"
+	}
+	do("mark", name, help, func() tea.Cmd {
+		s.toggle(p.ID)
+		s.list.Step(1)
+		return nil
+	}, "space")
+	do("mark-all", "mark all", "Mark all who are shown, or take all marks away", func() tea.Cmd { s.toggleAll(); return nil }, "A")
+}
+
+// toggle marks somebody, or takes the mark away. Who has withdrawn stands nowhere, and cannot be marked.
+func (s *screen) toggle(id matching.ID) {
+	if s.marked[id] {
+		delete(s.marked, id)
+	} else if a, ok := s.sh.State().Person(id); ok && !a.Withdrawn {
+		s.marked[id] = true
+	}
+}
+
+// toggleAll marks all who are shown, or takes every mark away where all of them have one.
+func (s *screen) toggleAll() {
+	shown, _ := s.list.Rows(s.list.Filter.Words())
+	all := true
+	for _, id := range shown {
+		a, ok := s.sh.State().Person(id)
+		all = all && (!ok || a.Withdrawn || s.marked[id])
+	}
+	if all {
+		clear(s.marked)
+		return
+	}
+	for _, id := range shown {
+		if !s.marked[id] {
+			s.toggle(id)
+		}
+	}
+}
+
+// markedOrder is who is marked, in the order of the list.
+func (s *screen) markedOrder() []matching.ID {
+	var ids []matching.ID
+	for _, i := range s.roster.order {
+		if id := s.roster.rows[i].id; s.marked[id] {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }

@@ -62,11 +62,14 @@ type application struct {
 func applicationLines(sh *shell.Shell, a *cohort.Applicant, status string, options, w int) []string {
 	d := &application{sh: sh, s: sh.State(), a: a, w: w}
 	d.head(status, options)
+	d.standing()
 	d.history()
 	d.decisions()
 	d.notices()
 	for _, f := range answerFields(d.s.Programme) {
-		d.answer(f)
+		if f.Mark == "" {
+			d.answer(f)
+		}
 	}
 	return d.out
 }
@@ -157,6 +160,10 @@ func decisionOn(c cohort.Change, id matching.ID) (string, cohort.Note) {
 	case *cohort.Admit:
 		if c.Person == id {
 			return "Admitted", c.Why
+		}
+	case *cohort.Move:
+		if slices.Contains(c.IDs, id) {
+			return "Moved to " + c.Stage, c.Why
 		}
 	}
 	return "", cohort.Note{}

@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -17,6 +18,7 @@ import (
 // withdrawForm asks for a reason and withdraws an applicant.
 func withdrawForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 	return reason{
+		who:   p.ID,
 		title: "Withdraw " + p.Name.Safe() + "?", verb: "withdraw them",
 		intro:  "They are left out of the matching and the plan is made anew. Their application stays.",
 		change: func(why cohort.Note) cohort.Change { return &cohort.Withdraw{Person: p.ID, Why: why} },
@@ -26,6 +28,7 @@ func withdrawForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 // returnForm asks for a reason and takes somebody back who has withdrawn.
 func returnForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 	return reason{
+		who:   p.ID,
 		title: "Take " + p.Name.Safe() + " back?", verb: "take them back",
 		intro:  "They can be matched again.",
 		change: func(why cohort.Note) cohort.Change { return &cohort.Return{Person: p.ID, Why: why} },
@@ -43,10 +46,13 @@ func admitForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 	switch kept := p.AllKeptOut(sh.State().Programme); {
 	case slices.Contains(kept, matching.Late):
 		out = "They applied after the deadline."
+	case slices.Contains(kept, matching.Questioned):
+		out = "It is open whether they are eligible: " + p.SayQuestions(sh.State().Programme) + "."
 	case !slices.Contains(kept, matching.NotEligible):
 		out = "They are " + p.Elsewhere.Say() + "."
 	}
 	return reason{
+		who:   p.ID,
 		title: "Admit " + p.Name.Safe() + "?", verb: "admit them",
 		intro: out + " Admitted, they are matched like everybody else.", must: true,
 		change: func(why cohort.Note) cohort.Change { return &cohort.Admit{Person: p.ID, Why: why} },
@@ -55,6 +61,7 @@ func admitForm(sh *shell.Shell, p *cohort.Applicant) shell.Dialog {
 
 // reason is a question for why a change is made.
 type reason struct {
+	who                matching.ID
 	title, verb, intro string
 	must               bool // a reason is needed
 	change             func(cohort.Note) cohort.Change
@@ -71,6 +78,7 @@ func (r reason) form(sh *shell.Shell) shell.Dialog {
 		}
 		return "", sh.Desk.Commit(r.change(cohort.Reason(values[0])))
 	})
+	ask.About = store.DraftOf{People: []matching.ID{r.who}}
 	ask.Intro = func(w int) []string { return chart.Wrap(r.intro, w) }
 	return ask
 }

@@ -8,6 +8,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/chart"
@@ -51,6 +52,7 @@ func editForm(sh *shell.Shell, p *cohort.Applicant, name string) shell.Dialog {
 		}
 		return "", sh.Desk.Commit(&cohort.Edit{Person: p.ID, Fields: fields, Edited: cohort.Record[cohort.Edited]{Value: edited}})
 	})
+	ask.About = store.DraftOf{Part: name, People: []matching.ID{p.ID}}
 	ask.Intro = func(w int) []string { return editIntro(sh.State().Programme, p, f, w) }
 	return ask
 }

@@ -28,6 +28,9 @@ func answerFields(p *programme.Programme) []programme.Field {
 func askable(p *programme.Programme) []programme.Field {
 	var first, rest []programme.Field
 	for _, f := range answerFields(p) {
+		if f.Mark != "" {
+			continue
+		}
 		consent := f.Name == programme.FieldConsent && p.Intake.ConsentRequired
 		switch {
 		case f.Required || consent:

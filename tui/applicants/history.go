@@ -21,7 +21,7 @@ func (d *application) history() {
 	d.out = append(d.out, chart.Fit(chart.Paint(d.sh.Theme.Header, "Exchanges"), d.w))
 	for _, e := range slices.Backward(episodes) {
 		style := d.sh.Theme.Muted
-		if e.Open() {
+		if e.Before == nil && e.Open() {
 			style = d.sh.Theme.Text
 		}
 		d.say(style, 2, episodeWords(e, d.a.Name.Safe()))
@@ -31,7 +31,14 @@ func (d *application) history() {
 // episodeWords is an exchange in the history of a person of that name: "with Tom Bridger, 3 Apr to 2 May 2023, ended early: changed
 // job, Tom Bridger left · Cohort 1", the cohort only where it is another one.
 func episodeWords(e cohort.Episode, name string) string {
-	words := "with " + text.Line(say.And(e.With)) + ", " + spanWords(e) + ", " + stateWords(e, name)
+	words := "with " + text.Line(say.And(e.With)) + ", "
+	if e.Before != nil {
+		if !e.Start.IsZero() {
+			words += "from " + exchange.PlainDay(e.Start) + ", "
+		}
+		return words + e.Outlived() + " · " + text.Line(e.Cohort)
+	}
+	words += spanWords(e) + ", " + stateWords(e, name)
 	if !e.Here {
 		words += " · " + text.Line(e.Cohort)
 	}

@@ -17,16 +17,21 @@ const (
 	byAffiliation
 	byStatus
 	bySubmitted
+	byStage
+	byMark
 	orders // how many there are
 )
 
 // next is the order that follows, of those that the programme has something to sort by for.
 func (o order) next(p *programme.Programme) order {
-	o = (o + 1) % orders
-	if _, ok := shell.Affiliation(p); !ok && o == byAffiliation {
-		o++
+	for {
+		o = (o + 1) % orders
+		_, works := shell.Affiliation(p)
+		if o == byAffiliation && !works || o == byStage && len(p.Stages) == 0 || o == byMark && len(p.Marks) == 0 {
+			continue
+		}
+		return o
 	}
-	return o
 }
 
 // compare tells which of two rows comes first, as [cmp.Compare] does.
@@ -38,6 +43,10 @@ func (o order) compare(x, y *row) int {
 		return cmp.Compare(x.status.rank, y.status.rank)
 	case bySubmitted:
 		return x.sent.Compare(y.sent)
+	case byStage:
+		return cmp.Compare(x.place, y.place)
+	case byMark:
+		return cmp.Compare(y.mark, x.mark)
 	}
 	return 0
 }
@@ -52,6 +61,10 @@ func (o order) words(p *programme.Programme) string {
 		return "sorted by status"
 	case bySubmitted:
 		return "sorted by time of submission"
+	case byStage:
+		return "sorted by stage"
+	case byMark:
+		return "sorted by the judges' marks"
 	}
 	return "sorted by name"
 }

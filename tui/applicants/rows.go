@@ -21,6 +21,9 @@ type row struct {
 	works  string // where, folded, for sorting
 	sent   time.Time
 	status status
+	stage  string // where they stand before pairing; empty without stages
+	place  int    // of that stage in the programme, and in the stage, for sorting
+	mark   int    // the mean of what judges said, in tenths
 	stands string // what a filter finds of the status
 	said   string // and of the application, once it was gathered
 	heard  bool   // it was
@@ -77,11 +80,15 @@ func (r *roster) take(s *cohort.State) (other bool) {
 			new.name, new.works = text.Bare(a.Name.Raw()), a.Answer(works.Name).Text.Fold()
 		}
 		new.said, new.heard = r.said[a]
+		if s.HasStages() {
+			new.stage, new.place = stageCell(s, id), placeOf(s, id)
+		}
+		new.mark, _ = s.MeanMark(id)
 		switch {
-		case was.a != nil && was.status == new.status:
+		case was.a != nil && was.status == new.status && was.stage == new.stage:
 			new.stands = was.stands
 		default:
-			new.stands = text.Bare(new.status.words)
+			new.stands = text.Bare(new.status.words + " " + new.stage)
 			if new.status.waits() {
 				new.stands += " waiting"
 			}
@@ -106,6 +113,13 @@ func (r *roster) take(s *cohort.State) (other bool) {
 		r.of[row.id] = i
 	}
 	return other
+}
+
+// placeOf orders people by their stages, and those of one stage by their rank.
+func placeOf(s *cohort.State, id matching.ID) int {
+	at := s.StageOf(id).Name
+	i := slices.IndexFunc(s.Programme.Stages, func(stage programme.Stage) bool { return stage.Name == at })
+	return i<<20 + s.Rank(id)
 }
 
 // sort puts the rows in an order; of what is equal, by name.

@@ -23,8 +23,8 @@ type status struct {
 
 // ranked is how people stand in the order in which that wants attention. Before all of them come those who
 // lack an answer.
-var ranked = []cohort.PositionKind{cohort.PositionWaiting, cohort.PositionLate, cohort.PositionNoConsent, cohort.PositionNotEligible, cohort.PositionEngaged,
-	cohort.PositionMatched, cohort.PositionLocked, cohort.PositionOverridden, cohort.PositionPublished, cohort.PositionWithdrawn}
+var ranked = []cohort.PositionKind{cohort.PositionWaiting, cohort.PositionLate, cohort.PositionNoConsent, cohort.PositionNotEligible, cohort.PositionQuestioned, cohort.PositionEngaged,
+	cohort.PositionMatched, cohort.PositionLocked, cohort.PositionOverridden, cohort.PositionPublished, cohort.PositionAtStage, cohort.PositionWithdrawn}
 
 // lacksAnswer is the rank of those who lack an answer.
 const lacksAnswer = 0
@@ -122,7 +122,7 @@ func (st status) style(t theme.Theme) lipgloss.Style {
 		return t.Mark
 	case cohort.PositionPublished:
 		return t.Good
-	case cohort.PositionWithdrawn, cohort.PositionUnknown:
+	case cohort.PositionAtStage, cohort.PositionWithdrawn, cohort.PositionUnknown:
 		return t.Muted
 	}
 	return t.Warn

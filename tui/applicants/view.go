@@ -2,6 +2,7 @@ package applicants
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -10,6 +11,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/table"
@@ -73,8 +75,23 @@ func (s *screen) listView(w, h int) []string {
 			chart.Center(chart.Paint(muted, "esc clears the filter."), w))
 		return chart.FitLines(lines, w, h)
 	}
+	s.setMarks()
 	s.list.Table.SetSize(w, h-headLines)
 	return append(lines, s.list.Table.Lines(s.cell, shell.TableStyles(s.sh))...)
+}
+
+// setMarks makes room for the marks while there are any.
+func (s *screen) setMarks() {
+	if len(s.marked) == 0 {
+		s.list.Table.SetMarks(nil)
+		return
+	}
+	s.list.Table.SetMarks(func(id matching.ID) table.Cell {
+		if !s.marked[id] {
+			return table.Cell{}
+		}
+		return table.Cell{Text: "*", Style: s.sh.Theme.Accent}
+	})
 }
 
 // headLine is the filter, or else the order of the list.
@@ -84,12 +101,23 @@ func (s *screen) headLine(w int) string {
 		found := fmt.Sprintf("%d of %d ", s.list.Table.Len(), all)
 		return " " + filter.View(w-1-chart.Width(found)) + chart.Paint(muted, found)
 	}
-	return chart.Fit(" "+say.Count(all, "applicant")+chart.Paint(muted, " · "+s.order.words(s.sh.State().Programme)), w)
+	line := " " + say.Count(all, "applicant")
+	if n := len(s.marked); n > 0 {
+		line = " " + chart.Paint(s.sh.Theme.Accent, fmt.Sprintf("%d marked", n)) + chart.Paint(muted, " of ") + say.Count(all, "applicant")
+	}
+	if s.sh.State().HasStages() {
+		line += chart.Paint(muted, " · ") + countersLine(s.sh.State())
+	}
+	return chart.Fit(line+chart.Paint(muted, " · "+s.order.words(s.sh.State().Programme)), w)
 }
 
 // columns are the list's for a programme: the name, its fields, and at the end the status.
-func columns(p *programme.Programme, fields []programme.Field) []table.Column {
+func columns(state *cohort.State, fields []programme.Field) []table.Column {
+	p := state.Programme
 	out := []table.Column{{Title: "name", Flex: 3, Min: 18}}
+	if state.HasStages() {
+		out = append(out, table.Column{Title: "at stage", Width: stageWidth(p)})
+	}
 	works, _ := shell.Affiliation(p)
 	for i, f := range fields {
 		c := table.Column{Title: strings.ToLower(text.Line(f.Label)), Drop: i + 1}
@@ -106,6 +134,28 @@ func columns(p *programme.Programme, fields []programme.Field) []table.Column {
 	return append(out, table.Column{Title: "status", Flex: 4, Min: 20})
 }
 
+// stageWidth is the room for the titles of stages, within bounds.
+func stageWidth(p *programme.Programme) int {
+	w := 8
+	for _, stage := range p.Stages {
+		title := chart.Width(stage.Title)
+		if stage.Ranked {
+			title += 3
+		}
+		w = max(w, title)
+	}
+	return min(14, w)
+}
+
+// stageCell is the stage where somebody stands, with the place in it: "Reserve 2".
+func stageCell(state *cohort.State, id matching.ID) string {
+	title := text.Line(state.StageOf(id).Title)
+	if rank := state.Rank(id); rank > 0 {
+		title += " " + strconv.Itoa(rank)
+	}
+	return title
+}
+
 // choiceWidth is the room for the short words of a list, within bounds.
 func choiceWidth(f programme.Field) int {
 	w := chart.Width(f.Label)
@@ -120,6 +170,11 @@ func (s *screen) cell(id matching.ID, col, w int) table.Cell {
 	row, ok := s.roster.row(id)
 	if !ok {
 		return table.Cell{}
+	}
+	if s.sh.State().HasStages() && col > 0 {
+		if col--; col == 0 {
+			return table.Cell{Text: row.stage, Style: row.style(s.sh.Theme)}
+		}
 	}
 	switch {
 	case col == 0:

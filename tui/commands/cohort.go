@@ -131,8 +131,10 @@ func (c *cohortUseCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	found, ok := cohortNamed(cohorts, c.Name)
+	found, ok, err := r.cohortNamed(cohorts, c.Name)
 	switch {
+	case err != nil:
+		return err
 	case ok:
 	case text.Fold(c.Name) == "newest":
 		if err := db.Use(0); err != nil {
@@ -205,14 +207,32 @@ func cohortName(s string) (string, error) {
 	return name, nil
 }
 
-// cohortNamed finds a cohort by its name, however it is spaced and capitalised.
-func cohortNamed(cohorts []store.Cohort, name string) (store.Cohort, bool) {
+// cohortNamed finds a cohort by its name, however it is spaced and capitalised. Of several programmes that have one of that
+// name, --programme says which.
+func (r *run) cohortNamed(cohorts []store.Cohort, name string) (c store.Cohort, ok bool, err error) {
+	var found []store.Cohort
+	var of []string
 	for _, c := range cohorts {
 		if sameCohort(c.Name, name) {
-			return c, true
+			found, of = append(found, c), append(of, c.Programme)
 		}
 	}
-	return store.Cohort{}, false
+	if len(found) > 0 && r.cli.Programme != "" {
+		p, err := r.programme()
+		if err != nil {
+			return store.Cohort{}, false, err
+		}
+		if i := slices.Index(of, p.Name); i >= 0 {
+			return found[i], true, nil
+		}
+	}
+	switch len(found) {
+	case 0:
+		return store.Cohort{}, false, nil
+	case 1:
+		return found[0], true, nil
+	}
+	return store.Cohort{}, false, fmt.Errorf("%s have a cohort “%s”: say which with --programme", say.And(of), text.Line(name))
 }
 
 func sameCohort(a, b string) bool { return text.Fold(text.Line(a)) == text.Fold(text.Line(b)) }

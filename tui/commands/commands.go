@@ -45,6 +45,7 @@ type cli struct {
 	Withdraw   withdrawCommand   `cmd:"" help:"Take somebody out of the matching." group:"people"`
 	Return     returnCommand     `cmd:"" help:"Take a withdrawn person back." group:"people"`
 	Erase      eraseCommand      `cmd:"" help:"Take somebody out of the store for good: everything they wrote, and what was written about them." group:"people"`
+	Stage      stageCommand      `cmd:"" help:"Move people to a stage, or list the stages with who is there." group:"people"`
 	Questions  questionsCommand  `cmd:"" help:"What only you can settle: who is meant by a name, whether two are one." group:"people"`
 	Resolve    resolveCommand    `cmd:"" help:"Say who is meant by a name in an answer, or that nobody is." group:"people"`
 	Same       sameCommand       `cmd:"" help:"Say that two applications are one person's." group:"people"`
@@ -60,6 +61,9 @@ type cli struct {
 	Block      blockCommand      `cmd:"" help:"Keep two people apart." group:"pairs"`
 	Unblock    unblockCommand    `cmd:"" help:"Let two blocked people be paired again." group:"pairs"`
 	Override   overrideCommand   `cmd:"" help:"Pair two people although the plan had other pairs." group:"pairs"`
+	Pairs      pairsCommand      `cmd:"" help:"Keep pairs that people chose themselves, from a file." group:"pairs"`
+	Earlier    earlierCommand    `cmd:"" help:"Take down pairs from before Crosswalk, from a file." group:"pairs"`
+	Group      groupCommand      `cmd:"" help:"People together in numbers other than two: groups of even size, learning sets." group:"pairs"`
 	Publish    publishCommand    `cmd:"" help:"Make exchanges of the pairs." group:"exchanges"`
 	Reschedule rescheduleCommand `cmd:"" help:"Move the start of one exchange, or of all." group:"exchanges"`
 	Assign     assignCommand     `cmd:"" help:"Give an exchange to a facilitator." group:"exchanges"`
@@ -81,6 +85,7 @@ type cli struct {
 	Reopen     reopenCommand     `cmd:"" help:"Take the ending of an exchange back." group:"exchanges"`
 	Rematch    rematchCommand    `cmd:"" help:"Give somebody whose partner left a new one, of those who wait." group:"exchanges"`
 	Pack       packCommand       `cmd:"" help:"Write what is sent: messages as drafts for a mail program, calendar files." group:"exchanges"`
+	Event      eventCommand      `cmd:"" help:"Events: list them, set their days, write down who came." group:"exchanges"`
 	Undo       undoCommand       `cmd:"" help:"Take back your latest change, or any." group:"journal"`
 	Redo       redoCommand       `cmd:"" help:"Make again what was undone." group:"journal"`
 	Journal    journalCommand    `cmd:"" help:"Every change ever made." group:"journal"`
@@ -90,11 +95,12 @@ type cli struct {
 	Backup     backupCommand     `cmd:"" help:"Write a copy of the store, or list the copies that there are." group:"journal"`
 	Restore    restoreCommand    `cmd:"" help:"Put a backup in the place of the store." group:"journal"`
 	Salvage    salvageCommand    `cmd:"" help:"Carry all that can be read of a damaged store over into a new one." group:"journal"`
+	Totals     totalsCommand     `cmd:"" help:"What all cohorts add up to, and pairs from before with them." group:"schemes"`
 	CohortCmd  cohortCommand     `cmd:"" name:"cohort" help:"List cohorts, open one, change one, or choose the one to work on." group:"schemes"`
 	Schemes    programmeCommand  `cmd:"" name:"programme" help:"List, show, check or use programme files." group:"schemes"`
 }
 
-const about = `Crosswalk matches the people of a leadership-exchange programme into the best possible pairs, and follows
+const about = `Crosswalk matches the people of a leadership exchange programme into the best possible pairs, and follows
 each pair through its exchange.
 
 Examples:

@@ -16,6 +16,7 @@ import (
 
 type publishCommand struct {
 	Start string `required:"" help:"The day on which the exchanges start." placeholder:"DATE"`
+	Group string `help:"Only the pairs of this group, where partners come from the same: its number or its name." placeholder:"N"`
 }
 
 func (c *publishCommand) Run(r *run) error {
@@ -25,7 +26,17 @@ func (c *publishCommand) Run(r *run) error {
 	}
 	return r.with(func(s *session) error {
 		warnings := s.state.BeforePublishing(start, s.state.Today(s.now())).Say(s.state)
-		if err := s.change(&cohort.Publish{Start: start}); err != nil {
+		publish := &cohort.Publish{Start: start}
+		if c.Group != "" {
+			g := s.state.PartnersWithin()
+			if g == nil {
+				return fmt.Errorf("partners do not come from groups here, so that no group is published by itself: leave --group out")
+			}
+			if publish.Group, err = groupNumber(g, c.Group); err != nil {
+				return err
+			}
+		}
+		if err := s.change(publish); err != nil {
 			return err
 		}
 		for _, w := range warnings {

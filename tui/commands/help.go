@@ -1,5 +1,7 @@
 package commands
 
+import "crosswalk/matching/programme"
+
 // This file is what --help tells beside the flags of a command: how it is meant, and examples to copy.
 
 func (*openCommand) Help() string {
@@ -11,9 +13,10 @@ func (*openCommand) Help() string {
 }
 
 func (*packCommand) Help() string {
-	return `Introductions, proposals, reminders of what is overdue, certificates and holding messages, as the [[message]] tables of
-the programme file have them, are written as .eml files, which open in a mail program as drafts of your own; the dates of each
-pair as .ics files of one event each. Nothing is sent. Packing again writes only what is new or has changed. Private
+	return `Introductions, proposals, reminders of what is overdue, certificates, cancellations and holding messages, as the
+[[message]] tables of the programme file have them, are written as .eml files, which open in a mail program as drafts of your
+own; the dates of each pair as .ics files of one event each. Nothing is sent. Packing again writes only what is new or has
+changed: dates that were moved, and, of an exchange that is over, files that take its dates out of the calendar. Private
 answers are in none of them.
 
 	crosswalk pack to-send --dry-run
@@ -83,6 +86,41 @@ func (*withdrawCommand) Help() string {
 first: until then it is refused.
 
 	crosswalk withdraw amara.osei@example.org --reason 'changes jobs'`
+}
+
+func (*stageCommand) Help() string {
+	return `Stages are those of the programme file: where people stand before they are paired. All who are named move as one
+change. In a stage that has an order they come behind everybody, or at --rank. Beyond the places of a stage, or beyond
+how many may be of one organisation, a reason is needed. A place that comes free is offered to the first in reserve.
+
+	crosswalk stage
+	crosswalk stage --json
+	crosswalk stage amara.osei@example.org tom.bridger@example.org --to fellow --dry-run
+	crosswalk stage amara.osei@example.org --to reserve --rank 2 --reason 'board of 14 June'`
+}
+
+func (*eventListCommand) Help() string {
+	return `Events are those of the programme file. Without a day of its own, an event is so long after the first start, or before the
+deadline, as the file says.
+
+	crosswalk event list
+	crosswalk event list --json`
+}
+
+func (*eventSetCommand) Help() string {
+	return `What is not given stays as it was.
+
+	crosswalk event set launch --on 2023-09-12 --place 'Town Hall' --mode 'in person'`
+}
+
+func (*eventAttendCommand) Help() string {
+	return `The attendance report of Microsoft Teams is read as it is saved, and so are the participants of Zoom or Google Meet and any
+list of addresses or names. Who is meant is found by address, else by name; of whom that is not certain is told, and
+nobody is guessed. Who is written down already stays.
+
+	crosswalk event attend launch amara.osei@example.org tom.bridger@example.org
+	crosswalk event attend launch 'meetingAttendanceReport(Launch).csv'
+	crosswalk event attend launch tom.bridger@example.org --not`
 }
 
 func (*matchCommand) Help() string {
@@ -266,10 +304,18 @@ func (*questionsCommand) Help() string {
 	crosswalk questions --json`
 }
 
+func (*programmeNewCommand) Help() string {
+	return `The questions stand on standard output, a line each, and are answered on standard input; an empty line takes what stands in
+brackets. For instance:
+
+	crosswalk programme new mine.toml
+	crosswalk programme try mine.toml applicants.csv`
+}
+
 func (*programmeShowCommand) Help() string {
 	return `For instance:
 
-	crosswalk programme show walking-in-their-shoes > mine.toml`
+	crosswalk programme show ` + programme.First() + ` > mine.toml`
 }
 
 func (*programmeUseCommand) Help() string {
@@ -344,4 +390,47 @@ func (*salvageCommand) Help() string {
 	crosswalk salvage rescued.db
 	crosswalk --store rescued.db check
 	crosswalk restore rescued.db`
+}
+
+func (*groupMakeCommand) Help() string {
+	return `People take part whom nothing keeps out of the matching. Of groups that are split evenly every answer is spread within one
+person of even; learning sets are searched for, and what no sets can exceed is told beside them. Whoever was moved or pinned
+stays; the counts are shown.
+
+	crosswalk group make hundred
+	crosswalk group make set
+	crosswalk group make hundred --keep`
+}
+
+func (*groupMoveCommand) Help() string {
+	return `The counts are shown before and after; undo takes it back. Whoever is locked with somebody moves with them, where partners come
+from the same group.
+
+	crosswalk group move amara.osei@example.org --to 2 --dry-run
+	crosswalk group move amara.osei@example.org tom.bridger@example.org --to 'Cohort 2'`
+}
+
+func (*pairsCommand) Help() string {
+	return `A row names two people, by address or by name: the two columns of addresses count, else those of names, else one in which two
+are named. Who is meant must be sure; what is not is asked about, and the other rows are kept. They stay locked.
+
+	crosswalk pairs own-pairs.csv --dry-run
+	crosswalk pairs own-pairs.csv --reason 'agreed with the board'`
+}
+
+func (*earlierCommand) Help() string {
+	return `A row names two people, by address or by name; a column with the day and one with how it went are found by themselves. People
+who are not in the store are kept as they are written, and known again when they apply. The two are not paired again, as
+after an exchange of another cohort (see repeat_after_months), in any cohort of the store.
+
+	crosswalk earlier pairs-until-2022.csv --dates dmy
+	crosswalk totals`
+}
+
+func (*totalsCommand) Help() string {
+	return `Everybody who has had a partner counts once, whatever cohorts they were in; what was published in error does not count. Answers
+are those of the latest application.
+
+	crosswalk totals
+	crosswalk totals --programme mine.toml --json`
 }

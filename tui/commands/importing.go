@@ -3,10 +3,12 @@ package commands
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store"
@@ -70,7 +72,7 @@ func (in *importing) read(o reading) error {
 
 // compare holds the file against a cohort. What the file has no column for, it says nothing about.
 func (in *importing) compare(s *cohort.State) *cohort.ImportDiff {
-	return s.CompareImport(applicants(in.result), in.result.Rejects, in.result.Unasked(s.Programme)...)
+	return s.CompareImport(applicants(in.result), in.result.Rejects || in.result.Sheet, in.result.Unasked(s.Programme)...)
 }
 
 // recognise finds out whether the file is one of a published cohort, whose applications it repeats: then it goes
@@ -111,7 +113,18 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 	name, source := in.cli.Cohort, ""
 	switch {
 	case name != "":
-		if c, ok := cohortNamed(cohorts, name); ok {
+		c, ok, err := in.cohortNamed(cohorts, name)
+		if err != nil {
+			return err
+		}
+		if ok && in.cli.Programme != "" { // another programme's cohort of that name is not meant
+			p, err := in.programme()
+			if err != nil {
+				return err
+			}
+			ok = c.Programme == p.Name
+		}
+		if ok {
 			return in.take(c)
 		}
 	case in.cli.Programme == "" && len(cohorts) > 0:
@@ -131,18 +144,21 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 		}
 		source = string(newest.Programme.Source)
 	}
+	var p *programme.Programme
+	var err error
 	if source == "" {
-		p, err := in.programme()
-		if err != nil {
+		if p, err = in.programmeOf(in.path); err != nil {
 			return err
 		}
 		if c, ok := newestOpen(cohorts, p.Name); ok && name == "" {
 			return in.take(c)
 		}
 		source = string(p.Source)
+	} else if p, err = programme.Parse("programme", []byte(source)); err != nil {
+		return err
 	}
 	if name == "" {
-		name = store.FreeName(cohorts)
+		name = store.FreeName(cohorts, p.Name)
 	}
 	return in.foresee(cohorts, &cohort.OpenCohort{Name: name, Programme: source})
 }
@@ -224,6 +240,9 @@ func (in *importing) refuseStranger() error {
 func (in *importing) report() {
 	res, d := in.result, in.diff
 	in.tell("%s: %s, %s; %s", in.name(), res.Encoding, res.Delimiter+"s", say.Count(len(res.Applicants), "applicant"))
+	if res.Sheet {
+		in.tell("  it is about people who are here already: only the columns that it has count")
+	}
 	for _, s := range res.Superseded {
 		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
 	}
@@ -240,6 +259,7 @@ func (in *importing) report() {
 	if len(res.Missing) > 0 {
 		in.tell("  no column for: %s", strings.Join(res.Missing, ", "))
 	}
+	in.noConsent(res)
 	for _, c := range d.Changed {
 		line := fmt.Sprintf("  changed: %s (%s)", c.Applicant.Email.Safe(), strings.Join(c.Fields, ", "))
 		if len(c.Conflicts) > 0 {
@@ -267,6 +287,18 @@ func (in *importing) report() {
 		len(d.New), len(d.Changed), d.Same+len(d.Back), len(d.Vanished), len(res.Problems), len(res.Superseded))
 }
 
+// noConsent tells when no column of a form asks for the consent that the programme requires: nobody can be paired then.
+func (r *run) noConsent(res *form.Result) {
+	if !slices.Contains(res.Missing, programme.FieldConsent) {
+		return
+	}
+	which := "HEADING"
+	if likely := res.Likely[programme.FieldConsent]; len(likely) > 0 {
+		which = likely[0].Safe()
+	}
+	r.tell("  no column asks for consent, so nobody can be paired: name it, --map 'consent=%s', or write consent = \"not-asked\" into the programme", which)
+}
+
 // row is the row of an applicant in the file.
 func (in *importing) row(a *matching.Applicant) int {
 	for _, read := range in.result.Applicants {
@@ -280,10 +312,29 @@ func (in *importing) row(a *matching.Applicant) int {
 // sayDay is the day of an instant, as this computer's clock has it.
 func sayDay(at time.Time) string { return at.Local().Format("2 January 2006") }
 
-// unread tells which answers could not be read.
+// unread tells which answers could not be read. What is asked about once for a column is told once.
 func (r *run) unread(res *form.Result) {
+	told := map[string]bool{}
 	for _, u := range res.Unread {
-		r.tell("  row %d, %s, %s: %s", u.Row, u.Email.Safe(), strings.TrimRight(u.Column, ": "), u.Why)
+		where := fmt.Sprintf("row %d, %s", u.Row, u.Email.Safe())
+		if u.Asked {
+			if told[u.Field] {
+				continue
+			}
+			told[u.Field] = true
+			n := 0
+			for _, other := range res.Unread {
+				if other.Asked && other.Field == u.Field {
+					n++
+				}
+			}
+			if n > 1 {
+				where = fmt.Sprintf("%s from row %d on", say.Count(n, "row"), u.Row)
+			}
+			r.tell("  %s, %s: %s Or say how all are meant: --dates dmy (day first) or --dates mdy (month first).", where, strings.TrimRight(u.Column, ": "), u.Why)
+			continue
+		}
+		r.tell("  %s, %s: %s", where, strings.TrimRight(u.Column, ": "), u.Why)
 	}
 }
 

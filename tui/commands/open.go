@@ -18,6 +18,7 @@ import (
 	"crosswalk/store/cohort"
 	"crosswalk/store/files"
 	"crosswalk/tui"
+	"crosswalk/tui/chart"
 	"crosswalk/tui/theme"
 )
 
@@ -96,7 +97,9 @@ func (r *run) await(m *tui.Model) {
 	saved := make(chan struct{})
 	go func() {
 		defer close(saved)
-		m.Wait()
+		if err := m.Wait(); err != nil {
+			r.tell("crosswalk: %s", text.Line(err.Error()))
+		}
 	}()
 	select {
 	case <-saved:
@@ -146,17 +149,25 @@ func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err e
 		in.close()
 		return nil, "", "", err
 	}
-	notice = fmt.Sprintf("%s: %s imported", text.Line(opened), say.Count(len(in.result.Applicants), "applicant"))
-	if n := len(in.result.Superseded); n > 0 {
-		notice += fmt.Sprintf(", %d superseded", n)
+	return in.session, "", in.opened(text.Line(opened)), nil
+}
+
+// opened is what was imported into a cohort that was empty, short enough for one line of 80 cells: what else there is to
+// say was said by report, and stands on Overview.
+func (in *importing) opened(name string) string {
+	notice := fmt.Sprintf("%s: %s imported", chart.Clip(name, 12), say.Count(len(in.result.Applicants), "applicant"))
+	rejected, twice := len(in.result.Problems), len(in.result.Superseded)
+	switch {
+	case rejected > 0 && in.diff.Dropped != nil:
+		notice += fmt.Sprintf(", %d rejected; no deadline: D", rejected)
+	case rejected > 0:
+		notice += fmt.Sprintf(", %d rejected: see Overview", rejected)
+	case in.diff.Dropped != nil:
+		notice += "; no deadline: D sets one"
+	case twice > 0:
+		notice += fmt.Sprintf(", %d superseded", twice)
 	}
-	if n := len(in.result.Problems); n > 0 {
-		notice += fmt.Sprintf(", %d rejected: crosswalk import --rejects FILE.csv %s writes them out", n, in.name())
-	}
-	if in.diff.Dropped != nil {
-		notice += ", without the programme's deadline: D sets one"
-	}
-	return in.session, "", notice + " · u undoes", nil
+	return notice + " · u undoes"
 }
 
 // importAll takes the file over, without a word on standard output.

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crosswalk/matching"
@@ -119,7 +120,7 @@ func (c *differentCommand) Run(r *run) error {
 func (in *importing) tellNames() {
 	change := in.db.Import(in.diff, in.file())
 	next := in.state.After(change)
-	for _, n := range in.state.NamesIn(change) {
+	for _, n := range joined(in.state.NamesIn(change)) {
 		if !n.FitsNobody() {
 			in.tell("  %s", next.SayRead(n))
 		}
@@ -127,4 +128,34 @@ func (in *importing) tellNames() {
 	for _, l := range next.SayLookalikes() {
 		in.tell("  %s", l)
 	}
+}
+
+// joined makes one of all that a person names in a field and that is understood, so that a manager who is given by name
+// and by address is told once.
+func joined(names []cohort.NameRead) []cohort.NameRead {
+	type key struct {
+		person matching.ID
+		field  string
+	}
+	var list []cohort.NameRead
+	first := map[key]int{}
+	for _, n := range names {
+		k := key{n.Person, n.Field}
+		i, ok := first[k]
+		switch {
+		case n.IsOpen() || len(n.Bound) == 0:
+			list = append(list, n)
+		case !ok:
+			first[k] = len(list)
+			n.Bound = slices.Clone(n.Bound)
+			list = append(list, n)
+		default:
+			for _, id := range n.Bound {
+				if !slices.Contains(list[i].Bound, id) {
+					list[i].Bound = append(list[i].Bound, id)
+				}
+			}
+		}
+	}
+	return list
 }

@@ -30,7 +30,7 @@ func (r *run) looseState(path string, o reading) (*cohort.State, []matching.Ques
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := r.programme()
+	p, err := r.programmeOf(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -40,6 +40,7 @@ func (r *run) looseState(path string, o reading) (*cohort.State, []matching.Ques
 	}
 	r.problems(res)
 	r.unread(res)
+	r.noConsent(res)
 	if len(res.Applicants) == 0 {
 		return nil, nil, fmt.Errorf("there are no applicants in %s", text.Line(filepath.Base(path)))
 	}
@@ -130,6 +131,8 @@ type planJSON struct {
 	Optimal    bool          `json:"optimal"`
 	Seconds    float64       `json:"seconds"`
 	Questions  int           `json:"questions"` // what is open about the file or the cohort
+	// Entry says, of a programme with stages, that nobody was moved to one that is paired yet, so that everybody is planned for.
+	Entry bool `json:"planned_from_entry,omitempty"`
 }
 
 type pairJSON struct {
@@ -171,16 +174,22 @@ func (r *run) printPlan(shown shownPlan, asJSON bool, seconds float64) error {
 		}
 		r.printf("%s\n", line)
 	}
-	if len(plan.Waiting) == 0 {
+	if len(plan.Waits()) == 0 {
 		r.printf("waiting: none\n")
 	}
 	first := s.WaitingFirst()
-	for _, w := range plan.Waiting {
+	for _, w := range plan.Waits() {
 		why := w.Why
 		if first[w.ID] {
 			why = "with priority: " + why
 		}
 		r.printf("waiting: %s: %s\n", s.Call(w.ID), why)
+	}
+	if n := len(plan.Waiting) - len(plan.Waits()); n > 0 {
+		r.printf("not planned for: %s at other stages\n", say.People(n))
+	}
+	if line := s.SayPlanned(); line != "" {
+		r.printf("%s\n", say.Capital(line))
 	}
 	switch {
 	case shown.questions > 0 && shown.cohort != nil:
@@ -207,7 +216,7 @@ func planChange(before, after *matching.Plan) string {
 		came = teams(&matching.Plan{Pairs: pairs}) + " new"
 	}
 	waiting := "none"
-	if n := len(after.Waiting); n > 0 {
+	if n := len(after.Waits()); n > 0 {
 		waiting = fmt.Sprint(n)
 	}
 	return fmt.Sprintf("%s · %s matched · waiting: %s · total %s · weakest %s", came, say.People(after.Matched()), waiting,
@@ -244,7 +253,7 @@ func planAsJSON(shown shownPlan, seconds float64) planJSON {
 	s, plan := shown.state, shown.plan
 	out := planJSON{
 		Programme: s.Programme.Name, Cohort: shown.cohort, Pairs: []pairJSON{}, Trios: []trioJSON{}, Waiting: []waitingJSON{},
-		Total: plan.Total, Bound: plan.Bound, Optimal: plan.Optimal, Seconds: seconds, Questions: shown.questions,
+		Total: plan.Total, Bound: plan.Bound, Optimal: plan.Optimal, Seconds: seconds, Questions: shown.questions, Entry: s.PlansEntry(),
 	}
 	email := func(id matching.ID) string { return s.People[id].Email.Safe() }
 	for _, p := range plan.Pairs {

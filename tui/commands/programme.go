@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"crosswalk/matching/programme"
@@ -18,6 +19,8 @@ type programmeCommand struct {
 	List  programmeListCommand  `cmd:"" help:"List the programmes that ship."`
 	Show  programmeShowCommand  `cmd:"" help:"Print a programme file, to start one of your own from."`
 	Check programmeCheckCommand `cmd:"" help:"Name every mistake of a programme file, line by line."`
+	New   programmeNewCommand   `cmd:"" help:"Begin a programme file of your own: a few questions, and a file with comments to go on from."`
+	Try   programmeTryCommand   `cmd:"" help:"Show at once how a programme file would match the people of a form export."`
 	Use   programmeUseCommand   `cmd:"" help:"Take another programme file for the cohort; undo takes it back."`
 }
 
@@ -109,7 +112,7 @@ func (c *programmeUseCommand) Run(r *run) error {
 				cohort.SayDeadline(closes), text.Line(s.state.Name), has, closes.Format("2006-01-02 15:04"))
 		}
 		if plan := s.state.Plan; plan != nil {
-			r.printf("The plan under it: %s, %s waiting.\n", planLine(plan), say.People(len(plan.Waiting)))
+			r.printf("The plan under it: %s, %s waiting.\n", planLine(plan), say.People(len(plan.Waits())))
 		}
 		return nil
 	})
@@ -119,13 +122,37 @@ func (c *programmeUseCommand) Run(r *run) error {
 func (r *run) programme() (*programme.Programme, error) {
 	name := r.cli.Programme
 	if name == "" {
-		name = "walking-in-their-shoes"
+		name = programme.First()
 	}
 	source, err := programmeSource(name)
 	if err != nil {
 		return nil, err
 	}
 	return programme.Parse(name, source)
+}
+
+// programmeOf is the programme of a form that goes to no cohort yet: the one that --programme names, else that one of those
+// that ship whose questions the form plainly answers.
+func (r *run) programmeOf(path string) (*programme.Programme, error) {
+	first, err := r.programme()
+	if err != nil || r.cli.Programme != "" {
+		return first, err
+	}
+	among := []*programme.Programme{first}
+	for _, name := range programme.Builtin() {
+		if name != first.Name {
+			p, err := programme.LoadBuiltin(name)
+			if err != nil {
+				return nil, err
+			}
+			among = append(among, p)
+		}
+	}
+	p := form.BestFit(path, among)
+	if p != first {
+		r.tell("%s answers the questions of %s, and is taken for that programme; --programme NAME takes it for another.", text.Line(filepath.Base(path)), text.Line(p.Title))
+	}
+	return p, nil
 }
 
 // programmeSource reads a programme file by its path, or a built-in one by its name.

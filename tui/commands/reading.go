@@ -44,6 +44,7 @@ func (o reading) options(s *cohort.State) (form.Options, error) {
 	out := form.Options{Dates: o.Dates, Map: headings}
 	if s != nil {
 		out.Closes, out.Before, out.Taught = s.Closes, s.FormHeadings(), s.Taught()
+		out.Known = s.KnownPeople()
 	}
 	return out, err
 }

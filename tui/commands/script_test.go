@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the journeys of testdata/script with the real program, each in an empty home. $SAMPLE
-// is the sample export, $CASES where inputs of situations lie, $KEYS what a session by keys alone led to.
+// is the sample export, $SAMPLES where those of all programmes lie, $CASES where inputs of situations lie, $KEYS what a session by keys alone led to.
 func TestScripts(t *testing.T) {
 	sample, err := filepath.Abs(filepath.Join("..", "..", "sample-data", "walking-in-their-shoes.csv"))
 	if err != nil {
@@ -33,6 +33,7 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAMPLE", sample)
+			e.Setenv("SAMPLES", filepath.Dir(sample))
 			e.Setenv("CASES", cases)
 			e.Setenv("KEYS", filepath.Join(filepath.Dir(filepath.Dir(sample)), "tui", "testdata", "TestSession.golden"))
 			e.Setenv("HOME", e.WorkDir)

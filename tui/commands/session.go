@@ -116,25 +116,33 @@ func (s *session) choose() error {
 		}
 		wanted = p.Name
 	}
-	if s.cli.Cohort == "" {
-		used, ok, err := s.db.Used(cohorts)
-		if err != nil {
+	if s.cli.Cohort != "" {
+		c, ok, err := s.cohortNamed(cohorts, s.cli.Cohort)
+		switch {
+		case err != nil:
 			return err
+		case !ok:
+			return noCohort(cohorts, s.cli.Cohort)
 		}
-		if ok && (wanted == "" || used.Programme == wanted) {
-			s.state, err = s.db.State(used.ID)
-			return err
-		}
+		s.state, err = s.db.State(c.ID)
+		return err
+	}
+	used, ok, err := s.db.Used(cohorts)
+	if err != nil {
+		return err
+	}
+	if ok && (wanted == "" || used.Programme == wanted) {
+		s.state, err = s.db.State(used.ID)
+		return err
 	}
 	for _, c := range slices.Backward(cohorts) {
-		named := s.cli.Cohort == "" || sameCohort(c.Name, s.cli.Cohort)
-		if named && (s.cli.Cohort != "" || wanted == "" || c.Programme == wanted) {
+		if wanted == "" || c.Programme == wanted {
 			s.state, err = s.db.State(c.ID)
 			return err
 		}
 	}
-	if len(cohorts) == 0 || s.cli.Cohort != "" {
-		return noCohort(cohorts, s.cli.Cohort)
+	if len(cohorts) == 0 {
+		return noCohort(cohorts, "")
 	}
 	return fmt.Errorf("there is no cohort of %s: open one with crosswalk cohort open NAME --programme %s", wanted, text.Line(s.cli.Programme))
 }
@@ -181,6 +189,7 @@ func (s *session) committed(next *cohort.State, c cohort.Change) {
 			}
 		}
 	}
+	s.tellCallUps(before)
 	if next.Plan != nil && next.Plan != before.Plan {
 		counted := next.Recounted(before)
 		line := planChange(counted, next.Plan)

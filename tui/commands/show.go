@@ -8,6 +8,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/store/export"
@@ -29,6 +30,12 @@ type showJSON struct {
 	Status    string              `json:"status"`
 	Why       string              `json:"why"`
 	Priority  bool                `json:"priority"`
+	Stage     string              `json:"stage,omitempty"`
+	Rank      int                 `json:"rank,omitempty"`
+	Marks     []markJSON          `json:"marks,omitempty"`
+	Held      *heldJSON           `json:"held,omitempty"`
+	Events    []string            `json:"events,omitempty"` // names of those that the person came to
+	Alumnus   []string            `json:"alumnus_of,omitempty"`
 	Answers   map[string][]string `json:"answers"`
 	History   []episodeJSON       `json:"history"`
 	Exchanges []exchangeJSON      `json:"exchanges"`
@@ -114,9 +121,19 @@ func (s *session) show(a *cohort.Applicant) showJSON {
 		Email: a.Email.Safe(), Name: a.Name.Safe(), Status: string(at.Kind), Why: at.Say(s.state), Priority: at.First,
 		Answers: map[string][]string{}, History: []episodeJSON{}, Exchanges: []exchangeJSON{},
 	}
+	out.Stage, out.Rank, out.Marks = s.state.StageOf(a.ID).Name, s.state.Rank(a.ID), s.marksJSON(a.ID)
+	for _, e := range s.state.Attended(a.ID) {
+		out.Events = append(out.Events, e.Name)
+	}
+	for _, h := range s.state.Held(s.state.Today(s.now())) {
+		if h.Person == a.ID && len(s.state.Programme.Intake.MatchOn) > 0 {
+			held := s.heldJSON(h)
+			out.Held = &held
+		}
+	}
 	for _, f := range s.state.Programme.Fields {
 		v := a.Answer(f.Name)
-		if v.IsEmpty() {
+		if v.IsEmpty() || f.Mark != "" {
 			continue
 		}
 		for _, choice := range v.Choices {
@@ -130,7 +147,10 @@ func (s *session) show(a *cohort.Applicant) showJSON {
 		}
 	}
 	for _, e := range s.state.History(a.ID) {
-		one := episodeJSON{Cohort: text.Line(e.Cohort), With: e.With, Start: e.Start.String(), State: string(e.State())}
+		one := episodeJSON{Cohort: text.Line(e.Cohort), With: e.With, State: e.Outlived()}
+		if !e.Start.IsZero() {
+			one.Start = e.Start.String()
+		}
 		if e.Ending != nil {
 			one.Reason = string(e.Ending.Reason)
 		}
@@ -158,6 +178,14 @@ func lastDay(e cohort.Episode) string {
 	return ""
 }
 
+// since is when a pair from before began, as far as that is known.
+func since(e cohort.Episode) string {
+	if e.Start.IsZero() {
+		return "on a day not known"
+	}
+	return "from " + e.Start.String()
+}
+
 // printPerson prints the application, the history, and the call sheet of each open exchange.
 func (s *session) printPerson(a *cohort.Applicant) {
 	at := s.state.Position(a.ID)
@@ -166,8 +194,9 @@ func (s *session) printPerson(a *cohort.Applicant) {
 		line += ": " + why
 	}
 	s.printf("%s <%s>\n%s\n", a.Name.Safe(), a.Email.Safe(), line)
+	s.printStanding(a)
 	for _, f := range s.state.Programme.Fields {
-		if v := a.Answer(f.Name); !v.IsEmpty() {
+		if v := a.Answer(f.Name); !v.IsEmpty() && f.Mark == "" {
 			s.printf("  %-20s  %s\n", f.Name, v.Say(f, false))
 		}
 	}
@@ -176,7 +205,11 @@ func (s *session) printPerson(a *cohort.Applicant) {
 		s.printf("\nExchanges\n")
 	}
 	for _, e := range history {
-		state := string(e.State())
+		state := e.Outlived()
+		if e.Before != nil {
+			s.printf("  %-24s  with %s %s: %s\n", since(e), strings.Join(e.With, " and "), text.Line(e.Cohort), state)
+			continue
+		}
 		if e.Ending != nil && e.State() != exchange.StateVoid {
 			state += " (" + string(e.Ending.Reason) + ")"
 		}
@@ -188,6 +221,38 @@ func (s *session) printPerson(a *cohort.Applicant) {
 			s.printExchange(x)
 			s.printSheet(x)
 		}
+	}
+}
+
+// printStanding prints where somebody stands before pairing, what judges said, and which events they came to.
+func (s *session) printStanding(a *cohort.Applicant) {
+	if s.state.HasStages() {
+		line := cohort.SayStage(s.state.StageOf(a.ID), s.state.Rank(a.ID))
+		if m, moved := s.state.MovedTo(a.ID); moved {
+			line += fmt.Sprintf(", since %s by %s", s.state.Today(m.Time), text.Line(m.Actor))
+			if why := m.Why.Value.Text; !why.IsEmpty() {
+				line += ": " + why.Safe()
+			}
+		}
+		s.printf("stage: %s\n", line)
+	}
+	for _, h := range s.state.Held(s.state.Today(s.now())) {
+		if h.Person == a.ID && len(s.state.Programme.Intake.MatchOn) > 0 {
+			s.printf("waits %s\n", h.Say())
+		}
+	}
+	for _, m := range s.state.MarksOf(a.ID) {
+		s.printf("mark: %s\n", m.Say())
+	}
+	var came []string
+	for _, e := range s.state.Attended(a.ID) {
+		came = append(came, text.Line(e.Title))
+	}
+	if len(came) > 0 {
+		s.printf("came to: %s\n", say.And(came))
+	}
+	for _, of := range s.state.AlumnusOf(a.ID) {
+		s.printf("alumnus of %s\n", text.Line(of))
 	}
 }
 
@@ -221,7 +286,7 @@ func (s *session) reach(id matching.ID) string {
 	}
 	line := ""
 	for _, f := range s.state.Programme.Fields {
-		if v := a.Answer(f.Name); f.Private && !f.Builtin && !v.IsEmpty() {
+		if v := a.Answer(f.Name); f.Private && f.Mark == "" && !f.Builtin && !v.IsEmpty() {
 			line += " · " + text.Line(f.Label) + ": " + v.Say(f, true)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // TestLivesInStoreOfBefore carries on the exchanges of a store of an earlier version: they are ended, paused, re-matched,
 // and corrected, and what is published from then on takes answers.
 func TestLivesInStoreOfBefore(t *testing.T) {
-	path := storeOfBefore(t)
+	path := storeOfBefore(t, stored)
 	asks := filepath.Join(t.TempDir(), "asks.toml")
 	source, _ := programme.BuiltinSource("walking-in-their-shoes")
 	if err := os.WriteFile(asks, append(source, "\n[[milestone]]\nname = \"ideas\"\ntitle = \"Ideas\"\ndue = \"20w\"\nanswer = \"text\"\nmany = true\n"...), 0o600); err != nil {

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,7 +10,10 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/tui/shell"
 )
 
@@ -22,6 +26,8 @@ type Field struct {
 	Suggest []string // left and right put one of these there, and anything else may be typed
 	Note    string   // shown below the fields while this one is current
 	Limit   int      // most characters; 0: 2000
+	// Echo says how what stands there is understood, beside it; may be nil.
+	Echo func(value string) string
 }
 
 // Form is a form of a few lines. enter on the last one, or ctrl+s, submits; what submit objects to is
@@ -29,6 +35,7 @@ type Field struct {
 type Form struct {
 	Shell   *shell.Shell
 	title   string
+	About   store.DraftOf        // what a draft of it is about; where it says no form, its verb is
 	Whom    []string             // the names of the people it is about, safe; always in sight
 	Intro   func(w int) []string // lines above the fields, already safe; may be nil
 	fields  []Field
@@ -38,6 +45,7 @@ type Form struct {
 	chosen  []int
 	current int
 	opened  []string // what the fields said when the form was made
+	emptied []string // what they said when they were emptied; nil: they were not
 	wrong   string
 	short   bool // the screen has few lines
 	Widest  int  // of the text, where there is room; 0: 70
@@ -70,25 +78,75 @@ func NewForm(sh *shell.Shell, title, verb string, fields []Field, submit func([]
 	return a
 }
 
+// DraftOf says what the form is about.
+func (a *Form) DraftOf() store.DraftOf {
+	of := a.About
+	if of.Form == "" {
+		of.Form = a.verb
+	}
+	return of
+}
+
+// Draft is what was typed and chosen, by label, if a text that did not stand there when the form was opened is among it.
+func (a *Form) Draft() string {
+	if !a.typed() {
+		return ""
+	}
+	changed := map[string]string{}
+	for i, f := range a.fields {
+		if v := a.Value(i); v != a.opened[i] {
+			changed[f.Label] = v
+		}
+	}
+	b, err := json.Marshal(changed)
+	if err != nil {
+		panic(err) // texts always have a form
+	}
+	return string(b)
+}
+
 // Restore puts back what was typed here and left the last time.
-func (a *Form) Restore() {
-	kept := a.Shell.Drafts.Kept(a.name())
-	if len(kept) != len(a.fields) {
+func (a *Form) Restore(draft string, typed programme.Date) {
+	var changed map[string]string
+	if json.Unmarshal([]byte(draft), &changed) != nil {
 		return
 	}
-	for i, value := range kept {
+	for i, f := range a.fields {
+		value, ok := changed[f.Label]
+		if at := slices.Index(f.Choices, value); ok && at >= 0 {
+			a.chosen[i] = at
+		} else if ok && len(f.Choices) == 0 {
+			a.SetValue(i, value)
+		}
+	}
+	a.Shell.Say("This is what you left here" + LeftOn(typed, a.Shell.Today()) + "; ctrl+x empties it")
+}
+
+// empty puts everything back as it was when the form was opened; pressed again, what was typed.
+func (a *Form) empty() {
+	to := a.opened
+	if now := a.values(); !slices.Equal(now, a.opened) {
+		a.emptied = now
+		a.Shell.Say("Emptied; ctrl+x again brings it back")
+	} else if a.emptied != nil {
+		to = a.emptied
+	}
+	for i, value := range to {
 		if at := slices.Index(a.fields[i].Choices, value); at >= 0 {
 			a.chosen[i] = at
 		} else if len(a.fields[i].Choices) == 0 {
 			a.SetValue(i, value)
 		}
 	}
-	a.Shell.Say("This is what you left here. ctrl+u empties a line.")
+	a.wrong = ""
 }
 
-// name tells the form from others: by its title, whom it is about, and what it said when it was opened.
-func (a *Form) name() string {
-	return strings.Join(slices.Concat([]string{a.title}, a.Whom, a.opened), "\x00")
+// LeftOn says on which day something was left, if that was another day.
+func LeftOn(typed, today programme.Date) string {
+	if typed == today {
+		return ""
+	}
+	return " on " + exchange.WeekDay(typed, today)
 }
 
 // typed reports whether there is a text in the form that did not stand there when it was opened.
@@ -101,26 +159,10 @@ func (a *Form) typed() bool {
 	return false
 }
 
-// leave keeps what was typed for the next time.
-func (a *Form) leave() {
-	if a.typed() {
-		a.Shell.Drafts.Keep(a.name(), a.values())
-		a.Shell.Say("What you typed is kept: it is there when this opens again")
-	} else {
-		a.Shell.Drafts.Drop(a.name())
-	}
-}
-
-// send submits what the form holds. It is kept until it is known to be saved.
+// send submits what the form holds.
 func (a *Form) send() (closed bool, cmd tea.Cmd) {
-	a.wrong, cmd = a.submit(a.values())
-	if a.wrong != "" {
-		return false, cmd
-	}
-	if a.Shell.Drafts.Drop(a.name()); cmd != nil && a.typed() {
-		a.Shell.Drafts.Save(a.name(), a.values())
-	}
-	return true, cmd
+	a.wrong, cmd = a.Shell.Send(a, func() (string, tea.Cmd) { return a.submit(a.values()) })
+	return a.wrong == "", cmd
 }
 
 func (a *Form) Focus(i int) {
@@ -165,8 +207,12 @@ func (a *Form) Update(msg tea.Msg) (bool, tea.Cmd) {
 	choices := a.fields[a.current].Choices
 	switch key := k.String(); {
 	case key == "esc":
-		a.leave()
+		if a.typed() {
+			a.Shell.SayKept("What you typed is kept", "it is there when this opens again")
+		}
 		return true, nil
+	case key == "ctrl+x":
+		a.empty()
 	case key == "ctrl+s", key == "enter" && a.current == len(a.fields)-1:
 		return a.send()
 	case key == "enter", key == "tab", key == "down":

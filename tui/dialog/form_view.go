@@ -120,6 +120,9 @@ func (a *Form) enterDoes() string {
 	return a.verb
 }
 
+// leastTyped is how far from its beginning a text is said how it is understood.
+const leastTyped = 16
+
 func (a *Form) fieldView(i, w int) string {
 	if c := a.fields[i].Choices; len(c) > 0 {
 		text := "‹ " + c[a.chosen[i]] + " ›"
@@ -127,6 +130,14 @@ func (a *Form) fieldView(i, w int) string {
 			text = chart.Paint(a.Shell.Theme.Selected, text)
 		}
 		return chart.Fit(text, w)
+	}
+	if echo := a.fields[i].Echo; echo != nil {
+		said := echo(a.inputs[i].Value())
+		if room := w - 2 - chart.Width(said); said != "" && room > chart.Width(a.inputs[i].Value())+1 {
+			room = min(room, max(leastTyped, chart.Width(a.inputs[i].Value())+2))
+			a.inputs[i].SetWidth(room - 1)
+			return chart.Fit(chart.Fit(a.inputs[i].View(), room)+chart.Paint(a.Shell.Theme.Muted, "  "+said), w)
+		}
 	}
 	if len(a.fields[i].Suggest) > 0 && i == a.current {
 		a.inputs[i].SetWidth(max(1, w-5))
@@ -143,6 +154,9 @@ func (a *Form) Keys() []shell.Action {
 	}
 	if f := a.fields[a.current]; len(f.Choices) > 1 || len(f.Suggest) > 0 {
 		ks = append(ks, shell.Action{Keys: []string{"left", "right"}, Name: "change"})
+	}
+	if a.typed() {
+		ks = append(ks, shell.Action{Keys: []string{"ctrl+x"}, Name: "empty it"})
 	}
 	return ks
 }

@@ -37,7 +37,7 @@ func openAnswer(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, par
 	if about {
 		fields = append(fields, dialog.Field{Label: "About", Value: choose, Choices: append([]string{choose}, one.First...)})
 	}
-	fields = append(fields, answerField(&s), dialog.Field{Label: "On", Value: "today", Hint: "today, 2 May", Limit: 40})
+	fields = append(fields, answerField(&s), dayField(sh, one))
 	form := dialog.NewForm(sh, "Answer", "take it down", fields, func(v []string) (string, tea.Cmd) {
 		a := exchange.Answer{Step: s.Name, From: slices.Index(one.First, v[0])}
 		a.About = one.X.AboutOf(s.Name, a.From)
@@ -63,8 +63,14 @@ func openAnswer(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, par
 		}
 		return "", sh.Desk.Commit(given)
 	})
-	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
-	form.Intro = func(w int) []string { return chart.Wrap("“"+text.Line(s.Title)+"”", w) }
+	form.Whom, form.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, s.Name)
+	form.Intro = func(w int) []string {
+		what := "“" + text.Line(s.Title) + "”"
+		if from := slices.Index(one.First, form.Value(0)); s.About && !about && from >= 0 {
+			what += ", about " + one.First[one.X.AboutOf(s.Name, from)]
+		}
+		return chart.Wrap(what, w)
+	}
 	sh.Open(form)
 }
 

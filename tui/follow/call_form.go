@@ -20,10 +20,10 @@ type callForm struct {
 	sh    *shell.Shell
 	one   *shell.ExchangeStatus // as it is
 	saved func()                // is told when the call is sent to be saved
-	left  func(callDraft)       // gets what the form holds when it is left
-	empty func()                // is told when it is left without anything in it
 
 	replaces uint64 // the call that this one takes the place of; 0: none
+	opened   string // what the form held when it was opened
+	emptied  string // what it held when it was emptied
 
 	at    int // the field that has the keys
 	steps callSteps
@@ -65,6 +65,7 @@ func newCallForm(sh *shell.Shell, one *shell.ExchangeStatus, saved func()) *call
 	f.inputs[callOn].Placeholder = "today, yesterday, 2 May"
 	f.inputs[callOn].SetValue("today")
 	f.focus(callReached)
+	f.opened = f.held()
 	return f
 }
 
@@ -144,12 +145,12 @@ func (f *callForm) Update(msg tea.Msg) (closed bool, cmd tea.Cmd) {
 	f.wrong = ""
 	switch key := k.String(); key {
 	case "esc":
-		if d, ok := f.draft(); ok {
-			f.left(d)
-		} else {
-			f.empty()
+		if f.Draft() != "" {
+			f.sh.SayKept("What you wrote about "+f.one.Pair+" is kept", "c opens it again")
 		}
 		return true, nil
+	case "ctrl+x":
+		f.empty()
 	case "ctrl+s":
 		return f.save()
 	case "enter":

@@ -19,6 +19,18 @@ func (f *callForm) value(field int) string { return strings.TrimSpace(f.inputs[f
 // on is the day of the call; what was typed is wrong if it is none.
 func (f *callForm) on() (programme.Date, string) { return dayGone(f.value(callOn), f.sh.Today()) }
 
+// sayOn is that day, with what keeps people from working then.
+func (f *callForm) sayOn() string {
+	day, err := f.one.X.TypedPast(f.value(callOn), f.sh.State().Programme.Exchange, f.sh.Today())
+	switch {
+	case err != nil:
+		return ""
+	case day.Off == "" || day.Off == day.Day.Weekday().String():
+		return exchange.LongDay(day.Day)
+	}
+	return exchange.LongDay(day.Day) + " · " + day.Off
+}
+
 // day is the same; today where what was typed is none.
 func (f *callForm) day() programme.Date {
 	if on, wrong := f.on(); wrong == "" {
@@ -141,7 +153,8 @@ func (f *callForm) save() (bool, tea.Cmd) {
 		return false, nil
 	}
 	f.saved()
-	return true, f.sh.Desk.Commit(asOne(all))
+	_, cmd := f.sh.Send(f, func() (string, tea.Cmd) { return "", f.sh.Desk.Commit(asOne(all)) })
+	return true, cmd
 }
 
 // changes are the call and all that came of it; or what is wrong, and in which field.
@@ -202,12 +215,6 @@ func (f *callForm) placeKeys() string {
 		keys = append(keys, fmt.Sprintf("%d %s", p+1, name))
 	}
 	return strings.Join(append(keys, "b "+f.one.X.Both()), ", ")
-}
-
-// changed reports whether the form holds anything that would be lost.
-func (f *callForm) changed() bool {
-	return f.outcome != "" || f.mood != "" || f.value(callNote) != "" || f.value(callVisit) != "" || f.steps.changed() ||
-		f.inputs[callNext].Value() != f.next || f.value(callOn) != "today"
 }
 
 // sayOutcome is what came of the call, in words.

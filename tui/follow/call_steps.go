@@ -26,7 +26,8 @@ type callSteps struct {
 
 	typing bool // an answer is being typed
 	input  textinput.Model
-	wrong  string // why what was typed is no answer
+	left   leftAnswer // what was typed of one and left
+	wrong  string     // why what was typed is no answer
 }
 
 // callTick is a milestone ticked in a call, for a party or for everybody.
@@ -34,6 +35,9 @@ type callTick struct {
 	Step  string
 	Party int
 }
+
+// leftAnswer is what was typed of an answer to a milestone.
+type leftAnswer struct{ step, typed string }
 
 // callAnswer is an answer given in a call; Said is its words.
 type callAnswer struct {
@@ -111,7 +115,10 @@ func (c *callSteps) enter([]int) bool {
 }
 
 func (c *callSteps) begin(typed string) {
-	c.typing, c.wrong = true, ""
+	if s := c.step(); s != nil && typed == "" && c.left.step == s.Name {
+		typed = c.left.typed
+	}
+	c.typing, c.wrong, c.left = true, "", leftAnswer{}
 	c.input.SetValue(typed)
 	c.input.CursorEnd()
 	c.input.Focus()
@@ -137,13 +144,21 @@ func (c *callSteps) answerKey(s *exchange.Step, typed string, who []int) {
 func (c *callSteps) typed(k tea.KeyPressMsg, who []int) {
 	switch k.String() {
 	case "esc":
-		c.typing = false
+		c.typing, c.left = false, c.unfinished()
 	case "enter", "tab", "up", "down", "ctrl+s":
 		c.typing = !c.give(c.step(), c.input.Value(), who)
 	default:
 		c.input, _ = c.input.Update(k)
 		c.wrong = ""
 	}
+}
+
+// unfinished is what is typed of an answer, or was and was left.
+func (c *callSteps) unfinished() leftAnswer {
+	if s := c.step(); c.typing && s != nil {
+		return leftAnswer{s.Name, c.input.Value()}
+	}
+	return c.left
 }
 
 // whose is whose answer or tick comes next: the party that was chosen; of a milestone of each, else the only one who
@@ -234,9 +249,6 @@ func (c *callSteps) toggle(s *exchange.Step) {
 		c.ticks = append(c.ticks, callTick{s.Name, party})
 	}
 }
-
-// changed reports whether anything was ticked or answered.
-func (c *callSteps) changed() bool { return len(c.ticks)+len(c.answers) > 0 }
 
 // apply is the exchange with what was ticked and answered on a day.
 func (c *callSteps) apply(x exchange.Exchange, on programme.Date) exchange.Exchange {

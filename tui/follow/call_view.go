@@ -124,7 +124,7 @@ func (f *callForm) peopleShort(w int) []string {
 		var parts []string
 		if a != nil {
 			for _, field := range f.sh.State().Programme.Fields {
-				if said := a.Answer(field.Name).Say(field, true); field.Private && !field.Builtin && said != "" {
+				if said := a.Answer(field.Name).Say(field, true); field.Private && field.Mark == "" && !field.Builtin && said != "" {
 					parts = append(parts, text.Line(field.Label)+": "+said)
 				}
 			}
@@ -150,10 +150,9 @@ func (f *callForm) peopleWhole(w int) []string {
 func labelled(sh *shell.Shell, label string, lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		if i > 0 {
-			label = ""
+		if out[i] = strings.Repeat(" ", labelWidth+1) + l; i == 0 {
+			out[i] = chart.Paint(sh.Theme.Header, chart.Fit(label, labelWidth)) + " " + l
 		}
-		out[i] = chart.Paint(sh.Theme.Header, chart.Fit(label, labelWidth)) + " " + l
 	}
 	return out
 }
@@ -446,11 +445,10 @@ func (f *callForm) echo() (string, lipgloss.Style) {
 	case callVisit:
 		return f.sayVisit()
 	case callOn:
-		if on, wrong := f.on(); wrong == "" {
-			return exchange.LongDay(on), t.Muted
-		} else {
+		if _, wrong := f.on(); wrong != "" {
 			return wrong, t.Bad
 		}
+		return f.sayOn(), t.Muted
 	}
 	words, odd := f.sayNext()
 	if odd {
@@ -521,5 +519,9 @@ func (f *callForm) Keys() []shell.Action {
 			ks = append(ks, key(m.name, m.key))
 		}
 	}
-	return append(ks, key("next", "tab"), key("leave it", "esc"))
+	ks = append(ks, key("next", "tab"), key("leave it", "esc"))
+	if f.Draft() != "" {
+		ks = append(ks, key("empty it", "ctrl+x"))
+	}
+	return ks
 }

@@ -24,7 +24,6 @@ type checkIns struct {
 	assigned  bool                    // somebody is the facilitator of an exchange
 	whose     string                  // the facilitator whose calls are shown, safe; "" is everybody's
 	counts    queueCounts             // of the facilitator's calls, or of those that the filter leaves
-	drafts    map[uint64]callDraft    // what was left of calls that were begun
 	called    *calling                // a call that is on its way to the disk; nil: none is
 }
 
@@ -37,8 +36,8 @@ type calling struct {
 
 // NewCheckIns makes the screen of whom to ring.
 func NewCheckIns(sh *shell.Shell) shell.Screen {
-	c := &checkIns{sh: sh, checklist: newChecklist(sh), drafts: map[uint64]callDraft{}}
-	c.list = shell.NewList(sh, queueColumns(80), c.checklist, c.rows)
+	c := &checkIns{sh: sh, checklist: newChecklist(sh)}
+	c.list = shell.NewList(sh, queueColumns(80, false), c.checklist, c.rows)
 	c.list.Moved = func(uint64) { c.follow() }
 	c.checklist.closed = c.list.Fill
 	return c
@@ -136,6 +135,8 @@ func (c *checkIns) recorded() {
 		what += " · next: " + next.Pair
 	case isNext:
 		what += " · nobody else today; " + next.Look.Next.Say() + ": " + next.Pair
+	case c.list.Filter.On():
+		what += " · esc shows who else is to be rung"
 	default:
 		what += " · nobody else is to be rung soon"
 	}

@@ -13,20 +13,9 @@ import (
 
 // record opens the call sheet of a pair, with what was left in it.
 func (c *checkIns) record(one *shell.ExchangeStatus) {
-	f := newCallForm(c.sh, one, func() {
-		delete(c.drafts, one.X.ID)
+	c.sh.Open(newCallForm(c.sh, one, func() {
 		c.called = &calling{id: one.X.ID, calls: len(one.X.CheckIns), next: c.after(one.X.ID)}
-	})
-	f.left = func(d callDraft) {
-		c.drafts[one.X.ID] = d
-		c.sh.Say("What you wrote about " + one.Pair + " is kept: c opens it again")
-	}
-	f.empty = func() { delete(c.drafts, one.X.ID) }
-	if d, ok := c.drafts[one.X.ID]; ok {
-		f.restore(d)
-		c.sh.Say("This is what you left here")
-	}
-	c.sh.Open(f)
+	}))
 }
 
 // after is whom to ring after a pair: the one below it, else the first one; 0 if there is nobody else.

@@ -18,12 +18,19 @@ const (
 	reasonColumn
 )
 
-// whyFrom is the width of the queue from which each row says why; else the call sheet does.
-const whyFrom = 72
+const (
+	besideSheet = 64 // most cells of the queue with the call sheet beside it, which says why
+	wholeNames  = 72 // cells of the queue from which there is room for more than first names
+	leastWhom   = 19 // cells for first names
+)
 
-func queueColumns(w int) []table.Column {
-	if w < whyFrom {
+// queueColumns are the columns of a queue w cells wide, with the call sheet beside it or not.
+func queueColumns(w int, beside bool) []table.Column {
+	switch {
+	case beside:
 		return []table.Column{{Title: "when", Width: 16}, {Title: "whom", Min: 16, Flex: 1}}
+	case w < wholeNames:
+		return []table.Column{{Title: "when", Width: 16}, {Title: "whom", Width: leastWhom}, {Title: "why", Min: 16, Flex: 1}}
 	}
 	return []table.Column{{Title: "when", Width: 16}, {Title: "whom", Min: 16, Flex: 1}, {Title: "why", Min: 16, Flex: 1}}
 }
@@ -38,7 +45,7 @@ func (c *checkIns) View(w, h int) []string {
 	case len(c.queue) == 0:
 		return chart.EmptyLines("Every exchange is over. There is nobody left to ring.", w, h)
 	case w >= shell.TwoPanes:
-		left := max(44, min(64, w*2/5))
+		left := max(44, min(besideSheet, w*2/5))
 		right := w - left - chart.Divider
 		c.checklist.pane = pane{shown: true, x: left + chart.Divider}
 		return chart.Columns(c.queueView(left, h), c.checklist.drawPane(right, h, c.callSheet), left, right, h, c.sh.Theme.Border)
@@ -59,7 +66,7 @@ func (c *checkIns) queueView(w, h int) []string {
 		return chart.FitLines(append([]string{head}, chart.EmptyLines(c.nobodyNow(), w, h-1)...), w, h)
 	}
 	c.list.Place(1, w)
-	c.list.Table.SetColumns(queueColumns(w))
+	c.list.Table.SetColumns(queueColumns(w, c.checklist.pane.shown))
 	c.list.Table.SetSize(w, h-1)
 	return chart.FitLines(append([]string{head}, c.list.Table.Lines(c.cell, c.checklist.tableStyles())...), w, h)
 }
@@ -120,11 +127,14 @@ func (c *checkIns) cell(id uint64, col, w int) table.Cell {
 	case ringColumn:
 		return table.Cell{Text: one.Look.Next.Say(), Style: ringStyle(c.sh, one)}
 	case whomColumn:
-		cell := table.Cell{Text: shell.NamesOn(c.sh.State(), one.X.Members, w)}
+		cell := table.Cell{Text: pairIn(c.sh.State(), one, w)}
 		if isLater(one) {
 			cell.Style = t.Muted
 		}
 		return cell
+	}
+	if c.sh.HasDraft(callForms, id) {
+		return table.Cell{Text: "draft · " + callWhy(one, w-chart.Width("draft · ")), Style: t.Accent}
 	}
 	return table.Cell{Text: callWhy(one, w), Style: t.Muted}
 }

@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -29,9 +30,26 @@ func (c *checklist) draw(w int) checklistLines {
 	if !ok {
 		return v
 	}
-	for i := range one.X.Steps {
+	groups := stepGroups(one.X.Steps)
+	for i, s := range one.X.Steps {
+		title := s.Title
+		if g, ok := groupOf(groups, i); ok {
+			if !c.focused || at < g.from || at >= g.to {
+				if i == g.from {
+					v.lines = append(v.lines, g.line(c.sh, one, at >= g.from && at < g.to, w))
+				}
+				if i == at {
+					v.first, v.last = len(v.lines)-1, len(v.lines)-1
+				}
+				v.starts = append(v.starts, len(v.lines)-1)
+				continue
+			}
+			if title = g.titleIn(s); i == g.from {
+				v.lines = append(v.lines, g.head(c.sh, w))
+			}
+		}
 		v.starts = append(v.starts, len(v.lines))
-		lines := c.stepLines(one, i, i == at, w)
+		lines := c.stepLines(one, i, title, i == at, w)
 		if i == at {
 			v.first, v.last = len(v.lines), len(v.lines)+len(lines)-1
 		}
@@ -40,17 +58,17 @@ func (c *checklist) draw(w int) checklistLines {
 	return v
 }
 
-// stepLines draws one milestone: its box, title and state; the boxes of each, where it has such, on the
+// stepLines draws one milestone: its box, what it is called, and its state; the boxes of each, where it has such, on the
 // same line or, if there is no room, on one of their own.
-func (c *checklist) stepLines(one *shell.ExchangeStatus, i int, current bool, w int) []string {
+func (c *checklist) stepLines(one *shell.ExchangeStatus, i int, called string, current bool, w int) []string {
 	s := one.X.Steps[i]
 	say, style := stepState(c.sh, one, i)
 	room := w - 2 - 4 - 1 - stateWidth
-	title, boxes, below := chart.Fit(s.Title, room), "", ""
+	title, boxes, below := chart.Fit(called, room), "", ""
 	if s.Each && s.ByHand() || asks(&s) && ofEach(&s) {
 		boxes = c.boxes(one, i, current)
-		if left := room - chart.Width(boxes) - 1; left >= chart.Width(s.Title) {
-			title = chart.Fit(s.Title, left)
+		if left := room - chart.Width(boxes) - 1; left >= chart.Width(called) {
+			title = chart.Fit(called, left)
 		} else {
 			boxes, below = "", chart.Fit("     "+boxes, w)
 		}
@@ -119,6 +137,9 @@ func stepState(sh *shell.Shell, one *shell.ExchangeStatus, i int) (string, lipgl
 	t, today := sh.Theme, sh.Today()
 	s := one.X.Steps[i]
 	status, days := one.X.Status(i, sh.State().Programme.Exchange, today)
+	if status != exchange.Done && status != exchange.Skipped && one.X.Ending != nil && !s.Many {
+		return "not done", t.Muted
+	}
 	switch status {
 	case exchange.Done:
 		on, _ := one.X.DoneOn(i)
@@ -129,6 +150,9 @@ func stepState(sh *shell.Shell, one *shell.ExchangeStatus, i int) (string, lipgl
 		return string(chart.Overdue) + " " + status.Say(days), t.Bad
 	case exchange.Due:
 		return string(chart.Due) + " " + status.Say(days), t.Warn
+	}
+	if n := len(one.X.AnswersTo(s.Name)); s.Many && n > 0 {
+		return string(chart.Done) + fmt.Sprintf(" %d so far", n), t.Good
 	}
 	if s.Many {
 		return "any number", t.Muted

@@ -119,10 +119,11 @@ func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *cohort.Applic
 		}
 	}
 	for _, f := range sh.State().Programme.Fields {
-		if f.Private && !f.Builtin {
+		if f.Private && !f.Builtin && f.Mark == "" {
 			add(text.Line(f.Label), a.Answer(f.Name).Say(f, true), 4)
 		}
 	}
+	add("Came to", cameTo(sh, a.ID), 2)
 	if f, ok := sh.State().Programme.Field(programme.FieldObjectives); ok {
 		add("Hopes", a.Answer(f.Name).Say(f, true), objectiveLines)
 	}
@@ -149,4 +150,26 @@ func alsoWith(sh *shell.Shell, x *cohort.Exchange, id matching.ID) string {
 		return ""
 	}
 	return "also in an exchange with " + say.And(with)
+}
+
+// cameTo are the events that somebody came to; nothing where it was not written down of any.
+func cameTo(sh *shell.Shell, id matching.ID) string {
+	var titles []string
+	ticked := 0
+	for _, e := range sh.State().Programme.Events {
+		came, said := sh.State().CameTo(e.Name, id)
+		if said {
+			ticked++
+		}
+		if came {
+			titles = append(titles, text.Line(e.Title))
+		}
+	}
+	switch {
+	case ticked == 0:
+		return ""
+	case len(titles) == 0:
+		return "no event yet"
+	}
+	return say.And(titles)
 }

@@ -37,6 +37,9 @@ func detailHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	t := sh.Theme
 	words := one.Say(w)
 	facts := []string{chart.Paint(healthStyle(sh, one.Health), words), spanWords(one)}
+	if one.X.State() == exchange.StateProposed {
+		facts[1] = "proposed, " + facts[1]
+	}
 	if f := one.X.Facilitator; !f.IsEmpty() {
 		facts = append(facts, "rung by "+f.Safe())
 	}

@@ -49,7 +49,7 @@ func manyExchanges(t testing.TB, people, w, h int) *tuitest.Driver {
 		s.Exchanges = append(s.Exchanges, x)
 	}
 	d.M.Shell().Take(&s)
-	for t := range shell.TabCount {
+	for t := range shell.AlwaysTabs {
 		d.M.Screen(t).Take()
 	}
 	return d
@@ -84,7 +84,7 @@ func BenchmarkExchangesAfterATick(b *testing.B) {
 		x := *s.Exchanges[i%len(s.Exchanges)]
 		s.Exchanges[i%len(s.Exchanges)] = &x
 		d.M.Shell().Take(&s)
-		for t := range shell.TabCount {
+		for t := range shell.AlwaysTabs {
 			d.M.Screen(t).Take()
 		}
 		d.M.Update(tea.WindowSizeMsg{Width: 120, Height: 40})

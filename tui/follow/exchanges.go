@@ -35,6 +35,7 @@ func NewExchanges(sh *shell.Shell) shell.Screen {
 	e := &exchanges{sh: sh, checklist: newChecklist(sh), marked: marks{}}
 	e.list = shell.NewList(sh, nil, e.checklist, e.rows)
 	e.list.Moved = func(exchangeRow) { e.follow() }
+	e.list.Table.SetHeads(func(row exchangeRow) bool { return row.id == 0 })
 	return e
 }
 

@@ -41,6 +41,7 @@ func (e *exchanges) checklistActions(one *shell.ExchangeStatus) []shell.Action {
 	}
 	out = append(out, e.checklist.actions()...)
 	out = append(out, e.callAction(one))
+	out = append(out, logAction(e.sh, one)...)
 	return append(out, shell.Action{ID: "close", Keys: []string{"esc"}, Name: "back to the list",
 		Help: "Go back to the list", Run: func() tea.Cmd { e.checklist.Close(); return nil }})
 }

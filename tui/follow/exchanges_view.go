@@ -2,12 +2,15 @@ package follow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/say"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 	"crosswalk/tui/table"
@@ -38,7 +41,7 @@ const (
 // calendar; names and how it stands are always there. names is the width of the longest pair, hosted that of the
 // hours of a trio. Seen from near, the calendar gets the room of the hours.
 func exchangeColumns(w, names, hosted int, near bool) ([]exchangeColumn, []table.Column) {
-	pair := table.Column{Title: "pair", Width: max(16, min(names, max(22, w*27/100)))}
+	pair := table.Column{Title: "pair", Width: max(16, min(names, max(24, w*27/100)))}
 	if hosted > 0 {
 		pair.Width = max(16, min(names, max(22, w*34/100)))
 	}
@@ -57,6 +60,27 @@ func exchangeColumns(w, names, hosted int, near bool) ([]exchangeColumn, []table
 	}
 	return []exchangeColumn{namesColumn, hoursColumn, togetherColumn, calendarColumn, wordsColumn},
 		[]table.Column{pair, hours, {Title: "together", Width: 10}, calendar, words}
+}
+
+// pairIn is the people of an exchange on at most w cells: their names; else their first names, with what the others begin
+// with where there is room; else as much as there is room for.
+func pairIn(s *cohort.State, one *shell.ExchangeStatus, w int) string {
+	if chart.Width(one.Pair) <= w {
+		return shell.NamesOn(s, one.X.Members, w)
+	}
+	begun := slices.Clone(one.First)
+	for i, id := range one.X.Members {
+		if _, last, ok := strings.Cut(s.Call(id), begun[i]+" "); ok {
+			first, _ := utf8.DecodeRuneInString(last)
+			begun[i] += " " + string(first) + "."
+		}
+	}
+	for _, names := range [][]string{begun, one.First} {
+		if short := strings.Join(names, shell.PairSign); chart.Width(short) <= w {
+			return short
+		}
+	}
+	return shell.NamesOn(s, one.X.Members, w)
 }
 
 // View draws the list, and the checklist where there is room for it.
@@ -131,7 +155,11 @@ func (e *exchanges) headLine(st *shell.ExchangeStatuses, w int) string {
 			parts = append(parts, chart.Paint(healthStyle(e.sh, h), fmt.Sprintf("%d %s", n, h)))
 		}
 	}
-	line := " " + strings.Join(parts, chart.Paint(t.Muted, " · "))
+	between := chart.Paint(t.Muted, " · ")
+	for len(parts) > 2 && chart.Width(strings.Join(parts, between)) >= w { // the worst is what matters
+		parts = append(parts[:1], parts[2:]...)
+	}
+	line := " " + strings.Join(parts, between)
 	if marked := e.sayMarked(""); marked != "" {
 		line = " " + chart.Paint(t.Accent, marked) + chart.Paint(t.Muted, " of ") + strings.TrimPrefix(line, " ")
 	}
@@ -193,7 +221,7 @@ func (e *exchanges) cell(st *shell.ExchangeStatuses, row exchangeRow, col, w int
 	}
 	switch e.columns[col] {
 	case namesColumn:
-		return table.Cell{Text: shell.NamesOn(st.State, one.X.Members, w)}
+		return table.Cell{Text: pairIn(st.State, one, w)}
 	case hoursColumn:
 		return table.Cell{Text: shell.EachWay(one, w)}
 	case togetherColumn:
@@ -216,9 +244,9 @@ func (e *exchanges) headingCell(st *shell.ExchangeStatuses, row exchangeRow, col
 	}
 	switch e.columns[col] {
 	case namesColumn:
-		return table.Cell{Text: "▾ " + e.groups[row.group].name, Style: e.sh.Theme.Header}
+		return table.Cell{Text: "▾ " + e.groups[row.group].name, Style: e.sh.Theme.Header, Wide: true}
 	case wordsColumn:
-		return table.Cell{Text: sayGroup(st, e.groups[row.group]), Style: e.sh.Theme.Header}
+		return table.Cell{Text: sayGroup(st, e.by, e.groups[row.group]), Style: e.sh.Theme.Header}
 	}
 	return table.Cell{}
 }

@@ -9,6 +9,7 @@ import (
 
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
@@ -78,8 +79,25 @@ func openAssign(sh *shell.Shell, all []*shell.ExchangeStatus, done ...func()) {
 			}
 			return "", sh.Desk.Commit(asOne(those))
 		})
-	form.Whom = whomOf(sh, all)
+	form.Whom, form.About = whomOf(sh, all), about(all, "")
 	sh.Open(form)
+}
+
+// about is what a draft of a form about some exchanges, or a part of one, is about.
+func about(all []*shell.ExchangeStatus, part string) store.DraftOf {
+	of := store.DraftOf{Part: part}
+	if len(all) == 1 {
+		of.Exchange = all[0].X.ID
+	}
+	for _, one := range all {
+		of.People = append(of.People, one.X.Members...)
+	}
+	return of
+}
+
+// aboutOne is about of a single exchange.
+func aboutOne(one *shell.ExchangeStatus, part string) store.DraftOf {
+	return about([]*shell.ExchangeStatus{one}, part)
 }
 
 // whomOf is whom a form about some exchanges names: the people of one, else how many there are.

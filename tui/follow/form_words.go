@@ -5,11 +5,31 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
 
 // choose is what a field says whose answer nobody should give by accident.
 const choose = "choose"
+
+// dayHint is how a day that is past may be typed.
+const dayHint = "today, friday, 2 May"
+
+// dayField is the field for the day on which something happened to an exchange. It shows which day was understood.
+func dayField(sh *shell.Shell, one *shell.ExchangeStatus) dialog.Field {
+	return dialog.Field{Label: "On", Value: "today", Hint: dayHint, Limit: 40, Echo: func(typed string) string {
+		return sayTyped(sh, typed, one.X.TypedPast)
+	}}
+}
+
+// sayTyped is the day that was understood, with what keeps people from working then; nothing of what is no day.
+func sayTyped(sh *shell.Shell, typed string, read func(string, programme.Exchange, programme.Date) (exchange.TypedDay, error)) string {
+	day, err := read(typed, sh.State().Programme.Exchange, sh.Today())
+	if err != nil || typed == "" {
+		return ""
+	}
+	return day.Say(sh.Today())
+}
 
 // dayGone reads the day of something that happened, or says what is wrong with it.
 func dayGone(typed string, today programme.Date) (on programme.Date, wrong string) {

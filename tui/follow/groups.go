@@ -95,8 +95,12 @@ func groupsOf(st *shell.ExchangeStatuses, by grouping, one *shell.ExchangeStatus
 	return all
 }
 
-// sayGroup is what a heading says of its exchanges: "7 exchanges · 1 at risk · 2 overdue".
-func sayGroup(st *shell.ExchangeStatuses, g group) string {
+// sayGroup is what a heading says of its exchanges: "7 exchanges · 1 at risk · 2 overdue"; of a group that is a
+// status itself, how many they are.
+func sayGroup(st *shell.ExchangeStatuses, by grouping, g group) string {
+	if by == byStatus {
+		return say.Count(len(g.ids), "exchange")
+	}
 	n := map[exchange.Health]int{}
 	for _, id := range g.ids {
 		n[st.ByID[id].Health]++

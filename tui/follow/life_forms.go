@@ -63,7 +63,7 @@ func openEnding(sh *shell.Shell, all []*shell.ExchangeStatus, reason programme.E
 	if reason == exchange.ReasonVoid {
 		note = "what was wrong, for the journal"
 	}
-	fields = append(fields, dialog.Field{Label: "On", Value: "today", Hint: "today, friday, 2 May", Limit: 40}, dialog.Field{Label: "Reason", Hint: note})
+	fields = append(fields, dayField(sh, all[0]), dialog.Field{Label: "Reason", Hint: note})
 	form := dialog.NewForm(sh, say.Capital(string(reason)), "end it", fields, func(v []string) (string, tea.Cmd) {
 		changes, wrong := f.changes(v)
 		if wrong != "" {
@@ -72,8 +72,9 @@ func openEnding(sh *shell.Shell, all []*shell.ExchangeStatus, reason programme.E
 		done()
 		return "", sh.Desk.Commit(asOne(changes))
 	})
-	form.Whom = whomOf(sh, all)
+	form.Whom, form.About = whomOf(sh, all), about(all, "")
 	if reason == exchange.ReasonVoid {
+		form.About.Part = "void"
 		form.Intro = func(w int) []string {
 			return chart.Wrap("Published in error: the exchange is as if it had never been, and its people are free again.", w)
 		}
@@ -139,9 +140,12 @@ func (f endForm) words() []string {
 func openPause(sh *shell.Shell, all []*shell.ExchangeStatus, done func()) {
 	var form *dialog.Form
 	until := all[0].X.ProposeUntil(sh.Today())
+	from := dayField(sh, all[0])
+	from.Label = "From"
+	ahead := func(typed string) string { return sayTyped(sh, typed, all[0].X.TypedAhead) }
 	form = dialog.NewForm(sh, "Pause", "pause", []dialog.Field{
-		{Label: "From", Value: "today", Hint: "today, monday, 2 May", Limit: 40},
-		{Label: "Ask again", Value: exchange.WeekDay(until, sh.Today()), Hint: "26 Jun, +4w", Limit: 40, Note: "Nothing is due meanwhile. What is open moves when it is resumed; the last day stays."},
+		from,
+		{Label: "Ask again", Value: exchange.PlainDay(until), Hint: "26 Jun, +4w", Limit: 40, Echo: ahead, Note: "Nothing is due meanwhile. What is open moves when it is resumed; the last day stays."},
 		{Label: "Reason", Hint: "why, for the journal"},
 	}, func(v []string) (string, tea.Cmd) {
 		p, wrong := pauseOf(sh, v)
@@ -167,7 +171,7 @@ func openPause(sh *shell.Shell, all []*shell.ExchangeStatus, done func()) {
 		done()
 		return "", sh.Desk.Commit(asOne(changes))
 	})
-	form.Whom = whomOf(sh, all)
+	form.Whom, form.About = whomOf(sh, all), about(all, "")
 	form.Intro = func(w int) []string { return chart.Wrap(squeeze(sh, all, []string{form.Value(0), form.Value(1)}), w) }
 	sh.Open(form)
 }
@@ -192,6 +196,9 @@ func squeeze(sh *shell.Shell, all []*shell.ExchangeStatus, v []string) string {
 	}
 	late := 0
 	for _, one := range all {
+		if err := one.X.CheckPause(p); err != nil && len(all) == 1 {
+			return plainly(err)
+		}
 		if why := one.X.Pause(p).Resume(p.Until).OutOfReach(p.Until); !why.IsZero() {
 			late++
 			if len(all) == 1 {

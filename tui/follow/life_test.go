@@ -71,7 +71,7 @@ func TestPauseAndResumeByKeys(t *testing.T) {
 	before := due()
 	d.Keys("4", "/").Typed("osei").Keys("enter", "P").Dialog("Pause", "Ask again", "Wed 10 May", "the minimum can still be met")
 	d.Keys("ctrl+s").Dialog("Pausing needs a reason").Keys("tab")
-	rub(d).Typed("10 oct").Dialog("After such a pause: ")
+	rub(d).Typed("10 oct").Dialog("lies after the last day, 2023-10-03;", "the latest is 2023-10-03")
 	rub(d).Typed("26 apr").Dialog("the minimum can still be met").Keys("tab").Typed("an inspection").Keys("ctrl+s").Toast("Paused")
 	d.Sees("paused")
 	d.Day = "2023-04-26"

@@ -110,7 +110,7 @@ func openCorrectVisit(sh *shell.Shell, one *shell.ExchangeStatus, v exchange.Vis
 		}
 		return "", sh.Desk.Commit(&cohort.LogVisit{Exchange: one.X.ID, Visit: line.Visit, Note: cohort.CallNote(note), Replaces: v.ID})
 	})
-	form.Whom = names
+	form.Whom, form.About = names, aboutOne(one, fmt.Sprint("visit ", v.ID))
 	form.Widest = 90
 	sh.Open(form)
 }
@@ -118,11 +118,12 @@ func openCorrectVisit(sh *shell.Shell, one *shell.ExchangeStatus, v exchange.Vis
 // openCorrectCall opens the call sheet with a call as it was recorded; saved, it takes the place of that one.
 func openCorrectCall(sh *shell.Shell, one *shell.ExchangeStatus, c exchange.CheckIn) {
 	f := newCallForm(sh, one, func() {})
-	f.left, f.empty, f.replaces = func(callDraft) {}, func() {}, c.ID
+	f.replaces = c.ID
 	d := callDraft{Reached: c.Reached, Outcome: c.Outcome, Mood: c.Mood, Note: one.X.Note(c.Note).Safe(), On: exchange.PlainDay(c.Date)}
 	if !c.Next.IsZero() {
 		d.Next = exchange.PlainDay(c.Next)
 	}
-	f.restore(d)
+	f.put(d)
+	f.opened = f.held()
 	sh.Open(f)
 }

@@ -107,7 +107,7 @@ func (p *packDialog) View(w, h int) []string {
 	head := chart.Wrap(p.summary(), inner)
 	p.height = max(1, min(22, h-len(head)-5))
 	body := append(head, "")
-	body = append(body, chart.Columns(p.list(left), p.Window(p.sh, p.preview(inner-left-chart.Divider), p.height), left, inner-left-chart.Divider, p.height, p.sh.Theme.Border)...)
+	body = append(body, chart.Columns(p.list(left-1), p.Window(p.sh, p.preview(inner-left-chart.Divider), p.height), left, inner-left-chart.Divider, p.height, p.sh.Theme.Border)...)
 	if inner > 76 {
 		enter += muted("   this program sends nothing itself")
 	}

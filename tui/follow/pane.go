@@ -66,6 +66,9 @@ func (c *checklist) stepAt(x, y int) (int, bool) {
 	}
 	for i, start := range slices.Backward(c.drawn.starts) {
 		if line >= start {
+			for i > 0 && c.drawn.starts[i-1] == start { // of those on one line the first
+				i--
+			}
 			return i, true
 		}
 	}

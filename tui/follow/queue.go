@@ -51,24 +51,25 @@ func (c *queueCounts) add(one *shell.ExchangeStatus) {
 // callWhy is what the next step is where it is no call, who sees to it where that is not the facilitator, and why, in at
 // most w cells where there is a way to say it so.
 func callWhy(one *shell.ExchangeStatus, w int) string {
-	next := one.Look.Next
-	why, also := next.Why.Say(one.First), one.Look.SayAlso(one.First)
-	if next.Step == exchange.StepClose {
-		why = "close it: " + why
-	}
+	next, before := one.Look.Next, ""
 	if next.Owner != programme.OwnerFacilitator && next.Owner != "" {
-		why = string(next.Owner) + ": " + why
+		before = string(next.Owner) + ": "
 	}
-	if also != "" && chart.Width(also) > w {
-		also = one.Look.Why.Say(one.First)
+	if next.Step == exchange.StepClose {
+		before += "close it: "
 	}
-	switch both := also + "; " + why; {
+	long := before + next.Why.Say(one.First)
+	why := func() string { return before + shell.SayIn(next.Why.Phrases(one.First), w-chart.Width(before)) }
+	also := one.Look.SayAlso(one.First)
+	switch both := also + "; " + long; {
 	case also == "":
-		return why
+		return why()
 	case chart.Width(both) <= w:
 		return both
 	case next.Owner != programme.OwnerFacilitator:
-		return why
+		return why()
+	case one.Health == exchange.HealthAtRisk:
+		return one.Say(w)
 	}
-	return chart.CutMiddle(also, w)
+	return shell.SayIn(next.Also.Phrases(one.First), w)
 }

@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/say"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -97,7 +98,13 @@ func (e *exchanges) offer(s *cohort.State, id matching.ID, found []cohort.Rematc
 // openRematch shows what a re-match changes, and asks on which day the new exchange starts.
 func openRematch(sh *shell.Shell, s *cohort.State, id matching.ID, with cohort.RematchPartner) {
 	form := dialog.NewForm(sh, "Re-match", "re-match them", []dialog.Field{
-		{Label: "Starts on", Value: "tomorrow", Hint: "monday, 5 Jun", Limit: 40, Note: "All dates of the new exchange follow from its start."},
+		{Label: "Starts on", Value: "tomorrow", Hint: "monday, 5 Jun", Limit: 40, Echo: func(typed string) string {
+			day, err := exchange.ParseDay(typed, sh.Today(), exchange.Ahead)
+			if err != nil || typed == "" {
+				return ""
+			}
+			return exchange.WeekDay(day, sh.Today())
+		}, Note: "All dates of the new exchange follow from its start."},
 	}, func(v []string) (string, tea.Cmd) {
 		day, err := exchange.ParseDay(v[0], sh.Today(), exchange.Ahead)
 		switch {
@@ -108,7 +115,7 @@ func openRematch(sh *shell.Shell, s *cohort.State, id matching.ID, with cohort.R
 		}
 		return "", sh.Desk.Commit(&cohort.Rematch{A: id, B: with.ID, Start: day})
 	})
-	form.Whom = shell.NamesOf(s, []matching.ID{id, with.ID})
+	form.Whom, form.About = shell.NamesOf(s, []matching.ID{id, with.ID}), store.DraftOf{People: []matching.ID{id, with.ID}}
 	form.Intro = func(w int) []string { return rippleLines(s, id, with, w) }
 	sh.Open(form)
 }

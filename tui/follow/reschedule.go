@@ -3,6 +3,7 @@ package follow
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -25,6 +26,7 @@ func openReschedule(sh *shell.Shell, some []*shell.ExchangeStatus, done ...func(
 	this, every := forMarked(some), fmt.Sprintf("all %d exchanges", open)
 	fields := []dialog.Field{
 		{Label: "Starts on", Value: exchange.PlainDay(some[0].X.Start), Hint: "2023-04-03, 3 Apr 2023, +3w", Limit: 40,
+			Echo: func(typed string) string { return sayTyped(sh, fromStart(some[0], typed), some[0].X.TypedAhead) },
 			Note: "What is open moves with the start; what was done stays on its day."},
 	}
 	if len(some) == 1 {
@@ -32,7 +34,7 @@ func openReschedule(sh *shell.Shell, some []*shell.ExchangeStatus, done ...func(
 	}
 	sure := ""
 	form := dialog.NewForm(sh, "Move the start", "move it", fields, func(values []string) (string, tea.Cmd) {
-		day, err := exchange.ParseDay(values[0], sh.Today(), exchange.Ahead)
+		day, err := exchange.ParseDay(fromStart(some[0], values[0]), sh.Today(), exchange.Ahead)
 		switch {
 		case err != nil:
 			return shell.AsSentence(err.Error()), nil
@@ -56,8 +58,19 @@ func openReschedule(sh *shell.Shell, some []*shell.ExchangeStatus, done ...func(
 		}
 		return "", sh.Desk.Commit(move)
 	})
-	form.Whom = whomOf(sh, some)
+	form.Whom, form.About = whomOf(sh, some), about(some, "")
 	sh.Open(form)
+}
+
+// fromStart is what was typed for another start, where that is so many weeks later as the day that is: later than the
+// start, not than today.
+func fromStart(one *shell.ExchangeStatus, typed string) string {
+	if strings.HasPrefix(strings.TrimSpace(typed), "+") {
+		if day, err := exchange.ParseDay(typed, one.X.Start, exchange.Ahead); err == nil {
+			return exchange.PlainDay(day)
+		}
+	}
+	return typed
 }
 
 // rescheduleAction moves the start of those of some exchanges that are open; none where nothing is.

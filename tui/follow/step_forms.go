@@ -25,7 +25,7 @@ func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) {
 			}
 			return "", sh.Desk.Commit(&cohort.Skip{Exchange: one.X.ID, Milestone: s.Name, On: sh.Today(), Why: cohort.CallNote(v[0])})
 		})
-	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
+	form.Whom, form.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, s.Name)
 	form.Intro = func(w int) []string { return chart.Wrap("“"+s.Title+"”", w) }
 	sh.Open(form)
 }
@@ -33,7 +33,7 @@ func openSkip(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step) {
 // openTick asks on which day a milestone was reached, and for a note.
 func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party int) {
 	form := dialog.NewForm(sh, "Tick a milestone", "tick it", []dialog.Field{
-		{Label: "On", Value: "today", Hint: "today, 2 May, friday, 2023-05-02", Limit: 40},
+		dayField(sh, one),
 		{Label: "Note", Hint: "may be left out"},
 	}, func(v []string) (string, tea.Cmd) {
 		on, wrong := dayGone(v[0], sh.Today())
@@ -45,7 +45,7 @@ func openTick(sh *shell.Shell, one *shell.ExchangeStatus, s exchange.Step, party
 		}
 		return "", sh.Desk.Commit(&cohort.Tick{Exchange: one.X.ID, Milestone: s.Name, Party: party, On: on, Note: cohort.CallNote(v[1])})
 	})
-	form.Whom = shell.NamesOf(sh.State(), one.X.Members)
+	form.Whom, form.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, fmt.Sprint(s.Name, " ", party))
 	form.Intro = func(w int) []string {
 		what := "“" + s.Title + "”"
 		if party >= 0 {

@@ -38,7 +38,7 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 		{Label: "Hours", Hint: "4, 4.5 or 3h30", Limit: 20},
 		activity,
 		{Label: "Host", Value: choose, Choices: f.hosts},
-		{Label: "On", Value: "today", Hint: "today, 2 May, friday, 2023-05-02", Limit: 40},
+		dayField(sh, one),
 		{Label: "Note", Hint: "may be left out"},
 	}
 	if one.X.Parties > 2 {
@@ -51,7 +51,7 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 		}
 		return "", sh.Desk.Commit(&cohort.LogVisit{Exchange: one.X.ID, Visit: visit, Note: cohort.CallNote(v[len(v)-1])})
 	})
-	f.Whom = shell.NamesOf(sh.State(), one.X.Members)
+	f.Whom, f.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, "")
 	f.Intro = func(w int) []string { return sayHours(one, w) }
 	sh.Open(f)
 }

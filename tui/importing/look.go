@@ -187,7 +187,33 @@ func rejectedQuestions(r *reading, s asker) []settling.Question {
 		}})
 		list = append(list, q)
 	}
+	if all, alike := r.result.AlikeProblems(); alike && len(list) == len(r.result.Problems) {
+		return []settling.Question{headings{s, r.state.Programme, r.result}.alike(all, list)}
+	}
 	return list
+}
+
+// alike asks once about rows that all cannot be used for one reason: what the heading answers, and else about each row.
+func (h headings) alike(all form.Problem, rows []settling.Question) settling.Question {
+	q := settling.Question{Key: "rejected alike", Kind: settling.KindRejected, Subject: "no row can be used", Whom: say.Count(len(rows), "row"), Asks: all.Why}
+	if all.Column != "" {
+		q.Subject = strings.TrimRight(text.Line(all.Column), ": ") + ": no row can be used"
+	}
+	for i, c := range h.r.Headings {
+		if c.Title.Safe() == all.Column {
+			q.Answers = append(q.Answers, settling.Answer{Say: "choose what “" + c.Title.Safe() + "” answers", Do: func(func(cohort.Change) tea.Cmd) tea.Cmd {
+				h.sh.Open(h.fieldPick(i))
+				return nil
+			}})
+		}
+	}
+	for _, row := range rows {
+		for _, a := range row.Answers {
+			a.Say = row.Subject + ": " + a.Say
+			q.Answers = append(q.Answers, a)
+		}
+	}
+	return q
 }
 
 // erasedQuestions ask about people who were erased, and are in the file again: they are left out until somebody says so.

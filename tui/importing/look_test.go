@@ -269,6 +269,19 @@ func TestColumnThatCannotBeRead(t *testing.T) {
 	d.Dialog("0 to look at", "1 unused").Keys("enter").Toast("3 applicants imported")
 }
 
+// TestRowsThatFailAlike: where no row can be used for one reason, it is said once, with each row to be mended all the same.
+func TestRowsThatFailAlike(t *testing.T) {
+	var rows []string
+	for _, r := range []string{ann, bob, cat} {
+		rows = append(rows, strings.Replace(r, "@", " at ", 1)+","+strings.Split(r, ",")[1])
+	}
+	d := small(t, tuitest.Empty(t, 120, 40), ",Which of these is yours", rows...)
+	d.Dialog("1 to look at", "E-mail: no row can be used", "None of the 3 rows can be used")
+	d.Keys("o").Dialog("choose what “E-mail” answers", "row 3, Bob Ray: mend this row", "row 4, Cat Orr: leave this row out").Typed("row 2, Ann Lee: mend").Keys("enter")
+	d.Dialog("Mend row 2").Keys("enter", "ctrl+u").Typed("ann@example.org").Keys("enter", "y")
+	d.Dialog("2 to look at", "row 3, Bob Ray", "row 4, Cat Orr")
+}
+
 // TestAppliedAgainInThePreview: somebody withdrawn whose later answer comes in is taken back with the import.
 func TestAppliedAgainInThePreview(t *testing.T) {
 	d := small(t, tuitest.Empty(t, 80, 24), ",Completion time", ann+",2023-02-01 10:00", bob+",2023-02-01 10:00").Keys("enter")

@@ -38,6 +38,7 @@ func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, sa
 		return r
 	}
 	said.Closes, said.Before, said.Taught = r.state.Closes, r.state.FormHeadings(), r.state.Taught()
+	said.Known = r.state.KnownPeople()
 	said.Watch = p.watch(ctx, r.path)
 	if r.result, r.err = form.ReadFile(r.path, r.state.Programme, said.Options); r.err != nil || ctx.Err() != nil {
 		return r
@@ -46,7 +47,7 @@ func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, sa
 	r.lookAhead(sh, said.changes)
 	var cohorts []store.Cohort
 	cohorts, r.err = db.Cohorts()
-	r.fresh = store.FreeName(cohorts)
+	r.fresh = store.FreeName(cohorts, r.state.Programme.Name)
 	return r
 }
 
@@ -77,7 +78,7 @@ func (r *reading) file() cohort.ImportFile {
 
 // against holds what was read against a cohort.
 func (r *reading) against(s *cohort.State) *cohort.ImportDiff {
-	diff := s.CompareImport(r.people(), r.result.Rejects, r.result.Unasked(s.Programme)...)
+	diff := s.CompareImport(r.people(), r.result.Rejects || r.result.Sheet, r.result.Unasked(s.Programme)...)
 	diff.TakeIn(func(key string) bool { return r.again[key] })
 	return diff
 }

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/store/cohort"
+	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
 )
 
@@ -15,7 +16,7 @@ func (j *screen) Actions() []shell.Action {
 			out = append(out, shell.Action{ID: "open", Keys: []string{"enter"}, Name: "open", Run: func() tea.Cmd { j.page.Open(); return nil },
 				Help: "Show the whole of the selected change, with its reason or note"})
 		}
-		out = append(out, changeActions(j.sh.Desk, j.log, j.log.about(e))...)
+		out = append(out, changeActions(j.sh, j.log, j.log.about(e))...)
 		if j.page.Opened() {
 			return append(out,
 				shell.Action{ID: "next", Keys: []string{"right"}, Name: "next", Run: func() tea.Cmd { j.list.Step(1); return nil },
@@ -35,18 +36,20 @@ func (j *screen) Actions() []shell.Action {
 			Help: "Show the " + order})
 }
 
-// changeActions take a change back, or make it again.
-func changeActions(desk *shell.Desk, log *reading, e *cohort.Entry) []shell.Action {
+// changeActions take a change back, or make it again. What would sweep a great deal away is asked about first.
+func changeActions(sh *shell.Shell, log *reading, e *cohort.Entry) []shell.Action {
 	sentence := log.summary(e)
 	if log.state.Undone[e.Seq] {
 		return []shell.Action{{ID: "redo-this", Keys: []string{"r"}, Name: "redo this", Help: "Make this change again: " + sentence,
-			Run: func() tea.Cmd { return desk.Commit(&cohort.Redo{Of: e.Seq}) }}}
+			Run: func() tea.Cmd { return sh.Desk.Commit(&cohort.Redo{Of: e.Seq}) }}}
 	}
 	if _, opens := e.Change.(*cohort.OpenCohort); opens { // without it there is no cohort
 		return nil
 	}
 	return []shell.Action{{ID: "undo-this", Keys: []string{"x"}, Name: "undo this", Help: "Undo this change, whoever made it: " + sentence,
-		Run: func() tea.Cmd { return desk.Commit(&cohort.Undo{Of: e.Seq}) }}}
+		Run: func() tea.Cmd {
+			return sh.Desk.UndoThis(e.Seq, func(s *cohort.State, e *cohort.Entry) { dialog.AskUndo(sh, s, e) })
+		}}}
 }
 
 // turnOver shows the newest first or the oldest first, with the cursor where it begins.

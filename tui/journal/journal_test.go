@@ -70,6 +70,19 @@ func TestUndoingFromTheJournal(t *testing.T) {
 	d.Keys("6").Sees("10 changes", "2 undone").Row("▸  10")
 }
 
+// An import does not go unasked, from here as little as by u.
+func TestUndoingAnImportAsks(t *testing.T) {
+	d := tuitest.Sample(t, 100, 30)
+	d.Keys("6", "G", "k", "x").Dialog("The import of", "goes", "undo it").Keys("esc")
+	if len(d.State().People) == 0 {
+		t.Fatal("it went unasked")
+	}
+	d.Keys("x", "y").Toast("Undid: ")
+	if len(d.State().People) > 0 {
+		t.Error("it is still there")
+	}
+}
+
 func TestAChangeThatOthersRestOn(t *testing.T) {
 	d := busy(t, 80, 24)
 	d.Keys("6", "G", "k").Row("▸   2").Keys("x").Sees("cannot be undone while a later change rests on it")

@@ -95,7 +95,7 @@ func (r *reading) planWords(e *cohort.Entry) string {
 // other.
 func effectWords(before, after *matching.Plan, recounted bool) string {
 	if before == nil || len(before.Pairs) == 0 {
-		return fmt.Sprintf("made: %s, %d waiting, total %s", say.Count(len(after.Pairs), "pair"), len(after.Waiting), say.Points(after.Total))
+		return fmt.Sprintf("made: %s, %d waiting, total %s", say.Count(len(after.Pairs), "pair"), len(after.Waits()), say.Points(after.Total))
 	}
 	r := matching.Compare(before, after)
 	if len(r.Gone)+len(r.Came) == 0 {
@@ -106,7 +106,7 @@ func effectWords(before, after *matching.Plan, recounted bool) string {
 		total = "total " + say.Points(after.Total) + ", with other points than before"
 	}
 	return fmt.Sprintf("%s went, %d came; waiting %d → %d, %s", say.Count(len(r.Gone), "pair"), len(r.Came),
-		len(before.Waiting), len(after.Waiting), total)
+		len(before.Waits()), len(after.Waits()), total)
 }
 
 // lastPlanned is the last change that the plan was made with; nil if there is none.

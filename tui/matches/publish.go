@@ -1,14 +1,18 @@
 package matches
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -32,6 +36,10 @@ func openPublish(sh *shell.Shell) tea.Cmd {
 		return nil
 	}
 	concerns := beforePublishing(sh.State(), sh.Today())
+	groups := publishedGroups(sh.State())
+	if len(groups) > 0 {
+		fields = append(fields, dialog.Field{Label: "Which", Value: everyGroup, Choices: append([]string{everyGroup}, groups...)})
+	}
 	if len(concerns) > 0 {
 		fields = append(fields, dialog.Field{Label: "Looked at?", Value: notLooked, Choices: []string{notLooked, looked}})
 	}
@@ -42,10 +50,14 @@ func openPublish(sh *shell.Shell) tea.Cmd {
 			return err.Error(), nil
 		case day.Before(sh.Today().AddDays(-366)) || day.After(sh.Today().AddDays(2*366)):
 			return exchange.LongDay(day) + " is far from today. Is the year right?", nil
-		case len(concerns) > 0 && values[1] != looked:
+		case len(concerns) > 0 && values[len(values)-1] != looked:
 			return "First look at what is listed above, then say yes (the right arrow changes it).", nil
 		}
-		sh.Open(confirmPublish(sh, day))
+		group := 0
+		if len(groups) > 0 {
+			group = 1 + slices.Index(groups, values[1])
+		}
+		sh.Open(confirmPublish(sh, day, group))
 		return "", nil
 	})
 	sh.Open(dialog.NewTallForm(form, 1, func(w int) []string {
@@ -58,6 +70,32 @@ func openPublish(sh *shell.Shell) tea.Cmd {
 		return lines
 	}))
 	return nil
+}
+
+// everyGroup stands for the pairs of all groups.
+const everyGroup = "the pairs of all groups"
+
+// publishedGroups are what the groups are called that can be published each by itself; none where partners do not come
+// from groups.
+func publishedGroups(s *cohort.State) []string {
+	g := s.PartnersWithin()
+	if g == nil {
+		return nil
+	}
+	names := make([]string, g.Count)
+	for i := range names {
+		names[i] = text.Line(g.Call(i + 1))
+	}
+	return names
+}
+
+// ofGroup are the pairs of one group; of group 0 all.
+func ofGroup(s *cohort.State, pairs []matching.Pair, group int) []matching.Pair {
+	if group == 0 {
+		return pairs
+	}
+	g := s.PartnersWithin()
+	return slices.DeleteFunc(slices.Clone(pairs), func(p matching.Pair) bool { return g == nil || g.Of(p.A) != group })
 }
 
 // mustSettle asks to settle first what nothing can be published before; nil if there is nothing of the kind.
@@ -97,7 +135,11 @@ func exchangesWord(n int) string {
 }
 
 // confirmPublish says what will happen for the last time.
-func confirmPublish(sh *shell.Shell, day programme.Date) shell.Dialog {
+func confirmPublish(sh *shell.Shell, day programme.Date, group int) shell.Dialog {
+	what := say.And(shell.TeamWords(ofGroup(sh.State(), unpublished(sh.State().Plan), group)))
+	if groups := publishedGroups(sh.State()); group > 0 && group <= len(groups) {
+		what = cmp.Or(what, "no pair") + " of " + groups[group-1]
+	}
 	lines := []string{"They start on " + exchange.LongDay(day)}
 	if end := exchange.New(sh.State().Programme, day, 2).End; !end.IsZero() {
 		lines = append(lines, "and end on "+exchange.LongDay(end)+".")
@@ -113,8 +155,8 @@ func confirmPublish(sh *shell.Shell, day programme.Date) shell.Dialog {
 		lines = append(lines, "That is not a working day; the milestones move to working days by themselves.")
 	}
 	lines = append(lines, "From then on the pairs stay as they are. u takes it back, until a milestone is ticked, a visit logged or a call recorded.")
-	return &dialog.Confirm{Shell: sh, Title: "Publish " + say.And(shell.TeamWords(unpublished(sh.State().Plan))) + "?", Lines: lines, Verb: "publish", Run: func() tea.Cmd {
-		return sh.Desk.Commit(&cohort.Publish{Start: day})
+	return &dialog.Confirm{Shell: sh, Title: "Publish " + what + "?", Lines: lines, Verb: "publish", Run: func() tea.Cmd {
+		return sh.Desk.Commit(&cohort.Publish{Start: day, Group: group})
 	}}
 }
 

@@ -67,7 +67,7 @@ func (d *replanAsk) table(w int) []string {
 			if n > 0 {
 				changes = fmt.Sprint(n)
 			}
-			line = row(order, priority, now, fmt.Sprint(len(p.Waiting)), say.Points(p.Total), shell.WeakestWords(p), " "+strings.Repeat(" ", gap-8)+changes)
+			line = row(order, priority, now, fmt.Sprint(len(p.Waits())), say.Points(p.Total), shell.WeakestWords(p), " "+strings.Repeat(" ", gap-8)+changes)
 		}
 		if i == d.cursor {
 			lines = append(lines, chart.Paint(t.Selected, "▸ "+line))

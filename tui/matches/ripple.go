@@ -97,7 +97,7 @@ func figures(sh *shell.Shell, before, after *matching.Plan) []string {
 	return []string{
 		total,
 		fmt.Sprintf("weakest %s → %s", shell.WeakestWords(before), shell.WeakestWords(after)),
-		fmt.Sprintf("waiting %d → %d", len(b.Waiting), len(a.Waiting)),
+		fmt.Sprintf("waiting %d → %d", len(b.Waits()), len(a.Waits())),
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -67,6 +68,7 @@ func openRipple(sh *shell.Shell, q rippleQuestion) tea.Cmd {
 		return r.submit(strings.TrimSpace(values[0]))
 	})
 	form.Widest = 100
+	form.About = store.DraftOf{People: []matching.ID{q.about.A, q.about.B}}
 	r.TallForm = dialog.NewTallForm(form, leastRipple, r.lines)
 	sh.Open(r)
 	return r.look()

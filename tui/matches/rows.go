@@ -93,7 +93,7 @@ func (r *planRows) take(s *cohort.State) {
 		}
 	}
 	r.met = shell.Matched(s.Plan)
-	for _, w := range s.Plan.Waiting {
+	for _, w := range s.Plan.Waits() {
 		k := rowKey{a: w.ID}
 		r.waits[k] = w
 		r.of[w.ID] = []rowKey{k}
@@ -123,7 +123,7 @@ func (r *planRows) sorted(order rowOrder) []rowKey {
 	case byName:
 		slices.SortStableFunc(keys, func(x, y rowKey) int { return strings.Compare(r.people.name(x.a), r.people.name(y.a)) })
 	}
-	for _, w := range r.state.Plan.Waiting {
+	for _, w := range r.state.Plan.Waits() {
 		keys = append(keys, rowKey{a: w.ID})
 	}
 	return keys

@@ -109,7 +109,7 @@ func (d *weightsPanel) words(w int) []string {
 		return muted("There is nobody to plan for.")
 	case !d.points.moved():
 		p := sh.State().Plan
-		figures := []string{"total " + say.Points(p.Total), "weakest " + shell.WeakestWords(p), fmt.Sprintf("waiting %d", len(p.Waiting))}
+		figures := []string{"total " + say.Points(p.Total), "weakest " + shell.WeakestWords(p), fmt.Sprintf("waiting %d", len(p.Waits()))}
 		return slices.Concat(chart.Flow(figures, "   ", w), muted(sliderKeys), stayWords(sh, w))
 	case r == nil:
 		return muted(making)

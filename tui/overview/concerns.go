@@ -68,8 +68,8 @@ func keptConcerns(s *cohort.State, today programme.Date) []concern {
 	return []concern{{kind: kindKept, text: line, row: line}}
 }
 
-// exchangeConcerns are the exchanges at risk, the milestones and the calls that are overdue; of each kind
-// the longest overdue first.
+// exchangeConcerns are the exchanges at risk, those whose next step is to be taken now, and those in which something else is
+// late: each exchange once, of each kind the longest overdue first.
 func exchangeConcerns(st *shell.ExchangeStatuses) []concern {
 	type dated struct {
 		concern
@@ -82,22 +82,22 @@ func exchangeConcerns(st *shell.ExchangeStatuses) []concern {
 			list = append(list, dated{concern{kind: k, who: matching.TeamOf(one.X.Members...), text: one.Pair + ": " + what,
 				row: strings.Join(one.First, shell.PairSign) + ": " + short}, days})
 		}
-		late := func(k kind, days int, what string) {
-			add(k, days, exchange.Overdue.Say(days)+", "+what, exchange.Days(days)+", "+what)
-		}
-		switch one.Health {
-		case exchange.HealthAtRisk:
-			add(kindAtRisk, one.Look.First().Days, one.Why, one.Why)
-		case exchange.HealthOverdue, exchange.HealthOurTurn:
-			if item, ok := overdueStep(one); ok {
-				late(kindOverdue, item.Days, item.Title)
+		switch next := one.Look.Next; {
+		case one.Health == exchange.HealthAtRisk:
+			text := one.Why
+			if next.IsOurs() {
+				text += "; " + sayNext(one) + " " + next.Say()
 			}
-		}
-		if c := one.Call; c.Status == exchange.Overdue {
-			late(kindCall, c.Days, c.Why.Say(one.First))
-		}
-		if n := one.Look.Next; n.Step == exchange.StepClose && n.Days < 0 {
-			late(kindCall, n.Days, "close it: "+n.Why.Say(one.First))
+			add(kindAtRisk, min(next.Days, one.Look.First().Days), text, one.Why)
+		case next.IsOurs():
+			when := next.Say()
+			if next.Days < 0 {
+				when = exchange.Days(next.Days)
+			}
+			add(kindCall, next.Days, sayNext(one)+" "+next.Say()+": "+next.Why.Say(one.First), when+", "+next.Why.Say(one.First))
+		case one.Health.IsLate():
+			item := one.Look.Why.Item
+			add(kindOverdue, item.Days, one.Why, exchange.Days(item.Days)+", "+item.Title)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b dated) int { return cmp.Compare(a.days, b.days) })
@@ -108,14 +108,18 @@ func exchangeConcerns(st *shell.ExchangeStatuses) []concern {
 	return out
 }
 
-// overdueStep is the first milestone of an exchange that is overdue.
-func overdueStep(one *shell.ExchangeStatus) (exchange.Item, bool) {
-	for _, item := range one.Look.Items {
-		if item.CheckIn == 0 && item.Status == exchange.Overdue {
-			return item, true
-		}
+// sayNext is what the next step of an exchange is, for a sentence that goes on with when.
+func sayNext(one *shell.ExchangeStatus) string {
+	switch next := one.Look.Next; {
+	case next.Step == exchange.StepClose:
+		return "close it,"
+	case next.Owner == programme.OwnerCoordinator:
+		return "write to them,"
+	case next.IsCall():
+		return "ring,"
+	default:
+		return next.Title + ","
 	}
-	return exchange.Item{}, false
 }
 
 // listedConcerns are those that the state lists. Line managers who are nobody of the cohort, as most are, come
@@ -175,9 +179,9 @@ func waitingConcerns(s *cohort.State) []concern {
 		return nil
 	}
 	var list []concern
-	for _, w := range s.Plan.Waiting {
+	for _, w := range s.Plan.Waits() {
 		switch s.Position(w.ID).Kind {
-		case cohort.PositionLate, cohort.PositionNotEligible, cohort.PositionNoConsent:
+		case cohort.PositionLate, cohort.PositionNotEligible, cohort.PositionQuestioned, cohort.PositionNoConsent:
 			continue
 		}
 		list = append(list, concern{kind: kindWaiting, who: matching.Team{A: w.ID},

@@ -51,7 +51,7 @@ func planFigures(t *theme.Theme, s *cohort.State, sh *shape) []figure {
 			out = append(out, figure{fmt.Sprint(sh.matched), "matched", t.Title})
 		}
 		out = append(out,
-			figure{fmt.Sprint(len(p.Waiting)), "waiting", ifAny(t, len(p.Waiting), t.Warn)},
+			figure{fmt.Sprint(len(p.Waits())), "waiting", ifAny(t, len(p.Waits()), t.Warn)},
 			figure{say.Points(p.Total), "total", t.Title},
 			figure{shell.WeakestWords(p), "weakest", t.Title},
 			proof(t, p))

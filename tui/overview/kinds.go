@@ -18,8 +18,8 @@ type kind int
 const (
 	kindLost    kind = iota // a part of the store that cannot be read
 	kindAtRisk              // an exchange
-	kindOverdue             // a milestone
-	kindCall                // a check-in call that is overdue
+	kindCall                // the next step of an exchange is to be taken now
+	kindOverdue             // a milestone, of an exchange whose next step comes later
 	kindMeant
 	kindSame
 	kindAgain
@@ -30,13 +30,17 @@ const (
 	kindVanished
 	kindLate
 	kindNotEligible
+	kindQuestioned // whether somebody is eligible
+	kindPlace      // that somebody can be offered
+	kindOverfull   // a stage
 	kindNoConsent
 	kindWaiting // somebody without a partner
 	kindDates   // times of submission that could not be read
 	kindRejected
 	kindName
-	kindWeak     // a pair
-	kindEmployer // employers that may be one
+	kindWeak      // a pair
+	kindEmployer  // employers that may be one
+	kindUngrouped // somebody in none of the groups
 	kindOther
 	kindKept    // who was kept for as long as the programme says
 	kindManager // line managers who are nobody here, as most are
@@ -60,8 +64,8 @@ type kindEntry struct {
 var kinds = [kindCount]kindEntry{
 	kindLost:        {word: "unreadable", style: bad, to: shell.JournalTab},
 	kindAtRisk:      {word: "at risk", style: bad, to: shell.ExchangesTab, end: true},
-	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindCall:        {word: "call", counted: true, style: warn, to: shell.CheckInsTab},
+	kindOverdue:     {word: "overdue", style: bad, to: shell.ExchangesTab},
 	kindMeant:       {word: "who is meant", style: bad, to: shell.ApplicantsTab, settles: settling.KindMeant, listed: cohort.AttendMeant},
 	kindSame:        {word: "one person or two", style: bad, to: shell.ApplicantsTab, settles: settling.KindSame, listed: cohort.AttendSame},
 	kindAgain:       {word: "applied again", style: warn, to: shell.ApplicantsTab, settles: settling.KindAgain, listed: cohort.AttendAgain},
@@ -72,6 +76,9 @@ var kinds = [kindCount]kindEntry{
 	kindVanished:    {word: "vanished", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendVanished},
 	kindLate:        {word: "late", style: warn, to: shell.ApplicantsTab, settles: settling.KindLate, listed: cohort.AttendLate},
 	kindNotEligible: {word: "not eligible", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendNotEligible},
+	kindQuestioned:  {word: "eligible?", style: warn, to: shell.ApplicantsTab, settles: settling.KindEligible, listed: cohort.AttendQuestioned},
+	kindPlace:       {word: "free place", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindPlace, listed: cohort.AttendPlace},
+	kindOverfull:    {word: "too many", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendOverfull},
 	kindNoConsent:   {word: "no consent", style: warn, to: shell.ApplicantsTab, settles: settling.KindConsent, listed: cohort.AttendNoConsent},
 	kindWaiting:     {word: "waiting", style: warn, to: shell.MatchesTab},
 	kindDates:       {word: "dates", style: warn, to: shell.ApplicantsTab, settles: settling.KindDates},
@@ -79,6 +86,7 @@ var kinds = [kindCount]kindEntry{
 	kindName:        {word: "unknown name", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindNobody, listed: cohort.AttendName},
 	kindWeak:        {word: "weak pair", counted: true, style: warn, to: shell.MatchesTab},
 	kindEmployer:    {word: "employer", counted: true, style: warn, to: shell.ApplicantsTab, settles: settling.KindEmployer, listed: cohort.AttendEmployer},
+	kindUngrouped:   {word: "in no group", style: warn, to: shell.ApplicantsTab, listed: cohort.AttendUngrouped},
 	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, settles: settling.KindAnswer, listed: cohort.AttendOther},
 	kindKept:        {word: "kept long enough", style: warn, to: shell.ApplicantsTab},
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},

@@ -29,8 +29,8 @@ func TestEveryKindIsSaid(t *testing.T) {
 func TestEveryKindOfAttentionHasARow(t *testing.T) {
 	of := map[kind]cohort.AttentionKind{}
 	for _, as := range []cohort.AttentionKind{cohort.AttendMeant, cohort.AttendSame, cohort.AttendAgain, cohort.AttendBroken, cohort.AttendCrowded, cohort.AttendOutdated, cohort.AttendConflict,
-		cohort.AttendVanished, cohort.AttendLate, cohort.AttendNotEligible, cohort.AttendNoConsent, cohort.AttendName,
-		cohort.AttendOther, cohort.AttendRejected} {
+		cohort.AttendVanished, cohort.AttendLate, cohort.AttendNotEligible, cohort.AttendQuestioned, cohort.AttendPlace, cohort.AttendOverfull, cohort.AttendNoConsent, cohort.AttendName,
+		cohort.AttendOther, cohort.AttendRejected, cohort.AttendUngrouped} {
 		k := kindListed(as)
 		if was, ok := of[k]; ok {
 			t.Errorf("%q and %q are one kind", was, as)

@@ -48,7 +48,17 @@ func stageOf(s *cohort.State, st *shell.ExchangeStatuses, now time.Time) stage {
 	return closed
 }
 
-// stageWords says where the cohort stands and what comes next, given how many calls are overdue and how
+// stepsNow is how many exchanges have a next step that is to be taken now, by facilitator or coordinator.
+func stepsNow(st *shell.ExchangeStatuses) (n int) {
+	for _, one := range st.All {
+		if one.Look.Next.IsOurs() {
+			n++
+		}
+	}
+	return n
+}
+
+// stageWords says where the cohort stands and what comes next, given how many calls are to be made now and how
 // many pairs of the plan are no exchanges yet.
 func stageWords(s *cohort.State, st *shell.ExchangeStatuses, now time.Time, calls, unpublished int) string {
 	switch stageOf(s, st, now) {
@@ -109,7 +119,10 @@ func runningWords(st *shell.ExchangeStatuses, calls int) string {
 		worst = append(worst, fmt.Sprintf("%d our turn", n))
 	}
 	if calls > 0 {
-		worst = append(worst, say.Count(calls, "call")+" to catch up on (key 5)")
+		worst = append(worst, say.Count(calls, "call")+" to make (key 5)")
+	}
+	if n := st.Health[exchange.HealthDue]; n > 0 && len(worst) == 0 {
+		return line + fmt.Sprintf(": nothing is overdue, %d due (key 4).", n)
 	}
 	if len(worst) == 0 {
 		return line + ": nothing is overdue."

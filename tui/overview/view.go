@@ -64,7 +64,7 @@ func (o *screen) head(w, h int) []string {
 
 // words say where the cohort stands, and what there is to do in others.
 func (o *screen) words() string {
-	line := stageWords(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now(), o.list.many[kindCall], o.facts.shape.unpublished)
+	line := stageWords(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now(), stepsNow(o.sh.ExchangeStatuses()), o.facts.shape.unpublished)
 	if calls := o.sh.CallsElsewhere(); calls != "" {
 		line += " Elsewhere: " + calls + " (key C)."
 	}

@@ -11,6 +11,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
 	"crosswalk/tui/dialog"
@@ -126,13 +127,15 @@ func unread(sh *shell.Shell, s *cohort.State, a *cohort.Applicant, f programme.F
 	q.Likely = len(q.Answers) > 0
 	q.Answers = append(q.Answers,
 		Answer{Say: "type the answer", Do: func(settle func(cohort.Change) tea.Cmd) tea.Cmd {
-			sh.Open(dialog.NewForm(sh, s.Call(a.ID)+": "+label, "keep it", []dialog.Field{{Label: label, Value: wrote.Safe()}}, func(values []string) (string, tea.Cmd) {
+			ask := dialog.NewForm(sh, s.Call(a.ID)+": "+label, "keep it", []dialog.Field{{Label: label, Value: wrote.Safe()}}, func(values []string) (string, tea.Cmd) {
 				v, err := form.ParseAnswer(s.Programme, f.Name, values[0])
 				if err != nil {
 					return err.Error(), nil
 				}
 				return "", settle(edit(v))
-			}))
+			})
+			ask.About = store.DraftOf{Part: f.Name, People: []matching.ID{a.ID}}
+			sh.Open(ask)
 			return nil
 		}},
 		Answer{Say: "take the answer away", Detail: "as if it had not been given", Change: edit(matching.Answer{})})

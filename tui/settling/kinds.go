@@ -23,7 +23,9 @@ const (
 	KindConsent  = Kind(matching.AskConsent)
 	KindEmployer = Kind(matching.AskOrganisation)
 	KindAnswer   = Kind(matching.AskAnswer)
-	KindNobody   = Kind("nobody") // a name that is nobody's, of somebody not to be met
+	KindEligible = Kind(matching.AskEligible)
+	KindPlace    = Kind("free place") // to be offered to somebody of another stage
+	KindNobody   = Kind("nobody")     // a name that is nobody's, of somebody not to be met
 	KindLate     = Kind("late")
 	KindTwice    = Kind("sent twice") // a row that a later one of the same person replaces: to be seen
 	KindOdd      = Kind("odd")        // something that looks odd in a row: to be seen
@@ -46,6 +48,8 @@ var kinds = []struct {
 	{KindConsent, "consent", consents},
 	{KindEmployer, "one employer?", employers},
 	{KindAnswer, "answer", answers},
+	{KindEligible, "eligible?", eligible},
+	{KindPlace, "free place", freePlaces},
 	{KindLate, "late", late},
 	{KindNobody, "unknown name", unknownNames},
 	{KindTwice, "sent twice", nil},

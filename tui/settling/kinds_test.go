@@ -1,6 +1,7 @@
 package settling_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -146,6 +147,29 @@ func TestMendingARowOfSomebodyKnown(t *testing.T) {
 		d.Keys("esc").SeesNot("╭", "of two.csv could not be read")
 		if got := find(t, d, "ann@example.org").Answers["organisation"].Text.Raw(); got != want || len(d.State().People) != 1 {
 			t.Errorf("Ann works for %s, want %s; there are %d people", got, want, len(d.State().People))
+		}
+	}
+}
+
+// TestMendingARowWithAWordingThatWasSettled: what a mended row says stays as it was written, so that what was settled about
+// it can be taken back.
+func TestMendingARowWithAWordingThatWasSettled(t *testing.T) {
+	const head = "Name,E-mail,Organisation,Sector,Profession,Challenges,Consent\n"
+	row := func(name, mail string) string {
+		return name + "," + mail + ",Elm Trust,Hospise,Medical,parity of esteem – the importance of mind and body,Yes\n"
+	}
+	d := tuitest.Empty(t, 80, 24)
+	d.File("two.csv", []byte(head+row("Ann Lee", "ann@example.org")+row("Bob Ray", "bob(at)example.org")))
+	d.Keys("i", "enter", "enter").Toast("1 applicant imported, 1 rejected")
+	at(d, "Hospise").Keys("y").Keys("esc")
+	at(d, "of two.csv").Keys("y").Dialog("Mend row 3").Keys("enter", "ctrl+u").Typed("bob@example.org").Keys("enter", "y").Keys("esc")
+	for _, who := range []string{"ann@example.org", "bob@example.org"} {
+		a := find(t, d, who)
+		if got := a.Answers["sector"]; fmt.Sprint(got.Choices) != "[hospice]" {
+			t.Errorf("%s: %v", who, got)
+		}
+		if got := a.Imported.Answers["sector"]; len(got.Choices) > 0 || len(got.Other) != 1 || got.Other[0].Raw() != "Hospise" {
+			t.Errorf("%s wrote %v", who, got)
 		}
 	}
 }

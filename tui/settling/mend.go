@@ -2,6 +2,8 @@ package settling
 
 import (
 	"fmt"
+	"hash/crc32"
+	"io"
 	"slices"
 	"strconv"
 
@@ -9,6 +11,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/store/form"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -26,6 +29,7 @@ type mend struct {
 	take     func(cells []text.Text) (objection string, cmd tea.Cmd)
 
 	table   *table.Model[int] // of the places of the cells
+	was     uint32            // tells the row, as it was, from that of another file
 	changed bool
 	reads   string // who the row is of, if it can be read
 	wrong   string // why it cannot
@@ -41,6 +45,11 @@ func newMend(sh *shell.Shell, headings []matching.FormHeading, row matching.Form
 		row.Cells = append(row.Cells, text.Text{})
 	}
 	m := &mend{sh: sh, headings: headings, row: row, said: said, take: take, table: table.New[int](mendColumns)}
+	sum := crc32.NewIEEE()
+	for _, c := range row.Cells {
+		io.WriteString(sum, c.Raw()+"\x00")
+	}
+	m.was = sum.Sum32()
 	places := make([]int, len(row.Cells))
 	for i := range places {
 		places[i] = i
@@ -99,14 +108,16 @@ func (m *mend) edit() {
 		return
 	}
 	before := m.row.Cells[at].Safe()
-	m.sh.Open(dialog.NewForm(m.sh, fmt.Sprintf("Row %d: %s", m.row.Row, chart.Clip(m.heading(at), 60)), "keep it",
+	ask := dialog.NewForm(m.sh, fmt.Sprintf("Row %d: %s", m.row.Row, chart.Clip(m.heading(at), 60)), "keep it",
 		[]dialog.Field{{Label: "Cell", Value: before, Limit: mostTyped, Note: m.wrong}}, func(values []string) (string, tea.Cmd) {
 			if values[0] != before {
 				m.row.Cells[at], m.changed = text.New(values[0]), true
 				m.judge()
 			}
 			return "", nil
-		}))
+		})
+	ask.About = store.DraftOf{Form: "mend", Part: fmt.Sprintf("row %d, cell %d of %x", m.row.Row, at, m.was)}
+	m.sh.Open(ask)
 }
 
 // mostTyped is how many letters a cell may have that is typed.

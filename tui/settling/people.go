@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
@@ -91,6 +92,9 @@ func persons(_ *shell.Shell, s *cohort.State) []Question {
 		if l.Elsewhere != "" {
 			where = ", who is in " + text.Line(l.Elsewhere)
 		}
+		if l.Returning {
+			where += " and has the same telephone number, or post and employer"
+		}
 		list = append(list, Question{
 			Key: fmt.Sprint("person ", l.A, " ", l.B), Kind: KindSame, Subject: s.Call(l.A) + " and " + s.Call(l.B),
 			Who:  []matching.ID{l.A, l.B},
@@ -138,7 +142,7 @@ func late(sh *shell.Shell, s *cohort.State) []Question {
 			Asks: fmt.Sprintf("%s applied on %s; the deadline was %s. They wait, unless you admit them.", name, when("2 Jan 2006 15:04"),
 				s.Closes.In(s.Programme.Zone).Format("2 Jan 2006 15:04")),
 			Answers: []Answer{{Say: "admit them, with a reason", Do: func(settle func(cohort.Change) tea.Cmd) tea.Cmd {
-				sh.Open(admitForm(sh, name, a.ID, settle))
+				sh.Open(admitForm(sh, name, "They applied after the deadline.", a.ID, settle))
 				return nil
 			}}},
 		})
@@ -146,8 +150,8 @@ func late(sh *shell.Shell, s *cohort.State) []Question {
 	return list
 }
 
-// admitForm asks why somebody late is admitted.
-func admitForm(sh *shell.Shell, name string, id matching.ID, settle func(cohort.Change) tea.Cmd) shell.Dialog {
+// admitForm asks why somebody is admitted who is kept out.
+func admitForm(sh *shell.Shell, name, out string, id matching.ID, settle func(cohort.Change) tea.Cmd) shell.Dialog {
 	ask := dialog.NewForm(sh, "Admit "+name+"?", "admit them", []dialog.Field{{Label: "Reason", Hint: "needed; only the coordinator reads it", Limit: 500}},
 		func(values []string) (string, tea.Cmd) {
 			if strings.TrimSpace(values[0]) == "" {
@@ -155,8 +159,9 @@ func admitForm(sh *shell.Shell, name string, id matching.ID, settle func(cohort.
 			}
 			return "", settle(&cohort.Admit{Person: id, Why: cohort.Reason(values[0])})
 		})
+	ask.About = store.DraftOf{People: []matching.ID{id}}
 	ask.Intro = func(w int) []string {
-		return chart.Wrap("They applied after the deadline. Admitted, they are matched like everybody else.", w)
+		return chart.Wrap(out+" Admitted, they are matched like everybody else.", w)
 	}
 	return ask
 }

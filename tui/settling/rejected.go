@@ -21,7 +21,7 @@ func rejectedRows(sh *shell.Shell, s *cohort.State) []Question {
 	headings, rows := s.RejectedRows()
 	for i, row := range rows {
 		without := func() []matching.FormRow { return slices.Delete(slices.Clone(rows), i, i+1) }
-		q := Rejected(sh, headings, row, form.Options{Closes: s.Closes}, func(cells []text.Text, settle func(cohort.Change) tea.Cmd) (string, tea.Cmd) {
+		q := Rejected(sh, headings, row, known(s), func(cells []text.Text, settle func(cohort.Change) tea.Cmd) (string, tea.Cmd) {
 			row.Cells = cells
 			c, objection := takeRow(sh, s, headings, row, without())
 			if objection != "" {
@@ -82,9 +82,12 @@ func fileOf(s *cohort.State, rest []matching.FormRow) cohort.ImportFile {
 	return cohort.ImportFile{Name: last.File, Problems: last.Problems - len(last.Rejected) + len(rest), Headings: last.Headings, Rejected: rest}
 }
 
+// known is what a cohort knows of its forms: what was settled stays as it was written, so that it can be taken back.
+func known(s *cohort.State) form.Options { return form.Options{Closes: s.Closes, Taught: s.Taught()} }
+
 // takeRow makes the change that a mended row is; or says why it cannot be used still.
 func takeRow(sh *shell.Shell, s *cohort.State, headings []matching.FormHeading, row matching.FormRow, rest []matching.FormRow) (cohort.Change, string) {
-	res, err := form.ReadRows(headings, []matching.FormRow{row}, s.Programme, form.Options{Closes: s.Closes})
+	res, err := form.ReadRows(headings, []matching.FormRow{row}, s.Programme, known(s))
 	if err != nil {
 		return nil, form.Matter(err)
 	}

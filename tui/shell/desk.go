@@ -22,8 +22,10 @@ type Desk struct {
 
 	cohort uint64
 	now    func() time.Time
-	last   chan struct{} // closed when the change before is done
-	queued int           // changes asked for and not answered yet
+	last   chan struct{}  // closed when the change before is done
+	queued int            // changes asked for and not answered yet
+	saves  *store.DraftOf // what is being sent off, for the change that is asked for next
+	taking *store.DraftOf // the same of the change that is being made
 
 	mu      sync.Mutex
 	leaving bool           // no other change is begun
@@ -54,6 +56,9 @@ type CommittedMsg struct {
 	Undoes  bool   // u takes it back
 	Moves   bool   // the program goes over to the state's cohort
 	Done    func() // called before the state is taken over; may be nil
+
+	saved *store.DraftOf // the draft that the change saved; nil: none
+	gone  bool           // and took out of the store
 }
 
 // RefusedMsg says that a change could not be made, and why.
@@ -64,6 +69,8 @@ func (d *Desk) InTurn(work func() tea.Msg) tea.Cmd {
 	before, done := d.last, make(chan struct{})
 	d.last = done
 	d.queued++
+	saves := d.saves
+	d.saves = nil
 	return func() tea.Msg {
 		defer close(done)
 		select {
@@ -74,7 +81,13 @@ func (d *Desk) InTurn(work func() tea.Msg) tea.Cmd {
 			return nil
 		}
 		defer d.working.Done()
-		return work()
+		d.taking = saves
+		msg := work()
+		if made, ok := msg.(CommittedMsg); ok {
+			made.saved, made.gone = saves, d.taking == nil
+			return made
+		}
+		return msg
 	}
 }
 
@@ -108,10 +121,15 @@ func (d *Desk) Commit(c cohort.Change) tea.Cmd {
 
 // CommitTo makes a change to a cohort at once; it is for work that is done in its turn, see InTurn.
 func (d *Desk) CommitTo(id uint64, c cohort.Change) tea.Msg {
-	s, err := d.DB.Commit(context.Background(), id, d.By(), c)
+	var saved []store.DraftOf
+	if d.taking != nil {
+		saved = append(saved, *d.taking)
+	}
+	s, err := d.DB.Commit(context.Background(), id, d.By(), c, saved...)
 	if err != nil {
 		return RefusedMsg{err.Error()}
 	}
+	d.taking = nil
 	last, ok := s.LastOf(d.Actor)
 	return CommittedMsg{State: s, Summary: c.Summary(s), Undoes: ok && last.Seq == s.Seq}
 }
@@ -122,20 +140,38 @@ type AskMsg struct{ Ask func() }
 // Undo takes back the actor's latest change, which is looked for only when its turn has come. One with which a great deal
 // goes is left for ask, on the goroutine of the screens.
 func (d *Desk) Undo(ask func(*cohort.State, *cohort.Entry)) tea.Cmd {
+	return d.undo(func(s *cohort.State) (*cohort.Entry, bool) { return s.LastOf(d.Actor) }, ask)
+}
+
+// UndoThis takes a change back, whoever made it; it asks as Undo does.
+func (d *Desk) UndoThis(seq uint64, ask func(*cohort.State, *cohort.Entry)) tea.Cmd {
+	return d.undo(func(s *cohort.State) (*cohort.Entry, bool) {
+		if seq == 0 || seq > uint64(len(s.Log)) {
+			return nil, false
+		}
+		return s.Log[seq-1], true
+	}, ask)
+}
+
+func (d *Desk) undo(which func(*cohort.State) (*cohort.Entry, bool), ask func(*cohort.State, *cohort.Entry)) tea.Cmd {
 	here := d.cohort
 	return d.InTurn(func() tea.Msg {
 		s, err := d.DB.State(here)
 		if err != nil {
 			return RefusedMsg{err.Error()}
 		}
-		e, ok := s.LastOf(d.Actor)
+		e, ok := which(s)
 		if !ok {
 			return RefusedMsg{"there is nothing of yours to undo"}
 		}
-		if _, sweeps := s.Sweeps(e); sweeps {
-			return AskMsg{func() { ask(s, e) }}
+		undo := &cohort.Undo{Of: e.Seq}
+		if _, sweeps := s.Sweeps(e); !sweeps {
+			return d.CommitTo(here, undo)
 		}
-		return d.CommitTo(here, &cohort.Undo{Of: e.Seq})
+		if _, err := d.Preview(context.Background(), s, undo); err != nil {
+			return RefusedMsg{err.Error()} // nothing to ask about
+		}
+		return AskMsg{func() { ask(s, e) }}
 	})
 }
 

@@ -165,27 +165,30 @@ func ShortNames(s *cohort.State, ids []matching.ID) []string {
 	return short
 }
 
-// Say is how the exchange stands in at most w cells where there is a way to say it so.
-func (one *ExchangeStatus) Say(w int) string {
-	long, short := one.Look.Say(one.First), one.Look.SayShort(one.First)
-	switch room := w - chart.Width(short) - 1; {
-	case chart.Width(long) <= w:
-		return long
-	case one.Health == exchange.HealthAtRisk && w < atRiskWhy:
-		return string(one.Health)
-	case one.Health == exchange.HealthAtRisk:
-		return chart.CutMiddle(long, w)
-	case room >= leastTitle && (one.Health.IsLate() || one.Health == exchange.HealthDue):
-		return chart.Clip(one.Look.First().Title, room) + " " + short
+// Say is how the exchange stands and why, in at most w cells where there is a way to say it so.
+func (one *ExchangeStatus) Say(w int) string { return SayIn(one.Look.Phrases(one.First), w) }
+
+// SayIn is the first of some phrases for which there is room in w cells; else the last that has a title, with that cut; else
+// the last.
+func SayIn(phrases []exchange.Phrase, w int) string {
+	cut := ""
+	for _, p := range phrases {
+		room := w - chart.Width(p.Before+p.After)
+		switch {
+		case chart.Width(p.Title) <= room && (p.Title != "" || cut == ""):
+			return p.String()
+		case p.Title != "" && room >= leastTitle:
+			cut = p.Before + chart.Clip(p.Title, room) + p.After
+		}
 	}
-	return short
+	if cut == "" {
+		cut = chart.Clip(phrases[len(phrases)-1].String(), w)
+	}
+	return cut
 }
 
-// The least room for the words of a reason to be more than a riddle.
-const (
-	atRiskWhy  = 22
-	leastTitle = 12
-)
+// leastTitle is the least room for a title to be more than a riddle.
+const leastTitle = 8
 
 // SomeOf is what some of the people are called: "Amara", "Amara and Tom", "both", "all three".
 func (one *ExchangeStatus) SomeOf(parties []int) string {

@@ -34,6 +34,9 @@ func (r *Root) TakeScores(m ScoredMsg) bool {
 // to be shown in its place. A change may take the program over to another cohort.
 func (r *Root) Answered(m CommittedMsg) bool {
 	r.Desk.queued--
+	if m.saved != nil {
+		r.Drafts.saved(*m.saved, m.gone)
+	}
 	if m.Moves {
 		r.Desk.cohort = m.State.Cohort
 	}
@@ -49,7 +52,6 @@ func (r *Root) Asked(m AskMsg) {
 // Refused counts a change as answered, and says why it was not made.
 func (r *Root) Refused(m RefusedMsg) {
 	r.Desk.queued--
-	r.Drafts.Refused()
 	r.Complain(m.Why)
 }
 
@@ -62,9 +64,6 @@ func (r *Root) Wanted() []matching.ID {
 	r.wanted = nil
 	return who
 }
-
-// Dialogs are those that are open, the topmost last.
-func (r *Root) Dialogs() []Dialog { return r.dialogs }
 
 // Top is the topmost dialog; nil if none is open.
 func (r *Root) Top() Dialog {

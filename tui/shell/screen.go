@@ -29,6 +29,12 @@ type Screen interface {
 	Back() bool
 }
 
+// Sometimes is a screen that is there only while the cohort has what it shows.
+type Sometimes interface {
+	// Here reports whether it is there.
+	Here() bool
+}
+
 // Settler is a screen with work in the background that depends on what is shown. Settle is called after
 // every message with the room the screen has, and whether it is the one that is shown.
 type Settler interface {

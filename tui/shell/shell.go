@@ -53,9 +53,12 @@ func (sh *Shell) Shows(t Tab) bool { return sh.active == t }
 func (sh *Shell) Open(d Dialog) {
 	sh.dialogs = append(sh.dialogs, d)
 	if d, ok := d.(Drafter); ok {
-		d.Restore()
+		sh.restore(d)
 	}
 }
+
+// Dialogs are those that are open, the topmost last.
+func (sh *Shell) Dialogs() []Dialog { return sh.dialogs }
 
 // Close takes a dialog away, wherever it is by now.
 func (sh *Shell) Close(d Dialog) {

@@ -10,7 +10,12 @@ const (
 	ExchangesTab
 	CheckInsTab
 	JournalTab
+	EventsTab // where the programme has events
+	GroupsTab // where the programme has groups
 	TabCount
 )
 
-var TabNames = [TabCount]string{"Overview", "Applicants", "Matches", "Exchanges", "Check-ins", "Journal"}
+// AlwaysTabs is how many screens there are whatever the programme is.
+const AlwaysTabs = EventsTab
+
+var TabNames = [TabCount]string{"Overview", "Applicants", "Matches", "Exchanges", "Check-ins", "Journal", "Events", "Groups"}

@@ -14,6 +14,7 @@ type Model[K comparable] struct {
 	columns []Column
 	spans   []span           // of the columns, for the current width
 	mark    func(key K) Cell // nil: no signs
+	heads   func(key K) bool // rows that head those below them; nil: none do
 
 	keys          []K
 	cursor        int // index of the selected row; 0 when there is none
@@ -48,6 +49,9 @@ func (m *Model[K]) SetMarks(mark func(key K) Cell) {
 	m.mark = mark
 	m.arrange()
 }
+
+// SetHeads says which rows head those below them: one stays in sight as long as the cursor is right below it. Nil: none do.
+func (m *Model[K]) SetHeads(heads func(key K) bool) { m.heads = heads }
 
 // SetSize gives the table a size in cells, its heading included.
 func (m *Model[K]) SetSize(w, h int) {
@@ -98,6 +102,9 @@ func (m *Model[K]) scroll() {
 	h := max(m.body(), 1)
 	m.offset = min(m.offset, m.cursor)
 	m.offset = max(m.offset, m.cursor-h+1)
+	if m.heads != nil && m.offset == m.cursor && m.cursor > 0 && h > 1 && m.heads(m.keys[m.cursor-1]) {
+		m.offset--
+	}
 	m.offset = max(min(m.offset, len(m.keys)-h), 0)
 }
 

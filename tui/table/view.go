@@ -13,6 +13,7 @@ import (
 type Cell struct {
 	Text  string
 	Style lipgloss.Style
+	Wide  bool // it goes on over the columns behind it in which nothing stands
 }
 
 // Styles are the styles of what the table draws itself.
@@ -106,11 +107,14 @@ func (m *Model[K]) row(b *strings.Builder, key K, content func(key K, col, width
 	b.WriteString(" ")
 	at := 0
 	for col, s := range m.spans {
-		if s.width == 0 {
+		if s.width == 0 || s.x < at {
 			continue
 		}
 		b.WriteString(blank(s.x - at))
 		c := content(key, col, s.width)
+		if c.Wide {
+			s.width = m.wide(key, col, content)
+		}
 		text, n := chart.Cut(c.Text, s.width)
 		if m.columns[col].Right {
 			b.WriteString(blank(s.width - n))
@@ -124,6 +128,20 @@ func (m *Model[K]) row(b *strings.Builder, key K, content func(key K, col, width
 	b.WriteString(blank(m.width - scrollbar - used - at))
 }
 
+// wide is the width of a cell that goes on over the columns behind it in which nothing stands.
+func (m *Model[K]) wide(key K, col int, content func(key K, col, width int) Cell) int {
+	end := m.spans[col].x + m.spans[col].width
+	for next, s := range m.spans[col+1:] {
+		if s.width > 0 && content(key, col+1+next, s.width).Text != "" {
+			break
+		}
+		if s.width > 0 {
+			end = s.x + s.width
+		}
+	}
+	return end - m.spans[col].x
+}
+
 // selectedRow is the text of the selected row without the styles of its cells.
 func (m *Model[K]) selectedRow(key K, content func(key K, col, width int) Cell) string {
 	var b strings.Builder
@@ -134,11 +152,15 @@ func (m *Model[K]) selectedRow(key K, content func(key K, col, width int) Cell) 
 	b.WriteString(" ")
 	at := 0
 	for col, s := range m.spans {
-		if s.width == 0 {
+		if s.width == 0 || s.x < at {
 			continue
 		}
 		b.WriteString(blank(s.x - at))
-		b.WriteString(fit(plain(content(key, col, s.width).Text), s.width, m.columns[col].Right))
+		c := content(key, col, s.width)
+		if c.Wide {
+			s.width = m.wide(key, col, content)
+		}
+		b.WriteString(fit(plain(c.Text), s.width, m.columns[col].Right))
 		at = s.x + s.width
 	}
 	return fit(b.String(), m.width-scrollbar, false)

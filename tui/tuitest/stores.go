@@ -103,7 +103,7 @@ func Sample(t testing.TB, w, h int) *Driver {
 
 // shipped is the programme that ships, but that its calls are not spread: all pairs are rung on the same days.
 func shipped() string {
-	source, _ := programme.BuiltinSource("walking-in-their-shoes")
+	source, _ := programme.BuiltinSource(programme.First())
 	return strings.Replace(string(source), "calls_per_week = 25\n", "", 1)
 }
 
@@ -115,7 +115,7 @@ func openCohort(t testing.TB, d *Driver) {
 
 func importSample(t testing.TB, d *Driver) {
 	s := d.State()
-	r, err := form.ReadFile(InProject("sample-data/walking-in-their-shoes.csv"), s.Programme, form.Options{})
+	r, err := form.ReadFile(InProject("sample-data/"+programme.First()+".csv"), s.Programme, form.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func OpenFew(t testing.TB, d *Driver, odd programme.Odd, willing []string, names
 		t.Fatal(err)
 	}
 	s := d.State()
-	r, err := form.ReadFile(InProject("sample-data/walking-in-their-shoes.csv"), s.Programme, form.Options{})
+	r, err := form.ReadFile(InProject("sample-data/"+programme.First()+".csv"), s.Programme, form.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ const ThreeTogether = "Amara Osei ↔ Joan Achebe ↔ Tom Bridger"
 // sampleRows are the cells of the sample, the headings first.
 func sampleRows(t testing.TB) [][]string {
 	t.Helper()
-	raw, err := os.ReadFile(InProject("sample-data/walking-in-their-shoes.csv"))
+	raw, err := os.ReadFile(InProject("sample-data/" + programme.First() + ".csv"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,101 @@
+package cohort
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"crosswalk/matching"
+	"crosswalk/matching/exchange"
+	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
+)
+
+// Held is somebody who waits for a partner until the next day on which the programme matches.
+type Held struct {
+	Person matching.ID
+	Days   int            // for how long, since they applied, or since the partner they had left
+	First  bool           // with priority
+	Next   programme.Date // the next day of matching, that day included; zero where the programme names none
+}
+
+// NextMatching is the next of the programme's days of matching, today included; zero where it names none.
+func (s *State) NextMatching(today programme.Date) programme.Date {
+	var next programme.Date
+	for _, on := range s.Programme.Intake.MatchOn {
+		if d := on.Next(today); next.IsZero() || d.Before(next) {
+			next = d
+		}
+	}
+	return next
+}
+
+// Held is who has no partner and takes part in the matching, with those who wait with priority first, then by how long they
+// have waited.
+func (s *State) Held(today programme.Date) []Held {
+	if s.Programme == nil {
+		return nil
+	}
+	next, first, came := s.NextMatching(today), s.WaitingFirst(), s.cameIn()
+	var all []Held
+	for _, a := range s.Sorted() {
+		if a.KeptOut(s.Programme) != matching.NotKeptOut || len(s.Position(a.ID).Partners) > 0 {
+			continue
+		}
+		all = append(all, Held{Person: a.ID, Days: max(0, today.Sub(s.waitsSince(a, came[a.ID]))), First: first[a.ID], Next: next})
+	}
+	slices.SortStableFunc(all, func(a, b Held) int {
+		if a.First != b.First {
+			if a.First {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.Days, a.Days)
+	})
+	return all
+}
+
+// waitsSince is since when somebody without a partner has waited.
+func (s *State) waitsSince(a *Applicant, came time.Time) programme.Date {
+	since := s.Today(came)
+	if !a.Submitted.IsZero() {
+		since = s.Today(a.Submitted)
+	}
+	for _, x := range s.ExchangesOf(a.ID) {
+		if x.Ending != nil && x.State() != exchange.StateVoid && x.Ending.On.After(since) {
+			since = x.Ending.On
+		}
+	}
+	return since
+}
+
+// cameIn is when each person came into the cohort.
+func (s *State) cameIn() map[matching.ID]time.Time {
+	came := make(map[matching.ID]time.Time, len(s.People))
+	for _, e := range s.Log {
+		people, ok := Introduced(e.Change)
+		if !ok || s.Undone[e.Seq] {
+			continue
+		}
+		for _, id := range people {
+			if _, before := came[id]; !before {
+				came[id] = e.Time
+			}
+		}
+	}
+	return came
+}
+
+// Say is how somebody is held, safe to draw: "for 43 days, with priority; next matching on 1 Oct 2023".
+func (h Held) Say() string {
+	line := "for " + say.Count(h.Days, "day")
+	if h.First {
+		line += ", with priority"
+	}
+	if !h.Next.IsZero() {
+		line += fmt.Sprintf("; next matching on %s", exchange.PlainDay(h.Next))
+	}
+	return line
+}

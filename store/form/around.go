@@ -1,0 +1,70 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"crosswalk/matching/programme"
+)
+
+// assignAround gives fields that no heading asks for to one that asks for them with words around: "Organisation name",
+// "organisationName", "Your current job title, please". Where two may, nobody is taken.
+func (m *mapping) assignAround() {
+	for _, f := range m.programme.Fields {
+		if m.asked(f.Name) || isIdentity(f.Name) || len(f.Headings) == 0 {
+			continue
+		}
+		at := -1
+		for i, c := range m.columns {
+			if c.field != "" || c.meta || c.folded == "" || m.rejects && i == 0 || !mayAnswer(f, c.title) {
+				continue
+			}
+			rank, ok := f.HeadingRank(withoutAround(c.title))
+			switch {
+			case !ok || rank < programme.ExactHeading:
+			case at >= 0:
+				at = len(m.columns)
+			default:
+				at = i
+			}
+		}
+		if at >= 0 && at < len(m.columns) {
+			m.columns[at].field, m.columns[at].how = f.Name, HowPattern
+		}
+	}
+}
+
+// withoutAround is a heading without the words around what it asks for, and with words that were written as one parted.
+func withoutAround(heading string) string {
+	words := slices.DeleteFunc(headingWords(unglued(heading)), func(w string) bool {
+		return w == "name" || w == "current" || w == "of" || slices.Contains(around, w)
+	})
+	return strings.Join(words, " ")
+}
+
+// calledBy are what a heading says that asks for a first name beside a surname.
+var calledBy = []string{"known as", "christian name", "preferred name", "forename", "given name", "first name", "called"}
+
+// assignFirstName finds the first name where only the surname is asked for, since a surname alone is nobody's name; or
+// asks.
+func (m *mapping) assignFirstName() {
+	whole := m.column(programme.FieldName)
+	if m.column(programme.FieldLastName) < 0 || m.column(programme.FieldFirstName) >= 0 || whole >= 0 && !m.columns[whole].meta {
+		return
+	}
+	var likely []int
+	for i, c := range m.columns {
+		if c.field == "" && !c.meta && ownerOf(c.title) == ownAnswer && slices.ContainsFunc(calledBy, func(s string) bool { return strings.Contains(" "+c.folded+" ", " "+s+" ") }) {
+			likely = append(likely, i)
+		}
+	}
+	if len(likely) == 1 {
+		m.columns[likely[0]].field, m.columns[likely[0]].how = programme.FieldFirstName, HowPattern
+		return
+	}
+	var titles []string
+	for _, i := range likely {
+		titles = append(titles, m.columns[i].title)
+	}
+	m.ask(programme.FieldFirstName, m.columns[m.column(programme.FieldLastName)].title, titles...)
+}

@@ -1,0 +1,118 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"crosswalk/matching/programme"
+)
+
+// TestHeadingsWithWordsAround reads forms whose headings say the fields' own words with others around, or written as one.
+func TestHeadingsWithWordsAround(t *testing.T) {
+	const themes = "net zero,Yes"
+	row := func(front, mail string) string {
+		return front + "," + mail + ",Elm Trust,Hospice,Medical," + themes + "\n"
+	}
+	for head, first := range map[string]string{
+		"Your full name,Your e-mail,Organisation name,Sector name,Your profession,Challenges,Consent":                                     "Ann Lee",
+		"fullName,workEmail,organisationName,sector,profession,challenges,consent":                                                        "Ann Lee",
+		"Please give your full name as you would like it to appear,E-mail,Name of organisation,Sector,Your profession,Challenges,Consent": "Ann Lee",
+		"Name,Email,Your current employer please,Sector,Profession,Challenges,Consent":                                                    "Ann Lee",
+	} {
+		res, err := Read(strings.NewReader(head+"\n"+row(first, "ann@example.org")+row("Bob Ray", "bob@example.org")), "form.csv", walking(t), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", head, err)
+			continue
+		}
+		a := res.Applicants[0]
+		if len(res.Applicants) != 2 || a.Name.Raw() != "Ann Lee" || a.Email.Raw() != "ann@example.org" || a.Answer("organisation").Text.Raw() != "Elm Trust" ||
+			fmt.Sprint(a.Answer("sector").Choices, a.Answer("profession").Choices) != "[hospice] [medical]" {
+			t.Errorf("%s: %+v", head, a)
+		}
+	}
+	// Somebody else's is not taken for it, nor one of two.
+	for _, head := range []string{"Your manager's organisation name", "Organisation name,Name of organisation"} {
+		rest := strings.Repeat(",x", strings.Count(head, ","))
+		_, err := Read(strings.NewReader("Name,E-mail,Sector,Profession,Challenges,Consent,"+head+"\nAnn Lee,ann@example.org,Hospice,Medical,"+themes+",Elm Trust"+rest+"\n"), "form.csv", walking(t), Options{})
+		if err == nil || !strings.Contains(err.Error(), "no column answers organisation") {
+			t.Errorf("%s: %v", head, err)
+		}
+	}
+}
+
+// TestFirstNameBesideASurname: a surname is never taken for the whole name without a word.
+func TestFirstNameBesideASurname(t *testing.T) {
+	rows := "1,,,anonymous,,%s,Lee,ann@example.org,hospital\n2,,,anonymous,,%s,Ray,bob@example.org,hospital\n"
+	for _, head := range []string{"Known as", "Christian name", "What are you called?"} {
+		res := read(t, "ID,Start time,Completion time,Email,Name,"+head+",Surname,E-mail address,sector\n"+fmt.Sprintf(rows, "Ann", "Bob"), Options{})
+		if len(res.Applicants) != 2 || res.Applicants[0].Name.Raw() != "Ann Lee" {
+			t.Errorf("%s: %+v", head, res.Applicants)
+		}
+	}
+	_, err := Read(strings.NewReader("Surname,E-mail,sector\nLee,ann@example.org,hospital\nRay,bob@example.org,hospital\n"), "form.csv", smallProgramme(t), Options{})
+	if err == nil || !strings.Contains(err.Error(), "no column answers name") {
+		t.Error(err)
+	}
+}
+
+// TestNobodyRecorded: columns in which a form recorded nobody answer nothing, so that the heading is asked for.
+func TestNobodyRecorded(t *testing.T) {
+	res, err := Read(strings.NewReader("ID,Start time,Completion time,Email,Name,Where to write,sector\n1,,,anonymous,Ann,ann@example.org,hospital\n2,,,anonymous,Bob,bob@example.org,hospital\n"),
+		"form.csv", smallProgramme(t), Options{})
+	if err == nil || res == nil || len(res.Questions) != 1 || res.Questions[0].Field != programme.FieldEmail || fmt.Sprint(res.Questions[0].Proposed) != "[Where to write]" {
+		t.Errorf("%v %+v", err, res)
+	}
+}
+
+func TestCapacityInWords(t *testing.T) {
+	for said, want := range map[string]int{"one": 1, "Two": 2, "just the one": 1, "No more than 2": 2, "two people": 2, "up to two, please": 2, "2": 2,
+		"1-2": 0, "one or two": 0, "Either": 0, "two if need be": 0, "not two": 0, "2 (at a push)": 0} {
+		if got, ok := spelledNumber(said); ok && got != want || !ok && want > 0 && said != "2" {
+			t.Errorf("%q is %d, %v", said, got, ok)
+		}
+	}
+	const head = "Name,E-mail,Organisation,Sector,Profession,Challenges,Consent,capacity\n"
+	res, err := Read(strings.NewReader(head+"Ann Lee,ann@example.org,Elm Trust,Hospice,Medical,net zero,Yes,just the one\n"), "form.csv", walking(t), Options{Map: map[string][]string{"capacity": {"capacity"}}})
+	if err != nil || len(res.Unread) > 0 || res.Applicants[0].Answer("capacity").Number != 1 || res.Applicants[0].Answer("capacity").Text.Raw() != "1" {
+		t.Errorf("%v %+v", err, res)
+	}
+}
+
+// TestOptionsTurned reads columns for one option each whose headings have the option first, or a code before it.
+func TestOptionsTurned(t *testing.T) {
+	const front, cells = "Name,E-mail,Organisation,Sector,Profession,Consent,", "Ann Lee,ann@example.org,Elm Trust,Hospice,Medical,Yes,"
+	const question = "Which of these challenges are you most passionate about?"
+	options := []string{"empowering and nurturing our workforce", "harnessing the power of our communities", "staying well – making prevention a reality"}
+	for name, heading := range map[string]func(int) string{
+		"turned":     func(i int) string { return options[i] + " [" + question + "]" },
+		"code":       func(i int) string { return fmt.Sprintf("Q15_%d %s", i+1, options[i]) },
+		"code, dots": func(i int) string { return fmt.Sprintf("15.%d: %s", i+1, options[i]) },
+		"letter":     func(i int) string { return fmt.Sprintf("15%c) %s", 'a'+i, options[i]) },
+	} {
+		head := front
+		for i := range options {
+			head += `"` + heading(i) + `",`
+		}
+		res, err := Read(strings.NewReader(strings.TrimSuffix(head, ",")+"\n"+cells+"TRUE,FALSE,TRUE\n"), "form.csv", walking(t), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got := fmt.Sprint(res.Applicants[0].Answer("themes").Choices); got != "[workforce prevention]" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+func TestAddressesWithWordsAround(t *testing.T) {
+	for said, want := range map[string]string{
+		"ann @ example.org": "ann@example.org", "Work: ann@example.org": "ann@example.org", "E-mail address: ann@example.org": "ann@example.org", "ann＠example.org": "ann@example.org",
+		"ann@ example.org": "ann@example.org", "my work email - ann@example.org": "ann@example.org", "Manager: boss@example.org": "", "ann(at)example.org": "", "ann lee @ example.org": "",
+		"work: ann@example.org, home: a@example.org": "",
+	} {
+		if got, why := address(said); got != want || (why == "") != (want != "") {
+			t.Errorf("%q is %q, want %q: %s", said, got, want, why)
+		}
+	}
+}
