@@ -52,11 +52,43 @@ func Instead(ctx context.Context, s *score.Scorer, plan *matching.Plan, id match
 		r := p.rest(l, int(j))
 		r.lowest = matching.MaxScore + 1
 		p.price(int(j), &price, r)
-		price.Weakest, price.First = 0, p.first-r.first
-		if int(j) != x && price.People == 0 && r.first == p.rest(easier, int(j)).first {
-			prices = append(prices, price)
+		if int(j) == x || price.People != 0 || r.first != p.rest(easier, int(j)).first {
+			continue
 		}
+		if o.weakestFirst() && r.first < p.first { // without somebody who waited with priority the weakest may be stronger
+			if r, err = p.planned(ctx, j); err != nil {
+				return nil, err
+			}
+			r.lowest = matching.MaxScore + 1
+			p.price(int(j), &price, r)
+		}
+		price.Weakest, price.First = 0, p.first-r.first
+		prices = append(prices, price)
 	}
 	slices.SortStableFunc(prices, func(a, b Price) int { return a.dearer(&b, o) })
 	return prices[:min(most, len(prices))], nil
+}
+
+// planned is what the engine makes without one person, planned by itself, but for the lowest score and, as beside a pair
+// that is priced, two people.
+func (p *partnerPrices) planned(ctx context.Context, without int32) (rest, error) {
+	s, q := p.c.s, p.q
+	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return i == without })
+	found, err := p.c.solveInOrder(ctx, p.o, q)
+	if err != nil {
+		return rest{}, err
+	}
+	r := rest{people: found.rank - 2}
+	for _, team := range found.teams {
+		r.total += newPair(s, team, matching.Suggested).Score
+		if q.screen.hasTeam(team) {
+			r.unchanged++
+		}
+		for _, i := range team {
+			if s.First(int(i)) {
+				r.first++
+			}
+		}
+	}
+	return r, nil
 }

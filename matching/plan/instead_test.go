@@ -14,10 +14,29 @@ import (
 
 // Whoever could wait in the place of one who is left over costs what the best plan without them loses.
 func TestInsteadIsTheBestPlanWithoutEach(t *testing.T) {
+	testInstead(t, func(*rapid.T, *matching.Pool) Options { return Options{} }, true)
+}
+
+// Where somebody who waited with priority waits instead, the weakest pair may be stronger than before.
+func TestInsteadOfSomebodyWithPriority(t *testing.T) {
+	testInstead(t, func(t *rapid.T, pool *matching.Pool) Options {
+		pool.First = map[matching.ID]bool{}
+		for _, p := range pool.People {
+			pool.First[p.ID] = rapid.Bool().Draw(t, "first")
+		}
+		return Options{Priority: programme.PriorityWeakest}
+	}, false)
+}
+
+func testInstead(t *testing.T, change func(*rapid.T, *matching.Pool) Options, any bool) {
 	told := 0
 	matchingtest.EachProgramme(t, func(t *rapid.T, p *programme.Programme) {
-		s := scorerOf(matchingtest.Pools(p, 3, 9).Draw(t, "pool"))
-		o := rapid.SampledFrom(everyOption).Draw(t, "options")
+		pool := matchingtest.Pools(p, 3, 9).Draw(t, "pool")
+		o := change(t, &pool)
+		if any {
+			o = rapid.SampledFrom(everyOption).Draw(t, "options")
+		}
+		s := scorerOf(pool)
 		before := plan(t, s, o)
 		screen := matesOf(s, before.Teams())
 		own := brute(s, o, freePeople(s), screen)

@@ -36,6 +36,9 @@ type PricingPass struct {
 	unsure     []bool  // by person: see topK.refuted
 }
 
+// fewPairs are looked at by one processor sooner than another one could begin.
+const fewPairs = 1 << 13
+
 // Absent is the dual of somebody who is not to be paired.
 const Absent = int64(1) << 60
 
@@ -88,7 +91,10 @@ func (w *PricingPass) Run(ctx context.Context, people []int32) ([]ScoredPair, er
 	}
 	var group crew
 	if w.processors == 0 {
-		w.processors = runtime.GOMAXPROCS(0)
+		w.processors = 1
+		if len(people)*n > fewPairs {
+			w.processors = runtime.GOMAXPROCS(0)
+		}
 	}
 	for range w.processors - 1 {
 		group.Go(work)
