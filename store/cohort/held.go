@@ -3,6 +3,7 @@ package cohort
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -29,6 +30,23 @@ func (s *State) NextMatching(today programme.Date) programme.Date {
 		}
 	}
 	return next
+}
+
+// holdOver notes, in a programme that matches on some days of the year, who is left without a partner when pairs are
+// published: on the next such day they come first.
+func (s *State) holdOver() {
+	if s.Programme == nil || len(s.Programme.Intake.MatchOn) == 0 {
+		return
+	}
+	s.heldOver = maps.Clone(s.heldOver)
+	if s.heldOver == nil {
+		s.heldOver = map[matching.ID]bool{}
+	}
+	for id, a := range s.People {
+		if a.KeptOut(s.Programme) == matching.NotKeptOut && !s.holds(id) {
+			s.heldOver[id] = true
+		}
+	}
 }
 
 // Held is who has no partner and takes part in the matching, with those who wait with priority first, then by how long they

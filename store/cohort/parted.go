@@ -124,9 +124,17 @@ func (s *State) together(a, b matching.ID) bool {
 }
 
 // WaitingFirst are those who wait with priority: an exchange of theirs ended early, they did not leave, and they are in
-// no other that stays.
+// no other that stays; or they were left without a partner on an earlier day of matching ([State.holdOver]).
 func (s *State) WaitingFirst() map[matching.ID]bool {
 	var first map[matching.ID]bool
+	for id := range s.heldOver {
+		if a := s.People[id]; a != nil && !a.Withdrawn && !s.holds(id) {
+			if first == nil {
+				first = map[matching.ID]bool{}
+			}
+			first[id] = true
+		}
+	}
 	for _, x := range s.Exchanges {
 		if !x.EndedEarly() {
 			continue

@@ -211,4 +211,5 @@ func (c *Publish) apply(s *State, at Stamp) {
 	if !s.OrderSaid {
 		s.Order = matching.Steady
 	}
+	s.holdOver()
 }

@@ -42,9 +42,10 @@ type State struct {
 	Log    []*Entry        // every change, oldest first
 	Undone map[uint64]bool // sequence numbers of the changes that are undone now
 
-	stages  stages               // where people stand before pairing
-	events  events               // when they are, and who came
-	grouped map[string]*Grouping // the groups that were made, by their name in the programme
+	stages   stages               // where people stand before pairing
+	events   events               // when they are, and who came
+	heldOver map[matching.ID]bool // who was left without a partner on an earlier day of matching
+	grouped  map[string]*Grouping // the groups that were made, by their name in the programme
 
 	closesSaid     bool                              // the deadline, or that there is none, was said for the cohort; else it is the programme's
 	erased         map[matching.ID]bool              // who was erased
