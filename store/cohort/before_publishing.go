@@ -3,6 +3,7 @@ package cohort
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
@@ -28,7 +29,7 @@ const (
 	ConcernConsent  ConcernKind = "consent"           // a wording that is neither yes nor no
 	ConcernAnswer   ConcernKind = "answer"            // a wording that is none of the known answers
 	ConcernName     ConcernKind = "name"              // somebody named fits nobody, so that two might meet who should not
-	ConcernManager  ConcernKind = "line manager"      // a manager named is nobody of the cohort, which is usual
+	ConcernManager  ConcernKind = "line manager"      // somebody named who need not be of the cohort, like a manager, is nobody of it
 	ConcernWaiting  ConcernKind = "waiting"           // would be left without a partner
 )
 
@@ -101,7 +102,7 @@ func askedOf(a Attention) (ConcernKind, bool) {
 	case AttendConflict:
 		return ConcernConflict, true
 	case AttendName:
-		if a.Field == programme.FieldLineManager {
+		if a.Field != programme.FieldNotWith {
 			return ConcernManager, true
 		}
 		return ConcernName, true
@@ -125,15 +126,15 @@ func (list Concerns) Of(kind ConcernKind) Concerns {
 	return some
 }
 
-// Say puts the concerns in sentences without a full stop, safe to draw: one each, and one for all line managers
-// and one for all answers that are not known.
+// Say puts the concerns in sentences without a full stop, safe to draw: one each, and one for all line managers and the
+// like, and one for all answers that are not known.
 func (list Concerns) Say(s *State) []string {
 	var out []string
 	said := map[ConcernKind]bool{}
 	for _, c := range list {
 		if c.Kind == ConcernManager || c.Kind == ConcernAnswer {
 			if n := len(list.Of(c.Kind)); !said[c.Kind] && c.Kind == ConcernManager {
-				out = append(out, SayManagers(n))
+				out = append(out, list.Of(c.Kind).SayUsual())
 			} else if !said[c.Kind] {
 				out = append(out, sayAnswers(n))
 			}
@@ -166,10 +167,36 @@ func sayAnswers(n int) string {
 	return fmt.Sprintf("%d answers are none of the known ones and count for nothing", n)
 }
 
-// SayManagers says that so many line managers fit nobody.
-func SayManagers(n int) string {
-	if n == 1 {
-		return "1 line manager named is nobody of this cohort, which is usual"
+// SayManagers says that so many line managers, and so many who are named in other answers than whom to keep apart, fit
+// nobody.
+func SayManagers(managers, others int) string {
+	var all []string
+	switch {
+	case managers == 1:
+		all = append(all, "1 line manager named is nobody of this cohort, which is usual")
+	case managers > 1:
+		all = append(all, fmt.Sprintf("%d line managers named are nobody of this cohort, which is usual", managers))
 	}
-	return fmt.Sprintf("%d line managers named are nobody of this cohort, which is usual", n)
+	switch {
+	case others == 1:
+		all = append(all, "1 person named in another answer is nobody of this cohort, which is usual")
+	case others > 1:
+		all = append(all, fmt.Sprintf("%d people named in other answers are nobody of this cohort, which is usual", others))
+	}
+	return strings.Join(all, "; ")
 }
+
+// managers counts the line managers among the concerns, and who is named in other answers.
+func (list Concerns) managers() (managers, others int) {
+	for _, c := range list {
+		if c.Field == programme.FieldLineManager {
+			managers++
+		} else {
+			others++
+		}
+	}
+	return managers, others
+}
+
+// SayUsual says of concerns about people named, who need not be of the cohort, that they are not.
+func (list Concerns) SayUsual() string { return SayManagers(list.managers()) }

@@ -57,7 +57,7 @@ var concernKinds = map[cohort.ConcernKind]concernEntry{
 		return fmt.Sprintf("%s under “%s” %s nobody in this cohort, or more than one", say.Count(len(c), "name"),
 			shell.FieldLabel(s.Programme, programme.FieldNotWith), verb(len(c), "fits", "fit"))
 	}, written},
-	cohort.ConcernManager: {3, func(_ *cohort.State, c cohort.Concerns) string { return cohort.SayManagers(len(c)) }, written},
+	cohort.ConcernManager: {3, func(_ *cohort.State, c cohort.Concerns) string { return c.SayUsual() }, written},
 	cohort.ConcernWaiting: {6, func(_ *cohort.State, c cohort.Concerns) string {
 		able := 0
 		for _, w := range c {

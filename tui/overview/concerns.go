@@ -126,15 +126,19 @@ func sayNext(one *shell.ExchangeStatus) string {
 // to one row, and so do times of submission that could not be read.
 func listedConcerns(s *cohort.State) []concern {
 	var list []concern
-	managers := 0
+	managers, others := 0, 0
 	var dates []matching.ID
 	for _, a := range s.Attention() {
 		if a.Kind == cohort.AttendOther && a.Field == programme.FieldSubmitted {
 			dates = append(dates, a.People...)
 			continue
 		}
-		if a.Kind == cohort.AttendName && a.Field == programme.FieldLineManager {
-			managers++
+		if a.Kind == cohort.AttendName && a.Field != programme.FieldNotWith {
+			if a.Field == programme.FieldLineManager {
+				managers++
+			} else {
+				others++
+			}
 			continue
 		}
 		who := a.People[:min(len(a.People), 2)]
@@ -151,9 +155,9 @@ func listedConcerns(s *cohort.State) []concern {
 		list = append(list, concern{kind: kindDates, who: teamOf(dates[:1]),
 			text: fmt.Sprintf("When %s applied cannot be read, so that nobody knows who of them was late", say.People(n)), row: say.Count(n, "time") + " of submission cannot be read"})
 	}
-	if managers > 0 {
-		list = append(list, concern{kind: kindManager, text: cohort.SayManagers(managers),
-			row: fmt.Sprintf("%d named, nobody of this cohort, which is usual", managers)})
+	if n := managers + others; n > 0 {
+		list = append(list, concern{kind: kindManager, text: cohort.SayManagers(managers, others),
+			row: fmt.Sprintf("%d named, nobody of this cohort, which is usual", n)})
 	}
 	return list
 }
