@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -388,5 +389,40 @@ func TestModes(t *testing.T) {
 	again()
 	if mode(dir) != 0o755 {
 		t.Error("a folder with other things in it was closed to others")
+	}
+}
+
+// TestDamagedNumberOfChanges: a log whose count, or the number of a change, is damaged costs no more than a sentence. Once,
+// every change up to that number was taken for missing, one by one.
+func TestDamagedNumberOfChanges(t *testing.T) {
+	o := storetest.Open(t, 6)
+	file, err := os.ReadFile(o.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := func(tx *bolt.Tx) *bolt.Bucket {
+		return tx.Bucket([]byte(store.CohortsBucket)).Bucket(store.Number(1)).Bucket([]byte(store.LogBucket))
+	}
+	for what, change := range map[string]func(tx *bolt.Tx) error{
+		"it counts 9007199254740995 changes": func(tx *bolt.Tx) error { return log(tx).SetSequence(9007199254740995) },
+		"it counts 5000000 changes":          func(tx *bolt.Tx) error { return log(tx).SetSequence(5_000_000) },
+		"change 4000000 follows change 2": func(tx *bolt.Tx) error {
+			return log(tx).Put(store.Number(4_000_000), []byte("what was sealed otherwise"))
+		},
+	} {
+		path := filepath.Join(t.TempDir(), "damaged.db")
+		rewrite(t, path, file, change)
+		db, err := store.Open(path, o.By())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, err := db.State(1); err != nil || len(s.People) != 6 {
+			t.Errorf("%s: %v", what, err)
+		}
+		says := func(f store.Finding) bool { return strings.Contains(f.What, what) }
+		if lost := db.Losses(); len(lost) > 2 || !slices.ContainsFunc(lost, says) {
+			t.Errorf("%s: %d, %v", what, len(lost), lost[:min(len(lost), 3)])
+		}
+		db.Close()
 	}
 }

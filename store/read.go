@@ -167,6 +167,7 @@ func readLog(id uint64, b, records *bolt.Bucket, lost *losses) ([]*cohort.Entry,
 			log = append(log, lostEntry(seq, "", why, log))
 		}
 	}
+	tooFar := func(seq uint64) bool { return seq > uint64(len(log))+mostMissing }
 	scope, entries, words := inCohort(id, logBucket), newStrictReader(), newStrictReader()
 	err := b.ForEach(func(k, v []byte) error {
 		if len(k) != 8 || binary.BigEndian.Uint64(k) > mostChanges {
@@ -174,6 +175,10 @@ func readLog(id uint64, b, records *bolt.Bucket, lost *losses) ([]*cohort.Entry,
 			return nil
 		}
 		seq := binary.BigEndian.Uint64(k)
+		if tooFar(seq) {
+			lost.damaged(fmt.Errorf("the log is %w: change %d follows change %d", ErrDamaged, seq, len(log)))
+			return nil
+		}
 		gap(seq)
 		v, err := unseal(scope, k, v)
 		if err != nil {
@@ -199,7 +204,11 @@ func readLog(id uint64, b, records *bolt.Bucket, lost *losses) ([]*cohort.Entry,
 		return nil
 	})
 	if err == nil {
-		gap(min(b.Sequence(), mostChanges) + 1)
+		if n := b.Sequence(); tooFar(n) {
+			lost.damaged(fmt.Errorf("the log is %w: it counts %d changes, and has %d", ErrDamaged, n, len(log)))
+		} else {
+			gap(n + 1)
+		}
 		if len(log) == 0 {
 			why := fmt.Errorf("its log is %w: it has no changes", ErrDamaged)
 			lost.damaged(why)
@@ -211,6 +220,9 @@ func readLog(id uint64, b, records *bolt.Bucket, lost *losses) ([]*cohort.Entry,
 
 // mostChanges is how many changes a log has at most: a larger number is a damaged one.
 const mostChanges = 1 << 24
+
+// mostMissing is how many changes in a row can be missing: of more, it is the number that is damaged.
+const mostMissing = 1024
 
 // lostEntry stands in the log where an entry cannot be read. When it was made is not known, but that it was after the
 // one before it.
