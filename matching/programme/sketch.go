@@ -3,7 +3,6 @@ package programme
 import (
 	_ "embed"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"text/template"
@@ -31,26 +30,7 @@ type Sketch struct {
 //go:embed sketch.tmpl
 var sketchText string
 
-var sketchTemplate = template.Must(template.New("sketch").Funcs(template.FuncMap{"quote": quoteTOML}).Parse(sketchText))
-
-// quoteTOML writes a text as a basic string of TOML.
-func quoteTOML(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
+var sketchTemplate = template.Must(template.New("sketch").Funcs(template.FuncMap{"quote": tomlText}).Parse(sketchText))
 
 // oneLine puts the words of a text into one line, without control characters.
 func oneLine(s string) string {
