@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,13 +30,9 @@ func (a Attendee) Called() string {
 
 // ReadAttendanceFile reads such a list from a regular file: see [ReadAttendance].
 func ReadAttendanceFile(path string) ([]Attendee, error) {
-	name := text.Line(filepath.Base(path))
-	if err := regular(path); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	f, err := os.Open(path)
+	f, name, err := open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, plain(err))
+		return nil, err
 	}
 	defer f.Close()
 	list, err := ReadAttendance(f)

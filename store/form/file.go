@@ -16,19 +16,28 @@ import (
 // ReadFile reads a form export from a regular file; see [Read]. Pipes, devices and folders are refused
 // without opening them.
 func ReadFile(path string, p *programme.Programme, o Options) (*Result, error) {
-	name := text.Line(filepath.Base(path))
-	if err := regular(path); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	f, err := os.Open(path)
+	f, name, err := open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, plain(err))
+		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: it changed while it was opened: try again", name)
-	}
 	return Read(f, name, p, o)
+}
+
+// open opens a regular file, and tells its name, safe to draw.
+func open(path string) (f *os.File, name string, err error) {
+	name = text.Line(filepath.Base(path))
+	if err := regular(path); err != nil {
+		return nil, name, fmt.Errorf("%s: %w", name, err)
+	}
+	if f, err = os.Open(path); err != nil {
+		return nil, name, fmt.Errorf("%s: %w", name, plain(err))
+	}
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		f.Close()
+		return nil, name, fmt.Errorf("%s: it changed while it was opened: try again", name)
+	}
+	return f, name, nil
 }
 
 func regular(path string) error {

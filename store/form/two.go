@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -34,13 +32,9 @@ type Twos struct {
 
 // ReadTwosFile reads a regular file with two people a row; see [ReadTwos].
 func ReadTwosFile(path string, p *programme.Programme, o Options) (*Twos, error) {
-	name := text.Line(filepath.Base(path))
-	if err := regular(path); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	f, err := os.Open(path)
+	f, name, err := open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, plain(err))
+		return nil, err
 	}
 	defer f.Close()
 	return ReadTwos(f, name, p, o)

@@ -38,6 +38,11 @@ func (r *run) looseState(path string, o reading) (*cohort.State, []matching.Ques
 	if err != nil {
 		return nil, nil, err
 	}
+	return r.loose(path, p, res)
+}
+
+// loose makes such a cohort of a form that was read, and tells what is wrong in the form.
+func (r *run) loose(path string, p *programme.Programme, res *form.Result) (*cohort.State, []matching.Question, error) {
 	r.problems(res)
 	r.unread(res)
 	r.noConsent(res)

@@ -64,20 +64,30 @@ type programmeCheckCommand struct {
 }
 
 func (c *programmeCheckCommand) Run(r *run) error {
-	source, err := programmeSource(c.File)
-	if err != nil {
-		return err
-	}
-	p, err := programme.Parse(c.File, source)
+	p, err := readProgramme(c.File)
 	if err != nil {
 		return err
 	}
 	r.printf("%s is in order: %s, %s, %s, %s.\n", text.Line(p.Title), say.Count(len(p.Fields), "field"),
 		say.Count(len(p.Rules), "rule"), criteria(len(p.Criteria)), say.Count(len(p.Milestones), "milestone"))
-	for _, w := range p.Warnings {
-		r.printf("%s:%d: warning: %s\n", text.Line(c.File), w.Line, text.Line(w.What))
-	}
+	r.warn(c.File, p)
 	return nil
+}
+
+// warn prints what has no effect in a programme file.
+func (r *run) warn(file string, p *programme.Programme) {
+	for _, w := range p.Warnings {
+		r.printf("%s:%d: warning: %s\n", text.Line(file), w.Line, text.Line(w.What))
+	}
+}
+
+// readProgramme reads a programme: see [programmeSource].
+func readProgramme(name string) (*programme.Programme, error) {
+	source, err := programmeSource(name)
+	if err != nil {
+		return nil, err
+	}
+	return programme.Parse(name, source)
 }
 
 func criteria(n int) string {
@@ -124,11 +134,7 @@ func (r *run) programme() (*programme.Programme, error) {
 	if name == "" {
 		name = programme.First()
 	}
-	source, err := programmeSource(name)
-	if err != nil {
-		return nil, err
-	}
-	return programme.Parse(name, source)
+	return readProgramme(name)
 }
 
 // programmeOf is the programme of a form that goes to no cohort yet: the one that --programme names, else that one of those

@@ -20,26 +20,23 @@ type programmeTryCommand struct {
 // Run shows at once how a programme file would match the people of a form: where each field's answers stand, what makes
 // planning hard, and the plan. Nothing is written.
 func (c *programmeTryCommand) Run(r *run) error {
-	source, err := programmeSource(c.File)
+	p, err := readProgramme(c.File)
 	if err != nil {
 		return err
 	}
-	p, err := programme.Parse(c.File, source)
-	if err != nil {
-		return err
-	}
-	for _, w := range p.Warnings {
-		r.printf("%s:%d: warning: %s\n", text.Line(c.File), w.Line, text.Line(w.What))
-	}
+	r.warn(c.File, p)
 	options, err := c.reading.options(nil)
 	if err != nil {
 		return err
 	}
-	if res, _ := form.ReadFile(c.Applicants, p, options); res != nil {
+	res, err := form.ReadFile(c.Applicants, p, options)
+	if res != nil { // of a file that is refused, perhaps, the headings
 		r.tryHeadings(res, p)
 	}
-	r.cli.Programme = c.File
-	s, asked, err := r.looseState(c.Applicants, c.reading)
+	if err != nil {
+		return err
+	}
+	s, asked, err := r.loose(c.Applicants, p, res)
 	if err != nil {
 		return err
 	}
