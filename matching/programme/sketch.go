@@ -46,11 +46,11 @@ func sketchChoices(labels []string) []sketched {
 	taken, known := map[string]bool{}, map[string]bool{}
 	for _, l := range labels {
 		l = oneLine(l)
-		if folded := FoldLabel(l); folded == "" || known[folded] {
+		folded := FoldLabel(l)
+		if folded == "" || known[folded] {
 			continue
-		} else {
-			known[folded] = true
 		}
+		known[folded] = true
 		name := nameOf(l)
 		if len(name) > maxName-4 {
 			name = strings.TrimRight(name[:maxName-4], "-")

@@ -61,6 +61,10 @@ func (in *importing) read(o reading) error {
 		return err
 	}
 	if in.result, err = form.ReadFile(in.path, p, options); err != nil {
+		if best, e := bestFit(in.path, p); e == nil && best != p && in.cli.Programme == "" {
+			return fmt.Errorf("%s asks the questions of %s, and this cohort is of %s: say --programme %s, which opens a cohort for it. (%w)",
+				in.name(), text.Line(best.Title), text.Line(p.Title), best.Name, err)
+		}
 		return err
 	}
 	in.diff = in.compare(in.state)

@@ -144,6 +144,15 @@ func (r *run) programmeOf(path string) (*programme.Programme, error) {
 	if err != nil || r.cli.Programme != "" {
 		return first, err
 	}
+	p, err := bestFit(path, first)
+	if err == nil && p != first {
+		r.tell("%s answers the questions of %s, and is taken for that programme; --programme NAME takes it for another.", text.Line(filepath.Base(path)), text.Line(p.Title))
+	}
+	return p, err
+}
+
+// bestFit is a programme, unless a form plainly answers the questions of another that ships.
+func bestFit(path string, first *programme.Programme) (*programme.Programme, error) {
 	among := []*programme.Programme{first}
 	for _, name := range programme.Builtin() {
 		if name != first.Name {
@@ -154,11 +163,7 @@ func (r *run) programmeOf(path string) (*programme.Programme, error) {
 			among = append(among, p)
 		}
 	}
-	p := form.BestFit(path, among)
-	if p != first {
-		r.tell("%s answers the questions of %s, and is taken for that programme; --programme NAME takes it for another.", text.Line(filepath.Base(path)), text.Line(p.Title))
-	}
-	return p, nil
+	return form.BestFit(path, among), nil
 }
 
 // programmeSource reads a programme file by its path, or a built-in one by its name.
