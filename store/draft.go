@@ -139,22 +139,9 @@ func (d *DB) DraftsAbout(who matching.ID, words ...string) (all []Draft, err err
 	return all, err
 }
 
-// EraseDrafts takes out all that DraftsAbout gives, and returns how many those were. Nothing is done to the pages that
-// they lay in: that is for whoever compacts the file.
-func (d *DB) EraseDrafts(who matching.ID, words ...string) (n int, err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := d.mayWrite(); err != nil {
-		return 0, err
-	}
-	err = d.update(func(tx *bolt.Tx) error {
-		n, err = eraseDrafts(tx, who, words...)
-		return err
-	})
-	return n, err
-}
-
-// eraseDrafts is EraseDrafts in a transaction that does more.
+// eraseDrafts takes out, in a transaction that does more, the drafts about a person and those that have one of some words
+// in them, as [DB.DraftsAbout] gives them, and returns how many those were. Nothing is done to the pages that they lay in:
+// that is for whoever compacts the file.
 func eraseDrafts(tx *bolt.Tx, who matching.ID, words ...string) (int, error) {
 	var keys [][]byte
 	err := eachDraft(tx, func(key []byte, draft Draft) {

@@ -96,3 +96,12 @@ func ElementsOf(page []byte) int {
 	}
 	return n
 }
+
+// EraseDrafts is what an erasure does to drafts, by itself.
+func (d *DB) EraseDrafts(who matching.ID, words ...string) (n int, err error) {
+	err = d.update(func(tx *bolt.Tx) error {
+		n, err = eraseDrafts(tx, who, words...)
+		return err
+	})
+	return n, err
+}

@@ -83,6 +83,25 @@ func TestDraftsSayWhomTheyAreAbout(t *testing.T) {
 	}
 }
 
+// Who is erased on the screen takes with them what was typed about them, in the store and before the eyes.
+func TestErasedPeopleTakeTheirDrafts(t *testing.T) {
+	d := tuitest.Summer(t, 100, 30)
+	d.Keys("4", "E").Typed("changed").Keys("enter", "right", "tab", "tab").Typed("moved away").Keys("esc")
+	all := kept(t, d.DB)
+	if len(all) != 1 || len(all[0].Of.People) != 2 {
+		t.Fatalf("%+v", all)
+	}
+	who := d.State().People[all[0].Of.People[0]]
+	d.Keys("2", "/").Typed(who.Email.Raw()).Keys("enter", "X").Typed("eras").Keys("enter").Dialog("Type the word erase")
+	d.Typed("e").Keys("enter").Dialog("Erased")
+	if all := kept(t, d.DB); len(all) > 0 {
+		t.Errorf("kept in the store: %+v", all)
+	}
+	if d.M.Shell().HasDraft(all[0].Of.Form, all[0].Of.Exchange) {
+		t.Error("kept in memory")
+	}
+}
+
 // A milestone's form has not what was typed for another.
 func TestDraftsOfPartsAreApart(t *testing.T) {
 	d := tuitest.Summer(t, 100, 30)

@@ -107,17 +107,6 @@ func (e Exchange) halves() []trouble {
 	return all
 }
 
-// NeverReached are the parties whom no call reached, if there was a call at all.
-func (e Exchange) NeverReached() []int {
-	var all []int
-	for p := range e.Parties {
-		if len(e.CheckIns) > 0 && !slices.ContainsFunc(e.CheckIns, func(c CheckIn) bool { return slices.Contains(c.Reached, p) }) {
-			all = append(all, p)
-		}
-	}
-	return all
-}
-
 // notMet is the trouble of two who have not met by a third of their time, or by the day on which the programme would
 // have them meet, where that is later. A visit is a meeting, and so is a step that a visit would do. Programmes that
 // ask for no meeting have none.

@@ -69,8 +69,15 @@ func (e *Erase) erase() tea.Cmd {
 		if err != nil {
 			return shell.RefusedMsg{Why: err.Error()}
 		}
+		left, err := d.DB.Drafts()
+		if err != nil {
+			return shell.RefusedMsg{Why: err.Error()}
+		}
 		told := &Told{Shell: sh, Title: "Erased", Lines: toldOf(receipt)}
-		return shell.CommittedMsg{State: s, Summary: "Erased " + say.People(receipt.People), Done: func() { sh.Open(told) }}
+		return shell.CommittedMsg{State: s, Summary: "Erased " + say.People(receipt.People), Done: func() {
+			sh.TakeDrafts(left)
+			sh.Open(told)
+		}}
 	})
 }
 

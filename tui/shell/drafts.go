@@ -67,11 +67,16 @@ func (sh *Shell) HasDraft(form string, exchange uint64) bool {
 // LoadDrafts reads what is kept in the store, and forgets everything else.
 func (sh *Shell) LoadDrafts() error {
 	all, err := sh.Desk.DB.Drafts()
+	sh.TakeDrafts(all)
+	return err
+}
+
+// TakeDrafts takes up what is kept in the store, and forgets everything else: of people who were erased nothing is left.
+func (sh *Shell) TakeDrafts(all []store.Draft) {
 	sh.Drafts = Drafts{kept: map[string]store.Draft{}, behind: map[string]store.DraftOf{}}
 	for _, d := range all {
 		sh.Drafts.kept[d.Of.Key()] = d
 	}
-	return err
 }
 
 // SayKept says that something is kept, how long, and how it is taken up again.
