@@ -323,8 +323,7 @@ func (p *packer) draft(d Document) ([]byte, error) {
 		if err != nil || to.Name != "" || to.Address != d.To {
 			return nil, fmt.Errorf("%s is not one e-mail address: correct it with crosswalk edit", text.Clip(text.Line(d.To)))
 		}
-		to.Name = clip(oneLine(d.For))
-		m.ToMailAddress(to)
+		setRecipient(m, clip(oneLine(d.For)), to)
 	}
 	setSubject(m, clip(d.Title))
 	m.SetBodyString(gomail.TypeTextPlain, d.Text)
@@ -347,14 +346,34 @@ const longestPlain = 66
 // plain English letters, or looks like an encoded word, is encoded here, from that line on: a header that begins with a
 // line break is read with a blank before it by some programs.
 func setSubject(m *gomail.Msg, subject string) {
-	isPlain := func(r rune) bool { return r >= ' ' && r <= '~' }
-	if len(subject) <= longestPlain && !strings.Contains(subject, "=?") && !strings.ContainsFunc(subject, func(r rune) bool { return !isPlain(r) }) {
+	if len(subject) <= longestPlain && isPlain(subject) {
 		m.Subject(subject)
 		return
 	}
+	m.SetGenHeaderPreformatted(gomail.HeaderSubject, encodedWords(subject))
+}
+
+// setRecipient sets whom a message goes to. A name that is not plain English letters is encoded here: in names, other than
+// in subjects, the standard library's encoded words may hold marks that RFC 2047, section 5 (3), forbids there.
+func setRecipient(m *gomail.Msg, name string, to *mail.Address) {
+	if isPlain(name) {
+		to.Name = name
+		m.ToMailAddress(to)
+		return
+	}
+	m.SetGenHeaderPreformatted("To", encodedWords(name)+"\r\n <"+to.Address+">")
+}
+
+// isPlain reports whether a text can stand in a header as it is.
+func isPlain(s string) bool {
+	return !strings.Contains(s, "=?") && !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
+}
+
+// encodedWords is a text as encoded words (RFC 2047), one to a line.
+func encodedWords(s string) string {
 	const most = 42 // octets, so that a word is no longer than 75
 	var words []string
-	for rest := []rune(subject); len(rest) > 0; {
+	for rest := []rune(s); len(rest) > 0; {
 		n := 0
 		for size := 0; n < len(rest); n++ {
 			if size += len(string(rest[n])); size > most {
@@ -364,5 +383,5 @@ func setSubject(m *gomail.Msg, subject string) {
 		words = append(words, "=?UTF-8?b?"+base64.StdEncoding.EncodeToString([]byte(string(rest[:n])))+"?=")
 		rest = rest[n:]
 	}
-	m.SetGenHeaderPreformatted(gomail.HeaderSubject, strings.Join(words, "\r\n "))
+	return strings.Join(words, "\r\n ")
 }

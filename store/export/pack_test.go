@@ -310,7 +310,7 @@ func TestPackTrio(t *testing.T) {
 var hostile = []string{
 	"Ann\r\nBcc: all@example.org", `Low; "Zoë", \, the;third`, "Дарья 山田 👩‍🚀 é", "\u202eevil\u202c \u200fשלום", strings.Repeat("Wolfeschlegelsteinhausen", 13)[:300],
 	strings.Repeat("é", 300), "=?utf-8?q?Bcc=3A_all?=", "=?utf-8?b?" + strings.Repeat("é", 90), "-rf", "../../etc/passwd", "CON", "   ", "\x1b[31mred\x07", "a\x00b", "{email} [{phone}]", "BEGIN:VEVENT", `\n\N\;`,
-	"Ann <a@example.org>, b@example.org", "tab\there", "line\u2028separator", "\xff\xfe",
+	"Ann <a@example.org>, b@example.org", `�I�t\/paspas`, "tab\there", "line\u2028separator", "\xff\xfe",
 }
 
 // TestHostilePack parses what was written with something else than what wrote it: it says exactly what was meant.
