@@ -347,6 +347,10 @@ func (d *DB) Close() error {
 	return err
 }
 
+// Passing says that the store is thrown away when it is closed: from now on nothing waits for the disk, and a crash may lose
+// what was changed.
+func (d *DB) Passing() { d.bolt.NoSync, d.bolt.NoGrowSync = true, true }
+
 // Path is where the store lies.
 func (d *DB) Path() string { return d.path }
 
