@@ -69,12 +69,14 @@ type office struct {
 	db     *store.DB
 	scene  scene
 	today  programme.Date
+	zone   *time.Location
 	cohort uint64
 	state  *cohort.State // the newest
 
 	day   programme.Date // on which they work
 	made  int            // changes made on that day
 	lived map[uint64]*lived
+	week  map[string]*cohort.Several // what came of the week and is not written down yet, by who writes it; nil: it is written at once
 }
 
 // on goes to a day; one that is past already stays.
@@ -87,11 +89,7 @@ func (o *office) on(day programme.Date) {
 // by stamps a change: from nine in the morning on, a few minutes after each other.
 func (o *office) by(actor string) cohort.By {
 	o.made++
-	zone := time.UTC
-	if o.state != nil && o.state.Programme != nil {
-		zone = o.state.Programme.Zone
-	}
-	return cohort.By{Actor: actor, Now: o.day.In(zone, 9).Add(time.Duration(4*o.made) * time.Minute)}
+	return cohort.By{Actor: actor, Now: o.day.In(o.zone, 9).Add(time.Duration(4*o.made) * time.Minute)}
 }
 
 // do makes a change.
@@ -106,12 +104,13 @@ func (o *office) do(actor string, c cohort.Change) (err error) {
 
 // live opens the cohort and does all that was done in it.
 func (o *office) live() error {
-	source, ok := programme.BuiltinSource(o.scene.Programme)
-	if !ok {
-		return fmt.Errorf("there is no programme of that name")
+	p, err := programme.LoadBuiltin(o.scene.Programme)
+	if err != nil {
+		return err
 	}
+	o.zone = p.Zone
 	o.on(o.scene.Read[0])
-	next, err := o.db.OpenCohort(o.ctx, o.by(coordinator), &cohort.OpenCohort{Name: o.scene.Name, Programme: string(source)})
+	next, err := o.db.OpenCohort(o.ctx, o.by(coordinator), &cohort.OpenCohort{Name: o.scene.Name, Programme: string(p.Source)})
 	if err != nil {
 		return err
 	}

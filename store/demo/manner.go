@@ -5,6 +5,7 @@ import "crosswalk/matching/exchange"
 // manner is how a pair goes about its exchange.
 type manner struct {
 	late    int             // how many days after its date the pair does a step; before it, where negative
+	visits  int             // the same of visits
 	writes  bool            // tells by itself what it has done; others tell when they are rung
 	meets   bool            // comes together at all
 	reaches func(n int) int // how many of the two the n-th call reaches: 2, 1 or 0
@@ -30,21 +31,40 @@ var (
 	well    = []exchange.Mood{exchange.Good}
 	patchy  = []exchange.Mood{exchange.Good, exchange.Patchy}
 	bad     = []exchange.Mood{exchange.Patchy, exchange.AtRisk}
-	steady  = manner{late: -2, meets: true, reaches: both, moods: well}
-	keen    = manner{late: -9, meets: true, writes: true, reaches: both, moods: well}
-	busy    = manner{late: 3, meets: true, reaches: atSecondGo, moods: well}
-	waited  = manner{late: 1, meets: true, reaches: both, moods: well, behind: true}
-	slow    = manner{late: 16, meets: true, reaches: both, moods: patchy}
+	steady  = manner{late: -2, visits: -28, meets: true, reaches: both, moods: well}
+	keen    = manner{late: -9, visits: -40, meets: true, writes: true, reaches: both, moods: well}
+	busy    = manner{late: 3, visits: -8, meets: true, writes: true, reaches: atSecondGo, moods: well}
+	waited  = manner{late: 1, visits: -3, meets: true, reaches: both, moods: well, behind: true}
+	slow    = manner{late: 16, visits: 10, meets: true, reaches: both, moods: patchy}
 	silent  = manner{reaches: nobody}
 	lopside = manner{late: 5, meets: true, reaches: one, moods: well}
-	pausing = manner{late: -2, meets: true, reaches: both, moods: well, pauses: 9}
+	pausing = manner{late: -2, visits: -20, meets: true, reaches: both, moods: well, pauses: 9}
 	leaving = manner{late: -2, meets: true, reaches: both, moods: well, leaves: 6}
 	apart   = manner{late: 4, reaches: both, moods: bad}
 )
 
-// manners are how the pairs of a cohort go about it, over and over.
-var manners = []*manner{&steady, &keen, &busy, &slow, &steady, &waited, &keen, &silent, &steady, &pausing, &busy, &steady,
+// mixed are the manners of the pairs of a cohort that is followed while it runs, over and over.
+var mixed = []*manner{&steady, &keen, &busy, &slow, &steady, &waited, &keen, &silent, &steady, &pausing, &busy, &steady,
 	&keen, &apart, &steady, &waited, &busy, &leaving, &steady, &keen, &slow, &lopside, &steady}
+
+// mixture is how the i-th pair of such a cohort goes about it.
+func mixture(i int) *manner { return mixed[i%len(mixed)] }
+
+// mostlyWell is how the i-th pair of a cohort does that is over and was a good one.
+func mostlyWell(i int) *manner {
+	switch i % 67 {
+	case 20:
+		return &leaving
+	case 45:
+		return &silent
+	case 5, 30, 60:
+		return &pausing
+	}
+	if i%4 == 3 {
+		return &busy
+	}
+	return &steady
+}
 
 // notes are what was said in calls, by how it goes.
 var notes = map[exchange.Mood][]string{

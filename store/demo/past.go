@@ -2,6 +2,7 @@ package demo
 
 import (
 	"slices"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
@@ -21,11 +22,14 @@ type lived struct {
 var never = programme.Date{Year: 9999, Month: 12, Day: 31}
 
 // follow lets the exchanges live until a day, with those who follow them: each works down what the program itself says is
-// next.
-func (o *office) follow(until programme.Date) error {
-	o.lived = map[uint64]*lived{}
+// next. Weekly, they write down what came of a week at its end and all at once; else each call for itself.
+func (o *office) follow(until programme.Date, goes func(i int) *manner, weekly bool) error {
+	o.lived, o.week = map[uint64]*lived{}, nil
+	if weekly {
+		o.week = map[string]*cohort.Several{}
+	}
 	for i, x := range o.state.Exchanges {
-		o.lived[x.ID] = &lived{manner: manners[i%len(manners)], number: i, next: x.Start}
+		o.lived[x.ID] = &lived{manner: goes(i), number: i, next: x.Start}
 	}
 	events := o.eventDays()
 	for day := o.state.Exchanges[0].Start; day.Before(until); day = day.AddDays(1) {
@@ -33,10 +37,41 @@ func (o *office) follow(until programme.Date) error {
 			continue
 		}
 		o.on(day)
-		for _, do := range []func() error{o.tickOurs, func() error { return o.attend(events[day]) }, o.liveOn} {
+		for _, do := range []func() error{o.tickOurs, func() error { return o.attend(events[day]) }, o.liveOn, o.writeWeek} {
 			if err := do(); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// write writes down what came of a call, or what a pair told: at once, or with the rest of the week.
+func (o *office) write(who string, what *cohort.Several) error {
+	if o.week == nil {
+		return o.do(who, what)
+	}
+	all := o.week[who]
+	if all == nil {
+		all = &cohort.Several{}
+		o.week[who] = all
+	}
+	all.Ticks, all.Visits, all.Answers = append(all.Ticks, what.Ticks...), append(all.Visits, what.Visits...), append(all.Answers, what.Answers...)
+	all.CheckIns, all.Resumes = append(all.CheckIns, what.CheckIns...), append(all.Resumes, what.Resumes...)
+	return nil
+}
+
+// writeWeek writes down what came of the week, on its last day.
+func (o *office) writeWeek() error {
+	if o.day.Weekday() != time.Friday && o.state.Exchanges[0].Working(o.day.AddDays(1)) {
+		return nil
+	}
+	for _, who := range facilitators {
+		if all := o.week[who]; all != nil {
+			if err := o.do(who, all); err != nil {
+				return err
+			}
+			delete(o.week, who)
 		}
 	}
 	return nil
@@ -101,20 +136,16 @@ func (o *office) liveOn() error {
 			continue
 		}
 		x, _ := o.state.Exchange(was.ID)
-		if err := o.meet(x, l, &over); err != nil {
-			return err
-		}
-		if x, _ = o.state.Exchange(was.ID); !x.Open() {
+		if !x.Open() {
 			l.next = never
 			continue
 		}
-		next := x.Outlook(o.state.Programme.Exchange, o.day).Next.Date
 		l.next = o.day.AddDays(1)
-		if week := o.day.AddDays(7); next.After(l.next) {
-			l.next = next
-			if week.Before(next) {
-				l.next = week
-			}
+		if o.week != nil {
+			l.next = o.day.AddDays(7)
+		}
+		if err := o.meet(x, l, &over); err != nil {
+			return err
 		}
 	}
 	if len(over.Ends) == 0 {
@@ -127,7 +158,7 @@ func (o *office) liveOn() error {
 func (o *office) meet(x *cohort.Exchange, l *lived, over *cohort.Several) error {
 	week := o.day.Sub(x.Start) / 7
 	rings := facilitators[l.number%len(facilitators)]
-	if l.leaves > 0 && week >= l.leaves && x.Open() {
+	if l.leaves > 0 && week >= l.leaves {
 		return o.do(coordinator, &cohort.End{Exchange: x.ID, Why: cohort.Reason("Starts a new post in another county"),
 			Ending: exchange.Ending{Reason: programme.EndChangedJob, Leaves: []int{1}, On: o.day}})
 	}
@@ -137,8 +168,11 @@ func (o *office) meet(x *cohort.Exchange, l *lived, over *cohort.Several) error 
 	}
 	if l.writes {
 		if told := o.told(x, l); !isNothing(told) {
-			if err := o.do(rings, told); err != nil {
+			if err := o.write(rings, told); err != nil {
 				return err
+			}
+			if o.week != nil {
+				return nil // it is written down first
 			}
 			x, _ = o.state.Exchange(x.ID)
 		}
@@ -146,23 +180,35 @@ func (o *office) meet(x *cohort.Exchange, l *lived, over *cohort.Several) error 
 	next := x.Outlook(o.state.Programme.Exchange, o.day).Next
 	switch {
 	case next.When != exchange.Now:
+		if next.Date.Before(l.next.AddDays(6)) { // what a day brings may bring the next step forward
+			l.next = maxDate(l.next, next.Date)
+		} else {
+			l.next = maxDate(l.next, o.day.AddDays(7))
+		}
 	case next.Step == exchange.StepClose:
-		over.Ends = append(over.Ends, cohort.End{Exchange: x.ID, Ending: exchange.Ending{Reason: closing(x, next), On: o.day}})
+		if told := o.told(x, l); !isNothing(told) { // what is still to be said is said first
+			return o.write(rings, told)
+		}
+		over.Ends = append(over.Ends, cohort.End{Exchange: x.ID, Ending: closing(x, next, o.day)})
 	case next.IsCall() && !(l.behind && o.day.AddDays(21).After(o.today)):
 		return o.ring(x, l, rings, next)
 	}
 	return nil
 }
 
-// closing is why an exchange ends that is to be closed.
-func closing(x *cohort.Exchange, next exchange.NextStep) programme.EndReason {
-	switch {
-	case next.Tries >= 3:
-		return programme.EndNoContact
-	case len(x.Visits) == 0:
-		return programme.EndNoTime
+// closing is how an exchange ends that is to be closed: of whom nobody heard, all leave.
+func closing(x *cohort.Exchange, next exchange.NextStep, on programme.Date) exchange.Ending {
+	e := exchange.Ending{Reason: programme.EndCompleted, On: on}
+	if len(x.Visits) == 0 {
+		e.Reason = programme.EndNoTime
+		if next.Tries >= 3 {
+			e.Reason = programme.EndNoContact
+		}
+		for p := range x.Parties {
+			e.Leaves = append(e.Leaves, p)
+		}
 	}
-	return programme.EndCompleted
+	return e
 }
 
 // ring is one call, with what came of it.
@@ -177,14 +223,14 @@ func (o *office) ring(x *cohort.Exchange, l *lived, who string, next exchange.Ne
 		if l.calls%2 == 0 {
 			call.Outcome = exchange.LeftMessage
 		}
-		return o.do(who, &cohort.RecordCheckIn{Exchange: x.ID, CheckIn: call})
+		return o.write(who, &cohort.Several{CheckIns: []cohort.RecordCheckIn{{Exchange: x.ID, CheckIn: call}}})
 	}
 	for p := range reached {
 		call.Reached = append(call.Reached, p)
 	}
 	call.Outcome, call.Mood = exchange.Spoke, l.moods[min(l.calls-1, len(l.moods)-1)]
-	if l.calls%4 == 2 && x.End.After(o.day.AddDays(35)) {
-		call.Next = workingFrom(x, o.day.AddDays(21))
+	if l.number%3 == 0 && l.calls%3 == 0 && x.End.After(o.day.AddDays(35)) {
+		call.Next = workingFrom(x, o.day.AddDays(17))
 	}
 	said := notes[call.Mood]
 	several := o.told(x, l)
@@ -195,7 +241,7 @@ func (o *office) ring(x *cohort.Exchange, l *lived, who string, next exchange.Ne
 	if p, paused := x.Paused(); paused && !o.day.Before(p.Until) {
 		several.Resumes = []cohort.Resume{{Exchange: x.ID, On: o.day}}
 	}
-	return o.do(who, several)
+	return o.write(who, several)
 }
 
 // told is what a pair has done by a day and is not written down yet: visits, ticks and answers.
@@ -207,7 +253,11 @@ func (o *office) told(x *cohort.Exchange, l *lived) *cohort.Several {
 	now := x.Exchange
 	for i, s := range x.Steps {
 		due := now.DueOn(s)
-		on := workingUpTo(x, due.AddDays(l.late))
+		late := l.late
+		if s.Kind().Record == exchange.RecordVisit {
+			late = l.visits
+		}
+		on := workingUpTo(x, due.AddDays(late))
 		_, done := now.DoneOn(i)
 		switch {
 		case s.Many:
@@ -318,4 +368,11 @@ func workingUpTo(x *cohort.Exchange, d programme.Date) programme.Date {
 		return x.Start
 	}
 	return d
+}
+
+func maxDate(a, b programme.Date) programme.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }

@@ -43,7 +43,7 @@ func (o *office) shortlist() error {
 			taken = stage
 		case stage.Ranked:
 			reserve = stage
-		case stage.Closed:
+		case stage.Closed && no.Name == "":
 			no = stage
 		}
 	}
@@ -56,7 +56,7 @@ func (o *office) shortlist() error {
 		y, _ := s.MeanMark(b)
 		return cmp.Compare(y, x)
 	})
-	in, left := o.within(taken, best, taken.Places*placesGiven/10)
+	in, left := o.within(taken, best, taken.Places*placesGiven/10/2*2) // nobody is left over
 	moves := []cohort.Move{{IDs: in, Stage: taken.Name}}
 	if reserve.Name != "" {
 		moves = append(moves, cohort.Move{IDs: left[:inReserve], Stage: reserve.Name, Rank: 1})
@@ -116,11 +116,11 @@ func (o *office) run() error {
 	if err := o.publish(); err != nil {
 		return err
 	}
-	return o.follow(o.today)
+	return o.follow(o.today, mixture, false)
 }
 
 // wrapUp is for how long after the last exchange there is something to write down.
-const wrapUp = 28
+const wrapUp = 56
 
 // runToTheEnd publishes the pairs and lets them live until all of it is over.
 func (o *office) runToTheEnd() error {
@@ -133,7 +133,7 @@ func (o *office) runToTheEnd() error {
 			last = x.LastDay()
 		}
 	}
-	return o.follow(last.AddDays(wrapUp))
+	return o.follow(last.AddDays(wrapUp), mostlyWell, true)
 }
 
 // publish makes the groups that the programme has, and exchanges of all pairs: of each group on its own day, where partners
