@@ -46,7 +46,7 @@ type DB struct {
 	Warning string // what the opening found that a person should know; empty: nothing
 
 	path     string
-	passing  string   // a file that goes when the store is closed: see rescue.go
+	passing  string   // a file or folder that goes when the store is closed: see rescue.go and passing.go
 	onlyRead error    // why nothing may be written, whatever is in it
 	damaged  *os.File // the file itself, of which only what can be read is in bolt; nil: all is
 
@@ -342,14 +342,10 @@ func (d *DB) Close() error {
 		d.damaged.Close()
 	}
 	if d.passing != "" {
-		os.Remove(d.passing)
+		os.RemoveAll(d.passing)
 	}
 	return err
 }
-
-// Passing says that the store is thrown away when it is closed: from now on nothing waits for the disk, and a crash may lose
-// what was changed.
-func (d *DB) Passing() { d.bolt.NoSync, d.bolt.NoGrowSync = true, true }
 
 // Path is where the store lies.
 func (d *DB) Path() string { return d.path }

@@ -16,7 +16,6 @@ package demo
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"crosswalk/matching/programme"
@@ -31,19 +30,18 @@ type Demo struct {
 	Today  programme.Date // the day on which all of it is as it should be seen
 }
 
-// Make makes the store of a demonstration in a folder, which is thrown away with it: nothing waits for the disk. Cancelling
-// ctx ends it before it is done, with nothing left open.
-func Make(ctx context.Context, dir string) (*Demo, error) {
+// Make makes the store of a demonstration, which goes when it is closed. Cancelling ctx ends it before it is done, with
+// nothing left.
+func Make(ctx context.Context) (*Demo, error) {
 	told, err := read()
 	if err != nil {
 		return nil, err
 	}
 	first := cohort.By{Actor: coordinator, Now: told.Cohorts[0].Read[0].In(time.UTC, 9)}
-	db, err := store.Open(filepath.Join(dir, "demo.db"), first)
+	db, err := store.OpenPassing(first)
 	if err != nil {
 		return nil, err
 	}
-	db.Passing()
 	made := &Demo{DB: db, Today: told.Today}
 	for _, c := range told.Cohorts {
 		o := &office{ctx: ctx, db: db, scene: c, today: told.Today}

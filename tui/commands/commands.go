@@ -120,6 +120,7 @@ type run struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	stopwatch      func() time.Time // for durations, whatever day it is taken for
+	looks          bool             // nothing is to be changed: no store is made where there is none
 }
 
 // Main runs the command line and returns the exit status.

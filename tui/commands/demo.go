@@ -2,19 +2,15 @@ package commands
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"time"
 
-	"crosswalk/matching/text"
 	"crosswalk/store/demo"
-	"crosswalk/store/files"
 	"crosswalk/tui"
 )
 
 type demoCommand struct{}
 
-// Run opens the screens on a store that is made for it, in a folder of its own that goes with it however the screens end.
+// Run opens the screens on a store that is made for it, and goes however they end.
 // Nobody's own store is looked at.
 func (c *demoCommand) Run(r *run) error {
 	if err := needTerminal(); err != nil {
@@ -38,12 +34,7 @@ func (r *run) inDemo(do func(*demo.Demo) error) (err error) {
 			err = signalled{s}
 		}
 	}()
-	dir, err := os.MkdirTemp("", "crosswalk-demo-")
-	if err != nil {
-		return fmt.Errorf("there is no room for the demo in %s: %s", text.Line(os.TempDir()), files.Why(err))
-	}
-	defer os.RemoveAll(dir)
-	made, err := demo.Make(ctx, dir)
+	made, err := demo.Make(ctx)
 	if err != nil {
 		return err
 	}
