@@ -86,7 +86,7 @@ func TestUnansweredProposal(t *testing.T) {
 			}
 			continue
 		}
-		if want := "no answer of Ben, asked for until 20 Apr"; o.Health != HealthOverdue || o.Say(names) != want {
+		if want := "no answer from Ben, asked for until 20 Apr"; o.Health != HealthOverdue || o.Say(names) != want {
 			t.Errorf("%s: %s, %s", on, o.Health, o.Say(names))
 		}
 		if n := o.Next; n.Owner != programme.OwnerCoordinator || n.When != Now || n.Why.Kind != BecauseProposed || !n.IsCall() {

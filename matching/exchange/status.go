@@ -44,9 +44,9 @@ func (e Exchange) Status(i int, terms programme.Exchange, today programme.Date) 
 func (e Exchange) waits(s Step) bool { return e.follows(s) || e.isPremature(s, e.DueOn(s)) }
 
 // isPremature reports whether a step waits until the exchange, which is still proposed, is accepted: all do, but for those
-// of the coordinator that are due by the day of the answers.
+// of the coordinator that are due before the answers.
 func (e Exchange) isPremature(s Step, due programme.Date) bool {
-	return !s.proposes() && e.isProposed() && !(s.owner() == programme.OwnerCoordinator && !due.After(e.answerDue()))
+	return !s.proposes() && e.isProposed() && !(s.owner() == programme.OwnerCoordinator && due.Before(e.answerDue()))
 }
 
 // follows reports whether the step that s follows is still open.
