@@ -17,7 +17,7 @@ import (
 // and what those reach; no other import exists.
 var arrows = map[string][]string{
 	".":            {"tui/commands"},
-	"tui/commands": {"tui", "store/form", "store/export"},
+	"tui/commands": {"tui", "store/form", "store/export", "store/demo"},
 
 	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal", "tui/events", "tui/groups", "store/form"},
 	"tui/overview":   {"tui/settling"},
@@ -36,6 +36,7 @@ var arrows = map[string][]string{
 	"tui/theme":      {},
 
 	"store":        {"store/cohort", "store/files"},
+	"store/demo":   {"store", "store/form", "sample-data"},
 	"store/files":  {},
 	"store/export": {"store/cohort"},
 	"store/cohort": {"matching/plan", "matching/exchange", "matching/group"},
@@ -51,6 +52,8 @@ var arrows = map[string][]string{
 	"matching/blossom":   {},
 	"matching/text":      {},
 	"matching/say":       {},
+
+	"sample-data": {},
 }
 
 // everybody may import these.

@@ -37,6 +37,8 @@ type cli struct {
 
 	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
 
+	Demo demoCommand `cmd:"" help:"Look around in a throw-away store with five sample programmes, mid-way. Nothing is kept."`
+
 	Import     importCommand     `cmd:"" help:"Import a form export (CSV)." group:"people"`
 	Add        addCommand        `cmd:"" help:"Add one applicant by hand." group:"people"`
 	Edit       editCommand       `cmd:"" help:"Change answers of an application." group:"people"`
@@ -104,6 +106,7 @@ const about = `Crosswalk matches the people of a leadership exchange programme i
 each pair through its exchange.
 
 Examples:
+  crosswalk demo                                  look around in sample programmes, keeping nothing
   crosswalk applicants.csv                        import a form export and open the screens
   crosswalk match applicants.csv                  print the best plan, keeping nothing
   crosswalk prices amara.osei@example.org         what each other partner would cost
@@ -117,6 +120,7 @@ type run struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	stopwatch      func() time.Time // for durations, whatever day it is taken for
+	looks          bool             // nothing is to be changed: no store is made where there is none
 }
 
 // Main runs the command line and returns the exit status.
