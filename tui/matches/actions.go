@@ -10,6 +10,7 @@ import (
 	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
+	"crosswalk/tui/twos"
 )
 
 // Actions are the keys for the selected row, then those for the plan, then those for the list.
@@ -102,6 +103,8 @@ func (m *screen) planActions() []shell.Action {
 		out = append(out, shell.Action{ID: "publish", Keys: []string{"p"}, Name: "publish", Run: func() tea.Cmd { return openPublish(sh) },
 			Help: "Publish the pairs: asks for the day on which the exchanges start"})
 	}
+	out = append(out, shell.Action{ID: "read-chosen", Keys: []string{"i"}, Name: "own pairs", Run: func() tea.Cmd { return twos.ReadChosen(sh) },
+		Help: "Read pairs that people chose themselves from a file (CSV); what becomes of each is shown first"})
 	out = append(out, shell.Action{ID: "weights", Keys: []string{"w"}, Name: "weights", Quiet: true,
 		Run:  func() tea.Cmd { return openWeights(sh, m.page.Opened(), m.cells.weigh) },
 		Help: "Weigh the criteria otherwise: the plan is made anew while the sliders move, and nothing is kept before enter"})
