@@ -23,7 +23,9 @@ func (m *screen) Actions() []shell.Action {
 		out = append(m.rowActions(key), m.lookActions(key)...)
 	}
 	out = append(out, m.planActions()...)
-	return append(out, m.listActions()...)
+	out = append(out, m.listActions()...)
+	return append(out, shell.Action{ID: "read-chosen", Keys: []string{"i"}, Name: "own pairs", Run: func() tea.Cmd { return twos.ReadChosen(m.sh) },
+		Help: "Read pairs that people chose themselves from a file (CSV); what becomes of each is shown first"})
 }
 
 // rowActions are those that do something about the selected pair or person.
@@ -103,8 +105,6 @@ func (m *screen) planActions() []shell.Action {
 		out = append(out, shell.Action{ID: "publish", Keys: []string{"p"}, Name: "publish", Run: func() tea.Cmd { return openPublish(sh) },
 			Help: "Publish the pairs: asks for the day on which the exchanges start"})
 	}
-	out = append(out, shell.Action{ID: "read-chosen", Keys: []string{"i"}, Name: "own pairs", Run: func() tea.Cmd { return twos.ReadChosen(sh) },
-		Help: "Read pairs that people chose themselves from a file (CSV); what becomes of each is shown first"})
 	out = append(out, shell.Action{ID: "weights", Keys: []string{"w"}, Name: "weights", Quiet: true,
 		Run:  func() tea.Cmd { return openWeights(sh, m.page.Opened(), m.cells.weigh) },
 		Help: "Weigh the criteria otherwise: the plan is made anew while the sliders move, and nothing is kept before enter"})
