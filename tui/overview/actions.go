@@ -46,8 +46,8 @@ func (o *screen) byActions() []shell.Action {
 	if !ok {
 		return nil
 	}
-	name, word := "by another answer", say.InSentence(next.Label)
-	if chart.Width(word) <= 14 {
+	name, word := "by another", say.InSentence(next.Label)
+	if chart.Width(word) <= 10 {
 		name = "by " + word
 	}
 	return []shell.Action{{ID: "by", Keys: []string{"b"}, Name: name, Help: "Tell pairs and hours apart by another answer: " + word, Run: func() tea.Cmd {
