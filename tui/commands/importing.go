@@ -247,6 +247,9 @@ func (in *importing) report() {
 	if res.Sheet {
 		in.tell("  it is about people who are here already: only the columns that it has count")
 	}
+	if decides := res.DecidingHeading(in.state.Programme); !decides.IsEmpty() {
+		in.tell("  %s is left alone: crosswalk stage --from %s --dry-run shows whom it would move where, without --dry-run it moves them", decides.Safe(), in.name())
+	}
 	for _, s := range res.Superseded {
 		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
 	}
