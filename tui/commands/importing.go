@@ -255,9 +255,7 @@ func (in *importing) report() {
 	}
 	in.problems(res)
 	in.unread(res)
-	for _, f := range res.Flags {
-		in.tell("  row %d: %s", f.Row, f.Why)
-	}
+	in.flags(res)
 	for _, h := range res.Headings {
 		if h.Field == "" {
 			in.tell("  not used: %s", h.Title.Safe())
@@ -319,7 +317,8 @@ func (in *importing) row(a *matching.Applicant) int {
 // sayDay is the day of an instant, as this computer's clock has it.
 func sayDay(at time.Time) string { return at.Local().Format("2 January 2006") }
 
-// unread tells which answers could not be read. What is asked about once for a column is told once.
+// unread tells which answers could not be read. What is asked about once for a column is told once, and so is what is wrong
+// in the same way in several rows.
 func (r *run) unread(res *form.Result) {
 	told := map[string]bool{}
 	for _, u := range res.Unread {
@@ -341,7 +340,41 @@ func (r *run) unread(res *form.Result) {
 			r.tell("  %s, %s: %s Or say how all are meant: --dates dmy (day first) or --dates mdy (month first).", where, strings.TrimRight(u.Column, ": "), u.Why)
 			continue
 		}
+		if n := alikeUnread(res.Unread, u); told[u.Column+u.Why] {
+			continue
+		} else if n > 1 {
+			told[u.Column+u.Why] = true
+			where = fmt.Sprintf("%s from row %d on", say.Count(n, "row"), u.Row)
+		}
 		r.tell("  %s, %s: %s", where, strings.TrimRight(u.Column, ": "), u.Why)
+	}
+}
+
+// alikeUnread counts the answers that cannot be read for the same reason.
+func alikeUnread(all []form.Unread, u form.Unread) int {
+	n := 0
+	for _, other := range all {
+		if !other.Asked && other.Column == u.Column && other.Why == u.Why {
+			n++
+		}
+	}
+	return n
+}
+
+// flags tells what looks odd, the same of several rows once.
+func (r *run) flags(res *form.Result) {
+	rows := map[string]int{}
+	for _, f := range res.Flags {
+		rows[f.Why]++
+	}
+	for _, f := range res.Flags {
+		switch n := rows[f.Why]; {
+		case n == 1:
+			r.tell("  row %d: %s", f.Row, f.Why)
+		case n > 1:
+			r.tell("  %s from row %d on: %s", say.Count(n, "row"), f.Row, f.Why)
+		}
+		delete(rows, f.Why)
 	}
 }
 
