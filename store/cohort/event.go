@@ -184,6 +184,17 @@ func (s *State) invited(e programme.Event) []matching.ID {
 	return ids
 }
 
+// EventsOf are the events that are for some people, those of an exchange say, or to which one of them came, by their days: of
+// an event that groups have on days of their own the day of theirs. Those before the matching only if one of them came.
+func (s *State) EventsOf(people []matching.ID) []Event {
+	of := func(ids []matching.ID) bool {
+		return slices.ContainsFunc(ids, func(id matching.ID) bool { return slices.Contains(people, id) })
+	}
+	return slices.DeleteFunc(s.Events(), func(e Event) bool {
+		return !of(e.Came) && (e.For == programme.ForApplicants || !of(e.Invited))
+	})
+}
+
 // Attended are the events that somebody came to, in the programme's order.
 func (s *State) Attended(id matching.ID) []programme.Event {
 	var all []programme.Event

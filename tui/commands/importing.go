@@ -121,6 +121,11 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 		if err != nil {
 			return err
 		}
+		if !ok && in.cli.Programme == "" && len(cohorts) > 0 {
+			if source, err = in.sourceOfOurs(cohorts); err != nil {
+				return err
+			}
+		}
 		if ok && in.cli.Programme != "" { // another programme's cohort of that name is not meant
 			p, err := in.programme()
 			if err != nil {
@@ -165,6 +170,29 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 		name = store.FreeName(cohorts, p.Name)
 	}
 	return in.foresee(cohorts, &cohort.OpenCohort{Name: name, Programme: source})
+}
+
+// sourceOfOurs is the programme of a new cohort for the file where there are others: the newest one's, unless the form plainly
+// answers the questions of another one's or of one that ships.
+func (in *importing) sourceOfOurs(cohorts []store.Cohort) (string, error) {
+	var among []*programme.Programme
+	met := map[string]bool{}
+	for i := len(cohorts) - 1; i >= 0; i-- {
+		if met[cohorts[i].Programme] {
+			continue
+		}
+		met[cohorts[i].Programme] = true
+		s, err := in.db.State(cohorts[i].ID)
+		if err != nil {
+			return "", err
+		}
+		among = append(among, s.Programme)
+	}
+	best, err := bestFit(in.path, among...)
+	if err != nil {
+		return "", err
+	}
+	return string(best.Source), nil
 }
 
 func (in *importing) take(c store.Cohort) (err error) {
