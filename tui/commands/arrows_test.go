@@ -62,14 +62,14 @@ var alone = map[string]string{"matching/blossom": "matching/plan", "tui/importin
 
 // homes are the only places where a library may be used; those below a home count too.
 var homes = map[string][]string{
-	"go.etcd.io/bbolt":              {"store"},
-	"charm.land/bubbletea/v2":       {"tui", "tui/..."},
-	"charm.land/bubbles/v2":         {"tui", "tui/..."},
-	"charm.land/lipgloss/v2":        {"tui", "tui/..."},
-	"github.com/gocarina/gocsv":     {"store/form", "store/export"},
-	"github.com/wneessen/go-mail":   {"store/export"},
-	"github.com/arran4/golang-ical": {"store/export"},
-	"github.com/alecthomas/kong":    {"tui/commands"},
+	"go.etcd.io/bbolt":               {"store"},
+	"charm.land/bubbletea/v2":        {"tui", "tui/..."},
+	"charm.land/bubbles/v2":          {"tui", "tui/..."},
+	"charm.land/lipgloss/v2":         {"tui", "tui/..."},
+	"github.com/gocarina/gocsv":      {"store/form", "store/export"},
+	"github.com/emersion/go-message": {"store/export"},
+	"github.com/arran4/golang-ical":  {"store/export"},
+	"github.com/alecthomas/kong":     {"tui/commands"},
 }
 
 // forTests reports whether a package is there for tests only: it may import anything, and only tests import it.
