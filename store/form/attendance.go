@@ -65,7 +65,14 @@ func ReadAttendance(r io.Reader) ([]Attendee, error) {
 		if err != nil {
 			return nil, err
 		}
-		cells, _ := tidyCells(row.cells)
+		if err := rows.within(len(list) + len(bare)); err != nil {
+			return nil, err
+		}
+		short := slices.Clone(row.cells[:min(len(row.cells), maxColumns)])
+		for i, c := range short {
+			short[i] = clip(c, maxCell)
+		}
+		cells, _ := tidyCells(short)
 		if now := attendanceColumns(cells); now != nil {
 			columns, met = now, true
 			continue
