@@ -121,6 +121,9 @@ var attendanceHeadings = map[string]string{
 
 // attendanceHeading is what a heading says of its column; empty if it is none.
 func attendanceHeading(heading string) string {
+	if len(heading) > 100 { // none is as long, and folding takes its time
+		return ""
+	}
 	return attendanceHeadings[programme.FoldHeading(heading)]
 }
 
