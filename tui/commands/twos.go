@@ -48,11 +48,11 @@ func (c *earlierCommand) Run(r *run) error {
 			return err
 		}
 		change := &cohort.Earlier{File: text.New(filepath.Base(c.File))}
-		finder := s.state.FinderEverywhere()
+		finder, taken := s.state.FinderEverywhere(), s.state.TakenBefore()
 		known, strangers := 0, map[string]bool{}
 		for _, row := range read.Rows {
 			p := cohort.EarlierOf(finder, row.People, row.On, row.Outcome)
-			if s.state.KnownBefore(p) || change.Has(p) {
+			if !taken.Take(p) {
 				known++
 				continue
 			}
