@@ -9,7 +9,7 @@ import (
 )
 
 // Several is what was written down of exchanges at once, and is undone at once: what came of a call, or one thing done to
-// many exchanges. Its lists are made in the order in which they stand here.
+// many exchanges; or whom a board's sheet moves where. Its lists are made in the order in which they stand here.
 type Several struct {
 	Ticks    []Tick          `json:",omitempty"`
 	Unticks  []Untick        `json:",omitempty"`
@@ -21,6 +21,7 @@ type Several struct {
 	Pauses   []Pause         `json:",omitempty"`
 	Resumes  []Resume        `json:",omitempty"`
 	Ends     []End           `json:",omitempty"`
+	Moves    []Move          `json:",omitempty"`
 }
 
 func (*Several) Kind() string { return "several" }
@@ -37,7 +38,16 @@ func (c *Several) parts() []Change {
 	parts = appendParts(parts, c.Assigned)
 	parts = appendParts(parts, c.Pauses)
 	parts = appendParts(parts, c.Resumes)
-	return appendParts(parts, c.Ends)
+	parts = appendParts(parts, c.Ends)
+	return appendParts(parts, c.Moves)
+}
+
+// Parts are the changes that a change is made of, in order: itself, unless it is several at once.
+func Parts(c Change) []Change {
+	if all, ok := c.(*Several); ok {
+		return all.parts()
+	}
+	return []Change{c}
 }
 
 func appendParts[T any, P interface {
@@ -90,6 +100,8 @@ func (c *Several) Summary(s *State) string {
 		if len(parts) > 1 {
 			return "Resumed " + n
 		}
+	case *Move:
+		return c.sayMoves(s)
 	case *End:
 		if len(parts) > 1 {
 			return fmt.Sprintf("Ended %s: %s", n, first.Ending.Reason)
@@ -126,6 +138,23 @@ func (c *Several) beside() string {
 	return "; " + strings.Join(what, ", ")
 }
 
+// sayMoves is how many people were moved where: "Moved 27 people: 16 to Fellow, 5 to Reserve and 6 to Not this time".
+func (c *Several) sayMoves(s *State) string {
+	if len(c.Moves) == 1 {
+		return c.Moves[0].Summary(s)
+	}
+	people, to := 0, make([]string, len(c.Moves))
+	for i, m := range c.Moves {
+		stage, ok := s.Programme.Stage(m.Stage)
+		if !ok {
+			stage.Title = m.Stage
+		}
+		people += len(m.IDs)
+		to[i] = fmt.Sprintf("%d to %s", len(m.IDs), SayStage(stage, 0))
+	}
+	return fmt.Sprintf("Moved %s: %s", say.People(people), say.And(to))
+}
+
 // isOneTick reports whether one milestone was ticked for several exchanges.
 func (c *Several) isOneTick() bool {
 	seen := map[uint64]bool{}
@@ -157,6 +186,7 @@ func (c *Several) detach() {
 	c.Pauses = clonedList(c.Pauses)
 	c.Resumes = clonedList(c.Resumes)
 	c.Ends = clonedList(c.Ends)
+	c.Moves = clonedList(c.Moves)
 	for _, part := range c.parts() {
 		if d, ok := part.(detacher); ok {
 			d.detach()

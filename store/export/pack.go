@@ -80,6 +80,7 @@ func Pack(s *cohort.State, today programme.Date, only ...uint64) Packing {
 	if len(only) > 0 {
 		return p.Packing
 	}
+	p.days()
 	for _, m := range s.Programme.Messages {
 		if m.To == programme.ToFacilitator {
 			p.facilitators(m)

@@ -75,7 +75,7 @@ func (m *mapping) assign(o Options) error {
 		func() error { m.assignOptions(); return nil },
 		func() error { m.assignQuestions(); return nil },
 		func() error { m.assignAround(); m.assignFirstName(); m.assignNotWith(); return nil },
-		func() error { m.assignMetadata(); return nil },
+		func() error { m.assignMetadata(); m.assignWhom(o); return nil },
 		m.require,
 	} {
 		if err := assign(); err != nil {

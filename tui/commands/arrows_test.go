@@ -24,11 +24,12 @@ var arrows = map[string][]string{
 	"tui/settling":   {"tui/dialog", "store/form"},
 	"tui/applicants": {"tui/importing", "store/form"},
 	"tui/importing":  {"tui/settling", "store/form"},
-	"tui/matches":    {"tui/settling"},
-	"tui/follow":     {"tui/dialog", "store/export"},
+	"tui/matches":    {"tui/settling", "tui/twos"},
+	"tui/follow":     {"tui/dialog", "tui/twos", "store/export"},
 	"tui/journal":    {"tui/dialog"},
 	"tui/events":     {"tui/dialog", "store/form"},
 	"tui/groups":     {"tui/dialog"},
+	"tui/twos":       {"tui/dialog", "store/form"},
 	"tui/dialog":     {"tui/shell"},
 	"tui/shell":      {"store", "tui/table", "tui/chart", "tui/theme"},
 	"tui/table":      {"tui/chart"},
@@ -65,14 +66,14 @@ var alone = map[string]string{"matching/blossom": "matching/plan", "tui/importin
 
 // homes are the only places where a library may be used; those below a home count too.
 var homes = map[string][]string{
-	"go.etcd.io/bbolt":              {"store"},
-	"charm.land/bubbletea/v2":       {"tui", "tui/..."},
-	"charm.land/bubbles/v2":         {"tui", "tui/..."},
-	"charm.land/lipgloss/v2":        {"tui", "tui/..."},
-	"github.com/gocarina/gocsv":     {"store/form", "store/export"},
-	"github.com/wneessen/go-mail":   {"store/export"},
-	"github.com/arran4/golang-ical": {"store/export"},
-	"github.com/alecthomas/kong":    {"tui/commands"},
+	"go.etcd.io/bbolt":               {"store"},
+	"charm.land/bubbletea/v2":        {"tui", "tui/..."},
+	"charm.land/bubbles/v2":          {"tui", "tui/..."},
+	"charm.land/lipgloss/v2":         {"tui", "tui/..."},
+	"github.com/gocarina/gocsv":      {"store/form", "store/export"},
+	"github.com/emersion/go-message": {"store/export"},
+	"github.com/arran4/golang-ical":  {"store/export"},
+	"github.com/alecthomas/kong":     {"tui/commands"},
 }
 
 // forTests reports whether a package is there for tests only: it may import anything, and only tests import it.

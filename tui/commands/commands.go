@@ -167,7 +167,7 @@ func (r *run) main(args []string) int {
 		return 2
 	}
 	if err == nil {
-		err = r.checkFlags()
+		err = r.checkFlags(parsed)
 	}
 	if err == nil {
 		err = takeWords(parsed.Selected().Target, os.Stdin)
@@ -211,8 +211,14 @@ func bareCohort(args []string) []string {
 	return slices.Delete(slices.Clone(args), at, at+1)
 }
 
-// checkFlags refuses flags of every command that mean nothing.
-func (r *run) checkFlags() error {
+// checkFlags refuses flags that mean nothing. An empty name of a file is what a script writes that forgot to set one: it is
+// not as if the flag were not there.
+func (r *run) checkFlags(parsed *kong.Context) error {
+	for _, at := range parsed.Path {
+		if f := at.Flag; f != nil && strings.Contains(f.PlaceHolder, "FILE") && parsed.FlagValue(f) == "" {
+			return usage("--%s needs the name of a file", f.Name)
+		}
+	}
 	if r.cli.As != "" && r.actor() == "" {
 		return usage("--as needs a name: whom shall the journal show?")
 	}

@@ -16,12 +16,19 @@ type stageCommand struct {
 	To     string   `help:"The stage they are moved to." placeholder:"STAGE"`
 	Rank   int      `help:"The place of the first of them in a stage that has an order." placeholder:"N"`
 	Reason string   `help:"Why, or the board's minutes, for the journal; only coordinators see it." placeholder:"TEXT"`
+	From   string   `help:"Move people where a board's sheet says: it has their names or addresses, what was decided of each (Fellow, Reserve, yes, no) and the places in reserve." placeholder:"SHEET.csv"`
 	DryRun bool     `help:"Show how the stage would stand and how well its people could be paired, and change nothing."`
 	JSON   bool     `help:"Without a person: print JSON."`
+	reading
 }
 
 func (c *stageCommand) Run(r *run) error {
 	switch {
+	case c.From != "" && (len(c.Emails) > 0 || c.To != "" || c.Rank != 0 || c.JSON):
+		return usage("--from reads from the sheet who is moved where: leave the people, --to, --rank and --json out")
+	case c.From == "" && (len(c.Map) > 0 || c.Dates != ""):
+		return usage("--map and --dates say how the sheet of --from is read")
+	case c.From != "":
 	case len(c.Emails) == 0 && (c.To != "" || c.Rank != 0 || c.Reason != "" || c.DryRun):
 		return usage("say who is moved to %s", text.Line(c.To))
 	case len(c.Emails) > 0 && c.To == "":
@@ -32,6 +39,9 @@ func (c *stageCommand) Run(r *run) error {
 	return r.with(func(s *session) error {
 		if !s.state.HasStages() {
 			return cohort.Refuse("%s has no stages: everybody who applied may be paired. [[stage]] in the programme file makes some", text.Line(s.state.Programme.Title))
+		}
+		if c.From != "" {
+			return c.moveBySheet(s)
 		}
 		if len(c.Emails) == 0 {
 			return s.listStages(c.JSON)
@@ -66,8 +76,8 @@ func (s *session) stageNamed(typed string) string {
 	return typed
 }
 
-// foreseeMove says how a stage would stand after a move.
-func (s *session) foreseeMove(c *cohort.Move) error {
+// foreseeMove says how the stages would stand after moves.
+func (s *session) foreseeMove(c cohort.Change) error {
 	next, err := s.db.Preview(s.ctx, s.state, s.by(), c)
 	if err != nil {
 		return err

@@ -48,11 +48,11 @@ func (c *earlierCommand) Run(r *run) error {
 			return err
 		}
 		change := &cohort.Earlier{File: text.New(filepath.Base(c.File))}
-		finder := s.state.FinderEverywhere()
+		finder, taken := s.state.FinderEverywhere(), s.state.TakenBefore()
 		known, strangers := 0, map[string]bool{}
 		for _, row := range read.Rows {
 			p := cohort.EarlierOf(finder, row.People, row.On, row.Outcome)
-			if s.state.KnownBefore(p) || change.Has(p) {
+			if !taken.Take(p) {
 				known++
 				continue
 			}
@@ -188,22 +188,14 @@ func (c *pairsCommand) Run(r *run) error {
 func (c *pairsCommand) people(s *session, read *form.Twos) (rows []int, pairs [][2]matching.ID) {
 	finder := s.state.Finder()
 	for _, row := range read.Rows {
-		var two [2]matching.ID
+		two, unsure := finder.FindTwo(row.People)
 		var asked []string
-		for k, w := range row.People {
-			id, maybe := finder.FindWritten(w)
-			switch {
-			case id != 0:
-				two[k] = id
-			case len(maybe) > 0:
-				var who []string
-				for _, id := range maybe {
-					who = append(who, s.state.Call(id)+" <"+s.email(id)+">")
-				}
-				asked = append(asked, fmt.Sprintf("is %s %s? Write the address", w.Called(), strings.Join(who, " or ")))
-			default:
-				asked = append(asked, fmt.Sprintf("who is %s? Nobody of %s fits: write the address, or add them first", w.Called(), text.Line(s.state.Name)))
+		for _, u := range unsure {
+			advice := " Write the address"
+			if len(u.Maybe) == 0 {
+				advice = ": write the address, or add them first"
 			}
+			asked = append(asked, s.state.AskWho(u)+advice)
 		}
 		if len(asked) > 0 {
 			s.tell("  row %d: %s", row.Row, strings.Join(asked, "; "))

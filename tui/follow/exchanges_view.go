@@ -114,6 +114,7 @@ func (e *exchanges) emptyView(w, h int) []string {
 	if e.sh.State().Plan == nil || len(e.sh.State().Plan.Pairs) == 0 {
 		say = "There are no pairs yet. 2 goes to Applicants, where i imports a form export; when the plan is right, p on Matches publishes it, and every pair has its row here."
 	}
+	say += " i takes pairs down that were before Crosswalk."
 	return chart.EmptyLines(say, w, h)
 }
 
