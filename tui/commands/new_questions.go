@@ -36,7 +36,7 @@ func hasTopics(s programme.Sketch) bool { return len(s.Topics) > 0 }
 var newQuestions = []newQuestion{
 	{ask: "What is the scheme called?", usual: "a name is needed", take: func(s *programme.Sketch, answer string) (string, error) {
 		if answer == "a name is needed" {
-			return "", errors.New("It needs a name, such as Job Swap.")
+			return "", errors.New("it needs a name, such as Job Swap")
 		}
 		s.Title = answer
 		name, err := s.Name()
@@ -63,7 +63,7 @@ var newQuestions = []newQuestion{
 	}},
 	{ask: "How does your form word that question? Copy it from the form.", usual: notKnown, take: func(s *programme.Sketch, answer string) (string, error) {
 		if s.TopicsAsked = answer; answer != "" && text.Fold(answer) == text.Fold(s.SidesAsked) {
-			return "", errors.New("That is the other question again: each has a wording of its own.")
+			return "", errors.New("that is the other question again: each has a wording of its own")
 		}
 		return "", nil
 	}, when: hasTopics},
@@ -74,7 +74,7 @@ var newQuestions = []newQuestion{
 		}
 		at, ok := sketchTimes.ParseDeadline(answer)
 		if !ok {
-			return "", fmt.Errorf("“%s” is not a day: write year, month, day as in 2027-03-14, or with the minute, 2027-03-14 17:30.", answer)
+			return "", fmt.Errorf("“%s” is not a day: write year, month, day as in 2027-03-14, or with the minute, 2027-03-14 17:30", answer)
 		}
 		s.Closes = at
 		return "Until " + at.Format("2 January 2006, 15:04") + "; that minute still counts.", nil
@@ -90,7 +90,7 @@ var newQuestions = []newQuestion{
 		}
 		tenths, err := exchange.ParseHours(answer)
 		if err != nil || tenths == 0 {
-			return "", fmt.Errorf("“%s” is not a number of hours: write 7.5, say, for a working day.", answer)
+			return "", fmt.Errorf("“%s” is not a number of hours: write 7.5, say, for a working day", answer)
 		}
 		s.Hours = fmt.Sprintf("%d.%d", tenths/10, tenths%10)
 		return "", nil
@@ -123,7 +123,7 @@ func answerList(answer string) (list []string, said string, err error) {
 	case 0:
 		return nil, "", nil
 	case 1:
-		return nil, "", fmt.Errorf("That is one answer, “%s”: give all that there are, or leave the line empty.", text.Clip(list[0]))
+		return nil, "", fmt.Errorf("that is one answer, “%s”: give all that there are, or leave the line empty", text.Clip(list[0]))
 	}
 	shown := list
 	if len(shown) > mostAnswers {
@@ -144,7 +144,7 @@ func yesNo(take func(*programme.Sketch, bool)) func(*programme.Sketch, string) (
 		case "no", "n":
 			take(s, false)
 		default:
-			return "", errors.New("Answer yes or no.")
+			return "", errors.New("answer yes or no")
 		}
 		return "", nil
 	}
@@ -156,7 +156,7 @@ var units = []struct{ word, as string }{{"day", "d"}, {"week", "w"}, {"wk", "w"}
 // lengthOf reads how long an exchange is, as people say it, and writes it as a programme file does: "6m", "26w", "open".
 func lengthOf(answer string) (string, error) {
 	folded := text.Fold(answer)
-	wrong := fmt.Errorf("“%s” is not understood: write 26 weeks, 6 months or a year; or open, where it has no fixed end.", answer)
+	wrong := fmt.Errorf("“%s” is not understood: write 26 weeks, 6 months or a year; or open, where it has no fixed end", answer)
 	switch folded {
 	case "open", "no end", "no fixed end", "open-ended", "none":
 		return "open", nil
@@ -195,7 +195,7 @@ func lengthOf(answer string) (string, error) {
 	case err != nil:
 		return "", wrong
 	case span.Months == 0 && span.Days < 14:
-		return "", fmt.Errorf("“%s” is too short: an exchange lasts two weeks at least.", answer)
+		return "", fmt.Errorf("“%s” is too short: an exchange lasts two weeks at least", answer)
 	}
 	return length, nil
 }
@@ -211,5 +211,5 @@ func holidaysOf(answer string) (string, error) {
 			return table, nil
 		}
 	}
-	return "", fmt.Errorf("Of “%s” the bank holidays are not known here: write England, Wales, Scotland, or none.", answer)
+	return "", fmt.Errorf("of “%s” the bank holidays are not known here: write England, Wales, Scotland, or none", answer)
 }

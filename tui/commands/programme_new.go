@@ -11,6 +11,7 @@ import (
 	"crosswalk/matching/text"
 	"crosswalk/store/files"
 	"crosswalk/tui/chart"
+	"crosswalk/tui/shell"
 )
 
 type programmeNewCommand struct {
@@ -80,11 +81,11 @@ func (r *run) sketch(from io.Reader) (programme.Sketch, error) {
 				err = fits(with)
 			}
 			if err != nil {
-				r.say("  " + text.Line(err.Error()))
+				r.say(shell.AsSentence(text.Line(err.Error())))
 				continue
 			}
 			if s = with; said != "" {
-				r.say("  " + said)
+				r.say(said)
 			}
 			break
 		}
@@ -99,7 +100,7 @@ func fits(s programme.Sketch) error {
 	}
 	_, err := s.Source()
 	if err != nil {
-		return fmt.Errorf("That cannot be: %w", err)
+		return fmt.Errorf("that cannot be: %w", err)
 	}
 	return nil
 }
