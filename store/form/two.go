@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -167,7 +166,7 @@ func (t *Twos) readBelow(titles []string, below []row, o Options) error {
 }
 
 // andBetween parts two people who are named in one cell.
-var andBetween = regexp.MustCompile(`(?i)\s*(?:↔|<->|&|\+|;|\||/|\n|\s(?:and|with|x|–|—|-)\s)\s*`)
+var andBetween = text.Pattern(`(?i)\s*(?:↔|<->|&|\+|;|\||/|\n|\s(?:and|with|x|–|—|-)\s)\s*`)
 
 // person reads one person out of an address and a name, either of which may be empty.
 func person(email, name string) (w matching.Written, why string) {
