@@ -49,6 +49,16 @@ func TestProposedUntilAllAccept(t *testing.T) {
 	if !late.IsCall() || late.Owner != programme.OwnerFacilitator || late.When != Now {
 		t.Errorf("an unanswered proposal is not rung about: %+v", late)
 	}
+	// Nothing else is owed meanwhile: not the visits, nor the introduction.
+	silent := e.Outlook(p.Exchange, day(t, "2023-08-30"))
+	if silent.Health != HealthOverdue || silent.Why.Item.Milestone != "accept" {
+		t.Errorf("an unanswered proposal stands as %s: %s", silent.Health, silent.Why.Say([]string{"Amara", "Tom"}))
+	}
+	for _, item := range silent.Items {
+		if item.Owner != programme.OwnerFacilitator && item.Milestone != "accept" {
+			t.Errorf("%s is %s while the match is not accepted", item.Title, item.Status)
+		}
+	}
 	both := one.AddAnswer(answerOn(t, 2, "accept", 1, Everybody, programme.Yes, "2023-04-06"))
 	wantState(t, both, StateActive)
 	no := one.AddAnswer(answerOn(t, 2, "accept", 1, Everybody, programme.No, "2023-04-06"))

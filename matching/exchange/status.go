@@ -40,8 +40,12 @@ func (e Exchange) Status(i int, terms programme.Exchange, today programme.Date) 
 	return onDate(days, terms), days
 }
 
-// waits reports whether the step that s follows is still open.
+// waits reports whether a step cannot be done yet: the one that it follows is still open, or the exchange is only proposed,
+// so that the pair owe nothing but their answer, and are not introduced. The facilitator's calls go on.
 func (e Exchange) waits(s Step) bool {
+	if !s.proposes() && s.owner() != programme.OwnerFacilitator && e.isProposed() {
+		return true
+	}
 	if s.After == "" {
 		return false
 	}

@@ -109,8 +109,11 @@ func (e Exchange) halves() []trouble {
 
 // notMet is the trouble of two who have not met by a third of their time, or by the day on which the programme would
 // have them meet, where that is later. A visit is a meeting, and so is a step that a visit would do. Programmes that
-// ask for no meeting have none.
+// ask for no meeting have none, nor does a pair that has not accepted the match.
 func (e Exchange) notMet() (trouble, bool) {
+	if e.isProposed() {
+		return trouble{}, false
+	}
 	var first programme.Date
 	for i := range e.Steps {
 		s := &e.Steps[i]
