@@ -26,8 +26,8 @@ func (c *stageCommand) Run(r *run) error {
 	switch {
 	case c.From != "" && (len(c.Emails) > 0 || c.To != "" || c.Rank != 0 || c.JSON):
 		return usage("--from reads from the sheet who is moved where: leave the people, --to, --rank and --json out")
-	case c.From == "" && (len(c.Map) > 0 || c.Dates != ""):
-		return usage("--map and --dates say how the sheet of --from is read")
+	case c.From == "" && (len(c.Map)+len(c.Only) > 0 || c.Dates != ""):
+		return usage("--map, --only and --dates say how the sheet of --from is read")
 	case c.From != "":
 	case len(c.Emails) == 0 && (c.To != "" || c.Rank != 0 || c.Reason != "" || c.DryRun):
 		return usage("say who is moved to %s", text.Line(c.To))
