@@ -125,6 +125,8 @@ func (p *packer) word(l letter, word string) string {
 		return text.Line(p.Programme.Title)
 	case word == programme.WordCohort:
 		return text.Line(p.Name)
+	case isStanding(word):
+		return p.standing(l, word)
 	case l.exchange != nil:
 		return p.wordOfExchange(l, word)
 	}

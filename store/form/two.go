@@ -99,7 +99,7 @@ func (t *Twos) read(from io.Reader, p *programme.Programme, o Options) error {
 	}
 	t.Empty += rows.blank
 	t.Encoding, _ = src.patches()
-	return t.readBelow(head.titles, below, o)
+	return t.readBelow(head.titles, below, p, o)
 }
 
 // headless reports whether what stands first is no heading but the first two people.
@@ -137,13 +137,16 @@ func (t *Twos) table(titles []string, below []row) *twoTable {
 }
 
 // readBelow reads the rows below the headings.
-func (t *Twos) readBelow(titles []string, below []row, o Options) error {
+func (t *Twos) readBelow(titles []string, below []row, p *programme.Programme, o Options) error {
 	table := t.table(titles, below)
 	if len(table.lines) == 0 {
 		return nil
 	}
 	if err := table.find(); err != nil {
 		return err
+	}
+	if isApplicationForm(titles, p, len(table.emails())) {
+		return errors.New("these are the answers to a form, one person a row: crosswalk import takes them. Here a row names two people")
 	}
 	t.Columns = table.used()
 	days, err := table.days(o)
@@ -163,6 +166,17 @@ func (t *Twos) readBelow(titles []string, below []row, o Options) error {
 		t.Rows = append(t.Rows, two)
 	}
 	return nil
+}
+
+// isApplicationForm reports whether headings are those of an application form, which often name a second person besides: a line
+// manager, or who put the applicant forward.
+func isApplicationForm(titles []string, p *programme.Programme, addresses int) bool {
+	if addresses > 1 {
+		return false
+	}
+	m := newMapping(titles, p)
+	complete := m.assign(Options{}) == nil
+	return addresses == 1 && (complete || m.asked(programme.FieldConsent))
 }
 
 // andBetween parts two people who are named in one cell.

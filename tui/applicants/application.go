@@ -153,7 +153,7 @@ func decisionOn(s *cohort.State, c cohort.Change, id matching.ID) (string, cohor
 	switch c := c.(type) {
 	case *cohort.Several:
 		for _, part := range c.Moves {
-			if what, why := decisionOn(&part, id); what != "" {
+			if what, why := decisionOn(s, &part, id); what != "" {
 				return what, why
 			}
 		}
