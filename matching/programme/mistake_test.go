@@ -488,7 +488,7 @@ var mistakes = []mistake{
 	{"minimum = { hours = 7.5, per = \"pair\" }\n", "meetings = 0\n",
 		`f:63: [exchange]: meetings must be a whole number from 1 to 1000, not the number 0`},
 	{`{why}`, `{reason}`,
-		`f:85: [[message]] "hello": body has the unknown placeholder "{reason}" in a message to each; known: why, start, end, programme, cohort, facilitator, milestones, answer_by, hours, sector, partner.sector, themes, partner.themes, wants, partner.wants, grade, partner.grade, years, partner.years, email, partner.email, name, partner.name, first_name, partner.first_name, last_name, partner.last_name, submitted, partner.submitted, response_id, …`},
+		`f:85: [[message]] "hello": body has the unknown placeholder "{reason}" in a message to each; known: why, start, end, programme, cohort, facilitator, milestones, answer_by, hours, events, sector, partner.sector, themes, partner.themes, wants, partner.wants, grade, partner.grade, years, partner.years, email, partner.email, name, partner.name, first_name, partner.first_name, last_name, partner.last_name, submitted, partner.submitted, …`},
 	{`to = "each"`, `to = "waiting"`,
 		`f:84: [[message]] "hello": subject has the unknown placeholder "{partner.name}" in a message to waiting; known: reason, next, programme, cohort, sector, themes, wants, grade, years, email, name, first_name, last_name, submitted, response_id, consent, eligible, line_manager, objectives, capacity` + "\n" +
 			`f:85: [[message]] "hello": body has the unknown placeholder "{why}" in a message to waiting; known: reason, next, programme, cohort, sector, themes, wants, grade, years, email, name, first_name, last_name, submitted, response_id, consent, eligible, line_manager, objectives, capacity`},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template"
 	"time"
 	"unicode"
@@ -34,7 +35,9 @@ type Sketch struct {
 //go:embed sketch.tmpl
 var sketchText string
 
-var sketchTemplate = template.Must(template.New("sketch").Funcs(template.FuncMap{"quote": tomlText}).Parse(sketchText))
+var sketchTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("sketch").Funcs(template.FuncMap{"quote": tomlText}).Parse(sketchText))
+})
 
 // oneLine puts the words of a text into one line, without control characters.
 func oneLine(s string) string {
@@ -144,7 +147,7 @@ func (s Sketch) Source() ([]byte, error) {
 		wording -= 20
 	}
 	var b strings.Builder
-	err = sketchTemplate.Execute(&b, map[string]any{
+	err = sketchTemplate().Execute(&b, map[string]any{
 		"Name": name, "Title": s.Title, "Closes": closes, "Sides": sketchChoices(s.Sides), "Apart": s.Apart, "Topics": sketchChoices(s.Topics), "Share": s.Share,
 		"Length": s.Length, "Open": s.Length == "open", "Hours": s.Hours, "Holidays": s.Holidays, "Propose": s.Propose, "Called": called, "OneHouse": s.OneHouse,
 		"SideHeadings":  strings.Join(headings(s.SidesAsked, called, "sector", "which sector*", "*part of the system*", "profession", "which group*"), ", "),

@@ -234,7 +234,7 @@ func (s *State) beforeOf(same []matching.ID) []Episode {
 			}
 		}
 		x := &Exchange{Exchange: exchange.Exchange{Start: p.On}, Members: []matching.ID{same[0], with.Person}}
-		all = append(all, Episode{Cohort: beforeCrosswalk, Exchange: x, As: same[0], With: []string{s.callEarlier(with)}, Before: &p})
+		all = append(all, Episode{Cohort: beforeCrosswalk, Called: beforeCrosswalk, Exchange: x, As: same[0], With: []string{s.callEarlier(with)}, Before: &p})
 	}
 	return all
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Several is what was written down of exchanges at once, and is undone at once: what came of a call, or one thing done to
-// many exchanges; or whom a board's sheet moves where. Its lists are made in the order in which they stand here.
+// many exchanges; or whom a board's sheet moves where, or how all events are held. Its lists are made in the order in which they stand here.
 type Several struct {
 	Ticks    []Tick          `json:",omitempty"`
 	Unticks  []Untick        `json:",omitempty"`
@@ -22,6 +22,8 @@ type Several struct {
 	Resumes  []Resume        `json:",omitempty"`
 	Ends     []End           `json:",omitempty"`
 	Moves    []Move          `json:",omitempty"`
+
+	Schedules []Schedule `json:",omitempty"`
 }
 
 func (*Several) Kind() string { return "several" }
@@ -39,7 +41,8 @@ func (c *Several) parts() []Change {
 	parts = appendParts(parts, c.Pauses)
 	parts = appendParts(parts, c.Resumes)
 	parts = appendParts(parts, c.Ends)
-	return appendParts(parts, c.Moves)
+	parts = appendParts(parts, c.Moves)
+	return appendParts(parts, c.Schedules)
 }
 
 // Parts are the changes that a change is made of, in order: itself, unless it is several at once.
@@ -102,6 +105,11 @@ func (c *Several) Summary(s *State) string {
 		}
 	case *Move:
 		return c.sayMoves(s)
+	case *Schedule:
+		if len(parts) > 1 {
+			n = say.Count(len(parts), "event")
+			return "Set " + n + ", " + string(first.Mode)
+		}
 	case *End:
 		if len(parts) > 1 {
 			return fmt.Sprintf("Ended %s: %s", n, first.Ending.Reason)
@@ -187,6 +195,7 @@ func (c *Several) detach() {
 	c.Resumes = clonedList(c.Resumes)
 	c.Ends = clonedList(c.Ends)
 	c.Moves = clonedList(c.Moves)
+	c.Schedules = clonedList(c.Schedules)
 	for _, part := range c.parts() {
 		if d, ok := part.(detacher); ok {
 			d.detach()

@@ -16,7 +16,7 @@ import (
 // once it is called off or there is no such event any more.
 func (p *packer) days() {
 	there := map[cohort.Packed]bool{}
-	for _, e := range p.Events() {
+	for _, e := range p.everyEvent() {
 		d := p.dayOf(e)
 		there[d.Packed] = true
 		before := p.State.Packed[d.Packed]

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
@@ -119,5 +120,51 @@ func TestPackEventsOfGroups(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]int{}, kinds(c.packs("2023-04-21"))); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestStandingInMessages tells applicants where they stand, in what place, and of their days; a field of such a name counts
+// first.
+func TestStandingInMessages(t *testing.T) {
+	source := storetest.ShippedSource(t) + eventsOfAYear + `
+[[stage]]
+name = "applied"
+entry = true
+[[stage]]
+name = "reserve"
+title = "In reserve"
+ranked = true
+[[stage]]
+name = "fellow"
+pairs = true
+places = 4
+fill_from = "reserve"
+[[message]]
+name = "result"
+to = "applicants"
+subject = "{stage}[, {rank}]"
+body = "{places} places\n{events}"
+`
+	c := openOf(t, source, storetest.Applicants(6)...)
+	c.Do(&cohort.Move{IDs: []matching.ID{c.Person(0), c.Person(1), c.Person(2), c.Person(3)}, Stage: "fellow"})
+	c.Do(&cohort.Move{IDs: []matching.ID{c.Person(4), c.Person(5)}, Stage: "reserve"})
+	c.Do(&cohort.Schedule{Event: "launch", On: day("2023-05-02"), Place: text.New("Town Hall")})
+	said := func(id matching.ID) string {
+		for _, d := range export.Pack(c.State(), day("2023-04-20")).Documents {
+			if d.Message == "result" && d.Person == id {
+				return d.Title + "\n" + d.Text
+			}
+		}
+		return ""
+	}
+	if got := said(c.Person(5)); !strings.HasPrefix(got, "In reserve, 2nd\n4 places\n- Information session: ") || strings.Contains(got, "Launch") {
+		t.Errorf("%q", got)
+	}
+	if got := said(c.Person(0)); !strings.HasPrefix(got, "Fellow\n4 places\n") || !strings.HasSuffix(got, "- Launch: Tuesday 2 May 2023, Town Hall\n- Workshop; on beliefs, and more: Tuesday 13 June 2023\n") {
+		t.Errorf("%q", got)
+	}
+	c.Do(&cohort.UseProgramme{Programme: source + "[[field]]\nname = \"rank\"\nkind = \"text\"\n"})
+	if got := said(c.Person(5)); !strings.HasPrefix(got, "In reserve\n4 places\n") {
+		t.Errorf("%q", got)
 	}
 }

@@ -101,6 +101,7 @@ type packer struct {
 	*cohort.State
 	Packing
 	today programme.Date
+	found []cohort.Event // once they were looked for
 }
 
 // isOfRole reports whether somebody is on the side that a message is for.

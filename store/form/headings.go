@@ -166,6 +166,22 @@ func (m *mapping) find(heading string) (int, error) {
 		len(at), quote(heading), short(heading), short(heading))
 }
 
+// only finds the columns of answers without which rows are left out.
+func (m *mapping) only(answers map[string]string) (map[int]string, error) {
+	if len(answers) == 0 {
+		return nil, nil
+	}
+	out := make(map[int]string, len(answers))
+	for _, heading := range sorted(maps.Keys(answers)) {
+		at, err := m.find(heading)
+		if err != nil {
+			return nil, fmt.Errorf("--only: %w", err)
+		}
+		out[at] = text.Fold(strings.TrimSpace(answers[heading]))
+	}
+	return out, nil
+}
+
 // called returns the columns with a heading: as it is written, else folded.
 func (m *mapping) called(heading string) []int {
 	var exact, alike []int

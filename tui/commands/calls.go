@@ -274,7 +274,11 @@ func (s *session) printExchange(x *cohort.Exchange) {
 		}
 		s.printf("  paused on %s, %s%s\n", exchange.PlainDay(p.From), over, noteWords(x, p.Note))
 	}
-	s.printf("  %s", x.Ledger().SayTogether(x.Minimum))
+	unit := "h"
+	if x.Minimum.Meetings > 0 {
+		unit = "meetings"
+	}
+	s.printf("  together %s %s", x.Ledger().SayTogether(x.Minimum), unit)
 	for p, id := range x.Members {
 		s.printf(" · %s hosted %s", s.state.Call(id), say.Tenths(x.Ledger().Hosted[p]))
 	}

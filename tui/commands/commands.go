@@ -143,21 +143,7 @@ func (r *run) main(args []string) int {
 	}
 	out := &output{Writer: r.stdout}
 	r.stdout = out
-	status := -1
-	parser, err := kong.New(r.cli,
-		kong.Name("crosswalk"), kong.Description(about), kong.Writers(r.stdout, r.stderr),
-		kong.Vars{"version": "crosswalk " + version()},
-		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
-		kong.ExplicitGroups([]kong.Group{
-			{Key: "people", Title: "Applicants"}, {Key: "pairs", Title: "Pairs"}, {Key: "exchanges", Title: "Exchanges"},
-			{Key: "journal", Title: "Journal and files"}, {Key: "schemes", Title: "Cohorts and programmes"}, {Key: "every", Title: "Flags of every command:"},
-		}),
-		kong.Exit(func(code int) { status = code }), kong.Bind(r))
-	if err != nil {
-		fmt.Fprintln(r.stderr, "crosswalk:", err)
-		return 2
-	}
-	parsed, err := parser.Parse(askedForHelp(parser.Model, bareCohort(args)))
+	parsed, status, err := r.parse(args)
 	if status >= 0 && out.err == nil { // --help or --version did its work
 		return status
 	}
@@ -182,6 +168,20 @@ func (r *run) main(args []string) int {
 		return r.fail(err)
 	}
 	return 0
+}
+
+// grammarOptions is how the command line is read. Status is set where a flag ends the program at once.
+func (r *run) grammarOptions(status *int) []kong.Option {
+	return []kong.Option{
+		kong.Name("crosswalk"), kong.Description(about), kong.Writers(r.stdout, r.stderr),
+		kong.Vars{"version": "crosswalk " + version()},
+		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.ExplicitGroups([]kong.Group{
+			{Key: "people", Title: "Applicants"}, {Key: "pairs", Title: "Pairs"}, {Key: "exchanges", Title: "Exchanges"},
+			{Key: "journal", Title: "Journal and files"}, {Key: "schemes", Title: "Cohorts and programmes"}, {Key: "every", Title: "Flags of every command:"},
+		}),
+		kong.Exit(func(code int) { *status = code }), kong.Bind(r),
+	}
 }
 
 // askedForHelp takes help, help lock and help cohort open for what is written with --help. Behind help there may

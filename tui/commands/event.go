@@ -104,7 +104,7 @@ func (s *session) eventLine(e cohort.Event) string {
 }
 
 type eventSetCommand struct {
-	Event string `arg:"" name:"event" help:"The event, by its name in the programme file."`
+	Event string `arg:"" name:"event" help:"The event, by its name in the programme file; all, with --mode alone, is every event whose day is not over."`
 	On    string `help:"Its day." placeholder:"DATE"`
 	Place string `help:"Where it is." placeholder:"TEXT"`
 	Mode  string `help:"How people come together." enum:"in person,online,either," default:"" placeholder:"in person|online|either"`
@@ -125,8 +125,29 @@ func (c *eventSetCommand) Run(r *run) error {
 	}
 	return r.with(func(s *session) error {
 		name := s.eventNamed(c.Event)
+		if _, named := s.state.Programme.Event(name); !named && name == "all" {
+			if c.On != "" || c.Place != "" || c.Group != "" || c.Off {
+				return usage("all events together have a mode, not a day or a place: crosswalk event set all --mode online")
+			}
+			return s.setAll(programme.EventMode(c.Mode))
+		}
 		return s.change(&cohort.Schedule{Event: name, Group: s.groupNamed(name, c.Group), On: on, Place: text.New(strings.TrimSpace(c.Place)), Mode: programme.EventMode(c.Mode), Off: c.Off})
 	})
+}
+
+// setAll sets how people come together at every event that is not over.
+func (s *session) setAll(mode programme.EventMode) error {
+	var all cohort.Several
+	today := s.state.Today(s.now())
+	for _, e := range s.state.Events() {
+		if e.EventDay.Mode != mode && !e.Off && (e.On.IsZero() || !e.On.Before(today)) {
+			all.Schedules = append(all.Schedules, cohort.Schedule{Event: e.Name, Group: e.Group, Mode: mode})
+		}
+	}
+	if len(all.Schedules) == 0 {
+		return fmt.Errorf("every event to come is %s already", mode)
+	}
+	return s.change(&all)
 }
 
 // eventNamed is the name of an event that somebody typed, by its title too.

@@ -269,6 +269,9 @@ func (in *importing) report() {
 	if decides := res.DecidingHeading(in.state.Programme); !decides.IsEmpty() {
 		in.tell("  %s is left alone: crosswalk stage --from %s --dry-run shows whom it would move where, without --dry-run it moves them", decides.Safe(), in.name())
 	}
+	if res.LeftOut > 0 {
+		in.tell("  %s left out, as --only says", say.Count(res.LeftOut, "row"))
+	}
 	for _, s := range res.Superseded {
 		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
 	}

@@ -25,7 +25,7 @@ func (c *stageCommand) moveBySheet(s *session) error {
 	o.Map = form.MapDecisions(s.state.Programme, o.Map)
 	read, err := form.ReadDecisionsFile(c.From, s.state.Programme, o)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return err
 	}
 	s.tell("%s: %s, %ss; read from %s", name, read.Encoding, read.Delimiter, strings.Join(read.Columns, ", "))
 	s.problems(read.Result)
@@ -46,7 +46,7 @@ func (c *stageCommand) moveBySheet(s *session) error {
 	if err := s.change(change); err != nil {
 		return err
 	}
-	s.printf("%s\n", s.state.SayStages())
+	s.printf("%s\n", s.state.SayStages(true))
 	return nil
 }
 

@@ -68,3 +68,23 @@ func TestNoEvents(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-05-10")
 	d.Keys("7").SeesNot("Events").Keys("1").Sees("Overview").Keys("shift+tab").Row("").SeesNot("7 Events")
 }
+
+// Of an event that every group has, each row says which group.
+func TestEventsOfGroups(t *testing.T) {
+	d := underWay(t, 80, 24)
+	d.Does(&cohort.UseProgramme{Programme: string(d.State().Programme.Source) + `
+[[event]]
+name = "meeting"
+title = "Meeting of the learning set on what each brought along"
+due = "8w"
+for = "set"
+[[group]]
+name = "set"
+title = "Learning set"
+size = 10
+even = ["sector"]
+`}, &cohort.MakeGroups{Group: "set"})
+	d.Keys("7").Sees("Learning set 1 ", "Learning set 5 ")
+	d.Keys("/").Typed("set 3").Keys("enter").Sees("Learning set 3").SeesNot("Learning set 4")
+	d.Keys("2", "g", "enter").Sees("in Learning set ")
+}

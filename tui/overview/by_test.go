@@ -46,3 +46,9 @@ func TestAnswerThatCannotBeRead(t *testing.T) {
 	d := tuitest.OfProgramme(t, "reciprocal-mentoring", "2023-06-08", 80, 24)
 	d.Keys("1").Sees("Beatriz Amponsah, Years in the job: “3+”", "Elif Larkin, Years in the job: “about 20”")
 }
+
+// Stages where nobody stands take no room from what is to be done.
+func TestStagesOnTwoLines(t *testing.T) {
+	d := tuitest.OfProgramme(t, "leading-beyond-boundaries", "2023-07-08", 80, 24)
+	d.Keys("1").Sees("Applied 41 · Fellow 0 of 28.", "(keys 3, p).").SeesNot("Declined the place 0")
+}
