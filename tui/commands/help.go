@@ -314,8 +314,8 @@ func (*questionsCommand) Help() string {
 }
 
 func (*programmeNewCommand) Help() string {
-	return `The questions stand on standard output, a line each, and are answered on standard input; an empty line takes what stands in
-brackets. For instance:
+	return `A dozen questions about the scheme, answered with a line each; an empty one takes what stands in brackets. The file that is
+written in the end has remarks to go on from. For instance:
 
 	crosswalk programme new mine.toml
 	crosswalk programme try mine.toml applicants.csv`

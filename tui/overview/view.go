@@ -42,10 +42,11 @@ func (o *screen) head(w, h int) []string {
 	if h >= 18 {
 		lines = append(lines, chart.Fit(" "+stageLine(t, o.stage()), w))
 	}
-	for i, l := range chart.Wrap(o.words(), w-2) {
-		if i == 2 {
-			break
-		}
+	words := chart.Wrap(o.words(), w-2)
+	if len(words) > 2 { // what there is no room for is seen to be missing
+		words = []string{words[0], chart.Clip(words[1]+" "+words[2], w-2)}
+	}
+	for _, l := range words {
 		lines = append(lines, chart.Fit(" "+l, w))
 	}
 	if h >= 24 {
@@ -69,7 +70,7 @@ func (o *screen) words() string {
 		line = stages + ". " + line
 	}
 	if calls := o.sh.CallsElsewhere(); calls != "" {
-		line += " Elsewhere: " + calls + " (key C)."
+		line += " Elsewhere (key C): " + calls + "."
 	}
 	return line
 }
