@@ -154,7 +154,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		next = m
 		if r := recover(); r != nil {
-			m.crash = crashOf(r)
+			m.crash = CrashOf(r)
 		}
 		if m.crash != nil {
 			cmd = tea.Quit

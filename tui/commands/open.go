@@ -126,7 +126,7 @@ func (r *run) await(m *tui.Model) {
 func how(signal os.Signal, crash, err error) error {
 	switch {
 	case crash != nil:
-		return fmt.Errorf("the program had to end because of an error of its own. What was said to be saved is saved. Please report it with this line: %w", crash)
+		return crashed(crash)
 	case signal != nil:
 		return signalled{signal}
 	case errors.Is(err, tea.ErrInterrupted), err == nil:
