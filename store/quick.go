@@ -20,6 +20,9 @@ type quickReader struct {
 	b    []byte
 	i    int
 	seen map[string]string // short words that come again and again, kept once
+
+	answers int      // how many the application before had: the next one mostly has as many
+	words   []string // of the list that is being read
 }
 
 // The longest word that is kept once, and how many such words there are at most.
@@ -309,7 +312,7 @@ func quickSlice(t reflect.Type) quick {
 
 // quickWords are short words.
 func quickWords(q *quickReader) ([]string, bool) {
-	list := []string{}
+	words := q.words[:0]
 	ok := q.list('[', ']', func() bool {
 		from := q.i
 		s, ok := q.term()
@@ -317,10 +320,11 @@ func quickWords(q *quickReader) ([]string, bool) {
 			q.i = from
 			s, ok = q.string()
 		}
-		list = append(list, s)
+		words = append(words, s)
 		return ok
 	})
-	return list, ok
+	q.words = words
+	return append(make([]string, 0, len(words)), words...), ok
 }
 
 // key is the key of a map that comes next, with its colon.
@@ -359,7 +363,7 @@ func quickAnswers(q *quickReader, v reflect.Value) bool {
 	if q.word("null") {
 		return true
 	}
-	elem, answers := quickOf(answersType.Elem()), map[string]matching.Answer{}
+	elem, answers := quickOf(answersType.Elem()), make(map[string]matching.Answer, q.answers)
 	one := reflect.New(answersType.Elem())
 	answer := one.Interface().(*matching.Answer)
 	ok := q.list('{', '}', func() bool {
@@ -375,6 +379,7 @@ func quickAnswers(q *quickReader, v reflect.Value) bool {
 		return true
 	})
 	*v.Addr().Interface().(*map[string]matching.Answer) = answers
+	q.answers = len(answers)
 	return ok
 }
 
