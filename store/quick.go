@@ -18,6 +18,7 @@ import (
 // the strict reader has the word, on what is wrong too. What it was reading into is then half filled.
 type quickReader struct {
 	b    []byte
+	all  string // b as text that the strings in it are parts of; empty until the first
 	i    int
 	seen map[string]string // short words that come again and again, kept once
 
@@ -31,15 +32,19 @@ const (
 	mostSeen    = 4096
 )
 
+// mostHeld is how long a value is of which the strings are parts of one text: most of an application is what somebody
+// wrote, and a string of a longer value would hold all of it.
+const mostHeld = 4096
+
 // read reads one value into what to points to, which is zero; false if it gave up.
 func (q *quickReader) read(b []byte, to any) bool {
 	v := reflect.ValueOf(to)
 	if v.Kind() != reflect.Pointer || v.IsNil() {
 		return false
 	}
-	q.b, q.i = b, 0
+	q.b, q.i, q.all = b, 0, ""
 	ok := quickOf(v.Type().Elem())(q, v.Elem()) && q.i == len(b)
-	q.b = nil
+	q.b, q.all = nil, ""
 	return ok
 }
 
@@ -92,8 +97,13 @@ func (q *quickReader) string() (string, bool) {
 	switch {
 	case !ok:
 		return "", false
-	case plain:
+	case plain && len(q.b) > mostHeld:
 		return string(raw), true
+	case plain:
+		if q.all == "" {
+			q.all = string(q.b)
+		}
+		return q.all[q.i-1-len(raw) : q.i-1], true
 	}
 	var s string
 	err := json.Unmarshal(q.b[q.i-len(raw)-2:q.i], &s)

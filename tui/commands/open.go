@@ -182,6 +182,7 @@ func (in *importing) importAll() error {
 
 // openOrBegin opens the store at a cohort, opening the first cohort where there is none.
 func (r *run) openOrBegin() (*session, error) {
+	defer whileReading()()
 	db, err := r.openStore()
 	if err != nil {
 		return nil, err
