@@ -167,6 +167,37 @@ func (q *quickReader) list(open, end byte, item func() bool) bool {
 	return false
 }
 
+// items is for how many items of the list that comes next there is room to be made: for all of them, unless they are
+// shorter than items are; for one where the list must be short.
+func (q *quickReader) items() int {
+	const short, least = 2048, 8 // bytes
+	if len(q.b)-q.i < short {
+		return 1
+	}
+	n, depth := 1, 0
+	for i := q.i; i < len(q.b); i++ {
+		switch q.b[i] {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			if depth--; depth == 0 {
+				return min(n, (i-q.i)/least+1)
+			}
+		case ',':
+			if depth == 1 {
+				n++
+			}
+		case '"':
+			for i++; i < len(q.b) && q.b[i] != '"'; i++ {
+				if q.b[i] == '\\' {
+					i++
+				}
+			}
+		}
+	}
+	return 1
+}
+
 // quick reads a value of one type; false where it gives up.
 type quick func(q *quickReader, v reflect.Value) bool
 
@@ -306,9 +337,11 @@ func quickSlice(t reflect.Type) quick {
 			*v.Addr().Interface().(*[]string) = list
 			return ok
 		}
-		if v.Set(reflect.MakeSlice(t, 0, 0)); q.i+1 < len(q.b) && q.b[q.i+1] == ']' {
-			return q.word("[]")
+		if q.word("[]") {
+			v.Set(reflect.MakeSlice(t, 0, 0))
+			return true
 		}
+		v.Set(reflect.MakeSlice(t, 0, q.items()))
 		return q.list('[', ']', func() bool {
 			n := v.Len()
 			if n == v.Cap() {

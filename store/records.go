@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -26,7 +27,9 @@ func readRecords(records *bolt.Bucket, log []*cohort.Entry, lost *losses) error 
 	var all []sealedRecord
 	next := sealedRecords(records)
 	for _, e := range log {
-		for _, slot := range e.Slots() {
+		slots := e.Slots()
+		all = slices.Grow(all, len(slots))
+		for _, slot := range slots {
 			if n := *slot.Number(); n != 0 {
 				all = append(all, sealedRecord{e.Seq, slot, next(n)})
 			}

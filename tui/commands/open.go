@@ -40,6 +40,9 @@ func (c *openCommand) Run(r *run) error {
 	if t := os.Getenv("TERM"); t == "dumb" && runtime.GOOS != "windows" {
 		return errors.New("this terminal says that it can show no screens (TERM is dumb); use another one, or the commands: crosswalk --help")
 	}
+	if c.File == "" {
+		time.AfterFunc(time.Second, whileReading()) // when the first screen stands
+	}
 	s, preview, notice, err := c.prepare(r)
 	if err != nil {
 		return err
@@ -182,7 +185,6 @@ func (in *importing) importAll() error {
 
 // openOrBegin opens the store at a cohort, opening the first cohort where there is none.
 func (r *run) openOrBegin() (*session, error) {
-	defer whileReading()()
 	db, err := r.openStore()
 	if err != nil {
 		return nil, err
