@@ -37,6 +37,9 @@ func (c *openCommand) Run(r *run) error {
 	if err := needTerminal(); err != nil {
 		return err
 	}
+	if c.File == "" {
+		time.AfterFunc(time.Second, whileReading()) // when the first screen stands
+	}
 	s, preview, notice, err := c.prepare(r)
 	if err != nil {
 		return err
