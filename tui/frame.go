@@ -79,7 +79,9 @@ func (m *Model) titleLine() string {
 	s, t := m.sh.State(), m.sh.Theme
 	left := chart.Paint(t.Title, " Crosswalk") + "   " + text.Line(s.Programme.Title) + chart.Paint(t.Muted, " · ") + text.Line(s.Name)
 	saved := chart.Paint(t.Muted, "saved ")
-	if m.sh.Desk.DB.ReadOnly() != nil {
+	if m.demo {
+		saved = chart.Paint(t.Warn, "demo, not kept ")
+	} else if m.sh.Desk.DB.ReadOnly() != nil {
 		saved = chart.Paint(t.Bad, "only read ")
 	} else if m.sh.Desk.Saving() {
 		saved = chart.Paint(t.Warn, "saving ")

@@ -23,10 +23,10 @@ const (
 
 // troubles are those of the pair, in the order in which they are told. What we are late with ourselves is none, and
 // each rests on evidence: tries that reached nobody, calls that reached only others, a judgement in a call, visits
-// that were not made.
+// that were not made. Nobody has to have met before the exchange was accepted.
 func (e Exchange) troubles(terms programme.Exchange) []trouble {
 	var all []trouble
-	if last := e.lastChance(); !last.IsZero() {
+	if last := e.lastChance(); !last.IsZero() && !e.isProposed() {
 		all = append(all, trouble{last.AddDays(1), Reason{Kind: BecauseOutOfReach}, troubleDays})
 	}
 	if c, ok := e.lastMood(); ok && c.Mood == AtRisk {
@@ -109,11 +109,8 @@ func (e Exchange) halves() []trouble {
 
 // notMet is the trouble of two who have not met by a third of their time, or by the day on which the programme would
 // have them meet, where that is later. A visit is a meeting, and so is a step that a visit would do. Programmes that
-// ask for no meeting have none, nor does a pair that has not accepted the match.
+// ask for no meeting have none.
 func (e Exchange) notMet() (trouble, bool) {
-	if e.isProposed() {
-		return trouble{}, false
-	}
 	var first programme.Date
 	for i := range e.Steps {
 		s := &e.Steps[i]
@@ -127,7 +124,7 @@ func (e Exchange) notMet() (trouble, bool) {
 			first = due
 		}
 	}
-	if len(e.Visits) > 0 || e.End.IsZero() || first.IsZero() {
+	if len(e.Visits) > 0 || e.End.IsZero() || first.IsZero() || e.isProposed() {
 		return trouble{}, false
 	}
 	by := e.pastPauses(e.Start.AddDays(e.End.Sub(e.Start) / partToMeet))

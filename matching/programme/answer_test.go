@@ -162,3 +162,22 @@ func TestReplies(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsThatSayNothing warns of placeholders that never have anything to say in a file.
+func TestWordsThatSayNothing(t *testing.T) {
+	message := "\n[[message]]\nname = \"result\"\nto = \"applicants\"\nsubject = \"{stage}\"\nbody = \"{rank} {places} {events}\"\n"
+	p, err := Parse("f", []byte(asking+message))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, w := range p.Warnings {
+		said = append(said, w.What)
+	}
+	all := strings.Join(said, "\n")
+	for _, want := range []string{"{stage} says nothing: the file has no stages", "{places} says nothing", "{rank} says nothing: nobody who gets this", "{events} says nothing: the file has no events"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not among\n%s", want, all)
+		}
+	}
+}

@@ -165,23 +165,7 @@ func SayStage(stage programme.Stage, rank int) string {
 	if rank == 0 {
 		return text.Line(stage.Title)
 	}
-	return text.Line(stage.Title) + ", " + ordinal(rank)
-}
-
-// ordinal writes a place: 1st, 2nd, 3rd, 4th, 11th.
-func ordinal(n int) string {
-	ending := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			ending = "st"
-		case 2:
-			ending = "nd"
-		case 3:
-			ending = "rd"
-		}
-	}
-	return strconv.Itoa(n) + ending
+	return text.Line(stage.Title) + ", " + say.Ordinal(rank)
 }
 
 // StageCount is how a stage stands.
@@ -359,7 +343,7 @@ func (s *State) CallUps() []CallUp {
 func (u CallUp) Say(s *State) string {
 	line := "a place as " + text.Line(u.To.Title) + " is free: " + s.Call(u.Person) + " is the first of " + text.Line(u.From.Title)
 	if u.Rank > 1 {
-		line = "a place as " + text.Line(u.To.Title) + " is free: " + s.Call(u.Person) + " is the " + ordinal(u.Rank) + " of " + text.Line(u.From.Title)
+		line = "a place as " + text.Line(u.To.Title) + " is free: " + s.Call(u.Person) + " is the " + say.Ordinal(u.Rank) + " of " + text.Line(u.From.Title)
 	}
 	if len(u.Passed) > 0 {
 		line += ", after " + s.CallEach(u.Passed) + ", of whose " + say.InSentence(s.label(u.To.AtMost.Field)) + " there are enough"

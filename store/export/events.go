@@ -30,6 +30,9 @@ func (m *reporter) events() []Section {
 		if !e.On.IsZero() {
 			title += ", " + exchange.PlainDay(e.On)
 		}
+		if e.Off {
+			title += ", called off"
+		}
 		if e.Provider != "" {
 			title += ", by " + text.Line(e.Provider)
 		}

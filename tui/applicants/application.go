@@ -151,6 +151,12 @@ func (d *application) decisions() {
 // decisionOn is what a change decided about a person; nothing if it is another one.
 func decisionOn(s *cohort.State, c cohort.Change, id matching.ID) (string, cohort.Note) {
 	switch c := c.(type) {
+	case *cohort.Several:
+		for _, part := range c.Moves {
+			if what, why := decisionOn(s, &part, id); what != "" {
+				return what, why
+			}
+		}
 	case *cohort.Withdraw:
 		if c.Person == id {
 			return "Withdrawn", c.Why

@@ -204,7 +204,20 @@ func (d *moveAsk) lines(w int) []string {
 	for _, over := range d.beyond() {
 		lines = append(lines, chart.PaintAll(t.Warn, chart.Wrap("! "+over+": a reason is needed", w))...)
 	}
-	return append(lines, d.planLines(w)...)
+	return append(append(lines, d.planLines(w)...), d.mixLines(w)...)
+}
+
+// mixLines are how those of the chosen stage would be made up, where its people are paired.
+func (d *moveAsk) mixLines(w int) []string {
+	c, ok := d.stageAfter()
+	if !ok || !c.Pairs {
+		return nil
+	}
+	var lines []string
+	for _, m := range d.found.after.MixOf(c.People) {
+		lines = append(lines, chart.PaintAll(d.sh.Theme.Muted, chart.Wrap(m.Say(), w))...)
+	}
+	return lines
 }
 
 // planLines says how well the people could be paired.

@@ -17,7 +17,7 @@ import (
 // and what those reach; no other import exists.
 var arrows = map[string][]string{
 	".":            {"tui/commands"},
-	"tui/commands": {"tui", "store/form", "store/export"},
+	"tui/commands": {"tui", "store/form", "store/export", "store/demo"},
 
 	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal", "tui/events", "tui/groups", "store/form"},
 	"tui/overview":   {"tui/settling"},
@@ -37,6 +37,7 @@ var arrows = map[string][]string{
 	"tui/theme":      {},
 
 	"store":        {"store/cohort", "store/files"},
+	"store/demo":   {"store", "store/form", "sample-data"},
 	"store/files":  {},
 	"store/export": {"store/cohort"},
 	"store/cohort": {"matching/plan", "matching/exchange", "matching/group"},
@@ -52,6 +53,8 @@ var arrows = map[string][]string{
 	"matching/blossom":   {},
 	"matching/text":      {},
 	"matching/say":       {},
+
+	"sample-data": {},
 }
 
 // everybody may import these.
@@ -63,14 +66,14 @@ var alone = map[string]string{"matching/blossom": "matching/plan", "tui/importin
 
 // homes are the only places where a library may be used; those below a home count too.
 var homes = map[string][]string{
-	"go.etcd.io/bbolt":              {"store"},
-	"charm.land/bubbletea/v2":       {"tui", "tui/..."},
-	"charm.land/bubbles/v2":         {"tui", "tui/..."},
-	"charm.land/lipgloss/v2":        {"tui", "tui/..."},
-	"github.com/gocarina/gocsv":     {"store/form", "store/export"},
-	"github.com/wneessen/go-mail":   {"store/export"},
-	"github.com/arran4/golang-ical": {"store/export"},
-	"github.com/alecthomas/kong":    {"tui/commands"},
+	"go.etcd.io/bbolt":               {"store"},
+	"charm.land/bubbletea/v2":        {"tui", "tui/..."},
+	"charm.land/bubbles/v2":          {"tui", "tui/..."},
+	"charm.land/lipgloss/v2":         {"tui", "tui/..."},
+	"github.com/gocarina/gocsv":      {"store/form", "store/export"},
+	"github.com/emersion/go-message": {"store/export"},
+	"github.com/arran4/golang-ical":  {"store/export"},
+	"github.com/alecthomas/kong":     {"tui/commands"},
 }
 
 // forTests reports whether a package is there for tests only: it may import anything, and only tests import it.

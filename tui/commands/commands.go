@@ -37,6 +37,8 @@ type cli struct {
 
 	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
 
+	Demo demoCommand `cmd:"" help:"Look around in a throw-away store with five sample programmes, mid-way. Nothing is kept."`
+
 	Import     importCommand     `cmd:"" help:"Import a form export (CSV)." group:"people"`
 	Add        addCommand        `cmd:"" help:"Add one applicant by hand." group:"people"`
 	Edit       editCommand       `cmd:"" help:"Change answers of an application." group:"people"`
@@ -104,6 +106,7 @@ const about = `Crosswalk matches the people of a leadership exchange programme i
 each pair through its exchange.
 
 Examples:
+  crosswalk demo                                  look around in sample programmes, keeping nothing
   crosswalk applicants.csv                        import a form export and open the screens
   crosswalk match applicants.csv                  print the best plan, keeping nothing
   crosswalk prices amara.osei@example.org         what each other partner would cost
@@ -117,6 +120,7 @@ type run struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	stopwatch      func() time.Time // for durations, whatever day it is taken for
+	looks          bool             // nothing is to be changed: no store is made where there is none
 }
 
 // Main runs the command line and returns the exit status.
@@ -139,21 +143,7 @@ func (r *run) main(args []string) int {
 	}
 	out := &output{Writer: r.stdout}
 	r.stdout = out
-	status := -1
-	parser, err := kong.New(r.cli,
-		kong.Name("crosswalk"), kong.Description(about), kong.Writers(r.stdout, r.stderr),
-		kong.Vars{"version": "crosswalk " + version()},
-		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
-		kong.ExplicitGroups([]kong.Group{
-			{Key: "people", Title: "Applicants"}, {Key: "pairs", Title: "Pairs"}, {Key: "exchanges", Title: "Exchanges"},
-			{Key: "journal", Title: "Journal and files"}, {Key: "schemes", Title: "Cohorts and programmes"}, {Key: "every", Title: "Flags of every command:"},
-		}),
-		kong.Exit(func(code int) { status = code }), kong.Bind(r))
-	if err != nil {
-		fmt.Fprintln(r.stderr, "crosswalk:", err)
-		return 2
-	}
-	parsed, err := parser.Parse(askedForHelp(parser.Model, bareCohort(args)))
+	parsed, status, err := r.parse(args)
 	if status >= 0 && out.err == nil { // --help or --version did its work
 		return status
 	}
@@ -163,7 +153,7 @@ func (r *run) main(args []string) int {
 		return 2
 	}
 	if err == nil {
-		err = r.checkFlags()
+		err = r.checkFlags(parsed)
 	}
 	if err == nil {
 		err = takeWords(parsed.Selected().Target, os.Stdin)
@@ -178,6 +168,20 @@ func (r *run) main(args []string) int {
 		return r.fail(err)
 	}
 	return 0
+}
+
+// grammarOptions is how the command line is read. Status is set where a flag ends the program at once.
+func (r *run) grammarOptions(status *int) []kong.Option {
+	return []kong.Option{
+		kong.Name("crosswalk"), kong.Description(about), kong.Writers(r.stdout, r.stderr),
+		kong.Vars{"version": "crosswalk " + version()},
+		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.ExplicitGroups([]kong.Group{
+			{Key: "people", Title: "Applicants"}, {Key: "pairs", Title: "Pairs"}, {Key: "exchanges", Title: "Exchanges"},
+			{Key: "journal", Title: "Journal and files"}, {Key: "schemes", Title: "Cohorts and programmes"}, {Key: "every", Title: "Flags of every command:"},
+		}),
+		kong.Exit(func(code int) { *status = code }), kong.Bind(r),
+	}
 }
 
 // askedForHelp takes help, help lock and help cohort open for what is written with --help. Behind help there may
@@ -207,8 +211,14 @@ func bareCohort(args []string) []string {
 	return slices.Delete(slices.Clone(args), at, at+1)
 }
 
-// checkFlags refuses flags of every command that mean nothing.
-func (r *run) checkFlags() error {
+// checkFlags refuses flags that mean nothing. An empty name of a file is what a script writes that forgot to set one: it is
+// not as if the flag were not there.
+func (r *run) checkFlags(parsed *kong.Context) error {
+	for _, at := range parsed.Path {
+		if f := at.Flag; f != nil && strings.Contains(f.PlaceHolder, "FILE") && parsed.FlagValue(f) == "" {
+			return usage("--%s needs the name of a file", f.Name)
+		}
+	}
 	if r.cli.As != "" && r.actor() == "" {
 		return usage("--as needs a name: whom shall the journal show?")
 	}

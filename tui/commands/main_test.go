@@ -96,3 +96,18 @@ func TestOpenAfterPublishing(t *testing.T) {
 		t.Errorf("%s, %q, %q", s.state.Name, preview, notice)
 	}
 }
+
+// TestLengths reads how long an exchange is as people say it.
+func TestLengths(t *testing.T) {
+	for said, want := range map[string]string{"6m": "6m", "26w": "26w", "6 months": "6m", "9 Months": "9m", "26 weeks": "26w", "26weeks": "26w", "a year": "12m", "1 year": "12m",
+		"2 years": "24m", "half a year": "6m", "one month": "1m", "40 days": "40d", "open": "open", "No fixed end": "open", " 12 wks ": "12w"} {
+		if got, err := lengthOf(said); err != nil || got != want {
+			t.Errorf("%q is %s, %v", said, got, err)
+		}
+	}
+	for _, said := range []string{"", "soon", "six months", "6", "-6m", "6.5 months", "1 week", "10wd", "0m", "999 years", "m", "6 moons", "6 months 2 weeks"} {
+		if got, err := lengthOf(said); err == nil {
+			t.Errorf("%q is %s", said, got)
+		}
+	}
+}

@@ -168,7 +168,7 @@ func (s *screen) headLine(w int) string {
 	}
 	line, today := " "+say.Count(len(s.rows), "event"), s.sh.Today()
 	for _, e := range s.rows {
-		if !e.On.IsZero() && !e.On.Before(today) {
+		if !e.On.IsZero() && !e.Off && !e.On.Before(today) {
 			line += chart.Paint(s.sh.Theme.Muted, " · next: ") + text.Line(e.Title) + chart.Paint(s.sh.Theme.Muted, ", "+exchange.WeekDay(e.On, today))
 			break
 		}
@@ -193,6 +193,9 @@ func (s *screen) cell(k key, col, _ int) table.Cell {
 		if e.On.IsZero() {
 			return table.Cell{Text: "no day yet", Style: t.Warn}
 		}
+		if e.Off {
+			return table.Cell{Text: "called off", Style: t.Muted}
+		}
 		return table.Cell{Text: exchange.PlainDay(e.On), Style: style}
 	case 1:
 		return table.Cell{Text: text.Line(e.Title), Style: style}
@@ -204,7 +207,7 @@ func (s *screen) cell(k key, col, _ int) table.Cell {
 	switch {
 	case e.Ticked:
 		return table.Cell{Text: fmt.Sprintf("%d of %d", len(e.Came), len(e.Invited)), Style: style}
-	case past:
+	case past && !e.Off:
 		return table.Cell{Text: "who?", Style: t.Warn}
 	}
 	return table.Cell{Text: "–", Style: t.Muted}

@@ -82,6 +82,9 @@ func (m *screen) Take() {
 	}
 }
 
+// Late has Take called only once the screen is shown.
+func (m *screen) Late() {}
+
 // justPaired is the two people whom the latest change paired by override, the one who was given a partner
 // first.
 func justPaired(s *cohort.State) (matching.Couple, bool) {

@@ -16,7 +16,6 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/store"
 	"crosswalk/store/form"
-
 	"crosswalk/tui/theme"
 
 	"crosswalk/store/cohort"

@@ -21,8 +21,7 @@ var earlier = kind{
 
 func compareEarlier(s *cohort.State, read *form.Twos, _ said) found {
 	f := found{rows: unreadRows(read)}
-	finder := s.FinderEverywhere()
-	taken := cohort.Earlier{}
+	finder, taken := s.FinderEverywhere(), s.TakenBefore()
 	for _, line := range read.Rows {
 		p := cohort.EarlierOf(finder, line.People, line.On, line.Outcome)
 		r := row{line: line.Row, fate: comes, word: "take down", what: written(line), beside: since(p)}
@@ -37,14 +36,13 @@ func compareEarlier(s *cohort.State, read *form.Twos, _ said) found {
 		if p.Outcome == "" && !line.Outcome.IsEmpty() {
 			r.about = append(r.about, "It is not known what “"+text.Clip(line.Outcome.Safe())+"” means for how it went; it is kept as a note.")
 		}
-		if s.KnownBefore(p) || taken.Has(p) {
-			r.fate, r.word, r.about = known, "known already", nil
+		if taken.Take(p) {
+			f.earlier = append(f.earlier, p)
 		} else {
-			taken.Pairs = append(taken.Pairs, p)
+			r.fate, r.word, r.about = known, "known already", nil
 		}
 		f.rows = append(f.rows, r)
 	}
-	f.earlier = taken.Pairs
 	sortRows(f.rows)
 	return f
 }

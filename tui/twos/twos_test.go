@@ -21,7 +21,7 @@ Farah Aziz,
 func TestOwnPairsByKeys(t *testing.T) {
 	d := tuitest.Sample(t, 80, 24)
 	d.File("own.csv", []byte(ownPairs))
-	d.Keys("3", "?").Dialog("Read pairs that people chose themselves").Keys("esc")
+	d.Keys("3", "?", "pgdown").Dialog("Read pairs that people chose themselves").Keys("esc")
 	d.Keys("i").Dialog("Which file has the pairs that people chose?", "own.csv").Keys("enter").
 		Dialog("1 to keep · 1 breaks a rule · 2 to be settled · 1 cannot be read", "Tom Bridgre ↔ Ruth Farrow", "Is Tom Bridgre Tom Bridger <tom.bridger@example.org>?").
 		Dialog("waiting 0 → 0")
