@@ -273,7 +273,7 @@ func fitsName(name listedName, words []string, about map[string]bool) bool {
 			initials++
 		case take(func(part string) bool { return nearly(w, part) }):
 			slips++
-			long = utf8.RuneCountInString(w) >= 6 || givenForms[w] != nil
+			long = utf8.RuneCountInString(w) >= 6 || givenForms()[w] != nil
 		case about[w]:
 		default:
 			strangers++

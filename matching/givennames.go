@@ -3,12 +3,16 @@ package matching
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
-// givenForms are given names with the other forms in which people write them, first the whole one: short forms, and
+// givenForms are the whole names that each form of a given name may be written for.
+var givenForms = sync.OnceValue(func() map[string][]string { return givenFormsOf(givenTable) })
+
+// givenTable has given names with the other forms in which people write them, first the whole one: short forms, and
 // spellings more than a slip apart.
-var givenForms = givenFormsOf(`
+const givenTable = `
 	abigail abi abby abbie gail; abdul abdel; alan allan allen alun al; albert al bert bertie; alexander alex alec sandy xander sasha; alexandra alex sandra sasha lexi;
 	alfred alf alfie fred; alison ali allison alyson; amanda mandy; andrew andy drew; angela angie; ann anne anna annie nan; anthony tony antony ant; antonia toni;
 	arthur art; barbara barb babs barbie; belinda bel lindy; benjamin ben benny benji; bernadette bernie; bernard bernie; beverley bev beverly; bradley brad;
@@ -33,7 +37,7 @@ var givenForms = givenFormsOf(`
 	ruth ruthie; samantha sam sammy; samuel sam sammy; sarah sally sal sara; sharon shaz; sheila shelagh sheelagh; shirley shirl; sidney sid sydney; simon si; siobhan shivaun chevonne shevaun; sophia sophie sofia; stanley stan; stephanie steph stef;
 	stephen steve stevie steven ste; stewart stew stuart stu; susan sue susie suzie suzanne susanna susannah; sylvia syl; teresa terry tess theresa tessa; terence terry tel terrance; thelma thel; theodore ted theo; thomas tom tommy;
 	timothy tim timmy; tobias toby; tracey tracy trace; valerie val; vanessa ness; veronica ronnie; victor vic; victoria vicky vicki tori vikki; vincent vin vince vinny; vivienne viv vivian; walter walt wally; wendy wend;
-	wilfred wilf; william will bill billy willie liam; winifred win winnie; yusuf yousef youssef yousuf yosef; yvonne von; zachary zac zach zak; zoe zoey`)
+	wilfred wilf; william will bill billy willie liam; winifred win winnie; yusuf yousef youssef yousuf yosef; yvonne von; zachary zac zach zak; zoe zoey`
 
 // givenFormsOf is what each form of a name may be written for, the whole names among them.
 func givenFormsOf(table string) map[string][]string {
@@ -49,14 +53,14 @@ func givenFormsOf(table string) map[string][]string {
 
 // sameGiven reports whether two words may be one given name in two forms.
 func sameGiven(a, b string) bool {
-	return slices.ContainsFunc(givenForms[a], func(whole string) bool { return slices.Contains(givenForms[b], whole) })
+	return slices.ContainsFunc(givenForms()[a], func(whole string) bool { return slices.Contains(givenForms()[b], whole) })
 }
 
 // otherForms are the words of names that may be another form of a given name.
 func (d *Directory) otherForms(w string) []string {
 	var found []string
-	for _, whole := range givenForms[w] {
-		for _, other := range givenWords[whole] {
+	for _, whole := range givenForms()[w] {
+		for _, other := range givenWords()[whole] {
 			if other != w && len(d.word[other]) > 0 && !slices.Contains(found, other) {
 				found = append(found, other)
 			}
@@ -66,9 +70,9 @@ func (d *Directory) otherForms(w string) []string {
 }
 
 // givenWords are the forms of each whole name.
-var givenWords = func() map[string][]string {
+var givenWords = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
-	for f, wholes := range givenForms {
+	for f, wholes := range givenForms() {
 		for _, whole := range wholes {
 			all[whole] = append(all[whole], f)
 		}
@@ -77,7 +81,7 @@ var givenWords = func() map[string][]string {
 		slices.Sort(list)
 	}
 	return all
-}()
+})
 
 // nearly reports whether a word may stand for a part of a name: but for a slip, or as another form of it.
 func nearly(w, part string) bool {

@@ -44,6 +44,7 @@ type Options struct {
 	Reading form.Options // what was said about that file
 	Notice  string       // what the first toast says
 	Warning string       // what the first toast says instead, until a key is pressed
+	Demo    bool         // the store is thrown away in the end: the title says so
 	// After makes a command that sends a message later. Tests leave it out and nothing comes by itself.
 	After func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
@@ -52,6 +53,7 @@ type Options struct {
 type Model struct {
 	sh      *shell.Root
 	screens [shell.TabCount]shell.Screen // nil: no such screen
+	late    [shell.TabCount]bool         // screens that take what is new once they are shown
 	w, h    int
 	mode    theme.Mode
 	dark    bool
@@ -59,6 +61,7 @@ type Model struct {
 	after   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	start   []tea.Cmd
 	lists   shell.Ask[cohortList] // of the cohorts, while they are looked up
+	demo    bool                  // nothing is kept
 	leaving bool                  // the program ends as soon as every change is saved
 	crash   error                 // an error of the program itself, after which it ends
 }
@@ -71,18 +74,14 @@ func New(o Options) (*Model, error) {
 	}
 	sh := shell.NewRoot(shell.NewDesk(o.DB, o.Cohort, o.Actor, o.Now), o.Now, s)
 	sh.After = o.After
-	m := &Model{sh: sh, mode: o.Theme, dark: true, profile: colorprofile.TrueColor, after: o.After}
+	m := &Model{sh: sh, mode: o.Theme, demo: o.Demo, dark: true, profile: colorprofile.TrueColor, after: o.After}
 	if err := sh.LoadDrafts(); err != nil {
 		return nil, err
 	}
 	m.setTheme()
 	m.screens = newScreens(&sh.Shell)
 	sh.GoTo(firstTab(s))
-	for _, sc := range m.screens {
-		if sc != nil {
-			sc.Take()
-		}
-	}
+	m.everyScreen()
 	m.start = []tea.Cmd{tea.RequestBackgroundColor, sh.Desk.Score(s), sh.Desk.LookElsewhere()}
 	switch {
 	case o.Warning != "":
@@ -91,9 +90,11 @@ func New(o Options) (*Model, error) {
 		sh.Say(text.Line(o.Notice))
 		m.start = append(m.start, m.toastOver())
 	}
-	if a, ok := s.ByEmail(o.At); ok && o.At != "" {
-		sh.GoTo(tabOf(s, a.ID), a.ID)
-		m.arrive()
+	if o.At != "" {
+		if a, ok := s.ByEmail(o.At); ok {
+			sh.GoTo(tabOf(s, a.ID), a.ID)
+			m.arrive()
+		}
 	}
 	if o.Import != "" {
 		sh.GoTo(shell.ApplicantsTab)
@@ -155,7 +156,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		next = m
 		if r := recover(); r != nil {
-			m.crash = crashOf(r)
+			m.crash = CrashOf(r)
 		}
 		if m.crash != nil {
 			cmd = tea.Quit
@@ -230,7 +231,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.sh.TakeElsewhere(msg)
 	case shell.ScoredMsg:
 		if m.sh.TakeScores(msg) {
-			m.everyScreen(func(s shell.Screen) { s.Take() })
+			m.everyScreen()
 		}
 	case tea.KeyPressMsg:
 		return m.key(msg)
@@ -274,7 +275,7 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 		return nil
 	}
 	sh.Take(msg.State)
-	m.everyScreen(func(s shell.Screen) { s.Take() })
+	m.everyScreen()
 	if !m.has(sh.Active()) {
 		sh.GoTo(shell.OverviewTab)
 	}
@@ -287,23 +288,37 @@ func (m *Model) committed(msg shell.CommittedMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (m *Model) everyScreen(do func(shell.Screen)) {
-	for _, s := range m.screens {
-		if s != nil {
-			do(s)
+// everyScreen has the screens take what is new: those that can wait for it only once they are shown.
+func (m *Model) everyScreen() {
+	for t, s := range m.screens {
+		switch _, waits := s.(shell.Late); {
+		case s == nil:
+		case waits && !m.sh.Shows(shell.Tab(t)):
+			m.late[t] = true
+		default:
+			m.late[t] = false
+			s.Take()
 		}
 	}
 }
 
 // arrive points the screen that is shown at whom somebody asked to go to.
 func (m *Model) arrive() {
+	shown := m.active()
 	if who := m.sh.Wanted(); len(who) > 0 {
-		m.active().Point(who...)
+		shown.Point(who...)
 	}
 }
 
-// active is the screen that is shown.
-func (m *Model) active() shell.Screen { return m.screens[m.sh.Active()] }
+// active is the screen that is shown, with all that is new.
+func (m *Model) active() shell.Screen {
+	t := m.sh.Active()
+	if m.late[t] {
+		m.late[t] = false
+		m.screens[t].Take()
+	}
+	return m.screens[t]
+}
 
 // toTop gives a message to the topmost dialog, else to the screen that is shown.
 func (m *Model) toTop(msg tea.Msg) tea.Cmd {

@@ -3,6 +3,7 @@ package employer
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // How words are written for other words, and short for several.
@@ -37,7 +38,7 @@ var (
 func spelt(in []string) []string {
 	in = slices.Clone(in)
 	for i, w := range in {
-		if meant, ok := misspelt[w]; ok {
+		if meant, ok := misspelt()[w]; ok {
 			in[i] = meant
 		}
 	}
@@ -67,7 +68,7 @@ func spelt(in []string) []string {
 var (
 	commonWords = words("council trust foundation hospital hospice university college school academy police ambulance brigade healthcare practice surgery centre clinic association society borough limited company service charity county london partnership community integrated interest")
 	ownWords    = words("crust truss thrust rust trustee colleague policy pratice countess country bounty county counsel")
-	misspelt    = slipsOf(commonWords)
+	misspelt    = sync.OnceValue(func() map[string]string { return slipsOf(commonWords) })
 )
 
 // slipsOf are all writings of some words, in the plural too, in which one letter is missing, doubled, or in its

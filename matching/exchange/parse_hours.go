@@ -4,9 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"crosswalk/matching/text"
 )
 
 // ParseHours reads a length of time as people type it, rounded to tenths of an hour: 4, 4.5, "4,5 h", 3h30,
@@ -69,12 +70,12 @@ func amount(s string) (float64, bool) {
 func inTenths(hours float64) int { return int(math.Round(hours * 10)) }
 
 // exactHours is a number of hours: at most three figures, and a tenth behind a point or a comma.
-var exactHours = regexp.MustCompile(`^(\d{0,3})(?:[.,](\d)0*)?$`)
+var exactHours = text.Pattern(`^(\d{0,3})(?:[.,](\d)0*)?$`)
 
 // ParseExactHours reads a length of time in tenths of an hour, like [ParseHours], but rounds no figures: 4, 4.5
 // and 3h30 are read, 4.25 is not. It is for where nobody is shown what was understood.
 func ParseExactHours(text string) (tenths int, ok bool) {
-	m := exactHours.FindStringSubmatch(strings.TrimSpace(text))
+	m := exactHours().FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil && strings.ContainsAny(strings.ToLower(text), "hm:") {
 		if tenths, err := ParseHours(text); err == nil && tenths < 10_000 {
 			return tenths, true

@@ -72,12 +72,14 @@ func (c *Several) plans() bool {
 	return false
 }
 
-// Summary tells of a call and what came of it, else of what was done to how many exchanges.
+// Summary tells of a call, or how many, and what came of it, else of what was done to how many exchanges.
 func (c *Several) Summary(s *State) string {
 	parts := c.parts()
 	switch {
 	case len(parts) == 0:
 		return "Wrote nothing down"
+	case len(c.CheckIns) > 1:
+		return "Wrote down " + say.Count(len(c.CheckIns), "call") + c.beside()
 	case len(c.CheckIns) > 0:
 		return c.CheckIns[0].Summary(s) + c.beside()
 	}
@@ -122,8 +124,12 @@ func (c *Several) Summary(s *State) string {
 // beside is what came of a call beside the call itself: "; logged 3.0 h, ticked 2, 1 answer".
 func (c *Several) beside() string {
 	var what []string
-	for _, v := range c.Visits {
-		what = append(what, "logged "+say.Tenths(v.Visit.HourTenths)+" h")
+	if n := len(c.Visits); n > 3 {
+		what = append(what, "logged "+say.Count(n, "visit"))
+	} else {
+		for _, v := range c.Visits {
+			what = append(what, "logged "+say.Tenths(v.Visit.HourTenths)+" h")
+		}
 	}
 	if n := len(c.Ticks); n > 0 {
 		what = append(what, "ticked "+say.Count(n, "milestone"))
@@ -131,7 +137,7 @@ func (c *Several) beside() string {
 	if n := len(c.Answers); n > 0 {
 		what = append(what, "took down "+say.Count(n, "answer"))
 	}
-	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - 1; n > 0 {
+	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - len(c.CheckIns); n > 0 {
 		what = append(what, fmt.Sprintf("and %d more", n))
 	}
 	if len(what) == 0 {

@@ -221,11 +221,13 @@ func (s *State) StageCounts() []StageCount {
 }
 
 // SayStages is every stage with its counters, safe to draw: "Applied 13 · Reserve 6 · Fellow 28 of 28"; empty without
-// stages.
-func (s *State) SayStages() string {
+// stages. Unless all are asked for, those are left out at which nobody stands and that have no number of places.
+func (s *State) SayStages(all bool) string {
 	var parts []string
 	for _, c := range s.StageCounts() {
-		parts = append(parts, c.Say())
+		if all || len(c.People) > 0 || c.Places > 0 {
+			parts = append(parts, c.Say())
+		}
 	}
 	return strings.Join(parts, " · ")
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"html/template"
+	"sync"
 
 	"crosswalk/matching/text"
 )
@@ -14,12 +15,14 @@ var certificateSource string
 //go:embed certificate.css
 var certificateStyle string
 
-var certificatePage = template.Must(template.New("certificate").Parse(certificateSource))
+var certificatePage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("certificate").Parse(certificateSource))
+})
 
 // certificate is the page that goes with the message of one who has earned the programme's certificate, to be printed.
 func (p *packer) certificate(l letter) ([]byte, error) {
 	var b bytes.Buffer
-	err := certificatePage.Execute(&b, struct {
+	err := certificatePage().Execute(&b, struct {
 		Programme, Name, Partners, From, Until, Hours, Policy string
 		Style                                                 template.CSS
 	}{

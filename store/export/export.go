@@ -15,7 +15,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"time"
 
@@ -75,7 +74,7 @@ func (t Table) write(w io.Writer, cell func(string) string) error {
 // Neutral puts a ' before a cell that a spreadsheet would take for a formula; a cell that came with such marks
 // of its own gets one more. The form reader takes it away again. Numbers below nought stay as they are.
 func Neutral(cell string) string {
-	if belowNought.MatchString(cell) {
+	if belowNought().MatchString(cell) {
 		return cell
 	}
 	if strings.IndexAny(strings.TrimLeft(cell, "'"), "=+-@\t\r\n\x00＝＋－＠") == 0 {
@@ -84,7 +83,7 @@ func Neutral(cell string) string {
 	return cell
 }
 
-var belowNought = regexp.MustCompile(`^-\d+(\.\d+)?$`)
+var belowNought = text.Pattern(`^-\d+(\.\d+)?$`)
 
 // WriteJSON writes the table as an array of objects, the keys in the order of the headings.
 func (t Table) WriteJSON(w io.Writer) error {

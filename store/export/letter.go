@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -114,10 +113,10 @@ func tidy(s string) string {
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " ")
 	}
-	return strings.TrimSpace(emptyLines.ReplaceAllString(strings.Join(lines, "\n"), "\n\n")) + "\n"
+	return strings.TrimSpace(emptyLines().ReplaceAllString(strings.Join(lines, "\n"), "\n\n")) + "\n"
 }
 
-var emptyLines = regexp.MustCompile(`\n{3,}`)
+var emptyLines = text.Pattern(`\n{3,}`)
 
 // word is what a message says in place of a placeholder; nothing if there is nothing to say.
 func (p *packer) word(l letter, word string) string {

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"crosswalk/matching/programme"
 )
@@ -19,14 +20,16 @@ var reportSource string
 //go:embed report.css
 var reportStyle string
 
-var reportPage = template.Must(template.New("report").Funcs(template.FuncMap{
-	"bar": bar, "heat": heatMap, "lines": func(s string) []string { return strings.Split(strings.TrimSpace(s), "\n") },
-	"day": func(s string) string {
-		d, _ := programme.ParseDate(s)
-		return longDate(d)
-	},
-	"add": func(a, b int) int { return a + b },
-}).Parse(reportSource))
+var reportPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("report").Funcs(template.FuncMap{
+		"bar": bar, "heat": heatMap, "lines": func(s string) []string { return strings.Split(strings.TrimSpace(s), "\n") },
+		"day": func(s string) string {
+			d, _ := programme.ParseDate(s)
+			return longDate(d)
+		},
+		"add": func(a, b int) int { return a + b },
+	}).Parse(reportSource))
+})
 
 // policy lets a page have one style, and nothing from anywhere else.
 func policy(style string) string {
@@ -37,7 +40,7 @@ func policy(style string) string {
 // WriteHTML writes the report as one page that needs nothing else: for reading, and for printing.
 func (r Report) WriteHTML(w io.Writer) error {
 	var b bytes.Buffer
-	err := reportPage.Execute(&b, struct {
+	err := reportPage().Execute(&b, struct {
 		Report
 		Policy string
 		Style  template.CSS

@@ -3,8 +3,9 @@ package form
 import (
 	"fmt"
 	"net/mail"
-	"regexp"
 	"strings"
+
+	"crosswalk/matching/text"
 )
 
 // maxAddress is how long an address may be, in bytes (RFC 5321).
@@ -14,12 +15,12 @@ const maxAddress = 254
 var unjoined = strings.NewReplacer("\u200c", "", "\u200d", "")
 
 // linked is an address written as a link: [ann@example.org](mailto:ann@example.org).
-var linked = regexp.MustCompile(`^\[([^\[\]@ ]+@[^\[\]@ ]+)\]\((?i:mailto:)?([^()@ ]+@[^()@ ]+)\)$`)
+var linked = text.Pattern(`^\[([^\[\]@ ]+@[^\[\]@ ]+)\]\((?i:mailto:)?([^()@ ]+@[^()@ ]+)\)$`)
 
 // spacedAt is an @ with space around it; labelled is what people write before an address to say what it is.
 var (
-	spacedAt = regexp.MustCompile(`[\s\x{a0}]*@[\s\x{a0}]*`)
-	labelled = regexp.MustCompile(`^(?i:(?:my )?(?:work |home |business |office )?(?:e-?mail(?: address)?|work|office|business|nhs)) *[:=-] *([^\s:]+@[^\s:]+)$`)
+	spacedAt = text.Pattern(`[\s\x{a0}]*@[\s\x{a0}]*`)
+	labelled = text.Pattern(`^(?i:(?:my )?(?:work |home |business |office )?(?:e-?mail(?: address)?|work|office|business|nhs)) *[:=-] *([^\s:]+@[^\s:]+)$`)
 )
 
 // address reads one e-mail address. What people and programs write around one is cut off, a name before <…> too.
@@ -27,13 +28,13 @@ func address(cell string) (string, string) {
 	s := strings.TrimSpace(unjoined.Replace(cell))
 	s = strings.ReplaceAll(s, "＠", "@")
 	if strings.Count(s, "@") == 1 {
-		s = spacedAt.ReplaceAllString(s, "@")
+		s = spacedAt().ReplaceAllString(s, "@")
 	}
-	if g := labelled.FindStringSubmatch(s); g != nil {
+	if g := labelled().FindStringSubmatch(s); g != nil {
 		s = g[1]
 	}
 	if strings.HasPrefix(s, "[") {
-		if g := linked.FindStringSubmatch(s); g != nil && strings.EqualFold(g[1], g[2]) {
+		if g := linked().FindStringSubmatch(s); g != nil && strings.EqualFold(g[1], g[2]) {
 			s = g[1]
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -65,7 +64,14 @@ func ReadAttendance(r io.Reader) ([]Attendee, error) {
 		if err != nil {
 			return nil, err
 		}
-		cells, _ := tidyCells(row.cells)
+		if err := rows.within(len(list) + len(bare)); err != nil {
+			return nil, err
+		}
+		short := slices.Clone(row.cells[:min(len(row.cells), maxColumns)])
+		for i, c := range short {
+			short[i] = clip(c, maxCell)
+		}
+		cells, _ := tidyCells(short)
 		if now := attendanceColumns(cells); now != nil {
 			columns, met = now, true
 			continue
@@ -114,6 +120,9 @@ var attendanceHeadings = map[string]string{
 
 // attendanceHeading is what a heading says of its column; empty if it is none.
 func attendanceHeading(heading string) string {
+	if len(heading) > 100 { // none is as long, and folding takes its time
+		return ""
+	}
 	return attendanceHeadings[programme.FoldHeading(heading)]
 }
 
@@ -180,18 +189,18 @@ func bareAttendee(line int, filled []string) Attendee {
 }
 
 // besideName matches what meetings write behind a name: whether its bearer is a guest.
-var besideName = regexp.MustCompile(`(?i)\s*\((guest|external|unverified|host|co-host|me|you|organi[sz]er|presenter)\)`)
+var besideName = text.Pattern(`(?i)\s*\((guest|external|unverified|host|co-host|me|you|organi[sz]er|presenter)\)`)
 
-var inBrackets = regexp.MustCompile(`^(.*?)\s*\(([^()]+)\)\s*$`)
+var inBrackets = text.Pattern(`^(.*?)\s*\(([^()]+)\)\s*$`)
 
 // shownNames is what somebody may be called who is shown in a meeting like this: without what says that they are a guest,
 // and with what stands in brackets apart.
 func shownNames(shown string) []string {
-	shown = strings.TrimSpace(besideName.ReplaceAllString(shown, ""))
+	shown = strings.TrimSpace(besideName().ReplaceAllString(shown, ""))
 	if shown == "" {
 		return nil
 	}
-	if parts := inBrackets.FindStringSubmatch(shown); parts != nil && parts[1] != "" {
+	if parts := inBrackets().FindStringSubmatch(shown); parts != nil && parts[1] != "" {
 		return []string{parts[1], parts[2]}
 	}
 	return []string{shown}

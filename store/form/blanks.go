@@ -1,17 +1,18 @@
 package form
 
 import (
-	"regexp"
 	"strings"
+
+	"crosswalk/matching/text"
 )
 
 // errorValue matches what a spreadsheet shows where it has no value: #NAME?, #REF!, #DIV/0!, #N/A, in any of its
 // languages, Err:508, and the hashes of a column that was too narrow.
-var errorValue = regexp.MustCompile(`^(?:#¿?\p{Lu}[\p{Lu}\d/_ ]{0,18}[!?]|#(?:ref|name|value|div/0|num|null)[!?]|#N/A|#NV|#GETTING_DATA|#{3,}|Err:\d{3})$`)
+var errorValue = text.Pattern(`^(?:#¿?\p{Lu}[\p{Lu}\d/_ ]{0,18}[!?]|#(?:ref|name|value|div/0|num|null)[!?]|#N/A|#NV|#GETTING_DATA|#{3,}|Err:\d{3})$`)
 
 // isErrorValue reports whether a spreadsheet lost the answer.
 func isErrorValue(cell string) bool {
-	return len(cell) < 300 && len(cell) > 2 && (cell[0] == '#' || cell[0] == 'E') && errorValue.MatchString(cell)
+	return len(cell) < 300 && len(cell) > 2 && (cell[0] == '#' || cell[0] == 'E') && errorValue().MatchString(cell)
 }
 
 // noAnswers are what programs write for an answer that nobody gave, in small letters.

@@ -1,12 +1,13 @@
 package form
 
 import (
-	"regexp"
 	"strings"
+
+	"crosswalk/matching/text"
 )
 
 // box matches the boxes of a paper form, drawn or typed.
-var box = regexp.MustCompile(`[☑☒✓✔✅🗹⊠☐□◻⬜▢◯○⦿◉●✗✘✕✖❌]\x{FE0F}?|\[[ xX✓✔_]?\]|\([ xX]\)`)
+var box = text.Pattern(`[☑☒✓✔✅🗹⊠☐□◻⬜▢◯○⦿◉●✗✘✕✖❌]\x{FE0F}?|\[[ xX✓✔_]?\]|\([ xX]\)`)
 
 // ticks are the words of an answer that is written with boxes.
 type ticks struct {
@@ -20,7 +21,7 @@ func readBoxes(cell string) (t ticks, ok bool) {
 	if !mayHaveBoxes(cell) {
 		return t, false
 	}
-	at := box.FindAllStringIndex(cell, -1)
+	at := box().FindAllStringIndex(cell, -1)
 	if len(at) == 0 {
 		return t, false
 	}

@@ -101,6 +101,9 @@ func (im *importer) add(r row) error {
 			return nil
 		}
 	}
+	for _, c := range r.cells {
+		im.kept += len(c) // all of the row stays in memory as long as any cell of it does
+	}
 	e := &entry{row: r.line, cells: cells}
 	im.entries = append(im.entries, e)
 	if cleaned > 0 {
@@ -124,6 +127,9 @@ func (im *importer) add(r row) error {
 		if len(cells) < width {
 			im.doubtCut(e, cells)
 		}
+	}
+	if len(cells) > maxColumns {
+		e.cells = slices.Clone(e.cells[:min(len(e.cells), maxColumns)])
 	}
 	im.limit(e)
 	return im.bound(e)

@@ -1,10 +1,10 @@
 package form
 
 import (
-	"regexp"
 	"slices"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
 )
 
 // metadata are the columns that a form adds by itself, by folded heading. Those that say nothing about
@@ -33,11 +33,11 @@ var submissions = []string{"completion time", "timestamp", "submit date", "submi
 	"end date", "end time", "date ended", "ended"}
 
 // zoneBehind matches a zone at the end of a folded heading.
-var zoneBehind = regexp.MustCompile(`(?: (?:utc|gmt|bst|z|coordinated universal time|greenwich mean time|british summer time|london time|uk time|local time|europe london))(?: \d+)*(?: london| dublin| edinburgh| lisbon)*$`)
+var zoneBehind = text.Pattern(`(?: (?:utc|gmt|bst|z|coordinated universal time|greenwich mean time|british summer time|london time|uk time|local time|europe london))(?: \d+)*(?: london| dublin| edinburgh| lisbon)*$`)
 
 // submissionRank says how sure it is that a heading is the time of sending, 0 that it is not.
 func submissionRank(folded string) int {
-	if loc := zoneBehind.FindStringIndex(folded); loc != nil {
+	if loc := zoneBehind().FindStringIndex(folded); loc != nil {
 		folded = folded[:loc[0]]
 	}
 	if i := slices.Index(submissions, folded); i >= 0 {

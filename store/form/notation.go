@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"crosswalk/matching/text"
 )
 
 // tidied counts the cells in which something was undone that is no part of what people wrote.
@@ -58,7 +60,7 @@ func tidyCells(cells []string) ([]string, tidied) {
 func unwrap(cell string) string {
 	s := strings.TrimSpace(cell)
 	if len(s) > 12 && s[0] == '=' && s[len(s)-1] == ')' {
-		if g := hyperlink.FindStringSubmatch(s); g != nil {
+		if g := hyperlink().FindStringSubmatch(s); g != nil {
 			return cmp.Or(g[2], g[1])
 		}
 	}
@@ -80,22 +82,22 @@ func unwrap(cell string) string {
 }
 
 var (
-	hyperlink = regexp.MustCompile(`(?i)^=HYPERLINK\("([^"]*)"(?:[,;] ?"([^"]*)")?\)$`)
-	entity    = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
-	lineBreak = regexp.MustCompile(`(?i)<br ?/?>|</?(?:li|ul|ol|p|div|tr|td)(?: [^<>]{0,200})?/?>`)
-	wordTag   = regexp.MustCompile(`(?i)</?(?:a|b|i|u|em|strong|span|font)(?: [^<>]{0,200})?>`)
+	hyperlink = text.Pattern(`(?i)^=HYPERLINK\("([^"]*)"(?:[,;] ?"([^"]*)")?\)$`)
+	entity    = text.Pattern(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+	lineBreak = text.Pattern(`(?i)<br ?/?>|</?(?:li|ul|ol|p|div|tr|td)(?: [^<>]{0,200})?/?>`)
+	wordTag   = text.Pattern(`(?i)</?(?:a|b|i|u|em|strong|span|font)(?: [^<>]{0,200})?>`)
 )
 
 // unescape reads the entities of HTML as the letters that they stand for, also where they were written twice
 // over, its line breaks and list items, and leaves out what only marks words.
 func unescape(s string) string {
 	if strings.IndexByte(s, '<') >= 0 {
-		if plain := wordTag.ReplaceAllString(lineBreak.ReplaceAllString(s, "\n"), ""); plain != s {
+		if plain := wordTag().ReplaceAllString(lineBreak().ReplaceAllString(s, "\n"), ""); plain != s {
 			s = strings.TrimSpace(plain)
 		}
 	}
 	for range mostTimes {
-		plain := entity.ReplaceAllStringFunc(s, html.UnescapeString)
+		plain := entity().ReplaceAllStringFunc(s, html.UnescapeString)
 		if plain == s {
 			break
 		}
@@ -107,9 +109,9 @@ func unescape(s string) string {
 // Ways to spell letters outside ASCII in figures: bytes of UTF-8 as in addresses of the web and in mail, and the escapes
 // of programs.
 var (
-	inPercent = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
-	inMail    = regexp.MustCompile(`(?:=[0-9A-F]{2})+`)
-	inEscapes = regexp.MustCompile(`(?:\\u[0-9A-Fa-f]{4})+`)
+	inPercent = text.Pattern(`(?:%[0-9A-Fa-f]{2})+`)
+	inMail    = text.Pattern(`(?:=[0-9A-F]{2})+`)
+	inEscapes = text.Pattern(`(?:\\u[0-9A-Fa-f]{4})+`)
 )
 
 // unspelt reads letters that are spelt in figures, "Zo%C3%AB", "Zo=C3=AB" or "Zo\u00eb"; ok reports whether there are any
@@ -117,7 +119,7 @@ var (
 func unspelt(s string) (plain string, ok bool) {
 	switch {
 	case strings.Contains(s, `\u`):
-		plain = inEscapes.ReplaceAllStringFunc(s, func(run string) string {
+		plain = inEscapes().ReplaceAllStringFunc(s, func(run string) string {
 			said, err := strconv.Unquote(`"` + run + `"`)
 			if err != nil || strings.ContainsRune(said, utf8.RuneError) {
 				return run
@@ -126,9 +128,9 @@ func unspelt(s string) (plain string, ok bool) {
 			return said
 		})
 	case strings.IndexByte(s, '%') >= 0:
-		plain, ok = unspeltBytes(inPercent, s)
+		plain, ok = unspeltBytes(inPercent(), s)
 	case strings.IndexByte(s, '=') > 0:
-		plain, ok = unspeltBytes(inMail, s)
+		plain, ok = unspeltBytes(inMail(), s)
 	}
 	return plain, ok
 }

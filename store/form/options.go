@@ -1,7 +1,6 @@
 package form
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -274,12 +273,12 @@ func (m *mapping) assignAlone() {
 }
 
 // optionCode is what survey programs put before an option: "Q15_2 ", "Q15.2: ", "3b) ".
-var optionCode = regexp.MustCompile(`^(?i:q?\d{1,3}(?:[._-]\d{1,3}|[a-z])?)[.:)]?[\s\x{a0}]+`)
+var optionCode = text.Pattern(`^(?i:q?\d{1,3}(?:[._-]\d{1,3}|[a-z])?)[.:)]?[\s\x{a0}]+`)
 
 // withoutCode is a heading without such a code.
 func withoutCode(title string) string {
 	title = strings.TrimSpace(title)
-	return strings.TrimSpace(strings.TrimPrefix(title, optionCode.FindString(title)))
+	return strings.TrimSpace(strings.TrimPrefix(title, optionCode().FindString(title)))
 }
 
 // aloneFrom is the longest run of different options from a column on, and the fields that have them all.

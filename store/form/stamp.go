@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
 )
 
 // stamp is a date and time as it was written, before it is known which of two figures is the month.
@@ -26,26 +26,26 @@ type stamp struct {
 
 // The forms a date and a time are written in. Groups of a date: its parts, and what stands behind it.
 var (
-	figures  = regexp.MustCompile(`^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:(?:,? +|T)(.*))?$`)
-	dayMonth = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?[ /-]+(?:of )?([A-Za-z]{3,9})\.?,?[ /-]+(\d{4}|\d{2})(?:,? +(.*))?$`)
-	monthDay = regexp.MustCompile(`^([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:,? +(.*))?$`)
-	clock    = regexp.MustCompile(`^(?:at )?(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?(?: *([AaPp])\.?[Mm]\.?)? *([A-Za-z]{1,3})? *([+-]\d{1,2}(?::?\d{2})?)?$`)
-	weekday  = regexp.MustCompile(`^(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? +`)
-	behind   = regexp.MustCompile(` *(?:\(([^()]*)\)|\[([^\[\]]*)\])$`)
-	clockOne = regexp.MustCompile(`^(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: *[AaPp]\.?[Mm]\.?)?),? +(?:on )?(.*\d)$`)
-	compact  = regexp.MustCompile(`^((?:19|20)\d{2})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?(\D.*)?)?$`)
-	yearLast = regexp.MustCompile(`^([A-Za-z]{3,9} \d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?)( [A-Za-z]{1,4})? (\d{4})$`)
-	epoch    = regexp.MustCompile(`^1[3-9]\d{8}(?:\d{3})?$`)
-	serial   = regexp.MustCompile(`^(\d{5})(?:[.,](\d{1,15}))?$`)
+	figures  = text.Pattern(`^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:(?:,? +|T)(.*))?$`)
+	dayMonth = text.Pattern(`^(\d{1,2})(?:st|nd|rd|th)?[ /-]+(?:of )?([A-Za-z]{3,9})\.?,?[ /-]+(\d{4}|\d{2})(?:,? +(.*))?$`)
+	monthDay = text.Pattern(`^([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:,? +(.*))?$`)
+	clock    = text.Pattern(`^(?:at )?(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?(?: *([AaPp])\.?[Mm]\.?)? *([A-Za-z]{1,3})? *([+-]\d{1,2}(?::?\d{2})?)?$`)
+	weekday  = text.Pattern(`^(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? +`)
+	behind   = text.Pattern(` *(?:\(([^()]*)\)|\[([^\[\]]*)\])$`)
+	clockOne = text.Pattern(`^(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: *[AaPp]\.?[Mm]\.?)?),? +(?:on )?(.*\d)$`)
+	compact  = text.Pattern(`^((?:19|20)\d{2})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?(\D.*)?)?$`)
+	yearLast = text.Pattern(`^([A-Za-z]{3,9} \d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?)( [A-Za-z]{1,4})? (\d{4})$`)
+	epoch    = text.Pattern(`^1[3-9]\d{8}(?:\d{3})?$`)
+	serial   = text.Pattern(`^(\d{5})(?:[.,](\d{1,15}))?$`)
 )
 
 // parseStamp reads a date with or without a time.
 func parseStamp(s string) (stamp, bool) {
 	s = inOrder(strings.Join(strings.Fields(s), " "))
-	if (len(s) == 10 || len(s) == 13) && epoch.MatchString(s) {
+	if (len(s) == 10 || len(s) == 13) && epoch().MatchString(s) {
 		return epochStamp(s)
 	}
-	if g := serial.FindStringSubmatch(s); g != nil {
+	if g := serial().FindStringSubmatch(s); g != nil {
 		return serialStamp(g[1], g[2])
 	}
 	var st stamp
@@ -53,8 +53,8 @@ func parseStamp(s string) (stamp, bool) {
 	switch {
 	case len(s) > 64:
 		return st, false
-	case figures.MatchString(s):
-		g := figures.FindStringSubmatch(s)
+	case figures().MatchString(s):
+		g := figures().FindStringSubmatch(s)
 		rest = g[4]
 		if len(g[1]) > 2 {
 			if len(g[1]) != 4 || len(g[3]) > 2 {
@@ -67,11 +67,11 @@ func parseStamp(s string) (stamp, bool) {
 			return st, false
 		}
 		st.a, st.b, st.year = number(g[1]), number(g[2]), century(g[3])
-	case dayMonth.MatchString(s):
-		g := dayMonth.FindStringSubmatch(s)
+	case dayMonth().MatchString(s):
+		g := dayMonth().FindStringSubmatch(s)
 		st.a, st.b, st.year, st.known, rest = month(g[2]), number(g[1]), century(g[3]), true, g[4]
-	case monthDay.MatchString(s):
-		g := monthDay.FindStringSubmatch(s)
+	case monthDay().MatchString(s):
+		g := monthDay().FindStringSubmatch(s)
 		st.a, st.b, st.year, st.known, rest = month(g[1]), number(g[2]), number(g[3]), true, g[4]
 	default:
 		return st, false
@@ -89,7 +89,7 @@ func inOrder(s string) string {
 		return s
 	}
 	if c := s[0] | 0x20; c >= 'a' && c <= 'z' {
-		s = s[len(weekday.FindString(s)):]
+		s = s[len(weekday().FindString(s)):]
 	}
 	end := s[max(0, len(s)-1):]
 	for _, name := range longZones {
@@ -101,17 +101,17 @@ func inOrder(s string) string {
 		s = withoutName(s)
 	}
 	if at := strings.IndexAny(s, ":."); at > 0 && at < 3 {
-		if g := clockOne.FindStringSubmatch(s); g != nil {
+		if g := clockOne().FindStringSubmatch(s); g != nil {
 			s = g[2] + " " + g[1]
 		}
 	}
-	if g := compact.FindStringSubmatch(s); g != nil {
+	if g := compact().FindStringSubmatch(s); g != nil {
 		s = fmt.Sprintf("%s-%s-%s", g[1], g[2], g[3])
 		if g[4] != "" {
 			s += fmt.Sprintf(" %s:%s:%s%s", g[4], g[5], cmp.Or(g[6], "00"), g[7])
 		}
 	}
-	if g := yearLast.FindStringSubmatch(s); g != nil {
+	if g := yearLast().FindStringSubmatch(s); g != nil {
 		s = fmt.Sprintf("%s %s %s%s", g[1], g[4], g[2], g[3])
 	}
 	return s
@@ -119,10 +119,10 @@ func inOrder(s string) string {
 
 // withoutName takes the name of a zone in brackets off the end, or says it in short where nothing else does.
 func withoutName(s string) string {
-	if g := behind.FindStringSubmatch(s); g != nil {
+	if g := behind().FindStringSubmatch(s); g != nil {
 		front, name := strings.TrimSpace(s[:len(s)-len(g[0])]), g[1]+g[2]
 		switch short, ok := shortZone(name); {
-		case offsetAtEnd.MatchString(front): // the zone was said in figures, and is named once more
+		case offsetAtEnd().MatchString(front): // the zone was said in figures, and is named once more
 			s = front
 		case ok:
 			s = front + " " + short
@@ -140,7 +140,7 @@ func epochStamp(digits string) (stamp, bool) {
 
 // readClock reads the time of day and the zone.
 func (st *stamp) readClock(s string) bool {
-	g := clock.FindStringSubmatch(s)
+	g := clock().FindStringSubmatch(s)
 	if g == nil || g[2] == "" && g[4] == "" {
 		return false
 	}

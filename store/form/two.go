@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
+	"slices"
 	"strings"
 
 	"crosswalk/matching"
@@ -82,7 +82,20 @@ func (t *Twos) read(from io.Reader, p *programme.Programme, o Options) error {
 		if err != nil {
 			return err
 		}
+		if n := len(r.cells); n > maxColumns {
+			r = row{line: r.line, why: fmt.Sprintf("the row has %d cells, and the limit is %d", n, maxColumns)}
+		} else if slices.ContainsFunc(r.cells, func(c string) bool { return len(c) > maxCell }) {
+			r = row{line: r.line, why: fmt.Sprintf("a cell is longer than %d KB: shorten it", maxCell>>10)}
+		}
 		below = append(below, r)
+		if err := rows.within(len(below)); err != nil {
+			return err
+		}
+		if len(below) == judgeRows { // enough to see that there are no two columns with people
+			if err := (&Twos{}).table(head.titles, below).find(); err != nil {
+				return err
+			}
+		}
 	}
 	t.Empty += rows.blank
 	t.Encoding, _ = src.patches()
@@ -106,8 +119,8 @@ func headless(titles []string) bool {
 	return names > 1
 }
 
-// readBelow reads the rows below the headings.
-func (t *Twos) readBelow(titles []string, below []row, p *programme.Programme, o Options) error {
+// table takes the rows below the headings, but for those that are empty or cannot be used.
+func (t *Twos) table(titles []string, below []row) *twoTable {
 	table := &twoTable{titles: titles}
 	for _, r := range below {
 		cells, _ := tidyCells(r.cells)
@@ -120,6 +133,12 @@ func (t *Twos) readBelow(titles []string, below []row, p *programme.Programme, o
 			table.add(r.line, cells)
 		}
 	}
+	return table
+}
+
+// readBelow reads the rows below the headings.
+func (t *Twos) readBelow(titles []string, below []row, p *programme.Programme, o Options) error {
+	table := t.table(titles, below)
 	if len(table.lines) == 0 {
 		return nil
 	}
@@ -161,7 +180,7 @@ func isApplicationForm(titles []string, p *programme.Programme, addresses int) b
 }
 
 // andBetween parts two people who are named in one cell.
-var andBetween = regexp.MustCompile(`(?i)\s*(?:↔|<->|&|\+|;|\||/|\n|\s(?:and|with|x|–|—|-)\s)\s*`)
+var andBetween = text.Pattern(`(?i)\s*(?:↔|<->|&|\+|;|\||/|\n|\s(?:and|with|x|–|—|-)\s)\s*`)
 
 // person reads one person out of an address and a name, either of which may be empty.
 func person(email, name string) (w matching.Written, why string) {

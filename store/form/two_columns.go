@@ -235,7 +235,7 @@ func (t *twoTable) findShared(emails []int, names [][]int) error {
 // inTwo cuts a cell between two people.
 func inTwo(cell string) []string {
 	var parts []string
-	for _, p := range andBetween.Split(cell, -1) {
+	for _, p := range andBetween().Split(cell, -1) {
 		if p = strings.TrimSpace(p); p != "" {
 			parts = append(parts, p)
 		}

@@ -1,9 +1,10 @@
 package form
 
 import (
-	"regexp"
 	"strings"
 	"time"
+
+	"crosswalk/matching/text"
 )
 
 // longZone is the name of a zone in words.
@@ -18,11 +19,11 @@ var longZones = []longZone{
 }
 
 var (
-	offsetAtEnd = regexp.MustCompile(`(?i)(?:z|utc|gmt|bst|\d ?[+-]\d{1,2}(?::?\d{2})?|(?:utc|gmt) ?[+-]\d{1,2}(?::?\d{2})?)$`)
-	shortName   = regexp.MustCompile(`^(?i:utc|gmt|bst|z)(?: ?[+-]\d{1,2}(?::?\d{2})?)?$`)
-	inHeading   = regexp.MustCompile(`(?i)\b(utc|gmt|bst)(?: ?([+-]\d{1,2}(?::?\d{2})?))?(?:$|[^a-z0-9])`)
-	placeZone   = regexp.MustCompile(`\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_/-]+`)
-	strangeZone = regexp.MustCompile(`[(\[]((?:[ECMP][SD]?T|CES?T|EES?T|WES?T|IST|JST|AE[SD]T|NZ[SD]?T)(?: time)?)[)\]]`)
+	offsetAtEnd = text.Pattern(`(?i)(?:z|utc|gmt|bst|\d ?[+-]\d{1,2}(?::?\d{2})?|(?:utc|gmt) ?[+-]\d{1,2}(?::?\d{2})?)$`)
+	shortName   = text.Pattern(`^(?i:utc|gmt|bst|z)(?: ?[+-]\d{1,2}(?::?\d{2})?)?$`)
+	inHeading   = text.Pattern(`(?i)\b(utc|gmt|bst)(?: ?([+-]\d{1,2}(?::?\d{2})?))?(?:$|[^a-z0-9])`)
+	placeZone   = text.Pattern(`\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_/-]+`)
+	strangeZone = text.Pattern(`[(\[]((?:[ECMP][SD]?T|CES?T|EES?T|WES?T|IST|JST|AE[SD]T|NZ[SD]?T)(?: time)?)[)\]]`)
 )
 
 // shortZone returns the short name of a zone that stands in brackets.
@@ -32,7 +33,7 @@ func shortZone(name string) (string, bool) {
 			return z.short, true
 		}
 	}
-	return name, shortName.MatchString(name)
+	return name, shortName().MatchString(name)
 }
 
 // zoneIn finds the zone that a heading names, like "Submit Date (UTC)". strange is one that it names and that means
@@ -43,7 +44,7 @@ func zoneIn(title string) (zone *time.Location, strange string) {
 			title = title[:i] + z.short + title[i+len(z.long):]
 		}
 	}
-	if place := placeZone.FindString(title); place != "" {
+	if place := placeZone().FindString(title); place != "" {
 		if zone, err := time.LoadLocation(place); err == nil {
 			return zone, ""
 		}
@@ -54,7 +55,7 @@ func zoneIn(title string) (zone *time.Location, strange string) {
 			return zone, "" // also "(UTC+00:00) Dublin, Edinburgh, Lisbon, London", which has a summer
 		}
 	}
-	if g := inHeading.FindStringSubmatch(title); g != nil {
+	if g := inHeading().FindStringSubmatch(title); g != nil {
 		offset := 0
 		if strings.EqualFold(g[1], "bst") {
 			offset = 3600
@@ -71,7 +72,7 @@ func zoneIn(title string) (zone *time.Location, strange string) {
 	if strings.Contains(title, "(Z)") {
 		return time.UTC, ""
 	}
-	if g := strangeZone.FindStringSubmatch(title); g != nil {
+	if g := strangeZone().FindStringSubmatch(title); g != nil {
 		return nil, g[1]
 	}
 	return nil, ""

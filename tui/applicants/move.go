@@ -200,7 +200,7 @@ func (d *moveAsk) lines(w int) []string {
 	case d.found.after == nil:
 		return append(lines, chart.Paint(t.Muted, "Working out what would follow…"))
 	}
-	lines = append(lines, chart.PaintAll(t.Accent, chart.Wrap(d.found.after.SayStages(), w))...)
+	lines = append(lines, chart.PaintAll(t.Accent, chart.Wrap(d.found.after.SayStages(false), w))...)
 	for _, over := range d.beyond() {
 		lines = append(lines, chart.PaintAll(t.Warn, chart.Wrap("! "+over+": a reason is needed", w))...)
 	}

@@ -77,6 +77,9 @@ func (s *screen) Take() {
 	}
 }
 
+// Late has Take called only once the screen is shown.
+func (s *screen) Late() {}
+
 // arrange sorts the list and lays it out.
 func (s *screen) arrange() {
 	s.roster.sort(s.order)

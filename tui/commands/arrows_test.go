@@ -17,18 +17,19 @@ import (
 // and what those reach; no other import exists.
 var arrows = map[string][]string{
 	".":            {"tui/commands"},
-	"tui/commands": {"tui", "store/form", "store/export"},
+	"tui/commands": {"tui", "store/form", "store/export", "store/demo"},
 
 	"tui":            {"tui/overview", "tui/applicants", "tui/matches", "tui/follow", "tui/journal", "tui/events", "tui/groups", "store/form"},
 	"tui/overview":   {"tui/settling"},
 	"tui/settling":   {"tui/dialog", "store/form"},
 	"tui/applicants": {"tui/importing", "store/form"},
 	"tui/importing":  {"tui/settling", "store/form"},
-	"tui/matches":    {"tui/settling"},
-	"tui/follow":     {"tui/dialog", "store/export"},
+	"tui/matches":    {"tui/settling", "tui/twos"},
+	"tui/follow":     {"tui/dialog", "tui/twos", "store/export"},
 	"tui/journal":    {"tui/dialog"},
 	"tui/events":     {"tui/dialog", "store/form"},
 	"tui/groups":     {"tui/dialog"},
+	"tui/twos":       {"tui/dialog", "store/form"},
 	"tui/dialog":     {"tui/shell"},
 	"tui/shell":      {"store", "tui/table", "tui/chart", "tui/theme"},
 	"tui/table":      {"tui/chart"},
@@ -36,6 +37,7 @@ var arrows = map[string][]string{
 	"tui/theme":      {},
 
 	"store":        {"store/cohort", "store/files"},
+	"store/demo":   {"store", "store/form", "sample-data"},
 	"store/files":  {},
 	"store/export": {"store/cohort"},
 	"store/cohort": {"matching/plan", "matching/exchange", "matching/group"},
@@ -51,6 +53,8 @@ var arrows = map[string][]string{
 	"matching/blossom":   {},
 	"matching/text":      {},
 	"matching/say":       {},
+
+	"sample-data": {},
 }
 
 // everybody may import these.

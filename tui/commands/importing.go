@@ -206,17 +206,8 @@ func (in *importing) foresee(cohorts []store.Cohort, opening *cohort.OpenCohort)
 	if err != nil {
 		return err
 	}
-	opening.Name = name
-	next := uint64(1)
-	for _, c := range cohorts {
-		next = max(next, c.ID+1)
-	}
-	blank, err := in.db.State(next)
-	if err != nil {
-		return err
-	}
-	in.opening = opening
-	in.state, err = in.db.Preview(in.ctx, blank, in.by(), opening)
+	opening.Name, in.opening = name, opening
+	in.state, err = in.ahead(cohorts, opening)
 	return err
 }
 

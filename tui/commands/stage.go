@@ -60,7 +60,7 @@ func (c *stageCommand) Run(r *run) error {
 		if err := s.change(move); err != nil {
 			return err
 		}
-		s.printf("%s\n", s.state.SayStages())
+		s.printf("%s\n", s.state.SayStages(true))
 		return nil
 	})
 }
@@ -84,7 +84,7 @@ func (s *session) foreseeMove(c cohort.Change) error {
 	}
 	before := s.state
 	s.state = next
-	s.printf("%s\n", s.state.SayStages())
+	s.printf("%s\n", s.state.SayStages(true))
 	s.printMix()
 	if next.Plan != nil {
 		s.printf("%s\n", planLine(next.Plan))

@@ -46,7 +46,7 @@ func (c *stageCommand) moveBySheet(s *session) error {
 	if err := s.change(change); err != nil {
 		return err
 	}
-	s.printf("%s\n", s.state.SayStages())
+	s.printf("%s\n", s.state.SayStages(true))
 	return nil
 }
 

@@ -3,7 +3,6 @@ package commands
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -19,14 +18,14 @@ func usage(format string, args ...any) error { return usageError{fmt.Errorf(form
 
 // What the parser of the command line says, and is said otherwise here.
 var (
-	missingArguments = regexp.MustCompile(`^(?:expected|missing positional arguments) (".*"|<.*>)$`)
-	missingCommand   = regexp.MustCompile(`^expected one of (".*")$`)
-	missingFlags     = regexp.MustCompile(`^missing flags: (.*)$`)
-	missingValue     = regexp.MustCompile(`^(--?[\w-]+).*: expected .* value but got "EOL"`)
-	noChoice         = regexp.MustCompile(`^(\S+) must be one of (".*?") but got (".*")$`)
-	noNumber         = regexp.MustCompile(`^(\S+): expected a valid \d+ bit u?int but got (".*")$`)
-	dashValue        = regexp.MustCompile(`^(--?[\w-]+): expected .* value but got "(-[^"]*)"`)
-	tooMuch          = regexp.MustCompile(`^unexpected argument `)
+	missingArguments = text.Pattern(`^(?:expected|missing positional arguments) (".*"|<.*>)$`)
+	missingCommand   = text.Pattern(`^expected one of (".*")$`)
+	missingFlags     = text.Pattern(`^missing flags: (.*)$`)
+	missingValue     = text.Pattern(`^(--?[\w-]+).*: expected .* value but got "EOL"`)
+	noChoice         = text.Pattern(`^(\S+) must be one of (".*?") but got (".*")$`)
+	noNumber         = text.Pattern(`^(\S+): expected a valid \d+ bit u?int but got (".*")$`)
+	dashValue        = text.Pattern(`^(--?[\w-]+): expected .* value but got "(-[^"]*)"`)
+	tooMuch          = text.Pattern(`^unexpected argument `)
 )
 
 // wrongUsage is what is wrong with a command line, in a sentence, and the command that tells more.
@@ -44,30 +43,30 @@ func wrongUsage(err error) (sentence, help string) {
 		}
 	}
 	said := err.Error()
-	if m := missingCommand.FindStringSubmatch(said); m != nil {
+	if m := missingCommand().FindStringSubmatch(said); m != nil {
 		return "say what to do: " + choices(m[1]), help
 	}
-	if m := missingArguments.FindStringSubmatch(said); m != nil {
+	if m := missingArguments().FindStringSubmatch(said); m != nil {
 		return fmt.Sprintf("%s needs %s: write %s", command, strings.Trim(m[1], `"`), example), help
 	}
-	if m := missingFlags.FindStringSubmatch(said); m != nil {
+	if m := missingFlags().FindStringSubmatch(said); m != nil {
 		return fmt.Sprintf("%s needs %s: write %s", command, strings.ReplaceAll(m[1], "=", " "), example), help
 	}
-	if m := missingValue.FindStringSubmatch(said); m != nil {
+	if m := missingValue().FindStringSubmatch(said); m != nil {
 		return m[1] + " needs a value behind it", help
 	}
-	if m := noChoice.FindStringSubmatch(said); m != nil {
+	if m := noChoice().FindStringSubmatch(said); m != nil {
 		got, _ := strconv.Unquote(m[3])
 		return fmt.Sprintf("%s is one of %s, not “%s”", m[1], choices(m[2]), text.Line(got)), help
 	}
-	if m := noNumber.FindStringSubmatch(said); m != nil {
+	if m := noNumber().FindStringSubmatch(said); m != nil {
 		got, _ := strconv.Unquote(m[2])
 		return fmt.Sprintf("%s needs a whole number, not “%s”", m[1], text.Line(got)), help
 	}
-	if m := dashValue.FindStringSubmatch(said); m != nil {
+	if m := dashValue().FindStringSubmatch(said); m != nil {
 		return fmt.Sprintf("%s needs a value behind it; one that begins with a dash is written %s=%s", m[1], m[1], text.Line(m[2])), help
 	}
-	if tooMuch.MatchString(said) && opening != "" {
+	if tooMuch().MatchString(said) && opening != "" {
 		return "there is no command " + text.Line(opening), help
 	}
 	return text.Line(said), help

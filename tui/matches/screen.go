@@ -62,6 +62,9 @@ func (m *screen) Take() {
 	m.relax.take()
 	s := m.sh.State()
 	if m.plan.state == s {
+		if m.sh.Scorer() != nil && m.plan.ask() && m.list.Filter.On() {
+			m.list.Fill()
+		}
 		return
 	}
 	key, was := m.list.Selected()
@@ -81,6 +84,9 @@ func (m *screen) Take() {
 		}
 	}
 }
+
+// Late has Take called only once the screen is shown.
+func (m *screen) Late() {}
 
 // justPaired is the two people whom the latest change paired by override, the one who was given a partner
 // first.

@@ -39,7 +39,7 @@ func (r *Root) TakeElsewhere(m ElsewhereMsg) {
 func (sh *Shell) CallsElsewhere() string {
 	var all []string
 	for _, c := range slices.Backward(sh.elsewhere) {
-		all = append(all, fmt.Sprintf("%s in %s", say.Count(c.Calls, "call"), text.Line(c.Name)))
+		all = append(all, fmt.Sprintf("%s in %s", say.Count(c.Calls, "call"), text.Line(sh.state.CallCohort(c.Name, c.Title))))
 	}
 	return say.Some(all, 3)
 }
@@ -51,6 +51,6 @@ func (d *Desk) SwitchTo(id uint64) tea.Cmd {
 		if err != nil {
 			return RefusedMsg{Why: err.Error()}
 		}
-		return CommittedMsg{State: s, Summary: "Now at " + s.Name, Moves: true}
+		return CommittedMsg{State: s, Summary: "Now at " + text.Line(s.Name) + " of " + text.Line(s.Programme.Title), Moves: true}
 	})
 }

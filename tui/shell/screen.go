@@ -35,6 +35,12 @@ type Sometimes interface {
 	Here() bool
 }
 
+// Late is a screen that takes new states only once it is shown, the newest alone, because that costs something where
+// people are many. Settle may be called before, and then as of a screen that is not shown.
+type Late interface {
+	Late()
+}
+
 // Settler is a screen with work in the background that depends on what is shown. Settle is called after
 // every message with the room the screen has, and whether it is the one that is shown.
 type Settler interface {
