@@ -197,7 +197,7 @@ func (o *Office) ThereAndBack(before *cohort.State) {
 // Same requires that two states say the same of the cohort, whatever their logs.
 func (o *Office) Same(when string, want, got *cohort.State) {
 	o.Helper()
-	if diff := cmp.Diff(WorldOf(want), WorldOf(got), Exact...); diff != "" {
+	if diff := Diff(WorldOf(want), WorldOf(got)); diff != "" {
 		o.Fatalf("%s, the cohort is another one (-want +got):\n%s", when, diff)
 	}
 }
@@ -246,7 +246,7 @@ func (o *Office) SameFold(want, got *cohort.State) {
 		name      string
 		want, got any
 	}{{"what is undone", want.Undone, got.Undone}, {"the log", want.Log, got.Log}, {"the plan before", want.PlanBefore, got.PlanBefore}} {
-		if diff := cmp.Diff(part.want, part.got, Exact...); diff != "" {
+		if diff := Diff(part.want, part.got); diff != "" {
 			o.Fatalf("read again, %s is another one (-want +got):\n%s", part.name, diff)
 		}
 	}
@@ -338,7 +338,7 @@ func (o *Office) SameScorer(s *cohort.State) {
 	o.Helper()
 	got, want := s.Scorer(), score.NewScorer(s.Pool())
 	inOrder := cmpopts.SortSlices(func(a, b *matching.Applicant) bool { return a.ID < b.ID })
-	if diff := cmp.Diff(want.Pool(), got.Pool(), append(Exact, inOrder)...); diff != "" {
+	if diff := Diff(want.Pool(), got.Pool(), inOrder); diff != "" {
 		o.Fatalf("the scorer is of another pool:\n%s", diff)
 	}
 	for i := range want.Len() {
