@@ -8,11 +8,11 @@ import (
 
 // Diff tells two values apart by [Exact]; empty if they are the same. Nearly all that is compared is the same, which is
 // seen here many times sooner than there.
-func Diff(want, got any, more ...cmp.Option) string {
+func Diff(want, got any) string {
 	if alike(reflect.ValueOf(want), reflect.ValueOf(got), 0) {
 		return ""
 	}
-	return cmp.Diff(want, got, append(append([]cmp.Option{}, Exact...), more...)...)
+	return cmp.Diff(want, got, Exact...)
 }
 
 // deepest is how deep values lie in each other before alike leaves the matter to cmp.

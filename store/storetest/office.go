@@ -4,15 +4,14 @@
 package storetest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -127,7 +126,7 @@ func (o *Office) Try(c cohort.Change) (*cohort.State, error) {
 	if err != nil {
 		return nil, err
 	}
-	if diff := cmp.Diff(looked.Plan, s.Plan); diff != "" {
+	if diff := Diff(looked.Plan, s.Plan); diff != "" {
 		o.Fatalf("%s: the preview's plan is another one:\n%s", c.Kind(), diff)
 	}
 	return s, nil
@@ -337,8 +336,11 @@ func Running(tb testing.TB, n int) (*Office, *cohort.Exchange) {
 func (o *Office) SameScorer(s *cohort.State) {
 	o.Helper()
 	got, want := s.Scorer(), score.NewScorer(s.Pool())
-	inOrder := cmpopts.SortSlices(func(a, b *matching.Applicant) bool { return a.ID < b.ID })
-	if diff := Diff(want.Pool(), got.Pool(), inOrder); diff != "" {
+	inOrder := func(p matching.Pool) matching.Pool {
+		p.People = slices.SortedFunc(slices.Values(p.People), func(a, b *matching.Applicant) int { return cmp.Compare(a.ID, b.ID) })
+		return p
+	}
+	if diff := Diff(inOrder(want.Pool()), inOrder(got.Pool())); diff != "" {
 		o.Fatalf("the scorer is of another pool:\n%s", diff)
 	}
 	for i := range want.Len() {
