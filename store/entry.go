@@ -2,10 +2,13 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/store/cohort"
 )
@@ -38,6 +41,50 @@ func encodeEntry(e *cohort.Entry) ([]byte, error) {
 		return nil, err
 	}
 	return append(append(line, '\n'), found...), nil
+}
+
+// leastEntries is how many entries one of several readers reads at least.
+const leastEntries = 64
+
+// foundEntry is what lies in a log under one key.
+type foundEntry struct {
+	seq      uint64
+	numbered bool // the key is the number of a change
+	entry    *cohort.Entry
+	err      error // that it is damaged, is *unreadable, or was written by a newer program
+}
+
+// readEntries reads all entries of a log.
+func readEntries(id uint64, b *bolt.Bucket) ([]foundEntry, error) {
+	var found []foundEntry
+	var sealed [][]byte
+	b.ForEach(func(k, v []byte) error {
+		f := foundEntry{}
+		if len(k) == 8 {
+			f.seq = binary.BigEndian.Uint64(k)
+			f.numbered = f.seq <= mostChanges
+		}
+		found, sealed = append(found, f), append(sealed, v)
+		return nil
+	})
+	scope := inCohort(id, logBucket)
+	return found, inParts(partsOf(len(found), leastEntries), func(_, from, to int) error {
+		reader := newStrictReader()
+		for i := from; i < to; i++ {
+			f := &found[i]
+			if !f.numbered {
+				continue
+			}
+			var v []byte
+			if v, f.err = unseal(scope, number(f.seq), sealed[i]); f.err != nil {
+				continue
+			}
+			if f.entry, f.err = readEntry(f.seq, v, reader); f.err != nil {
+				reader = newStrictReader()
+			}
+		}
+		return nil
+	})
 }
 
 // unreadable is the error of an entry that is whole and still cannot be read: an earlier version wrote what it could

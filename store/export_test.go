@@ -22,7 +22,7 @@ const (
 	LockEnding   = lockEnding
 	NewStore     = newStore
 	MostPlanners = mostPlanners
-	ManyRecords  = manyRecords
+	LeastRecords = leastRecords
 )
 
 var (

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // The pages of a bbolt file, as go.etcd.io/bbolt, internal/common/page.go and inode.go write them. They
@@ -28,6 +29,10 @@ type pages struct {
 	meta  meta
 	seen  []bool // by number: used or free
 	found []string
+
+	// What pages were read into that are done with: one for each level of the tree, however many pages there are.
+	spare    [][]byte
+	elements [][]element
 }
 
 // checkPages says what is wrong with the pages: every page is used once or free, every element lies where
@@ -57,13 +62,18 @@ func (p *pages) take(id uint64) (b []byte, ok bool) {
 		p.find("page %d is outside of the file", id)
 		return nil, false
 	}
-	header := make([]byte, boltPageHeader)
-	if _, err := p.r.ReadAt(header, int64(id)*p.meta.pageSize); err != nil {
+	first := int64(id) * p.meta.pageSize
+	if n := len(p.spare); n > 0 {
+		b, p.spare = p.spare[n-1], p.spare[:n-1]
+	} else {
+		b = make([]byte, p.meta.pageSize)
+	}
+	if _, err := p.r.ReadAt(b, first); err != nil {
 		p.find("page %d cannot be read: %v", id, err)
 		return nil, false
 	}
-	run := uint64(native.Uint32(header[12:])) + 1
-	if native.Uint64(header) != id || run > p.meta.pages-id {
+	run := uint64(native.Uint32(b[12:])) + 1
+	if native.Uint64(b) != id || run > p.meta.pages-id {
 		p.find("page %d has a damaged head", id)
 		return nil, false
 	}
@@ -72,12 +82,21 @@ func (p *pages) take(id uint64) (b []byte, ok bool) {
 			return nil, false
 		}
 	}
-	b = make([]byte, int64(run)*p.meta.pageSize)
-	if _, err := p.r.ReadAt(b, int64(id)*p.meta.pageSize); err != nil {
-		p.find("page %d cannot be read: %v", id, err)
-		return nil, false
+	if run > 1 {
+		b = append(b, make([]byte, int64(run-1)*p.meta.pageSize)...)
+		if _, err := p.r.ReadAt(b[p.meta.pageSize:], first+p.meta.pageSize); err != nil {
+			p.find("page %d cannot be read: %v", id, err)
+			return nil, false
+		}
 	}
 	return b, true
+}
+
+// done says that a page that was taken, and its elements, are not looked at any more.
+func (p *pages) done(b []byte, elements []element) {
+	if int64(len(b)) == p.meta.pageSize {
+		p.spare, p.elements = append(p.spare, b), append(p.elements, elements)
+	}
 }
 
 // mark notes that a page is used or free, and that nothing else may be.
@@ -123,11 +142,16 @@ func (p *pages) tree(id uint64, least, below []byte) {
 	if !ok {
 		return
 	}
-	elements, ok := cutPage(b)
+	var room []element
+	if n := len(p.elements); n > 0 {
+		room, p.elements = p.elements[n-1], p.elements[:n-1]
+	}
+	elements, ok := cutPageInto(room, b)
 	if !ok {
 		p.find("page %d is damaged", id)
 		return
 	}
+	defer p.done(b, elements)
 	for i, e := range elements {
 		if i == 0 && bytes.Compare(e.key, least) < 0 || i > 0 && bytes.Compare(elements[i-1].key, e.key) >= 0 ||
 			below != nil && bytes.Compare(e.key, below) >= 0 {
@@ -181,7 +205,10 @@ type element struct {
 
 // cutPage cuts a branch or leaf page into its elements. Their bytes follow each other without a gap, as
 // bbolt writes them, so that a damaged number shows.
-func cutPage(b []byte) ([]element, bool) {
+func cutPage(b []byte) ([]element, bool) { return cutPageInto(nil, b) }
+
+// cutPageInto does so, into where there is room for elements.
+func cutPageInto(room []element, b []byte) ([]element, bool) {
 	if len(b) < boltPageHeader {
 		return nil, false
 	}
@@ -190,7 +217,8 @@ func cutPage(b []byte) ([]element, bool) {
 	if kind != branchPage && kind != leafPage || at > len(b) || kind == branchPage && count == 0 {
 		return nil, false
 	}
-	elements := make([]element, count)
+	elements := slices.Grow(room[:0], count)[:count]
+	clear(elements)
 	for i := range elements {
 		from := boltPageHeader + i*elementSize
 		head, e := b[from:from+elementSize], &elements[i]

@@ -18,8 +18,12 @@ import (
 // the strict reader has the word, on what is wrong too. What it was reading into is then half filled.
 type quickReader struct {
 	b    []byte
+	all  string // b as text that the strings in it are parts of; empty until the first
 	i    int
 	seen map[string]string // short words that come again and again, kept once
+
+	answers int      // how many the application before had: the next one mostly has as many
+	words   []string // of the list that is being read
 }
 
 // The longest word that is kept once, and how many such words there are at most.
@@ -28,15 +32,19 @@ const (
 	mostSeen    = 4096
 )
 
+// mostHeld is how long a value is of which the strings are parts of one text: most of an application is what somebody
+// wrote, and a string of a longer value would hold all of it.
+const mostHeld = 4096
+
 // read reads one value into what to points to, which is zero; false if it gave up.
 func (q *quickReader) read(b []byte, to any) bool {
 	v := reflect.ValueOf(to)
 	if v.Kind() != reflect.Pointer || v.IsNil() {
 		return false
 	}
-	q.b, q.i = b, 0
+	q.b, q.i, q.all = b, 0, ""
 	ok := quickOf(v.Type().Elem())(q, v.Elem()) && q.i == len(b)
-	q.b = nil
+	q.b, q.all = nil, ""
 	return ok
 }
 
@@ -89,8 +97,13 @@ func (q *quickReader) string() (string, bool) {
 	switch {
 	case !ok:
 		return "", false
-	case plain:
+	case plain && len(q.b) > mostHeld:
 		return string(raw), true
+	case plain:
+		if q.all == "" {
+			q.all = string(q.b)
+		}
+		return q.all[q.i-1-len(raw) : q.i-1], true
 	}
 	var s string
 	err := json.Unmarshal(q.b[q.i-len(raw)-2:q.i], &s)
@@ -152,6 +165,37 @@ func (q *quickReader) list(open, end byte, item func() bool) bool {
 		}
 	}
 	return false
+}
+
+// items is for how many items of the list that comes next there is room to be made: for all of them, unless they are
+// shorter than items are; for one where the list must be short.
+func (q *quickReader) items() int {
+	const short, least = 2048, 8 // bytes
+	if len(q.b)-q.i < short {
+		return 1
+	}
+	n, depth := 1, 0
+	for i := q.i; i < len(q.b); i++ {
+		switch q.b[i] {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			if depth--; depth == 0 {
+				return min(n, (i-q.i)/least+1)
+			}
+		case ',':
+			if depth == 1 {
+				n++
+			}
+		case '"':
+			for i++; i < len(q.b) && q.b[i] != '"'; i++ {
+				if q.b[i] == '\\' {
+					i++
+				}
+			}
+		}
+	}
+	return 1
 }
 
 // quick reads a value of one type; false where it gives up.
@@ -293,9 +337,11 @@ func quickSlice(t reflect.Type) quick {
 			*v.Addr().Interface().(*[]string) = list
 			return ok
 		}
-		if v.Set(reflect.MakeSlice(t, 0, 0)); q.i+1 < len(q.b) && q.b[q.i+1] == ']' {
-			return q.word("[]")
+		if q.word("[]") {
+			v.Set(reflect.MakeSlice(t, 0, 0))
+			return true
 		}
+		v.Set(reflect.MakeSlice(t, 0, q.items()))
 		return q.list('[', ']', func() bool {
 			n := v.Len()
 			if n == v.Cap() {
@@ -309,7 +355,7 @@ func quickSlice(t reflect.Type) quick {
 
 // quickWords are short words.
 func quickWords(q *quickReader) ([]string, bool) {
-	list := []string{}
+	words := q.words[:0]
 	ok := q.list('[', ']', func() bool {
 		from := q.i
 		s, ok := q.term()
@@ -317,10 +363,11 @@ func quickWords(q *quickReader) ([]string, bool) {
 			q.i = from
 			s, ok = q.string()
 		}
-		list = append(list, s)
+		words = append(words, s)
 		return ok
 	})
-	return list, ok
+	q.words = words
+	return append(make([]string, 0, len(words)), words...), ok
 }
 
 // key is the key of a map that comes next, with its colon.
@@ -359,7 +406,7 @@ func quickAnswers(q *quickReader, v reflect.Value) bool {
 	if q.word("null") {
 		return true
 	}
-	elem, answers := quickOf(answersType.Elem()), map[string]matching.Answer{}
+	elem, answers := quickOf(answersType.Elem()), make(map[string]matching.Answer, q.answers)
 	one := reflect.New(answersType.Elem())
 	answer := one.Interface().(*matching.Answer)
 	ok := q.list('{', '}', func() bool {
@@ -375,6 +422,7 @@ func quickAnswers(q *quickReader, v reflect.Value) bool {
 		return true
 	})
 	*v.Addr().Interface().(*map[string]matching.Answer) = answers
+	q.answers = len(answers)
 	return ok
 }
 

@@ -168,54 +168,49 @@ func readLog(id uint64, b, records *bolt.Bucket, lost *losses) ([]*cohort.Entry,
 		}
 	}
 	tooFar := func(seq uint64) bool { return seq > uint64(len(log))+mostMissing }
-	scope, entries, words := inCohort(id, logBucket), newStrictReader(), newStrictReader()
-	err := b.ForEach(func(k, v []byte) error {
-		if len(k) != 8 || binary.BigEndian.Uint64(k) > mostChanges {
+	found, err := readEntries(id, b)
+	if err != nil {
+		return nil, err
+	}
+	for i := range found {
+		f := &found[i]
+		switch {
+		case !f.numbered:
 			lost.damaged(fmt.Errorf("the log is %w: it has a change of no number", ErrDamaged))
-			return nil
+			continue
+		case tooFar(f.seq):
+			lost.damaged(fmt.Errorf("the log is %w: change %d follows change %d", ErrDamaged, f.seq, len(log)))
+			continue
 		}
-		seq := binary.BigEndian.Uint64(k)
-		if tooFar(seq) {
-			lost.damaged(fmt.Errorf("the log is %w: change %d follows change %d", ErrDamaged, seq, len(log)))
-			return nil
-		}
-		gap(seq)
-		v, err := unseal(scope, k, v)
-		if err != nil {
-			lost.damaged(err)
-			log = append(log, lostEntry(seq, "", err, log))
-			return nil
-		}
-		e, err := readEntry(seq, v, entries)
+		gap(f.seq)
 		var not *unreadable
 		switch {
-		case errors.As(err, &not):
+		case f.err == nil:
+			log = append(log, f.entry)
+		case errors.Is(f.err, ErrDamaged):
+			lost.damaged(f.err)
+			log = append(log, lostEntry(f.seq, "", f.err, log))
+		case errors.As(f.err, &not):
 			lost.unread(not)
-			log = append(log, lostEntry(seq, not.kind, not, log))
-			entries = newStrictReader()
-			return nil
-		case err != nil:
-			return err
-		}
-		if err := readRecords(records, e, &words, lost); err != nil {
-			return err
-		}
-		log = append(log, e)
-		return nil
-	})
-	if err == nil {
-		if n := b.Sequence(); tooFar(n) {
-			lost.damaged(fmt.Errorf("the log is %w: it counts %d changes, and has %d", ErrDamaged, n, len(log)))
-		} else {
-			gap(n + 1)
-		}
-		if len(log) == 0 {
-			why := fmt.Errorf("its log is %w: it has no changes", ErrDamaged)
-			lost.damaged(why)
-			log = append(log, lostEntry(1, "", why, nil))
+			log = append(log, lostEntry(f.seq, not.kind, not, log))
+		default:
+			return nil, f.err
 		}
 	}
-	return log, err
+	if err := readRecords(records, log, lost); err != nil {
+		return nil, err
+	}
+	if n := b.Sequence(); tooFar(n) {
+		lost.damaged(fmt.Errorf("the log is %w: it counts %d changes, and has %d", ErrDamaged, n, len(log)))
+	} else {
+		gap(n + 1)
+	}
+	if len(log) == 0 {
+		why := fmt.Errorf("its log is %w: it has no changes", ErrDamaged)
+		lost.damaged(why)
+		log = append(log, lostEntry(1, "", why, nil))
+	}
+	return log, nil
 }
 
 // mostChanges is how many changes a log has at most: a larger number is a damaged one.

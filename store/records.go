@@ -1,95 +1,108 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
-	"runtime"
-	"sync"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/store/cohort"
 )
 
-// manyRecords is how many a change must keep apart for several readers to be worth it: an import has one of each applicant.
-const manyRecords = 512
+// leastRecords is how many records one of several readers reads at least.
+const leastRecords = 64
 
-// readRecords fills in what a change keeps apart. A record that was erased is there, and empty; one that cannot be
+// sealedRecord is a record as it lies in the store, and where it belongs.
+type sealedRecord struct {
+	seq    uint64 // of the change
+	slot   cohort.Slot
+	sealed []byte
+}
+
+// readRecords fills in what changes keep apart. A record that was erased is there, and empty; one that cannot be
 // read is taken for erased, and noted.
-func readRecords(records *bolt.Bucket, e *cohort.Entry, words **strictReader, lost *losses) error {
-	slots := e.Slots()
-	sealed := make([][]byte, len(slots)) // got by one reader: a transaction is for one
-	for k, r := range slots {
-		if *r.Number() != 0 {
-			sealed[k] = records.Get(number(*r.Number()))
+func readRecords(records *bolt.Bucket, log []*cohort.Entry, lost *losses) error {
+	var all []sealedRecord
+	next := sealedRecords(records)
+	for _, e := range log {
+		slots := e.Slots()
+		all = slices.Grow(all, len(slots))
+		for _, slot := range slots {
+			if n := *slot.Number(); n != 0 {
+				all = append(all, sealedRecord{e.Seq, slot, next(n)})
+			}
 		}
 	}
-	readers := 1
-	if len(slots) >= manyRecords {
-		readers = runtime.GOMAXPROCS(0)
+	parts := partsOf(len(all), leastRecords)
+	readers := make([]recordReader, len(parts))
+	err := inParts(parts, func(k, from, to int) error {
+		readers[k].lost.where = lost.where
+		return readers[k].read(all[from:to])
+	})
+	for k := range readers {
+		lost.found = append(lost.found, readers[k].lost.found...)
 	}
-	parts := make([]recordReader, readers)
-	var group sync.WaitGroup
-	for k := range parts {
-		part := &parts[k]
-		part.seq, part.words, part.lost.where = e.Seq, *words, lost.where
-		from, to := k*len(slots)/readers, (k+1)*len(slots)/readers
-		if k == readers-1 {
-			part.read(slots[from:to], sealed[from:to])
-			continue
+	return err
+}
+
+// sealedRecords gets one record after the other. They mostly lie in the order in which changes refer to them.
+func sealedRecords(records *bolt.Bucket) func(n uint64) []byte {
+	c := records.Cursor()
+	begun := false
+	return func(n uint64) []byte {
+		key := number(n)
+		if begun {
+			if k, v := c.Next(); bytes.Equal(k, key) {
+				return v
+			}
 		}
-		part.words = newStrictReader()
-		group.Go(func() { part.read(slots[from:to], sealed[from:to]) })
+		begun = true
+		if k, v := c.Seek(key); bytes.Equal(k, key) {
+			return v
+		}
+		return nil
 	}
-	group.Wait()
-	*words = parts[readers-1].words
-	for k := range parts {
-		lost.found = append(lost.found, parts[k].lost.found...)
-		if parts[k].err != nil {
-			return parts[k].err
+}
+
+// recordReader reads some of the records.
+type recordReader struct {
+	words *strictReader
+	lost  losses
+}
+
+// read reads records; the error is that a newer program wrote one.
+func (p *recordReader) read(some []sealedRecord) error {
+	p.words = newStrictReader()
+	for i := range some {
+		if err := p.one(&some[i]); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// recordReader reads some of the records of a change.
-type recordReader struct {
-	seq   uint64
-	words *strictReader
-	lost  losses
-	err   error // that a newer program wrote one
-}
-
-func (p *recordReader) read(slots []cohort.Slot, sealed [][]byte) {
-	for k, r := range slots {
-		if *r.Number() == 0 {
-			continue
-		}
-		if p.err = p.one(r, sealed[k]); p.err != nil {
-			return
-		}
-	}
-}
-
 // one reads one record.
-func (p *recordReader) one(r cohort.Slot, sealed []byte) error {
-	v, err := unseal(recordsBucket, number(*r.Number()), sealed)
+func (p *recordReader) one(r *sealedRecord) error {
+	n := *r.slot.Number()
+	v, err := unseal(recordsBucket, number(n), r.sealed)
 	if err != nil {
-		p.lost.damaged(fmt.Errorf("change %d: %w", p.seq, err))
-		r.Erase()
+		p.lost.damaged(fmt.Errorf("change %d: %w", r.seq, err))
+		r.slot.Erase()
 		return nil
 	}
 	if len(v) == 0 {
-		r.Erase()
+		r.slot.Erase()
 		return nil
 	}
-	if err := p.words.read(v, r.Target()); err != nil {
-		if newer := newerKey(fmt.Sprintf("record %d", *r.Number()), err); newer != nil {
-			return fmt.Errorf("change %d: %w", p.seq, newer)
+	if err := p.words.read(v, r.slot.Target()); err != nil {
+		if newer := newerKey(fmt.Sprintf("record %d", n), err); newer != nil {
+			return fmt.Errorf("change %d: %w", r.seq, newer)
 		}
-		p.lost.unread(fmt.Errorf("change %d: record %d cannot be read: %w", p.seq, *r.Number(), err))
+		p.lost.unread(fmt.Errorf("change %d: record %d cannot be read: %w", r.seq, n, err))
 		p.words = newStrictReader()
-		blank(r)
+		blank(r.slot)
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ import (
 // A change with very many records is read by several readers at once: each of them notes what it cannot read, in order,
 // and nothing else is missing.
 func TestManyRecordsWithDamage(t *testing.T) {
-	const people = 2 * store.ManyRecords
+	const people = 8 * store.LeastRecords
 	o := storetest.Open(t, people)
 	file, err := os.ReadFile(o.Path)
 	if err != nil {

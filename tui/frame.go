@@ -38,7 +38,7 @@ func (m *Model) View() (v tea.View) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			m.crash = crashOf(r)
+			m.crash = CrashOf(r)
 			v.SetContent(chart.Fit("Crosswalk has to end because of an error of its own. Press any key.", m.w))
 		}
 	}()

@@ -90,9 +90,11 @@ func New(o Options) (*Model, error) {
 		sh.Say(text.Line(o.Notice))
 		m.start = append(m.start, m.toastOver())
 	}
-	if a, ok := s.ByEmail(o.At); ok && o.At != "" {
-		sh.GoTo(tabOf(s, a.ID), a.ID)
-		m.arrive()
+	if o.At != "" {
+		if a, ok := s.ByEmail(o.At); ok {
+			sh.GoTo(tabOf(s, a.ID), a.ID)
+			m.arrive()
+		}
 	}
 	if o.Import != "" {
 		sh.GoTo(shell.ApplicantsTab)
@@ -154,7 +156,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		next = m
 		if r := recover(); r != nil {
-			m.crash = crashOf(r)
+			m.crash = CrashOf(r)
 		}
 		if m.crash != nil {
 			cmd = tea.Quit

@@ -49,7 +49,10 @@ func (e Exchange) CheckCheckIn(c CheckIn) error {
 // AddCheckIn returns the exchange with one more call. Parties that there are not count as not reached.
 func (e Exchange) AddCheckIn(c CheckIn) Exchange {
 	c.Reached = slices.DeleteFunc(slices.Clone(c.Reached), func(p int) bool { return p < 0 || p >= e.Parties })
-	e.CheckIns = append(slices.Clip(e.CheckIns), c)
+	if !e.Alone {
+		e.CheckIns = slices.Clip(e.CheckIns)
+	}
+	e.CheckIns = append(e.CheckIns, c)
 	return e
 }
 

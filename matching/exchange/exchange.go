@@ -36,6 +36,8 @@ type Exchange struct {
 	Pauses   []Pause        `json:",omitempty"` // in order; only the last can be open
 	Ending   *Ending        `json:",omitempty"` // nil while the exchange is open
 	Reopened programme.Date `json:",omitzero"`  // the day on which an ending was last taken back
+	// Alone says that nobody else holds its lists: see [Exchange.Detached].
+	Alone bool `json:"-"`
 }
 
 // Step is one milestone of one exchange.

@@ -35,6 +35,40 @@ func TestRandomAfternoon(t *testing.T) {
 	})
 }
 
+// TestDetached makes the same changes to an exchange that others hold and to one that nobody does.
+func TestDetached(t *testing.T) {
+	p := sixMonths()
+	rapid.Check(t, func(t *rapid.T) {
+		first := New(p, programme.Date{Year: 2023, Month: 1, Day: 1}, 2)
+		was, e, alone := deepCopy(first), first, first.Detached()
+		for id := range uint64(rapid.IntRange(0, 25).Draw(t, "changes")) {
+			name, party := rapid.SampledFrom(first.Steps).Draw(t, "step").Name, rapid.IntRange(-1, 1).Draw(t, "party")
+			on := first.Start.AddDays(rapid.IntRange(0, 200).Draw(t, "on"))
+			do := rapid.SampledFrom([]func(Exchange) Exchange{
+				func(e Exchange) Exchange { return e.Tick(name, party, on, id) },
+				func(e Exchange) Exchange { return e.Untick(name, party) },
+				func(e Exchange) Exchange { return e.Skip(name, on, id) },
+				func(e Exchange) Exchange { return e.Unskip(name) },
+				func(e Exchange) Exchange {
+					return e.AddVisit(Visit{ID: id, Date: on, HourTenths: 10, Activity: "other", Host: party})
+				},
+				func(e Exchange) Exchange { return e.RemoveVisit(id / 2) },
+				func(e Exchange) Exchange { return e.AddCheckIn(CheckIn{ID: id, Date: on, Outcome: NoAnswer}) },
+				func(e Exchange) Exchange { return e.RemoveCheckIn(id / 2) },
+				func(e Exchange) Exchange { return e.Pause(Pause{From: on}) },
+				func(e Exchange) Exchange { return e.Resume(on.AddDays(10)) },
+			}).Draw(t, "change")
+			e, alone = do(e), do(alone)
+		}
+		if diff := cmp.Diff(e, alone.Shared()); diff != "" {
+			t.Fatalf("changed in its own lists, it is another one (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(was, first); diff != "" {
+			t.Fatalf("the exchange before is another one:\n%s", diff)
+		}
+	})
+}
+
 func change(t *rapid.T, e Exchange, p *programme.Programme, id uint64) Exchange {
 	name := "nowhere"
 	if len(e.Steps) > 0 && rapid.IntRange(0, 9).Draw(t, "known") > 0 {

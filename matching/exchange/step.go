@@ -62,10 +62,27 @@ func (e Exchange) checkDate(d programme.Date) error {
 	return nil
 }
 
+// Detached is the exchange with lists of its own, for adding up many changes one after the other: until it is Shared, a change
+// is made in the lists that there are, so that of two exchanges, the one from before a change must not be used any more.
+func (e Exchange) Detached() Exchange {
+	if !e.Alone {
+		e.Steps, e.Visits, e.CheckIns, e.Alone = slices.Clone(e.Steps), slices.Clip(e.Visits), slices.Clip(e.CheckIns), true
+	}
+	return e
+}
+
+// Shared is the exchange as one that others may hold, which every change leaves as it is.
+func (e Exchange) Shared() Exchange {
+	e.Alone = false
+	return e
+}
+
 // own makes a copy of the steps in e, and of the days on which the i-th was done, and returns that step, so
 // that it can be changed while whoever holds the exchange as it was sees nothing of it.
 func (e *Exchange) own(i int) *Step {
-	e.Steps = slices.Clone(e.Steps)
+	if !e.Alone {
+		e.Steps = slices.Clone(e.Steps)
+	}
 	e.Steps[i].Done = slices.Clone(e.Steps[i].Done)
 	return &e.Steps[i]
 }

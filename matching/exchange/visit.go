@@ -91,7 +91,10 @@ func (e Exchange) AddVisit(v Visit) Exchange {
 		if e.VisitedByAll(v) {
 			v.Visitors = nil
 		}
-		e.Visits = append(slices.Clip(e.Visits), v)
+		if !e.Alone {
+			e.Visits = slices.Clip(e.Visits)
+		}
+		e.Visits = append(e.Visits, v)
 	}
 	return e
 }

@@ -3,6 +3,7 @@ package cohort
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
@@ -26,7 +27,7 @@ type Applicant struct {
 	Erased       bool        `json:",omitempty"` // nothing is known of them but the exchanges that they were in
 
 	formerNames, formerEmails []text.Text // what they were called here before, and their addresses
-	nameKey                   string      // the name for comparing
+	called                    *calledKey  // the name for comparing, shared by copies
 
 	typed   *matching.Applicant // what was typed of somebody added by hand; what was imported since counts before it
 	reading *matching.Applicant // what edits are laid over, as it is read by now: see [State.read]
@@ -124,7 +125,31 @@ func (a *Applicant) layEdits(s *State) {
 	if !a.EditedEmail.IsEmpty() {
 		a.Email = a.EditedEmail
 	}
-	a.nameKey = matching.NameKey(a.Name.Raw())
+	if name := a.Name.Raw(); a.called == nil || a.called.name != name {
+		a.called = &calledKey{name: name}
+	}
+}
+
+// calledKey is a name for comparing, worked out when it is first asked for: a start of the program asks for few.
+type calledKey struct {
+	name string
+	once sync.Once
+	key  string
+}
+
+// Equal reports whether two are of the same name, asked for or not.
+func (c *calledKey) Equal(other *calledKey) bool {
+	return c == other || c != nil && other != nil && c.name == other.name
+}
+
+// nameKey is the person's name for comparing.
+func (a *Applicant) nameKey() string {
+	c := a.called
+	if c == nil {
+		return ""
+	}
+	c.once.Do(func() { c.key = matching.NameKey(c.name) })
+	return c.key
 }
 
 // appliesAgain reports whether an application is a later answer of somebody who was withdrawn meanwhile.

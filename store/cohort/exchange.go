@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -66,22 +67,49 @@ func (s *State) CallsDue(today programme.Date) int {
 // errNoExchange is the answer about an exchange that is not there.
 var errNoExchange = &Refusal{Why: "there is no such exchange: publish the pairs first"}
 
-// amendExchange replaces an exchange by a changed copy.
+// amendExchange replaces an exchange by a changed copy. While a log is being added up nobody else holds it, and it is
+// changed as it is.
 func (s *State) amendExchange(id uint64, change func(*Exchange)) {
-	for i, x := range s.Exchanges {
-		if x.ID == id {
-			next := *x
-			change(&next)
-			s.Exchanges[i] = &next
-			return
-		}
+	i := s.exchangeAt(id)
+	switch {
+	case i < 0:
+	case s.folding:
+		x := s.Exchanges[i]
+		x.Exchange = x.Detached()
+		change(x)
+	default:
+		next := *s.Exchanges[i]
+		change(&next)
+		s.Exchanges[i] = &next
+	}
+}
+
+// exchangeAt is where in the list an exchange is, -1 if it is not. Their numbers ascend.
+func (s *State) exchangeAt(id uint64) int {
+	i, ok := slices.BinarySearchFunc(s.Exchanges, id, func(x *Exchange, id uint64) int { return cmp.Compare(x.ID, id) })
+	if !ok {
+		return -1
+	}
+	return i
+}
+
+// foldExchanges has do add up changes, while nobody else holds the exchanges that they make.
+func (s *State) foldExchanges(do func()) {
+	s.folding = true
+	do()
+	s.folding = false
+	for _, x := range s.Exchanges {
+		x.Exchange = x.Shared()
 	}
 }
 
 // keepNote adds a note to the exchange.
 func (x *Exchange) keepNote(n Note) uint64 {
 	if n.Ref != 0 {
-		notes := maps.Clone(x.Notes)
+		notes := x.Notes
+		if !x.Alone {
+			notes = maps.Clone(x.Notes)
+		}
 		if notes == nil {
 			notes = map[uint64]Note{}
 		}

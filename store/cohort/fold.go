@@ -20,18 +20,20 @@ func Fold(cohort uint64, log []*Entry) *State {
 func fold(cohort uint64, log []*Entry, undone map[uint64]bool, known []*programme.Programme) *State {
 	s := newState(cohort)
 	s.programmes = known
-	for _, e := range log {
-		switch {
-		case isUndo(e.Change):
-			s.takeFound(e)
-		case !undone[e.Seq]:
-			e.Change.apply(s, e.Stamp)
-			s.takeFound(e)
-		case opens(e.Change): // what it brought is needed to read the log
-			e.Change.apply(s, e.Stamp)
-			s.Unopened = true
+	s.foldExchanges(func() {
+		for _, e := range log {
+			switch {
+			case isUndo(e.Change):
+				s.takeFound(e)
+			case !undone[e.Seq]:
+				e.Change.apply(s, e.Stamp)
+				s.takeFound(e)
+			case opens(e.Change): // what it brought is needed to read the log
+				e.Change.apply(s, e.Stamp)
+				s.Unopened = true
+			}
 		}
-	}
+	})
 	s.Log, s.Undone = log, undone
 	if len(log) > 0 {
 		s.Seq = log[len(log)-1].Seq

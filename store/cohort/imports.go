@@ -134,6 +134,9 @@ func (c *Import) apply(s *State, at Stamp) {
 	if c.NoDeadline {
 		s.setDeadline(time.Time{})
 	}
+	if len(s.People) == 0 {
+		s.People = make(map[matching.ID]*Applicant, len(c.Applications))
+	}
 	for i := range c.Applications {
 		r := &c.Applications[i]
 		imported := r.Application.Value

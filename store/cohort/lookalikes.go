@@ -28,7 +28,7 @@ func (s *State) Lookalikes() []Lookalike {
 		if a.Withdrawn {
 			continue
 		}
-		key := a.nameKey
+		key := a.nameKey()
 		if b := s.firstOpen(a, byName[key]); key != "" && b != nil {
 			list = append(list, Lookalike{A: b.ID, B: a.ID})
 		} else if b := s.firstOpen(a, likeResponses(a, byResponse[a.Response])); a.Response != "" && b != nil {
@@ -67,14 +67,14 @@ func (s *State) namesElsewhere() map[string][]personElsewhere {
 	}
 	wanted := make(map[string]bool, len(s.People))
 	for _, a := range s.People {
-		wanted[a.nameKey] = true
+		wanted[a.nameKey()] = true
 	}
 	found := map[string][]personElsewhere{}
 	for i := range s.others {
 		o := &s.others[i]
 		for id, a := range o.People {
-			if _, here := s.People[id]; !here && a.nameKey != "" && wanted[a.nameKey] {
-				found[a.nameKey] = append(found[a.nameKey], personElsewhere{a, o.Name})
+			if _, here := s.People[id]; !here && a.nameKey() != "" && wanted[a.nameKey()] {
+				found[a.nameKey()] = append(found[a.nameKey()], personElsewhere{a, o.Name})
 			}
 		}
 	}
@@ -120,7 +120,7 @@ func (s *State) isOpen(a, b matching.ID) bool {
 func likeResponses(a *Applicant, others []*Applicant) []*Applicant {
 	var like []*Applicant
 	for _, b := range others {
-		if a.Submitted.Equal(b.Submitted) || sharesWord(a.nameKey, b.nameKey) {
+		if a.Submitted.Equal(b.Submitted) || sharesWord(a.nameKey(), b.nameKey()) {
 			like = append(like, b)
 		}
 	}

@@ -69,6 +69,10 @@ func (s *State) employers() *employerDoubts {
 	return c.doubts.Load()
 }
 
+// KnowsEmployers reports whether it is known who may have one employer, or takes no time to find out, since it was known
+// of the state before.
+func (s *State) KnowsEmployers() bool { return s.employersNear() != nil }
+
 // employersNear are the doubts of the state if they are known, or those of one like it.
 func (s *State) employersNear() *employerDoubts {
 	if s.derived == nil {

@@ -23,14 +23,18 @@ func (x *Exchange) EndedEarly() bool { return x.State() == exchange.StateEnded }
 
 // live changes where an exchange is in its life, and withdraws or takes back whoever leaves with it.
 func (s *State) live(id uint64, why Note, change func(*Exchange)) {
-	before, ok := s.Exchange(id)
+	x, ok := s.Exchange(id)
 	if !ok {
 		return
 	}
+	before := make([]bool, len(x.Members))
+	for party := range x.Members {
+		before[party] = x.Leaves(party)
+	}
 	s.amendExchange(id, change)
-	after, _ := s.Exchange(id)
-	for party, person := range before.Members {
-		leaves, left := after.Leaves(party), before.Leaves(party)
+	x, _ = s.Exchange(id)
+	for party, person := range x.Members {
+		leaves, left := x.Leaves(party), before[party]
 		switch {
 		case leaves && !left && !s.holds(person):
 			s.amend(person, func(a *Applicant) { a.Withdrawn, a.AppliedAgain, a.Why, a.Left = true, false, why, id })

@@ -25,7 +25,7 @@ func traces(a *Applicant) []trace {
 	role := strings.ToLower(strings.TrimSpace(a.Answers[fieldRole].Text.Raw()))
 	work := strings.ToLower(strings.TrimSpace(a.Answers[fieldWork].Text.Raw()))
 	var list []trace
-	for word := range strings.SplitSeq(a.nameKey, " ") {
+	for word := range strings.SplitSeq(a.nameKey(), " ") {
 		if len(word) < 2 {
 			continue
 		}
@@ -67,7 +67,7 @@ func (s *State) returned() map[matching.ID]personElsewhere {
 	}
 	here, names := map[trace]matching.ID{}, map[string]bool{}
 	for id, a := range s.People {
-		names[a.nameKey] = true
+		names[a.nameKey()] = true
 		if a.Withdrawn {
 			continue
 		}
@@ -85,7 +85,7 @@ func (s *State) returned() map[matching.ID]personElsewhere {
 		for _, p := range o.Pairs {
 			for _, id := range []matching.ID{p.Couple.A, p.Couple.B} {
 				a, known := o.People[id]
-				if _, now := s.People[id]; now || !known || met[id] || names[a.nameKey] {
+				if _, now := s.People[id]; now || !known || met[id] || names[a.nameKey()] {
 					continue
 				}
 				met[id] = true

@@ -15,7 +15,7 @@ func TestReturned(t *testing.T) {
 		for field, s := range map[string]string{fieldPhone: phone, fieldWork: work, fieldRole: role} {
 			a.Answers[field] = matching.Answer{Text: text.New(s)}
 		}
-		a.nameKey = matching.NameKey(name)
+		a.called = &calledKey{name: name}
 		return a
 	}
 	siobhan := person(1, "Siobhán O’Neill", "020 7946 0733", "Ravensbourne Trust", "Head of therapies")

@@ -59,6 +59,7 @@ type State struct {
 	programmes     []*programme.Programme            // those of the log that were read
 	taught         map[string]map[string]bool        // wordings that were settled, folded as labels are, by field; what they count as the programme says
 	derived        *derived                          // nil until it is handed out
+	folding        bool                              // a log is being added up, and nobody else holds the exchanges
 }
 
 // Fix is a pair that stays.
@@ -130,10 +131,8 @@ func (s *State) ExchangesOf(id matching.ID) []*Exchange {
 
 // Exchange returns the exchange of that number.
 func (s *State) Exchange(id uint64) (*Exchange, bool) {
-	for _, x := range s.Exchanges {
-		if x.ID == id {
-			return x, true
-		}
+	if i := s.exchangeAt(id); i >= 0 {
+		return s.Exchanges[i], true
 	}
 	return nil, false
 }

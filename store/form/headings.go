@@ -62,7 +62,24 @@ func newMapping(titles []string, p *programme.Programme) *mapping {
 	if m.rejects {
 		m.columns[0].folded = ""
 	}
+	m.assess()
 	return m
+}
+
+// assess marks the columns that a form with a quiz adds to each question: what points were given, and what was said of the
+// answer.
+func (m *mapping) assess() {
+	asked := make(map[string]bool, len(m.columns))
+	for _, c := range m.columns {
+		asked[c.folded] = true
+	}
+	for i, c := range m.columns {
+		for _, beside := range []string{"points ", "feedback "} {
+			if of, ok := strings.CutPrefix(c.folded, beside); ok && of != "" && asked[of] {
+				m.columns[i].meta = true
+			}
+		}
+	}
 }
 
 // assign gives each field its columns: what the user says, what was said of the same headings before, then

@@ -3,7 +3,6 @@ package form
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -148,11 +147,11 @@ func isDay(cell string) bool {
 }
 
 // monthWritten matches a month of a year: "Mar-19", "March 2019", "03/2019".
-var monthWritten = regexp.MustCompile(`^(?i)(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(0?[1-9]|1[0-2]))[ \-/.']*(?:of )?((?:19|20)\d\d|\d\d)$`)
+var monthWritten = text.Pattern(`^(?i)(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(0?[1-9]|1[0-2]))[ \-/.']*(?:of )?((?:19|20)\d\d|\d\d)$`)
 
 // monthOf is the first day of a month that a cell names without a day.
 func monthOf(cell string) (programme.Date, bool) {
-	m := monthWritten.FindStringSubmatch(strings.TrimSpace(cell))
+	m := monthWritten().FindStringSubmatch(strings.TrimSpace(cell))
 	if m == nil || m[1] == "" && len(m[3]) == 2 {
 		return programme.Date{}, false
 	}

@@ -128,7 +128,7 @@ func (a *attacker) command() []string {
 	if more := a.world.more(a, p, q); len(more) > 0 && a.IntN(4) == 0 {
 		kinds = more
 	}
-	if a.IntN(60) == 0 {
+	if a.IntN(200) == 0 {
 		kinds = [][]string{{"erase", p, "--yes"}}
 	}
 	return append([]string{"--today", a.today()}, kinds[a.IntN(len(kinds))]...)
@@ -175,7 +175,7 @@ func (a *attacker) begin(t *testing.T, dir string) (store string) {
 			}
 		}
 	}
-	for _, args := range append([][]string{{"--today", "2023-03-20", "import", sample, "--again"}}, a.world.first...) {
+	for _, args := range append([][]string{{"--today", "2023-03-20", "import", sample, "--again", "--dates", "dmy"}}, a.world.first...) {
 		if status, said := crosswalk(store, args...); status != 0 {
 			t.Fatal(said)
 		}

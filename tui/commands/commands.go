@@ -23,6 +23,7 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/tui"
 )
 
 // cli is the whole command line.
@@ -159,7 +160,7 @@ func (r *run) main(args []string) int {
 		err = takeWords(parsed.Selected().Target, os.Stdin)
 	}
 	if err == nil {
-		err = parsed.Run(r)
+		err = r.do(parsed)
 	}
 	if out.err != nil && (err == nil || errors.Is(err, out.err)) {
 		err = out.lost()
@@ -182,6 +183,21 @@ func (r *run) grammarOptions(status *int) []kong.Option {
 		}),
 		kong.Exit(func(code int) { *status = code }), kong.Bind(r),
 	}
+}
+
+// do makes the command. An error of the program itself is told without what people wrote, which may stand in it.
+func (r *run) do(parsed *kong.Context) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = crashed(tui.CrashOf(p))
+		}
+	}()
+	return parsed.Run(r)
+}
+
+// crashed is what is said of an error of the program itself.
+func crashed(crash error) error {
+	return fmt.Errorf("the program had to end because of an error of its own. What was said to be saved is saved. Please report it with this line: %w", crash)
 }
 
 // askedForHelp takes help, help lock and help cohort open for what is written with --help. Behind help there may

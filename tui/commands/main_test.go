@@ -48,6 +48,20 @@ func TestInvalidArguments(t *testing.T) {
 	}
 }
 
+// broken is an output over which the program itself fails, with somebody's name in what it fails of.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { panic("Ann Low <ann@example.org>") }
+
+// TestCrash has an error of the program itself: it is told with its place, and without what people wrote.
+func TestCrash(t *testing.T) {
+	var said bytes.Buffer
+	r := &run{ctx: context.Background(), stdout: broken{}, stderr: &said, now: time.Now, stopwatch: time.Now}
+	if status := r.main([]string{"programme", "list"}); status != 1 || strings.Contains(said.String(), "Ann") || !strings.Contains(said.String(), "string, at commands.broken.Write:") {
+		t.Errorf("%d, %q", status, said.String())
+	}
+}
+
 // shut is an output that takes nothing.
 type shut struct{}
 

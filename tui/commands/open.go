@@ -37,6 +37,9 @@ func (c *openCommand) Run(r *run) error {
 	if err := needTerminal(); err != nil {
 		return err
 	}
+	if c.File == "" {
+		time.AfterFunc(time.Second, whileReading()) // when the first screen stands
+	}
 	s, preview, notice, err := c.prepare(r)
 	if err != nil {
 		return err
@@ -126,7 +129,7 @@ func (r *run) await(m *tui.Model) {
 func how(signal os.Signal, crash, err error) error {
 	switch {
 	case crash != nil:
-		return fmt.Errorf("the program had to end because of an error of its own. What was said to be saved is saved. Please report it with this line: %w", crash)
+		return crashed(crash)
 	case signal != nil:
 		return signalled{signal}
 	case errors.Is(err, tea.ErrInterrupted), err == nil:

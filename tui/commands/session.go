@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -83,9 +84,18 @@ func (r *run) openStore() (*store.DB, error) {
 
 func (r *run) by() cohort.By { return cohort.By{Actor: r.actor(), Now: r.now()} }
 
+// whileReading has a store read with fewer collections of garbage: next to nothing of what is read is garbage, and each
+// collection goes over all that was read so far. Call what it returns once the store was read.
+func whileReading() (done func()) {
+	const percent = 400
+	before := debug.SetGCPercent(percent)
+	return func() { debug.SetGCPercent(before) }
+}
+
 // open opens the store at a cohort: the one that --cohort names, else the one in use (see cohort use), else the
 // newest; of --programme, where that is given.
 func (r *run) open() (*session, error) {
+	defer whileReading()()
 	db, err := r.openStore()
 	if err != nil {
 		return nil, err

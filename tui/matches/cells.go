@@ -69,7 +69,7 @@ func (c *cells) cell(k rowKey, col, w int) table.Cell {
 	case barColumn:
 		return table.Cell{Text: chart.Bar(p.Score, 1000, w, t.Bar, t.BarRest)}
 	case markColumn:
-		return table.Cell{Text: stateMark(p, c.plan.doubts[k] != ""), Style: t.Mark}
+		return table.Cell{Text: stateMark(p, c.plan.doubt(k) != ""), Style: t.Mark}
 	case pairColumn:
 		return table.Cell{Text: c.pairCell(k, w)}
 	case stateColumn:
@@ -102,7 +102,7 @@ type aside struct {
 // is in another pair as well, the one that says the most first. Where the state's column says it too, only what is more than that.
 func (c *cells) asides(k rowKey) []aside {
 	p := c.plan.pairs[k]
-	said := c.table.ColumnWidth(stateColumn) > 0 && p.State == matching.Suggested && len(p.Against) == 0 && c.plan.doubts[k] == ""
+	said := c.table.ColumnWidth(stateColumn) > 0 && p.State == matching.Suggested && len(p.Against) == 0 && c.plan.doubt(k) == ""
 	shared := c.plan.shared(k)
 	var out []aside
 	switch {
@@ -160,7 +160,7 @@ func (c *cells) stateWord(k rowKey) (string, lipgloss.Style) {
 		return "against rule", t.Bad
 	case p.State != matching.Suggested:
 		return string(p.State), t.Mark
-	case c.plan.doubts[k] != "":
+	case c.plan.doubt(k) != "":
 		return "employer?", t.Warn
 	case k.isTrio():
 		return "trio", t.Text

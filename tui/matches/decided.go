@@ -26,7 +26,7 @@ func (d *detail) decided(key rowKey, w int, how detailStyle) []string {
 	for _, rule := range p.Against {
 		add(t.Bad, "! against rule: "+rule)
 	}
-	if doubt := d.plan.doubts[key]; doubt != "" {
+	if doubt := d.plan.doubt(key); doubt != "" {
 		add(t.Warn, "? "+doubt)
 	}
 	if how.whole {

@@ -22,6 +22,9 @@ func (k rowKey) isTrio() bool { return k.c != 0 }
 // has reports whether the row is about a person.
 func (k rowKey) has(id matching.ID) bool { return id != 0 && (k.a == id || k.b == id || k.c == id) }
 
+// ids are the people of the row, in order, with 0 for whom there is not.
+func (k rowKey) ids() [3]matching.ID { return [3]matching.ID{k.a, k.b, k.c} }
+
 // members are the people of the row, in order.
 func (k rowKey) members() []matching.ID {
 	switch {
@@ -62,7 +65,8 @@ type planRows struct {
 	state  *cohort.State
 	pairs  map[rowKey]matching.Pair
 	waits  map[rowKey]matching.Waiting
-	doubts map[rowKey]string        // of pairs whose employers may be one, what is said of it
+	doubts map[rowKey]string        // of pairs whose employers may be one, what is said of it; as far as it was asked
+	asks   bool                     // who may have one employer is known, and can be asked
 	fresh  map[rowKey]bool          // pairs that the change before did not have
 	of     map[matching.ID][]rowKey // in the order of the plan: two rows of somebody with a second partner
 	met    string                   // how many people have a partner, if that has to be said
@@ -75,21 +79,25 @@ type rowWords [4]string
 // take reads the plan of a state, which the people are of by now.
 func (r *planRows) take(s *cohort.State) {
 	r.state = s
-	r.pairs, r.waits = map[rowKey]matching.Pair{}, map[rowKey]matching.Waiting{}
-	r.fresh, r.of = map[rowKey]bool{}, map[matching.ID][]rowKey{}
-	r.doubts = map[rowKey]string{}
+	r.waits, r.fresh = map[rowKey]matching.Waiting{}, map[rowKey]bool{}
+	r.doubts, r.asks = map[rowKey]string{}, s.KnowsEmployers()
 	r.met, r.said = "", nil
 	if s.Plan == nil {
+		r.pairs, r.of = map[rowKey]matching.Pair{}, map[matching.ID][]rowKey{}
 		return
 	}
-	for _, p := range s.Plan.Pairs {
-		k := keyOf(p)
-		r.pairs[k] = p
-		if said := s.SayMayWorkTogether(k.members()...); said != "" {
-			r.doubts[k] = said
-		}
-		for _, id := range k.members() {
-			r.of[id] = append(r.of[id], k)
+	r.pairs = make(map[rowKey]matching.Pair, len(s.Plan.Pairs))
+	r.of = make(map[matching.ID][]rowKey, 2*len(s.Plan.Pairs))
+	keys := make([]rowKey, len(s.Plan.Pairs))
+	for i, p := range s.Plan.Pairs {
+		keys[i] = keyOf(p)
+		r.pairs[keys[i]] = p
+		for _, id := range keys[i].ids() {
+			if of := r.of[id]; id != 0 && of == nil {
+				r.of[id] = keys[i : i+1 : i+1]
+			} else if id != 0 {
+				r.of[id] = append(of, keys[i])
+			}
 		}
 	}
 	r.met = shell.Matched(s.Plan)
@@ -106,17 +114,45 @@ func (r *planRows) take(s *cohort.State) {
 	}
 }
 
+// ask says that it is known by now who may have one employer, and reports whether it was not before.
+func (r *planRows) ask() (now bool) {
+	if r.asks {
+		return false
+	}
+	r.asks, r.said = true, nil
+	return true
+}
+
+// doubt is what is said of a pair whose employers may be one; empty if they may not, or while it is not known: that takes
+// a moment where people are many, and nobody waits for it.
+func (r *planRows) doubt(k rowKey) string {
+	if !r.asks || k.waits() {
+		return ""
+	}
+	said, asked := r.doubts[k]
+	if !asked {
+		said = r.state.SayMayWorkTogether(k.members()...)
+		r.doubts[k] = said
+	}
+	return said
+}
+
 // sorted is every row, the pairs in the given order and the waiting after them. A trio is as weak as its
 // weakest two, as the plan is.
 func (r *planRows) sorted(order rowOrder) []rowKey {
 	if r.state.Plan == nil {
 		return nil
 	}
-	keys := make([]rowKey, 0, len(r.pairs)+len(r.waits))
-	for _, p := range r.state.Plan.Pairs {
-		keys = append(keys, keyOf(p))
+	pairs := r.state.Plan.Pairs
+	weakest, at := make([]int, len(pairs)), make([]int, len(pairs))
+	for i, p := range pairs {
+		weakest[i], at[i] = p.Weakest(), i
 	}
-	slices.SortStableFunc(keys, func(x, y rowKey) int { return cmp.Compare(r.pairs[x].Weakest(), r.pairs[y].Weakest()) })
+	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(weakest[i], weakest[j]) })
+	keys := make([]rowKey, 0, len(r.pairs)+len(r.waits))
+	for _, i := range at {
+		keys = append(keys, keyOf(pairs[i]))
+	}
 	switch order {
 	case strongestFirst:
 		slices.Reverse(keys)
@@ -218,7 +254,7 @@ func (r *planRows) stateWords(k rowKey) string {
 	if len(p.Against) > 0 {
 		words += " against rule"
 	}
-	if r.doubts[k] != "" {
+	if r.doubt(k) != "" {
 		words += " one employer?"
 	}
 	if r.fresh[k] {

@@ -62,6 +62,9 @@ func (m *screen) Take() {
 	m.relax.take()
 	s := m.sh.State()
 	if m.plan.state == s {
+		if m.sh.Scorer() != nil && m.plan.ask() && m.list.Filter.On() {
+			m.list.Fill()
+		}
 		return
 	}
 	key, was := m.list.Selected()

@@ -203,10 +203,13 @@ type ScoredMsg struct {
 	Scorer *score.Scorer
 }
 
-// Score compiles the scores of a state.
+// Score compiles the scores of a state, and finds out who may have one employer.
 func (d *Desk) Score(s *cohort.State) tea.Cmd {
 	if s.Programme == nil || len(s.People) == 0 {
 		return nil
 	}
-	return func() tea.Msg { return ScoredMsg{s.Cohort, s.Seq, s.Scorer()} }
+	return func() tea.Msg {
+		s.EmployerDoubts()
+		return ScoredMsg{s.Cohort, s.Seq, s.Scorer()}
+	}
 }
