@@ -84,7 +84,10 @@ title = "Learning set"
 size = 10
 even = ["sector"]
 `}, &cohort.MakeGroups{Group: "set"})
-	d.Keys("7").Sees("Learning set 1 ", "Learning set 5 ")
+	for _, size := range [][2]int{{60, 16}, {120, 40}, {80, 24}} {
+		d.Open(size[0], size[1])
+		d.Keys("7", "G", "g").Sees("Learning set 1 ", "Learning set 3 ")
+	}
 	d.Keys("/").Typed("set 3").Keys("enter").Sees("Learning set 3").SeesNot("Learning set 4")
 	d.Keys("2", "g", "enter").Sees("in Learning set ")
 }

@@ -54,7 +54,7 @@ func columns(state *cohort.State, events []cohort.Event) []table.Column {
 	for _, e := range events {
 		whom = max(whom, chart.Width(forWhom(state, e)))
 	}
-	return []table.Column{{Title: "day", Width: 11}, {Title: "event", Flex: 4, Min: 16}, {Title: "where", Flex: 2, Min: 9, Drop: 2},
+	return []table.Column{{Title: "day", Width: 11}, {Title: "event", Flex: 4, Min: 18}, {Title: "where", Flex: 2, Min: 9, Drop: 2},
 		{Title: "for", Width: min(whom, 18), Drop: 1}, {Title: "came", Width: 9}}
 }
 

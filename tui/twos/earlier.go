@@ -2,6 +2,7 @@ package twos
 
 import (
 	"crosswalk/matching/exchange"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
@@ -25,13 +26,20 @@ func compareEarlier(s *cohort.State, read *form.Twos, _ said) found {
 	for _, line := range read.Rows {
 		p := cohort.EarlierOf(finder, line.People, line.On, line.Outcome)
 		r := row{line: line.Row, fate: comes, word: "take down", what: written(line), beside: since(p)}
+		var strangers []string
 		for _, one := range []cohort.EarlierPerson{p.A, p.B} {
 			if doubt := s.SayEarlier(one); doubt != "" {
 				r.word = "perhaps here"
 				r.about = append(r.about, doubt+".")
 			} else if !one.IsHere() {
-				r.about = append(r.about, one.Written.Value.Called()+" is not in this store: kept as written, and known again when they apply.")
+				strangers = append(strangers, one.Written.Value.Called())
 			}
+		}
+		switch len(strangers) {
+		case 1:
+			r.about = append(r.about, strangers[0]+" is not in this store: kept as written, and known again when they apply.")
+		case 2:
+			r.about = append(r.about, say.And(strangers)+" are not in this store: kept as written, and known again when they apply.")
 		}
 		if p.Outcome == "" && !line.Outcome.IsEmpty() {
 			r.about = append(r.about, "It is not known what “"+text.Clip(line.Outcome.Safe())+"” means for how it went; it is kept as a note.")
