@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"crosswalk/store/cohort"
 )
@@ -33,16 +34,8 @@ func encode(next *cohort.State, e *cohort.Entry) (w written, err error) {
 	if again, err := encodeEntry(back); err != nil || !bytes.Equal(again, w.entry) {
 		return refused("the change", fmt.Errorf("it would come back as another one"))
 	}
-	reader := newStrictReader()
-	for _, r := range e.Slots() {
-		if *r.Number() == 0 {
-			continue
-		}
-		body, err := readable(r.Target(), reader)
-		if err != nil {
-			return refused("what was written", err)
-		}
-		w.records = append(w.records, writtenRecord{number(*r.Number()), body})
+	if w.records, err = encodeRecords(e.Slots()); err != nil {
+		return refused("what was written", err)
 	}
 	if e.HasPlan {
 		if w.plan, err = readable(next.Plan, newStrictReader()); err != nil {
@@ -50,6 +43,24 @@ func encode(next *cohort.State, e *cohort.Entry) (w written, err error) {
 		}
 	}
 	return w, nil
+}
+
+// encodeRecords is what a change keeps apart, as it will lie in the store.
+func encodeRecords(slots []cohort.Slot) ([]writtenRecord, error) {
+	slots = slices.DeleteFunc(slices.Clone(slots), func(r cohort.Slot) bool { return *r.Number() == 0 })
+	records := make([]writtenRecord, len(slots))
+	err := inParts(partsOf(len(slots), leastRecords), func(_, from, to int) error {
+		reader := newStrictReader()
+		for i := from; i < to; i++ {
+			body, err := readable(slots[i].Target(), reader)
+			if err != nil {
+				return err
+			}
+			records[i] = writtenRecord{number(*slots[i].Number()), body}
+		}
+		return nil
+	})
+	return records, err
 }
 
 // readable is a value as JSON that reads back as the same.

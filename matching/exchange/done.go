@@ -9,7 +9,10 @@ import (
 // DoneOn returns the day on which a step was completed: the last party's day for a step with Each.
 func (e Exchange) DoneOn(i int) (programme.Date, bool) {
 	var last programme.Date
-	days := e.DoneDays(i)
+	days, ticked := e.ticksOf(i) // without a copy
+	if !ticked {
+		days = e.DoneDays(i)
+	}
 	for _, d := range days {
 		if d.IsZero() {
 			return programme.Date{}, false
@@ -21,6 +24,23 @@ func (e Exchange) DoneOn(i int) (programme.Date, bool) {
 	return last, len(days) > 0
 }
 
+// ticksOf are the days on which people ticked the i-th step, if they are all that does it and there is one for each
+// party: then they are what [Exchange.DoneDays] returns.
+func (e *Exchange) ticksOf(i int) ([]programme.Date, bool) {
+	if i < 0 || i >= len(e.Steps) {
+		return nil, false
+	}
+	s := &e.Steps[i]
+	only := s.onlyWay()
+	if only == nil || only.Record != RecordTick {
+		return nil, false
+	}
+	if len(s.Done) == 0 {
+		return nil, true
+	}
+	return s.Done, len(s.Done) == e.ticks(s.Each)
+}
+
 // DoneDays returns the day on which each party did a step, zero for those who have not; one day for all
 // where the step is without Each. What visits, hours and calls do is worked out here, by the step's [StepKind],
 // from those that are logged, in the order of their dates. A step with several ways is done by whichever comes first.
@@ -30,6 +50,10 @@ func (e Exchange) DoneDays(i int) []programme.Date {
 	}
 	s := &e.Steps[i]
 	days := make([]programme.Date, e.ticks(s.Each))
+	if only := s.onlyWay(); only != nil {
+		only.fill(e, s, e.before(i), days)
+		return days
+	}
 	ways := s.ways()
 	if len(ways) == 1 {
 		ways[0].fill(e, s, e.before(i), days)

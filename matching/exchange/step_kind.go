@@ -119,6 +119,9 @@ var unknownKind = StepKind{
 func (s Step) Kind() StepKind { return *s.kind() }
 
 func (s *Step) kind() *StepKind {
+	if only := s.onlyWay(); only != nil {
+		return only
+	}
 	ways := s.ways()
 	for _, way := range ways {
 		if way.Record == RecordTick {
@@ -130,7 +133,21 @@ func (s *Step) kind() *StepKind {
 
 // byVisits reports whether nothing but visits does the step.
 func (s *Step) byVisits() bool {
+	if only := s.onlyWay(); only != nil {
+		return only.Record == RecordVisit
+	}
 	return !slices.ContainsFunc(s.ways(), func(k *StepKind) bool { return k.Record != RecordVisit })
+}
+
+// onlyWay is the way in which the step comes to be done, as of most steps; nil if it has several.
+func (s *Step) onlyWay() *StepKind {
+	switch {
+	case s.Many:
+		return &manyKind
+	case s.Answer.IsZero() && len(s.Also) == 0:
+		return kindOf(s.DoneBy)
+	}
+	return nil
 }
 
 // ways are all ways in which the step comes to be done.
@@ -156,6 +173,9 @@ func (s *Step) ways() []*StepKind {
 
 // meets reports whether the step is a meeting of the two.
 func (s *Step) meets() bool {
+	if only := s.onlyWay(); only != nil {
+		return only.meets
+	}
 	return slices.ContainsFunc(s.ways(), func(k *StepKind) bool { return k.meets })
 }
 

@@ -118,6 +118,7 @@ func TestKeysWithoutEffect(t *testing.T) {
 		{asking, `name = "scale"`, `name = "review"`, `review has no effect: the file has a milestone "review" of its own`},
 		{asking, `done_by = "visit"` + "\n[[milestone]]\nname = \"visit-2\"", `done_by = "visit"` + "\nhost = \"other\"\n[[milestone]]\nname = \"visit-2\"", `host has no effect`},
 		{fixed, `every = "13w"`, `every = "26w"`, `every has no effect`},
+		{fixed, `name = "accept"`, "name = \"late\"\ndue = \"30w\"\n[[milestone]]\nname = \"accept\"", `due has no effect: so long after the start`},
 		{fixed, `answer = { from = 1, to = 6 }`, "answer = { from = 1, to = 6 }\nagain = \"26w\"", `again has no effect`},
 	} {
 		text := strings.Replace(c.from, c.was, c.is, 1)

@@ -5,12 +5,15 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"crosswalk/matching/programme"
 )
 
 // arrows are the imports of our own packages that there may be. A package reaches what its arrows lead to,
@@ -184,6 +187,35 @@ func TestArrows(t *testing.T) {
 			checkImports(t, file, pkg)
 		}
 		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestNoProgrammeIsNamed: no code but that of tests names a programme that ships, or has its title. What differs between
+// programmes is data.
+func TestNoProgrammeIsNamed(t *testing.T) {
+	var words []string
+	for _, name := range programme.Builtin() {
+		p, err := programme.LoadBuiltin(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words = append(words, name, `"`+strings.ToLower(p.Title))
+	}
+	root := filepath.Join("..", "..")
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") || forTests(filepath.Base(filepath.Dir(file))) {
+			return err
+		}
+		b, err := os.ReadFile(file)
+		for _, word := range words {
+			if strings.Contains(strings.ToLower(string(b)), word) {
+				t.Errorf("%s has %s", file, word)
+			}
+		}
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
@@ -86,7 +87,7 @@ func pairIn(s *cohort.State, one *shell.ExchangeStatus, w int) string {
 	for i, id := range one.X.Members {
 		if _, last, ok := strings.Cut(s.Call(id), begun[i]+" "); ok {
 			first, _ := utf8.DecodeRuneInString(last)
-			begun[i] += " " + string(first) + "."
+			begun[i] += " " + text.Line(string(first)) + "."
 		}
 	}
 	for _, names := range [][]string{begun, one.First} {

@@ -29,3 +29,11 @@ func TestTelephoneComesFirst(t *testing.T) {
 	}
 	d.Keys("c").Sees("Telephone: 07700", "Next call 26 Dec, +2w")
 }
+
+// Exchanges that have no end have none on the calendar either.
+func TestNoEndIsDrawn(t *testing.T) {
+	d := tuitest.OfProgramme(t, "leadership-exchange", "2013-03-04", 120, 40)
+	tuitest.Publish(t, d, "2013-03-11")
+	d.On("2013-05-06")
+	d.Keys("4").Sees("to come", "visit").SeesNot("◇")
+}
