@@ -41,6 +41,24 @@ func (p place) walk(d *tuitest.Driver, w, h int) {
 	d.Keys(p.keys...)
 }
 
+// back goes to the place without beginning anew, which takes long where much has to be looked at; what was typed and left
+// is offered again. Where esc does not lead out of everything, the program is opened anew.
+func (p place) back(d *tuitest.Driver) {
+	open := func() bool { return len(d.M.Shell().Dialogs()) > 0 || d.M.Screen(d.M.Shell().Active()).Typing() }
+	for range 6 {
+		if open() {
+			d.Keys("esc")
+		}
+	}
+	if open() {
+		p.walk(d, d.W, d.H)
+		return
+	}
+	d.M.Shell().GoTo(p.tab)
+	d.Keys("esc", "g")
+	d.Keys(p.keys...)
+}
+
 // drivers are one for each past, on a store in which nothing has happened since.
 type drivers struct {
 	t  testing.TB
@@ -269,7 +287,7 @@ func TestHostileText(t *testing.T) {
 // hostileAnswers presses a key at a place and, where that asks for something, answers with such text.
 func hostileAnswers(t *testing.T, d *tuitest.Driver, p place, a shell.Action) {
 	t.Helper()
-	p.walk(d, d.W, d.H)
+	p.back(d)
 	where := p.String() + ", " + a.Keys[0]
 	d.Keys(a.Keys[0])
 	clean(t, where, d)

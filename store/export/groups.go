@@ -83,7 +83,9 @@ func groupBy(s *cohort.State, f programme.Field) (g grouping, ok bool) {
 	g.groups = together(g.groups)
 	for id, a := range s.People {
 		name := answers(a).Name
-		g.at[id] = slices.IndexFunc(g.groups, func(one group) bool { return slices.Contains(one.of, name) })
+		if at := slices.IndexFunc(g.groups, func(one group) bool { return slices.Contains(one.of, name) }); at >= 0 {
+			g.at[id] = at // who was erased is in no group
+		}
 	}
 	return g, len(g.groups) > 1
 }
