@@ -55,7 +55,10 @@ func (c *Move) check(s *State, _ Stamp) error {
 		return Refuse("%s has no order: leave the rank out", text.Line(stage.Title))
 	case c.Rank > 0:
 		others := slices.DeleteFunc(s.AtStage(stage.Name), func(id matching.ID) bool { return slices.Contains(c.IDs, id) })
-		if last := len(others) + 1; c.Rank > last {
+		switch last := len(others) + 1; {
+		case c.Rank > last && last == 1:
+			return Refuse("%s has nobody else: the rank is 1", text.Line(stage.Title))
+		case c.Rank > last:
 			return Refuse("%s has %s besides: the rank is 1 to %d", text.Line(stage.Title), say.People(len(others)), last)
 		}
 	}
