@@ -134,6 +134,17 @@ func (a *attacker) command() []string {
 	return append([]string{"--today", a.today()}, kinds[a.IntN(len(kinds))]...)
 }
 
+// ownError is said where the program itself fails.
+const ownError = "an error of its own"
+
+// look is a command that only shows something.
+func (a *attacker) look() []string {
+	p := a.of(a.people...)
+	kinds := [][]string{{"report", "--json"}, {"calls"}, {"match"}, {"due", "--json"}, {"journal"}, {"questions"}, {"totals"}, {"event", "list"}, {"stage"}, {"group", "list"},
+		{"pack", "nowhere", "--dry-run"}, {"show", p}, {"show", p, "--everything", "--json"}, {"exchange", p}, {"why", p}, {"prices", p}}
+	return append([]string{"--today", a.today()}, kinds[a.IntN(len(kinds))]...)
+}
+
 // today is when a command is made: nearly always a day of the exchanges.
 func (a *attacker) today() string {
 	if a.IntN(40) == 0 {
@@ -202,16 +213,20 @@ func (a *attacker) attack(t *testing.T, enough int, done map[string]int) (n int)
 	for i := 0; n < enough && i < 40*enough; i++ {
 		args := a.command()
 		status, said := crosswalk(store, args...)
+		if said == "" || strings.Contains(said, ownError) {
+			t.Fatalf("%s: %q: %q", a.world.sample, args, said)
+		}
 		if status != 0 {
-			if said == "" {
-				t.Fatalf("%q was refused without a word", args)
-			}
 			continue
 		}
 		n++
 		done[args[2]]++
 		if status, said := crosswalk(store, "check"); status != 0 {
 			t.Fatalf("%s: after %q, the %d. accepted, the store is not in order: %s", a.world.sample, args, n, said)
+		}
+		look := a.look()
+		if _, said := crosswalk(store, look...); strings.Contains(said, ownError) {
+			t.Fatalf("%s: after %q, the %d. accepted, %q: %s", a.world.sample, args, n, look, said)
 		}
 	}
 	if n == 0 {
