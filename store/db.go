@@ -46,7 +46,7 @@ type DB struct {
 	Warning string // what the opening found that a person should know; empty: nothing
 
 	path     string
-	passing  string   // a file that goes when the store is closed: see rescue.go
+	passing  string   // a file or folder that goes when the store is closed: see rescue.go and passing.go
 	onlyRead error    // why nothing may be written, whatever is in it
 	damaged  *os.File // the file itself, of which only what can be read is in bolt; nil: all is
 
@@ -342,7 +342,7 @@ func (d *DB) Close() error {
 		d.damaged.Close()
 	}
 	if d.passing != "" {
-		os.Remove(d.passing)
+		os.RemoveAll(d.passing)
 	}
 	return err
 }

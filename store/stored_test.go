@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
@@ -180,7 +178,7 @@ func TestStoredComesBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(e, again, storetest.Exact...); diff != "" {
+		if diff := storetest.Diff(e, again); diff != "" {
 			t.Errorf("%s came back as another one (-written +read):\n%s", kind, diff)
 		}
 		odd := strings.Replace(string(b), "\n{", "\n{\"Renamed\":1,", 1)
@@ -203,7 +201,7 @@ func TestStoredComesBack(t *testing.T) {
 		if err := store.ReadStrictly(b, again); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(v, again, storetest.Exact...); diff != "" {
+		if diff := storetest.Diff(v, again); diff != "" {
 			t.Errorf("%s came back as another one (-written +read):\n%s", name, diff)
 		}
 		if err := store.ReadStrictly(append([]byte(`{"Renamed":1,`), b[1:]...), again); err == nil || !strings.Contains(err.Error(), "Renamed") {

@@ -50,6 +50,7 @@ func (d *DB) CallsDue(id uint64, by cohort.By) (int, error) {
 // CohortCalls is a cohort with the calls that are to be made in it by now.
 type CohortCalls struct {
 	Cohort
+	Title string // of its programme
 	Calls int
 }
 
@@ -69,7 +70,11 @@ func (d *DB) CallsElsewhere(than uint64, by cohort.By) ([]CohortCalls, error) {
 			return nil, err
 		}
 		if calls > 0 {
-			all = append(all, CohortCalls{c, calls})
+			s, err := d.State(c.ID)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, CohortCalls{c, s.Programme.Title, calls})
 		}
 	}
 	return all, nil

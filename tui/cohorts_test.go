@@ -26,8 +26,9 @@ func TestCohortByKeys(t *testing.T) {
 	if _, err := d.DB.OpenCohort(context.Background(), cohort.By{Actor: "robin"}, open); err != nil {
 		t.Fatal(err)
 	}
-	d.Keys("C").Dialog("Cohorts", "Autumn · Walking in Their Shoes", "Cohort 1 · Walking in Their Shoes", "46 people · 23 pairs · here")
-	d.Typed("autumn").Keys("enter").Toast("Now at Autumn").Sees("no applicants yet")
+	d.Keys("C").Dialog("Cohorts", "Walking in Their Shoes", "nobody matched yet", "Autumn", "▸ Cohort 1", "46 people · 23 pairs · here")
+	d.Keys("tab").Dialog("What all cohorts add up to", "Nobody has had a partner yet.", "Cohort 1: 46 people, nobody matched yet").Keys("esc")
+	d.Typed("autumn").Keys("enter").Toast("Now at Autumn of Walking in Their Shoes").Sees("no applicants yet")
 	d.Keys("C").Typed("cohort 1").Keys("enter").Toast("Now at Cohort 1").Sees("46 applicants")
 }
 

@@ -38,7 +38,7 @@ func (m *Model) View() (v tea.View) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			m.crash = crashOf(r)
+			m.crash = CrashOf(r)
 			v.SetContent(chart.Fit("Crosswalk has to end because of an error of its own. Press any key.", m.w))
 		}
 	}()
@@ -79,7 +79,9 @@ func (m *Model) titleLine() string {
 	s, t := m.sh.State(), m.sh.Theme
 	left := chart.Paint(t.Title, " Crosswalk") + "   " + text.Line(s.Programme.Title) + chart.Paint(t.Muted, " · ") + text.Line(s.Name)
 	saved := chart.Paint(t.Muted, "saved ")
-	if m.sh.Desk.DB.ReadOnly() != nil {
+	if m.demo {
+		saved = chart.Paint(t.Warn, "demo, not kept ")
+	} else if m.sh.Desk.DB.ReadOnly() != nil {
 		saved = chart.Paint(t.Bad, "only read ")
 	} else if m.sh.Desk.Saving() {
 		saved = chart.Paint(t.Warn, "saving ")
@@ -117,42 +119,79 @@ func (m *Model) tabLine() string {
 		style := m.sh.Theme.Tab
 		if t.tab == m.sh.Active() {
 			style = m.sh.Theme.TabActive
+			t.x, t.text = t.x-1, " "+t.text+" "
 		}
-		b.WriteString(strings.Repeat(" ", t.x-chart.Width(b.String())))
+		b.WriteString(strings.Repeat(" ", max(0, t.x-chart.Width(b.String()))))
 		b.WriteString(chart.Paint(style, t.text))
 	}
 	return chart.Fit(b.String(), m.w)
 }
 
-// tabs is where each screen's name stands in the line. Where there is no room for all names, those of the
-// screens that are not shown are cut, shorter and shorter.
+// tabs is where each screen's name stands in the line.
 func (m *Model) tabs() []placedTab {
-	out, width := m.placeTabs(3, 0)
-	for _, letters := range []int{0, 4, 2, 1} {
-		if width <= m.w {
-			break
+	var out []placedTab
+	for _, form := range tabForms {
+		var width int
+		if out, width = m.placeTabs(form); width <= m.w {
+			return out
 		}
-		out, width = m.placeTabs(1, letters)
 	}
 	return out
 }
 
-// placeTabs puts the names beside each other, and says how wide they are together. Names of the screens that are
-// not shown are cut to so many letters; 0 leaves them whole.
-func (m *Model) placeTabs(gap, letters int) (out []placedTab, width int) {
+// tabForm is a way to write the names of the screens beside each other. The screen that is shown always has its whole name.
+type tabForm struct {
+	gap   int                    // cells between two of them
+	short func(t shell.Tab) bool // those that are called by their short names; nil: none
+	named int                    // the others that have a name at all, the nearest to the one that is shown; 0: all
+}
+
+// tabForms are the ways, the best first: as wide as can be, then in shorter words, and only where even these are too long
+// some by their numbers alone.
+var tabForms = func() []tabForm {
+	most := func(t shell.Tab) bool { return t != shell.OverviewTab }
+	all := func(shell.Tab) bool { return true }
+	out := []tabForm{{gap: 4}, {gap: 2}, {gap: 1}, {gap: 2, short: most}, {gap: 1, short: most}, {gap: 1, short: all}}
+	for named := int(shell.TabCount) - 2; named > 0; named-- {
+		out = append(out, tabForm{1, all, named})
+	}
+	return out
+}()
+
+// placeTabs puts the names beside each other, and says how wide they are together.
+func (m *Model) placeTabs(form tabForm) (out []placedTab, width int) {
+	named := m.nearestTabs(form.named)
+	width = 1
 	for t := range m.screens {
-		if !m.has(shell.Tab(t)) {
+		tab := shell.Tab(t)
+		if !m.has(tab) {
 			continue
 		}
-		name := shell.TabNames[t]
-		if whole := []rune(name); letters > 0 && len(whole) > letters && shell.Tab(t) != m.sh.Active() {
-			name = string(whole[:letters]) + "."
+		name := fmt.Sprintf("%d %s", t+1, shell.TabNames[t])
+		switch {
+		case tab == m.sh.Active():
+		case !named[tab]:
+			name = fmt.Sprint(t + 1)
+		case form.short != nil && form.short(tab):
+			name = fmt.Sprintf("%d %s", t+1, shell.ShortTabNames[t])
 		}
-		name = fmt.Sprintf(" %d %s ", t+1, name)
-		out = append(out, placedTab{shell.Tab(t), name, width})
-		width += chart.Width(name) + gap - 1
+		out = append(out, placedTab{tab, name, width})
+		width += chart.Width(name) + form.gap
 	}
-	return out, width - gap + 1
+	return out, width - form.gap + 1
+}
+
+// nearestTabs are the screens nearest to the one that is shown, itself aside, so many of them; 0: all.
+func (m *Model) nearestTabs(most int) map[shell.Tab]bool {
+	near := map[shell.Tab]bool{}
+	for away := 1; away < int(shell.TabCount); away++ {
+		for _, t := range []shell.Tab{m.sh.Active() + shell.Tab(away), m.sh.Active() - shell.Tab(away)} {
+			if t >= 0 && t < shell.TabCount && m.has(t) && (most == 0 || len(near) < most) {
+				near[t] = true
+			}
+		}
+	}
+	return near
 }
 
 type placedTab struct {
@@ -232,7 +271,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	switch {
 	case msg.Y == tabsLine:
 		for _, t := range m.tabs() {
-			if msg.X >= t.x && msg.X < t.x+chart.Width(t.text) {
+			if msg.X >= t.x-1 && msg.X < t.x+chart.Width(t.text) {
 				m.sh.GoTo(t.tab)
 			}
 		}

@@ -2,14 +2,17 @@ package tui_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/store/cohort"
 	"crosswalk/tui"
 	"crosswalk/tui/chart"
+	"crosswalk/tui/shell"
 	"crosswalk/tui/theme"
 	"crosswalk/tui/tuitest"
 )
@@ -98,6 +101,49 @@ func TestTooSmallIsSaidInFull(t *testing.T) {
 		want := fmt.Sprintf("Crosswalk needs 60 columns and 16 lines, not %d and %d; q quits.", size[0], size[1])
 		if got := strings.Join(strings.Fields(d.Frame()), " "); got != want {
 			t.Errorf("%v: %q, want %q", size, got, want)
+		}
+	}
+}
+
+// With every screen there is, and in the least terminal, the names of the screens are words, and the one that is shown has
+// its whole name.
+func TestTabsAreWords(t *testing.T) {
+	d := tuitest.Sample(t, 120, 30)
+	d.Does(&cohort.UseProgramme{Programme: string(d.State().Programme.Source) + `
+[[event]]
+name = "launch"
+due = "0d"
+[[group]]
+name = "set"
+title = "Learning set"
+size = 10
+even = ["sector"]
+`})
+	words := map[string]bool{}
+	for _, names := range [][shell.TabCount]string{shell.TabNames, shell.ShortTabNames} {
+		for _, n := range names {
+			words[n] = true
+		}
+	}
+	for _, w := range []int{60, 66, 72, 80, 90, 100, 140} {
+		d.Open(w, 24)
+		for at, name := range shell.TabNames {
+			d.Keys(strconv.Itoa(at + 1))
+			line := strings.Split(d.Frame(), "\n")[1]
+			if got := len([]rune(line)); got != w {
+				t.Errorf("%d columns: the line is %d wide: %q", w, got, line)
+			}
+			if want := fmt.Sprintf("%d %s", at+1, name); !strings.Contains(line, want) {
+				t.Errorf("%d columns: %q is not in %q", w, want, line)
+			}
+			for _, word := range strings.Fields(line) {
+				if _, err := strconv.Atoi(word); err != nil && !words[word] {
+					t.Errorf("%d columns: %q is no name in %q", w, word, line)
+				}
+			}
+			if w >= 80 && len(strings.Fields(line)) != 2*int(shell.TabCount) {
+				t.Errorf("%d columns: a screen without a name: %q", w, line)
+			}
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching/text"
@@ -21,7 +23,11 @@ func (m *Model) offerElsewhere() {
 		[]dialog.Field{{Label: "New file", Value: "crosswalk-saved.db", Limit: 1000}},
 		func(values []string) (string, tea.Cmd) {
 			path := values[0]
-			if err := files.Check(path, files.Options{Store: sh.Desk.DB.Path()}); err != nil {
+			err := files.Check(path, files.Options{Store: sh.Desk.DB.Path()})
+			if errors.Is(err, files.ErrThere) {
+				return text.Line(path) + " is there already: choose another name.", nil
+			}
+			if err != nil {
 				return shell.AsSentence(text.Line(err.Error())), nil
 			}
 			return "", sh.Desk.InTurn(func() tea.Msg {
@@ -33,6 +39,7 @@ func (m *Model) offerElsewhere() {
 				}}
 			})
 		})
+	ask.Passing = true // nothing can be written to the store, a draft neither
 	ask.Intro = func(w int) []string {
 		return chart.Wrap("The store's file was taken away, or another one took its place, while it was open. All that was said to be saved is still in memory. Nothing more is saved to the old place.", w)
 	}

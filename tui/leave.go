@@ -47,7 +47,7 @@ func caught(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = crashMsg{crashOf(r)}
+				msg = crashMsg{CrashOf(r)}
 			}
 		}()
 		msg = cmd()
@@ -60,9 +60,9 @@ func caught(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// crashOf is a panic as an error that can be told and reported: what it was, as far as no text of anybody may stand in it,
+// CrashOf is a panic as an error that can be told and reported: what it was, as far as no text of anybody may stand in it,
 // and where in the program.
-func crashOf(r any) error {
+func CrashOf(r any) error {
 	what := fmt.Sprintf("%T", r)
 	var of runtime.Error
 	if err, ok := r.(error); ok && errors.As(err, &of) {
@@ -79,11 +79,12 @@ func placesOf() []string {
 	for more := true; more && len(places) < 4; {
 		var f runtime.Frame
 		f, more = frames.Next()
-		if i := strings.LastIndex(f.File, "crosswalk/"); i >= 0 || strings.HasPrefix(f.Function, "crosswalk/") {
-			if !strings.Contains(f.Function, "crashOf") && !strings.Contains(f.Function, "caught.func") {
-				name := f.Function[strings.LastIndexByte(f.Function, '/')+1:]
-				places = append(places, fmt.Sprintf("%s:%d", name, f.Line))
-			}
+		switch {
+		case f.Function == "runtime.gopanic": // what stands above it only tells of the panic
+			places = nil
+		case strings.Contains(f.File, "crosswalk/"), strings.HasPrefix(f.Function, "crosswalk/"):
+			name := f.Function[strings.LastIndexByte(f.Function, '/')+1:]
+			places = append(places, fmt.Sprintf("%s:%d", name, f.Line))
 		}
 	}
 	return places

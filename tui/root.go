@@ -44,6 +44,7 @@ type Options struct {
 	Reading form.Options // what was said about that file
 	Notice  string       // what the first toast says
 	Warning string       // what the first toast says instead, until a key is pressed
+	Demo    bool         // the store is thrown away in the end: the title says so
 	// After makes a command that sends a message later. Tests leave it out and nothing comes by itself.
 	After func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
@@ -60,6 +61,7 @@ type Model struct {
 	after   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	start   []tea.Cmd
 	lists   shell.Ask[cohortList] // of the cohorts, while they are looked up
+	demo    bool                  // nothing is kept
 	leaving bool                  // the program ends as soon as every change is saved
 	crash   error                 // an error of the program itself, after which it ends
 }
@@ -72,7 +74,7 @@ func New(o Options) (*Model, error) {
 	}
 	sh := shell.NewRoot(shell.NewDesk(o.DB, o.Cohort, o.Actor, o.Now), o.Now, s)
 	sh.After = o.After
-	m := &Model{sh: sh, mode: o.Theme, dark: true, profile: colorprofile.TrueColor, after: o.After}
+	m := &Model{sh: sh, mode: o.Theme, demo: o.Demo, dark: true, profile: colorprofile.TrueColor, after: o.After}
 	if err := sh.LoadDrafts(); err != nil {
 		return nil, err
 	}
@@ -154,7 +156,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		next = m
 		if r := recover(); r != nil {
-			m.crash = crashOf(r)
+			m.crash = CrashOf(r)
 		}
 		if m.crash != nil {
 			cmd = tea.Quit

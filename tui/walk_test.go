@@ -227,7 +227,11 @@ var styled = regexp.MustCompile("\x1b\\[[0-9;]*m")
 // clean fails if anything but the styles of a terminal without colours could move or hide something.
 func clean(t *testing.T, where string, d *tuitest.Driver) {
 	t.Helper()
-	content := d.M.View().Content
+	view := d.M.View()
+	content := view.Content
+	if view.WindowTitle != "Crosswalk" {
+		t.Fatalf("%s: the title of the window is %q", where, view.WindowTitle)
+	}
 	if strings.Contains(content, "\x1b[31m") {
 		t.Fatalf("%s: a colour out of somebody's answer: %q", where, content)
 	}

@@ -94,7 +94,7 @@ func (e Exchange) planned(terms programme.Exchange, today programme.Date) (plan,
 	if tries := e.Tries(); tries > 0 {
 		return e.again(last, tries), true
 	}
-	base, ok := e.plannedAnyway(terms, last, rung)
+	base, ok := e.plannedAnyway(last, rung)
 	extra, more := earliest(e.extras(terms, today))
 	switch {
 	case !more || ok && base.why.Kind == BecauseAgreed && !base.on.After(today): // a promise is kept first
@@ -151,14 +151,15 @@ func (e Exchange) plannedInPause(pause Pause, last CheckIn) plan {
 }
 
 // plannedAnyway is the first of what is planned whatever happens: the day agreed in the last call, which stands for
-// what was planned before it; else the programme's check-ins and the facilitator's milestones.
-func (e Exchange) plannedAnyway(terms programme.Exchange, last CheckIn, rung bool) (plan, bool) {
+// what was planned before it; else the programme's check-ins and the facilitator's milestones. While it is not known whether
+// the exchange is accepted, check-ins wait too.
+func (e Exchange) plannedAnyway(last CheckIn, rung bool) (plan, bool) {
 	if rung && !last.Next.IsZero() && !last.Date.Before(e.Reopened) {
 		return plan{on: last.Next, why: Reason{Kind: BecauseAgreed, On: last.Date, Never: e.neverReached()}, step: -1}, true
 	}
 	var all []plan
 	reached, _ := e.lastReached()
-	if k := e.covered(); k < len(e.CallsDue) || !e.Every.IsZero() && e.End.IsZero() {
+	if k := e.covered(); (k < len(e.CallsDue) || !e.Every.IsZero() && e.End.IsZero()) && !e.isProposed() {
 		why := Reason{Kind: BecauseCheckIn, Number: k + 1, Of: len(e.CallsDue), On: reached.Date}
 		if !e.Every.IsZero() && e.End.IsZero() {
 			why.Of = 0

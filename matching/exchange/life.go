@@ -75,13 +75,30 @@ func (e Exchange) State() State {
 func (e Exchange) Open() bool { return e.Ending == nil }
 
 // isProposed reports whether somebody has still to accept. Skipping the step accepts for all.
-func (e Exchange) isProposed() bool {
+func (e Exchange) isProposed() bool { return e.proposal() >= 0 }
+
+// proposal is the step at which somebody has still to accept, -1 if none is.
+func (e Exchange) proposal() int {
 	for i := range e.Steps {
 		if e.Steps[i].proposes() && e.open(i) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
+}
+
+// answerDue is the day by which the exchange that is proposed is to be accepted; zero if there is none.
+func (e Exchange) answerDue() programme.Date {
+	if i := e.proposal(); i >= 0 {
+		return e.DueOn(e.Steps[i])
+	}
+	return programme.Date{}
+}
+
+// isUnanswered reports whether the exchange is proposed, and the day is past by which it was to be accepted.
+func (e Exchange) isUnanswered(today programme.Date) bool {
+	due := e.answerDue()
+	return !due.IsZero() && due.Before(today)
 }
 
 // proposes reports whether an answer to the step declines the exchange.

@@ -46,7 +46,7 @@ func TestProposedUntilAllAccept(t *testing.T) {
 	one := e.AddAnswer(answerOn(t, 1, "accept", 0, Everybody, programme.Yes, "2023-04-05"))
 	wantState(t, one, StateProposed)
 	late := one.Outlook(p.Exchange, day(t, "2023-04-21")).Next
-	if !late.IsCall() || late.Owner != programme.OwnerFacilitator || late.When != Now {
+	if !late.IsCall() || late.Owner != programme.OwnerCoordinator || late.When != Now || late.Why.Kind != BecauseProposed {
 		t.Errorf("an unanswered proposal is not rung about: %+v", late)
 	}
 	both := one.AddAnswer(answerOn(t, 2, "accept", 1, Everybody, programme.Yes, "2023-04-06"))
@@ -59,6 +59,46 @@ func TestProposedUntilAllAccept(t *testing.T) {
 	wantState(t, no.RemoveAnswer(2), StateProposed)
 	wantState(t, no.Reopen(day(t, "2023-04-08")), StateProposed)
 	wantState(t, e.Skip("accept", e.Start, 1), StateActive)
+}
+
+// TestUnansweredProposal: an exchange that was never answered waits for the answers and for nothing else, however
+// long; once it is accepted, or the answer is skipped, the rest of it counts.
+func TestUnansweredProposal(t *testing.T) {
+	p := proposing()
+	e := New(p, day(t, startText), 2).AddAnswer(answerOn(t, 1, "accept", 0, Everybody, programme.Yes, "2023-04-05"))
+	names := []string{"Ann", "Ben"}
+	for _, on := range []string{"2023-04-19", "2023-04-20", "2023-04-21", "2023-05-31", "2023-07-20", "2023-09-29"} {
+		today := day(t, on)
+		o := e.Outlook(p.Exchange, today)
+		for _, item := range o.Items {
+			if item.Milestone != "accept" && item.CheckIn == 0 {
+				t.Errorf("%s: %s is due while nobody knows whether they accept", on, item.Milestone)
+			}
+		}
+		for i, s := range e.Steps {
+			if status, _ := e.Status(i, p.Exchange, today); s.Name != "accept" && status != ToCome && status != Done {
+				t.Errorf("%s: %s is %s", on, s.Name, status)
+			}
+		}
+		if !today.After(day(t, "2023-04-20")) {
+			if o.Health == HealthAtRisk || o.Why.Kind == BecauseProposed {
+				t.Errorf("%s: %s, %s", on, o.Health, o.Say(names))
+			}
+			continue
+		}
+		if want := "no answer from Ben, asked for until 20 Apr"; o.Health != HealthOverdue || o.Say(names) != want {
+			t.Errorf("%s: %s, %s", on, o.Health, o.Say(names))
+		}
+		if n := o.Next; n.Owner != programme.OwnerCoordinator || n.When != Now || n.Why.Kind != BecauseProposed || !n.IsCall() {
+			t.Errorf("%s: next is %s by %s on %s, %s", on, n.Step, n.Owner, n.Date, n.Why.Kind)
+		}
+	}
+	both := e.AddAnswer(answerOn(t, 2, "accept", 1, Everybody, programme.Yes, "2023-05-30"))
+	for _, going := range []Exchange{both, e.Skip("accept", day(t, "2023-05-30"), 3)} {
+		if o := going.Outlook(p.Exchange, day(t, "2023-07-20")); o.Why.Kind == BecauseProposed || len(o.Items) < 2 || o.Next.Why.Kind == BecauseProposed {
+			t.Errorf("accepted, it stands so: %s, %s", o.Health, o.Say(nil))
+		}
+	}
 }
 
 func TestAnswers(t *testing.T) {
@@ -107,6 +147,8 @@ func TestAReviewComesBack(t *testing.T) {
 	wantDue(t, e, "review", "2023-05-02")
 	e = e.AddAnswer(answerOn(t, 1, "review", Everybody, Everybody, "carry on", "2023-05-04"))
 	wantDue(t, e, "review", "2023-06-29")
+	wantStatus(t, e, p.Exchange, "review", "2023-06-30", "to come -1") // nobody has accepted yet
+	e = e.Skip("accept", day(t, "2023-04-20"), 9)
 	wantStatus(t, e, p.Exchange, "review", "2023-06-30", "overdue -1")
 	e = e.AddAnswer(answerOn(t, 2, "review", Everybody, Everybody, "carry on", "2023-06-30"))
 	wantDue(t, e, "review", "2023-08-25")
@@ -381,7 +423,7 @@ func stands(t *rapid.T, e Exchange, p *programme.Programme, today programme.Date
 			t.Fatalf("tried %d times, and again: %+v", n.Tries, n)
 		case n.Owner == programme.OwnerPair && n.When == Now:
 			t.Fatalf("the pair holds up the queue: %+v", n)
-		case !n.Call.IsZero() && n.Owner == programme.OwnerCoordinator && n.Tries < triesOfOurs:
+		case !n.Call.IsZero() && n.Owner == programme.OwnerCoordinator && n.Tries < triesOfOurs && n.Why.Kind != BecauseProposed:
 			t.Fatalf("a step of the coordinator holds up a call: %+v", n)
 		case o.CompareNeed(o) != 0:
 			t.Fatal("an exchange needs more than itself")

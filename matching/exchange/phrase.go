@@ -52,7 +52,7 @@ func (r Reason) briefly(names []string) []Phrase {
 	case BecauseHalf:
 		return []Phrase{{Title: namesOf(names, r.Parties), After: " never reached"}}
 	case BecauseProposed:
-		return []Phrase{{Before: "no answer of ", Title: namesOf(names, r.Parties)}}
+		return []Phrase{{Before: "no answer from ", Title: namesOf(names, r.Parties)}}
 	}
 	var all []Phrase
 	for _, words := range r.brieflySaid() {

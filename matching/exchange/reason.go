@@ -114,7 +114,7 @@ func (r Reason) Say(names []string) string {
 	case BecauseNothingElse:
 		return "nothing else is planned" + r.sayReached()
 	case BecauseProposed:
-		return "no answer of " + namesOf(names, r.Parties) + ", asked for until " + Day(r.On, r.today)
+		return "no answer from " + namesOf(names, r.Parties) + ", asked for until " + Day(r.On, r.today)
 	case BecausePaused:
 		return "paused since " + Day(r.Since, r.today) + ", to ask again on " + Day(r.On, r.today)
 	case BecauseEnded:

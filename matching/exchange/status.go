@@ -17,7 +17,7 @@ const (
 // past; 0 for a step that is done or skipped.
 //
 // A step after another one that is neither done nor skipped is to come whatever its provisional date,
-// until the exchange has ended.
+// until the exchange has ended; one that waits for the answers to a proposal, as long as it does.
 func (e Exchange) Status(i int, terms programme.Exchange, today programme.Date) (Status, int) {
 	if i < 0 || i >= len(e.Steps) {
 		return ToCome, 0
@@ -34,14 +34,23 @@ func (e Exchange) Status(i int, terms programme.Exchange, today programme.Date) 
 		return ToCome, 0
 	}
 	days := due.Sub(today)
-	if e.waits(s) && !e.ended(today) {
+	if e.isPremature(s, due) || e.follows(s) && !e.ended(today) {
 		return ToCome, days
 	}
 	return onDate(days, terms), days
 }
 
-// waits reports whether the step that s follows is still open.
-func (e Exchange) waits(s Step) bool {
+// waits reports whether a step waits for another one: that which it follows, or the answers to the proposal.
+func (e Exchange) waits(s Step) bool { return e.follows(s) || e.isPremature(s, e.DueOn(s)) }
+
+// isPremature reports whether a step waits until the exchange, which is still proposed, is accepted: all do, but for those
+// of the coordinator that are due before the answers.
+func (e Exchange) isPremature(s Step, due programme.Date) bool {
+	return !s.proposes() && e.isProposed() && !(s.owner() == programme.OwnerCoordinator && due.Before(e.answerDue()))
+}
+
+// follows reports whether the step that s follows is still open.
+func (e Exchange) follows(s Step) bool {
 	if s.After == "" {
 		return false
 	}

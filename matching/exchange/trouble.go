@@ -23,10 +23,10 @@ const (
 
 // troubles are those of the pair, in the order in which they are told. What we are late with ourselves is none, and
 // each rests on evidence: tries that reached nobody, calls that reached only others, a judgement in a call, visits
-// that were not made.
+// that were not made. Nobody has to have met before the exchange was accepted.
 func (e Exchange) troubles(terms programme.Exchange) []trouble {
 	var all []trouble
-	if last := e.lastChance(); !last.IsZero() {
+	if last := e.lastChance(); !last.IsZero() && !e.isProposed() {
 		all = append(all, trouble{last.AddDays(1), Reason{Kind: BecauseOutOfReach}, troubleDays})
 	}
 	if c, ok := e.lastMood(); ok && c.Mood == AtRisk {
@@ -124,7 +124,7 @@ func (e Exchange) notMet() (trouble, bool) {
 			first = due
 		}
 	}
-	if len(e.Visits) > 0 || e.End.IsZero() || first.IsZero() {
+	if len(e.Visits) > 0 || e.End.IsZero() || first.IsZero() || e.isProposed() {
 		return trouble{}, false
 	}
 	by := e.pastPauses(e.Start.AddDays(e.End.Sub(e.Start) / partToMeet))

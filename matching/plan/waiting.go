@@ -72,7 +72,8 @@ type leftParts struct {
 }
 
 // onlyOdd reports whether a person is left over only because those who can be paired among themselves are an odd
-// number, and whether these are all whom the engine may pair.
+// number, three or more, and whether these are all whom the engine may pair. Who stands alone there is not left over: everybody
+// they might have had is paired.
 func (l *leftParts) onlyOdd(i int) (only, all bool) {
 	if !l.known {
 		l.known, l.parts = true, partsOf(l.s, freeNumbers(l.s))
@@ -87,7 +88,7 @@ func (l *leftParts) onlyOdd(i int) (only, all bool) {
 				left++
 			}
 		}
-		return left == 1 && len(part)%2 == 1, len(l.parts) == 1
+		return left == 1 && len(part)%2 == 1 && len(part) > 1, len(l.parts) == 1
 	}
 	return false, false
 }

@@ -118,6 +118,7 @@ func TestKeysWithoutEffect(t *testing.T) {
 		{asking, `name = "scale"`, `name = "review"`, `review has no effect: the file has a milestone "review" of its own`},
 		{asking, `done_by = "visit"` + "\n[[milestone]]\nname = \"visit-2\"", `done_by = "visit"` + "\nhost = \"other\"\n[[milestone]]\nname = \"visit-2\"", `host has no effect`},
 		{fixed, `every = "13w"`, `every = "26w"`, `every has no effect`},
+		{fixed, `name = "accept"`, "name = \"late\"\ndue = \"30w\"\n[[milestone]]\nname = \"accept\"", `due has no effect: so long after the start`},
 		{fixed, `answer = { from = 1, to = 6 }`, "answer = { from = 1, to = 6 }\nagain = \"26w\"", `again has no effect`},
 	} {
 		text := strings.Replace(c.from, c.was, c.is, 1)
@@ -159,6 +160,25 @@ func TestReplies(t *testing.T) {
 		got, err := c.a.Read(c.typed)
 		if got != c.want || (err != nil) != c.wrong || err == nil && !c.a.Accepts(got) {
 			t.Errorf("%s to %s is %+v, %v", c.typed, c.a.Say(), got, err)
+		}
+	}
+}
+
+// TestWordsThatSayNothing warns of placeholders that never have anything to say in a file.
+func TestWordsThatSayNothing(t *testing.T) {
+	message := "\n[[message]]\nname = \"result\"\nto = \"applicants\"\nsubject = \"{stage}\"\nbody = \"{rank} {places} {events}\"\n"
+	p, err := Parse("f", []byte(asking+message))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, w := range p.Warnings {
+		said = append(said, w.What)
+	}
+	all := strings.Join(said, "\n")
+	for _, want := range []string{"{stage} says nothing: the file has no stages", "{places} says nothing", "{rank} says nothing: nobody who gets this", "{events} says nothing: the file has no events"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not among\n%s", want, all)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"sort"
-	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -43,28 +42,11 @@ func readDocument(source []byte, r *report) *node {
 		if errors.As(err, &decode) {
 			line, _ = decode.Position()
 		}
-		r.add(line, "%s", syntaxProblem(what))
+		r.add(line, "%s", syntaxProblem(what, lineOf(source, line)))
 		return nil
 	}
 	fill(root, values)
 	return root
-}
-
-// syntaxProblem tells what go-toml found, and for the commonest slips how to mend it.
-func syntaxProblem(what string) string {
-	what = "not valid TOML: " + strings.Map(printable, strings.TrimPrefix(what, "toml: "))
-	for _, slip := range [][2]string{
-		{"at start of value", "texts stand in quotation marks"},
-		{"cannot have new lines", "close the text with a quotation mark on its own line"},
-		{"control characters", "take it out"},
-		{"already exists as an array of tables", "write it with double brackets, like the one before"},
-		{"already", "take one of the two out"},
-	} {
-		if strings.Contains(what, slip[0]) {
-			return what + "; " + slip[1]
-		}
-	}
-	return what
 }
 
 // fill puts the decoded values into the tree.
@@ -117,6 +99,15 @@ func linesOf(source []byte) lines {
 	return ends
 }
 
+// lineOf is a line of a file; empty if there is none.
+func lineOf(source []byte, line int) string {
+	all := bytes.SplitN(source, []byte("\n"), line+1)
+	if line < 1 || line > len(all) {
+		return ""
+	}
+	return string(all[line-1])
+}
+
 func (l lines) at(offset int) int { return sort.SearchInts(l, offset) + 1 }
 
 const tooDeep = "tables and lists lie more than %d deep in each other; a programme needs four"
@@ -160,7 +151,7 @@ func readLines(source []byte, r *report) (*node, bool) {
 		if errors.As(err, &syntax) {
 			line = l.lines.at(cap(source) - cap(syntax.Highlight))
 		}
-		r.add(line, "%s", syntaxProblem(err.Error()))
+		r.add(line, "%s", syntaxProblem(err.Error(), lineOf(source, line)))
 		return nil, false
 	}
 	return root, true

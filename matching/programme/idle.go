@@ -65,6 +65,9 @@ func (d *decoder) idleMilestones(top *table) {
 			continue
 		}
 		m := d.Milestones[i]
+		if !d.Exchange.Open && !m.Due.BeforeEnd && m.Due.After == "" && start.Add(m.Due.By, Holidays{}).After(end) {
+			t.warn("due", "due has no effect: so long after the start the exchange is over, so that it is due on the last day")
+		}
 		if m.Host == HostOther && m.DoneBy == DoneByVisit && len(m.Also) == 0 && visits == 0 {
 			t.warn("host", "host has no effect: before the first milestone that a visit does nobody has hosted")
 		}

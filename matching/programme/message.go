@@ -30,6 +30,12 @@ const (
 	WordNext        = "next"       // the next day of matching
 	WordCloses      = "closes"     // the deadline
 	WordPairs       = "pairs"      // of a facilitator
+
+	// A field of one of these names counts before them.
+	WordStage  = "stage"  // where an applicant stands
+	WordRank   = "rank"   // in a stage that has an order
+	WordPlaces = "places" // of that stage, or of the one that is filled from it
+	WordEvents = "events" // the days to come for whoever gets it
 )
 
 // audience is what the text of a message to somebody can have filled in.
@@ -42,9 +48,9 @@ type audience struct {
 
 // audiences is the table of them; the first is meant where a message does not say to whom it goes.
 var audiences = [...]audience{
-	{ToEach, []string{WordWhy, WordStart, WordEnd, WordProgramme, WordCohort, WordFacilitator, WordMilestones, WordAnswerBy, WordHours}, true, true},
+	{ToEach, []string{WordWhy, WordStart, WordEnd, WordProgramme, WordCohort, WordFacilitator, WordMilestones, WordAnswerBy, WordHours, WordEvents}, true, true},
 	{ToWaiting, []string{WordReason, WordNext, WordProgramme, WordCohort}, true, false},
-	{ToApplicants, []string{WordCloses, WordProgramme, WordCohort}, true, false},
+	{ToApplicants, []string{WordCloses, WordProgramme, WordCohort, WordStage, WordRank, WordPlaces, WordEvents}, true, false},
 	{ToFacilitator, []string{WordFacilitator, WordPairs, WordStart, WordEnd, WordProgramme, WordCohort}, false, false},
 }
 
@@ -95,6 +101,7 @@ func (d *decoder) messages(tables []*table) {
 		}
 		d.placeholders(t, m.To, "subject", m.Subject)
 		d.placeholders(t, m.To, "body", m.Body)
+		d.idleWords(t, m)
 		t.finish()
 		t.unique("name", m.Name, names)
 		d.Messages = append(d.Messages, m)
@@ -163,6 +170,29 @@ func (d *decoder) placeholders(t *table, to Audience, key, text string) {
 			t.problem(key, `%s has {end}, but the length of [exchange] is "open"`, key)
 		case !slices.Contains(known, word):
 			t.problem(key, "%s has the unknown placeholder %s%s%s", key, quote("{"+word+"}"), notTo(to, word, isField), d.suggest(word, known))
+		}
+	}
+}
+
+// idleWords warns of placeholders that never have anything to say in this file.
+func (d *decoder) idleWords(t *table, m Message) {
+	ranked := func(s Stage) bool { return s.Ranked && (m.Stage == "" || m.Stage == s.Name) }
+	for _, idle := range []struct {
+		word, why string
+		is        bool
+	}{
+		{WordStage, "the file has no stages", len(d.Stages) == 0},
+		{WordPlaces, "the file has no stages", len(d.Stages) == 0},
+		{WordRank, "nobody who gets this stands in a stage that has an order", !slices.ContainsFunc(d.Stages, ranked)},
+		{WordEvents, "the file has no events", len(d.Events) == 0},
+	} {
+		if _, own := d.Field(idle.word); own || !idle.is {
+			continue
+		}
+		for _, at := range [][2]string{{"subject", m.Subject}, {"body", m.Body}} {
+			if slices.Contains(Placeholders(at[1]), idle.word) {
+				t.warn(at[0], "{%s} says nothing: %s", idle.word, idle.why)
+			}
 		}
 	}
 }

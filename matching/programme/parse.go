@@ -56,6 +56,10 @@ func readable(source []byte, r *report) bool {
 		r.add(1, "the file has %d bytes; a programme has at most %d", len(source), MaxFile)
 		return false
 	}
+	if bytes.HasPrefix(source, []byte("PK\x03\x04")) || bytes.HasPrefix(source, []byte("{\\rtf")) || bytes.HasPrefix(source, []byte("\xd0\xcf\x11\xe0")) {
+		r.add(1, "this is a document of a word processor; save it as plain text, UTF-8")
+		return false
+	}
 	for i, line := 0, 1; i < len(source); {
 		c, size := utf8.DecodeRune(source[i:])
 		if c == utf8.RuneError && size == 1 {

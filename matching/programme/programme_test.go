@@ -33,6 +33,19 @@ func TestShippedProgrammesLoad(t *testing.T) {
 	}
 }
 
+// TestShippedProgrammesHaveNoIdleKeys: every key of every programme that ships has an effect in its file.
+func TestShippedProgrammesHaveNoIdleKeys(t *testing.T) {
+	for _, name := range Builtin() {
+		p, err := LoadBuiltin(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range p.Warnings {
+			t.Errorf("%s:%d: %s", name, w.Line, w.What)
+		}
+	}
+}
+
 func TestUnknownShippedProgramme(t *testing.T) {
 	_, err := LoadBuiltin("walking-in-thier-shoes")
 	const want = `no programme "walking-in-thier-shoes" ships with Crosswalk; did you mean "walking-in-their-shoes"?`

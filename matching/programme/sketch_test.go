@@ -8,9 +8,9 @@ import (
 // TestEverySketchIsAProgramme without a mistake, and without a key that has no effect.
 func TestEverySketchIsAProgramme(t *testing.T) {
 	bit := func(n, i int) bool { return n>>i&1 == 1 }
-	for n := range 256 {
+	for n := range 512 {
 		s := Sketch{Title: `The "Swap" of
-Ümlauts & Co. – 2`, Apart: bit(n, 0), Share: bit(n, 1), Length: "6m", Propose: bit(n, 2)}
+Ümlauts & Co. – 2`, Apart: bit(n, 0), Share: bit(n, 1), Length: "6m", Propose: bit(n, 2), OneHouse: bit(n, 8)}
 		if bit(n, 3) {
 			s.Sides = []string{"NHS provider", "Charity", "charity"}
 		}
@@ -41,6 +41,30 @@ func TestEverySketchIsAProgramme(t *testing.T) {
 			f, _ := p.Field("topics")
 			if len(f.Choices) != 3 || f.Choices[1].Label != "Money, and where it goes" {
 				t.Errorf("%+v", f.Choices)
+			}
+		}
+	}
+	for _, length := range []string{"14d", "2w", "3w", "1m", "6w", "9m", "12m", "26w", "10m"} {
+		s := Sketch{Title: "Short", Length: length, Hours: "3.5", Propose: true, Topics: []string{"A", "B"}, Sides: []string{"C", "D"},
+			SidesCalled: "Phase", SidesAsked: "Which *phase* \"or\" stage?", TopicsAsked: "TOPICS"}
+		source, err := s.Source()
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", length, err, source)
+		}
+		p, err := Parse("new.toml", source)
+		if err != nil || len(p.Warnings) > 0 {
+			t.Errorf("%s: %v, %v", length, err, p.Warnings)
+		}
+		if f, _ := p.Field("side"); f.Label != "Phase" {
+			t.Errorf("the sides are called %s", f.Label)
+		}
+		if length != "26w" {
+			continue
+		}
+		dues := map[string]int{"introduced": 7, "first-meeting": 21, "visit-1": 84, "visit-2": 126, "minimum": 154}
+		for _, m := range p.Milestones {
+			if due, ok := dues[m.Name]; ok && m.Due.By.Days != due {
+				t.Errorf("%s is due after %d days", m.Name, m.Due.By.Days)
 			}
 		}
 	}

@@ -5,6 +5,7 @@ package say
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -129,4 +130,20 @@ func InSentence(label string) string {
 		return label
 	}
 	return string(unicode.ToLower(first)) + label[n:]
+}
+
+// Ordinal writes a place: 1st, 2nd, 3rd, 4th, 11th.
+func Ordinal(n int) string {
+	ending := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			ending = "st"
+		case 2:
+			ending = "nd"
+		case 3:
+			ending = "rd"
+		}
+	}
+	return strconv.Itoa(n) + ending
 }

@@ -106,7 +106,7 @@ func Line(s string) string {
 			cluster = strings.TrimRight(cluster, "\u200d\ufe0f")
 			b.WriteString(cluster)
 		default:
-			b.WriteRune(first)
+			b.WriteRune(letterOfFlag(first))
 		}
 	}
 	out := b.String()
@@ -114,6 +114,15 @@ func Line(s string) string {
 		out = strings.NewReplacer("\u200d", "", "\ufe0f", "").Replace(out)
 	}
 	return out
+}
+
+// letterOfFlag is the letter that half a flag stands for, which some draw on one cell and some on two; other characters are
+// themselves.
+func letterOfFlag(r rune) rune {
+	if r >= 0x1f1e6 && r <= 0x1f1ff {
+		return 'A' + r - 0x1f1e6
+	}
+	return r
 }
 
 // isJamo reports whether r is a part of a Korean syllable.

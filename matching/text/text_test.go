@@ -21,6 +21,8 @@ func TestLine(t *testing.T) {
 		{"zero width", "a\u200bb\ufeffc", "abc"},
 		{"joiner in letters", "क\u200dष", "कष"},
 		{"family", "👨‍👩‍👧 and", "👨 and"},
+		{"a flag", "Kim 🇬🇧 Lo", "Kim 🇬🇧 Lo"},
+		{"half a flag", "Kim 🇬 🇬🇧🇫", "Kim G 🇬🇧F"},
 		{"invalid", "a\xff\xfeb", "a\uFFFDb"},
 		{"no-break space", "a\u00a0b", "a b"},
 		{"wide", "山田太郎", "山田太郎"},

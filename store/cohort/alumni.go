@@ -40,8 +40,7 @@ func (s *State) Alumni() []matching.ID {
 	return s.inOrder(ids)
 }
 
-// AlumnusOf are the cohorts of which somebody is an alumnus, this one first, each as it is called: "Leading Beyond Boundaries,
-// Cohort 1".
+// AlumnusOf are the cohorts of which somebody is an alumnus, this one first, each as it is called: "Job Swap, Cohort 1".
 func (s *State) AlumnusOf(id matching.ID) []string {
 	same := s.SameAs(id)
 	among := func(ids []matching.ID) bool {

@@ -118,22 +118,43 @@ func (s *State) before() []EarlierPair {
 	return all
 }
 
-// KnownBefore reports whether a pair was taken down already.
-func (s *State) KnownBefore(p EarlierPair) bool { return slices.ContainsFunc(s.before(), p.same) }
+// TakenBefore are the pairs that are taken down, to tell which of a file are new. Two are the same that are of the same
+// people, from the same day on.
+type TakenBefore map[earlierKey]bool
 
-// Has reports whether a pair is among those of the change.
-func (c *Earlier) Has(p EarlierPair) bool { return slices.ContainsFunc(c.Pairs, p.same) }
-
-// same reports whether two pairs are of the same people, from the same day on.
-func (p EarlierPair) same(q EarlierPair) bool {
-	return p.On == q.On && (sameEarlier(p.A, q.A) && sameEarlier(p.B, q.B) || sameEarlier(p.A, q.B) && sameEarlier(p.B, q.A))
+type earlierKey struct {
+	a, b string
+	on   programme.Date
 }
 
-func sameEarlier(a, b EarlierPerson) bool {
-	if a.Person != 0 || b.Person != 0 {
-		return a.Person == b.Person
+// TakenBefore are those that were taken down until now.
+func (s *State) TakenBefore() TakenBefore {
+	taken := TakenBefore{}
+	for _, p := range s.before() {
+		taken.Take(p)
 	}
-	return a.Written.Value.Key() == b.Written.Value.Key()
+	return taken
+}
+
+// Take takes a pair in, and reports whether it is a new one.
+func (t TakenBefore) Take(p EarlierPair) bool {
+	key := earlierKey{p.A.key(), p.B.key(), p.On}
+	if key.a > key.b {
+		key.a, key.b = key.b, key.a
+	}
+	if t[key] {
+		return false
+	}
+	t[key] = true
+	return true
+}
+
+// key tells people apart: by their number, or as they are written. No spelling begins as the numbers do.
+func (p EarlierPerson) key() string {
+	if p.Person != 0 {
+		return fmt.Sprint("\x00", p.Person)
+	}
+	return p.Written.Value.Key()
 }
 
 // beforeFinder is what finds those who were not in the store when their pairs were taken down; nil if there are none.
@@ -213,7 +234,7 @@ func (s *State) beforeOf(same []matching.ID) []Episode {
 			}
 		}
 		x := &Exchange{Exchange: exchange.Exchange{Start: p.On}, Members: []matching.ID{same[0], with.Person}}
-		all = append(all, Episode{Cohort: beforeCrosswalk, Exchange: x, As: same[0], With: []string{s.callEarlier(with)}, Before: &p})
+		all = append(all, Episode{Cohort: beforeCrosswalk, Called: beforeCrosswalk, Exchange: x, As: same[0], With: []string{s.callEarlier(with)}, Before: &p})
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package cohort
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
@@ -96,6 +97,36 @@ type ChosenRow struct {
 	Known   bool     // it is kept, or published, already
 	Against []string // the rules of the programme that it breaks, as sentences: a reason lets it be kept
 	Refused string   // why it cannot be kept, as a sentence; empty if it can
+}
+
+// Unsure is one of a pair in a file of whom it is not sure who they are.
+type Unsure struct {
+	At      int // which of the two: 0 or 1
+	Written matching.Written
+	Maybe   []matching.ID // who it may be; nobody: nobody of the cohort fits
+}
+
+// FindTwo finds both people of a row, and says of whom it is not sure. Who is not found has the number 0.
+func (f *Finder) FindTwo(people [2]matching.Written) (two [2]matching.ID, unsure []Unsure) {
+	for k, w := range people {
+		id, maybe := f.FindWritten(w)
+		if two[k] = id; id == 0 {
+			unsure = append(unsure, Unsure{At: k, Written: w, Maybe: maybe})
+		}
+	}
+	return two, unsure
+}
+
+// AskWho asks who is meant, safe to draw.
+func (s *State) AskWho(u Unsure) string {
+	if len(u.Maybe) == 0 {
+		return fmt.Sprintf("who is %s? Nobody of %s fits", u.Written.Called(), text.Line(s.Name))
+	}
+	var who []string
+	for _, id := range u.Maybe {
+		who = append(who, s.Call(id)+" <"+s.People[id].Email.Safe()+">")
+	}
+	return fmt.Sprintf("is %s %s?", u.Written.Called(), strings.Join(who, " or "))
 }
 
 // Chosen looks at pairs that people chose, one after the other: who is in one is free for no other.

@@ -11,14 +11,15 @@ import (
 
 // OtherExchange is an exchange of another cohort.
 type OtherExchange struct {
-	Cohort string // the cohort's name
+	Cohort    string // the cohort's name
+	Programme string // the title of its programme
 	*Exchange
 	called []string // what its people are called there, in the order of its members
 }
 
 // forOthers is an exchange as other cohorts have to know it. It refers to no state, so that none is kept for it.
 func (s *State) forOthers(x *Exchange) *OtherExchange {
-	o := &OtherExchange{Cohort: s.Name, Exchange: x}
+	o := &OtherExchange{Cohort: s.Name, Programme: s.title(), Exchange: x}
 	for _, id := range x.Members {
 		o.called = append(o.called, s.Call(id))
 	}
@@ -30,9 +31,25 @@ func (o *OtherExchange) runs(today programme.Date) bool {
 	return o.Open() && !o.Complete(today) && (o.End.IsZero() || !today.After(o.End))
 }
 
-// engagement is the exchange as one of its people is in it.
-func (o *OtherExchange) engagement(id matching.ID) *matching.Engagement {
-	return &matching.Engagement{Cohort: o.Cohort, With: say.And(o.others(id)), Until: o.End}
+// title is the title of the programme; empty without one.
+func (s *State) title() string {
+	if s.Programme == nil {
+		return ""
+	}
+	return s.Programme.Title
+}
+
+// CallCohort is what a cohort is called seen from this one: with its programme, given by its title, where that is another.
+func (s *State) CallCohort(name, programme string) string {
+	if programme == "" || programme == s.title() {
+		return name
+	}
+	return name + " of " + programme
+}
+
+// engagement is the exchange as one of its people is in it, seen from a cohort.
+func (o *OtherExchange) engagement(s *State, id matching.ID) *matching.Engagement {
+	return &matching.Engagement{Cohort: s.CallCohort(o.Cohort, o.Programme), With: say.And(o.others(id)), Until: o.End}
 }
 
 // others are what the others of the exchange are called there.
@@ -78,7 +95,7 @@ func (s *State) engagedElsewhere(person []matching.ID) *matching.Engagement {
 	}
 	slices.SortStableFunc(running, func(a, b *OtherExchange) int { return a.ends().Compare(b.ends()) })
 	last := running[len(running)-max(s.Programme.Exchange.AtOnce, 1)]
-	return last.engagement(as[last])
+	return last.engagement(s, as[last])
 }
 
 // ends is the last day of the exchange, far away if it has none.

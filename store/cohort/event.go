@@ -25,6 +25,7 @@ type EventDay struct {
 	On    programme.Date
 	Place text.Text
 	Mode  programme.EventMode
+	Off   bool // it does not take place
 }
 
 func (e events) clone() events {
@@ -84,6 +85,7 @@ func (s *State) event(e programme.Event, group string, invited []matching.ID) Ev
 	out := Event{Event: e, Group: group, Invited: s.inOrder(invited)}
 	for _, key := range []eventOf{{e.Name, group}, {e.Name, ""}} {
 		set := s.events.set[key]
+		out.Off = out.Off || set.Off && out.On.IsZero()
 		if out.On.IsZero() {
 			out.On = set.On
 		}
@@ -123,19 +125,49 @@ func (s *State) reckonedDay(e programme.Event, people []matching.ID, ofGroup boo
 		}
 		return day
 	}
+	start := s.eventsStart(people, ofGroup)
+	if start.IsZero() {
+		return programme.Date{}
+	}
+	return off.NextWorking(start.Add(e.Due, off))
+}
+
+// eventsStart is the day from which events are reckoned: the first on which an exchange starts, of people alone where these
+// are a group's; before any was published, what the first event says whose day was set, of the cohort or of that group. Zero
+// while neither is known.
+func (s *State) eventsStart(people []matching.ID, ofGroup bool) programme.Date {
 	var start programme.Date
+	of := func(id matching.ID) bool { return slices.Contains(people, id) }
 	for _, x := range s.Exchanges {
-		if x.State() == exchange.StateVoid || ofGroup && !slices.ContainsFunc(x.Members, func(id matching.ID) bool { return slices.Contains(people, id) }) {
+		if x.State() == exchange.StateVoid || ofGroup && !slices.ContainsFunc(x.Members, of) {
 			continue
 		}
 		if start.IsZero() || x.Start.Before(start) {
 			start = x.Start
 		}
 	}
-	if start.IsZero() {
-		return programme.Date{}
+	if !start.IsZero() {
+		return start
 	}
-	return off.NextWorking(start.Add(e.Due, off))
+	var first programme.Date
+	for _, e := range s.Programme.Events {
+		if e.BeforeClose {
+			continue
+		}
+		sets := []EventDay{s.events.set[eventOf{e.Name, ""}]}
+		for _, g := range s.groupsOf(e.For) {
+			if ofGroup && slices.ContainsFunc(g.members, of) {
+				sets = append(sets, s.events.set[eventOf{e.Name, g.name}])
+			}
+		}
+		for _, set := range sets {
+			if set.On.IsZero() || set.Off || !first.IsZero() && !set.On.Before(first) {
+				continue
+			}
+			first, start = set.On, set.On.Add(e.Due.Back(), s.Programme.Exchange.Calendar())
+		}
+	}
+	return start
 }
 
 // invited is whom an event is for that is no group's.
@@ -150,6 +182,17 @@ func (s *State) invited(e programme.Event) []matching.ID {
 		}
 	}
 	return ids
+}
+
+// EventsOf are the events that are for some people, those of an exchange say, or to which one of them came, by their days: of
+// an event that groups have on days of their own the day of theirs. Those before the matching only if one of them came.
+func (s *State) EventsOf(people []matching.ID) []Event {
+	of := func(ids []matching.ID) bool {
+		return slices.ContainsFunc(ids, func(id matching.ID) bool { return slices.Contains(people, id) })
+	}
+	return slices.DeleteFunc(s.Events(), func(e Event) bool {
+		return !of(e.Came) && (e.For == programme.ForApplicants || !of(e.Invited))
+	})
 }
 
 // Attended are the events that somebody came to, in the programme's order.

@@ -47,7 +47,32 @@ func TestEvents(t *testing.T) {
 	if got := days(s); got != "information 2023-04-20, launch 2023-05-02, workshop 2023-06-13" {
 		t.Error(got)
 	}
-	before := s
+	o.Undo()
+
+	// Before any pair is published, the day that was set of one event tells the start, from which the others are reckoned.
+	s = o.Do(&cohort.Schedule{Event: "workshop", On: storetest.Day("2023-06-13")})
+	if got := days(s); got != "information 2023-04-20, launch 2023-05-02, workshop 2023-06-13" {
+		t.Error(got)
+	}
+	s = o.Do(&cohort.Schedule{Event: "launch", On: storetest.Day("2023-05-09")})
+	if got := days(s); got != "information 2023-04-20, launch 2023-05-09, workshop 2023-06-13" {
+		t.Error(got)
+	}
+	o.Refused(&cohort.Schedule{Event: "launch", Off: true, On: storetest.Day("2023-05-10")}, "what is called off has no day, place or mode")
+	s = o.Do(&cohort.Schedule{Event: "launch", Off: true})
+	if l := s.EventsNamed("launch")[0]; !l.Off || storetest.Summary(s) != "Called off Launch" {
+		t.Errorf("%+v %q", l, storetest.Summary(s))
+	}
+	o.Refused(&cohort.Schedule{Event: "launch", Off: true}, "Launch is called off already")
+	s = o.Do(&cohort.Schedule{Event: "launch", On: storetest.Day("2023-05-09")})
+	if l := s.EventsNamed("launch")[0]; l.Off {
+		t.Errorf("%+v", l)
+	}
+	for range 4 {
+		o.Undo()
+	}
+	o.Do(&cohort.Publish{Start: storetest.Day("2023-05-02")})
+	before := o.State()
 	o.Do(&cohort.Schedule{Event: "workshop", On: storetest.Day("2023-06-20"), Place: text.New("Town Hall")})
 	s = o.Do(&cohort.Schedule{Event: "workshop", Mode: programme.EventInPerson})
 	w := s.EventsNamed("workshop")[0]

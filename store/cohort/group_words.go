@@ -220,7 +220,7 @@ func (f SetsFound) sayNow(was SetsFound) string {
 	mean := func(f SetsFound) string { return say.Tenths(f.Total / max(1, f.Pairs)) }
 	line := fmt.Sprintf("Two of a set score on average: %s → %s", mean(was), mean(f))
 	if was.Clashes != f.Clashes {
-		line += fmt.Sprintf("; couples who should be apart or break a rule: %d → %d", was.Clashes, f.Clashes)
+		line += fmt.Sprintf("; pairs of people who should be apart or break a rule: %d → %d", was.Clashes, f.Clashes)
 	}
 	return line
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/store/cohort"
 	"crosswalk/store/storetest"
 )
@@ -207,5 +208,33 @@ func TestLockedGoTogether(t *testing.T) {
 	s = o.Do(&cohort.MoveInGroups{Group: "half", People: []matching.ID{p.A, p.B}, To: to})
 	if g := grouping(t, s, "half"); g.Of(p.B) != to {
 		t.Error("the two were not moved")
+	}
+}
+
+// TestSetsOfTwoSides: where partners come from two sides, a set of several has people of both, and that is nothing to be helped.
+func TestSetsOfTwoSides(t *testing.T) {
+	source := storetest.ShippedSource(t) + "[[rule]]\nkind = \"one-of-each\"\nfield = \"sector\"\na = [\"nhs-provider\", \"primary-care\", \"icb\"]\n" +
+		"b = [\"council\", \"voluntary\", \"hospice\", \"emergency\", \"care-provider\"]\n[[group]]\nname = \"set\"\nsize = [5, 7]\nscore = true\n"
+	o := storetest.OpenOf(t, source, storetest.Applicants(24)...)
+	s := o.Do(&cohort.MakeGroups{Group: "set"})
+	g, _ := s.Grouping("set")
+	sides, others := 0, 0
+	for n := 1; n <= g.Count; n++ {
+		members := s.MembersOf(g, n)
+		for i, a := range members {
+			for _, b := range members[:i] {
+				kinds := map[programme.RuleKind]int{}
+				for _, breach := range s.Scorer().Breaches(a, b) {
+					kinds[s.Programme.Rules[breach.Rule].Kind]++
+				}
+				sides += kinds[programme.RuleOneOfEach]
+				if delete(kinds, programme.RuleOneOfEach); len(kinds) > 0 {
+					others++
+				}
+			}
+		}
+	}
+	if sides == 0 || g.Found.Clashes != others {
+		t.Errorf("%d of one side, %d against other rules, and %+v", sides, others, g.Found)
 	}
 }

@@ -10,6 +10,7 @@ import (
 // Episode is one exchange in the history of a person.
 type Episode struct {
 	Cohort string // the name of its cohort
+	Called string // that, with the programme where it is another one
 	Here   bool   // it is one of the state's
 	*Exchange
 	As   matching.ID // the person, as they are known there
@@ -26,7 +27,7 @@ func (s *State) History(id matching.ID) []Episode {
 	for _, x := range s.Exchanges {
 		for _, as := range same {
 			if x.Has(as) {
-				all = append(all, Episode{s.Name, true, x, as, s.callEachOther(x, as), nil})
+				all = append(all, Episode{s.Name, s.Name, true, x, as, s.callEachOther(x, as), nil})
 				break
 			}
 		}
@@ -40,7 +41,7 @@ func (s *State) History(id matching.ID) []Episode {
 			for _, as := range same {
 				if p.In.Has(as) {
 					seen[p.In] = true
-					all = append(all, Episode{p.In.Cohort, false, p.In.Exchange, as, p.In.others(as), nil})
+					all = append(all, Episode{p.In.Cohort, s.CallCohort(p.In.Cohort, p.In.Programme), false, p.In.Exchange, as, p.In.others(as), nil})
 					break
 				}
 			}

@@ -8,6 +8,7 @@ import (
 	"crosswalk/matching/group"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/score"
 )
 
 // MakeGroups puts everybody who takes part into the groups of one [[group]] of the programme. The groups are found when it
@@ -284,7 +285,8 @@ func (m *groupMaker) sets(people []matching.ID, pinned []int) []int {
 	return made.Of
 }
 
-// fit is what the programme's rules and criteria say of two of some people.
+// fit is what the programme's rules and criteria say of two of some people. That partners come from two sides, one from each,
+// says nothing of three or more together.
 func (s *State) fit(people []matching.ID) group.Fit {
 	scorer := s.Scorer()
 	at := make([]int, len(people))
@@ -292,8 +294,15 @@ func (s *State) fit(people []matching.ID) group.Fit {
 		at[i], _ = scorer.Index(id)
 	}
 	return func(i, j int) (int, bool) {
-		return scorer.Score(at[i], at[j]), scorer.Obstacle(at[i], at[j]) != ""
+		return scorer.Score(at[i], at[j]), scorer.Obstacle(at[i], at[j]) != "" && !s.onlySides(scorer.Breaches(people[i], people[j]))
 	}
+}
+
+// onlySides reports whether two may not be partners only because both are of one side.
+func (s *State) onlySides(breaches []score.Breach) bool {
+	return len(breaches) > 0 && !slices.ContainsFunc(breaches, func(b score.Breach) bool {
+		return b.Kind != score.BreachRule || s.Programme.Rules[b.Rule].Kind != programme.RuleOneOfEach
+	})
 }
 
 // groupPeople are people as they are split, with their answers to some fields.

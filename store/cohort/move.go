@@ -53,6 +53,11 @@ func (c *Move) check(s *State, _ Stamp) error {
 		return Refuse("a rank is a number from 1")
 	case c.Rank > 0 && !stage.Ranked:
 		return Refuse("%s has no order: leave the rank out", text.Line(stage.Title))
+	case c.Rank > 0:
+		others := slices.DeleteFunc(s.AtStage(stage.Name), func(id matching.ID) bool { return slices.Contains(c.IDs, id) })
+		if last := len(others) + 1; c.Rank > last {
+			return Refuse("%s has %s besides: the rank is 1 to %d", text.Line(stage.Title), say.People(len(others)), last)
+		}
 	}
 	moves := false
 	for i, id := range c.IDs {

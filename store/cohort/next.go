@@ -71,13 +71,6 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 	return next, nil
 }
 
-// Unplanned is the state that an import would lead to, with the plan as it was: for what is to be known of it before it
-// is made, and needs no plan. s stays as it is.
-func (s *State) Unplanned(c *Import) *State {
-	c.judgeDeadline(s)
-	return s.after(c)
-}
-
 // Own returns a copy of a change for the log to keep. Whoever made the change may use it again: its records
 // are numbered anew. The applicants of an import are shared; they are not changed once read.
 func Own(c Change) Change {

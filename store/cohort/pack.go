@@ -28,6 +28,9 @@ type Packed struct {
 	Person   matching.ID `json:",omitempty"` // who gets it; 0 of what all of an exchange get
 	// Facilitator is who gets it instead, by name.
 	Facilitator string `json:",omitempty"`
+	// Event is, of a calendar file, the programme's event; Group is whose day it is, where groups have it on days of their own.
+	Event string `json:",omitempty"`
+	Group string `json:",omitempty"`
 }
 
 // IsCalendar reports whether it is a calendar file.

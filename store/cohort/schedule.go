@@ -20,12 +20,16 @@ type Schedule struct {
 	On    programme.Date      `json:",omitzero"`
 	Place text.Text           `json:",omitzero"`
 	Mode  programme.EventMode `json:",omitempty"`
+	Off   bool                `json:",omitempty"` // it does not take place, until a day is set again
 }
 
 func (*Schedule) Kind() string { return "schedule" }
 
 func (c *Schedule) Summary(s *State) string {
 	line := "Set " + s.eventTitle(c.Event)
+	if c.Off {
+		line = "Called off " + s.eventTitle(c.Event)
+	}
 	if c.Group != "" {
 		line += " of " + text.Line(c.Group)
 	}
@@ -46,12 +50,17 @@ func (c *Schedule) check(s *State, _ Stamp) error {
 		return err
 	}
 	switch {
-	case c.On.IsZero() && c.Place.IsEmpty() && c.Mode == "":
+	case c.Off && (!c.On.IsZero() || !c.Place.IsEmpty() || c.Mode != ""):
+		return Refuse("what is called off has no day, place or mode")
+	case c.On.IsZero() && c.Place.IsEmpty() && c.Mode == "" && !c.Off:
 		return Refuse("say the day of %s: --on 2023-09-12", s.eventTitle(c.Event))
 	case c.Mode != "" && !slices.Contains(programme.EventModes(), c.Mode):
 		return Refuse("an event is in person, online or either, not %q", text.Line(string(c.Mode)))
 	}
 	if was := s.events.set[eventOf{c.Event, c.Group}]; c.over(was) == was {
+		if c.Off {
+			return Refuse("%s is called off already", s.eventTitle(c.Event))
+		}
 		return Refuse("%s has that day already", s.eventTitle(c.Event))
 	}
 	return nil
@@ -60,8 +69,9 @@ func (c *Schedule) check(s *State, _ Stamp) error {
 // over lays what is set over what was.
 func (c *Schedule) over(was EventDay) EventDay {
 	if !c.On.IsZero() {
-		was.On = c.On
+		was.On, was.Off = c.On, false
 	}
+	was.Off = was.Off || c.Off
 	if !c.Place.IsEmpty() {
 		was.Place = c.Place
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // Several is what was written down of exchanges at once, and is undone at once: what came of a call, or one thing done to
-// many exchanges. Its lists are made in the order in which they stand here.
+// many exchanges; or whom a board's sheet moves where, or how all events are held. Its lists are made in the order in which they stand here.
 type Several struct {
 	Ticks    []Tick          `json:",omitempty"`
 	Unticks  []Untick        `json:",omitempty"`
@@ -21,6 +21,9 @@ type Several struct {
 	Pauses   []Pause         `json:",omitempty"`
 	Resumes  []Resume        `json:",omitempty"`
 	Ends     []End           `json:",omitempty"`
+	Moves    []Move          `json:",omitempty"`
+
+	Schedules []Schedule `json:",omitempty"`
 }
 
 func (*Several) Kind() string { return "several" }
@@ -37,7 +40,17 @@ func (c *Several) parts() []Change {
 	parts = appendParts(parts, c.Assigned)
 	parts = appendParts(parts, c.Pauses)
 	parts = appendParts(parts, c.Resumes)
-	return appendParts(parts, c.Ends)
+	parts = appendParts(parts, c.Ends)
+	parts = appendParts(parts, c.Moves)
+	return appendParts(parts, c.Schedules)
+}
+
+// Parts are the changes that a change is made of, in order: itself, unless it is several at once.
+func Parts(c Change) []Change {
+	if all, ok := c.(*Several); ok {
+		return all.parts()
+	}
+	return []Change{c}
 }
 
 func appendParts[T any, P interface {
@@ -59,12 +72,14 @@ func (c *Several) plans() bool {
 	return false
 }
 
-// Summary tells of a call and what came of it, else of what was done to how many exchanges.
+// Summary tells of a call, or how many, and what came of it, else of what was done to how many exchanges.
 func (c *Several) Summary(s *State) string {
 	parts := c.parts()
 	switch {
 	case len(parts) == 0:
 		return "Wrote nothing down"
+	case len(c.CheckIns) > 1:
+		return "Wrote down " + say.Count(len(c.CheckIns), "call") + c.beside()
 	case len(c.CheckIns) > 0:
 		return c.CheckIns[0].Summary(s) + c.beside()
 	}
@@ -88,6 +103,13 @@ func (c *Several) Summary(s *State) string {
 		if len(parts) > 1 {
 			return "Resumed " + n
 		}
+	case *Move:
+		return c.sayMoves(s)
+	case *Schedule:
+		if len(parts) > 1 {
+			n = say.Count(len(parts), "event")
+			return "Set " + n + ", " + string(first.Mode)
+		}
 	case *End:
 		if len(parts) > 1 {
 			return fmt.Sprintf("Ended %s: %s", n, first.Ending.Reason)
@@ -102,8 +124,12 @@ func (c *Several) Summary(s *State) string {
 // beside is what came of a call beside the call itself: "; logged 3.0 h, ticked 2, 1 answer".
 func (c *Several) beside() string {
 	var what []string
-	for _, v := range c.Visits {
-		what = append(what, "logged "+say.Tenths(v.Visit.HourTenths)+" h")
+	if n := len(c.Visits); n > 3 {
+		what = append(what, "logged "+say.Count(n, "visit"))
+	} else {
+		for _, v := range c.Visits {
+			what = append(what, "logged "+say.Tenths(v.Visit.HourTenths)+" h")
+		}
 	}
 	if n := len(c.Ticks); n > 0 {
 		what = append(what, "ticked "+say.Count(n, "milestone"))
@@ -111,13 +137,30 @@ func (c *Several) beside() string {
 	if n := len(c.Answers); n > 0 {
 		what = append(what, "took down "+say.Count(n, "answer"))
 	}
-	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - 1; n > 0 {
+	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - len(c.CheckIns); n > 0 {
 		what = append(what, fmt.Sprintf("and %d more", n))
 	}
 	if len(what) == 0 {
 		return ""
 	}
 	return "; " + strings.Join(what, ", ")
+}
+
+// sayMoves is how many people were moved where: "Moved 27 people: 16 to Fellow, 5 to Reserve and 6 to Not this time".
+func (c *Several) sayMoves(s *State) string {
+	if len(c.Moves) == 1 {
+		return c.Moves[0].Summary(s)
+	}
+	people, to := 0, make([]string, len(c.Moves))
+	for i, m := range c.Moves {
+		stage, ok := s.Programme.Stage(m.Stage)
+		if !ok {
+			stage.Title = m.Stage
+		}
+		people += len(m.IDs)
+		to[i] = fmt.Sprintf("%d to %s", len(m.IDs), SayStage(stage, 0))
+	}
+	return fmt.Sprintf("Moved %s: %s", say.People(people), say.And(to))
 }
 
 // isOneTick reports whether one milestone was ticked for several exchanges.
@@ -151,6 +194,8 @@ func (c *Several) detach() {
 	c.Pauses = clonedList(c.Pauses)
 	c.Resumes = clonedList(c.Resumes)
 	c.Ends = clonedList(c.Ends)
+	c.Moves = clonedList(c.Moves)
+	c.Schedules = clonedList(c.Schedules)
 	for _, part := range c.parts() {
 		if d, ok := part.(detacher); ok {
 			d.detach()

@@ -165,23 +165,7 @@ func SayStage(stage programme.Stage, rank int) string {
 	if rank == 0 {
 		return text.Line(stage.Title)
 	}
-	return text.Line(stage.Title) + ", " + ordinal(rank)
-}
-
-// ordinal writes a place: 1st, 2nd, 3rd, 4th, 11th.
-func ordinal(n int) string {
-	ending := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			ending = "st"
-		case 2:
-			ending = "nd"
-		case 3:
-			ending = "rd"
-		}
-	}
-	return strconv.Itoa(n) + ending
+	return text.Line(stage.Title) + ", " + say.Ordinal(rank)
 }
 
 // StageCount is how a stage stands.
@@ -237,11 +221,13 @@ func (s *State) StageCounts() []StageCount {
 }
 
 // SayStages is every stage with its counters, safe to draw: "Applied 13 · Reserve 6 · Fellow 28 of 28"; empty without
-// stages.
-func (s *State) SayStages() string {
+// stages. Unless all are asked for, those are left out at which nobody stands and that have no number of places.
+func (s *State) SayStages(all bool) string {
 	var parts []string
 	for _, c := range s.StageCounts() {
-		parts = append(parts, c.Say())
+		if all || len(c.People) > 0 || c.Places > 0 {
+			parts = append(parts, c.Say())
+		}
 	}
 	return strings.Join(parts, " · ")
 }
@@ -357,7 +343,7 @@ func (s *State) CallUps() []CallUp {
 func (u CallUp) Say(s *State) string {
 	line := "a place as " + text.Line(u.To.Title) + " is free: " + s.Call(u.Person) + " is the first of " + text.Line(u.From.Title)
 	if u.Rank > 1 {
-		line = "a place as " + text.Line(u.To.Title) + " is free: " + s.Call(u.Person) + " is the " + ordinal(u.Rank) + " of " + text.Line(u.From.Title)
+		line = "a place as " + text.Line(u.To.Title) + " is free: " + s.Call(u.Person) + " is the " + say.Ordinal(u.Rank) + " of " + text.Line(u.From.Title)
 	}
 	if len(u.Passed) > 0 {
 		line += ", after " + s.CallEach(u.Passed) + ", of whose " + say.InSentence(s.label(u.To.AtMost.Field)) + " there are enough"

@@ -104,6 +104,7 @@ func TestPlacesAndCaps(t *testing.T) {
 	o.Refused(&cohort.Move{IDs: persons(o, 0, 4), Stage: "fellow"}, "Fellow takes 3 of the same organisation, and 4 would be of Trust A: give a reason to go beyond")
 	o.Refused(&cohort.Move{IDs: persons(o, 0, 9), Stage: "fellow"}, "Fellow has 8 places, and 9 would be there: move somebody else out of it first, or give a reason to go beyond")
 	o.Refused(&cohort.Move{IDs: persons(o, 0, 1), Stage: "felow"}, `the programme has no stage "felow": there are applied, reserve, fellow and not-this-time`)
+	o.Refused(&cohort.Move{IDs: persons(o, 0, 1), Stage: "reserve", Rank: 9}, "Reserve has 2 people besides: the rank is 1 to 3")
 	o.Refused(&cohort.Move{IDs: persons(o, 0, 1), Stage: "fellow", Rank: 2}, "Fellow has no order: leave the rank out")
 	o.Refused(&cohort.Move{IDs: persons(o, 0, 1), Stage: "applied"}, o.State().Call(o.Person(0))+" stood at Applied already")
 	s := o.Do(&cohort.Move{IDs: persons(o, 0, 4), Stage: "fellow", Why: cohort.Reason("the board wants all four")})

@@ -93,17 +93,16 @@ func (t *totals) count(state exchange.State) {
 }
 
 func (t *totals) before(states []*State) {
-	var seen []EarlierPair
+	seen := TakenBefore{}
 	var f *Finder
 	for _, s := range states {
 		for _, p := range s.Before {
-			if slices.ContainsFunc(seen, p.same) {
+			if !seen.Take(p) {
 				continue
 			}
 			if f == nil {
 				f = t.state.FinderEverywhere()
 			}
-			seen = append(seen, p)
 			t.Pairs++
 			t.Before++
 			t.count(p.Outcome)

@@ -3,8 +3,6 @@ package cohort_test
 import (
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
@@ -190,7 +188,7 @@ func TestFoldIsTheState(t *testing.T) {
 	s := o.State()
 	again := cohort.Fold(1, s.Log)
 	again.Plan = s.Plan
-	if diff := cmp.Diff(storetest.WorldOf(s), storetest.WorldOf(again), storetest.Exact...); diff != "" {
+	if diff := storetest.Diff(storetest.WorldOf(s), storetest.WorldOf(again)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
@@ -92,11 +93,18 @@ func (m *reporter) crossed(f programme.Field) Row {
 // else is told could still give somebody away, the boundaries crossed are hidden, and at last who finished.
 func (m *reporter) inGroups(g grouping, across *Row) []Section {
 	var best *sheetOfGroups
-	if g.field.Kind != programme.KindText {
+	sides := m.onlyAcross(g, *across)
+	if g.field.Kind != programme.KindText && !sides {
 		best = m.bestMatrix(g, *across)
 	}
 	withPairs := best != nil
-	if !withPairs {
+	switch {
+	case sides:
+		best = m.sheetOf(g, grouping{}, nil)
+		if !best.protect() {
+			best.hideAll()
+		}
+	case !withPairs:
 		best = m.sheetOf(g, g, across)
 		hide(&best.sheet, best.cells)
 		if !best.protect() {
@@ -115,10 +123,23 @@ func (m *reporter) inGroups(g grouping, across *Row) []Section {
 		before.Rows = append(before.Rows, Row{one.Name, one.Title, []Cell{count(one.People), best.told(best.finished[i])}})
 	}
 	before.Note = sayHidden(before)
+	if sides {
+		return []Section{before, m.acrossSides(g)}
+	}
 	if !withPairs {
+		if g.field.Kind != programme.KindText && len(m.real()) > 0 {
+			before.Note = strings.TrimSpace(before.Note + " Which of them were paired with which is not told: with so few to a group, somebody could be known by it.")
+		}
 		return []Section{before}
 	}
 	return []Section{before, best.matrix(g.field)}
+}
+
+// acrossSides is the table of who was paired with whom where all pairs are of one of each side.
+func (m *reporter) acrossSides(g grouping) Section {
+	s := &sheetOfGroups{coarse: g}
+	s.cells, _ = m.addCells(&s.sheet, g)
+	return s.matrix(g.field)
 }
 
 // sayHidden says of the groups of which it is not told how many finished how many did together, which follows from what
@@ -297,6 +318,16 @@ func (m *reporter) addPairs(s *sheetOfGroups, g grouping, across *Row) {
 	}
 	s.know(2, within)
 	s.know(2, unknown)
+}
+
+// onlyAcross reports whether the programme pairs only people of one side with people of the other, the groups are these two
+// sides, and every pair is such a pair. Who was paired with whom gives nothing away then: it follows from how many pairs there
+// are.
+func (m *reporter) onlyAcross(g grouping, across Row) bool {
+	sides := slices.ContainsFunc(m.Programme.Rules, func(r programme.Rule) bool {
+		return r.Kind == programme.RuleOneOfEach && slices.Contains(r.Fields, g.field.Name)
+	})
+	return sides && len(g.groups) == 2 && g.groups[0].isOne() && g.groups[1].isOne() && across.Cells[0].N == across.Cells[3].N && !isFew(2*across.Cells[0].N)
 }
 
 // addCells adds the pairs between groups, the earlier one first, and how many of each are in none, -1 where that cannot

@@ -114,6 +114,10 @@ func (p *packer) event(d Document, times int) []byte {
 
 // uid identifies an event among all events of the world, and tells nothing of whom it is about.
 func (p *packer) uid(of cohort.Packed) string {
-	key := keyOf(fmt.Sprint(p.Cohort, p.Opened.UnixNano(), of.Exchange, of.End), of.Step)
+	parts := []string{fmt.Sprint(p.Cohort, p.Opened.UnixNano(), of.Exchange, of.End), of.Step}
+	if of.Event != "" {
+		parts = append(parts, of.Event, of.Group)
+	}
+	key := keyOf(parts...)
 	return fmt.Sprintf("%s-%s-%s-%s-%s@crosswalk.invalid", key[:8], key[8:12], key[12:16], key[16:20], key[20:32])
 }

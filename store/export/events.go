@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"slices"
 
 	"crosswalk/matching/exchange"
@@ -17,14 +18,20 @@ func (m *reporter) events() []Section {
 	}
 	s := Section{Name: "events", Title: "Events", Drawn: NoPicture, Columns: []Column{column("came"), column("for"), column("hours")},
 		Note: "Who came is counted where it was written down. Hours are those of the event."}
-	for _, e := range m.Events() {
+	for _, e := range inOne(m.Events()) {
 		title := text.Line(e.Title)
 		name := e.Name
-		if e.Group != "" {
+		switch {
+		case e.of > 1:
+			title += fmt.Sprintf(", in %d groups", e.of)
+		case e.Group != "":
 			title, name = title+", "+text.Line(e.Group), name+"-"+slug(e.Group)
 		}
 		if !e.On.IsZero() {
 			title += ", " + exchange.PlainDay(e.On)
+		}
+		if e.Off {
+			title += ", called off"
 		}
 		if e.Provider != "" {
 			title += ", by " + text.Line(e.Provider)
@@ -48,6 +55,45 @@ func (m *reporter) events() []Section {
 		s.Rows = append(s.Rows, Row{name, title, []Cell{came, expected, hours}})
 	}
 	return []Section{s}
+}
+
+// eventOfGroups is an event, of so many groups.
+type eventOfGroups struct {
+	cohort.Event
+	of int
+}
+
+// inOne takes an event of more groups than a table should have rows for as one, on its first day if all have the same.
+func inOne(events []cohort.Event) []eventOfGroups {
+	groups := map[string]int{}
+	for _, e := range events {
+		if e.Group != "" {
+			groups[e.Name]++
+		}
+	}
+	var out []eventOfGroups
+	at := map[string]int{}
+	for _, e := range events {
+		if groups[e.Name] <= mostGroups {
+			out = append(out, eventOfGroups{e, 1})
+			continue
+		}
+		i, begun := at[e.Name]
+		if !begun {
+			at[e.Name] = len(out)
+			e.Came, e.Invited = slices.Clone(e.Came), slices.Clone(e.Invited)
+			out = append(out, eventOfGroups{e, 1})
+			continue
+		}
+		one := &out[i]
+		one.of++
+		one.Came, one.Invited = append(one.Came, e.Came...), append(one.Invited, e.Invited...)
+		one.Ticked = one.Ticked || e.Ticked
+		if one.On != e.On {
+			one.On = programme.Date{}
+		}
+	}
+	return out
 }
 
 // certificates tells how many have earned the programme's certificate, and are alumni; nothing where it has none.

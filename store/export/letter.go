@@ -3,12 +3,14 @@ package export
 import (
 	"bytes"
 	"encoding/base64"
+	"errors"
 	"fmt"
-	"net/mail"
+	"io"
 	"slices"
 	"strings"
 
-	gomail "github.com/wneessen/go-mail"
+	"github.com/emersion/go-message"
+	"github.com/emersion/go-message/mail"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
@@ -123,6 +125,8 @@ func (p *packer) word(l letter, word string) string {
 		return text.Line(p.Programme.Title)
 	case word == programme.WordCohort:
 		return text.Line(p.Name)
+	case isStanding(word):
+		return p.standing(l, word)
 	case l.exchange != nil:
 		return p.wordOfExchange(l, word)
 	}
@@ -313,64 +317,71 @@ func clip(s string) string {
 // draft writes a message as a file that a mail program opens as a draft of one's own. Its headers are these and no
 // others: To, Subject, Date, Message-ID, X-Unsent and those of MIME.
 func (p *packer) draft(d Document) ([]byte, error) {
-	m := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithBoundary("crosswalk-"+d.Key), gomail.WithEncoding(gomail.EncodingQP))
-	m.SetGenHeader("X-Unsent", "1")
-	m.SetMessageIDWithValue(d.Key + "@crosswalk.invalid")
-	m.SetDateWithValue(p.today.In(p.Programme.Zone, 12))
+	var h mail.Header // written from the last that is set to the first
+	h.Set("X-Unsent", "1")
+	h.SetMessageID(d.Key + "@crosswalk.invalid")
+	h.SetDate(p.today.In(p.Programme.Zone, 12))
+	setText(&h, "Subject", clip(d.Title), "")
 	if d.To != "" {
 		to, err := mail.ParseAddress(d.To)
 		if err != nil || to.Name != "" || to.Address != d.To {
 			return nil, fmt.Errorf("%s is not one e-mail address: correct it with crosswalk edit", text.Clip(text.Line(d.To)))
 		}
-		setRecipient(m, clip(oneLine(d.For)), to)
-	}
-	setSubject(m, clip(d.Title))
-	m.SetBodyString(gomail.TypeTextPlain, d.Text)
-	if len(d.Page) > 0 {
-		if err := m.AttachReader("certificate.html", bytes.NewReader(d.Page), gomail.WithFileContentType(gomail.TypeTextHTML)); err != nil {
-			return nil, err
-		}
+		setText(&h, "To", clip(oneLine(d.For)), to.Address)
 	}
 	var b bytes.Buffer
-	if _, err := m.WriteTo(&b); err != nil {
+	if len(d.Page) == 0 {
+		err := writePart(&h.Header, "text/plain", d.Text, func(h message.Header) (io.WriteCloser, error) { return message.CreateWriter(&b, h) })
+		return b.Bytes(), err
+	}
+	h.SetContentType("multipart/mixed", map[string]string{"boundary": "crosswalk-" + d.Key})
+	parts, err := message.CreateWriter(&b, h.Header)
+	if err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	add := func(h message.Header) (io.WriteCloser, error) { return parts.CreatePart(h) }
+	var page message.Header
+	page.SetContentDisposition("attachment", map[string]string{"filename": "certificate.html"})
+	err = errors.Join(writePart(&message.Header{}, "text/plain", d.Text, add), writePart(&page, "text/html", string(d.Page), add), parts.Close())
+	return b.Bytes(), err
 }
 
-// longestPlain is how many letters a subject has that stands in one line as it is.
+// writePart writes a text under a header to where add says.
+func writePart(h *message.Header, kind, body string, add func(message.Header) (io.WriteCloser, error)) error {
+	h.Set("Content-Transfer-Encoding", "quoted-printable")
+	h.SetContentType(kind, map[string]string{"charset": "utf-8"})
+	w, err := add(*h)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, body)
+	return errors.Join(err, w.Close())
+}
+
+// longestPlain is how many letters a text has that stands in one line of a header as it is.
 const longestPlain = 66
 
-// setSubject sets a subject that reads as it is, whatever reads it. What does not fit in the line of its header, is not
-// plain English letters, or looks like an encoded word, is encoded here, from that line on: a header that begins with a
-// line break is read with a blank before it by some programs.
-func setSubject(m *gomail.Msg, subject string) {
-	if len(subject) <= longestPlain && isPlain(subject) {
-		m.Subject(subject)
-		return
+// setText sets a subject, or whom a message goes to, so that it reads as it is, whatever reads it. What does not fit in
+// the line of its header, is not plain English letters, or looks like an encoded word, is encoded here, from that line
+// on: a header that begins with a line break is read with a blank before it by some programs, and the encoded words of
+// the standard library may hold marks that RFC 2047, section 5 (3), forbids in names.
+func setText(h *mail.Header, key, s, address string) {
+	isPlain := len(s) <= longestPlain && !strings.Contains(s, "=?") && !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
+	switch {
+	case !isPlain && address == "":
+		h.AddRaw([]byte(key + ": " + encodedWords(s) + "\r\n"))
+	case !isPlain:
+		h.AddRaw([]byte(key + ": " + encodedWords(s) + "\r\n <" + address + ">\r\n"))
+	case address == "":
+		h.Set(key, s)
+	default:
+		h.SetAddressList(key, []*mail.Address{{Name: s, Address: address}})
 	}
-	m.SetGenHeaderPreformatted(gomail.HeaderSubject, encodedWords(subject))
-}
-
-// setRecipient sets whom a message goes to. A name that is not plain English letters is encoded here: in names, other than
-// in subjects, the standard library's encoded words may hold marks that RFC 2047, section 5 (3), forbids there.
-func setRecipient(m *gomail.Msg, name string, to *mail.Address) {
-	if isPlain(name) {
-		to.Name = name
-		m.ToMailAddress(to)
-		return
-	}
-	m.SetGenHeaderPreformatted("To", encodedWords(name)+"\r\n <"+to.Address+">")
-}
-
-// isPlain reports whether a text can stand in a header as it is.
-func isPlain(s string) bool {
-	return !strings.Contains(s, "=?") && !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
 }
 
 // encodedWords is a text as encoded words (RFC 2047), one to a line.
 func encodedWords(s string) string {
-	const most = 42 // octets, so that a word is no longer than 75
+	const most = 39 // octets, so that the first line, too, is no longer than 76
 	var words []string
 	for rest := []rune(s); len(rest) > 0; {
 		n := 0

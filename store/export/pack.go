@@ -80,6 +80,7 @@ func Pack(s *cohort.State, today programme.Date, only ...uint64) Packing {
 	if len(only) > 0 {
 		return p.Packing
 	}
+	p.days()
 	for _, m := range s.Programme.Messages {
 		if m.To == programme.ToFacilitator {
 			p.facilitators(m)
@@ -100,6 +101,7 @@ type packer struct {
 	*cohort.State
 	Packing
 	today programme.Date
+	found []cohort.Event // once they were looked for
 }
 
 // isOfRole reports whether somebody is on the side that a message is for.

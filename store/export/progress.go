@@ -130,7 +130,7 @@ func (m *reporter) hours() Section {
 			met++
 		}
 	}
-	s := Section{Name: "hours", Title: "Time in one another’s shoes", Columns: []Column{column("number")}, Rows: []Row{
+	s := Section{Name: "hours", Title: "Time together", Columns: []Column{column("number")}, Rows: []Row{
 		{"hours", "Hours together", []Cell{tenths(together)}},
 		{"hours-hosted", "of these, one hosting the other", []Cell{tenths(hosted)}},
 		{"hours-joint", "of these, hosted jointly or by nobody", []Cell{tenths(joint)}},

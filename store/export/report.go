@@ -128,6 +128,7 @@ func MakeReport(s *cohort.State, today programme.Date) Report {
 	boundaries := m.boundaries()
 	r.Sections = append(r.Sections, boundaries...)
 	r.Sections = append(r.Sections, m.byFunder(boundaries)...)
+	r.Sections = append(r.Sections, m.byGroup()...)
 	r.Sections = append(r.Sections, m.keptToTime(), m.hours(), m.calls())
 	r.Sections = append(r.Sections, m.outcomes()...)
 	r.Sections = append(r.Sections, m.endings())

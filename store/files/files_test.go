@@ -29,8 +29,12 @@ func read(t *testing.T, path string) string {
 
 func TestWriteNew(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pairs.csv")
-	if err := Write(path, Options{}, put("a")); err != nil {
+	temporary := ""
+	if err := Write(path, Options{}, func(f *os.File) error { temporary = f.Name(); return put("a")(f) }); err != nil {
 		t.Fatal(err)
+	}
+	if name := filepath.Base(temporary); filepath.Dir(temporary) != filepath.Dir(path) || !strings.HasPrefix(name, Temporary) || strings.Contains(name, "pairs") {
+		t.Errorf("it is written as %s meanwhile", temporary) // beside it, and without a name that may tell of somebody
 	}
 	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Error(info.Mode(), err)

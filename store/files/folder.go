@@ -20,6 +20,9 @@ type Named struct {
 // as [Write] writes it; where one cannot be, those that were not there before are taken away again. The folder that was
 // made and taken away is none. done is asked when all are written, and what it says counts like a file that cannot be.
 func WriteAll(dir string, o Options, all []Named, done func() error) (err error) {
+	if err := checkStore(filepath.Clean(dir), o.Store); err != nil {
+		return err
+	}
 	made, err := makeFolder(dir)
 	if err != nil {
 		return err

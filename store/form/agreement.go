@@ -72,7 +72,7 @@ var (
 		"aside", "besides", "instead", "seldom", "contingent", "minus"}
 
 	courtesies = []string{"please", "thanks", "thank", "you", "of", "course", "absolutely", "definitely", "certainly", "fine", "ok", "okay", "agree", "agreed",
-		"consent", "happy", "gladly", "very", "much", "many", "and", "do", "i", "we", "accept"}
+		"consent", "happy", "im", "gladly", "very", "much", "many", "and", "do", "i", "we", "accept"}
 	consenting = []string{"agree", "agreed", "consent", "accept", "authorise", "authorize", "permit", "allow", "approve", "consented", "accepted"}
 	knowing    = []string{"read", "understand", "understood", "acknowledge", "confirm", "know", "aware", "seen", "certify", "declare", "noted"}
 	between    = []string{"i", "we", "im", "ive", "hereby", "fully", "freely", "also", "do", "both", "have", "am", "are", "that", "happily", "and", "voluntarily",

@@ -68,3 +68,50 @@ func (m *mapping) assignFirstName() {
 	}
 	m.ask(programme.FieldFirstName, m.columns[m.column(programme.FieldLastName)].title, titles...)
 }
+
+// The words of a heading that asks for whom a row is about, by what they are to the programme: "Applicant", "Name of fellow".
+// Those of a sheet may also be somebody else in a form.
+var (
+	thoseAsked    = wordSet("applicant", "applicants", "candidate", "candidates", "participant", "participants", "delegate", "delegates")
+	thoseInSheets = wordSet("fellow", "fellows", "nominee", "nominees", "person", "people", "leader", "leaders", "member", "members", "who", "individual", "attendee")
+	besideThem    = wordSet("name", "names", "full", "of", "the", "s", "names")
+)
+
+// assignWhom finds the name where no heading asks for it, in the column that tells whom a row is about. Where two may,
+// neither is taken.
+func (m *mapping) assignWhom(o Options) {
+	whole := m.column(programme.FieldName)
+	if whole >= 0 && !m.columns[whole].meta || m.column(programme.FieldLastName) >= 0 || m.column(programme.FieldFirstName) >= 0 {
+		return
+	}
+	likely := -1
+	for i, c := range m.columns {
+		if c.field != "" || c.meta || c.folded == "" || m.rejects && i == 0 || !tellsWhom(c.title, o.Known != nil && !m.asked(programme.FieldEmail)) {
+			continue
+		}
+		if likely >= 0 {
+			return
+		}
+		likely = i
+	}
+	if likely >= 0 {
+		if whole >= 0 {
+			m.columns[whole].field = ""
+		}
+		m.columns[likely].field, m.columns[likely].how = programme.FieldName, HowPattern
+	}
+}
+
+// tellsWhom reports whether a heading asks for whom a row is about; of a sheet in more words.
+func tellsWhom(heading string, sheet bool) bool {
+	whom := false
+	for _, w := range wordsOfHeading(heading) {
+		switch {
+		case thoseAsked[w] || sheet && thoseInSheets[w]:
+			whom = true
+		case !besideThem[w]:
+			return false
+		}
+	}
+	return whom
+}

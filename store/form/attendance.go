@@ -64,7 +64,14 @@ func ReadAttendance(r io.Reader) ([]Attendee, error) {
 		if err != nil {
 			return nil, err
 		}
-		cells, _ := tidyCells(row.cells)
+		if err := rows.within(len(list) + len(bare)); err != nil {
+			return nil, err
+		}
+		short := slices.Clone(row.cells[:min(len(row.cells), maxColumns)])
+		for i, c := range short {
+			short[i] = clip(c, maxCell)
+		}
+		cells, _ := tidyCells(short)
 		if now := attendanceColumns(cells); now != nil {
 			columns, met = now, true
 			continue
@@ -113,6 +120,9 @@ var attendanceHeadings = map[string]string{
 
 // attendanceHeading is what a heading says of its column; empty if it is none.
 func attendanceHeading(heading string) string {
+	if len(heading) > 100 { // none is as long, and folding takes its time
+		return ""
+	}
 	return attendanceHeadings[programme.FoldHeading(heading)]
 }
 

@@ -10,16 +10,13 @@ import (
 // How much a file may hold, so that whatever is given for a form export is read or refused soon and in little memory.
 const (
 	maxRows   = 20_000   // rows that are not empty: many times a cohort
-	maxText   = 48 << 20 // bytes of cells that are kept
+	maxText   = 48 << 20 // bytes of rows that are kept
 	judgeRows = 1000     // so many rows are enough to see that a file is no form export
 )
 
 // bound refuses a file that is no form export, or is too large for one, as soon as that is seen. It is asked after every
 // row.
 func (im *importer) bound(e *entry) error {
-	for _, c := range e.cells {
-		im.kept += len(c)
-	}
 	if len(e.faults) > 0 {
 		im.faulty++
 	}
@@ -93,6 +90,18 @@ func (im *importer) boundAnswers() error {
 	}
 	return fmt.Errorf("in %s no answer is one that the programme knows, under any of %s: this is no form export, or one of another programme",
 		say.Count(len(im.entries), "row"), say.Count(asked, "question"))
+}
+
+// within refuses a list of people that has more rows, or more text, than any list has. It is asked after every row; n is
+// how many there are.
+func (r *rows) within(n int) error {
+	switch {
+	case n > maxRows:
+		return fmt.Errorf("line %d: there are more than %s rows, many times a cohort: give a list of the people of one", r.end, thousands(maxRows))
+	case r.taken > maxText:
+		return fmt.Errorf("line %d: there is more than %d MB of text so far: this is no list of people", r.end, maxText>>20)
+	}
+	return nil
 }
 
 // thousands writes a number with commas.

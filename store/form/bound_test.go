@@ -130,3 +130,74 @@ func (s *someRows) Read(b []byte) (int, error) {
 	}
 	return s.junkFile.Read(b[:min(len(b), 512)])
 }
+
+// TestJunkOfAnyShape reads what is no list of people at all, for an import and for every other list that is read: it is
+// refused with a sentence, and never takes much memory. The amounts are of all that was ever taken, a loose bound of the most
+// that was held at once.
+func TestJunkOfAnyShape(t *testing.T) {
+	over := func(unit string) func(int) string {
+		unit = strings.Repeat(unit, max(1, 4096/len(unit)))
+		return func(int) string { return unit }
+	}
+	for what, c := range map[string]struct {
+		head string
+		row  func(n int) string
+	}{
+		"a cell without end":         {"Name,E-mail\n\"", over("and so on ")},
+		"a line without end":         {"", over("and so on ")},
+		"columns without end":        {"", func(n int) string { return fmt.Sprintf("column %d,", n) }},
+		"empty columns without end":  {"", over(",")},
+		"cells without end":          {"Name,E-mail\n", over(",")},
+		"tabs without end":           {"Name\tE-mail\n", over("\t")},
+		"rows of ten thousand cells": {"Name,E-mail\n", over(strings.Repeat("a,", 10_000) + "\n")},
+		"rows of empty cells":        {"Name,E-mail\n", over("x" + strings.Repeat(",", 10_000) + "\n")},
+		"long rows":                  {"Name,E-mail\n", func(n int) string { return fmt.Sprintf("P %d,p%d@example.org,%s\n", n, n, strings.Repeat("x", 1<<20)) }},
+		"quotation marks":            {"Name,E-mail\n", over(`""""`)},
+		"lines in quotation marks":   {"Name,E-mail\n", over("\"a\n\",")},
+		"zeroes":                     {"", over("\x00")},
+		"zeroes under headings":      {"Name,E-mail\n", over("\x00")},
+		"line ends":                  {"Name,E-mail\n", over("\n\n\r\n")},
+		"a packed file":              {"\x1f\x8b\x08\x00", over("\x9d\x04\x00\xff\x1c")},
+		"a program":                  {"\x7fELF\x02\x01", over("\x01\x00\x00\x02")},
+		"two words a row":            {"Name,E-mail\n", over("lorem ipsum,dolor sit\n")},
+		"people without end":         {"Name,E-mail\n", func(n int) string { return fmt.Sprintf("P %d,p%d@example.org\n", n, n) }},
+		"pairs without end":          {"Name,Partner\n", func(n int) string { return fmt.Sprintf("Ann P %d,Bob Q %d\n", n, n) }},
+	} {
+		for list, read := range map[string]func(io.Reader) error{
+			"import":     func(r io.Reader) error { _, err := Read(r, "junk.csv", walking(t), Options{}); return err },
+			"attendance": func(r io.Reader) error { _, err := ReadAttendance(r); return err },
+			"pairs":      func(r io.Reader) error { _, err := ReadTwos(r, "junk.csv", walking(t), Options{}); return err },
+		} {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			file := &junkText{row: c.row, left: 5 << 20}
+			file.rest.WriteString(c.head)
+			err := read(file)
+			runtime.ReadMemStats(&after)
+			if taken := (after.TotalAlloc - before.TotalAlloc) >> 20; taken > 130 || err == nil && file.left > 0 {
+				t.Errorf("%s, %s: %d MB were taken in all, of %d MB read: %v", what, list, taken, (5<<20-file.left)>>20, err)
+			}
+		}
+	}
+}
+
+// junkText is a file that begins somehow and goes on, for a while.
+type junkText struct {
+	rest bytes.Buffer
+	row  func(n int) string
+	n    int
+	left int // bytes
+}
+
+func (e *junkText) Read(b []byte) (int, error) {
+	if e.left <= 0 {
+		return 0, io.EOF
+	}
+	for e.rest.Len() < len(b) && e.rest.Len() < e.left {
+		e.rest.WriteString(e.row(e.n))
+		e.n++
+	}
+	n, err := e.rest.Read(b)
+	e.left -= n
+	return n, err
+}

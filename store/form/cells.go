@@ -12,6 +12,7 @@ const (
 	maxCell    = 16 << 10 // bytes
 	maxColumns = 200
 	maxRow     = maxColumns * maxCell
+	maxParts   = 1 << 16 // signs in one line that may stand between cells: far more than columns and the lists in their answers need
 )
 
 // cleanCells tidies every cell and counts those from which control characters were removed.

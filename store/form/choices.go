@@ -24,11 +24,13 @@ const maxRemembered = 4096
 // chooser finds the choices of a field in what people answered.
 type chooser struct {
 	field      programme.Field
+	taught     map[string]bool    // wordings that stay as they are written
 	byLabel    map[string]string  // choice by folded wording
 	forms      map[string]bool    // folded wordings that the form itself writes
 	longest    map[byte]int       // pieces in the wording with the most of a separator
 	remembered map[string]meaning // by wording as written
 	likes      []likeness
+	steps      steps
 	wordings   []string // those of the form, the longest first, once they are needed
 	scratch    scratch
 }
@@ -54,8 +56,8 @@ type meaning struct {
 }
 
 func newChooser(f programme.Field, taught map[string]bool) *chooser {
-	c := &chooser{field: f, byLabel: make(map[string]string), forms: make(map[string]bool), longest: make(map[byte]int),
-		remembered: make(map[string]meaning)}
+	c := &chooser{field: f, taught: taught, byLabel: make(map[string]string), forms: make(map[string]bool), longest: make(map[byte]int),
+		remembered: make(map[string]meaning), steps: newSteps(f)}
 	for _, l := range f.Labels() {
 		if folded := foldChoice(l.Text); c.byLabel[folded] == "" && !taught[programme.FoldLabel(l.Text)] {
 			c.byLabel[folded] = l.Choice.Name
@@ -97,6 +99,9 @@ func (c *chooser) look(wording string) meaning {
 		if name := c.byLabel[folded]; name != "" {
 			return meaning{name, c.forms[folded]}
 		}
+	}
+	if name, ok := c.steps.choice(wording); ok && !c.taught[programme.FoldLabel(wording)] {
+		return meaning{choice: name}
 	}
 	return meaning{}
 }

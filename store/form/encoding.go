@@ -207,12 +207,13 @@ var errTooLarge = fmt.Errorf("larger than %d MB, which no form export is: give t
 type lines struct {
 	from   io.Reader
 	kept   bytes.Buffer
+	parts  int  // signs that may stand between cells, since the last line end
 	afterR bool // the last byte was a carriage return
 	bare   *bare
 }
 
 func (l *lines) Read(p []byte) (int, error) {
-	if l.kept.Len() > maxRow {
+	if l.kept.Len() > maxRow || l.parts > maxParts {
 		return 0, errLongRow
 	}
 	held := 0
@@ -232,7 +233,19 @@ func (l *lines) Read(p []byte) (int, error) {
 		}
 	}
 	l.kept.Write(out)
+	l.countParts(out)
 	return len(out), err
+}
+
+// countParts counts what may stand between the cells of the line that is being read: a line of nothing else would take
+// much memory as cells.
+func (l *lines) countParts(b []byte) {
+	if end := bytes.LastIndexByte(b, '\n'); end >= 0 {
+		l.parts, b = 0, b[end:]
+	}
+	for _, sign := range []byte(",;\t|") {
+		l.parts += bytes.Count(b, []byte{sign})
+	}
 }
 
 // feeds turns the line ends of b into line feeds, in place.

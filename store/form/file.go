@@ -83,6 +83,26 @@ func notText(head []byte) error {
 		return errors.New("this is a web page (HTML), not a CSV file, as some programs save under the name .xls: " + mend)
 	case bytes.HasPrefix(head, []byte("%PDF")):
 		return errors.New("this is a PDF, not a CSV file: export the responses of the form as CSV")
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		return errors.New("this is a packed file (gzip), whatever its name says: unpack it and give the CSV file in it")
+	case isBinary(head):
+		return errors.New("this is no text, but the data of some program, or a damaged file: give the CSV file of the form")
 	}
 	return nil
+}
+
+// isBinary reports whether a file has so many control characters in its beginning that it is no text, in whatever
+// encoding.
+func isBinary(head []byte) bool {
+	head = head[:min(len(head), sampleBytes)]
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) || zeroes(head, 0) || zeroes(head, 1) {
+		return false // UTF-16
+	}
+	controls := 0
+	for _, c := range head {
+		if c < ' ' && (c < '\t' || c > '\r') {
+			controls++
+		}
+	}
+	return controls > 64 && controls > len(head)/20
 }

@@ -45,6 +45,9 @@ type Options struct {
 	Closes time.Time              // the deadline; the minute it names is still in time; zero: none
 	Mended map[int][]string       // cells that are read in place of those of a row, by row; as many as there are headings
 
+	// Only are answers by heading without which a row is left out: a file may hold the people of two programmes.
+	Only map[string]string
+
 	// Taught are wordings, folded as labels are, by field, of which was settled what they count as: they stay as they are
 	// written, so that the cohort can take that back, and are not asked about.
 	Taught map[string]map[string]bool
@@ -79,6 +82,7 @@ type Result struct {
 	Problems    []Problem              // rows that are nobody's application; at most one a row
 	Unread      []Unread               // answers that could not be read, of applicants
 	Empty       int                    // rows with nothing in them, and headings repeated
+	LeftOut     int                    // rows that Options.Only leaves out
 	Above       []Above                // rows above the headings
 	HeadingRows []int                  // the rows of the headings; none in an empty file
 	Headings    []Heading              // every column
@@ -100,7 +104,7 @@ type Result struct {
 
 // Rows is how many rows stood below the headings.
 func (r *Result) Rows() int {
-	return len(r.Applicants) + len(r.Superseded) + len(r.Problems) + r.Empty
+	return len(r.Applicants) + len(r.Superseded) + len(r.Problems) + r.Empty + r.LeftOut
 }
 
 // Applicant is an applicant and the row that the application came from.
@@ -238,6 +242,9 @@ func (r *Result) readRows(rows *rows, p *programme.Programme, o Options) error {
 	if err != nil {
 		return err
 	}
+	if im.only, err = m.only(o.Only); err != nil {
+		return err
+	}
 	for _, below := range head.below {
 		if err := im.add(below); err != nil {
 			return err
@@ -301,7 +308,7 @@ func (o Options) known(p *programme.Programme) func(heading string) bool {
 	return func(heading string) bool {
 		is, before := asked[heading]
 		if !before {
-			is = said[programme.FoldHeading(heading)] || isKnown(heading, p)
+			is = said[programme.FoldHeading(heading)] || isKnown(heading, p) || tellsWhom(heading, o.Known != nil)
 			asked[strings.Clone(heading)] = is
 		}
 		return is

@@ -48,12 +48,15 @@ func findHead(rows *rows, p *programme.Programme, known func(heading string) boo
 		}
 		if first < 0 {
 			first, best, most = i, i, max(1, countKnown(cells[i], known))
+			if len(trimEmpty(cells[i])) == 1 {
+				most = countKnown(cells[i], known) // a title, below which one known heading among others says enough
+			}
 			continue
 		}
 		if r.why != "" || holdsAddress(cells[i]) {
 			continue
 		}
-		if n := countKnown(cells[i], known); n > most {
+		if n := countKnown(cells[i], known); n > most && (n > 1 || len(trimEmpty(cells[i])) > 1) {
 			best, most = i, n
 		}
 	}
@@ -188,6 +191,10 @@ func joinAbove(groups, titles []string, p *programme.Programme) ([]string, bool)
 		if over[i] == "" || isKnown(own, p) {
 			continue
 		}
+		if part, ok := partOfName(over[i], own, p); ok {
+			out[i], helped = part, true
+			continue
+		}
 		if f, ok := choicesAskedBy(over[i], p); ok {
 			if _, option := choiceCalled(f, programme.FoldHeading(own)); option {
 				helped = true
@@ -224,6 +231,11 @@ func joinBelow(titles, under []string, p *programme.Programme) ([]string, bool) 
 			continue
 		}
 		repeated := i > 0 && over[i-1] == over[i] || i+1 < width && over[i+1] == over[i]
+		if part, ok := partOfName(over[i], own, p); ok && repeated {
+			out[i] = part
+			hits++
+			continue
+		}
 		if f, ok := choicesAskedBy(over[i], p); ok && repeated {
 			if _, option := choiceCalled(f, programme.FoldHeading(own)); option {
 				hits++
@@ -239,6 +251,28 @@ func joinBelow(titles, under []string, p *programme.Programme) ([]string, bool) 
 		}
 	}
 	return out, hits > 1
+}
+
+// partOfName is the heading of a part of the name, where a question for the name has columns for its parts: "Name" over
+// "First" and "Last".
+func partOfName(question, part string, p *programme.Programme) (heading string, ok bool) {
+	if field, _, _ := bestField(clip(question, maxCell), p, func(string) bool { return false }); field != programme.FieldName {
+		return "", false
+	}
+	field := ""
+	switch words := wordsOfHeading(part); {
+	case len(words) == 0 || len(words) > 3:
+		return "", false
+	case hasWord(words, firstNames):
+		field = programme.FieldFirstName
+	case hasWord(words, lastNames):
+		field = programme.FieldLastName
+	}
+	f, ok := p.Field(field)
+	if _, fits := f.HeadingRank(f.Label); ok && !fits && len(f.Headings) > 0 {
+		return strings.TrimSpace(strings.ReplaceAll(f.Headings[0], "*", " ")), true
+	}
+	return f.Label, ok
 }
 
 // isStub reports whether what stands under a heading only says that an answer comes there.

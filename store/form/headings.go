@@ -62,7 +62,24 @@ func newMapping(titles []string, p *programme.Programme) *mapping {
 	if m.rejects {
 		m.columns[0].folded = ""
 	}
+	m.assess()
 	return m
+}
+
+// assess marks the columns that a form with a quiz adds to each question: what points were given, and what was said of the
+// answer.
+func (m *mapping) assess() {
+	asked := make(map[string]bool, len(m.columns))
+	for _, c := range m.columns {
+		asked[c.folded] = true
+	}
+	for i, c := range m.columns {
+		for _, beside := range []string{"points ", "feedback "} {
+			if of, ok := strings.CutPrefix(c.folded, beside); ok && of != "" && asked[of] {
+				m.columns[i].meta = true
+			}
+		}
+	}
 }
 
 // assign gives each field its columns: what the user says, what was said of the same headings before, then
@@ -75,7 +92,7 @@ func (m *mapping) assign(o Options) error {
 		func() error { m.assignOptions(); return nil },
 		func() error { m.assignQuestions(); return nil },
 		func() error { m.assignAround(); m.assignFirstName(); m.assignNotWith(); return nil },
-		func() error { m.assignMetadata(); return nil },
+		func() error { m.assignMetadata(); m.assignWhom(o); return nil },
 		m.require,
 	} {
 		if err := assign(); err != nil {
@@ -164,6 +181,22 @@ func (m *mapping) find(heading string) (int, error) {
 	}
 	return 0, headingsErrorf(`%d columns have the heading %s: write "%s1" for the first of them, "%s2" for the second`,
 		len(at), quote(heading), short(heading), short(heading))
+}
+
+// only finds the columns of answers without which rows are left out.
+func (m *mapping) only(answers map[string]string) (map[int]string, error) {
+	if len(answers) == 0 {
+		return nil, nil
+	}
+	out := make(map[int]string, len(answers))
+	for _, heading := range sorted(maps.Keys(answers)) {
+		at, err := m.find(heading)
+		if err != nil {
+			return nil, fmt.Errorf("--only: %w", err)
+		}
+		out[at] = text.Fold(strings.TrimSpace(answers[heading]))
+	}
+	return out, nil
 }
 
 // called returns the columns with a heading: as it is written, else folded.

@@ -24,9 +24,10 @@ type importer struct {
 	entries   []*entry
 	broken    bool // an answer had letters that a wrong encoding broke
 	tidied    tidied
-	tidiedRow int // the first row in which letters were put right
-	faulty    int // rows that are no application so far
-	kept      int // bytes of cells so far
+	tidiedRow int            // the first row in which letters were put right
+	faulty    int            // rows that are no application so far
+	kept      int            // bytes of cells so far
+	only      map[int]string // by column, the folded answer without which a row is left out
 }
 
 // entry is a row on its way to an applicant or a problem.
@@ -94,6 +95,15 @@ func (im *importer) add(r row) error {
 		im.res.Empty++
 		return nil
 	}
+	for column, answer := range im.only {
+		if column >= len(cells) || text.Fold(cells[column]) != answer {
+			im.res.LeftOut++
+			return nil
+		}
+	}
+	for _, c := range r.cells {
+		im.kept += len(c) // all of the row stays in memory as long as any cell of it does
+	}
 	e := &entry{row: r.line, cells: cells}
 	im.entries = append(im.entries, e)
 	if cleaned > 0 {
@@ -117,6 +127,9 @@ func (im *importer) add(r row) error {
 		if len(cells) < width {
 			im.doubtCut(e, cells)
 		}
+	}
+	if len(cells) > maxColumns {
+		e.cells = slices.Clone(e.cells[:min(len(e.cells), maxColumns)])
 	}
 	im.limit(e)
 	return im.bound(e)

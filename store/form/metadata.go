@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"crosswalk/matching/programme"
-
 	"crosswalk/matching/text"
 )
 

@@ -57,10 +57,18 @@ func bracketedOption(title string) (option, bool) {
 	if from <= 0 {
 		return option{}, false
 	}
-	o := option{question: programme.FoldHeading(title[:from]), written: strings.TrimSpace(title[from+1 : len(title)-1])}
+	o := option{question: unnumbered(title[:from]), written: strings.TrimSpace(title[from+1 : len(title)-1])}
 	o.label = programme.FoldHeading(o.written)
 	return o, o.question != "" && o.label != ""
 }
+
+// unnumbered is a question, folded, without the numbers of the question and its option before it, which differ from option
+// to option: "8.1. Which of these?", "8.b. Which of these?".
+func unnumbered(question string) string {
+	return programme.FoldHeading(numberOfOption().ReplaceAllString(question, ""))
+}
+
+var numberOfOption = text.Pattern(`^\s*[Qq]?\d+[.)]\s*(?:\d+|[A-Za-z])[.)]\s*`)
 
 // turned is an option with what stands before its question if only that is a choice: "The option [Question?]".
 func (m *mapping) turned(o option, title string) option {
@@ -93,7 +101,7 @@ func (m *mapping) trailing(f programme.Field, columns []option) []option {
 			continue
 		}
 		found = strings.TrimLeftFunc(strings.TrimRight(found, ")>"), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(optionMarks, r) })
-		front := programme.FoldHeading(title[:cut])
+		front := unnumbered(title[:cut])
 		for _, word := range []string{" selected choice", " choice", " option"} {
 			front = strings.TrimSuffix(front, word)
 		}

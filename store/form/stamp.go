@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"crosswalk/matching/programme"
-
 	"crosswalk/matching/text"
 )
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"crosswalk/matching"
@@ -81,11 +82,24 @@ func (t *Twos) read(from io.Reader, p *programme.Programme, o Options) error {
 		if err != nil {
 			return err
 		}
+		if n := len(r.cells); n > maxColumns {
+			r = row{line: r.line, why: fmt.Sprintf("the row has %d cells, and the limit is %d", n, maxColumns)}
+		} else if slices.ContainsFunc(r.cells, func(c string) bool { return len(c) > maxCell }) {
+			r = row{line: r.line, why: fmt.Sprintf("a cell is longer than %d KB: shorten it", maxCell>>10)}
+		}
 		below = append(below, r)
+		if err := rows.within(len(below)); err != nil {
+			return err
+		}
+		if len(below) == judgeRows { // enough to see that there are no two columns with people
+			if err := (&Twos{}).table(head.titles, below).find(); err != nil {
+				return err
+			}
+		}
 	}
 	t.Empty += rows.blank
 	t.Encoding, _ = src.patches()
-	return t.readBelow(head.titles, below, o)
+	return t.readBelow(head.titles, below, p, o)
 }
 
 // headless reports whether what stands first is no heading but the first two people.
@@ -105,8 +119,8 @@ func headless(titles []string) bool {
 	return names > 1
 }
 
-// readBelow reads the rows below the headings.
-func (t *Twos) readBelow(titles []string, below []row, o Options) error {
+// table takes the rows below the headings, but for those that are empty or cannot be used.
+func (t *Twos) table(titles []string, below []row) *twoTable {
 	table := &twoTable{titles: titles}
 	for _, r := range below {
 		cells, _ := tidyCells(r.cells)
@@ -119,11 +133,20 @@ func (t *Twos) readBelow(titles []string, below []row, o Options) error {
 			table.add(r.line, cells)
 		}
 	}
+	return table
+}
+
+// readBelow reads the rows below the headings.
+func (t *Twos) readBelow(titles []string, below []row, p *programme.Programme, o Options) error {
+	table := t.table(titles, below)
 	if len(table.lines) == 0 {
 		return nil
 	}
 	if err := table.find(); err != nil {
 		return err
+	}
+	if isApplicationForm(titles, p, len(table.emails())) {
+		return errors.New("these are the answers to a form, one person a row: crosswalk import takes them. Here a row names two people")
 	}
 	t.Columns = table.used()
 	days, err := table.days(o)
@@ -143,6 +166,17 @@ func (t *Twos) readBelow(titles []string, below []row, o Options) error {
 		t.Rows = append(t.Rows, two)
 	}
 	return nil
+}
+
+// isApplicationForm reports whether headings are those of an application form, which often name a second person besides: a line
+// manager, or who put the applicant forward.
+func isApplicationForm(titles []string, p *programme.Programme, addresses int) bool {
+	if addresses > 1 {
+		return false
+	}
+	m := newMapping(titles, p)
+	complete := m.assign(Options{}) == nil
+	return addresses == 1 && (complete || m.asked(programme.FieldConsent))
 }
 
 // andBetween parts two people who are named in one cell.

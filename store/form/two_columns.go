@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"crosswalk/matching"
@@ -61,8 +63,17 @@ func looksLikeTwoWords(cell string) bool {
 // looksLikePerson reports whether a cell may be a name: a few words of letters.
 func looksLikePerson(cell string) bool {
 	words := strings.Fields(cell)
-	return len(words) > 0 && len(words) < 7 && len(cell) < 80 &&
+	return len(words) > 0 && !isYesOrNo(cell) && len(words) < 7 && len(cell) < 80 &&
 		strings.IndexFunc(cell, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("@%=?!:", r) }) < 0
+}
+
+// isYesOrNo reports whether a cell only says so.
+func isYesOrNo(cell string) bool {
+	switch programme.FoldHeading(cell) {
+	case "yes", "no", "y", "n", "n a", "na", "none", "true", "false", "not known", "unknown", "tbc":
+		return true
+	}
+	return false
 }
 
 // twoTable is the rows of a file with two people a row, and which columns tell what.
@@ -128,8 +139,31 @@ func isAddress(cell string) bool {
 }
 
 func isDay(cell string) bool {
+	if _, ok := monthOf(cell); ok {
+		return true
+	}
 	_, ok := parseStamp(cell)
 	return ok
+}
+
+// monthWritten matches a month of a year: "Mar-19", "March 2019", "03/2019".
+var monthWritten = text.Pattern(`^(?i)(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(0?[1-9]|1[0-2]))[ \-/.']*(?:of )?((?:19|20)\d\d|\d\d)$`)
+
+// monthOf is the first day of a month that a cell names without a day.
+func monthOf(cell string) (programme.Date, bool) {
+	m := monthWritten().FindStringSubmatch(strings.TrimSpace(cell))
+	if m == nil || m[1] == "" && len(m[3]) == 2 {
+		return programme.Date{}, false
+	}
+	month := 1 + strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(m[1]))/3
+	if m[1] == "" {
+		month, _ = strconv.Atoi(m[2])
+	}
+	year, _ := strconv.Atoi(m[3])
+	if year < 100 {
+		year += 2000
+	}
+	return programme.Date{Year: year, Month: time.Month(month), Day: 1}, true
 }
 
 // find finds the columns.
@@ -365,6 +399,8 @@ func (t *twoTable) people(i int) (people [2]matching.Written, why string) {
 		return people, people[1].Called() + " is named alone: write who the other one is"
 	case people[1].IsEmpty():
 		return people, people[0].Called() + " is named alone: write who the other one is"
+	case people[0].Key() == people[1].Key():
+		return people, people[0].Called() + " is named twice: write who the other one is"
 	}
 	return people, ""
 }
@@ -378,6 +414,10 @@ func (t *twoTable) days(o Options) ([]programme.Date, error) {
 	column := newDateColumn(t.title(t.day), o)
 	stamps := make([]stamp, len(t.rows))
 	for i, r := range t.rows {
+		if day, ok := monthOf(r[t.day]); ok {
+			days[i] = day
+			continue
+		}
 		if st, ok := parseStamp(r[t.day]); ok {
 			stamps[i] = st
 			column.see(t.lines[i], st, r[t.day])

@@ -63,6 +63,13 @@ func TestReadTwos(t *testing.T) {
 		"a byte order mark and tabs": {"\ufeffMentor\tMentee\r\nTom Bridger\tDele Ade\r\n", []string{"2: Tom Bridger + Dele Ade"}},
 		"the end is no start":        {"Name,Partner,Ended,Started\nTom Bridger,Dele Ade,14/09/2019,14/03/2019\n", []string{"2: Tom Bridger + Dele Ade on 2019-03-14"}},
 		"nobody":                     {"Colour,Size\nred,4\n", []string{"pairs.csv: there are no two columns with people: a row needs the e-mail addresses of two people, or their names; the headings are \"Colour\", \"Size\""}},
+		"an application form": {"Timestamp,Email,Name,Who put you forward?,I agree to my answers being shared\n1/2/2023,tom@example.org,Tom Bridger,Dele Ade,Yes\n",
+			[]string{"pairs.csv: these are the answers to a form, one person a row: crosswalk import takes them. Here a row names two people"}},
+		"one twice": {"A,B\nann@example.org,ANN@example.org\nCara Low,\"Low, Cara\"\nTom Bridger,Dele Ade\n", []string{"4: Tom Bridger + Dele Ade",
+			"2! Ann@example.org is named twice: write who the other one is.", "3! Cara Low is named twice: write who the other one is."}},
+		"months": {"Name,Name,Started\nTom Bridger,Dele Ade,Mar-19\nRuth Farrow,Ian Moss,October 2020\nSam Cole,Joan Achebe,11/2021\n", []string{"2: Tom Bridger + Dele Ade on 2019-03-01", "3: Ruth Farrow + Ian Moss on 2020-10-01", "4: Sam Cole + Joan Achebe on 2021-11-01"}},
+		"no names but yes and no": {"Name,Are they a member?\nTom Bridger,Yes\nDele Ade,No\n",
+			[]string{"pairs.csv: there are no two columns with people: a row needs the e-mail addresses of two people, or their names; the headings are \"Name\", \"Are they a member?\""}},
 		"undecided": {"Name,Partner,Date\nTom Bridger,Dele Ade,03/04/2019\n",
 			[]string{"pairs.csv: the column \"Date\" does not show whether \"03/04/2019\" (line 2) puts the day or the month first: say --dates dmy (day first) or --dates mdy (month first)"}},
 	} {

@@ -101,6 +101,8 @@ func (d *application) head(status string, options int) {
 	}
 	switch {
 	case d.a.Withdrawn:
+	case d.s.Position(d.a.ID).Kind == cohort.PositionAtStage:
+		d.say(t.Muted, 0, "not planned for at this stage")
 	case options < 0:
 		d.gap()
 	case options == 0:
@@ -129,7 +131,7 @@ func (d *application) submitted() string {
 func (d *application) decisions() {
 	var entries []*cohort.Entry
 	for _, e := range slices.Backward(d.s.Log) {
-		if what, _ := decisionOn(e.Change, d.a.ID); what != "" && !d.s.Undone[e.Seq] {
+		if what, _ := decisionOn(d.s, e.Change, d.a.ID); what != "" && !d.s.Undone[e.Seq] {
 			entries = append(entries, e)
 		}
 	}
@@ -137,7 +139,7 @@ func (d *application) decisions() {
 		d.gap()
 	}
 	for _, e := range entries {
-		what, why := decisionOn(e.Change, d.a.ID)
+		what, why := decisionOn(d.s, e.Change, d.a.ID)
 		said := fmt.Sprintf("%s by %s, %s", what, text.Line(e.Actor), e.Time.In(d.s.Programme.Zone).Format("2 Jan 2006 15:04"))
 		if reason := why.Value.Text; !reason.IsEmpty() {
 			said += ": " + reason.Safe()
@@ -147,8 +149,14 @@ func (d *application) decisions() {
 }
 
 // decisionOn is what a change decided about a person; nothing if it is another one.
-func decisionOn(c cohort.Change, id matching.ID) (string, cohort.Note) {
+func decisionOn(s *cohort.State, c cohort.Change, id matching.ID) (string, cohort.Note) {
 	switch c := c.(type) {
+	case *cohort.Several:
+		for _, part := range c.Moves {
+			if what, why := decisionOn(s, &part, id); what != "" {
+				return what, why
+			}
+		}
 	case *cohort.Withdraw:
 		if c.Person == id {
 			return "Withdrawn", c.Why
@@ -163,7 +171,11 @@ func decisionOn(c cohort.Change, id matching.ID) (string, cohort.Note) {
 		}
 	case *cohort.Move:
 		if slices.Contains(c.IDs, id) {
-			return "Moved to " + c.Stage, c.Why
+			title := c.Stage
+			if stage, ok := s.Programme.Stage(c.Stage); ok {
+				title = stage.Title
+			}
+			return "Moved to " + text.Line(title), c.Why
 		}
 	}
 	return "", cohort.Note{}

@@ -36,11 +36,11 @@ func episodeWords(e cohort.Episode, name string) string {
 		if !e.Start.IsZero() {
 			words += "from " + exchange.PlainDay(e.Start) + ", "
 		}
-		return words + e.Outlived() + " · " + text.Line(e.Cohort)
+		return words + e.Outlived() + " · " + text.Line(e.Called)
 	}
 	words += spanWords(e) + ", " + stateWords(e, name)
 	if !e.Here {
-		words += " · " + text.Line(e.Cohort)
+		words += " · " + text.Line(e.Called)
 	}
 	return words
 }

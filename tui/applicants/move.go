@@ -200,11 +200,24 @@ func (d *moveAsk) lines(w int) []string {
 	case d.found.after == nil:
 		return append(lines, chart.Paint(t.Muted, "Working out what would follow…"))
 	}
-	lines = append(lines, chart.PaintAll(t.Accent, chart.Wrap(d.found.after.SayStages(), w))...)
+	lines = append(lines, chart.PaintAll(t.Accent, chart.Wrap(d.found.after.SayStages(false), w))...)
 	for _, over := range d.beyond() {
 		lines = append(lines, chart.PaintAll(t.Warn, chart.Wrap("! "+over+": a reason is needed", w))...)
 	}
-	return append(lines, d.planLines(w)...)
+	return append(append(lines, d.planLines(w)...), d.mixLines(w)...)
+}
+
+// mixLines are how those of the chosen stage would be made up, where its people are paired.
+func (d *moveAsk) mixLines(w int) []string {
+	c, ok := d.stageAfter()
+	if !ok || !c.Pairs {
+		return nil
+	}
+	var lines []string
+	for _, m := range d.found.after.MixOf(c.People) {
+		lines = append(lines, chart.PaintAll(d.sh.Theme.Muted, chart.Wrap(m.Say(), w))...)
+	}
+	return lines
 }
 
 // planLines says how well the people could be paired.

@@ -15,6 +15,15 @@ func (d *application) standing() {
 	if s.HasStages() && d.a.Outside == "" { // else the status has said it
 		d.say(t.Text, 0, "stage: "+cohort.SayStage(s.StageOf(id), s.Rank(id)))
 	}
+	var groups []string
+	for _, g := range s.Groupings() {
+		if n := g.Of(id); n > 0 {
+			groups = append(groups, text.Line(g.Call(n)))
+		}
+	}
+	if len(groups) > 0 {
+		d.say(t.Text, 0, "in "+say.And(groups))
+	}
 	for _, of := range s.AlumnusOf(id) {
 		d.say(t.Good, 0, "alumnus of "+text.Line(of))
 	}

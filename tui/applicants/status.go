@@ -45,8 +45,11 @@ func statusOf(s *cohort.State, id matching.ID, wait matching.Waiting, waiting bo
 	case len(at.With()) > 0:
 		with := "with " + s.CallAll(at.With())
 		st.words, st.short = string(at.Kind)+" "+with, string(at.Kind)+", "+with
-		if at.Kind == cohort.PositionMatched {
+		switch at.Kind {
+		case cohort.PositionMatched:
 			st.short = with
+		case cohort.PositionPublished: // as nearly all are, once they are: the sign is enough
+			st.short = "● " + with
 		}
 		return st
 	case waiting && wait.Able && at.First:

@@ -106,7 +106,7 @@ func (s *screen) headLine(w int) string {
 		line = " " + chart.Paint(s.sh.Theme.Accent, fmt.Sprintf("%d marked", n)) + chart.Paint(muted, " of ") + say.Count(all, "applicant")
 	}
 	if s.sh.State().HasStages() {
-		line += chart.Paint(muted, " · ") + s.sh.State().SayStages()
+		line += chart.Paint(muted, " · ") + s.sh.State().SayStages(false)
 	}
 	return chart.Fit(line+chart.Paint(muted, " · "+s.order.words(s.sh.State().Programme)), w)
 }
@@ -184,7 +184,9 @@ func (s *screen) cell(id matching.ID, col, w int) table.Cell {
 		return table.Cell{Text: row.a.Answer(f.Name).Say(f, true), Style: row.style(s.sh.Theme)}
 	}
 	words := row.status.words
-	if w < wideStatus {
+	if row.status.stands == cohort.PositionAtStage {
+		words = "–" // the stage stands beside it
+	} else if w < wideStatus {
 		words = row.status.short
 	}
 	return table.Cell{Text: words, Style: row.status.style(s.sh.Theme)}

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -101,16 +102,26 @@ type exchangeCommand struct {
 
 // exchangeJSON is how one exchange stands; its keys are fixed.
 type exchangeJSON struct {
-	Pair   []string   `json:"pair"`
-	State  string     `json:"state"`
-	Health string     `json:"health"`
-	Why    string     `json:"why"`
-	Hours  hoursJSON  `json:"hours"`
-	Steps  []stepJSON `json:"steps"`
-	Next   *nextJSON  `json:"next"`
-	Calls  int        `json:"calls"`
-	Visits int        `json:"visits"`
-	Ended  *endJSON   `json:"ended,omitempty"`
+	Pair   []string      `json:"pair"`
+	State  string        `json:"state"`
+	Health string        `json:"health"`
+	Why    string        `json:"why"`
+	Hours  hoursJSON     `json:"hours"`
+	Steps  []stepJSON    `json:"steps"`
+	Next   *nextJSON     `json:"next"`
+	Calls  int           `json:"calls"`
+	Visits int           `json:"visits"`
+	Events []attendsJSON `json:"events,omitempty"`
+	Ended  *endJSON      `json:"ended,omitempty"`
+}
+
+// attendsJSON is an event that is for the people of an exchange.
+type attendsJSON struct {
+	Event string   `json:"event"`
+	Group string   `json:"group,omitempty"`
+	On    *string  `json:"on"`
+	Off   bool     `json:"off,omitempty"`
+	Came  []string `json:"came"` // of the exchange
 }
 
 type hoursJSON struct {
@@ -154,6 +165,19 @@ func (s *session) exchange(x *cohort.Exchange) exchangeJSON {
 	}
 	for i, step := range x.Steps {
 		out.Steps = append(out.Steps, s.step(x, i, step))
+	}
+	for _, e := range s.state.EventsOf(x.Members) {
+		one := attendsJSON{Event: e.Name, Group: text.Line(e.Group), Off: e.Off, Came: []string{}}
+		if !e.On.IsZero() {
+			on := e.On.String()
+			one.On = &on
+		}
+		for _, id := range x.Members {
+			if slices.Contains(e.Came, id) {
+				one.Came = append(one.Came, s.email(id))
+			}
+		}
+		out.Events = append(out.Events, one)
 	}
 	if !look.Next.IsZero() {
 		next := s.next(x, look.Next)
@@ -250,13 +274,23 @@ func (s *session) printExchange(x *cohort.Exchange) {
 		}
 		s.printf("  paused on %s, %s%s\n", exchange.PlainDay(p.From), over, noteWords(x, p.Note))
 	}
-	s.printf("  %s", x.Ledger().SayTogether(x.Minimum))
+	unit := "h"
+	if x.Minimum.Meetings > 0 {
+		unit = "meetings"
+	}
+	s.printf("  together %s %s", x.Ledger().SayTogether(x.Minimum), unit)
 	for p, id := range x.Members {
 		s.printf(" · %s hosted %s", s.state.Call(id), say.Tenths(x.Ledger().Hosted[p]))
 	}
 	s.printf("\n")
+	if over := s.over(x); over != "" {
+		s.printf("  %s\n", over)
+	}
 	for i, step := range x.Steps {
 		s.printStep(x, i, step)
+	}
+	for _, e := range s.state.EventsOf(x.Members) {
+		s.printf("  %s\n", s.attendLine(x, e))
 	}
 	for n, v := range x.Visits {
 		host := x.Both()
@@ -268,6 +302,40 @@ func (s *session) printExchange(x *cohort.Exchange) {
 	for n, call := range x.CheckIns {
 		s.printf("  call %d   %s  %s%s\n", n+1, call.Date, s.callWords(x, call), noteWords(x, call.Note))
 	}
+}
+
+// over says by how much an exchange goes beyond the programme's maximum; nothing where it does not.
+func (s *session) over(x *cohort.Exchange) string {
+	names := make([]string, len(x.Members))
+	for p, id := range x.Members {
+		names[p] = s.state.Call(id)
+	}
+	return x.Ledger().Over(s.state.Programme.Exchange.Maximum, names)
+}
+
+// attendLine is an event in a line, with who of an exchange came.
+func (s *session) attendLine(x *cohort.Exchange, e cohort.Event) string {
+	on := "no day yet"
+	switch {
+	case e.Off:
+		on = "called off"
+	case !e.On.IsZero():
+		on = e.On.String()
+	}
+	var came []matching.ID
+	for _, id := range x.Members {
+		if slices.Contains(e.Came, id) {
+			came = append(came, id)
+		}
+	}
+	line := fmt.Sprintf("%-10s  %-16s  event: %s", on, e.Name, text.Line(e.Title))
+	switch {
+	case len(came) > 0:
+		return line + ": " + s.state.CallEach(came) + " came"
+	case e.Ticked:
+		return line + ": nobody of them came"
+	}
+	return line
 }
 
 func (s *session) printStep(x *cohort.Exchange, i int, step exchange.Step) {

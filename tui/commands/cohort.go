@@ -49,7 +49,7 @@ func (c *cohortListCommand) Run(r *run) error {
 		if c.Published {
 			stage = "published"
 		}
-		line := fmt.Sprintf("%-20s  %-24s  %s  %s  %s  %s", text.Line(c.Name), c.Programme, c.Opened.Format("2006-01-02"),
+		line := fmt.Sprintf("%-20s  %-25s  %s  %s  %s  %s", text.Line(c.Name), c.Programme, c.Opened.Format("2006-01-02"),
 			say.Count(c.People, "applicant"), say.Count(c.Pairs, "pair"), stage)
 		if calls > 0 {
 			line += "  " + say.Count(calls, "call") + " due"

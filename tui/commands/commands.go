@@ -23,6 +23,7 @@ import (
 
 	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
+	"crosswalk/tui"
 )
 
 // cli is the whole command line.
@@ -36,6 +37,8 @@ type cli struct {
 	Version   kong.VersionFlag `help:"Print the version." group:"every"`
 
 	Open openCommand `cmd:"" default:"withargs" help:"Open the screens; with a form export, import it first. This is what crosswalk does without a command."`
+
+	Demo demoCommand `cmd:"" help:"Look around in a throw-away store with five sample programmes, mid-way. Nothing is kept."`
 
 	Import     importCommand     `cmd:"" help:"Import a form export (CSV)." group:"people"`
 	Add        addCommand        `cmd:"" help:"Add one applicant by hand." group:"people"`
@@ -104,6 +107,7 @@ const about = `Crosswalk matches the people of a leadership exchange programme i
 each pair through its exchange.
 
 Examples:
+  crosswalk demo                                  look around in sample programmes, keeping nothing
   crosswalk applicants.csv                        import a form export and open the screens
   crosswalk match applicants.csv                  print the best plan, keeping nothing
   crosswalk prices amara.osei@example.org         what each other partner would cost
@@ -117,6 +121,7 @@ type run struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	stopwatch      func() time.Time // for durations, whatever day it is taken for
+	looks          bool             // nothing is to be changed: no store is made where there is none
 }
 
 // Main runs the command line and returns the exit status.
@@ -149,13 +154,13 @@ func (r *run) main(args []string) int {
 		return 2
 	}
 	if err == nil {
-		err = r.checkFlags()
+		err = r.checkFlags(parsed)
 	}
 	if err == nil {
 		err = takeWords(parsed.Selected().Target, os.Stdin)
 	}
 	if err == nil {
-		err = parsed.Run(r)
+		err = r.do(parsed)
 	}
 	if out.err != nil && (err == nil || errors.Is(err, out.err)) {
 		err = out.lost()
@@ -178,6 +183,21 @@ func (r *run) grammarOptions(status *int) []kong.Option {
 		}),
 		kong.Exit(func(code int) { *status = code }), kong.Bind(r),
 	}
+}
+
+// do makes the command. An error of the program itself is told without what people wrote, which may stand in it.
+func (r *run) do(parsed *kong.Context) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = crashed(tui.CrashOf(p))
+		}
+	}()
+	return parsed.Run(r)
+}
+
+// crashed is what is said of an error of the program itself.
+func crashed(crash error) error {
+	return fmt.Errorf("the program had to end because of an error of its own. What was said to be saved is saved. Please report it with this line: %w", crash)
 }
 
 // askedForHelp takes help, help lock and help cohort open for what is written with --help. Behind help there may
@@ -207,8 +227,14 @@ func bareCohort(args []string) []string {
 	return slices.Delete(slices.Clone(args), at, at+1)
 }
 
-// checkFlags refuses flags of every command that mean nothing.
-func (r *run) checkFlags() error {
+// checkFlags refuses flags that mean nothing. An empty name of a file is what a script writes that forgot to set one: it is
+// not as if the flag were not there.
+func (r *run) checkFlags(parsed *kong.Context) error {
+	for _, at := range parsed.Path {
+		if f := at.Flag; f != nil && strings.Contains(f.PlaceHolder, "FILE") && parsed.FlagValue(f) == "" {
+			return usage("--%s needs the name of a file", f.Name)
+		}
+	}
 	if r.cli.As != "" && r.actor() == "" {
 		return usage("--as needs a name: whom shall the journal show?")
 	}

@@ -64,8 +64,11 @@ func (c *dueCommand) Run(r *run) error {
 func (s *session) tellCallsElsewhere() error {
 	calls, err := s.db.CallsElsewhere(s.state.Cohort, s.by())
 	for _, c := range calls {
-		name := text.Line(c.Cohort.Name)
-		s.tell("%s in %s: crosswalk due --cohort '%s'", say.Count(c.Calls, "more call"), name, name)
+		name, of := text.Line(c.Cohort.Name), ""
+		if c.Programme != s.state.Programme.Name {
+			of = " --programme " + text.Line(c.Programme)
+		}
+		s.tell("%s in %s: crosswalk due --cohort '%s'%s", say.Count(c.Calls, "more call"), text.Line(s.state.CallCohort(c.Cohort.Name, c.Title)), name, of)
 	}
 	return err
 }

@@ -32,6 +32,7 @@ type eventJSON struct {
 	Group    string   `json:"group,omitempty"` // whose day it is, of an event for groups
 	On       *string  `json:"on"`              // null: not known yet
 	Set      bool     `json:"set"`             // the day was set; else it is reckoned from the programme
+	Off      bool     `json:"off,omitempty"`   // it does not take place
 	Place    string   `json:"place"`
 	Mode     string   `json:"mode"`
 	Kind     string   `json:"kind"`
@@ -48,7 +49,7 @@ func (c *eventListCommand) Run(r *run) error {
 		events := []eventJSON{}
 		for _, e := range s.state.Events() {
 			one := eventJSON{
-				Event: e.Name, Title: text.Line(e.Title), Group: text.Line(e.Group), Set: e.Said, Place: e.Place.Safe(), Mode: string(e.EventDay.Mode),
+				Event: e.Name, Title: text.Line(e.Title), Group: text.Line(e.Group), Set: e.Said, Off: e.Off, Place: e.Place.Safe(), Mode: string(e.EventDay.Mode),
 				Kind: text.Line(e.Kind), Provider: text.Line(e.Provider), Hours: float64(e.HourTenths) / 10, For: e.For,
 				Invited: len(e.Invited), Ticked: e.Ticked, Came: []string{},
 			}
@@ -80,6 +81,9 @@ func (s *session) eventLine(e cohort.Event) string {
 	if !e.On.IsZero() {
 		on = e.On.String()
 	}
+	if e.Off {
+		on = "called off"
+	}
 	line := fmt.Sprintf("%-10s  %-16s  %s", on, e.Name, text.Line(e.Title))
 	if e.Group != "" {
 		line += " of " + text.Line(e.Group)
@@ -100,11 +104,12 @@ func (s *session) eventLine(e cohort.Event) string {
 }
 
 type eventSetCommand struct {
-	Event string `arg:"" name:"event" help:"The event, by its name in the programme file."`
+	Event string `arg:"" name:"event" help:"The event, by its name in the programme file; all, with --mode alone, is every event whose day is not over."`
 	On    string `help:"Its day." placeholder:"DATE"`
 	Place string `help:"Where it is." placeholder:"TEXT"`
 	Mode  string `help:"How people come together." enum:"in person,online,either," default:"" placeholder:"in person|online|either"`
 	Group string `help:"The one of the groups whose day it is." placeholder:"NAME"`
+	Off   bool   `help:"It does not take place. A day takes that back."`
 }
 
 func (c *eventSetCommand) Run(r *run) error {
@@ -112,13 +117,37 @@ func (c *eventSetCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	if c.On == "" && strings.TrimSpace(c.Place) == "" && c.Mode == "" {
+	switch set := c.On != "" || strings.TrimSpace(c.Place) != "" || c.Mode != ""; {
+	case c.Off && set:
+		return usage("--off goes alone: what is called off has no day, place or mode")
+	case !c.Off && !set:
 		return usage("say the day: crosswalk event set EVENT --on DATE")
 	}
 	return r.with(func(s *session) error {
 		name := s.eventNamed(c.Event)
-		return s.change(&cohort.Schedule{Event: name, Group: s.groupNamed(name, c.Group), On: on, Place: text.New(strings.TrimSpace(c.Place)), Mode: programme.EventMode(c.Mode)})
+		if _, named := s.state.Programme.Event(name); !named && name == "all" {
+			if c.On != "" || c.Place != "" || c.Group != "" || c.Off {
+				return usage("all events together have a mode, not a day or a place: crosswalk event set all --mode online")
+			}
+			return s.setAll(programme.EventMode(c.Mode))
+		}
+		return s.change(&cohort.Schedule{Event: name, Group: s.groupNamed(name, c.Group), On: on, Place: text.New(strings.TrimSpace(c.Place)), Mode: programme.EventMode(c.Mode), Off: c.Off})
 	})
+}
+
+// setAll sets how people come together at every event that is not over.
+func (s *session) setAll(mode programme.EventMode) error {
+	var all cohort.Several
+	today := s.state.Today(s.now())
+	for _, e := range s.state.Events() {
+		if e.EventDay.Mode != mode && !e.Off && (e.On.IsZero() || !e.On.Before(today)) {
+			all.Schedules = append(all.Schedules, cohort.Schedule{Event: e.Name, Group: e.Group, Mode: mode})
+		}
+	}
+	if len(all.Schedules) == 0 {
+		return fmt.Errorf("every event to come is %s already", mode)
+	}
+	return s.change(&all)
 }
 
 // eventNamed is the name of an event that somebody typed, by its title too.

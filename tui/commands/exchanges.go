@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
@@ -203,7 +204,15 @@ func (c whose) run(r *run, change func(s *session, a *cohort.Applicant, x *cohor
 		if err != nil {
 			return err
 		}
-		return s.change(ch)
+		if err := s.change(ch); err != nil {
+			return err
+		}
+		if _, visit := ch.(*cohort.LogVisit); visit {
+			if now, ok := s.state.Exchange(x.ID); ok && s.over(now) != "" {
+				s.tell("Warning: %s", s.over(now))
+			}
+		}
+		return nil
 	})
 }
 
@@ -259,7 +268,23 @@ func (c *assignCommand) Run(r *run) error {
 // milestone are the arguments of the commands about a milestone.
 type milestone struct {
 	whose
-	Milestone string `arg:"" name:"milestone" help:"The milestone's name, as crosswalk due --json shows it."`
+	Milestone string `arg:"" name:"milestone" help:"The milestone's name, as crosswalk due --json shows it; to tick, an event's too."`
+}
+
+// attend writes down that somebody, or everybody of an exchange, came to an event, where that is what was named and no
+// milestone is called so.
+func (c milestone) attend(s *session, a *cohort.Applicant, x *cohort.Exchange, both bool) (*cohort.Attend, bool) {
+	if _, ok := x.Step(c.Milestone); ok {
+		return nil, false
+	}
+	if _, ok := s.state.Programme.Event(c.Milestone); !ok {
+		return nil, false
+	}
+	people := []matching.ID{a.ID}
+	if both {
+		people = slices.Clone(x.Members)
+	}
+	return &cohort.Attend{Event: c.Milestone, People: people}, true
 }
 
 // party is whom a tick is for: the person named where everybody ticks for themselves, else all.
@@ -283,6 +308,12 @@ func (c *tickCommand) Run(r *run) error {
 		return err
 	}
 	return c.run(r, func(s *session, a *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
+		if attend, ok := c.attend(s, a, x, c.Both); ok {
+			if c.On != "" || c.Note != "" {
+				return nil, usage("%s is an event: crosswalk event set says its day, and it takes no note", text.Line(c.Milestone))
+			}
+			return attend, nil
+		}
 		party := c.party(a, x)
 		if c.Both {
 			party = exchange.Everybody
@@ -297,7 +328,11 @@ type untickCommand struct {
 }
 
 func (c *untickCommand) Run(r *run) error {
-	return c.run(r, func(_ *session, a *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
+	return c.run(r, func(s *session, a *cohort.Applicant, x *cohort.Exchange) (cohort.Change, error) {
+		if attend, ok := c.attend(s, a, x, c.Both); ok {
+			attend.Not = true
+			return attend, nil
+		}
 		party := c.party(a, x)
 		if c.Both {
 			party = exchange.Everybody

@@ -12,6 +12,15 @@ func (*openCommand) Help() string {
 	crosswalk --today 2023-07-03`
 }
 
+func (*demoCommand) Help() string {
+	return `Five programmes with invented people: one collects applications, one is being shortlisted, one reviewed, one in its third month,
+one closed. C goes from one to another, --programme NAME opens at one. Everything works, on a day in July 2023 or on that of --today;
+your own store is not touched, and when you quit all of it is gone.
+
+	crosswalk demo
+	crosswalk demo --programme ` + programme.First()
+}
+
 func (*packCommand) Help() string {
 	return `Introductions, proposals, reminders of what is overdue, certificates, cancellations and holding messages, as the
 [[message]] tables of the programme file have them, are written as .eml files, which open in a mail program as drafts of your

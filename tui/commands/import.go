@@ -25,6 +25,7 @@ func (c *importCommand) Run(r *run) error {
 	if c.JSON && !c.DryRun {
 		return usage("--json goes with --dry-run: it shows what would change")
 	}
+	r.looks = c.DryRun
 	in, err := r.startImport(c.File, c.reading)
 	if err != nil {
 		if in != nil && c.JSON {

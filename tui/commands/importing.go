@@ -121,6 +121,11 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 		if err != nil {
 			return err
 		}
+		if !ok && in.cli.Programme == "" && len(cohorts) > 0 {
+			if source, err = in.sourceOfOurs(cohorts); err != nil {
+				return err
+			}
+		}
 		if ok && in.cli.Programme != "" { // another programme's cohort of that name is not meant
 			p, err := in.programme()
 			if err != nil {
@@ -167,6 +172,29 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 	return in.foresee(cohorts, &cohort.OpenCohort{Name: name, Programme: source})
 }
 
+// sourceOfOurs is the programme of a new cohort for the file where there are others: the newest one's, unless the form plainly
+// answers the questions of another one's or of one that ships.
+func (in *importing) sourceOfOurs(cohorts []store.Cohort) (string, error) {
+	var among []*programme.Programme
+	met := map[string]bool{}
+	for i := len(cohorts) - 1; i >= 0; i-- {
+		if met[cohorts[i].Programme] {
+			continue
+		}
+		met[cohorts[i].Programme] = true
+		s, err := in.db.State(cohorts[i].ID)
+		if err != nil {
+			return "", err
+		}
+		among = append(among, s.Programme)
+	}
+	best, err := bestFit(in.path, among...)
+	if err != nil {
+		return "", err
+	}
+	return string(best.Source), nil
+}
+
 func (in *importing) take(c store.Cohort) (err error) {
 	in.state, err = in.db.State(c.ID)
 	return err
@@ -178,17 +206,8 @@ func (in *importing) foresee(cohorts []store.Cohort, opening *cohort.OpenCohort)
 	if err != nil {
 		return err
 	}
-	opening.Name = name
-	next := uint64(1)
-	for _, c := range cohorts {
-		next = max(next, c.ID+1)
-	}
-	blank, err := in.db.State(next)
-	if err != nil {
-		return err
-	}
-	in.opening = opening
-	in.state, err = in.db.Preview(in.ctx, blank, in.by(), opening)
+	opening.Name, in.opening = name, opening
+	in.state, err = in.ahead(cohorts, opening)
 	return err
 }
 
@@ -247,14 +266,18 @@ func (in *importing) report() {
 	if res.Sheet {
 		in.tell("  it is about people who are here already: only the columns that it has count")
 	}
+	if decides := res.DecidingHeading(in.state.Programme); !decides.IsEmpty() {
+		in.tell("  %s is left alone: crosswalk stage --from %s --dry-run shows whom it would move where, without --dry-run it moves them", decides.Safe(), in.name())
+	}
+	if res.LeftOut > 0 {
+		in.tell("  %s left out, as --only says", say.Count(res.LeftOut, "row"))
+	}
 	for _, s := range res.Superseded {
 		in.tell("  row %d: superseded by row %d (%s)", s.Row, s.By, s.Email.Safe())
 	}
 	in.problems(res)
 	in.unread(res)
-	for _, f := range res.Flags {
-		in.tell("  row %d: %s", f.Row, f.Why)
-	}
+	in.flags(res)
 	for _, h := range res.Headings {
 		if h.Field == "" {
 			in.tell("  not used: %s", h.Title.Safe())
@@ -316,7 +339,8 @@ func (in *importing) row(a *matching.Applicant) int {
 // sayDay is the day of an instant, as this computer's clock has it.
 func sayDay(at time.Time) string { return at.Local().Format("2 January 2006") }
 
-// unread tells which answers could not be read. What is asked about once for a column is told once.
+// unread tells which answers could not be read. What is asked about once for a column is told once, and so is what is wrong
+// in the same way in several rows.
 func (r *run) unread(res *form.Result) {
 	told := map[string]bool{}
 	for _, u := range res.Unread {
@@ -338,7 +362,41 @@ func (r *run) unread(res *form.Result) {
 			r.tell("  %s, %s: %s Or say how all are meant: --dates dmy (day first) or --dates mdy (month first).", where, strings.TrimRight(u.Column, ": "), u.Why)
 			continue
 		}
+		if n := alikeUnread(res.Unread, u); told[u.Column+u.Why] {
+			continue
+		} else if n > 1 {
+			told[u.Column+u.Why] = true
+			where = fmt.Sprintf("%s from row %d on", say.Count(n, "row"), u.Row)
+		}
 		r.tell("  %s, %s: %s", where, strings.TrimRight(u.Column, ": "), u.Why)
+	}
+}
+
+// alikeUnread counts the answers that cannot be read for the same reason.
+func alikeUnread(all []form.Unread, u form.Unread) int {
+	n := 0
+	for _, other := range all {
+		if !other.Asked && other.Column == u.Column && other.Why == u.Why {
+			n++
+		}
+	}
+	return n
+}
+
+// flags tells what looks odd, the same of several rows once.
+func (r *run) flags(res *form.Result) {
+	rows := map[string]int{}
+	for _, f := range res.Flags {
+		rows[f.Why]++
+	}
+	for _, f := range res.Flags {
+		switch n := rows[f.Why]; {
+		case n == 1:
+			r.tell("  row %d: %s", f.Row, f.Why)
+		case n > 1:
+			r.tell("  %s from row %d on: %s", say.Count(n, "row"), f.Row, f.Why)
+		}
+		delete(rows, f.Why)
 	}
 }
 

@@ -48,6 +48,20 @@ func TestInvalidArguments(t *testing.T) {
 	}
 }
 
+// broken is an output over which the program itself fails, with somebody's name in what it fails of.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { panic("Ann Low <ann@example.org>") }
+
+// TestCrash has an error of the program itself: it is told with its place, and without what people wrote.
+func TestCrash(t *testing.T) {
+	var said bytes.Buffer
+	r := &run{ctx: context.Background(), stdout: broken{}, stderr: &said, now: time.Now, stopwatch: time.Now}
+	if status := r.main([]string{"programme", "list"}); status != 1 || strings.Contains(said.String(), "Ann") || !strings.Contains(said.String(), "string, at commands.broken.Write:") {
+		t.Errorf("%d, %q", status, said.String())
+	}
+}
+
 // shut is an output that takes nothing.
 type shut struct{}
 
@@ -94,5 +108,20 @@ func TestOpenAfterPublishing(t *testing.T) {
 	defer s.close()
 	if s.state.Name != "Cohort 1" || preview != "" || notice != "variant.csv says nothing new" {
 		t.Errorf("%s, %q, %q", s.state.Name, preview, notice)
+	}
+}
+
+// TestLengths reads how long an exchange is as people say it.
+func TestLengths(t *testing.T) {
+	for said, want := range map[string]string{"6m": "6m", "26w": "26w", "6 months": "6m", "9 Months": "9m", "26 weeks": "26w", "26weeks": "26w", "a year": "12m", "1 year": "12m",
+		"2 years": "24m", "half a year": "6m", "one month": "1m", "40 days": "40d", "open": "open", "No fixed end": "open", " 12 wks ": "12w"} {
+		if got, err := lengthOf(said); err != nil || got != want {
+			t.Errorf("%q is %s, %v", said, got, err)
+		}
+	}
+	for _, said := range []string{"", "soon", "six months", "6", "-6m", "6.5 months", "1 week", "10wd", "0m", "999 years", "m", "6 moons", "6 months 2 weeks"} {
+		if got, err := lengthOf(said); err == nil {
+			t.Errorf("%q is %s", said, got)
+		}
 	}
 }

@@ -34,11 +34,8 @@ func (c *openCommand) Run(r *run) error {
 	if _, err := os.Stat(c.File); c.File != "" && err != nil {
 		return usage("there is no file and no command %s: see crosswalk --help", text.Line(c.File))
 	}
-	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
-		return errors.New("the screens need a terminal; without one use the commands: crosswalk --help")
-	}
-	if t := os.Getenv("TERM"); t == "dumb" && runtime.GOOS != "windows" {
-		return errors.New("this terminal says that it can show no screens (TERM is dumb); use another one, or the commands: crosswalk --help")
+	if err := needTerminal(); err != nil {
+		return err
 	}
 	if c.File == "" {
 		time.AfterFunc(time.Second, whileReading()) // when the first screen stands
@@ -61,11 +58,27 @@ func (c *openCommand) Run(r *run) error {
 	if said := s.db.SayLosses(); said != "" {
 		warning = said
 	}
-	environ := os.Environ()
-	model, err := tui.New(tui.Options{
-		DB: s.db, Cohort: s.state.Cohort, Actor: r.actor(), Now: r.now, Theme: theme.Detect(environ),
-		At: c.At, Import: preview, Reading: said, Notice: notice, Warning: warning, After: tea.Tick,
+	return r.show(tui.Options{
+		DB: s.db, Cohort: s.state.Cohort, At: c.At, Import: preview, Reading: said, Notice: notice, Warning: warning,
 	})
+}
+
+// needTerminal refuses to open the screens where there is no terminal that can show them.
+func needTerminal() error {
+	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
+		return errors.New("the screens need a terminal; without one use the commands: crosswalk --help")
+	}
+	if t := os.Getenv("TERM"); t == "dumb" && runtime.GOOS != "windows" {
+		return errors.New("this terminal says that it can show no screens (TERM is dumb); use another one, or the commands: crosswalk --help")
+	}
+	return nil
+}
+
+// show runs the screens until they are left, and waits for what is being saved.
+func (r *run) show(o tui.Options) error {
+	environ := os.Environ()
+	o.Actor, o.Now, o.Theme, o.After = r.actor(), r.now, theme.Detect(environ), tea.Tick
+	model, err := tui.New(o)
 	if err != nil {
 		return err
 	}
@@ -116,7 +129,7 @@ func (r *run) await(m *tui.Model) {
 func how(signal os.Signal, crash, err error) error {
 	switch {
 	case crash != nil:
-		return fmt.Errorf("the program had to end because of an error of its own. What was said to be saved is saved. Please report it with this line: %w", crash)
+		return crashed(crash)
 	case signal != nil:
 		return signalled{signal}
 	case errors.Is(err, tea.ErrInterrupted), err == nil:

@@ -118,9 +118,8 @@ func (c *differentCommand) Run(r *run) error {
 
 // tellNames tells who is meant by the names that an import brings, and what it leaves to be settled about persons.
 func (in *importing) tellNames() {
-	change := in.db.Import(in.diff, in.file())
-	next := in.state.After(change)
-	for _, n := range joined(in.state.NamesIn(change)) {
+	next, names := in.state.AheadNames(in.db.Import(in.diff, in.file()))
+	for _, n := range joined(names) {
 		if !n.FitsNobody() {
 			in.tell("  %s", next.SayRead(n))
 		}

@@ -183,15 +183,28 @@ func (r *run) printPlan(shown shownPlan, asJSON bool, seconds float64) error {
 		r.printf("waiting: none\n")
 	}
 	first := s.WaitingFirst()
+	today := s.Today(r.now())
+	held := map[matching.ID]int{} // days, where people are held for the next day of matching
+	if next := s.NextMatching(today); !next.IsZero() && len(s.Log) > 0 {
+		for _, h := range s.Held(today) {
+			held[h.Person] = h.Days
+		}
+	}
 	for _, w := range plan.Waits() {
 		why := w.Why
 		if first[w.ID] {
 			why = "with priority: " + why
 		}
+		if days, ok := held[w.ID]; ok {
+			why += ", " + say.Count(days, "day") + " so far"
+		}
 		r.printf("waiting: %s: %s\n", s.Call(w.ID), why)
 	}
 	if n := len(plan.Waiting) - len(plan.Waits()); n > 0 {
 		r.printf("not planned for: %s at other stages\n", say.People(n))
+	}
+	if len(held) > 0 {
+		r.printf("next matching: %s\n", s.NextMatching(today))
 	}
 	if line := s.SayPlanned(); line != "" {
 		r.printf("%s\n", say.Capital(line))

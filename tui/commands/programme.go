@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"crosswalk/matching/programme"
@@ -151,11 +152,12 @@ func (r *run) programmeOf(path string) (*programme.Programme, error) {
 	return p, err
 }
 
-// bestFit is a programme, unless a form plainly answers the questions of another that ships.
-func bestFit(path string, first *programme.Programme) (*programme.Programme, error) {
-	among := []*programme.Programme{first}
+// bestFit is the first of some programmes, unless a form plainly answers the questions of another of them or of one that
+// ships.
+func bestFit(path string, ours ...*programme.Programme) (*programme.Programme, error) {
+	among := slices.Clone(ours)
 	for _, name := range programme.Builtin() {
-		if name != first.Name {
+		if !slices.ContainsFunc(ours, func(p *programme.Programme) bool { return p.Name == name }) {
 			p, err := programme.LoadBuiltin(name)
 			if err != nil {
 				return nil, err

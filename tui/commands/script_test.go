@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SAMPLES", filepath.Dir(sample))
 			e.Setenv("CASES", cases)
 			e.Setenv("KEYS", filepath.Join(filepath.Dir(filepath.Dir(sample)), "tui", "testdata", "TestSession.golden"))
+			e.Setenv("GORACE", os.Getenv("GORACE"))
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
 			return nil

@@ -47,11 +47,14 @@ func (r *run) storePath() (string, error) {
 	return filepath.Join(dir, "crosswalk", "crosswalk.db"), nil
 }
 
-// openStore opens the store, making it at the very first start.
+// openStore opens the store, making it at the very first start; one that goes again where somebody only looks.
 func (r *run) openStore() (*store.DB, error) {
 	path, err := r.storePath()
 	if err != nil {
 		return nil, err
+	}
+	if r.looks && store.IsNone(path) {
+		return store.OpenPassing(r.by())
 	}
 	place := store.PlaceOf(path)
 	if err := place.Refuse(path); err != nil && !r.cli.Network {
@@ -155,6 +158,19 @@ func (s *session) choose() error {
 		return noCohort(cohorts, "")
 	}
 	return fmt.Errorf("there is no cohort of %s: open one with crosswalk cohort open NAME --programme %s", wanted, text.Line(s.cli.Programme))
+}
+
+// ahead shows a cohort as it will be once it is opened.
+func (s *session) ahead(cohorts []store.Cohort, opening *cohort.OpenCohort) (*cohort.State, error) {
+	next := uint64(1)
+	for _, c := range cohorts {
+		next = max(next, c.ID+1)
+	}
+	blank, err := s.db.State(next)
+	if err != nil {
+		return nil, err
+	}
+	return s.db.Preview(s.ctx, blank, s.by(), opening)
 }
 
 // planned refuses a cohort that has no plan yet.

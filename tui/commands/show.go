@@ -178,6 +178,14 @@ func lastDay(e cohort.Episode) string {
 	return ""
 }
 
+// span is when an exchange began, and when it ended or will, if it has an end.
+func span(e cohort.Episode) string {
+	if last := lastDay(e); last != "" {
+		return e.Start.String() + " to " + last
+	}
+	return since(e)
+}
+
 // since is when a pair from before began, as far as that is known.
 func since(e cohort.Episode) string {
 	if e.Start.IsZero() {
@@ -207,13 +215,13 @@ func (s *session) printPerson(a *cohort.Applicant) {
 	for _, e := range history {
 		state := e.Outlived()
 		if e.Before != nil {
-			s.printf("  %-24s  with %s %s: %s\n", since(e), strings.Join(e.With, " and "), text.Line(e.Cohort), state)
+			s.printf("  %-24s  with %s %s: %s\n", since(e), strings.Join(e.With, " and "), text.Line(e.Called), state)
 			continue
 		}
 		if e.Ending != nil && e.State() != exchange.StateVoid {
 			state += " (" + string(e.Ending.Reason) + ")"
 		}
-		s.printf("  %s to %-10s  with %s in %s: %s\n", e.Start, lastDay(e), strings.Join(e.With, " and "), text.Line(e.Cohort), state)
+		s.printf("  %-24s  with %s in %s: %s\n", span(e), strings.Join(e.With, " and "), text.Line(e.Called), state)
 	}
 	for _, x := range s.state.ExchangesOf(a.ID) {
 		if x.Open() {

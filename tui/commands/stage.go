@@ -16,12 +16,19 @@ type stageCommand struct {
 	To     string   `help:"The stage they are moved to." placeholder:"STAGE"`
 	Rank   int      `help:"The place of the first of them in a stage that has an order." placeholder:"N"`
 	Reason string   `help:"Why, or the board's minutes, for the journal; only coordinators see it." placeholder:"TEXT"`
+	From   string   `help:"Move people where a board's sheet says: it has their names or addresses, what was decided of each (Fellow, Reserve, yes, no) and the places in reserve." placeholder:"SHEET.csv"`
 	DryRun bool     `help:"Show how the stage would stand and how well its people could be paired, and change nothing."`
 	JSON   bool     `help:"Without a person: print JSON."`
+	reading
 }
 
 func (c *stageCommand) Run(r *run) error {
 	switch {
+	case c.From != "" && (len(c.Emails) > 0 || c.To != "" || c.Rank != 0 || c.JSON):
+		return usage("--from reads from the sheet who is moved where: leave the people, --to, --rank and --json out")
+	case c.From == "" && (len(c.Map)+len(c.Only) > 0 || c.Dates != ""):
+		return usage("--map, --only and --dates say how the sheet of --from is read")
+	case c.From != "":
 	case len(c.Emails) == 0 && (c.To != "" || c.Rank != 0 || c.Reason != "" || c.DryRun):
 		return usage("say who is moved to %s", text.Line(c.To))
 	case len(c.Emails) > 0 && c.To == "":
@@ -32,6 +39,9 @@ func (c *stageCommand) Run(r *run) error {
 	return r.with(func(s *session) error {
 		if !s.state.HasStages() {
 			return cohort.Refuse("%s has no stages: everybody who applied may be paired. [[stage]] in the programme file makes some", text.Line(s.state.Programme.Title))
+		}
+		if c.From != "" {
+			return c.moveBySheet(s)
 		}
 		if len(c.Emails) == 0 {
 			return s.listStages(c.JSON)
@@ -50,7 +60,7 @@ func (c *stageCommand) Run(r *run) error {
 		if err := s.change(move); err != nil {
 			return err
 		}
-		s.printf("%s\n", s.state.SayStages())
+		s.printf("%s\n", s.state.SayStages(true))
 		return nil
 	})
 }
@@ -66,15 +76,16 @@ func (s *session) stageNamed(typed string) string {
 	return typed
 }
 
-// foreseeMove says how a stage would stand after a move.
-func (s *session) foreseeMove(c *cohort.Move) error {
+// foreseeMove says how the stages would stand after moves.
+func (s *session) foreseeMove(c cohort.Change) error {
 	next, err := s.db.Preview(s.ctx, s.state, s.by(), c)
 	if err != nil {
 		return err
 	}
 	before := s.state
 	s.state = next
-	s.printf("%s\n", s.state.SayStages())
+	s.printf("%s\n", s.state.SayStages(true))
+	s.printMix()
 	if next.Plan != nil {
 		s.printf("%s\n", planLine(next.Plan))
 		for _, w := range next.Plan.Waiting {
@@ -86,6 +97,18 @@ func (s *session) foreseeMove(c *cohort.Move) error {
 	s.state = before
 	s.printf("Nothing was changed (--dry-run).\n")
 	return nil
+}
+
+// printMix prints how those who are chosen are made up, beside everybody who applied.
+func (s *session) printMix() {
+	for _, c := range s.state.StageCounts() {
+		if !c.Pairs || len(c.People) == 0 {
+			continue
+		}
+		for _, m := range s.state.MixOf(c.People) {
+			s.printf("%s by %s\n", text.Line(c.Title), say.InSentence(m.Say()))
+		}
+	}
 }
 
 // tellCallUps says which places came free by a change, and whom they can be offered to.
@@ -125,6 +148,7 @@ func (s *session) listStages(asJSON bool) error {
 			s.printf("%s\n", line)
 		}
 	}
+	s.printMix()
 	for _, by := range s.state.UnmarkedBy() {
 		s.printf("not marked by %s: %s\n", programme.JudgeCalled(by.Judge), say.People(len(by.People)))
 	}
@@ -147,13 +171,17 @@ type stagesJSON struct {
 }
 
 type stageJSON struct {
-	Name   string           `json:"name"`
-	Title  string           `json:"title"`
-	People int              `json:"people"`
-	Places *int             `json:"places"` // null: any number
-	Full   []capJSON        `json:"full"`   // answers that as many gave as may, or more
-	Who    []stageMemberOne `json:"who"`
+	Name   string             `json:"name"`
+	Title  string             `json:"title"`
+	People int                `json:"people"`
+	Places *int               `json:"places"`        // null: any number
+	Full   []capJSON          `json:"full"`          // answers that as many gave as may, or more
+	Mix    map[string]mixJSON `json:"mix,omitempty"` // of a stage that is paired: how its people are made up, by field
+	Who    []stageMemberOne   `json:"who"`
 }
+
+// mixJSON is how many of each choice are chosen.
+type mixJSON map[string]int
 
 type capJSON struct {
 	Answer string `json:"answer"`
@@ -203,6 +231,16 @@ func (s *session) stagesJSON() stagesJSON {
 		}
 		for _, full := range c.Full {
 			one.Full = append(one.Full, capJSON{full.Answer, len(full.People), c.AtMost.People})
+		}
+		if c.Pairs && len(c.People) > 0 {
+			one.Mix = map[string]mixJSON{}
+			for _, m := range s.state.MixOf(c.People) {
+				of := mixJSON{}
+				for _, a := range m.Answers {
+					of[a.Choice.Name] = a.Chosen
+				}
+				one.Mix[m.Field.Name] = of
+			}
 		}
 		for _, id := range c.People {
 			one.Who = append(one.Who, stageMemberOne{s.email(id), s.state.Rank(id), s.marksJSON(id)})

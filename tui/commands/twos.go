@@ -41,20 +41,18 @@ func (c twosFile) name() string { return text.Line(filepath.Base(c.File)) }
 type earlierCommand struct{ twosFile }
 
 func (c *earlierCommand) Run(r *run) error {
-	if err := r.openFirst(); err != nil {
-		return err
-	}
-	return r.with(func(s *session) error {
+	r.looks = c.DryRun
+	return r.withFirst(func(s *session) error {
 		read, err := c.read(s)
 		if err != nil {
 			return err
 		}
 		change := &cohort.Earlier{File: text.New(filepath.Base(c.File))}
-		finder := s.state.FinderEverywhere()
+		finder, taken := s.state.FinderEverywhere(), s.state.TakenBefore()
 		known, strangers := 0, map[string]bool{}
 		for _, row := range read.Rows {
 			p := cohort.EarlierOf(finder, row.People, row.On, row.Outcome)
-			if s.state.KnownBefore(p) || change.Has(p) {
+			if !taken.Take(p) {
 				known++
 				continue
 			}
@@ -77,16 +75,21 @@ func (c *earlierCommand) Run(r *run) error {
 		if known > 0 {
 			s.tell("%s %s known already.", say.Count(known, "pair"), isAre(known))
 		}
-		switch {
-		case len(change.Pairs) == 0:
-			s.printf("%s says nothing new: %s is as it was.\n", c.name(), text.Line(s.state.Name))
-			return nil
-		case c.DryRun:
-			s.printf("%s would be taken down. Nothing was changed (--dry-run).\n", say.Count(len(change.Pairs), "pair"))
-			return nil
-		}
-		return s.change(change)
+		return c.end(s, change, len(change.Pairs), "taken down")
 	})
+}
+
+// end makes the change that a file with so many pairs led to, or says what would be done with them.
+func (c twosFile) end(s *session, change cohort.Change, pairs int, done string) error {
+	switch {
+	case pairs == 0:
+		s.printf("%s says nothing new: %s is as it was.\n", c.name(), text.Line(s.state.Name))
+		return nil
+	case c.DryRun:
+		s.printf("%s would be %s. Nothing was changed (--dry-run).\n", say.Count(pairs, "pair"), done)
+		return nil
+	}
+	return s.change(change)
 }
 
 func isAre(n int) string {
@@ -96,24 +99,45 @@ func isAre(n int) string {
 	return "are"
 }
 
-// openFirst opens a first cohort of the programme where there is none, as an import does.
-func (r *run) openFirst() error {
+// withFirst is with, but where there is no cohort a first one of the programme is opened, as an import does, or only looked
+// ahead at where nothing is to be changed.
+func (r *run) withFirst(do func(*session) error) error {
 	db, err := r.openStore()
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	s := &session{run: r, db: db}
+	defer s.close()
 	cohorts, err := db.Cohorts()
-	if err != nil || len(cohorts) > 0 || r.cli.Cohort != "" {
-		return err
-	}
-	p, err := r.programme()
 	if err != nil {
 		return err
 	}
-	next, err := db.OpenCohort(r.ctx, r.by(), &cohort.OpenCohort{Name: store.FreeName(cohorts, p.Name), Programme: string(p.Source)})
+	if len(cohorts) > 0 || r.cli.Cohort != "" {
+		err = s.choose()
+	} else {
+		err = s.openFirst()
+	}
+	if err != nil {
+		return err
+	}
+	s.warn()
+	return do(s)
+}
+
+// openFirst opens the first cohort of a store.
+func (s *session) openFirst() error {
+	p, err := s.programme()
+	if err != nil {
+		return err
+	}
+	opening := &cohort.OpenCohort{Name: store.FreeName(nil, p.Name), Programme: string(p.Source)}
+	if s.looks {
+		s.state, err = s.ahead(nil, opening)
+		return err
+	}
+	s.state, err = s.db.OpenCohort(s.ctx, s.by(), opening)
 	if err == nil {
-		r.tell("Opened %s of %s.", text.Line(next.Name), text.Line(p.Title))
+		s.tell("Opened %s of %s.", text.Line(s.state.Name), text.Line(p.Title))
 	}
 	return err
 }
@@ -124,6 +148,7 @@ type pairsCommand struct {
 }
 
 func (c *pairsCommand) Run(r *run) error {
+	r.looks = c.DryRun
 	return r.with(func(s *session) error {
 		read, err := c.read(s)
 		if err != nil {
@@ -152,17 +177,10 @@ func (c *pairsCommand) Run(r *run) error {
 		if known > 0 {
 			s.tell("%s %s kept already.", say.Count(known, "pair"), isAre(known))
 		}
-		switch {
-		case len(change.Pairs) == 0 && known == 0:
+		if len(change.Pairs) == 0 && known == 0 {
 			return fmt.Errorf("no pair of %s can be kept as it is", c.name())
-		case len(change.Pairs) == 0:
-			s.printf("%s says nothing new: %s is as it was.\n", c.name(), text.Line(s.state.Name))
-			return nil
-		case c.DryRun:
-			s.printf("%s would be kept. Nothing was changed (--dry-run).\n", say.Count(len(change.Pairs), "pair"))
-			return nil
 		}
-		return s.change(change)
+		return c.end(s, change, len(change.Pairs), "kept")
 	})
 }
 
@@ -170,22 +188,14 @@ func (c *pairsCommand) Run(r *run) error {
 func (c *pairsCommand) people(s *session, read *form.Twos) (rows []int, pairs [][2]matching.ID) {
 	finder := s.state.Finder()
 	for _, row := range read.Rows {
-		var two [2]matching.ID
+		two, unsure := finder.FindTwo(row.People)
 		var asked []string
-		for k, w := range row.People {
-			id, maybe := finder.FindWritten(w)
-			switch {
-			case id != 0:
-				two[k] = id
-			case len(maybe) > 0:
-				var who []string
-				for _, id := range maybe {
-					who = append(who, s.state.Call(id)+" <"+s.email(id)+">")
-				}
-				asked = append(asked, fmt.Sprintf("is %s %s? Write the address", w.Called(), strings.Join(who, " or ")))
-			default:
-				asked = append(asked, fmt.Sprintf("who is %s? Nobody of %s fits: write the address, or add them first", w.Called(), text.Line(s.state.Name)))
+		for _, u := range unsure {
+			advice := " Write the address"
+			if len(u.Maybe) == 0 {
+				advice = ": write the address, or add them first"
 			}
+			asked = append(asked, s.state.AskWho(u)+advice)
 		}
 		if len(asked) > 0 {
 			s.tell("  row %d: %s", row.Row, strings.Join(asked, "; "))

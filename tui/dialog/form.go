@@ -36,6 +36,7 @@ type Form struct {
 	Shell   *shell.Shell
 	title   string
 	About   store.DraftOf        // what a draft of it is about; where it says no form, its verb is
+	Passing bool                 // there is no draft of it: it is about this moment alone
 	Whom    []string             // the names of the people it is about, safe; always in sight
 	Intro   func(w int) []string // lines above the fields, already safe; may be nil
 	fields  []Field
@@ -89,7 +90,7 @@ func (a *Form) DraftOf() store.DraftOf {
 
 // Draft is what was typed and chosen, by label, if a text that did not stand there when the form was opened is among it.
 func (a *Form) Draft() string {
-	if !a.typed() {
+	if a.Passing || !a.typed() {
 		return ""
 	}
 	changed := map[string]string{}

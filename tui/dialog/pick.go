@@ -16,7 +16,9 @@ type Choice struct {
 	Key    string // what picking it answers
 	Text   string // safe, without styles
 	Detail string // at the right
+	Also   string // what typing finds it by beside what is shown
 	Off    bool   // shown, not to be picked
+	Head   bool   // stands above others, and goes once something is typed; the cursor passes it
 }
 
 // Pick is a list in a dialog, filtered by typing.
@@ -39,7 +41,9 @@ func NewPick(sh *shell.Shell, title, verb string, choices []Choice, picked func(
 	in.Placeholder = "type to narrow down"
 	in.SetStyles(shell.InputStyles(sh.Theme))
 	in.Focus()
-	return &Pick{sh: sh, title: title, verb: verb, choices: choices, picked: picked, input: in}
+	p := &Pick{sh: sh, title: title, verb: verb, choices: choices, picked: picked, input: in}
+	p.move(choices, 0)
+	return p
 }
 
 // matching is the choices that have what was typed.
@@ -50,13 +54,13 @@ func (p *Pick) matching() []Choice {
 	}
 	if p.folded == nil {
 		for _, c := range p.choices {
-			p.folded = append(p.folded, text.Bare(c.Text+" "+c.Detail))
+			p.folded = append(p.folded, text.Bare(c.Text+" "+c.Detail+" "+c.Also))
 		}
 	}
 	if typed := p.input.Value(); typed != p.typed {
 		p.typed, p.found = typed, nil
 		for i, c := range p.choices {
-			if shell.HasWords(words, p.folded[i]) {
+			if !c.Head && shell.HasWords(words, p.folded[i]) {
 				p.found = append(p.found, c)
 			}
 		}
@@ -72,19 +76,19 @@ func (p *Pick) Update(msg tea.Msg) (bool, tea.Cmd) {
 		case "esc":
 			return true, nil
 		case "up", "ctrl+k":
-			p.cursor = max(0, p.cursor-1)
+			p.move(list, -1)
 			return false, nil
 		case "down", "ctrl+j":
-			p.cursor = min(max(0, len(list)-1), p.cursor+1)
+			p.move(list, 1)
 			return false, nil
 		case "pgup":
-			p.cursor = max(0, p.cursor-10)
+			p.move(list, -10)
 			return false, nil
 		case "pgdown":
-			p.cursor = min(max(0, len(list)-1), p.cursor+10)
+			p.move(list, 10)
 			return false, nil
 		case "enter":
-			if p.cursor < len(list) && !list[p.cursor].Off {
+			if p.cursor < len(list) && list[p.cursor].picks() {
 				return p.picked(list[p.cursor].Key)
 			}
 			return false, nil
@@ -95,8 +99,34 @@ func (p *Pick) Update(msg tea.Msg) (bool, tea.Cmd) {
 	p.input, cmd = p.input.Update(msg)
 	if before != p.input.Value() {
 		p.cursor = 0
+		p.move(p.matching(), 0)
 	}
 	return false, cmd
+}
+
+// picks reports whether the choice can be picked.
+func (c Choice) picks() bool { return !c.Off && !c.Head }
+
+// move moves the cursor by so many choices, on to the next that is no heading, or back to the last before.
+func (p *Pick) move(list []Choice, by int) {
+	at := max(0, min(len(list)-1, p.cursor+by))
+	step := 1
+	if by < 0 {
+		step = -1
+	}
+	for at >= 0 && at < len(list) && list[at].Head {
+		at += step
+	}
+	if at >= 0 && at < len(list) {
+		p.cursor = at
+	}
+}
+
+// Point puts the cursor on the choice of a key.
+func (p *Pick) Point(key string) {
+	if i := slices.IndexFunc(p.choices, func(c Choice) bool { return c.Key == key && c.picks() }); i >= 0 {
+		p.cursor = i
+	}
 }
 
 func (p *Pick) View(w, h int) []string {
@@ -128,6 +158,8 @@ func (p *Pick) line(c Choice, selected bool, w int) string {
 	switch {
 	case selected:
 		return chart.Paint(p.sh.Theme.Selected, "▸ "+line)
+	case c.Head:
+		return chart.Paint(p.sh.Theme.Header, chart.Fit(c.Text, w-right-1)+" "+chart.FitRight(c.Detail, right))
 	case c.Off:
 		return chart.Paint(p.sh.Theme.Muted, "  "+line)
 	}
@@ -137,7 +169,7 @@ func (p *Pick) line(c Choice, selected bool, w int) string {
 func (p *Pick) Keys() []shell.Action {
 	ks := []shell.Action{{Keys: []string{"esc"}, Name: "close"}}
 	if list := p.matching(); len(list) > 0 {
-		if !list[min(p.cursor, len(list)-1)].Off {
+		if list[min(p.cursor, len(list)-1)].picks() {
 			ks = slices.Insert(ks, 0, shell.Action{Keys: []string{"enter"}, Name: p.verb})
 		}
 		ks = slices.Insert(ks, 0, shell.Action{Keys: []string{"up", "down"}, Name: "move"})

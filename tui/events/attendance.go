@@ -3,7 +3,6 @@ package events
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -26,21 +25,13 @@ type attendance struct {
 
 // askFile asks for the file of an attendance list.
 func (s *screen) askFile(e cohort.Event) tea.Cmd {
-	form := dialog.NewForm(s.sh, "Who came to "+text.Line(e.Title)+"?", "read it", []dialog.Field{
-		{Label: "File", Hint: "meetingAttendanceReport.csv", Note: "The attendance report of Teams, the participants of Zoom or Meet, or a list of names or addresses."},
-	}, func(values []string) (string, tea.Cmd) {
-		path := strings.TrimSpace(values[0])
-		if path == "" {
-			return "Name the file.", nil
-		}
-		return "", s.read(e, path)
-	})
-	s.sh.Open(form)
-	return nil
+	return dialog.OpenFile(s.sh, "Which file says who came to "+text.Line(e.Title)+"?",
+		"The attendance report of Teams, the participants of Zoom or Meet, or a list of names or addresses. Nothing is written down before you have seen what is in it.",
+		func(f *dialog.File, path string) tea.Cmd { return s.read(f, e, path) })
 }
 
 // read reads the list in the background, and shows what it says.
-func (s *screen) read(e cohort.Event, path string) tea.Cmd {
+func (s *screen) read(f *dialog.File, e cohort.Event, path string) tea.Cmd {
 	state := s.sh.State()
 	return s.reading.Start(func(context.Context) attendance {
 		var a attendance
@@ -54,9 +45,10 @@ func (s *screen) read(e cohort.Event, path string) tea.Cmd {
 		return a
 	}, func(a attendance) tea.Cmd {
 		if a.err != nil {
-			s.sh.Complain(shell.AsSentence(a.err.Error()))
+			f.Refuse(shell.AsSentence(a.err.Error()))
 			return nil
 		}
+		s.sh.Close(f)
 		s.sh.Open(newFound(s.sh, state, e, a))
 		return nil
 	})

@@ -44,11 +44,11 @@ func TestEventsByKeys(t *testing.T) {
 	d.Keys("down", "up").Row("Launch day").Keys("enter").Sees("Friday 12 May 2023", "Town Hall", "by University", "3.0 h", "who came is not written down yet")
 	d.Keys("/").Typed("amara osei").Keys("enter", "space").Toast("Wrote down that Amara Osei came to Launch day").Sees("[x] Amara Osei")
 	d.Keys("space").Toast("Took back that Amara Osei came").Keys("u").Sees("[x] Amara Osei").Keys("esc", "esc")
-	list := d.File("meeting.csv", []byte("Name,Email\n\"Bridger, Tom\",\nAmara Osei,\nGrace,\nRobin Host,robin@example.org\n"))
-	d.Keys("i").Dialog("Who came to Launch day?").Typed(list).Keys("enter").
+	d.File("meeting.csv", []byte("Name,Email\n\"Bridger, Tom\",\nAmara Osei,\nGrace,\nRobin Host,robin@example.org\n"))
+	d.Keys("i").Dialog("Which file says who came to Launch day?", "meeting.csv").Keys("enter").
 		Dialog("The list has 2 people of this cohort; 1 is new.", "Tom Bridger", "? Row 4, Grace, may be", "Nobody of this cohort: Robin Host").
 		Keys("y").Toast("Wrote down that Tom Bridger came to Launch day").Sees("2 of ")
-	d.Keys("i").Typed("nowhere.csv").Keys("enter").Toast("there is no such file")
+	d.Keys("i").Typed("nowhere.csv").Keys("enter").Dialog("there is no such file", "Which file").Keys("esc")
 	d.Keys("2", "/").Typed("tom bridger").Keys("enter", "enter").Sees("came to Launch day")
 }
 
@@ -67,4 +67,24 @@ func TestEventsLook(t *testing.T) {
 func TestNoEvents(t *testing.T) {
 	d := tuitest.UnderWay(t, 80, 24, "2023-05-10")
 	d.Keys("7").SeesNot("Events").Keys("1").Sees("Overview").Keys("shift+tab").Row("").SeesNot("7 Events")
+}
+
+// Of an event that every group has, each row says which group.
+func TestEventsOfGroups(t *testing.T) {
+	d := underWay(t, 80, 24)
+	d.Does(&cohort.UseProgramme{Programme: string(d.State().Programme.Source) + `
+[[event]]
+name = "meeting"
+title = "Meeting of the learning set on what each brought along"
+due = "8w"
+for = "set"
+[[group]]
+name = "set"
+title = "Learning set"
+size = 10
+even = ["sector"]
+`}, &cohort.MakeGroups{Group: "set"})
+	d.Keys("7").Sees("Learning set 1 ", "Learning set 5 ")
+	d.Keys("/").Typed("set 3").Keys("enter").Sees("Learning set 3").SeesNot("Learning set 4")
+	d.Keys("2", "g", "enter").Sees("in Learning set ")
 }

@@ -126,6 +126,9 @@ func (r *roll) head(w int) []string {
 			on += ", " + dueWords(e)
 		}
 	}
+	if e.Off {
+		on = "called off"
+	}
 	facts := []string{on}
 	if at := where(e); at != "" {
 		facts = append(facts, at)

@@ -25,12 +25,16 @@ func openSchedule(sh *shell.Shell, e cohort.Event) {
 		modes = append(modes, string(m))
 	}
 	form := dialog.NewForm(sh, text.Line(e.Title), "keep it", []dialog.Field{
-		{Label: "Day", Value: on, Hint: "12 Sep, monday, 2023-09-12", Limit: 40},
+		{Label: "Day", Value: on, Hint: "12 Sep, monday, 2023-09-12, off", Limit: 40},
 		{Label: "Place", Value: e.Place.Safe(), Hint: "where it is; may be empty", Limit: 200},
 		{Label: "Mode", Value: string(e.EventDay.Mode), Choices: modes, Note: "← and → choose how people come together."},
 	}, func(values []string) (string, tea.Cmd) {
 		c := &cohort.Schedule{Event: e.Name, Group: e.Group, Place: text.New(strings.TrimSpace(values[1])), Mode: programme.EventMode(values[2])}
-		if typed := strings.TrimSpace(values[0]); typed != "" {
+		typed := strings.TrimSpace(values[0])
+		if text.Fold(typed) == "off" {
+			return "", sh.Desk.Commit(&cohort.Schedule{Event: e.Name, Group: e.Group, Off: true})
+		}
+		if typed != "" {
 			day, err := exchange.ParseDay(typed, sh.Today(), exchange.Ahead)
 			if err != nil {
 				return shell.AsSentence(err.Error()), nil

@@ -43,12 +43,20 @@ type screen struct {
 // New makes the screen.
 func New(sh *shell.Shell) shell.Screen {
 	s := &screen{sh: sh, roll: newRoll(sh)}
-	s.list = shell.NewList(sh, columns, s.roll, s.filtered)
+	s.list = shell.NewList(sh, nil, s.roll, s.filtered)
 	s.list.Moved = func(key) { s.follow() }
 	return s
 }
 
-var columns = []table.Column{{Title: "day", Width: 11}, {Title: "event", Flex: 4, Min: 16}, {Title: "where", Flex: 2, Min: 10, Drop: 2}, {Title: "for", Width: 12, Drop: 1}, {Title: "came", Width: 9}}
+// columns are those of some events: whom each is for has to be legible, where that is all that tells them apart.
+func columns(state *cohort.State, events []cohort.Event) []table.Column {
+	whom := 6
+	for _, e := range events {
+		whom = max(whom, chart.Width(forWhom(state, e)))
+	}
+	return []table.Column{{Title: "day", Width: 11}, {Title: "event", Flex: 4, Min: 16}, {Title: "where", Flex: 2, Min: 9, Drop: 2},
+		{Title: "for", Width: min(whom, 18), Drop: 1}, {Title: "came", Width: 9}}
+}
 
 // Here reports whether the programme has events.
 func (s *screen) Here() bool { return s.sh.State().HasEvents() }
@@ -60,6 +68,7 @@ func (s *screen) Take() {
 	}
 	s.state = s.sh.State()
 	s.rows = s.state.Events()
+	s.list.Table.SetColumns(columns(s.state, s.rows))
 	s.list.Fill()
 	s.follow()
 	if len(s.rows) == 0 {
@@ -159,7 +168,7 @@ func (s *screen) headLine(w int) string {
 	}
 	line, today := " "+say.Count(len(s.rows), "event"), s.sh.Today()
 	for _, e := range s.rows {
-		if !e.On.IsZero() && !e.On.Before(today) {
+		if !e.On.IsZero() && !e.Off && !e.On.Before(today) {
 			line += chart.Paint(s.sh.Theme.Muted, " · next: ") + text.Line(e.Title) + chart.Paint(s.sh.Theme.Muted, ", "+exchange.WeekDay(e.On, today))
 			break
 		}
@@ -184,13 +193,12 @@ func (s *screen) cell(k key, col, _ int) table.Cell {
 		if e.On.IsZero() {
 			return table.Cell{Text: "no day yet", Style: t.Warn}
 		}
+		if e.Off {
+			return table.Cell{Text: "called off", Style: t.Muted}
+		}
 		return table.Cell{Text: exchange.PlainDay(e.On), Style: style}
 	case 1:
-		title := text.Line(e.Title)
-		if e.Group != "" {
-			title += " · " + text.Line(e.Group)
-		}
-		return table.Cell{Text: title, Style: style}
+		return table.Cell{Text: text.Line(e.Title), Style: style}
 	case 2:
 		return table.Cell{Text: where(e), Style: style}
 	case 3:
@@ -199,7 +207,7 @@ func (s *screen) cell(k key, col, _ int) table.Cell {
 	switch {
 	case e.Ticked:
 		return table.Cell{Text: fmt.Sprintf("%d of %d", len(e.Came), len(e.Invited)), Style: style}
-	case past:
+	case past && !e.Off:
 		return table.Cell{Text: "who?", Style: t.Warn}
 	}
 	return table.Cell{Text: "–", Style: t.Muted}
@@ -218,8 +226,11 @@ func where(e cohort.Event) string {
 	return text.Clip(e.Place.Safe()) + ", " + string(e.EventDay.Mode)
 }
 
-// forWhom is whom an event is for, in a word.
+// forWhom is whom an event is for, in a word or two: of one that each group has, the group.
 func forWhom(s *cohort.State, e cohort.Event) string {
+	if e.Group != "" {
+		return text.Line(e.Group)
+	}
 	if g, ok := s.Programme.Group(e.For); ok {
 		return text.Line(g.Title)
 	}

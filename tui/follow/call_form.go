@@ -61,7 +61,7 @@ func newCallForm(sh *shell.Shell, one *shell.ExchangeStatus, saved func()) *call
 	}
 	f.inputs[callNote].Placeholder = "what was said, for the next call"
 	f.inputs[callVisit].Placeholder = "such as 3h " + firstActivity(sh) + " at " + one.First[len(one.First)-1] + "’s " + exchange.Day(sh.Today().AddDays(-3), sh.Today())
-	f.inputs[callNext].Placeholder = "26 Jun, +2w; empty: as planned"
+	f.inputs[callNext].Placeholder = exchange.Day(sh.Today().AddDays(14), sh.Today()) + ", +2w; empty: as planned"
 	f.inputs[callOn].Placeholder = "today, yesterday, 2 May"
 	f.inputs[callOn].SetValue("today")
 	f.focus(callReached)

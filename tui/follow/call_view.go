@@ -123,8 +123,8 @@ func (f *callForm) peopleShort(w int) []string {
 		who := fmt.Sprintf("%d %s", p+1, chart.Fit(f.one.First[p], name))
 		var parts []string
 		if a != nil {
-			for _, field := range f.sh.State().Programme.Fields {
-				if said := a.Answer(field.Name).Say(field, true); field.Private && field.Mark == "" && !field.Builtin && said != "" {
+			for _, field := range teamFields(f.sh.State().Programme) {
+				if said := a.Answer(field.Name).Say(field, true); said != "" {
 					parts = append(parts, text.Line(field.Label)+": "+said)
 				}
 			}

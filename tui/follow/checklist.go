@@ -24,6 +24,8 @@ type checklist struct {
 	// closed is called when the keys were given back; may be nil.
 	closed func()
 
+	events eventRows // below the milestones
+
 	// What was drawn last, and where.
 	pane   pane
 	x, y   int // the corner of the sheet on the screen
@@ -44,7 +46,7 @@ func (c *checklist) show(id uint64) {
 		c.focused = false
 		return
 	}
-	if _, ok := one.X.Step(c.name); !ok || !c.focused {
+	if _, ok := one.X.Step(c.name); !ok && !isEventRow(c.name) || !c.focused {
 		c.name, c.party = one.Look.ToTick, exchange.Everybody
 	}
 }
@@ -104,11 +106,11 @@ func (c *checklist) Key(msg tea.KeyPressMsg) tea.Cmd {
 
 // move goes to another milestone; false if the key is not one of those that do.
 func (c *checklist) move(key string) bool {
-	one, i, ok := c.step()
+	one, i, ok := c.row()
 	if !ok {
 		return false
 	}
-	last := len(one.X.Steps) - 1
+	last := len(one.X.Steps) + len(c.eventsOf(one)) - 1
 	switch key {
 	case "up", "k":
 		if i == 0 {
@@ -134,9 +136,9 @@ func (c *checklist) move(key string) bool {
 	return true
 }
 
-// goTo puts the cursor on the i-th milestone.
+// goTo puts the cursor on the i-th milestone, or behind them on an event.
 func (c *checklist) goTo(one *shell.ExchangeStatus, i int) {
-	c.name, c.party, c.sheet.follow = one.X.Steps[i].Name, exchange.Everybody, true
+	c.name, c.party, c.sheet.follow = c.nameOf(one, i), exchange.Everybody, true
 }
 
 // otherParty goes from everybody's to each one's box and round again.
@@ -160,7 +162,7 @@ func (c *checklist) Scroll(lines int) { c.sheet.scroll(lines) }
 // Click puts the cursor on the milestone that was pressed, and the keys with it; pressed again, it is
 // ticked or unticked.
 func (c *checklist) Click(x, y int) tea.Cmd {
-	one, at, ok := c.step()
+	one, at, ok := c.row()
 	if !ok {
 		return nil
 	}
@@ -172,7 +174,7 @@ func (c *checklist) Click(x, y int) tea.Cmd {
 	case was && i == at:
 		return c.toggle()
 	default:
-		c.name, c.party = one.X.Steps[i].Name, exchange.Everybody
+		c.name, c.party = c.nameOf(one, i), exchange.Everybody
 	}
 	return nil
 }

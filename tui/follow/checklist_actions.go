@@ -23,6 +23,9 @@ func (c *checklist) ticked(one *shell.ExchangeStatus, i int) bool {
 // toggle ticks what is under the cursor, or takes the tick back. What is not seen is not ticked, but brought
 // into sight.
 func (c *checklist) toggle() tea.Cmd {
+	if one, e, ok := c.event(); ok {
+		return c.toggleEvent(one, e)
+	}
 	one, i, ok := c.step()
 	if !ok {
 		return nil
@@ -60,6 +63,9 @@ func recordKey(r exchange.Record) string {
 
 // tick is what space does in the checklist; false where nobody can tick the milestone under the cursor.
 func (c *checklist) tick() (shell.Action, bool) {
+	if one, e, ok := c.event(); ok {
+		return c.tickEvent(one, e), true
+	}
 	one, i, ok := c.step()
 	if !ok || !one.X.Steps[i].Skipped.IsZero() {
 		return shell.Action{}, false
@@ -89,6 +95,9 @@ func (c *checklist) tick() (shell.Action, bool) {
 
 // actions are the keys that change the exchange, without space and those that move.
 func (c *checklist) actions() []shell.Action {
+	if one, _, ok := c.event(); ok {
+		return c.eventActions(one)
+	}
 	one, i, ok := c.step()
 	if !ok {
 		return nil

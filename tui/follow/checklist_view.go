@@ -26,7 +26,7 @@ type checklistLines struct {
 // draw draws the milestones on w cells.
 func (c *checklist) draw(w int) checklistLines {
 	v := checklistLines{width: w}
-	one, at, ok := c.step()
+	one, at, ok := c.row()
 	if !ok {
 		return v
 	}
@@ -55,6 +55,7 @@ func (c *checklist) draw(w int) checklistLines {
 		}
 		v.lines = append(v.lines, lines...)
 	}
+	c.drawEvents(&v, one, at)
 	return v
 }
 

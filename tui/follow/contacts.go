@@ -118,16 +118,30 @@ func contact(sh *shell.Shell, one *shell.ExchangeStatus, i int, a *cohort.Applic
 			add("", l, len(l))
 		}
 	}
-	for _, f := range sh.State().Programme.Fields {
-		if f.Private && !f.Builtin && f.Mark == "" {
-			add(text.Line(f.Label), a.Answer(f.Name).Say(f, true), 4)
-		}
+	for _, f := range teamFields(sh.State().Programme) {
+		add(text.Line(f.Label), a.Answer(f.Name).Say(f, true), 4)
 	}
 	add("Came to", cameTo(sh, a.ID), 2)
 	if f, ok := sh.State().Programme.Field(programme.FieldObjectives); ok {
 		add("Hopes", a.Answer(f.Name).Say(f, true), objectiveLines)
 	}
 	return lines
+}
+
+// teamFields are what only the programme's team may see of somebody: first what people wrote, as how to reach them and what
+// they need, then what they chose.
+func teamFields(p *programme.Programme) []programme.Field {
+	var wrote, chose []programme.Field
+	for _, f := range p.Fields {
+		switch {
+		case !f.Private || f.Builtin || f.Mark != "":
+		case f.Kind == programme.KindText:
+			wrote = append(wrote, f)
+		default:
+			chose = append(chose, f)
+		}
+	}
+	return append(wrote, chose...)
 }
 
 // emailLines is an e-mail on lines of w cells; where one is not enough, the domain begins the second.

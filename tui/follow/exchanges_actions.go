@@ -6,6 +6,7 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/tui/shell"
+	"crosswalk/tui/twos"
 )
 
 // Actions are the keys that do something about the exchange under the cursor, or about all that are marked, and to
@@ -13,7 +14,7 @@ import (
 func (e *exchanges) Actions() []shell.Action {
 	st := e.fresh()
 	if len(st.All) == 0 {
-		return nil
+		return []shell.Action{earlierAction(e.sh)}
 	}
 	one, ok := e.checklist.status()
 	if e.checklist.focused {
@@ -154,8 +155,15 @@ func (e *exchanges) listActions(st *shell.ExchangeStatuses) []shell.Action {
 		{ID: "group", Keys: []string{"b"}, Name: "group", Help: group, Run: func() tea.Cmd { e.group(by); return nil }},
 		{ID: "filter", Keys: []string{"/"}, Name: "filter", Help: "Show only the exchanges with certain words: a name, an organisation, overdue, trio",
 			Run: func() tea.Cmd { e.list.Filter.Begin(); return nil }},
+		earlierAction(e.sh),
 	}
 	return append(out, e.calendarActions(st)...)
+}
+
+// earlierAction takes pairs down that were before Crosswalk.
+func earlierAction(sh *shell.Shell) shell.Action {
+	return shell.Action{ID: "read-earlier", Keys: []string{"i"}, Name: "earlier pairs", Run: func() tea.Cmd { return twos.ReadEarlier(sh) },
+		Help: "Take pairs from before Crosswalk down from a file (CSV): they are not paired again, and count in the totals"}
 }
 
 // calendarActions are the keys that change what time the calendar shows.

@@ -10,6 +10,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
@@ -39,14 +40,19 @@ const (
 
 // exchangeColumns are the columns of a list w cells wide: the narrower, the less of the hours and the
 // calendar; names and how it stands are always there. names is the width of the longest pair, hosted that of the
-// hours of a trio. Seen from near, the calendar gets the room of the hours.
-func exchangeColumns(w, names, hosted int, near bool) ([]exchangeColumn, []table.Column) {
+// hours of a trio. Seen from near, the calendar gets the room of the hours. Where the minimum is a number of meetings, those
+// are counted in the place of hours.
+func exchangeColumns(w, names, hosted int, near, meetings bool) ([]exchangeColumn, []table.Column) {
 	pair := table.Column{Title: "pair", Width: max(16, min(names, max(24, w*27/100)))}
 	if hosted > 0 {
 		pair.Width = max(16, min(names, max(22, w*34/100)))
 	}
 	hours := table.Column{Title: "hours ⇄", Width: max(11, hosted)}
 	calendar := table.Column{Title: " ", Min: 10, Flex: 1}
+	together := table.Column{Title: "together", Width: 10}
+	if meetings {
+		together.Title = "meetings"
+	}
 	words := table.Column{Title: "how it stands", Width: max(25, min(36, w*27/100))}
 	switch {
 	case w < 72:
@@ -54,12 +60,21 @@ func exchangeColumns(w, names, hosted int, near bool) ([]exchangeColumn, []table
 		return []exchangeColumn{namesColumn, wordsColumn}, []table.Column{{Title: "pair", Min: 16, Flex: 1}, words}
 	case near:
 		return []exchangeColumn{namesColumn, calendarColumn, wordsColumn}, []table.Column{pair, calendar, words}
+	case w < togetherFrom && meetings:
+		together.Width = 8
+		return []exchangeColumn{namesColumn, togetherColumn, calendarColumn, wordsColumn}, []table.Column{pair, together, calendar, words}
 	case w < togetherFrom:
 		hours.Width = max(9, hosted)
 		return []exchangeColumn{namesColumn, hoursColumn, calendarColumn, wordsColumn}, []table.Column{pair, hours, calendar, words}
 	}
 	return []exchangeColumn{namesColumn, hoursColumn, togetherColumn, calendarColumn, wordsColumn},
-		[]table.Column{pair, hours, {Title: "together", Width: 10}, calendar, words}
+		[]table.Column{pair, hours, together, calendar, words}
+}
+
+// countsMeetings reports whether the programme asks for a number of meetings, and for no hours.
+func countsMeetings(s *cohort.State) bool {
+	least := s.Programme.Exchange.Minimum
+	return least.Meetings > 0 && least.HourTenths == 0
 }
 
 // pairIn is the people of an exchange on at most w cells: their names; else their first names, with what the others begin
@@ -72,7 +87,7 @@ func pairIn(s *cohort.State, one *shell.ExchangeStatus, w int) string {
 	for i, id := range one.X.Members {
 		if _, last, ok := strings.Cut(s.Call(id), begun[i]+" "); ok {
 			first, _ := utf8.DecodeRuneInString(last)
-			begun[i] += " " + string(first) + "."
+			begun[i] += " " + text.Line(string(first)) + "."
 		}
 	}
 	for _, names := range [][]string{begun, one.First} {
@@ -114,12 +129,13 @@ func (e *exchanges) emptyView(w, h int) []string {
 	if e.sh.State().Plan == nil || len(e.sh.State().Plan.Pairs) == 0 {
 		say = "There are no pairs yet. 2 goes to Applicants, where i imports a form export; when the plan is right, p on Matches publishes it, and every pair has its row here."
 	}
+	say += " i takes pairs down that were before Crosswalk."
 	return chart.EmptyLines(say, w, h)
 }
 
 func (e *exchanges) listView(st *shell.ExchangeStatuses, w, h int) []string {
 	var columns []table.Column
-	e.columns, columns = exchangeColumns(w, st.Widest, st.Hosted, e.window.zoom > zoomWhole)
+	e.columns, columns = exchangeColumns(w, st.Widest, st.Hosted, e.window.zoom > zoomWhole, countsMeetings(st.State))
 	e.list.Table.SetColumns(columns)
 	e.setMarks()
 	lines := []string{e.headLine(st, w)}

@@ -2,7 +2,7 @@
 // cohort, and a preview shows what was found in it and what importing it would change. Nothing is written
 // before enter, and the file itself is never touched.
 //
-// An importer has a [finder] (with what is in a folder in folder.go), and once a file was read a [preview] of
+// An importer has a [dialog.Finder], and once a file was read a [preview] of
 // that [reading]. A reading is made in the background from a file, a cohort, and what was [said] about the file
 // so far, and never changes. The preview shows first what needs a look, as a list of questions like those of a cohort
 // (look.go; the list is that of package settling), then [group]s: people who are new, changed or gone, and headings. All
@@ -31,7 +31,7 @@ import (
 // importer is the dialog.
 type importer struct {
 	sh     *shell.Shell
-	finder *finder
+	finder *dialog.Finder
 	path   string // the file; empty while one is being chosen
 	said   said   // what was said about it
 	before []step // what was said before each answer, to be taken back
@@ -54,9 +54,9 @@ type step struct {
 
 // Start opens the dialog, at the preview of a file if one is given, with what was said about it.
 func Start(sh *shell.Shell, path string, options form.Options) tea.Cmd {
-	im := &importer{sh: sh, finder: newFinder(sh), rejects: rejects{sh: sh}}
+	im := &importer{sh: sh, finder: dialog.NewFinder(sh), rejects: rejects{sh: sh}}
 	sh.Open(im)
-	begin := im.finder.begin()
+	begin := im.finder.Begin()
 	if path == "" {
 		return begin
 	}
@@ -190,7 +190,7 @@ func (im *importer) Update(msg tea.Msg) (bool, tea.Cmd) {
 	if !im.choosing() {
 		return false, nil
 	}
-	_, cmd := im.finder.update(msg)
+	_, cmd := im.finder.Update(msg)
 	return false, cmd
 }
 
@@ -199,7 +199,7 @@ func (im *importer) key(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	case msg.String() == "esc":
 		return im.escape(), nil
 	case im.choosing():
-		chosen, cmd := im.finder.update(msg)
+		chosen, cmd := im.finder.Update(msg)
 		if chosen == "" {
 			im.wrong = ""
 			return false, cmd

@@ -10,6 +10,7 @@ import (
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
+	"crosswalk/tui/dialog"
 	"crosswalk/tui/settling"
 	"crosswalk/tui/shell"
 )
@@ -32,7 +33,7 @@ type reading struct {
 // readForm reads a form export with what was said about it, and compares it with the cohort as it is now;
 // nothing is written. It is for the background.
 func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, said said, p *progress) *reading {
-	r := &reading{path: expanded(path), left: said.left, again: said.again}
+	r := &reading{path: dialog.Expanded(path), left: said.left, again: said.again}
 	db := sh.Desk.DB
 	if r.state, r.err = db.State(here); r.err != nil {
 		return r

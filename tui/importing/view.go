@@ -37,7 +37,7 @@ func (im *importer) fileView(w, h int) []string {
 			below = append(below, chart.Paint(im.sh.Theme.Bad, l))
 		}
 	}
-	return append(im.finder.view(w, h-len(below)), below...)
+	return append(im.finder.View(w, h-len(below)), below...)
 }
 
 // firstLines is the lines up to so many.
@@ -75,7 +75,7 @@ func (im *importer) Keys() []shell.Action {
 	another := hint("another file", "esc")
 	switch {
 	case im.choosing():
-		return im.finder.keys()
+		return im.finder.Keys()
 	case im.preview == nil || im.read.Open():
 		return []shell.Action{hint("give it up", "esc")}
 	case im.preview.asksDates():

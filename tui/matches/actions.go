@@ -10,6 +10,7 @@ import (
 	"crosswalk/store/cohort"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
+	"crosswalk/tui/twos"
 )
 
 // Actions are the keys for the selected row, then those for the plan, then those for the list.
@@ -22,7 +23,9 @@ func (m *screen) Actions() []shell.Action {
 		out = append(m.rowActions(key), m.lookActions(key)...)
 	}
 	out = append(out, m.planActions()...)
-	return append(out, m.listActions()...)
+	out = append(out, m.listActions()...)
+	return append(out, shell.Action{ID: "read-chosen", Keys: []string{"i"}, Name: "own pairs", Run: func() tea.Cmd { return twos.ReadChosen(m.sh) },
+		Help: "Read pairs that people chose themselves from a file (CSV); what becomes of each is shown first"})
 }
 
 // rowActions are those that do something about the selected pair or person.

@@ -15,7 +15,7 @@ import (
 func answerWidths(fields []programme.Field, n, w int) (label, each int) {
 	if w >= 64 {
 		for _, f := range fields {
-			label = max(label, min(w/5, chart.Width(f.Label)+1))
+			label = max(label, min(w/4, chart.Width(f.Label)+1))
 		}
 	}
 	return label, (w - label - 2*(n-1)) / n
@@ -34,6 +34,9 @@ func answersOf(sh *shell.Shell, who []matching.ID, fields []programme.Field, w i
 		answers := make([][]string, len(who))
 		for k, id := range who {
 			answers[k] = answerLines(sh.State().People[id], f, each, how)
+			if label == 0 && len(answers[k]) == 1 && saysLittle(f) {
+				answers[k][0] = labelled(f.Label, answers[k][0], each)
+			}
 			high = max(high, len(answers[k]))
 		}
 		for i := range high {
@@ -45,6 +48,17 @@ func answersOf(sh *shell.Shell, who []matching.ID, fields []programme.Field, w i
 		}
 	}
 	return lines
+}
+
+// saysLittle reports whether an answer to the field says nothing without its label: yes, no, a number.
+func saysLittle(f programme.Field) bool {
+	return f.Kind == programme.KindYesNo || f.Kind == programme.KindNumber
+}
+
+// labelled is a short answer behind its label, of which there is as much as fits into w cells.
+func labelled(label, answer string, w int) string {
+	answer = ": " + answer
+	return chart.Clip(label, max(1, w-chart.Width(answer))) + answer
 }
 
 // nameLine is who answered the fields that stand below.

@@ -1,8 +1,13 @@
 package overview
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
+	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
 
@@ -32,7 +37,24 @@ func (o *screen) Actions() []shell.Action {
 			shell.Action{ID: "previous-kind", Keys: []string{"N"}, Name: "kind before", Run: o.jump(-1), Quiet: true,
 				Help: "Skip back to the kind before"})
 	}
-	return out
+	return append(out, o.byActions()...)
+}
+
+// byActions tell pairs and hours apart by another answer.
+func (o *screen) byActions() []shell.Action {
+	next, ok := o.nextBy()
+	if !ok {
+		return nil
+	}
+	name, word := "by another", say.InSentence(next.Label)
+	if chart.Width(word) <= 10 {
+		name = "by " + word
+	}
+	return []shell.Action{{ID: "by", Keys: []string{"b"}, Name: name, Help: "Tell pairs and hours apart by another answer: " + word, Run: func() tea.Cmd {
+		o.by = next.Name
+		o.turnTo(pairsChart)
+		return nil
+	}}}
 }
 
 // chartActions turn the charts, and open the list behind one.
@@ -55,6 +77,35 @@ func (o *screen) chartActions() []shell.Action {
 			Help: "Hard to match: people with few possible partners, choices of one person alone, what each rule costs"})
 	}
 	return out
+}
+
+// nextBy is the field by which pairs are told apart next: while the chart is out of sight the one that it is by, else the
+// one after. false if there is no other.
+func (o *screen) nextBy() (programme.Field, bool) {
+	fields := groupFields(o.sh.State().Programme)
+	if len(fields) < 2 || o.facts == nil || len(o.facts.shape.scores) == 0 {
+		return programme.Field{}, false
+	}
+	at := slices.IndexFunc(fields, func(f programme.Field) bool { return f.Name == o.facts.shape.groups.Name })
+	if o.inSight(pairsChart) {
+		at = (at + 1) % len(fields)
+	}
+	return fields[at], true
+}
+
+// turnTo turns the charts to one, unless it is in sight.
+func (o *screen) turnTo(id string) {
+	if o.inSight(id) {
+		return
+	}
+	o.turn = slices.IndexFunc(o.drawings(), func(d drawing) bool { return d.id == id })
+	if o.lay.turns {
+		o.turn++ // the list has a turn of its own
+	}
+}
+
+func (o *screen) inSight(id string) bool {
+	return slices.ContainsFunc(o.lay.charts, func(d drawing) bool { return d.id == id })
 }
 
 func (o *screen) jump(by int) func() tea.Cmd {

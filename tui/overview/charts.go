@@ -13,8 +13,12 @@ import (
 // leastChart is the fewest lines that a chart says anything in, its heading included.
 const leastChart = 5
 
+// pairsChart is the chart of who is paired with whom.
+const pairsChart = "pairs"
+
 // drawing is one chart of the overview.
 type drawing struct {
+	id    string // of one that is looked for; else empty
 	name  string // for people
 	lines int    // it would like to have, its heading included
 	grows bool   // and can use more
@@ -34,7 +38,7 @@ func (c *charts) drawings(now stage) []drawing {
 	sh := c.shape
 	var out []drawing
 	if len(sh.names) > 0 {
-		out = append(out, drawing{name: "pairs by " + sh.groupWord(), lines: len(sh.names) + 2, draw: c.groups})
+		out = append(out, drawing{id: pairsChart, name: "pairs by " + sh.groupWord(), lines: len(sh.names) + 2, draw: c.groups})
 	}
 	if sh.open {
 		at := len(out)

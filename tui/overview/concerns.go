@@ -10,6 +10,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 	"crosswalk/store"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
@@ -162,16 +163,21 @@ func listedConcerns(s *cohort.State) []concern {
 	return list
 }
 
-// otherWords is what somebody answered beside the known choices, for a narrow row.
+// otherWords is what somebody answered beside the known choices, or what cannot be read, for a narrow row.
 func otherWords(s *cohort.State, id matching.ID, name string) string {
 	f, known := s.Programme.Field(name)
 	p, there := s.Person(id)
 	if !known || !there {
 		return ""
 	}
+	answer := p.Answer(name)
+	written := answer.Other
+	if answer.Unread(f) {
+		written = append(slices.Clip(written), answer.Text)
+	}
 	var other []string
-	for _, o := range p.Answer(name).Other {
-		other = append(other, "“"+o.Safe()+"”")
+	for _, o := range written {
+		other = append(other, "“"+text.Clip(o.Safe())+"”")
 	}
 	return s.Call(id) + ", " + f.Label + ": " + strings.Join(other, ", ")
 }

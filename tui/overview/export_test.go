@@ -21,7 +21,7 @@ func ForgetReadiness(s shell.Screen) { s.(*screen).ready = nil }
 
 // WorkOutFacts is what the screen works out of a state in the background.
 func WorkOutFacts(sh *shell.Shell) {
-	factsOf(context.Background(), nil, sh.State(), sh.ExchangeStatuses())
+	factsOf(context.Background(), nil, sh.State(), sh.ExchangeStatuses(), "")
 }
 
 var WorkOutReadiness = readinessOf

@@ -15,6 +15,7 @@ import (
 type question struct {
 	state *cohort.State
 	today programme.Date
+	by    string // the field by which pairs are told apart; empty: the first
 }
 
 // facts is all that the overview works out of a state on a day, but for what makes matching hard.
@@ -31,7 +32,7 @@ type asked struct {
 }
 
 // factsOf works the facts out; not to their end once ctx is over.
-func factsOf(ctx context.Context, sh *shell.Shell, s *cohort.State, st *shell.ExchangeStatuses) *facts {
+func factsOf(ctx context.Context, sh *shell.Shell, s *cohort.State, st *shell.ExchangeStatuses, by string) *facts {
 	f := &facts{concerns: slices.Concat(lostConcerns(sh.Desk.DB.Losses()), concerns(s, st)), asked: map[asked]bool{}}
 	for _, q := range settling.Of(sh, s) {
 		f.asked[asked{kind: q.Kind}] = true
@@ -40,7 +41,7 @@ func factsOf(ctx context.Context, sh *shell.Shell, s *cohort.State, st *shell.Ex
 		}
 	}
 	if ctx.Err() == nil {
-		f.shape = shapeOf(s)
+		f.shape = shapeOf(s, by)
 	}
 	return f
 }

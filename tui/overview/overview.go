@@ -25,6 +25,7 @@ type screen struct {
 	list *list
 	turn int // how often the charts were turned on
 	lay  layout
+	by   string // the field by which pairs are told apart; empty: the first
 
 	asked question // what the facts were asked for last
 	asks  shell.Ask[*facts]
@@ -50,13 +51,13 @@ func (o *screen) Settle(_, _ int, shown bool) tea.Cmd {
 
 // lookFacts has the facts worked out when they are others than those there are.
 func (o *screen) lookFacts() tea.Cmd {
-	now := question{o.sh.State(), o.sh.Today()}
+	now := question{o.sh.State(), o.sh.Today(), o.by}
 	if o.asked == now {
 		return nil
 	}
 	o.asked = now
 	st := o.sh.ExchangeStatuses()
-	work := func(ctx context.Context) *facts { return factsOf(ctx, o.sh, now.state, st) }
+	work := func(ctx context.Context) *facts { return factsOf(ctx, o.sh, now.state, st, now.by) }
 	return o.asks.Start(work, func(f *facts) tea.Cmd {
 		o.facts = f
 		o.list.fill(f.concerns)

@@ -2,16 +2,16 @@ package overview
 
 import (
 	"slices"
-	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
 )
 
 // shape is what a cohort looks like as a whole: what the charts of the overview draw.
 type shape struct {
-	groups  programme.Field // what the programme wants different in a pair; without a name if there is nothing
+	groups  programme.Field // by whose answers pairs and hours are told apart; without a name if there is none
 	names   []string        // of the groups that people of pairs are in, the largest first
 	size    []int           // how many people of pairs are in a group
 	pairs   map[[2]int]int  // how many couples between two groups, the smaller number first; a trio is three
@@ -41,10 +41,15 @@ type tally struct {
 	n    int
 }
 
-// shapeOf works a cohort's shape out, in time in proportion to its people, pairs and visits.
-func shapeOf(s *cohort.State) *shape {
-	sh := &shape{pairs: map[[2]int]int{}}
-	sh.groups, sh.themes = groupField(s.Programme), themeField(s.Programme)
+// shapeOf works a cohort's shape out, in time in proportion to its people, pairs and visits. Pairs and hours are told apart
+// by the answers to one of the fields of [groupFields], by its name, else by the first.
+func shapeOf(s *cohort.State, by string) *shape {
+	sh := &shape{pairs: map[[2]int]int{}, themes: themeField(s.Programme)}
+	for _, f := range groupFields(s.Programme) {
+		if sh.groups.Name == "" || f.Name == by {
+			sh.groups = f
+		}
+	}
 	for _, a := range s.People {
 		if a.Withdrawn {
 			sh.withdrawn++
@@ -57,9 +62,9 @@ func shapeOf(s *cohort.State) *shape {
 	return sh
 }
 
-// groupField is the first choice that the programme wants different in a pair: by a rule, else by a
-// criterion.
-func groupField(p *programme.Programme) programme.Field {
+// groupFields are the fields by which pairs can be told apart, those with one choice of a list: first that which the
+// programme wants different in a pair, by a rule, else by a criterion.
+func groupFields(p *programme.Programme) []programme.Field {
 	var names []string
 	for _, r := range p.Rules {
 		if r.Kind == programme.RuleDifferent || r.Kind == programme.RuleDifferentAny {
@@ -71,12 +76,19 @@ func groupField(p *programme.Programme) programme.Field {
 			names = append(names, c.Field)
 		}
 	}
-	for _, name := range names {
-		if f, ok := p.Field(name); ok && f.Kind == programme.KindChoice && !f.Private {
-			return f
+	var out []programme.Field
+	for _, f := range p.Fields {
+		if (f.Kind == programme.KindChoice || f.Kind == programme.KindLevel) && !f.Private {
+			out = append(out, f)
 		}
 	}
-	return programme.Field{}
+	for _, name := range names {
+		if i := slices.IndexFunc(out, func(f programme.Field) bool { return f.Name == name && f.Kind == programme.KindChoice }); i >= 0 {
+			first := out[i]
+			return slices.Insert(slices.Delete(out, i, i+1), 0, first)
+		}
+	}
+	return out
 }
 
 // themeField is the first list of answers that a criterion wants shared, else the first there is.
@@ -95,7 +107,7 @@ func themeField(p *programme.Programme) programme.Field {
 }
 
 // groupWord is what the groups are by: "sector".
-func (sh *shape) groupWord() string { return strings.ToLower(sh.groups.Label) }
+func (sh *shape) groupWord() string { return say.InSentence(sh.groups.Label) }
 
 // groupOf is the group that a person is in, as tables call it.
 func (sh *shape) groupOf(s *cohort.State, id matching.ID) string {
@@ -151,7 +163,7 @@ func (sh *shape) takePairs(s *cohort.State) {
 		sh.middle = s.Plan.Pairs[n/2].Score
 	}
 	at := map[string]int{}
-	for i, t := range sorted(size) {
+	for i, t := range sh.inOrder(sorted(size)) {
 		sh.names, sh.size = append(sh.names, t.name), append(sh.size, t.n)
 		at[t.name] = i
 	}
@@ -159,6 +171,22 @@ func (sh *shape) takePairs(s *cohort.State) {
 		i, j := at[names[0]], at[names[1]]
 		sh.pairs[[2]int{min(i, j), max(i, j)}] += n
 	}
+}
+
+// inOrder is groups, the largest first, in the order in which they are drawn: levels from the lowest on.
+func (sh *shape) inOrder(groups []tally) []tally {
+	if sh.groups.Kind != programme.KindLevel {
+		return groups
+	}
+	rank := func(t tally) int {
+		i := slices.IndexFunc(sh.groups.Choices, func(c programme.Choice) bool { return sh.groups.Short(c.Name) == t.name })
+		if i < 0 {
+			return len(sh.groups.Choices)
+		}
+		return i
+	}
+	slices.SortStableFunc(groups, func(a, b tally) int { return rank(a) - rank(b) })
+	return groups
 }
 
 func (sh *shape) takeThemes(s *cohort.State) {

@@ -65,7 +65,7 @@ func (o *screen) head(w, h int) []string {
 // words say where the cohort stands, and what there is to do in others.
 func (o *screen) words() string {
 	line := stageWords(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now(), stepsNow(o.sh.ExchangeStatuses()), o.facts.shape.unpublished)
-	if stages := o.sh.State().SayStages(); stages != "" {
+	if stages := o.sh.State().SayStages(false); stages != "" {
 		line = stages + ". " + line
 	}
 	if calls := o.sh.CallsElsewhere(); calls != "" {

@@ -2,7 +2,6 @@ package shell
 
 import (
 	"fmt"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,14 +33,22 @@ func (r *Root) TakeElsewhere(m ElsewhereMsg) {
 	}
 }
 
-// CallsElsewhere says how many calls are to be made in other cohorts: "2 calls in Cohort 1, 1 call in Spring"; empty if
-// there are none. It is safe to draw.
+// CallsElsewhere says how many calls are to be made in other cohorts: "2 calls in Cohort 1 of Surrey 500", "3 calls in 2 other
+// cohorts"; empty if there are none. It is safe to draw.
 func (sh *Shell) CallsElsewhere() string {
-	var all []string
-	for _, c := range slices.Backward(sh.elsewhere) {
-		all = append(all, fmt.Sprintf("%s in %s", say.Count(c.Calls, "call"), text.Line(c.Name)))
+	calls := 0
+	for _, c := range sh.elsewhere {
+		calls += c.Calls
 	}
-	return say.Some(all, 3)
+	switch n := len(sh.elsewhere); n {
+	case 0:
+		return ""
+	case 1:
+		c := sh.elsewhere[0]
+		return say.Count(calls, "call") + " in " + text.Line(sh.state.CallCohort(c.Name, c.Title))
+	default:
+		return fmt.Sprintf("%s in %d other cohorts", say.Count(calls, "call"), n)
+	}
 }
 
 // SwitchTo takes the program over to another cohort.
@@ -51,6 +58,6 @@ func (d *Desk) SwitchTo(id uint64) tea.Cmd {
 		if err != nil {
 			return RefusedMsg{Why: err.Error()}
 		}
-		return CommittedMsg{State: s, Summary: "Now at " + s.Name, Moves: true}
+		return CommittedMsg{State: s, Summary: "Now at " + text.Line(s.Name) + " of " + text.Line(s.Programme.Title), Moves: true}
 	})
 }

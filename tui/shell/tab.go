@@ -19,3 +19,6 @@ const (
 const AlwaysTabs = EventsTab
 
 var TabNames = [TabCount]string{"Overview", "Applicants", "Matches", "Exchanges", "Check-ins", "Journal", "Events", "Groups"}
+
+// ShortTabNames are shorter words for the same, where there is no room for the names.
+var ShortTabNames = [TabCount]string{"Home", "People", "Matches", "Exchanges", "Calls", "Log", "Events", "Groups"}

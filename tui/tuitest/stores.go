@@ -16,7 +16,6 @@ import (
 	"crosswalk/matching/programme"
 	"crosswalk/store"
 	"crosswalk/store/form"
-
 	"crosswalk/tui/theme"
 
 	"crosswalk/store/cohort"
@@ -107,15 +106,34 @@ func shipped() string {
 	return strings.Replace(string(source), "calls_per_week = 25\n", "", 1)
 }
 
-func openCohort(t testing.TB, d *Driver) {
-	if _, err := d.DB.OpenCohort(context.Background(), d.By(), &cohort.OpenCohort{Name: "Cohort 1", Programme: shipped()}); err != nil {
+func openCohort(t testing.TB, d *Driver) { openOf(t, d, shipped()) }
+
+func openOf(t testing.TB, d *Driver, source string) {
+	if _, err := d.DB.OpenCohort(context.Background(), d.By(), &cohort.OpenCohort{Name: "Cohort 1", Programme: source}); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func importSample(t testing.TB, d *Driver) {
+func importSample(t testing.TB, d *Driver) { importFrom(t, d, programme.First()) }
+
+// OfProgramme opens the program on the sample of a shipped programme, freshly imported on a day.
+func OfProgramme(t testing.TB, name, day string, w, h int) *Driver {
+	t.Helper()
+	source, ok := programme.BuiltinSource(name)
+	if !ok {
+		t.Fatalf("no programme is called %s", name)
+	}
+	d := (*History)(nil).Copied(t)
+	d.Day = day
+	openOf(t, d, string(source))
+	importFrom(t, d, name)
+	d.Open(w, h)
+	return d
+}
+
+func importFrom(t testing.TB, d *Driver, name string) {
 	s := d.State()
-	r, err := form.ReadFile(InProject("sample-data/"+programme.First()+".csv"), s.Programme, form.Options{})
+	r, err := form.ReadFile(InProject("sample-data/"+name+".csv"), s.Programme, form.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package importing
+package dialog
 
 import (
 	"context"
@@ -15,8 +15,8 @@ import (
 	"crosswalk/tui/table"
 )
 
-// finder is where a file is chosen: a path that may be typed, and below it what is in its folder.
-type finder struct {
+// Finder is where a file is chosen: a path that may be typed, and below it what is in its folder.
+type Finder struct {
 	sh      *shell.Shell
 	input   textinput.Model
 	folders shell.Ask[listing]
@@ -29,19 +29,20 @@ type finder struct {
 // parentFolder is the row that leads out of a folder.
 const parentFolder = ".."
 
-func newFinder(sh *shell.Shell) *finder {
+// NewFinder makes a finder; [Finder.Begin] has it look for files.
+func NewFinder(sh *shell.Shell) *Finder {
 	in := textinput.New()
 	in.Prompt = ""
 	in.Placeholder = "path of the CSV file"
 	in.SetStyles(shell.InputStyles(sh.Theme))
 	in.Focus()
-	return &finder{sh: sh, input: in, table: table.New[int]([]table.Column{
+	return &Finder{sh: sh, input: in, table: table.New[int]([]table.Column{
 		{Flex: 1, Min: 20}, {Width: 11, Right: true, Drop: 1}, {Width: 8, Right: true, Drop: 2},
 	})}
 }
 
-// begin has the folder listed that the desk begins with.
-func (f *finder) begin() tea.Cmd {
+// Begin has the folder listed that the desk begins with.
+func (f *Finder) Begin() tea.Cmd {
 	first := f.sh.Desk.Folder
 	return f.folders.Start(func(context.Context) listing { return listFirst(first) }, func(l listing) tea.Cmd {
 		f.set(l.folder)
@@ -51,7 +52,7 @@ func (f *finder) begin() tea.Cmd {
 }
 
 // list has another folder listed.
-func (f *finder) list(folder string) tea.Cmd {
+func (f *Finder) list(folder string) tea.Cmd {
 	f.asked = folder
 	return f.folders.Start(func(context.Context) listing { return listFolder(folder) }, func(l listing) tea.Cmd {
 		f.take(l)
@@ -60,7 +61,7 @@ func (f *finder) list(folder string) tea.Cmd {
 }
 
 // take takes over what is in a folder.
-func (f *finder) take(l listing) {
+func (f *Finder) take(l listing) {
 	f.listing, f.asked, f.known = l, l.folder, true
 	if f.parent() != "" {
 		f.entries = append(f.entries, entry{name: parentFolder, folder: true})
@@ -68,8 +69,8 @@ func (f *finder) take(l listing) {
 	f.narrow()
 }
 
-// update answers a key, a paste or the wheel. chosen is a path that was decided for.
-func (f *finder) update(msg tea.Msg) (chosen string, cmd tea.Cmd) {
+// Update answers a key, a paste or the wheel. chosen is a path that was decided for.
+func (f *Finder) Update(msg tea.Msg) (chosen string, cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		f.table.Move(shell.WheelSteps(msg))
@@ -94,13 +95,13 @@ func (f *finder) update(msg tea.Msg) (chosen string, cmd tea.Cmd) {
 }
 
 // set types a path.
-func (f *finder) set(path string) {
+func (f *Finder) set(path string) {
 	f.input.SetValue(path)
 	f.input.CursorEnd()
 }
 
 // look shows what fits the path as it is typed now, and asks for its folder if that is another one.
-func (f *finder) look() tea.Cmd {
+func (f *Finder) look() tea.Cmd {
 	folder, _ := cutPath(f.input.Value())
 	if folder == "" {
 		folder = "." + string(filepath.Separator)
@@ -113,7 +114,7 @@ func (f *finder) look() tea.Cmd {
 }
 
 // narrow lists the entries that have what is typed behind the folder.
-func (f *finder) narrow() {
+func (f *Finder) narrow() {
 	_, name := cutPath(f.input.Value())
 	typed := text.Fold(name)
 	rows := make([]int, 0, len(f.entries))
@@ -133,8 +134,8 @@ func (f *finder) narrow() {
 }
 
 // parent is the folder above the one that is listed; empty if there is none.
-func (f *finder) parent() string {
-	at := filepath.Clean(expanded(f.folder))
+func (f *Finder) parent() string {
+	at := filepath.Clean(Expanded(f.folder))
 	if above := filepath.Dir(at); above != at && at != "." && !strings.HasSuffix(at, parentFolder) {
 		return strings.TrimSuffix(shortened(above), string(filepath.Separator)) + string(filepath.Separator)
 	}
@@ -143,7 +144,7 @@ func (f *finder) parent() string {
 
 // enter goes into the folder that is selected, or decides for the file. A path that fits nothing in sight
 // is taken as it is typed.
-func (f *finder) enter() (string, tea.Cmd) {
+func (f *Finder) enter() (string, tea.Cmd) {
 	i, ok := f.table.Selected()
 	if !ok {
 		return strings.TrimSpace(f.input.Value()), nil
@@ -156,7 +157,7 @@ func (f *finder) enter() (string, tea.Cmd) {
 }
 
 // goInto goes on in a folder of the list.
-func (f *finder) goInto(e entry) tea.Cmd {
+func (f *Finder) goInto(e entry) tea.Cmd {
 	to := f.folder + e.name + string(filepath.Separator)
 	if e.name == parentFolder {
 		to = f.parent()
@@ -166,7 +167,7 @@ func (f *finder) goInto(e entry) tea.Cmd {
 }
 
 // complete types what all entries that begin like the path have in common, or else the selected one.
-func (f *finder) complete() tea.Cmd {
+func (f *Finder) complete() tea.Cmd {
 	_, name := cutPath(f.input.Value())
 	var fits []entry
 	for _, e := range f.entries {
@@ -194,8 +195,8 @@ func (f *finder) complete() tea.Cmd {
 	return nil
 }
 
-// view is the path and the list, h lines of w cells.
-func (f *finder) view(w, h int) []string {
+// View is the path and the list, h lines of w cells.
+func (f *Finder) View(w, h int) []string {
 	f.input.SetWidth(max(1, w-7))
 	lines := []string{chart.Paint(f.sh.Theme.Accent, "File ") + chart.Fit(f.input.View(), w-5), ""}
 	f.table.SetSize(w, h-len(lines))
@@ -215,7 +216,7 @@ func (f *finder) view(w, h int) []string {
 }
 
 // cell is what stands in one column of an entry.
-func (f *finder) cell(i, col, _ int) table.Cell {
+func (f *Finder) cell(i, col, _ int) table.Cell {
 	e := f.entries[i]
 	switch {
 	case col == 0 && e.folder:
@@ -230,8 +231,8 @@ func (f *finder) cell(i, col, _ int) table.Cell {
 	return table.Cell{Text: fileSize(e.size), Style: f.sh.Theme.Muted}
 }
 
-// keys are those that do something while a file is chosen.
-func (f *finder) keys() []shell.Action {
+// Keys are those that do something while a file is chosen.
+func (f *Finder) Keys() []shell.Action {
 	return []shell.Action{
 		{Keys: []string{"enter"}, Name: "open"}, {Keys: []string{"tab"}, Name: "complete"},
 		{Keys: []string{"up", "down"}, Name: "move"}, {Keys: []string{"esc"}, Name: "close"},

@@ -1,4 +1,4 @@
-package importing
+package dialog
 
 import (
 	"cmp"
@@ -32,13 +32,13 @@ type listing struct {
 // listFolder lists the folders and the files called like form exports in a folder. It is for the background.
 func listFolder(folder string) listing {
 	l := listing{folder: folder}
-	list, err := os.ReadDir(expanded(folder))
+	list, err := os.ReadDir(Expanded(folder))
 	if err != nil {
 		l.why = reason(err)
 		return l
 	}
 	for _, e := range list {
-		info, err := os.Stat(filepath.Join(expanded(folder), e.Name())) // links are followed
+		info, err := os.Stat(filepath.Join(Expanded(folder), e.Name())) // links are followed
 		switch {
 		case err != nil:
 		case info.IsDir():
@@ -87,8 +87,8 @@ func sortEntries(entries []entry) {
 	})
 }
 
-// expanded is a path with ~ for the home folder written out.
-func expanded(path string) string {
+// Expanded is a path with ~ for the home folder written out.
+func Expanded(path string) string {
 	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
 		if home, err := os.UserHomeDir(); err == nil {
 			return filepath.Join(home, rest)
