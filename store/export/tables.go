@@ -180,7 +180,7 @@ func Timeline(s *cohort.State, today programme.Date) Table {
 			row("check-in", string(c.Outcome), string(c.Mood), "", c.Date.String(), "done", "", "", "")
 		}
 		if call := x.Outlook(s.Programme.Exchange, today).Next.Call; !call.IsZero() {
-			row("check-in", call.Name(), call.Why.Say(nil), call.Date.String(), "", string(call.Status), strconv.Itoa(call.Days), "", "")
+			row("check-in", call.Name(), call.Why.Say(names), call.Date.String(), "", string(call.Status), strconv.Itoa(call.Days), "", "")
 		}
 	}
 	return t
