@@ -19,7 +19,7 @@ import (
 func (x *Exchange) Stays() bool { return x.Open() || x.State() == exchange.StateCompleted }
 
 // EndedEarly reports whether the exchange ended before it was completed, and was not published in error.
-func (x *Exchange) EndedEarly() bool { return x.State() == exchange.StateEnded }
+func (x *Exchange) EndedEarly() bool { return !x.Open() && x.State() == exchange.StateEnded }
 
 // live changes where an exchange is in its life, and withdraws or takes back whoever leaves with it.
 func (s *State) live(id uint64, why Note, change func(*Exchange)) {
