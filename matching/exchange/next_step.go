@@ -61,7 +61,7 @@ func (e Exchange) nextStep(o Outlook, call Call, terms programme.Exchange) NextS
 	} else {
 		n.Date, n.Step, n.Title, n.Why = call.Date, call.Name(), call.Title, call.Why
 	}
-	if n.Tries >= triesOfOurs || n.Why.Kind == BecauseProposed {
+	if n.Tries >= triesOfOurs {
 		n.Owner = programme.OwnerCoordinator
 	}
 	if i := e.earlierStep(n, o.today); i >= 0 {
