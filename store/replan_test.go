@@ -160,7 +160,7 @@ func TestThousandDecisions(t *testing.T) {
 			k := coordinate(t, uint64(seed), of.source, of.people...)
 			enough := 170
 			if testing.Short() {
-				enough = 25
+				enough = 60
 			}
 			for made := 0; made < enough; {
 				k.Actor = []string{"robin", "kim"}[k.IntN(2)]
