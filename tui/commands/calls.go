@@ -328,7 +328,10 @@ func (s *session) attendLine(x *cohort.Exchange, e cohort.Event) string {
 			came = append(came, id)
 		}
 	}
-	line := fmt.Sprintf("%-10s  %-16s  event: %s", on, e.Name, text.Line(e.Title))
+	line := fmt.Sprintf("%-10s  %-16s  event: %s", on, e.Name, e.Call())
+	if at := e.Where(); at != "" && !e.Off {
+		line += ", " + at
+	}
 	switch {
 	case len(came) > 0:
 		return line + ": " + s.state.CallEach(came) + " came"
