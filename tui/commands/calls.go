@@ -297,6 +297,9 @@ func (s *session) printExchange(x *cohort.Exchange) {
 		if v.Host >= 0 && v.Host < len(x.Members) {
 			host = s.state.Call(x.Members[v.Host])
 		}
+		if at := v.SayPlace(); at != "" {
+			host += ", " + at
+		}
 		s.printf("  visit %d  %s  %s h of %s, hosted by %s%s\n", n+1, v.Date, say.Tenths(v.HourTenths), v.Activity, host, noteWords(x, v.Note))
 	}
 	for n, call := range x.CheckIns {

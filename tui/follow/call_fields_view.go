@@ -201,5 +201,5 @@ func (f *callForm) sayVisit() (string, lipgloss.Style) {
 	case wrong != "":
 		return wrong, f.sh.Theme.Warn
 	}
-	return "How long, what they did, who hosted, which day; a note goes behind a colon.", f.sh.Theme.Muted
+	return "How long, what they did, who hosted, which day; where in brackets, or online; a note goes behind a colon.", f.sh.Theme.Muted
 }
