@@ -34,7 +34,9 @@ type Exchange struct {
 	// date that moves later still moves to a working day.
 	BankHolidays []programme.Date
 	// Every is how long after each other calls follow when those of CallsDue are made; zero: they do not.
-	Every    programme.Span `json:",omitzero"`
+	Every programme.Span `json:",omitzero"`
+	// Own says that its end and its calls are not the programme's: see [Exchange.At]. It follows from what is stored.
+	Own      bool           `json:"-"`
 	Answers  []Answer       `json:",omitempty"` // in the order they were given
 	Pauses   []Pause        `json:",omitempty"` // in order; only the last can be open
 	Ending   *Ending        `json:",omitempty"` // nil while the exchange is open

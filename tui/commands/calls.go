@@ -256,6 +256,9 @@ func (s *session) printExchange(x *cohort.Exchange) {
 	if !x.End.IsZero() {
 		until = "to " + exchange.PlainDay(x.End)
 	}
+	if x.Own && !x.Every.IsZero() {
+		until += ", a call " + exchange.SayEvery(x.Every)
+	}
 	s.printf("  %s %s", exchange.PlainDay(x.Start), until)
 	if !x.Facilitator.IsEmpty() {
 		s.printf(" · facilitator %s", x.Facilitator.Safe())
