@@ -44,6 +44,9 @@ func Alternatives(ctx context.Context, s *score.Scorer, plan *matching.Plan, cou
 	if err := r.solve(ctx, whole); err != nil {
 		return nil, err
 	}
+	if err := r.foresee(ctx, whole); err != nil {
+		return nil, err
+	}
 	r.parts = append(r.parts, whole)
 	r.all.likely = whole.weakest
 	best := whole.found.bound
@@ -89,6 +92,8 @@ type ranking struct {
 	parts []*part
 	alone map[[3]int32]*part // by team: all plans without it
 
+	foreseen map[[3]int32]*part // by pair of the best plan: a bound of all plans without it, where one is known
+
 	proved bool // all that was planned
 }
 
@@ -99,7 +104,8 @@ type part struct {
 	with      [][]int32
 	without   barred
 	last      []int32 // of those that it is without the one by which it was parted last
-	bounded   bool    // by all plans without that one
+	foreseen  bool    // its merits are no better than what is foreseen without that one …
+	bounded   bool    // … nor than those of all plans without it
 	known     bool
 	found     outcome
 }
@@ -152,6 +158,13 @@ func (r *ranking) refine(ctx context.Context, p *part) error {
 		return r.solve(ctx, p)
 	}
 	key := teamKey(p.last)
+	if !p.foreseen {
+		p.foreseen = true
+		if bound := r.foreseen[key]; bound != nil {
+			p.lower(bound)
+			return nil
+		}
+	}
 	all := r.alone[key]
 	if all == nil {
 		all = &part{without: barred{key: true}}
@@ -165,8 +178,37 @@ func (r *ranking) refine(ctx context.Context, p *part) error {
 		p.found, p.known = all.found, true
 		p.found.teams = teams
 		p.merits, p.unchanged = all.merits, all.unchanged
-	} else if all.compare(p) < 0 {
-		p.merits, p.unchanged = all.merits, all.unchanged
+	} else {
+		p.lower(all)
+	}
+	return nil
+}
+
+// lower makes the merits of a part no better than those of another one, which are a bound of them.
+func (p *part) lower(bound *part) {
+	if bound.compare(p) < 0 {
+		p.merits, p.unchanged = bound.merits, bound.unchanged
+	}
+}
+
+// foresee bounds what there is without each pair of the best plan, where the duals of that say something.
+func (r *ranking) foresee(ctx context.Context, best *part) error {
+	if r.all.parts != nil || r.all.second || !best.found.proved {
+		return nil
+	}
+	q := r.all
+	scale, bonus := worths(r.c.s, r.o)
+	q.worths(r.c.s, scale, bonus)
+	if r.o.Priority == programme.PriorityWeakest {
+		q.least = best.weakest
+	}
+	losses, err := r.c.pairLosses(ctx, q)
+	if err != nil {
+		return err
+	}
+	r.foreseen = make(map[[3]int32]*part, len(losses))
+	for key, loss := range losses {
+		r.foreseen[key] = best.less(loss, q)
 	}
 	return nil
 }
