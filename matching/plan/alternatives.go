@@ -47,6 +47,9 @@ func Alternatives(ctx context.Context, s *score.Scorer, plan *matching.Plan, cou
 	if err := r.foresee(ctx, whole); err != nil {
 		return nil, err
 	}
+	if whole.found.proved {
+		r.best = whole.merits
+	}
 	r.parts = append(r.parts, whole)
 	r.all.likely = whole.weakest
 	best := whole.found.bound
@@ -92,6 +95,7 @@ type ranking struct {
 	parts []*part
 	alone map[[3]int32]*part // by team: all plans without it
 
+	best     merits             // of all plans
 	foreseen map[[3]int32]*part // by pair of the best plan: a bound of all plans without it, where one is known
 
 	proved bool // all that was planned
@@ -129,11 +133,15 @@ func (a merits) compare(b merits) int {
 func (r *ranking) solve(ctx context.Context, p *part) error {
 	s, q := r.c.s, r.all
 	q.barred = p.without
+	q.ceiling = p.merits
 	taken := make(map[int32]int, 2*len(p.with))
 	for _, team := range p.with {
 		for _, i := range team {
-			taken[i] += len(team) - 1
+			if taken[i] += len(team) - 1; s.First(int(i)) {
+				q.ceiling.first--
+			}
 		}
+		q.ceiling.people -= len(team)
 	}
 	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return taken[i] > 0 })
 	q.seconds = slices.DeleteFunc(slices.Clone(q.seconds), func(i int32) bool {
@@ -167,7 +175,10 @@ func (r *ranking) refine(ctx context.Context, p *part) error {
 	}
 	all := r.alone[key]
 	if all == nil {
-		all = &part{without: barred{key: true}}
+		all = &part{merits: r.best, without: barred{key: true}}
+		if bound := r.foreseen[key]; bound != nil {
+			all.merits = bound.merits
+		}
 		if err := r.solve(ctx, all); err != nil {
 			return err
 		}

@@ -151,6 +151,9 @@ func (c *columnGeneration) weakest(ctx context.Context, o Options, q problem) (l
 		return 0, true, err
 	}
 	from, to := lowestScore(c.s, goal.teams()), matching.MaxScore+1 // from can be had, to cannot
+	if goal.rank == q.ceiling.people && goal.worth == q.first*int64(q.ceiling.first) && !q.second && o.order() == matching.Best {
+		to = min(to, max(from, min(q.ceiling.weakest, matching.MaxScore))+1)
+	}
 	ruledOut := true
 	for to-from > 1 {
 		switch {
