@@ -314,6 +314,6 @@ func (r *ranking) plan(p *part, bound int) *matching.Plan {
 	arrange(plan, s)
 	plan.Bound = max(plan.Bound, plan.Total)
 	plan.Optimal = p.found.proved && plan.Total == bound && plan.Bound == bound
-	plan.Waiting = waiting(s, plan)
+	plan.Waiting = waiting(s, r.c.ix, plan)
 	return plan
 }

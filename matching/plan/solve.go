@@ -64,7 +64,7 @@ func (c *columnGeneration) planUpTo(ctx context.Context, o Options, screen mates
 	}
 	arrange(plan, s)
 	plan.Optimal = found.proved && plan.Total == plan.Bound
-	plan.Waiting = waiting(s, plan)
+	plan.Waiting = waiting(s, c.ix, plan)
 	return plan, nil
 }
 
@@ -82,7 +82,7 @@ func (c *columnGeneration) wholeProblem(screen mates, forced *matching.Pair) pro
 			q.seconds = append(q.seconds, int32(i))
 		}
 	}
-	q.parts = oddParts(s, q.people)
+	q.parts = oddParts(s, c.ix, q.people)
 	return q
 }
 
