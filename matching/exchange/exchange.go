@@ -1,6 +1,9 @@
 package exchange
 
-import "crosswalk/matching/programme"
+import (
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
 
 // The types of this file are stored: a cohort's log has a whole [Exchange] where pairs are published, a [Visit]
 // where one is logged and a [CheckIn] where a call is recorded, as JSON under the names of their fields, sealed
@@ -89,7 +92,8 @@ type Visit struct {
 	Host       int    // a party, or Joint
 	// Visitors are the parties that the host had there; none stands for all others: see
 	// [Exchange.VisitorsOf]. Only of a trio can it be fewer.
-	Visitors []int `json:",omitempty"`
+	Visitors []int     `json:",omitempty"`
+	Place    text.Text `json:",omitzero"` // where it was, or Online
 	Note     uint64
 }
 

@@ -234,6 +234,7 @@ type blanking struct {
 var (
 	idType     = reflect.TypeFor[matching.ID]()
 	stringType = reflect.TypeFor[string]()
+	textType   = reflect.TypeFor[text.Text]()
 )
 
 // walk goes through a value and all below it. theirs says that it is about them.
@@ -303,13 +304,19 @@ func (w *blanking) fields(v reflect.Value, theirs bool) {
 	}
 }
 
-// tells are the fields, of a pair or of somebody who waits, that say in words what people answered.
-var tells = map[string]bool{"Against": true, "Phrase": true, "Why": true}
+// tells are the fields, of a pair, of somebody who waits or of a visit, that say in words what people answered, or where they
+// were.
+var tells = map[string]bool{"Against": true, "Phrase": true, "Why": true, "Place": true}
 
 // blank empties the words of a field, and leaves how many there were.
 func (w *blanking) blank(v reflect.Value) {
 	const blanked = "erased"
 	switch {
+	case v.Type() == textType:
+		if !v.IsZero() {
+			v.SetZero()
+			w.changed = true
+		}
 	case v.Type() == stringType && v.String() != "" && v.String() != blanked:
 		v.SetString(blanked)
 		w.changed = true

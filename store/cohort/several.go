@@ -24,6 +24,7 @@ type Several struct {
 	Moves    []Move          `json:",omitempty"`
 
 	Schedules []Schedule `json:",omitempty"`
+	Attended  []Attend   `json:",omitempty"`
 }
 
 func (*Several) Kind() string { return "several" }
@@ -42,7 +43,8 @@ func (c *Several) parts() []Change {
 	parts = appendParts(parts, c.Resumes)
 	parts = appendParts(parts, c.Ends)
 	parts = appendParts(parts, c.Moves)
-	return appendParts(parts, c.Schedules)
+	parts = appendParts(parts, c.Schedules)
+	return appendParts(parts, c.Attended)
 }
 
 // Parts are the changes that a change is made of, in order: itself, unless it is several at once.
@@ -137,7 +139,10 @@ func (c *Several) beside() string {
 	if n := len(c.Answers); n > 0 {
 		what = append(what, "took down "+say.Count(n, "answer"))
 	}
-	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - len(c.CheckIns); n > 0 {
+	if n := len(c.Attended); n > 0 {
+		what = append(what, "wrote down who came to "+say.Count(n, "event"))
+	}
+	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - len(c.Attended) - len(c.CheckIns); n > 0 {
 		what = append(what, fmt.Sprintf("and %d more", n))
 	}
 	if len(what) == 0 {
@@ -196,6 +201,7 @@ func (c *Several) detach() {
 	c.Ends = clonedList(c.Ends)
 	c.Moves = clonedList(c.Moves)
 	c.Schedules = clonedList(c.Schedules)
+	c.Attended = clonedList(c.Attended)
 	for _, part := range c.parts() {
 		if d, ok := part.(detacher); ok {
 			d.detach()

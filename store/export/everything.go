@@ -169,6 +169,9 @@ func everyExchange(d *cohort.Disclosing, x *cohort.Exchange, id matching.ID) Eve
 		if v.Host >= 0 {
 			host = who(v.Host)
 		}
+		if at := v.SayPlace(); at != "" {
+			host += ", " + d.Without(at)
+		}
 		out.Visits = append(out.Visits, fmt.Sprintf("%s: %s, %d.%d hours, host: %s%s", v.Date, text.Line(string(v.Activity)), v.HourTenths/10, v.HourTenths%10, host, quotedNote(d, x, v.Note)))
 	}
 	for _, c := range x.CheckIns {

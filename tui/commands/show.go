@@ -284,6 +284,9 @@ func (s *session) printSheet(x *cohort.Exchange) {
 			s.printf("  ask: %s\n", text.Line(step.Ask))
 		}
 	}
+	for _, ask := range cohort.AskEvents(s.state.EventsOf(x.Members), x.Members, s.state.Today(s.now())) {
+		s.printf("  ask: %s\n", ask)
+	}
 }
 
 // reach is what somebody answered for the programme's team alone: telephone, what they need.
