@@ -222,5 +222,5 @@ func TestMostInsteadOfLeast(t *testing.T) {
 	d.Day = "2023-08-16"
 	d.Open(80, 24)
 	d.Keys("4", "P").Dialog("the end stays Wed 17 Jul 2024.").SeesNot("minimum").Keys("esc", "v").Dialog("at most 7.5 h each way").
-		Keys("esc", "j", "enter", "pgdn").Sees("together 0.0 h · at most 7.5 h each way")
+		Keys("esc", "j", "enter", "pgdown").Sees("together 0.0 h · at most 7.5 h each way")
 }
