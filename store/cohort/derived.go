@@ -14,6 +14,8 @@ type derived struct {
 	scores    *scores
 	placing   sync.Once
 	positions map[matching.ID]Position
+	listing   sync.Once
+	events    *eventList
 }
 
 // scores is the scorer of a state, made when it is first asked for. States between which nothing was decided
