@@ -117,7 +117,7 @@ func (s *State) groupsOf(name string) []groupOf {
 		return nil
 	}
 	var all []groupOf
-	for i, members := range s.membersOfEach(g) {
+	for i, members := range s.MembersOfEach(g) {
 		all = append(all, groupOf{g.Call(i + 1), members})
 	}
 	return all

@@ -88,8 +88,8 @@ func (s *State) MembersOf(g *Grouping, n int) []matching.ID {
 	return s.inOrder(ids)
 }
 
-// membersOfEach are those of every group of a grouping, of group 1 first.
-func (s *State) membersOfEach(g *Grouping) [][]matching.ID {
+// MembersOfEach are those of every group of a grouping, of group 1 first, found together.
+func (s *State) MembersOfEach(g *Grouping) [][]matching.ID {
 	all := make([][]matching.ID, g.Count)
 	takesPart := s.partTakers()
 	for id, n := range g.seats {
@@ -156,12 +156,7 @@ func (s *State) partTakers() func(*Applicant) bool {
 			return true
 		}
 		if held == nil {
-			held = make(map[matching.ID]bool, 2*len(s.Exchanges))
-			for _, x := range s.Exchanges {
-				for _, id := range x.Members {
-					held[id] = held[id] || x.Stays()
-				}
-			}
+			held = s.holders()
 		}
 		return held[a.ID]
 	}

@@ -198,12 +198,13 @@ func (r *roll) view(w, h int, alone bool) []string {
 		return chart.FitLines(lines, w, h)
 	}
 	if !alone {
-		for _, p := range r.people {
+		all := len(lines) + len(r.people)
+		for _, p := range r.people[:min(len(r.people), max(0, h-len(lines)))] {
 			sign, _ := r.sign(p)
 			lines = append(lines, " "+sign+" "+r.sh.State().Call(p.id))
 		}
-		if len(lines) > h {
-			lines = append(lines[:h-1:h-1], " "+chart.Paint(r.sh.Theme.Muted, fmt.Sprintf("… %d more: enter shows all", len(lines)-h+1)))
+		if all > h {
+			lines = append(lines[:h-1:h-1], " "+chart.Paint(r.sh.Theme.Muted, fmt.Sprintf("… %d more: enter shows all", all-h+1)))
 		}
 		return chart.FitLines(lines, w, h)
 	}
