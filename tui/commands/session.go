@@ -89,7 +89,7 @@ func (r *run) by() cohort.By { return cohort.By{Actor: r.actor(), Now: r.now()} 
 // whileReading has a store read with fewer collections of garbage: next to nothing of what is read is garbage, and each
 // collection goes over all that was read so far. Call what it returns once the store was read.
 func whileReading() (done func()) {
-	const percent = 400
+	const percent = 1000
 	before := debug.SetGCPercent(percent)
 	return func() { debug.SetGCPercent(before) }
 }
