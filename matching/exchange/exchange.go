@@ -43,6 +43,8 @@ type Exchange struct {
 	Reopened programme.Date `json:",omitzero"`  // the day on which an ending was last taken back
 	// Alone says that nobody else holds its lists: see [Exchange.Detached].
 	Alone bool `json:"-"`
+	// Seen is nil but while an outlook is worked out: see there.
+	Seen *seen `json:"-"`
 }
 
 // Step is one milestone of one exchange.

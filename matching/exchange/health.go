@@ -76,7 +76,7 @@ func (e Exchange) health(o Outlook, terms programme.Exchange) (Health, Reason) {
 	case o.Open.IsZero():
 		return HealthOnTrack, Reason{Kind: BecauseNothing, today: o.today}
 	}
-	next := e.item(o.Open.Step, o.Open.Status, o.Open.Days)
+	next := Item{Milestone: o.Open.Step.Name, Title: o.Open.Step.Title, Due: o.Open.Due, Days: o.Open.Days, Status: o.Open.Status, Party: Everybody, Owner: o.Open.Step.owner()}
 	return HealthOnTrack, Reason{Kind: BecauseNext, Item: next, today: o.today}
 }
 

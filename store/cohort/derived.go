@@ -3,6 +3,7 @@ package cohort
 import (
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/score"
@@ -14,6 +15,14 @@ type derived struct {
 	scores    *scores
 	placing   sync.Once
 	positions map[matching.ID]Position
+	listing   sync.Once
+	events    *eventList
+	earning   sync.Once
+	alumni    []matching.ID
+	alumnus   map[matching.ID]bool
+	waiting   sync.Once
+	first     map[matching.ID]bool
+	came      map[matching.ID]time.Time
 }
 
 // scores is the scorer of a state, made when it is first asked for. States between which nothing was decided

@@ -39,7 +39,7 @@
 //	organisation.go, wordings.go, alias.go   employers that may be one, answers that are not known, what settles them
 //	question.go, unsettled.go   all that only the coordinator can settle
 //	stage.go, move.go, eligible.go, marks.go, held.go   where people stand before pairing, and who moves them; who waits
-//	event.go, schedule.go, alumni.go   when events are and who came, and what that adds up to
+//	event.go, event_list.go, schedule.go, alumni.go   when events are and who came, and what that adds up to
 //	finder.go                 who is meant by a list that names people
 //	set.go, reschedule.go, elsewhere.go   the cohort's name and deadline, moved starts, exchanges of other cohorts
 //	level.go                  on which days a facilitator's calls are, so that her weeks are alike

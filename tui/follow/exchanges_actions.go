@@ -73,7 +73,7 @@ func (e *exchanges) markActions() []shell.Action {
 	if e.marked.all(ids) {
 		name, help = "unmark", "Take the mark from "+what
 	}
-	shown := e.shown()
+	shown := e.shown
 	all, allHelp := "mark all", "Mark all "+say.Count(len(shown), "exchange")+" shown"
 	if e.marked.all(shown) {
 		all, allHelp = "unmark all", "Take all marks away"

@@ -188,7 +188,8 @@ func pauseOf(sh *shell.Shell, v []string) (p exchange.Pause, wrong string) {
 	return p, ""
 }
 
-// squeeze says whether the minimum can still be met if a pause lasts until it is to be asked about.
+// squeeze says whether the minimum can still be met if a pause lasts until it is to be asked about; where nothing is the
+// least, that the end of the exchange stays.
 func squeeze(sh *shell.Shell, all []*shell.ExchangeStatus, v []string) string {
 	p, wrong := pauseOf(sh, v)
 	if wrong != "" {
@@ -209,7 +210,14 @@ func squeeze(sh *shell.Shell, all []*shell.ExchangeStatus, v []string) string {
 	if late > 0 {
 		return say.Count(late, "of them") + " could not reach the minimum any more."
 	}
-	return "Resumed on " + exchange.WeekDay(p.Until, sh.Today()) + ", the minimum can still be met."
+	resumed := "Resumed on " + exchange.WeekDay(p.Until, sh.Today())
+	switch least, end := all[0].X.Minimum, all[0].X.End; {
+	case least.HourTenths > 0 || least.Meetings > 0:
+		return resumed + ", the minimum can still be met."
+	case len(all) == 1 && !end.IsZero():
+		return resumed + ", the end stays " + exchange.WeekDay(end, sh.Today()) + "."
+	}
+	return resumed + "."
 }
 
 // resume lets those of some exchanges go on that are paused.

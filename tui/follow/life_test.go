@@ -6,6 +6,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/tuitest"
 )
 
@@ -211,4 +212,15 @@ func TestCallWithVisitTickAndAnswerIsUndoneWhole(t *testing.T) {
 		t.Fatal("it is not redone whole")
 	}
 	d.Keys("esc", "esc", "g").Again()
+}
+
+// Where a programme has a most and no least, the ledger and the form of a visit say the most, and a pause says that the end
+// stays and nothing of a minimum.
+func TestMostInsteadOfLeast(t *testing.T) {
+	d := tuitest.OfProgramme(t, "leading-beyond-boundaries", "2023-07-12", 80, 24)
+	d.Does(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 7, Day: 17}})
+	d.Day = "2023-08-16"
+	d.Open(80, 24)
+	d.Keys("4", "P").Dialog("the end stays Wed 17 Jul 2024.").SeesNot("minimum").Keys("esc", "v").Dialog("at most 7.5 h each way").
+		Keys("esc", "j", "enter", "pgdown").Sees("together 0.0 h · at most 7.5 h each way")
 }

@@ -53,7 +53,7 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 		return "", sh.Desk.Commit(&cohort.LogVisit{Exchange: one.X.ID, Visit: visit, Note: cohort.CallNote(v[len(v)-1])})
 	})
 	f.Whom, f.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, "")
-	f.Intro = func(w int) []string { return sayHours(one, w) }
+	f.Intro = func(w int) []string { return sayHours(sh, one, w) }
 	sh.Open(f)
 }
 
