@@ -51,7 +51,13 @@ func (x *Erasing) KnowAddress(address string) {
 
 // Learn reads an entry with its records.
 func (x *Erasing) Learn(cohort uint64, e *Entry) {
-	switch c := e.Change.(type) {
+	for _, part := range Parts(e.Change) {
+		x.learn(cohort, e.Seq, part)
+	}
+}
+
+func (x *Erasing) learn(cohort, seq uint64, c Change) {
+	switch c := c.(type) {
 	case *Import:
 		for i := range c.Applications {
 			x.application(c.Applications[i].Person, &c.Applications[i].Application.Value)
@@ -63,10 +69,10 @@ func (x *Erasing) Learn(cohort uint64, e *Entry) {
 		x.application(c.Person, &matching.Applicant{Name: v.Name, Email: v.Email, Answers: v.Answers})
 	case *Publish:
 		for i, p := range c.Pairs {
-			x.exchange(cohort, e.Seq<<20|uint64(i), p.members())
+			x.exchange(cohort, seq<<20|uint64(i), p.members())
 		}
 	case *Rematch:
-		x.exchange(cohort, e.Seq<<20, c.Pair.members())
+		x.exchange(cohort, seq<<20, c.Pair.members())
 	case *Assign:
 		x.called[matching.NameKey(c.Facilitator.Raw())] = true
 	}

@@ -2,14 +2,17 @@ package cohort
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
+	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/say"
 )
 
 // Several is what was written down of exchanges at once, and is undone at once: what came of a call, or one thing done to
-// many exchanges; or whom a board's sheet moves where, or how all events are held. Its lists are made in the order in which they stand here.
+// many exchanges; or whom a board's sheet moves where, how all events are held, or who of earlier cohorts takes part
+// again. Its lists are made in the order in which they stand here.
 type Several struct {
 	Ticks    []Tick          `json:",omitempty"`
 	Unticks  []Untick        `json:",omitempty"`
@@ -25,6 +28,7 @@ type Several struct {
 
 	Schedules []Schedule `json:",omitempty"`
 	Attended  []Attend   `json:",omitempty"`
+	Adds      []Add      `json:",omitempty"`
 }
 
 func (*Several) Kind() string { return "several" }
@@ -44,7 +48,8 @@ func (c *Several) parts() []Change {
 	parts = appendParts(parts, c.Ends)
 	parts = appendParts(parts, c.Moves)
 	parts = appendParts(parts, c.Schedules)
-	return appendParts(parts, c.Attended)
+	parts = appendParts(parts, c.Attended)
+	return appendParts(parts, c.Adds)
 }
 
 // Parts are the changes that a change is made of, in order: itself, unless it is several at once.
@@ -107,6 +112,10 @@ func (c *Several) Summary(s *State) string {
 		}
 	case *Move:
 		return c.sayMoves(s)
+	case *Add:
+		if len(c.Adds) == len(parts) && len(parts) > 1 {
+			return "Added " + say.People(len(parts)) + " of earlier cohorts"
+		}
 	case *Schedule:
 		if len(parts) > 1 {
 			n = say.Count(len(parts), "event")
@@ -188,6 +197,19 @@ func (c *Several) records() []Slot {
 	return slots
 }
 
+// people are those whom its parts bring in.
+func (c *Several) people() iter.Seq2[string, matching.ID] {
+	return func(yield func(string, matching.ID) bool) {
+		for i := range c.Adds {
+			for key, id := range c.Adds[i].people() {
+				if !yield(key, id) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func (c *Several) detach() {
 	c.Ticks = clonedList(c.Ticks)
 	c.Unticks = clonedList(c.Unticks)
@@ -202,6 +224,7 @@ func (c *Several) detach() {
 	c.Moves = clonedList(c.Moves)
 	c.Schedules = clonedList(c.Schedules)
 	c.Attended = clonedList(c.Attended)
+	c.Adds = clonedList(c.Adds)
 	for _, part := range c.parts() {
 		if d, ok := part.(detacher); ok {
 			d.detach()

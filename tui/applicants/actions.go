@@ -31,6 +31,10 @@ func (s *screen) Actions() []shell.Action {
 	}
 	do("import", "import", reads, func() tea.Cmd { return importing.Start(s.sh, "", form.Options{}) }, "i")
 	do("add-applicant", "add", "Add somebody by hand", s.add, "a")
+	s.againAction(func(id, name, help string, run func() tea.Cmd, keys ...string) {
+		do(id, name, help, run, keys...)
+		quiet()
+	})
 	if any {
 		s.personActions(p, do)
 	}
