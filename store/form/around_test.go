@@ -116,3 +116,73 @@ func TestAddressesWithWordsAround(t *testing.T) {
 		}
 	}
 }
+
+// An address is found by the word e-mail where nothing else asks for it and addresses stand below; not somebody else's, not a
+// team's, not one of two, and not where something else stands below.
+func TestAddressByItsWord(t *testing.T) {
+	read := func(head, cells string) (*Result, error) {
+		return Read(strings.NewReader("Name,Organisation,Sector,Profession,Challenges,Consent,"+head+"\nAnn Lee,Elm Trust,Hospice,Medical,net zero,Yes,"+cells+"\n"), "form.csv", walking(t), Options{})
+	}
+	for _, head := range []string{"University e-mail address", "NHS email", "College E-mail (please use your own)"} {
+		res, err := read(head, "ann@example.org")
+		if err != nil || res.Applicants[0].Email.Raw() != "ann@example.org" {
+			t.Errorf("%s: %v", head, err)
+		}
+	}
+	for head, cells := range map[string]string{
+		"Team e-mail address": "team@example.org", "Nominator's e-mail address": "bob@example.org", "University e-mail,College e-mail": "a@example.org,b@example.org",
+		"Is NHS e-mail used?": "Yes",
+	} {
+		if _, err := read(head, cells); err == nil || !strings.Contains(err.Error(), "no column answers email") {
+			t.Errorf("%s: %v", head, err)
+		}
+	}
+}
+
+// What a sentence names by its beginning can be written so: the advice of a refusal is taken as it stands.
+func TestHeadingCutShort(t *testing.T) {
+	const long = "Of all the addresses that you have for messages which one do you read at least once on every working day?"
+	file := "Name,Organisation,Sector,Profession,Challenges,Consent," + long + "\nAnn Lee,Elm Trust,Hospice,Medical,net zero,Yes,ann@example.org\n"
+	_, err := Read(strings.NewReader(file), "form.csv", walking(t), Options{})
+	if err == nil || !strings.Contains(err.Error(), short(long)) || short(long) == long {
+		t.Fatal(err)
+	}
+	res, err := Read(strings.NewReader(file), "form.csv", walking(t), Options{Map: map[string][]string{"email": {short(long)}}})
+	if err != nil || len(res.Applicants) != 1 {
+		t.Errorf("%v", err)
+	}
+}
+
+// Three rows of headings, of which the lowest has the options of a question in words that the programme does not know: they are
+// headings all the same, and no row of answers; and answers repeated as text under such a question stay answers.
+func TestOptionsOfAnUnknownQuestion(t *testing.T) {
+	p, err := programme.Parse("swap", []byte(`name = "swap"
+title = "Swap"
+[intake]
+consent = "not-asked"
+[[field]]
+name = "topics"
+kind = "tags"
+required = true
+choices = [{ name = "change", label = "Leading change" }, { name = "teach", label = "Teaching, learning and assessment" }, { name = "money", label = "Budgets" }]
+[[criterion]]
+kind = "overlap"
+field = "topics"
+points = 100
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := "About you,,The exchange,,,\n1. Name,2. University e-mail,3. What draws you? (tick all that apply),,,4. Comments\n"
+	res, err := Read(strings.NewReader(head+",,Leading change,\"Teaching, learning and assessment\",Budgets,\nAnn Lee,ann@example.org,1,,1,None\nBob Ray,bob@example.org,,1,,\n"), "form.csv", p, Options{})
+	if err != nil || len(res.Applicants) != 2 || len(res.Problems) > 0 || fmt.Sprint(res.HeadingRows) != "[2 3]" {
+		t.Fatalf("%v %+v", err, res)
+	}
+	if got := fmt.Sprint(res.Applicants[0].Answer("topics").Choices, res.Applicants[1].Answer("topics").Choices); got != "[change money] [teach]" {
+		t.Error(got)
+	}
+	res, err = Read(strings.NewReader("Name,E-mail,What draws you?,,,Comments\nAnn Lee,,Leading change,,Budgets,None\nBob Ray,bob@example.org,,,Budgets,\n"), "form.csv", p, Options{})
+	if err == nil && len(res.HeadingRows) != 1 {
+		t.Errorf("the answers of somebody without an address were taken for headings: %+v", res)
+	}
+}
