@@ -57,7 +57,7 @@ func (m *mapping) assignAddress() {
 	at := -1
 	for i, c := range m.columns {
 		if c.field != "" || c.meta || c.folded == "" || m.rejects && i == 0 || !asksAddress(c.title) || !mayAnswer(f, c.title) ||
-			slices.ContainsFunc(c.samples, func(s string) bool { return !isAddress(s) }) {
+			m.looked > 0 && len(c.samples) == 0 || slices.ContainsFunc(c.samples, func(s string) bool { return !isAddress(s) }) {
 			continue
 		}
 		if at >= 0 {

@@ -186,3 +186,26 @@ points = 100
 		t.Errorf("the answers of somebody without an address were taken for headings: %+v", res)
 	}
 }
+
+// The columns that survey programs add are theirs, empty as they mostly are, and so is what they write behind a question.
+func TestColumnsOfSurveyPrograms(t *testing.T) {
+	const answers = ",Elm Trust,Hospice,Medical,net zero,Yes\n"
+	for name, file := range map[string]string{
+		"SurveyMonkey": "Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,First Name,Last Name,Custom Data 1,Full name,University e-mail address,Organisation,Sector,Profession,Challenges,Are you happy for us to use your answers to match you?\n" +
+			",,,,,,,,,Open-Ended Response,Open-Ended Response,Open-Ended Response,Response,Response,Response,Response\n" +
+			"114,43,02/13/2023 09:00:00 AM,02/13/2023 09:09:00 AM,192.0.2.1,,,,,Ann Lee,ann@example.org" + answers +
+			"115,43,02/13/2023 10:00:00 AM,02/13/2023 10:09:00 AM,192.0.2.1,,,,,Bob Ray,bob@example.org" + answers,
+		"Qualtrics": "StartDate,EndDate,ResponseId,RecipientEmail,Q1,Q2,Q3,Q4,Q5,Q6,Q7\nStart Date,End Date,Response ID,Recipient Email,Full name,University e-mail address,Organisation,Sector - Selected Choice,Profession - Selected Choice,Challenges - Selected Choice,Consent\n" +
+			"2023-02-13 09:00:00,2023-02-13 09:09:00,R_1,,Ann Lee,ann@example.org" + answers + "2023-02-13 10:00:00,2023-02-13 10:09:00,R_2,,Bob Ray,bob@example.org" + answers,
+	} {
+		res, err := Read(strings.NewReader(file), "form.csv", walking(t), Options{})
+		if err != nil || len(res.Applicants) != 2 {
+			t.Errorf("%s: %v %+v", name, err, res)
+			continue
+		}
+		a := res.Applicants[0]
+		if a.Email.Raw() != "ann@example.org" || a.Name.Raw() != "Ann Lee" || fmt.Sprint(a.Answer("sector").Choices) != "[hospice]" || !a.Answer("consent").SaysYes() || len(res.Missing) > 0 && res.Missing[0] == "submitted" {
+			t.Errorf("%s: %+v", name, a)
+		}
+	}
+}

@@ -327,10 +327,14 @@ func behindCondition(heading string) (asked string, ok bool) {
 	return asked, asked != ""
 }
 
+// selectedChoice is what a survey program puts behind a question of choices that also asks for words.
+var selectedChoice = text.Pattern(`(?i)\s+[-–—]\s+selected choice\s*$`)
+
 // bestField returns the field whose headings fit best; the form's own headings fit too. Of two that fit
 // equally well the other is tied, unless one of them is taken.
 func bestField(heading string, p *programme.Programme, taken func(field string) bool) (field, how, tied string) {
 	best := 0
+	heading = selectedChoice().ReplaceAllString(heading, "")
 	for _, f := range p.Fields {
 		rank, ok := f.HeadingRank(heading)
 		switch {
