@@ -173,13 +173,19 @@ points = 100
 	if err != nil {
 		t.Fatal(err)
 	}
-	head := "About you,,The exchange,,,\n1. Name,2. University e-mail,3. What draws you? (tick all that apply),,,4. Comments\n"
-	res, err := Read(strings.NewReader(head+",,Leading change,\"Teaching, learning and assessment\",Budgets,\nAnn Lee,ann@example.org,1,,1,None\nBob Ray,bob@example.org,,1,,\n"), "form.csv", p, Options{})
+	head := "Started,About you,,The exchange,,,\n,1. Name,2. University e-mail,3. What draws you? (tick all that apply),,,4. Comments\n"
+	res, err := Read(strings.NewReader(head+",,,Leading change,\"Teaching, learning and assessment\",Budgets,\n1 May,Ann Lee,ann@example.org,1,,1,None\n1 May,Bob Ray,bob@example.org,,1,,\n"), "form.csv", p, Options{})
 	if err != nil || len(res.Applicants) != 2 || len(res.Problems) > 0 || fmt.Sprint(res.HeadingRows) != "[2 3]" {
 		t.Fatalf("%v %+v", err, res)
 	}
 	if got := fmt.Sprint(res.Applicants[0].Answer("topics").Choices, res.Applicants[1].Answer("topics").Choices); got != "[change money] [teach]" {
 		t.Error(got)
+	}
+	// A column of the form's own keeps its heading, whether the programme knows it or not.
+	res, err = Read(strings.NewReader("Started,Completed,About you,,The exchange,,,\n,,1. Name,2. University e-mail,3. What draws you? (tick all that apply),,,4. Comments\n"+
+		",,,,Leading change,\"Teaching, learning and assessment\",Budgets,\n1 May 2026,2 May 2026,Ann Lee,ann@example.org,1,,1,None\n"), "form.csv", p, Options{})
+	if err != nil || fmt.Sprint(res.HeadingRows) != "[1 2 3]" || res.Headings[0].Title.Raw() != "Started" || res.Headings[1].Field != programme.FieldSubmitted {
+		t.Errorf("%v %+v", err, res)
 	}
 	res, err = Read(strings.NewReader("Name,E-mail,What draws you?,,,Comments\nAnn Lee,,Leading change,,Budgets,None\nBob Ray,bob@example.org,,,Budgets,\n"), "form.csv", p, Options{})
 	if err == nil && len(res.HeadingRows) != 1 {

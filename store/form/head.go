@@ -183,8 +183,9 @@ func joinAbove(groups, titles []string, p *programme.Programme) ([]string, bool)
 		own := strings.TrimSpace(out[i])
 		direct := i < len(groups) && strings.TrimSpace(groups[i]) != ""
 		if own == "" {
-			if direct && isKnown(groups[i], p) {
-				out[i], helped = groups[i], true
+			if direct { // a column of the form's own beside its questions
+				out[i] = groups[i]
+				helped = helped || isKnown(groups[i], p)
 			}
 			continue
 		}
