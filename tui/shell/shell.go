@@ -26,7 +26,7 @@ type Shell struct {
 	state     *cohort.State
 	scorer    *score.Scorer
 	elsewhere []store.CohortCalls // what is to be done in other cohorts
-	statuses  *ExchangeStatuses   // nil until they are asked for
+	standing  standing
 	figures   *Figures            // nil until they are asked for
 
 	// What screens and dialogs ask of the program; Root answers it.
