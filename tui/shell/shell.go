@@ -27,7 +27,7 @@ type Shell struct {
 	scorer    *score.Scorer
 	elsewhere []store.CohortCalls // what is to be done in other cohorts
 	standing  standing
-	figures   *Figures            // nil until they are asked for
+	figures   *Figures // nil until they are asked for
 
 	// What screens and dialogs ask of the program; Root answers it.
 	dialogs []Dialog // the topmost last
