@@ -24,6 +24,7 @@ type ExchangeStatus struct {
 	Look   exchange.Outlook    // how it stands and what is next
 	Health exchange.Health     // of the outlook
 	Why    string              // of the health, in words
+	Need   exchange.Need       // how much the next step needs doing
 	Soon   programme.Date      // on which something is to be done next, for sorting; far away if nothing is
 	Call   exchange.Call       // that is planned
 	Ledger exchange.Ledger
@@ -168,7 +169,7 @@ func statusOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *Exchan
 	}
 	one.Look = x.Outlook(s.Programme.Exchange, today)
 	one.Health, one.Why = one.Look.Health, one.Look.Why.Say(one.First)
-	one.Soon, one.Call = one.Look.Day(), one.Look.Next.Call
+	one.Soon, one.Call, one.Need = one.Look.Day(), one.Look.Next.Call, one.Look.Need()
 	one.letters = utf8.RuneCountInString(one.Pair)
 	one.Key = text.Fold(one.Pair)
 	words := []string{text.Bare(one.Pair), text.Bare(x.Facilitator.Safe()), string(one.Health), text.Bare(one.Why), text.Bare(one.Look.Next.Why.Say(one.First))}
