@@ -23,13 +23,25 @@ func Healths() []Health {
 
 // Rank orders healths, the worst, at risk, being 0.
 func (h Health) Rank() int {
-	all := Healths()
-	for rank, other := range all {
-		if h == other {
-			return rank
-		}
+	switch h {
+	case HealthAtRisk:
+		return 0
+	case HealthOverdue:
+		return 1
+	case HealthOurTurn:
+		return 2
+	case HealthDue:
+		return 3
+	case HealthOnTrack:
+		return 4
+	case HealthPaused:
+		return 5
+	case HealthComplete:
+		return 6
+	case HealthOver:
+		return 7
 	}
-	return len(all)
+	return 8
 }
 
 // IsLate reports whether something is overdue, the pair's or ours, and nothing worse.

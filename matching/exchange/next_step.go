@@ -165,8 +165,21 @@ func (o Outlook) need() int {
 
 // CompareNeed orders exchanges on one day by whose next step needs doing first; within the same need by the date, the
 // longest overdue first.
-func (o Outlook) CompareNeed(other Outlook) int {
-	return cmp.Or(cmp.Compare(o.need(), other.need()), o.Next.Date.Compare(other.Next.Date), cmp.Compare(o.Health.Rank(), other.Health.Rank()))
+func (o Outlook) CompareNeed(other Outlook) int { return o.Need().Compare(other.Need()) }
+
+// Need is what tells how much the next step of an exchange needs doing before those of others.
+type Need struct {
+	need int
+	date programme.Date
+	rank int
+}
+
+// Need of the next step.
+func (o Outlook) Need() Need { return Need{o.need(), o.Next.Date, o.Health.Rank()} }
+
+// Compare is [Outlook.CompareNeed].
+func (n Need) Compare(other Need) int {
+	return cmp.Or(cmp.Compare(n.need, other.need), n.date.Compare(other.date), cmp.Compare(n.rank, other.rank))
 }
 
 // Owners are those who see to a next step, the facilitator first.

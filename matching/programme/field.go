@@ -22,7 +22,7 @@ func usualFields() []Field {
 		{Name: FieldSubmitted, Kind: KindDate, Label: "Submitted", Headings: []string{"submitted"}},
 		{Name: FieldResponseID, Kind: KindText, Label: "Response", Headings: []string{"response id", "response number"}},
 		{Name: FieldConsent, Kind: KindYesNo, Label: "Consent", Headings: []string{
-			"consent", "*consent*", "*happy for us to share*", "*happy for*to be shared*", "*happy for*to be used*", "*happy for*to be passed*", "*agree*privacy*", "i agree*", "*i agree to*",
+			"consent", "*consent*", "*happy for us to share*", "*happy for us to use*", "*happy for us to hold*", "*happy for us to pass*", "*happy for*to be shared*", "*happy for*to be used*", "*happy for*to be passed*", "*agree*privacy*", "i agree*", "*i agree to*",
 			"*i agree that*", "do you agree to*", "*agree to our*", "*agree to us*", "*agree that we*", "*agree that your*",
 			"*permission*", "*gdpr*", "*data protection*", "*privacy*"}},
 		{Name: FieldEligible, Kind: KindYesNo, Label: "Eligible", Headings: []string{"eligible*"}},

@@ -288,7 +288,7 @@ var mistakes = []mistake{
 	{`private = true`, `private = "yes"`,
 		`f:39: [[field]] "notes": private must be true or false, not the text "yes"`},
 	{`heading = ["sector", "which sector*"]`, `heading = "sector"`,
-		`f:16: [[field]] "sector": heading must be a list of texts, like ["one", "two"], not the text "sector"`},
+		`f:16: [[field]] "sector": heading must be a list of texts, like ["one", "two"], not the text "sector": write heading = ["sector"]`},
 	{`heading = ["sector", "which sector*"]`, `heading = ["sector", 5]`,
 		`f:16: [[field]] "sector": heading must be a text in quotation marks, not the number 5`},
 	{`closes = 2023-03-14T23:59:00`, `closes = "2023-03-14 23:59"`,

@@ -21,8 +21,9 @@ func (s *State) eventList() *eventList {
 	if s.derived == nil {
 		return s.listEvents()
 	}
-	s.derived.listing.Do(func() { s.derived.events = s.listEvents() })
-	return s.derived.events
+	l := s.derived.lasting
+	l.listing.Do(func() { l.events = s.listEvents() })
+	return l.events
 }
 
 func (s *State) listEvents() *eventList {

@@ -102,7 +102,7 @@ type eventSetCommand struct {
 	On    string `help:"Its day." placeholder:"DATE"`
 	Place string `help:"Where it is." placeholder:"TEXT"`
 	Mode  string `help:"How people come together." enum:"in person,online,either," default:"" placeholder:"in person|online|either"`
-	Group string `help:"The one of the groups whose day it is." placeholder:"NAME"`
+	Group string `help:"The one of the groups whose day it is: its number or its name." placeholder:"N"`
 	Off   bool   `help:"It does not take place. A day takes that back."`
 }
 
@@ -154,8 +154,15 @@ func (s *session) eventNamed(typed string) string {
 	return typed
 }
 
-// groupNamed is the name of a group of an event, however it was typed.
+// groupNamed is the name of a group of an event, however it was typed, or by its number.
 func (s *session) groupNamed(event, typed string) string {
+	if e, ok := s.state.Programme.Event(event); ok && typed != "" {
+		for _, g := range s.state.Groupings() {
+			if n, err := groupNumber(g, typed); g.Name == e.For && err == nil && n > 0 && n <= g.Count {
+				return g.Call(n)
+			}
+		}
+	}
 	for _, e := range s.state.EventsNamed(event) {
 		if text.Fold(e.Group) == text.Fold(typed) {
 			return e.Group

@@ -26,10 +26,8 @@ func (c *publishCommand) Run(r *run) error {
 		return err
 	}
 	return r.with(func(s *session) error {
-		warnings := s.state.BeforePublishing(start, s.state.Today(s.now())).Say(s.state)
-		publish := &cohort.Publish{Start: start}
+		publish, g := &cohort.Publish{Start: start}, s.state.PartnersWithin()
 		if c.Group != "" {
-			g := s.state.PartnersWithin()
 			if g == nil {
 				return fmt.Errorf("partners do not come from groups here, so that no group is published by itself: leave --group out")
 			}
@@ -37,6 +35,7 @@ func (c *publishCommand) Run(r *run) error {
 				return err
 			}
 		}
+		warnings := s.state.BeforePublishing(start, s.state.Today(s.now())).OfGroup(g, publish.Group).Say(s.state)
 		if err := s.change(publish); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -265,9 +266,9 @@ func (in *importing) report() {
 	in.problems(res)
 	in.unread(res)
 	in.flags(res)
-	for _, h := range res.Headings {
+	for i, h := range res.Headings {
 		if h.Field == "" {
-			in.tell("  not used: %s", h.Title.Safe())
+			in.tell("  not used: %s", cmp.Or(h.Title.Safe(), fmt.Sprintf("column %d, which has no heading", i+1)))
 		}
 	}
 	if len(res.Missing) > 0 {

@@ -96,7 +96,7 @@ func (c *showCommand) everything(r *run) error {
 		return fmt.Errorf("nobody in any cohort has the address %s", text.Line(c.Email))
 	}
 	d := cohort.NewDisclosing(e.people[0], all)
-	drafts, err := db.DraftsAbout(e.people[0], d.Words()...)
+	drafts, err := db.DraftsAbout(e.people[0], d.Mentions)
 	if err != nil {
 		return err
 	}

@@ -75,6 +75,9 @@ func (s *screen) Take() {
 	}
 }
 
+// Late has Take called only once the screen is shown.
+func (s *screen) Late() {}
+
 // follow shows the roll of the event under the cursor.
 func (s *screen) follow() {
 	e, _ := s.selected()

@@ -73,6 +73,14 @@ func (o exchangeOrder) compare(a, b *shell.ExchangeStatus) int {
 // Take does nothing: the rows are made when they are asked for next.
 func (e *exchanges) Take() {}
 
+// Settle has it worked out how the exchanges stand.
+func (e *exchanges) Settle(_, _ int, shown bool) tea.Cmd {
+	if !shown {
+		return nil
+	}
+	return e.sh.LookAtExchanges()
+}
+
 // fresh makes the rows anew if the state or the day is another one. What was ticked, logged or recorded
 // leaves every row where it is, so that the one below the cursor stays the next one; s sorts again.
 func (e *exchanges) fresh() *shell.ExchangeStatuses {

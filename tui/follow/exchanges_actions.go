@@ -13,6 +13,9 @@ import (
 // the list.
 func (e *exchanges) Actions() []shell.Action {
 	st := e.fresh()
+	if st.Unknown {
+		return nil
+	}
 	if len(st.All) == 0 {
 		return []shell.Action{earlierAction(e.sh)}
 	}

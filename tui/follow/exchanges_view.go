@@ -103,6 +103,8 @@ func (e *exchanges) View(w, h int) []string {
 	st := e.fresh()
 	e.checklist.pane = pane{}
 	switch {
+	case st.Unknown:
+		return chart.FitLines([]string{" " + say.Count(len(st.State.Exchanges), "exchange")}, w, h)
 	case len(st.All) == 0:
 		return e.emptyView(w, h)
 	case w >= besideFrom:

@@ -89,6 +89,9 @@ func (g *screen) Take() {
 	g.show()
 }
 
+// Late has Take called only once the screen is shown.
+func (g *screen) Late() {}
+
 // show reads the grouping that is shown.
 func (g *screen) show() {
 	g.count.Stop()

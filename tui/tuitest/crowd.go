@@ -53,6 +53,24 @@ func (d *Driver) TakeState(s *cohort.State) {
 	d.Send(shell.CommittedMsg{State: s, Moves: true})
 }
 
+// Another is a state as that of another cohort with people and exchanges of its own, so that nothing that is known of the one
+// holds of the other.
+func Another(s *cohort.State) *cohort.State {
+	other := *s
+	other.Cohort++
+	other.People = make(map[matching.ID]*cohort.Applicant, len(s.People))
+	for id, a := range s.People {
+		as := *a
+		other.People[id] = &as
+	}
+	other.Exchanges = make([]*cohort.Exchange, len(s.Exchanges))
+	for i, x := range s.Exchanges {
+		as := *x
+		other.Exchanges[i] = &as
+	}
+	return &other
+}
+
 // crowd makes the state.
 func crowd(t testing.TB, d *Driver, n int) *cohort.State {
 	s := *d.State()
