@@ -28,6 +28,9 @@ func (c *stageCommand) moveBySheet(s *session) error {
 	s.tell("%s: %s, %ss; read from %s", name, read.Encoding, read.Delimiter, strings.Join(read.Columns, ", "))
 	s.problems(read.Result)
 	s.unread(read.Result)
+	for _, before := range read.Superseded {
+		s.tell("  row %d: %s stands in row %d again, which counts", before.Row, before.Name.Safe(), before.By)
+	}
 	outcome := s.state.Decide(s.decided(read.All), cohort.Reason(c.Reason))
 	for _, move := range outcome.Moves {
 		s.tellMove(move, read.All)

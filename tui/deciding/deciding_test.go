@@ -89,6 +89,14 @@ func TestDecisionsBesideMarks(t *testing.T) {
 	d.Keys("i", "enter").Dialog("says nothing new of anybody, but “Decision”")
 }
 
+// Of two rows about one person the later counts, and the other is shown before those that are moved.
+func TestDecidedTwice(t *testing.T) {
+	d := staged(t, 80, 24)
+	d.File("board.csv", []byte("Name,Outcome\nLee Wong,Fellow\nPriya Nair,Fellow\n\"Wong, Lee\",reserve\n"))
+	d.Keys("2", "i", "enter").Dialog("2 to move · 1 said again below", "▸    2 said again       Lee Wong", "Row 4 is about the same person, and counts").
+		Keys("enter", "enter").Toast("1 to Reserve and 1 to Fellow")
+}
+
 // A file that decides nothing is no board's sheet, nor is one in a programme without stages.
 func TestNoDecisions(t *testing.T) {
 	d := staged(t, 80, 24)

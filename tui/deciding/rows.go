@@ -19,6 +19,7 @@ type fate int
 const (
 	unsure fate = iota // it has to be said who is meant, or what the decision means
 	unread             // it cannot be used
+	twice              // a later row is about the same person, and counts
 	out                // whoever it is about cannot be moved there
 	comes              // they are moved
 	stays              // they stand there already, or nothing is decided
@@ -72,8 +73,8 @@ func compare(s *cohort.State, read *form.Decisions, unknown map[string]string, s
 		}
 		rows = append(rows, r)
 	}
-	for _, twice := range read.Superseded {
-		rows = append(rows, row{line: twice.Row, fate: stays, word: "said again", who: twice.Name.Safe(), about: []string{fmt.Sprintf("Row %d is about the same person, and counts.", twice.By)}})
+	for _, before := range read.Superseded {
+		rows = append(rows, row{line: before.Row, fate: twice, word: "said again", who: before.Name.Safe(), about: []string{fmt.Sprintf("Row %d is about the same person, and counts.", before.By)}})
 	}
 	outcome := s.Decide(all, cohort.Reason(""))
 	rows = append(rows, decidedRows(s, outcome, wrote)...)
@@ -159,13 +160,13 @@ func (s sheet) change(why string) *cohort.Several {
 
 // count tells how many rows there are of each fate, in words.
 func (s sheet) count() []string {
-	words := [fateCount]string{unsure: "to be settled", unread: "cannot be read", out: "cannot be moved", comes: "to move", stays: "as before"}
+	words := [fateCount]string{unsure: "to be settled", unread: "cannot be read", twice: "said again below", out: "cannot be moved", comes: "to move", stays: "as before"}
 	var n [fateCount]int
 	for _, r := range s.rows {
 		n[r.fate]++
 	}
 	var parts []string
-	for _, f := range []fate{comes, unsure, out, unread, stays} {
+	for _, f := range []fate{comes, unsure, out, unread, twice, stays} {
 		if n[f] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n[f], words[f]))
 		}

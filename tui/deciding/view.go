@@ -95,7 +95,7 @@ func (p *preview) style(f fate) lipgloss.Style {
 	switch t := p.sh.Theme; f {
 	case out, unread:
 		return t.Bad
-	case unsure:
+	case unsure, twice:
 		return t.Warn
 	case comes:
 		return t.Good
