@@ -41,6 +41,7 @@ type ExchangeStatuses struct {
 	Health   map[exchange.Health]int // how many
 	Widest   int                     // cells of the longest pair of names
 	Hosted   int                     // cells of the hours of a trio; 0 if there is none
+	Together int                     // cells of the most time together of a minimum
 	From, To programme.Date          // the days from the first start to the last end
 }
 
@@ -71,6 +72,7 @@ func NewExchangeStatuses(s *cohort.State, today programme.Date, old *ExchangeSta
 		if one.X.Parties > 2 {
 			st.Hosted = max(st.Hosted, chart.Width(EachWay(one, 0)))
 		}
+		st.Together = max(st.Together, chart.Width(one.Ledger.SayTogether(one.X.Minimum)))
 		st.span(one)
 	}
 	return st
