@@ -25,12 +25,13 @@ const (
 	goneWords   = "I run the night desk of the only hospice on the Isle of Sheppey"
 	goneOther   = "asa.second@example.org"
 	secretNote  = "Åsa was in tears about her manager, ring her at home"
+	secretPlace = "her mother's flat, 4 Quay Street"
 	partnerNote = "spoke to Asa O'Brien Love's partner only"
 )
 
 // traces are what must be nowhere once they are erased.
 func traces() []string {
-	return []string{goneName, goneEmail, "Asa O'Brien Love", goneWords, goneOther, secretNote, "Løve"}
+	return []string{goneName, goneEmail, "Asa O'Brien Love", goneWords, goneOther, secretNote, secretPlace, "Løve"}
 }
 
 // withSomebody is a store in which somebody left traces everywhere: two cohorts, an exchange that runs, notes, reasons, answers of
@@ -61,7 +62,9 @@ func withSomebody(t testing.TB) (o *storetest.Office, gone, partner matching.ID)
 			continue
 		}
 		partner = x.Members[1-x.Party(gone)]
-		o.Do(&cohort.LogVisit{Exchange: x.ID, Visit: storetest.Visit("2023-04-19", x.Party(partner)), Note: cohort.CallNote(secretNote)})
+		visit := storetest.Visit("2023-04-19", x.Party(partner))
+		visit.Place = text.New(secretPlace)
+		o.Do(&cohort.LogVisit{Exchange: x.ID, Visit: visit, Note: cohort.CallNote(secretNote)})
 		o.Do(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: storetest.Day("2023-04-17"), Outcome: exchange.Spoke, Reached: []int{0}, Mood: exchange.Good}, Note: cohort.CallNote(secretNote)})
 	}
 	for _, x := range o.State().Exchanges {

@@ -95,7 +95,7 @@ func (e Exchange) planned(terms programme.Exchange, today programme.Date) (plan,
 		return e.again(last, tries), true
 	}
 	base, ok := e.plannedAnyway(last, rung)
-	extra, more := earliest(e.extras(terms, today))
+	extra, more := e.extra(terms, today)
 	switch {
 	case !more || ok && base.why.Kind == BecauseAgreed && !base.on.After(today): // a promise is kept first
 		return base, ok
@@ -114,11 +114,18 @@ type plan struct {
 }
 
 // earliest is the plan with the first date, the first of those where several have it.
-func earliest(plans []plan) (plan, bool) {
-	if len(plans) == 0 {
-		return plan{}, false
+type earliest struct {
+	plan
+	some bool
+}
+
+// has reports whether a plan for a day would be the first.
+func (e *earliest) has(on programme.Date) bool { return !e.some || on.Before(e.on) }
+
+func (e *earliest) add(p plan) {
+	if e.has(p.on) {
+		e.plan, e.some = p, true
 	}
-	return slices.MinFunc(plans, func(a, b plan) int { return a.on.Compare(b.on) }), true
 }
 
 // again is the next try.
@@ -157,25 +164,29 @@ func (e Exchange) plannedAnyway(last CheckIn, rung bool) (plan, bool) {
 	if rung && !last.Next.IsZero() && !last.Date.Before(e.Reopened) {
 		return plan{on: last.Next, why: Reason{Kind: BecauseAgreed, On: last.Date, Never: e.neverReached()}, step: -1}, true
 	}
-	var all []plan
+	var first earliest
 	reached, _ := e.lastReached()
 	if k := e.covered(); (k < len(e.CallsDue) || !e.Every.IsZero() && e.End.IsZero()) && !e.isProposed() {
 		why := Reason{Kind: BecauseCheckIn, Number: k + 1, Of: len(e.CallsDue), On: reached.Date}
 		if !e.Every.IsZero() && e.End.IsZero() {
 			why.Of = 0
 		}
-		all = append(all, plan{on: e.callDue(k), why: why, step: -1})
+		first.add(plan{on: e.callDue(k), why: why, step: -1})
 	}
 	for i := range e.Steps {
 		s := &e.Steps[i]
-		due := e.callDay(s)
-		if !s.isCall() || due.IsZero() || !e.open(i) || e.waits(*s) || e.covers(reached, due) {
+		if !s.isCall() {
 			continue
 		}
-		item := e.item(*s, "", 0)
-		all = append(all, plan{on: due, why: Reason{Kind: BecauseMilestone, Item: item, On: reached.Date}, step: i})
+		due := e.callDay(s)
+		if due.IsZero() || !e.open(i) || e.waits(i) || e.covers(reached, due) {
+			continue
+		}
+		if first.has(due) {
+			first.add(plan{on: due, why: Reason{Kind: BecauseMilestone, Item: e.item(i, "", 0), On: reached.Date}, step: i})
+		}
 	}
-	p, ok := earliest(all)
+	p, ok := first.plan, first.some
 	if !ok && e.End.IsZero() {
 		from := e.Start
 		for _, d := range append(slices.Clone(e.CallsDue), reached.Date) {
@@ -193,9 +204,9 @@ func (e Exchange) covers(reached CheckIn, on programme.Date) bool {
 	return !reached.Date.IsZero() && !on.After(reached.Date.AddDays(aheadDays))
 }
 
-// extras are the calls that are worth making for what happened by a day, or did not.
-func (e Exchange) extras(terms programme.Exchange, today programme.Date) []plan {
-	var all []plan
+// extra is the first of the calls that are worth making for what happened by a day, or did not.
+func (e Exchange) extra(terms programme.Exchange, today programme.Date) (plan, bool) {
+	var first earliest
 	reached, _ := e.lastReached()
 	after := func(since programme.Date, wait int) programme.Date {
 		if again := reached.Date.AddDays(wait); !reached.Date.IsZero() && again.After(since) {
@@ -208,7 +219,7 @@ func (e Exchange) extras(terms programme.Exchange, today programme.Date) []plan 
 		if c.Mood == AtRisk {
 			wait = riskDays
 		}
-		all = append(all, plan{on: e.lastWorking(c.Date.AddDays(wait)), why: Reason{Kind: BecauseMood, On: c.Date, Mood: c.Mood}, firm: true})
+		first.add(plan{on: e.lastWorking(c.Date.AddDays(wait)), why: Reason{Kind: BecauseMood, On: c.Date, Mood: c.Mood}, firm: true})
 	}
 	for _, t := range e.troubles(terms) {
 		if t.wait > 0 && (!t.since.After(today) || t.why.Kind == BecauseHalf) {
@@ -216,34 +227,41 @@ func (e Exchange) extras(terms programme.Exchange, today programme.Date) []plan 
 			if t.why.Kind == BecauseHalf { // rung about before it is a trouble
 				since = reached.Date
 			}
-			all = append(all, plan{on: after(since, t.wait), why: e.told(t.why, today), firm: t.why.Kind == BecauseHalf})
+			if on := after(since, t.wait); first.has(on) {
+				first.add(plan{on: on, why: e.told(t.why, today), firm: t.why.Kind == BecauseHalf})
+			}
 		}
 	}
 	for i := range e.Steps {
 		s := &e.Steps[i]
-		due := e.DueOn(*s)
-		if s.owner() != programme.OwnerPair || due.IsZero() || !due.Before(today) || !e.open(i) || e.waits(*s) {
+		if s.owner() != programme.OwnerPair {
+			continue
+		}
+		due := e.dueAt(i)
+		if due.IsZero() || !due.Before(today) || !e.open(i) || e.waits(i) {
 			continue
 		}
 		if s.proposes() {
 			from := e.nextWorking(due)
 			why := Reason{Kind: BecauseProposed, Parties: e.unanswered(i), On: due}
-			all = append(all, plan{on: after(from, askAgain), why: why, firm: true})
+			first.add(plan{on: after(from, askAgain), why: why, firm: true})
 			continue
 		}
 		if !reached.Date.IsZero() && !reached.Date.Before(due) {
 			continue // it was talked about
 		}
-		why := Reason{Kind: BecauseDue, Item: e.item(*s, Overdue, due.Sub(today)), today: today}
+		on := e.toWorking(due.AddDays(chaseDays))
+		if !first.has(on) {
+			continue
+		}
+		why := Reason{Kind: BecauseDue, Item: e.item(i, Overdue, due.Sub(today)), today: today}
 		if missing := e.missing(i); missing[0] != Everybody {
 			why.Parties = missing
 		}
-		all = append(all, plan{on: e.toWorking(due.AddDays(chaseDays)), why: why})
+		first.add(plan{on: on, why: why})
 	}
-	for k := range all {
-		all[k].step = -1
-	}
-	return all
+	first.step = -1
+	return first.plan, first.some
 }
 
 // unanswered are the parties of whom an answer is missing.
@@ -347,10 +365,11 @@ func (e Exchange) Questions(terms programme.Exchange, today programme.Date, most
 		toCome bool
 	}
 	var open []question
-	for i, s := range e.Steps {
+	for i := range e.Steps {
+		s := &e.Steps[i]
 		status, _ := e.Status(i, terms, today)
 		if status != Done && status != Skipped && s.Ask != "" && e.open(i) {
-			open = append(open, question{e.DueOn(s), s.Ask, status == ToCome})
+			open = append(open, question{e.dueAt(i), s.Ask, status == ToCome})
 		}
 	}
 	slices.SortStableFunc(open, func(a, b question) int { return a.due.Compare(b.due) })

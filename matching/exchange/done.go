@@ -7,11 +7,23 @@ import (
 )
 
 // DoneOn returns the day on which a step was completed: the last party's day for a step with Each.
-func (e Exchange) DoneOn(i int) (programme.Date, bool) {
+func (e *Exchange) DoneOn(i int) (programme.Date, bool) {
+	known := e.Seen.step(i)
+	if known == nil {
+		return e.findDone(i)
+	}
+	if !known.knowsDone {
+		known.on, known.done = e.findDone(i)
+		known.knowsDone = true
+	}
+	return known.on, known.done
+}
+
+func (e *Exchange) findDone(i int) (programme.Date, bool) {
 	var last programme.Date
 	days, ticked := e.ticksOf(i) // without a copy
 	if !ticked {
-		days = e.DoneDays(i)
+		days = e.doneDays(i)
 	}
 	for _, d := range days {
 		if d.IsZero() {
@@ -41,6 +53,18 @@ func (e *Exchange) ticksOf(i int) ([]programme.Date, bool) {
 	return s.Done, len(s.Done) == e.ticks(s.Each)
 }
 
+// doneDays are what [Exchange.DoneDays] returns, to be read only.
+func (e *Exchange) doneDays(i int) []programme.Date {
+	known := e.Seen.step(i)
+	if known == nil {
+		return e.DoneDays(i)
+	}
+	if !known.knowsDays {
+		known.days, known.knowsDays = e.DoneDays(i), true
+	}
+	return known.days
+}
+
 // DoneDays returns the day on which each party did a step, zero for those who have not; one day for all
 // where the step is without Each. What visits, hours and calls do is worked out here, by the step's [StepKind],
 // from those that are logged, in the order of their dates. A step with several ways is done by whichever comes first.
@@ -54,13 +78,14 @@ func (e Exchange) DoneDays(i int) []programme.Date {
 		only.fill(e, s, e.before(i), days)
 		return days
 	}
-	ways := s.ways()
+	ways := s.ways(make([]*StepKind, 0, usualWays))
 	if len(ways) == 1 {
 		ways[0].fill(e, s, e.before(i), days)
 		return days
 	}
+	one := make([]programme.Date, len(days))
 	for _, way := range ways {
-		one := make([]programme.Date, len(days))
+		clear(one)
 		way.fill(e, s, 0, one)
 		for p, d := range one {
 			if !d.IsZero() && (days[p].IsZero() || d.Before(days[p])) {
@@ -72,7 +97,7 @@ func (e Exchange) DoneDays(i int) []programme.Date {
 }
 
 // before is how many steps that are done in the same one way, and no other, come before the i-th.
-func (e Exchange) before(i int) int {
+func (e *Exchange) before(i int) int {
 	s, nth := &e.Steps[i], 0
 	for k := range e.Steps[:i] {
 		other := &e.Steps[k]
@@ -84,7 +109,7 @@ func (e Exchange) before(i int) int {
 }
 
 // ticks is how many days a step is done on: one for each party where each does it, else one for all.
-func (e Exchange) ticks(each bool) int {
+func (e *Exchange) ticks(each bool) int {
 	if each {
 		return e.Parties
 	}

@@ -23,13 +23,25 @@ func Healths() []Health {
 
 // Rank orders healths, the worst, at risk, being 0.
 func (h Health) Rank() int {
-	all := Healths()
-	for rank, other := range all {
-		if h == other {
-			return rank
-		}
+	switch h {
+	case HealthAtRisk:
+		return 0
+	case HealthOverdue:
+		return 1
+	case HealthOurTurn:
+		return 2
+	case HealthDue:
+		return 3
+	case HealthOnTrack:
+		return 4
+	case HealthPaused:
+		return 5
+	case HealthComplete:
+		return 6
+	case HealthOver:
+		return 7
 	}
-	return len(all)
+	return 8
 }
 
 // IsLate reports whether something is overdue, the pair's or ours, and nothing worse.
@@ -76,7 +88,7 @@ func (e Exchange) health(o Outlook, terms programme.Exchange) (Health, Reason) {
 	case o.Open.IsZero():
 		return HealthOnTrack, Reason{Kind: BecauseNothing, today: o.today}
 	}
-	next := e.item(o.Open.Step, o.Open.Status, o.Open.Days)
+	next := Item{Milestone: o.Open.Step.Name, Title: o.Open.Step.Title, Due: o.Open.Due, Days: o.Open.Days, Status: o.Open.Status, Party: Everybody, Owner: o.Open.Step.owner()}
 	return HealthOnTrack, Reason{Kind: BecauseNext, Item: next, today: o.today}
 }
 

@@ -27,7 +27,7 @@ func (e Exchange) dueItems(call Call, terms programme.Exchange, today programme.
 		return nil
 	}
 	_, paused := e.Paused()
-	for i, s := range e.Steps {
+	for i := range e.Steps {
 		if paused {
 			break
 		}
@@ -35,7 +35,7 @@ func (e Exchange) dueItems(call Call, terms programme.Exchange, today programme.
 		if status != Due && status != Overdue {
 			continue
 		}
-		item := e.item(s, status, days)
+		item := e.item(i, status, days)
 		for _, p := range e.missing(i) {
 			item.Party = p
 			items = append(items, item)
@@ -51,15 +51,16 @@ func (e Exchange) dueItems(call Call, terms programme.Exchange, today programme.
 	return items
 }
 
-// item is a step as everybody's item.
-func (e Exchange) item(s Step, status Status, days int) Item {
-	return Item{Milestone: s.Name, Title: s.Title, Due: e.DueOn(s), Days: days, Status: status, Party: Everybody, Owner: s.owner()}
+// item is the i-th step as everybody's item.
+func (e *Exchange) item(i int, status Status, days int) Item {
+	s := &e.Steps[i]
+	return Item{Milestone: s.Name, Title: s.Title, Due: e.dueAt(i), Days: days, Status: status, Party: Everybody, Owner: s.owner()}
 }
 
 // missing returns who has still to do an open step: some of the parties, or Everybody alone.
 func (e Exchange) missing(i int) []int {
 	var left []int
-	days := e.DoneDays(i)
+	days := e.doneDays(i)
 	for p, d := range days {
 		if d.IsZero() {
 			left = append(left, p)
@@ -72,7 +73,7 @@ func (e Exchange) missing(i int) []int {
 }
 
 // owner is who sees to a step; one that names nobody is the pair's.
-func (s Step) owner() programme.Owner {
+func (s *Step) owner() programme.Owner {
 	if s.Owner == "" {
 		return programme.OwnerPair
 	}

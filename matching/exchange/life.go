@@ -75,10 +75,20 @@ func (e Exchange) State() State {
 func (e Exchange) Open() bool { return e.Ending == nil }
 
 // isProposed reports whether somebody has still to accept. Skipping the step accepts for all.
-func (e Exchange) isProposed() bool { return e.proposal() >= 0 }
+func (e *Exchange) isProposed() bool { return e.proposal() >= 0 }
 
 // proposal is the step at which somebody has still to accept, -1 if none is.
-func (e Exchange) proposal() int {
+func (e *Exchange) proposal() int {
+	if e.Seen == nil {
+		return e.findProposal()
+	}
+	if !e.Seen.knowsProposal {
+		e.Seen.proposal, e.Seen.knowsProposal = e.findProposal(), true
+	}
+	return e.Seen.proposal
+}
+
+func (e *Exchange) findProposal() int {
 	for i := range e.Steps {
 		if e.Steps[i].proposes() && e.open(i) {
 			return i
@@ -88,9 +98,9 @@ func (e Exchange) proposal() int {
 }
 
 // answerDue is the day by which the exchange that is proposed is to be accepted; zero if there is none.
-func (e Exchange) answerDue() programme.Date {
+func (e *Exchange) answerDue() programme.Date {
 	if i := e.proposal(); i >= 0 {
-		return e.DueOn(e.Steps[i])
+		return e.dueAt(i)
 	}
 	return programme.Date{}
 }

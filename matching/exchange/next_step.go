@@ -65,10 +65,10 @@ func (e Exchange) nextStep(o Outlook, call Call, terms programme.Exchange) NextS
 		n.Owner = programme.OwnerCoordinator
 	}
 	if i := e.earlierStep(n, o.today); i >= 0 {
-		s := e.Steps[i]
-		n.Date, n.Step, n.Title, n.Owner = e.DueOn(s), s.Name, s.Title, s.owner()
+		s := &e.Steps[i]
+		n.Date, n.Step, n.Title, n.Owner = e.dueAt(i), s.Name, s.Title, s.owner()
 		status, days := e.Status(i, terms, o.today)
-		n.Why = Reason{Kind: BecauseWaiting, Item: e.item(s, status, days)}
+		n.Why = Reason{Kind: BecauseWaiting, Item: e.item(i, status, days)}
 		if missing := e.missing(i); missing[0] != Everybody {
 			n.Why.Parties = missing
 		}
@@ -102,15 +102,15 @@ func (e Exchange) earlierStep(n NextStep, today programme.Date) int {
 	}
 	rung := e.rungOn(today)
 	best := -1
-	for i, s := range e.Steps {
-		due := e.DueOn(s)
-		if due.IsZero() || !e.open(i) || e.waits(s) || !due.Before(n.Date) {
+	for i := range e.Steps {
+		s, due := &e.Steps[i], e.dueAt(i)
+		if due.IsZero() || !e.open(i) || e.waits(i) || !due.Before(n.Date) {
 			continue
 		}
 		toCome := due.After(today)
 		coordinators := n.Step == StepClose && s.owner() == programme.OwnerCoordinator && n.Date.After(today) && (toCome || !rung)
 		if s.owner() == programme.OwnerPair && toCome || coordinators {
-			if best < 0 || due.Before(e.DueOn(e.Steps[best])) {
+			if best < 0 || due.Before(e.dueAt(best)) {
 				best = i
 			}
 		}
@@ -122,7 +122,8 @@ func (e Exchange) earlierStep(n NextStep, today programme.Date) int {
 // its last step was done, a week after the last try, or the working day after its last day.
 func (e Exchange) closing() (programme.Date, Reason) {
 	last := e.Start
-	for i, s := range e.Steps {
+	for i := range e.Steps {
+		s := &e.Steps[i]
 		switch on, ok := e.DoneOn(i); {
 		case ok:
 			last = maxDate(last, on)
@@ -164,8 +165,21 @@ func (o Outlook) need() int {
 
 // CompareNeed orders exchanges on one day by whose next step needs doing first; within the same need by the date, the
 // longest overdue first.
-func (o Outlook) CompareNeed(other Outlook) int {
-	return cmp.Or(cmp.Compare(o.need(), other.need()), o.Next.Date.Compare(other.Next.Date), cmp.Compare(o.Health.Rank(), other.Health.Rank()))
+func (o Outlook) CompareNeed(other Outlook) int { return o.Need().Compare(other.Need()) }
+
+// Need is what tells how much the next step of an exchange needs doing before those of others.
+type Need struct {
+	need int
+	date programme.Date
+	rank int
+}
+
+// Need of the next step.
+func (o Outlook) Need() Need { return Need{o.need(), o.Next.Date, o.Health.Rank()} }
+
+// Compare is [Outlook.CompareNeed].
+func (n Need) Compare(other Need) int {
+	return cmp.Or(cmp.Compare(n.need, other.need), n.date.Compare(other.date), cmp.Compare(n.rank, other.rank))
 }
 
 // Owners are those who see to a next step, the facilitator first.

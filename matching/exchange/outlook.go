@@ -31,6 +31,7 @@ var someDay = programme.Date{Year: 9999, Month: 12, Day: 31}
 
 // Outlook returns how the exchange stands on a day, and what comes next.
 func (e Exchange) Outlook(terms programme.Exchange, today programme.Date) Outlook {
+	e = e.seeing()
 	call := e.nextCall(terms, today)
 	o := Outlook{Items: e.dueItems(call, terms, today), Open: e.nextOpen(terms, today), ToTick: e.toTick(), today: today}
 	o.Health, o.Why = e.health(o, terms)
@@ -50,21 +51,21 @@ func (e Exchange) nextOpen(terms programme.Exchange, today programme.Date) OpenS
 	if best < 0 {
 		return OpenStep{}
 	}
-	o := OpenStep{Step: e.Steps[best], Due: e.DueOn(e.Steps[best])}
+	o := OpenStep{Step: e.Steps[best], Due: e.dueAt(best)}
 	o.Status, o.Days = e.Status(best, terms, today)
 	return o
 }
 
-func (e Exchange) sooner(i, j int) bool {
-	if e.DueOn(e.Steps[i]) == e.DueOn(e.Steps[j]) && !e.DueOn(e.Steps[i]).IsZero() {
-		return !e.waits(e.Steps[i]) && e.waits(e.Steps[j])
+func (e *Exchange) sooner(i, j int) bool {
+	if due := e.dueAt(i); due == e.dueAt(j) && !due.IsZero() {
+		return !e.waits(i) && e.waits(j)
 	}
 	return e.earlier(i, j)
 }
 
 // earlier reports whether a step is due before another; without a date comes last.
-func (e Exchange) earlier(i, j int) bool {
-	a, b := e.DueOn(e.Steps[i]), e.DueOn(e.Steps[j])
+func (e *Exchange) earlier(i, j int) bool {
+	a, b := e.dueAt(i), e.dueAt(j)
 	if a.IsZero() || b.IsZero() {
 		return !a.IsZero() && b.IsZero()
 	}
@@ -75,11 +76,11 @@ func (e Exchange) earlier(i, j int) bool {
 // else of the first; nothing where there are no steps.
 func (e Exchange) toTick() string {
 	best, bestByHand := -1, false
-	for i, s := range e.Steps {
+	for i := range e.Steps {
 		if !e.open(i) {
 			continue
 		}
-		hand := s.ByHand()
+		hand := e.Steps[i].byHand()
 		if best >= 0 && (bestByHand && !hand || bestByHand == hand && !e.earlier(i, best)) {
 			continue
 		}

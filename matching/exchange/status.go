@@ -22,14 +22,14 @@ func (e Exchange) Status(i int, terms programme.Exchange, today programme.Date) 
 	if i < 0 || i >= len(e.Steps) {
 		return ToCome, 0
 	}
-	s := e.Steps[i]
+	s := &e.Steps[i]
 	if _, done := e.DoneOn(i); done {
 		return Done, 0
 	}
 	if !s.Skipped.IsZero() {
 		return Skipped, 0
 	}
-	due := e.DueOn(s)
+	due := e.dueAt(i)
 	if due.IsZero() {
 		return ToCome, 0
 	}
@@ -41,16 +41,19 @@ func (e Exchange) Status(i int, terms programme.Exchange, today programme.Date) 
 }
 
 // waits reports whether a step waits for another one: that which it follows, or the answers to the proposal.
-func (e Exchange) waits(s Step) bool { return e.follows(s) || e.isPremature(s, e.DueOn(s)) }
+func (e *Exchange) waits(i int) bool {
+	s := &e.Steps[i]
+	return e.follows(s) || e.isPremature(s, e.dueAt(i))
+}
 
 // isPremature reports whether a step waits until the exchange, which is still proposed, is accepted: all do, but for those
 // of the coordinator that are due before the answers.
-func (e Exchange) isPremature(s Step, due programme.Date) bool {
+func (e *Exchange) isPremature(s *Step, due programme.Date) bool {
 	return !s.proposes() && e.isProposed() && !(s.owner() == programme.OwnerCoordinator && due.Before(e.answerDue()))
 }
 
 // follows reports whether the step that s follows is still open.
-func (e Exchange) follows(s Step) bool {
+func (e *Exchange) follows(s *Step) bool {
 	if s.After == "" {
 		return false
 	}
@@ -59,7 +62,7 @@ func (e Exchange) follows(s Step) bool {
 }
 
 // open reports whether a step is neither done nor skipped. One that takes any number of answers is never open.
-func (e Exchange) open(i int) bool {
+func (e *Exchange) open(i int) bool {
 	if e.Steps[i].Many {
 		return false
 	}

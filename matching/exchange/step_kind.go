@@ -122,7 +122,7 @@ func (s *Step) kind() *StepKind {
 	if only := s.onlyWay(); only != nil {
 		return only
 	}
-	ways := s.ways()
+	ways := s.ways(make([]*StepKind, 0, usualWays))
 	for _, way := range ways {
 		if way.Record == RecordTick {
 			return way
@@ -136,7 +136,7 @@ func (s *Step) byVisits() bool {
 	if only := s.onlyWay(); only != nil {
 		return only.Record == RecordVisit
 	}
-	return !slices.ContainsFunc(s.ways(), func(k *StepKind) bool { return k.Record != RecordVisit })
+	return !slices.ContainsFunc(s.ways(make([]*StepKind, 0, usualWays)), func(k *StepKind) bool { return k.Record != RecordVisit })
 }
 
 // onlyWay is the way in which the step comes to be done, as of most steps; nil if it has several.
@@ -150,9 +150,11 @@ func (s *Step) onlyWay() *StepKind {
 	return nil
 }
 
-// ways are all ways in which the step comes to be done.
-func (s *Step) ways() []*StepKind {
-	var ways []*StepKind
+// usualWays is how many ways no shipped milestone has more of, so that they are found without memory of their own.
+const usualWays = 4
+
+// ways appends all ways in which the step comes to be done.
+func (s *Step) ways(ways []*StepKind) []*StepKind {
 	switch {
 	case s.Many:
 		return append(ways, &manyKind)
@@ -176,7 +178,7 @@ func (s *Step) meets() bool {
 	if only := s.onlyWay(); only != nil {
 		return only.meets
 	}
-	return slices.ContainsFunc(s.ways(), func(k *StepKind) bool { return k.meets })
+	return slices.ContainsFunc(s.ways(make([]*StepKind, 0, usualWays)), func(k *StepKind) bool { return k.meets })
 }
 
 func kindOf(by programme.DoneBy) *StepKind {
@@ -193,4 +195,6 @@ func kindOf(by programme.DoneBy) *StepKind {
 
 // ByHand reports whether people tick the step. What visits, hours and calls do is worked out, see
 // [Exchange.DoneOn].
-func (s Step) ByHand() bool { return s.kind().Record == RecordTick }
+func (s Step) ByHand() bool { return s.byHand() }
+
+func (s *Step) byHand() bool { return s.kind().Record == RecordTick }

@@ -25,7 +25,17 @@ const (
 // each rests on evidence: tries that reached nobody, calls that reached only others, a judgement in a call, visits
 // that were not made. Nobody has to have met before the exchange was accepted.
 func (e Exchange) troubles(terms programme.Exchange) []trouble {
-	var all []trouble
+	if e.Seen == nil {
+		return e.findTroubles(terms)
+	}
+	if !e.Seen.knowsTroubles {
+		e.Seen.troubles, e.Seen.knowsTroubles = e.findTroubles(terms), true
+	}
+	return e.Seen.troubles
+}
+
+func (e Exchange) findTroubles(terms programme.Exchange) []trouble {
+	all := make([]trouble, 0, 4)
 	if last := e.lastChance(); !last.IsZero() && !e.isProposed() {
 		all = append(all, trouble{last.AddDays(1), Reason{Kind: BecauseOutOfReach}, troubleDays})
 	}
@@ -120,7 +130,7 @@ func (e Exchange) notMet() (trouble, bool) {
 		if _, done := e.DoneOn(i); done {
 			return trouble{}, false
 		}
-		if due := e.DueOn(*s); !due.IsZero() && (first.IsZero() || due.Before(first)) {
+		if due := e.dueAt(i); !due.IsZero() && (first.IsZero() || due.Before(first)) {
 			first = due
 		}
 	}
@@ -147,11 +157,14 @@ func (e Exchange) lateVisits(terms programme.Exchange) []trouble {
 	var all []trouble
 	for i := range e.Steps {
 		s := &e.Steps[i]
-		due := e.DueOn(*s)
-		if !s.meets() || due.IsZero() || !e.open(i) || e.waits(*s) {
+		if !s.meets() {
 			continue
 		}
-		why := Reason{Kind: BecauseDue, Item: e.item(*s, Overdue, 0)}
+		due := e.dueAt(i)
+		if due.IsZero() || !e.open(i) || e.waits(i) {
+			continue
+		}
+		why := Reason{Kind: BecauseDue, Item: e.item(i, Overdue, 0)}
 		if missing := e.missing(i); missing[0] != Everybody {
 			why.Parties = missing
 		}

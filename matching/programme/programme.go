@@ -72,6 +72,9 @@ const (
 
 // Intake is how people come into a cohort.
 type Intake struct {
+	// Opens is when people can apply from, in the programme's zone; the zero value says nothing. Whoever
+	// applied before is asked about: it may have been a trial of the form.
+	Opens time.Time
 	// Closes is the default deadline of a cohort, wall-clock time in the programme's zone; the zero
 	// value is none. The minute named still counts.
 	Closes                time.Time

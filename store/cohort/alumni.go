@@ -21,6 +21,27 @@ func (s *State) LacksCertificate(x *Exchange, party int) exchange.Lacks {
 // Alumni are those who have earned the programme's certificate in this cohort: they completed their exchange, and lack
 // nothing. In the order of the folded e-mails.
 func (s *State) Alumni() []matching.ID {
+	ids, _ := s.alumni()
+	return slices.Clone(ids)
+}
+
+// alumni are they as a list and as a set, found once for each state that was handed out.
+func (s *State) alumni() ([]matching.ID, map[matching.ID]bool) {
+	find := func() ([]matching.ID, map[matching.ID]bool) {
+		ids, set := s.findAlumni(), map[matching.ID]bool{}
+		for _, id := range ids {
+			set[id] = true
+		}
+		return ids, set
+	}
+	if s.derived == nil {
+		return find()
+	}
+	s.derived.earning.Do(func() { s.derived.alumni, s.derived.alumnus = find() })
+	return s.derived.alumni, s.derived.alumnus
+}
+
+func (s *State) findAlumni() []matching.ID {
 	if s.Programme == nil || s.Programme.Certificate.IsZero() {
 		return nil
 	}
@@ -47,7 +68,8 @@ func (s *State) AlumnusOf(id matching.ID) []string {
 		return slices.ContainsFunc(same, func(as matching.ID) bool { return slices.Contains(ids, as) })
 	}
 	var of []string
-	if among(s.Alumni()) {
+	_, here := s.alumni()
+	if slices.ContainsFunc(same, func(as matching.ID) bool { return here[as] }) {
 		of = append(of, s.Programme.Title+", "+s.Name)
 	}
 	for _, o := range s.others {

@@ -3,6 +3,7 @@ package cohort
 import (
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"crosswalk/matching"
 	"crosswalk/matching/score"
@@ -12,8 +13,22 @@ import (
 // handed out has one: others may still change.
 type derived struct {
 	scores    *scores
+	lasting   *lasting
+	earning   sync.Once
+	alumni    []matching.ID
+	alumnus   map[matching.ID]bool
+	waiting   sync.Once
+	first     map[matching.ID]bool
+	came      map[matching.ID]time.Time
+}
+
+// lasting is what follows from who takes part, is in which group and in which exchange, and was at which event: states between
+// which nothing but what was done in an exchange changed have the same.
+type lasting struct {
 	placing   sync.Once
 	positions map[matching.ID]Position
+	listing   sync.Once
+	events    *eventList
 }
 
 // scores is the scorer of a state, made when it is first asked for. States between which nothing was decided
@@ -29,14 +44,30 @@ type scores struct {
 }
 
 // newDerived is what is derived of a state whose scorer is made of one near to it, if not nil.
-func newDerived(near *score.Scorer) *derived { return &derived{scores: &scores{near: near}} }
+func newDerived(near *score.Scorer) *derived {
+	return &derived{scores: &scores{near: near}, lasting: &lasting{}}
+}
 
 // derivedFor is what is derived of a state that a change which decides nothing about people and pairs led to.
-func (s *State) derivedFor(next *State) *derived {
+func (s *State) derivedFor(next *State, c Change) *derived {
 	if s.derived == nil || !s.Programme.SameAs(next.Programme) {
 		return newDerived(nil)
 	}
-	return &derived{scores: s.derived.scores}
+	d := &derived{scores: s.derived.scores, lasting: &lasting{}}
+	if s.Programme == next.Programme && staysWithin(c) && !s.HasStages() {
+		d.lasting = s.derived.lasting
+	}
+	return d
+}
+
+// staysWithin reports whether a change only tells what was done in an exchange, so that everybody stands where they stood. A
+// kind that is not named here may do more: all that is lost by it is time.
+func staysWithin(c Change) bool {
+	switch c.(type) {
+	case *Tick, *Untick, *LogVisit, *RemoveVisit, *RecordCheckIn, *RemoveCheckIn, *Assign:
+		return true
+	}
+	return false
 }
 
 // known is the scorer if it is made, else the one to begin with.

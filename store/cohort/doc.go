@@ -23,7 +23,7 @@
 //	ticks.go, visits.go, answers.go, removals.go, several.go, pauses.go, endings.go, rematch.go, pack.go, undo.go,
 //	erase.go                  the changes, by family
 //	keeping.go                how long people are kept
-//	erasing.go, erase_words.go   how people are taken out of what is stored
+//	erasing.go, blanking.go, erase_words.go   how people are taken out of what is stored
 //	groups.go, make_groups.go, move_groups.go   people in groups: what stands, making them, moving and pinning by hand
 //	next.go, planning.go      from a state and a change to the next state, with its plan
 //	fold.go, depends.go       from a log to a state; what rests on a change, so that it cannot be undone alone
@@ -39,7 +39,7 @@
 //	organisation.go, wordings.go, alias.go   employers that may be one, answers that are not known, what settles them
 //	question.go, unsettled.go   all that only the coordinator can settle
 //	stage.go, move.go, eligible.go, marks.go, held.go   where people stand before pairing, and who moves them; who waits
-//	event.go, schedule.go, alumni.go   when events are and who came, and what that adds up to
+//	event.go, event_list.go, schedule.go, alumni.go   when events are and who came, and what that adds up to
 //	finder.go                 who is meant by a list that names people
 //	set.go, reschedule.go, elsewhere.go   the cohort's name and deadline, moved starts, exchanges of other cohorts
 //	level.go                  on which days a facilitator's calls are, so that her weeks are alike

@@ -79,12 +79,28 @@ func (s *State) PartnersWithin() *Grouping {
 // MembersOf are the people of a group who are still in the cohort and take part, in the order of their folded e-mails.
 func (s *State) MembersOf(g *Grouping, n int) []matching.ID {
 	var ids []matching.ID
+	takesPart := s.partTakers()
 	for id, of := range g.seats {
-		if a := s.People[id]; of == n && a != nil && s.takesPart(a) {
+		if a := s.People[id]; of == n && a != nil && takesPart(a) {
 			ids = append(ids, id)
 		}
 	}
 	return s.inOrder(ids)
+}
+
+// MembersOfEach are those of every group of a grouping, of group 1 first, found together.
+func (s *State) MembersOfEach(g *Grouping) [][]matching.ID {
+	all := make([][]matching.ID, g.Count)
+	takesPart := s.partTakers()
+	for id, n := range g.seats {
+		if a := s.People[id]; n > 0 && n <= g.Count && a != nil && takesPart(a) {
+			all[n-1] = append(all[n-1], id)
+		}
+	}
+	for i, ids := range all {
+		all[i] = s.inOrder(ids)
+	}
+	return all
 }
 
 // WithoutGroup are those who take part and are in no group of a grouping that is made, in the order of their folded
@@ -117,8 +133,9 @@ func (s *State) ungrouped() []Attention {
 // TakingPart are all who are put into groups, in the order of their folded e-mails.
 func (s *State) TakingPart() []matching.ID {
 	var ids []matching.ID
+	takesPart := s.partTakers()
 	for _, a := range s.Sorted() {
-		if s.takesPart(a) {
+		if takesPart(a) {
 			ids = append(ids, a.ID)
 		}
 	}
@@ -129,6 +146,20 @@ func (s *State) TakingPart() []matching.ID {
 // already.
 func (s *State) takesPart(a *Applicant) bool {
 	return a.KeptOut(s.Programme) == matching.NotKeptOut || s.holds(a.ID)
+}
+
+// partTakers is takesPart for asking of many: the exchanges are looked through once.
+func (s *State) partTakers() func(*Applicant) bool {
+	var held map[matching.ID]bool
+	return func(a *Applicant) bool {
+		if a.KeptOut(s.Programme) == matching.NotKeptOut {
+			return true
+		}
+		if held == nil {
+			held = s.holders()
+		}
+		return held[a.ID]
+	}
 }
 
 // amendGrouping replaces a grouping by a changed copy.

@@ -55,13 +55,13 @@ func (s *State) Held(today programme.Date) []Held {
 	if s.Programme == nil {
 		return nil
 	}
-	next, first, came := s.NextMatching(today), s.WaitingFirst(), s.cameIn()
+	next := s.NextMatching(today)
+	first, came := s.waits()
 	var all []Held
 	for _, a := range s.Sorted() {
-		if a.KeptOut(s.Programme) != matching.NotKeptOut || len(s.Position(a.ID).Partners) > 0 {
-			continue
+		if s.waitsToday(a) {
+			all = append(all, Held{Person: a.ID, Days: max(0, today.Sub(s.waitsSince(a, came[a.ID]))), First: first[a.ID], Next: next})
 		}
-		all = append(all, Held{Person: a.ID, Days: max(0, today.Sub(s.waitsSince(a, came[a.ID]))), First: first[a.ID], Next: next})
 	}
 	slices.SortStableFunc(all, func(a, b Held) int {
 		if a.First != b.First {
@@ -73,6 +73,30 @@ func (s *State) Held(today programme.Date) []Held {
 		return cmp.Compare(b.Days, a.Days)
 	})
 	return all
+}
+
+// HeldOf is how one person waits; false if they do not.
+func (s *State) HeldOf(id matching.ID, today programme.Date) (Held, bool) {
+	a := s.People[id]
+	if s.Programme == nil || a == nil || a.Erased || !s.waitsToday(a) {
+		return Held{}, false
+	}
+	first, came := s.waits()
+	return Held{Person: id, Days: max(0, today.Sub(s.waitsSince(a, came[id]))), First: first[id], Next: s.NextMatching(today)}, true
+}
+
+// waitsToday reports whether nothing but a partner is missing to somebody.
+func (s *State) waitsToday(a *Applicant) bool {
+	return a.KeptOut(s.Programme) == matching.NotKeptOut && len(s.Position(a.ID).Partners) == 0
+}
+
+// waits is who waits with priority and when each person came, found once for each state that was handed out.
+func (s *State) waits() (first map[matching.ID]bool, came map[matching.ID]time.Time) {
+	if s.derived == nil {
+		return s.WaitingFirst(), s.cameIn()
+	}
+	s.derived.waiting.Do(func() { s.derived.first, s.derived.came = s.WaitingFirst(), s.cameIn() })
+	return s.derived.first, s.derived.came
 }
 
 // waitsSince is since when somebody without a partner has waited.

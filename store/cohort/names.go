@@ -1,7 +1,6 @@
 package cohort
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -86,11 +85,21 @@ func byEmail(people map[matching.ID]*Applicant, email string) (*Applicant, bool)
 
 // inOrder are some people in the order of their folded e-mails.
 func (s *State) inOrder(ids []matching.ID) []matching.ID {
-	key := func(id matching.ID) string {
-		if a, ok := s.People[id]; ok {
-			return a.Key()
-		}
-		return ""
+	type keyed struct {
+		key string
+		id  matching.ID
 	}
-	return slices.SortedStableFunc(slices.Values(ids), func(a, b matching.ID) int { return cmp.Compare(key(a), key(b)) })
+	all := make([]keyed, len(ids))
+	for i, id := range ids {
+		all[i].id = id
+		if a, ok := s.People[id]; ok {
+			all[i].key = a.Key()
+		}
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
+	var out []matching.ID
+	for _, k := range all {
+		out = append(out, k.id)
+	}
+	return out
 }

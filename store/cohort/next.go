@@ -55,7 +55,7 @@ func Next(ctx context.Context, s *State, by By, c Change, p Planning) (*State, e
 		entry.Found = next.findNames(s)
 		next.takeFound(entry)
 	}
-	next.derived = s.derivedFor(next)
+	next.derived = s.derivedFor(next, c)
 	if next.HasStages() || s.HasStages() {
 		next.reckonStages()
 	}

@@ -53,6 +53,20 @@ func (s *State) holds(id matching.ID) bool {
 	return slices.ContainsFunc(s.Exchanges, func(x *Exchange) bool { return x.Stays() && x.Has(id) })
 }
 
+// holders are all who are in an exchange that stays, for asking of many.
+func (s *State) holders() map[matching.ID]bool {
+	held := make(map[matching.ID]bool, 2*len(s.Exchanges))
+	for _, x := range s.Exchanges {
+		if !x.Stays() {
+			continue
+		}
+		for _, id := range x.Members {
+			held[id] = true
+		}
+	}
+	return held
+}
+
 // holding are the exchanges of a person that stay.
 func (s *State) holding(id matching.ID) []*Exchange {
 	return slices.DeleteFunc(s.ExchangesOf(id), func(x *Exchange) bool { return !x.Stays() })
@@ -130,34 +144,37 @@ func (s *State) together(a, b matching.ID) bool {
 // WaitingFirst are those who wait with priority: an exchange of theirs ended early, they did not leave, and they are in
 // no other that stays; or they were left without a partner on an earlier day of matching ([State.holdOver]).
 func (s *State) WaitingFirst() map[matching.ID]bool {
-	var first map[matching.ID]bool
-	for id := range s.heldOver {
-		if a := s.People[id]; a != nil && !a.Withdrawn && !s.holds(id) {
-			if first == nil {
-				first = map[matching.ID]bool{}
-			}
+	var first, held map[matching.ID]bool
+	add := func(id matching.ID) {
+		if held == nil {
+			first, held = map[matching.ID]bool{}, s.holders()
+		}
+		if a := s.People[id]; a != nil && !a.Withdrawn && !held[id] {
 			first[id] = true
 		}
+	}
+	for id := range s.heldOver {
+		add(id)
 	}
 	for _, x := range s.Exchanges {
 		if !x.EndedEarly() {
 			continue
 		}
 		for party, id := range x.Members {
-			if a := s.People[id]; !x.Leaves(party) && a != nil && !a.Withdrawn && !s.holds(id) {
-				if first == nil {
-					first = map[matching.ID]bool{}
-				}
-				first[id] = true
+			if !x.Leaves(party) {
+				add(id)
 			}
 		}
+	}
+	if len(first) == 0 {
+		return nil
 	}
 	return first
 }
 
 // WaitsFirst returns the exchange because of whose end a person waits with priority; false if they do not.
 func (s *State) WaitsFirst(id matching.ID) (*Exchange, bool) {
-	if !s.WaitingFirst()[id] {
+	if a := s.People[id]; a == nil || a.Withdrawn || s.holds(id) {
 		return nil, false
 	}
 	for _, x := range slices.Backward(s.Exchanges) {

@@ -106,8 +106,9 @@ func (s *State) Position(id matching.ID) Position {
 	if s.derived == nil {
 		all = s.allPositions()
 	} else {
-		s.derived.placing.Do(func() { s.derived.positions = s.allPositions() })
-		all = s.derived.positions
+		l := s.derived.lasting
+		l.placing.Do(func() { l.positions = s.allPositions() })
+		all = l.positions
 	}
 	if p, ok := all[id]; ok {
 		return p

@@ -30,6 +30,7 @@ func (im *importer) flag() {
 			im.res.Flags = append(im.res.Flags, Flag{Row: e.row, Why: sentence(n), Asked: true})
 		}
 		im.flagTest(e)
+		im.flagEarly(e)
 	}
 	im.flagTidied()
 	im.flagAddresses(people)
@@ -52,6 +53,15 @@ func (im *importer) flagTest(e *entry) {
 	case slices.Contains([]string{"info", "admin", "office", "enquiries", "contact", "reception", "team", "hello", "mail", "hr"}, local):
 		im.note(e, fmt.Sprintf("%s looks like a mailbox that several people read: ask %s for an address of their own",
 			quote(e.person.Email.Raw()), quote(e.person.Name.Raw())))
+	}
+}
+
+// flagEarly finds who applied before anybody could.
+func (im *importer) flagEarly(e *entry) {
+	p := im.mapping.programme
+	if opens, at := p.Intake.Opens, e.person.Submitted; !opens.IsZero() && !at.IsZero() && at.Before(opens) {
+		im.note(e, fmt.Sprintf("%s was sent on %s, before the form was open on %s: withdraw it if it is a trial of the form", quote(e.person.Name.Raw()),
+			at.In(opens.Location()).Format("2 January 2006 15:04"), opens.Format("2 January 2006 15:04")))
 	}
 }
 

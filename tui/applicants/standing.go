@@ -28,10 +28,8 @@ func (d *application) standing() {
 		d.say(t.Good, 0, "alumnus of "+text.Line(of))
 	}
 	if len(s.Programme.Intake.MatchOn) > 0 {
-		for _, h := range s.Held(d.sh.Today()) {
-			if h.Person == id {
-				d.say(t.Warn, 0, "waits "+h.Say())
-			}
+		if h, waits := s.HeldOf(id, d.sh.Today()); waits {
+			d.say(t.Warn, 0, "waits "+h.Say())
 		}
 	}
 	d.marks(s.MarksOf(id))

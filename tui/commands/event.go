@@ -84,15 +84,9 @@ func (s *session) eventLine(e cohort.Event) string {
 	if e.Off {
 		on = "called off"
 	}
-	line := fmt.Sprintf("%-10s  %-16s  %s", on, e.Name, text.Line(e.Title))
-	if e.Group != "" {
-		line += " of " + text.Line(e.Group)
-	}
-	if !e.Place.IsEmpty() {
-		line += ", " + text.Clip(e.Place.Safe())
-	}
-	if e.EventDay.Mode != programme.EventEither {
-		line += ", " + string(e.EventDay.Mode)
+	line := fmt.Sprintf("%-10s  %-16s  %s", on, e.Name, e.Call())
+	if at := e.Where(); at != "" {
+		line += ", " + at
 	}
 	if e.Provider != "" {
 		line += ", by " + text.Line(e.Provider)

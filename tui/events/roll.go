@@ -23,6 +23,7 @@ type roll struct {
 	sh     *shell.Shell
 	event  cohort.Event
 	people []person
+	at     map[matching.ID]int // places among them
 	list   *shell.List[matching.ID]
 	whole  bool // it has the screen to itself
 }
@@ -43,14 +44,19 @@ func newRoll(sh *shell.Shell) *roll {
 // show takes an event.
 func (r *roll) show(e cohort.Event) {
 	other := keyOf(e) != keyOf(r.event)
-	r.event, r.people = e, nil
 	s := r.sh.State()
+	invited, came := make(map[matching.ID]bool, len(e.Invited)), make(map[matching.ID]bool, len(e.Came))
 	ids := slices.Clone(e.Invited)
+	for _, id := range e.Invited {
+		invited[id] = true
+	}
 	for _, id := range e.Came {
-		if !slices.Contains(ids, id) {
+		came[id] = true
+		if !invited[id] {
 			ids = append(ids, id)
 		}
 	}
+	r.event, r.people, r.at = e, make([]person, 0, len(ids)), make(map[matching.ID]int, len(ids))
 	works, _ := shell.Affiliation(s.Programme)
 	for _, id := range ids {
 		a, ok := s.Person(id)
@@ -58,9 +64,12 @@ func (r *roll) show(e cohort.Event) {
 			continue
 		}
 		r.people = append(r.people, person{id: id, words: text.Bare(a.Name.Raw() + " " + a.Answer(works.Name).Text.Raw()),
-			came: slices.Contains(e.Came, id), extra: !slices.Contains(e.Invited, id)})
+			came: came[id], extra: !invited[id]})
 	}
 	slices.SortStableFunc(r.people, func(a, b person) int { return strings.Compare(a.words, b.words) })
+	for i, p := range r.people {
+		r.at[p.id] = i
+	}
 	if other {
 		r.list.Filter.Clear()
 	}
@@ -81,7 +90,7 @@ func (r *roll) filtered(words []string) ([]matching.ID, bool) {
 }
 
 func (r *roll) person(id matching.ID) person {
-	if i := slices.IndexFunc(r.people, func(p person) bool { return p.id == id }); i >= 0 {
+	if i, ok := r.at[id]; ok {
 		return r.people[i]
 	}
 	return person{}
@@ -130,7 +139,7 @@ func (r *roll) head(w int) []string {
 		on = "called off"
 	}
 	facts := []string{on}
-	if at := where(e); at != "" {
+	if at := e.Where(); at != "" {
 		facts = append(facts, at)
 	}
 	if e.Kind != "" {
@@ -189,12 +198,13 @@ func (r *roll) view(w, h int, alone bool) []string {
 		return chart.FitLines(lines, w, h)
 	}
 	if !alone {
-		for _, p := range r.people {
+		all := len(lines) + len(r.people)
+		for _, p := range r.people[:min(len(r.people), max(0, h-len(lines)))] {
 			sign, _ := r.sign(p)
 			lines = append(lines, " "+sign+" "+r.sh.State().Call(p.id))
 		}
-		if len(lines) > h {
-			lines = append(lines[:h-1:h-1], " "+chart.Paint(r.sh.Theme.Muted, fmt.Sprintf("… %d more: enter shows all", len(lines)-h+1)))
+		if all > h {
+			lines = append(lines[:h-1:h-1], " "+chart.Paint(r.sh.Theme.Muted, fmt.Sprintf("… %d more: enter shows all", all-h+1)))
 		}
 		return chart.FitLines(lines, w, h)
 	}

@@ -43,7 +43,7 @@ func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal cha
 		last = end.On
 	}
 	track := chart.Track{From: one.X.Start.Sub(from), To: last.Sub(from)}
-	if one.Health != exchange.HealthComplete && hasEnd(one) {
+	if one.Health != exchange.HealthComplete && one.HasEnd() {
 		track.Marks = append(track.Marks, chart.Mark{Day: track.To, Rune: chart.Ended, Style: t.Muted, Priority: 3})
 	}
 	for _, p := range one.X.Pauses {
@@ -63,9 +63,6 @@ func calendarLine(st *shell.ExchangeStatuses, one *shell.ExchangeStatus, cal cha
 	}
 	return cal.Line(track, calendarStyles(sh))
 }
-
-// hasEnd reports whether the exchange has a last day: those of a programme without one go on until they are ended.
-func hasEnd(one *shell.ExchangeStatus) bool { return !one.X.End.IsZero() || one.X.Ending != nil }
 
 func calendarStyles(sh *shell.Shell) chart.CalendarStyles {
 	return chart.CalendarStyles{Line: sh.Theme.Border, Today: sh.Theme.Accent}
@@ -108,7 +105,7 @@ func legend(sh *shell.Shell, w int) string {
 		{chart.Overdue, "overdue", t.Bad}, {chart.Due, "due", t.Warn}, {chart.Done, "done", t.Good}, {chart.ToCome, "to come", t.Text},
 		{chart.Visited, "visit", t.Accent}, {chart.Skipped, "skipped", t.Muted}, {chart.Paused, "paused", t.Muted}, {chart.Ended, "end", t.Muted},
 	} {
-		if one.r == chart.Ended && !slices.ContainsFunc(sh.ExchangeStatuses().All, hasEnd) {
+		if one.r == chart.Ended && !sh.ExchangeStatuses().Ends {
 			continue
 		}
 		next := chart.Paint(one.style, string(one.r)) + " " + chart.Paint(t.Muted, one.word)

@@ -6,6 +6,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -13,7 +14,7 @@ import (
 // callSheet is all that is needed while ringing the people of an exchange.
 func (c *checkIns) callSheet(one *shell.ExchangeStatus, w, _ int) paneText {
 	t := paneText{head: append(sheetHead(c.sh, one, w), c.checklist.hintLine(w))}
-	above := beforeSteps(c.sh, one, w)
+	above := beforeSteps(c.sh, one, c.checklist.eventsOf(one), w)
 	t.above, t.steps = len(above), c.checklist.draw(w)
 	t.lines = slices.Concat(above, t.steps.lines, []string{""},
 		hoursLines(c.sh, one, w), visitLines(c.sh, one, w))
@@ -72,13 +73,13 @@ func sheetHealth(sh *shell.Shell, one *shell.ExchangeStatus, w int) string {
 }
 
 // beforeSteps is the sheet above the milestones: the people, what was said last, what to ask.
-func beforeSteps(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
+func beforeSteps(sh *shell.Shell, one *shell.ExchangeStatus, events []cohort.Event, w int) []string {
 	t := sh.Theme
 	lines := contacts(sh, one, w)
 	lines = append(lines, "")
 	lines = append(lines, lastCall(sh, one, w)...)
 	lines = append(lines, "", chart.Paint(t.Header, "Ask"))
-	for _, q := range questions(sh, one) {
+	for _, q := range questions(sh, one, events) {
 		for i, l := range chart.Wrap(q, w-2) {
 			lines = append(lines, chart.Paint(t.Accent, bullet(i))+l)
 		}
@@ -147,13 +148,15 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-// questions are what to ask in a call: those of the milestones that are late or due and of the next one,
-// and how it goes.
-func questions(sh *shell.Shell, one *shell.ExchangeStatus) []string {
+// questions are what to ask in a call: those of the milestones that are late or due and of the next one, who came to the
+// last of their events and whether they come to the next, and how it goes. Events are asked about second, to be in sight
+// where there is room for few.
+func questions(sh *shell.Shell, one *shell.ExchangeStatus, events []cohort.Event) []string {
 	const most = 4
 	var out []string
 	for _, ask := range one.X.Questions(sh.State().Programme.Exchange, sh.Today(), most) {
 		out = append(out, text.Line(ask))
 	}
+	out = slices.Insert(out, min(1, len(out)), cohort.AskEvents(events, one.X.Members, sh.Today())...)
 	return append(out, "How does it go: good, patchy or at risk? What gets in the way?")
 }

@@ -57,6 +57,19 @@ func (c *checkIns) Take() {
 	}
 }
 
+// Settle has it worked out how the exchanges stand, and goes on from a call that was recorded before that was known.
+func (c *checkIns) Settle(_, _ int, shown bool) tea.Cmd {
+	if !shown {
+		return nil
+	}
+	look := c.sh.LookAtExchanges()
+	if c.called != nil {
+		c.fresh()
+		c.recorded()
+	}
+	return look
+}
+
 // fresh makes the queue anew if the state or the day is another one.
 func (c *checkIns) fresh() *shell.ExchangeStatuses {
 	st := c.sh.ExchangeStatuses()

@@ -40,6 +40,8 @@ func (c *checkIns) View(w, h int) []string {
 	st := c.fresh()
 	c.checklist.pane = pane{}
 	switch {
+	case st.Unknown:
+		return chart.FitLines(nil, w, h)
 	case len(st.All) == 0:
 		return c.emptyView(w, h)
 	case len(c.queue) == 0:

@@ -81,7 +81,7 @@ func (c *checklist) missing(one *shell.ExchangeStatus, e cohort.Event) (missing,
 		all = all[c.party : c.party+1]
 	}
 	for _, id := range all {
-		if !slices.Contains(e.Came, id) {
+		if !c.sh.State().Came(e, id) {
 			missing = append(missing, id)
 		}
 	}
@@ -189,7 +189,7 @@ func (c *checklist) eventLines(one *shell.ExchangeStatus, e cohort.Event, curren
 func (c *checklist) cameOf(one *shell.ExchangeStatus, e cohort.Event) int {
 	n := 0
 	for _, id := range one.X.Members {
-		if slices.Contains(e.Came, id) {
+		if c.sh.State().Came(e, id) {
 			n++
 		}
 	}
@@ -201,7 +201,7 @@ func (c *checklist) eventBoxes(one *shell.ExchangeStatus, e cohort.Event, curren
 	var b strings.Builder
 	for p, id := range one.X.Members {
 		sign, before, after := " ", " ", " "
-		if slices.Contains(e.Came, id) {
+		if c.sh.State().Came(e, id) {
 			sign = "x"
 		}
 		if current && c.focused && p == c.party {

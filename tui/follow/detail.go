@@ -57,10 +57,14 @@ func detailHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 
 // spanWords is when the exchange lasts.
 func spanWords(one *shell.ExchangeStatus) string {
-	if one.X.End.IsZero() {
-		return "since " + exchange.PlainDay(one.X.Start)
+	words := "since " + exchange.PlainDay(one.X.Start)
+	if !one.X.End.IsZero() {
+		words = exchange.Day(one.X.Start, one.X.End) + " to " + exchange.PlainDay(one.X.End)
 	}
-	return exchange.Day(one.X.Start, one.X.End) + " to " + exchange.PlainDay(one.X.End)
+	if one.X.Own && !one.X.Every.IsZero() {
+		words += ", a call " + exchange.SayEvery(one.X.Every)
+	}
+	return words
 }
 
 // facts is what was logged: hours, visits, calls, and why they were paired.

@@ -1,6 +1,7 @@
 package follow_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -95,7 +96,7 @@ func BenchmarkExchangesAfterATick(b *testing.B) {
 func BenchmarkStandings(b *testing.B) {
 	d := manyExchanges(b, 10_000, 120, 40)
 	for b.Loop() {
-		shell.NewExchangeStatuses(d.M.Shell().State(), d.M.Shell().Today(), nil)
+		shell.NewExchangeStatuses(context.Background(), d.M.Shell().State(), d.M.Shell().Today(), nil)
 	}
 }
 

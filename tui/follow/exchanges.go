@@ -22,6 +22,7 @@ type exchanges struct {
 	by        grouping
 	sorted    []uint64 // every exchange in the order of the rows
 	stale     bool     // the order is another one by now
+	shown     []uint64 // those that the filter leaves, each once
 	groups    []group  // of the rows that the filter leaves
 	marked    marks
 	window    window
@@ -71,6 +72,14 @@ func (o exchangeOrder) compare(a, b *shell.ExchangeStatus) int {
 
 // Take does nothing: the rows are made when they are asked for next.
 func (e *exchanges) Take() {}
+
+// Settle has it worked out how the exchanges stand.
+func (e *exchanges) Settle(_, _ int, shown bool) tea.Cmd {
+	if !shown {
+		return nil
+	}
+	return e.sh.LookAtExchanges()
+}
 
 // fresh makes the rows anew if the state or the day is another one. What was ticked, logged or recorded
 // leaves every row where it is, so that the one below the cursor stays the next one; s sorts again.
@@ -126,11 +135,12 @@ func (e *exchanges) rows(words []string) ([]exchangeRow, bool) {
 			ids = append(ids, id)
 		}
 	}
-	e.groups = nil
+	e.groups, e.shown = nil, nil
 	if len(ids) > 0 {
 		e.groups = grouped(e.seen, e.by, ids)
 	}
-	var rows []exchangeRow
+	e.shown = e.once()
+	rows := make([]exchangeRow, 0, len(ids)+len(e.groups))
 	for i, g := range e.groups {
 		if g.name != "" {
 			rows = append(rows, exchangeRow{group: i})
@@ -142,8 +152,11 @@ func (e *exchanges) rows(words []string) ([]exchangeRow, bool) {
 	return rows, true
 }
 
-// shown are the exchanges that the filter leaves, each once.
-func (e *exchanges) shown() []uint64 {
+// once are the exchanges of the groups, each once.
+func (e *exchanges) once() []uint64 {
+	if len(e.groups) == 1 {
+		return e.groups[0].ids
+	}
 	var ids []uint64
 	seen := map[uint64]bool{}
 	for _, g := range e.groups {

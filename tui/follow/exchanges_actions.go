@@ -13,6 +13,9 @@ import (
 // the list.
 func (e *exchanges) Actions() []shell.Action {
 	st := e.fresh()
+	if st.Unknown {
+		return nil
+	}
 	if len(st.All) == 0 {
 		return []shell.Action{earlierAction(e.sh)}
 	}
@@ -73,7 +76,7 @@ func (e *exchanges) markActions() []shell.Action {
 	if e.marked.all(ids) {
 		name, help = "unmark", "Take the mark from "+what
 	}
-	shown := e.shown()
+	shown := e.shown
 	all, allHelp := "mark all", "Mark all "+say.Count(len(shown), "exchange")+" shown"
 	if e.marked.all(shown) {
 		all, allHelp = "unmark all", "Take all marks away"
@@ -99,6 +102,7 @@ func (e *exchanges) actionsFor(one *shell.ExchangeStatus) []shell.Action {
 			Run: func() tea.Cmd { openAssign(e.sh, []*shell.ExchangeStatus{one}); return nil }},
 		packAction(e.sh))
 	out = append(out, rescheduleAction(e.sh, []*shell.ExchangeStatus{one}, ", or of every exchange")...)
+	out = append(out, paceAction(e.sh, one)...)
 	out = append(out, logAction(e.sh, one)...)
 	out = append(out, lifeActions(e.sh, []*shell.ExchangeStatus{one}, func() {})...)
 	if len(staying(e.sh, one)) > 0 {

@@ -103,6 +103,8 @@ func (e *exchanges) View(w, h int) []string {
 	st := e.fresh()
 	e.checklist.pane = pane{}
 	switch {
+	case st.Unknown:
+		return chart.FitLines([]string{" " + say.Count(len(st.State.Exchanges), "exchange")}, w, h)
 	case len(st.All) == 0:
 		return e.emptyView(w, h)
 	case w >= besideFrom:
@@ -162,7 +164,7 @@ func (e *exchanges) listView(st *shell.ExchangeStatuses, w, h int) []string {
 func (e *exchanges) headLine(st *shell.ExchangeStatuses, w int) string {
 	t := e.sh.Theme
 	if e.list.Filter.Open || e.list.Filter.On() {
-		found := fmt.Sprintf("  %d of %d", len(e.shown()), len(st.All)) + e.sayMarked(" · ")
+		found := fmt.Sprintf("  %d of %d", len(e.shown), len(st.All)) + e.sayMarked(" · ")
 		return " " + e.list.Filter.View(max(10, min(w-2-len(found), 50))) + chart.Paint(t.Muted, found)
 	}
 	parts := []string{say.Count(len(st.All), "exchange")}
@@ -233,7 +235,7 @@ func (e *exchanges) sayMarked(before string) string {
 func (e *exchanges) cell(st *shell.ExchangeStatuses, row exchangeRow, col, w int) table.Cell {
 	one := st.ByID[row.id]
 	if one == nil {
-		return e.headingCell(st, row, col)
+		return e.headingCell(row, col)
 	}
 	switch e.columns[col] {
 	case namesColumn:
@@ -254,7 +256,7 @@ func (e *exchanges) cell(st *shell.ExchangeStatuses, row exchangeRow, col, w int
 }
 
 // headingCell is what stands in one column of the heading of a group.
-func (e *exchanges) headingCell(st *shell.ExchangeStatuses, row exchangeRow, col int) table.Cell {
+func (e *exchanges) headingCell(row exchangeRow, col int) table.Cell {
 	if row.group >= len(e.groups) {
 		return table.Cell{}
 	}
@@ -262,7 +264,7 @@ func (e *exchanges) headingCell(st *shell.ExchangeStatuses, row exchangeRow, col
 	case namesColumn:
 		return table.Cell{Text: "▾ " + e.groups[row.group].name, Style: e.sh.Theme.Header, Wide: true}
 	case wordsColumn:
-		return table.Cell{Text: sayGroup(st, e.by, e.groups[row.group]), Style: e.sh.Theme.Header}
+		return table.Cell{Text: e.groups[row.group].said, Style: e.sh.Theme.Header}
 	}
 	return table.Cell{}
 }

@@ -39,6 +39,7 @@ type group struct {
 	name string // safe; empty where there are no groups
 	key  string // for sorting
 	ids  []uint64
+	said string // what its heading says of them
 }
 
 // grouped puts exchanges, in their order, under their headings.
@@ -56,12 +57,15 @@ func grouped(st *shell.ExchangeStatuses, by grouping, ids []uint64) []group {
 				at[g.name] = i
 				all = append(all, g)
 			}
-			if !slices.Contains(all[i].ids, id) {
+			if n := len(all[i].ids); n == 0 || all[i].ids[n-1] != id {
 				all[i].ids = append(all[i].ids, id)
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b group) int { return cmp.Compare(a.key, b.key) })
+	for i := range all {
+		all[i].said = sayGroup(st, by, all[i])
+	}
 	return all
 }
 

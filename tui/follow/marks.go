@@ -23,6 +23,9 @@ func (m marks) toggle(ids []uint64) {
 
 // all reports whether each of some exchanges is marked.
 func (m marks) all(ids []uint64) bool {
+	if len(m) < len(ids) {
+		return false
+	}
 	for _, id := range ids {
 		if !m[id] {
 			return false
@@ -46,6 +49,9 @@ func (m marks) keep(st *shell.ExchangeStatuses) {
 // of are the statuses of the marked exchanges, in the order they were published.
 func (m marks) of(st *shell.ExchangeStatuses) []*shell.ExchangeStatus {
 	var all []*shell.ExchangeStatus
+	if len(m) == 0 {
+		return nil
+	}
 	for _, one := range st.All {
 		if m[one.X.ID] {
 			all = append(all, one)

@@ -20,7 +20,7 @@ func newQueue(st *shell.ExchangeStatuses) []*shell.ExchangeStatus {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *shell.ExchangeStatus) int {
-		return cmp.Or(a.Look.CompareNeed(b.Look), strings.Compare(a.Key, b.Key))
+		return cmp.Or(a.Need.Compare(b.Need), strings.Compare(a.Key, b.Key))
 	})
 	return all
 }

@@ -26,6 +26,9 @@ type partners struct {
 // staying are those of an exchange that ended early who wait with priority.
 func staying(sh *shell.Shell, one *shell.ExchangeStatus) []matching.ID {
 	var who []matching.ID
+	if !one.X.EndedEarly() {
+		return nil
+	}
 	for _, id := range one.X.Members {
 		if x, ok := sh.State().WaitsFirst(id); ok && x.ID == one.X.ID {
 			who = append(who, id)

@@ -39,6 +39,7 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 		activity,
 		{Label: "Host", Value: choose, Choices: f.hosts},
 		dayField(sh, one),
+		{Label: "Place", Hint: "or online; may be left out", Limit: 120},
 		{Label: "Note", Hint: "may be left out"},
 	}
 	if one.X.Parties > 2 {
@@ -83,8 +84,8 @@ func (f *visitForm) follow() {
 
 // visit is what the form says, or what is wrong with it.
 func (f *visitForm) visit(v []string) (exchange.Visit, string) {
-	one, on := f.one, v[len(v)-2]
-	visit := exchange.Visit{Activity: strings.TrimSpace(v[1]), Host: slices.Index(f.hosts, v[visitHost]) - 1}
+	one, on := f.one, v[len(v)-3] // before the place and the note
+	visit := exchange.Visit{Activity: strings.TrimSpace(v[1]), Host: slices.Index(f.hosts, v[visitHost]) - 1, Place: exchange.VisitPlace(v[len(v)-2])}
 	var err error
 	if visit.HourTenths, err = exchange.ParseHours(v[0]); err != nil {
 		return visit, shell.AsSentence(err.Error())

@@ -92,12 +92,16 @@ func (g *screen) toggle() tea.Cmd {
 
 // allPinned reports whether everybody is pinned whom an action is for.
 func (g *screen) allPinned() bool {
-	for _, id := range g.chosen() {
+	for id := range g.marked {
 		if !g.g.Pinned(id) {
 			return false
 		}
 	}
-	return true
+	if len(g.marked) > 0 {
+		return true
+	}
+	id, ok := g.list.Selected()
+	return !ok || g.g.Pinned(id)
 }
 
 // pin keeps people where they are, or lets them go where all are kept.
@@ -118,7 +122,7 @@ func (g *screen) openMove() tea.Cmd {
 	people := g.chosen()
 	var choices []dialog.Choice
 	for n := 1; n <= g.g.Count; n++ {
-		detail := say.People(len(g.state.MembersOf(g.g, n)))
+		detail := say.People(len(g.membersOf(n)))
 		off := false
 		if in := g.g.Inside[n]; in > 0 {
 			if outer, ok := g.state.Grouping(g.g.Within); ok {

@@ -29,7 +29,12 @@ type screen struct {
 	at      int // which of the programme's groupings is shown
 	g       *cohort.Grouping
 	people  map[matching.ID]*person
-	all     []matching.ID // in their order
+	all     []matching.ID   // in their order
+	members [][]matching.ID // of each group, from group 1 on, in the order of their folded e-mails
+	sizes   string          // of the groups, in words
+	none    int             // how many are in no group
+	pinned  int             // how many are
+	drawn   drawnDetail
 	marked  map[matching.ID]bool
 	byName  bool
 	count   shell.Ask[*counted]
@@ -84,10 +89,14 @@ func (g *screen) Take() {
 	g.show()
 }
 
+// Late has Take called only once the screen is shown.
+func (g *screen) Late() {}
+
 // show reads the grouping that is shown.
 func (g *screen) show() {
 	g.count.Stop()
 	g.counted, g.people, g.all, g.g = nil, map[matching.ID]*person{}, nil, nil
+	g.members, g.sizes, g.none, g.pinned, g.drawn = nil, "", 0, 0, drawnDetail{}
 	all := g.state.Groupings()
 	if len(all) == 0 {
 		g.list.Fill()
@@ -102,6 +111,7 @@ func (g *screen) show() {
 		p.folded = text.Bare(strings.Join(append([]string{p.name, g.groupWord(p)}, p.answers...), " "))
 		g.people[id] = p
 	}
+	g.seat(ids)
 	g.all = ids
 	g.sort()
 	for id := range g.marked {
@@ -110,6 +120,31 @@ func (g *screen) show() {
 		}
 	}
 	g.list.Fill()
+}
+
+// seat takes down who is in which group.
+func (g *screen) seat(ids []matching.ID) {
+	g.members = g.state.MembersOfEach(g.g)
+	sizes := make([]int, g.g.Count+1)
+	for _, id := range ids {
+		p := g.people[id]
+		sizes[p.group]++
+		if p.pinned {
+			g.pinned++
+		}
+	}
+	g.none = sizes[0]
+	if g.g.IsMade() {
+		g.sizes = sizeWords(sizes[1:])
+	}
+}
+
+// membersOf are the people of a group.
+func (g *screen) membersOf(n int) []matching.ID {
+	if n < 1 || n > len(g.members) {
+		return nil
+	}
+	return g.members[n-1]
 }
 
 // fields are those whose answers are shown.
@@ -199,10 +234,8 @@ func (g *screen) Back() bool {
 // chosen are the people that an action is for: the marked ones, else the one under the cursor.
 func (g *screen) chosen() []matching.ID {
 	var ids []matching.ID
-	for _, id := range g.all {
-		if g.marked[id] {
-			ids = append(ids, id)
-		}
+	if len(g.marked) > 0 {
+		ids = slices.DeleteFunc(slices.Clone(g.all), func(id matching.ID) bool { return !g.marked[id] })
 	}
 	if id, ok := g.list.Selected(); ok && len(ids) == 0 {
 		ids = append(ids, id)

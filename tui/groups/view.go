@@ -88,20 +88,12 @@ func (g *screen) countLine(w int) string {
 	if n := len(g.marked); n > 0 {
 		parts = append(parts, chart.Paint(t.Accent, fmt.Sprintf("%d marked", n)))
 	}
-	sizes := make([]int, g.g.Count+1)
-	pinned := 0
-	for _, p := range g.people {
-		sizes[p.group]++
-		if p.pinned {
-			pinned++
-		}
+	parts = append(parts, say.Count(g.g.Count, "group")+" of "+g.sizes)
+	if g.none > 0 {
+		parts = append(parts, chart.Paint(t.Warn, fmt.Sprintf("%d in none", g.none)))
 	}
-	parts = append(parts, say.Count(g.g.Count, "group")+" of "+sizeWords(sizes[1:]))
-	if sizes[0] > 0 {
-		parts = append(parts, chart.Paint(t.Warn, fmt.Sprintf("%d in none", sizes[0])))
-	}
-	if pinned > 0 {
-		parts = append(parts, fmt.Sprintf("%d pinned", pinned))
+	if g.pinned > 0 {
+		parts = append(parts, fmt.Sprintf("%d pinned", g.pinned))
 	}
 	return chart.Fit(" "+strings.Join(parts, chart.Paint(t.Muted, " · ")), w)
 }
@@ -175,6 +167,35 @@ func (g *screen) mark(id matching.ID) table.Cell {
 	return table.Cell{}
 }
 
+// drawnDetail keeps the lines of how even the groups are, as long as nothing they are made of is another.
+type drawnDetail struct {
+	of    *counted
+	w     int
+	theme [2]bool // dark, with colours
+	lines []string
+}
+
+// evenLines are how even the groups are.
+func (g *screen) evenLines(w int) []string {
+	t := &g.sh.Theme
+	if d := &g.drawn; d.of == g.counted && d.w == w && d.theme == [2]bool{t.Dark, t.Colour} {
+		return d.lines
+	}
+	var lines []string
+	for _, l := range g.counted.lines {
+		style := t.Text
+		switch {
+		case l.Uneven:
+			style = t.Bad
+		case l.Heading:
+			style = t.Header
+		}
+		lines = append(lines, chart.PaintAll(style, chart.Wrap(l.Text, w))...)
+	}
+	g.drawn = drawnDetail{g.counted, w, [2]bool{t.Dark, t.Colour}, lines}
+	return lines
+}
+
 // detail is the group of whom the cursor is on, and how even all are.
 func (g *screen) detail(w int) []string {
 	t := &g.sh.Theme
@@ -190,17 +211,7 @@ func (g *screen) detail(w int) []string {
 	if g.counted == nil {
 		return append(lines, chart.Paint(t.Muted, "Counting…"))
 	}
-	for _, l := range g.counted.lines {
-		style := t.Text
-		switch {
-		case l.Uneven:
-			style = t.Bad
-		case l.Heading:
-			style = t.Header
-		}
-		lines = append(lines, chart.PaintAll(style, chart.Wrap(l.Text, w))...)
-	}
-	return lines
+	return append(lines, g.evenLines(w)...)
 }
 
 // mostMembers is of how many people a group is listed whole.
@@ -209,7 +220,7 @@ const mostMembers = 12
 // groupLines are a group with its people, if they are few.
 func (g *screen) groupLines(n, w int) []string {
 	t := &g.sh.Theme
-	members := g.state.MembersOf(g.g, n)
+	members := g.membersOf(n)
 	title := text.Line(g.g.Call(n)) + " · " + say.People(len(members))
 	if in := g.g.Inside[n]; in > 0 {
 		if outer, ok := g.state.Grouping(g.g.Within); ok {

@@ -88,10 +88,10 @@ func (h headings) without(row int) (programme.Field, bool) {
 	return programme.Field{}, false
 }
 
-// lacks reports whether a row is of a field that the file is refused without.
+// lacks reports whether a row is of a field that the file is refused without; a sheet about people who are there is not.
 func (h headings) lacks(row int) bool {
 	f, ok := h.without(row)
-	return ok && neededField(f)
+	return ok && neededField(f) && !h.r.Sheet
 }
 
 // unused reports whether a row is of a heading that answers nothing.

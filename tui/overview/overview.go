@@ -46,13 +46,17 @@ func (o *screen) Settle(_, _ int, shown bool) tea.Cmd {
 	if !shown {
 		return nil
 	}
-	return tea.Batch(o.lookFacts(), o.lookReady())
+	return tea.Batch(o.sh.LookAtExchanges(), o.lookFacts(), o.lookReady())
 }
 
-// lookFacts has the facts worked out when they are others than those there are.
+// lookFacts has the facts worked out when they are others than those there are, and it is known how the exchanges stand.
 func (o *screen) lookFacts() tea.Cmd {
 	now := question{o.sh.State(), o.sh.Today(), o.by}
-	if o.asked == now {
+	if o.asked.state != nil && o.asked.state.Cohort != now.state.Cohort { // nothing of it is so in this one
+		o.facts, o.lay = nil, layout{}
+		o.list.fill(nil)
+	}
+	if o.asked == now || !o.sh.KnowsExchanges() {
 		return nil
 	}
 	o.asked = now

@@ -41,27 +41,14 @@ func stageOf(s *cohort.State, st *shell.ExchangeStatuses, now time.Time) stage {
 	if st.Today.Before(st.From) {
 		return published
 	}
-	for _, one := range st.All {
-		if one.X.Open() && one.Health != exchange.HealthComplete && (one.X.End.IsZero() || !st.Today.After(one.X.End)) {
-			return running
-		}
+	if st.GoOn {
+		return running
 	}
 	return closed
 }
 
-// stepsNow is how many exchanges have a next step that is to be taken now, by facilitator or coordinator.
-func stepsNow(st *shell.ExchangeStatuses) (n int) {
-	for _, one := range st.All {
-		if one.Look.Next.IsOurs() {
-			n++
-		}
-	}
-	return n
-}
-
-// stageWords says where the cohort stands and what comes next, given how many calls are to be made now and how
-// many pairs of the plan are no exchanges yet.
-func stageWords(s *cohort.State, st *shell.ExchangeStatuses, now time.Time, calls, unpublished int) string {
+// stageWords says where the cohort stands and what comes next, given how many pairs of the plan are no exchanges yet.
+func stageWords(s *cohort.State, st *shell.ExchangeStatuses, now time.Time, unpublished int) string {
 	switch stageOf(s, st, now) {
 	case collecting:
 		return collectingWords(s, now)
@@ -77,7 +64,7 @@ func stageWords(s *cohort.State, st *shell.ExchangeStatuses, now time.Time, call
 	case published:
 		return fmt.Sprintf("Published: the first of %s starts on %s.", say.Count(len(st.All), "exchange"), exchange.LongDay(st.From)) + unpublishedWords(unpublished)
 	case running:
-		return runningWords(st, calls) + unpublishedWords(unpublished)
+		return runningWords(st) + unpublishedWords(unpublished)
 	}
 	return fmt.Sprintf("Closed: %d of %s complete.", st.Health[exchange.HealthComplete], say.Count(len(st.All), "exchange")) + unpublishedWords(unpublished)
 }
@@ -111,13 +98,9 @@ func nextMatching(p *programme.Programme, today programme.Date) (next programme.
 	return next, ok
 }
 
-func runningWords(st *shell.ExchangeStatuses, calls int) string {
+func runningWords(st *shell.ExchangeStatuses) string {
 	line := "Running"
-	open := false
-	for _, one := range st.All {
-		open = open || one.X.End.IsZero()
-	}
-	if !open {
+	if !st.Endless {
 		line += " until " + exchange.PlainDay(st.To)
 	}
 	var worst []string
@@ -130,8 +113,8 @@ func runningWords(st *shell.ExchangeStatuses, calls int) string {
 	if n := st.Health[exchange.HealthOurTurn]; n > 0 {
 		worst = append(worst, fmt.Sprintf("%d our turn", n))
 	}
-	if calls > 0 {
-		worst = append(worst, say.Count(calls, "call")+" to make (key 5)")
+	if st.Ours > 0 {
+		worst = append(worst, say.Count(st.Ours, "call")+" to make (key 5)")
 	}
 	if n := st.Health[exchange.HealthDue]; n > 0 && len(worst) == 0 {
 		return line + fmt.Sprintf(": nothing is overdue, %d due (key 4).", n)

@@ -12,7 +12,7 @@ func (o *screen) View(w, h int) []string {
 	if s := o.sh.State(); len(s.People) == 0 {
 		return welcome(&o.sh.Theme, s, o.sh.Now(), w, h)
 	}
-	if o.facts == nil {
+	if o.facts == nil || o.sh.ExchangeStatuses().Unknown {
 		return chart.FitLines(nil, w, h)
 	}
 	t, lines := &o.sh.Theme, o.head(w, h)
@@ -65,7 +65,7 @@ func (o *screen) head(w, h int) []string {
 
 // words say where the cohort stands, and what there is to do in others.
 func (o *screen) words() string {
-	line := stageWords(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now(), stepsNow(o.sh.ExchangeStatuses()), o.facts.shape.unpublished)
+	line := stageWords(o.sh.State(), o.sh.ExchangeStatuses(), o.sh.Now(), o.facts.shape.unpublished)
 	if stages := o.sh.State().SayStages(false); stages != "" {
 		line = stages + ". " + line
 	}

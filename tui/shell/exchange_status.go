@@ -1,8 +1,10 @@
 package shell
 
 import (
+	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
@@ -22,13 +24,15 @@ type ExchangeStatus struct {
 	Look   exchange.Outlook    // how it stands and what is next
 	Health exchange.Health     // of the outlook
 	Why    string              // of the health, in words
+	Need   exchange.Need       // how much the next step needs doing
 	Soon   programme.Date      // on which something is to be done next, for sorting; far away if nothing is
 	Call   exchange.Call       // that is planned
 	Ledger exchange.Ledger
 	Key    string // folded names, for sorting
 	Words  string // folded words, for the filter
 
-	marks []exchange.Mark // nil until they are drawn
+	letters int             // of Pair
+	marks   []exchange.Mark // nil until they are drawn
 }
 
 // ExchangeStatuses are those of all exchanges of a state on a day.
@@ -39,43 +43,77 @@ type ExchangeStatuses struct {
 	ByID  map[uint64]*ExchangeStatus
 
 	Health   map[exchange.Health]int // how many
-	Widest   int                     // cells of the longest pair of names
+	Ours     int                     // how many have a next step that facilitator or coordinator have to take now
+	GoOn     bool                    // one at least is neither complete nor over, and its last day is not past
+	Endless  bool                    // one at least has no end
+	Ends     bool                    // one at least has a last day
+	Widest   int                     // letters of the longest pair of names
 	Hosted   int                     // cells of the hours of a trio; 0 if there is none
 	Together int                     // cells of the most time together of a minimum
 	From, To programme.Date          // the days from the first start to the last end
+
+	// Unknown: there are too many for anybody to wait, and nothing is known of any of them yet.
+	Unknown bool
 }
 
-// ExchangeStatuses of the newest state today. What did not change since they were last asked for is kept.
-func (sh *Shell) ExchangeStatuses() *ExchangeStatuses {
-	today := sh.Today()
-	if old := sh.statuses; old == nil || old.State != sh.State() || old.Today != today {
-		sh.statuses = NewExchangeStatuses(sh.State(), today, old)
+// NewExchangeStatuses works the statuses of a state on a day out. Those of an older state, which may be nil, are kept where
+// nothing changed. It stops, with less than all, once ctx is over.
+func NewExchangeStatuses(ctx context.Context, s *cohort.State, today programme.Date, old *ExchangeStatuses) *ExchangeStatuses {
+	kept, _ := stillOf(s, today, old)
+	return newExchangeStatuses(ctx, s, today, kept)
+}
+
+// stillOf are the statuses that are so still, nil for every exchange of which it has to be worked out anew, and how many
+// these are.
+func stillOf(s *cohort.State, today programme.Date, old *ExchangeStatuses) (kept []*ExchangeStatus, anew int) {
+	kept = make([]*ExchangeStatus, len(s.Exchanges))
+	if old == nil || old.Today != today || !old.State.Programme.SameAs(s.Programme) {
+		return kept, len(kept)
 	}
-	return sh.statuses
+	for i, x := range s.Exchanges {
+		if i < len(old.All) && old.All[i].X.ID == x.ID {
+			kept[i] = old.All[i].still(s, x)
+		} else {
+			kept[i] = old.ByID[x.ID].still(s, x)
+		}
+		if kept[i] == nil {
+			anew++
+		}
+	}
+	return kept, anew
 }
 
-func NewExchangeStatuses(s *cohort.State, today programme.Date, old *ExchangeStatuses) *ExchangeStatuses {
-	st := &ExchangeStatuses{State: s, Today: today, ByID: make(map[uint64]*ExchangeStatus, len(s.Exchanges)), Health: map[exchange.Health]int{}}
-	same := old != nil && old.Today == today && old.State.Programme.SameAs(s.Programme)
-	for _, x := range s.Exchanges {
-		var one *ExchangeStatus
-		if same {
-			one = old.ByID[x.ID].still(s, x)
+func newExchangeStatuses(ctx context.Context, s *cohort.State, today programme.Date, kept []*ExchangeStatus) *ExchangeStatuses {
+	st := &ExchangeStatuses{State: s, Today: today, All: kept, ByID: make(map[uint64]*ExchangeStatus, len(kept)), Health: map[exchange.Health]int{}}
+	for i, x := range s.Exchanges {
+		if kept[i] == nil {
+			if ctx.Err() != nil {
+				return st
+			}
+			kept[i] = statusOf(s, x, today)
 		}
-		if one == nil {
-			one = statusOf(s, x, today)
-		}
-		st.All = append(st.All, one)
-		st.ByID[x.ID] = one
-		st.Health[one.Health]++
-		st.Widest = max(st.Widest, len([]rune(one.Pair)))
-		if one.X.Parties > 2 {
-			st.Hosted = max(st.Hosted, chart.Width(EachWay(one, 0)))
-		}
-		st.Together = max(st.Together, chart.Width(one.Ledger.SayTogether(one.X.Minimum)))
-		st.span(one)
+		st.count(kept[i])
 	}
 	return st
+}
+
+// count adds one exchange to the figures of all.
+func (st *ExchangeStatuses) count(one *ExchangeStatus) {
+	x := one.X
+	st.ByID[x.ID] = one
+	st.Health[one.Health]++
+	if one.Look.Next.IsOurs() {
+		st.Ours++
+	}
+	st.GoOn = st.GoOn || x.Open() && one.Health != exchange.HealthComplete && (x.End.IsZero() || !st.Today.After(x.End))
+	st.Endless = st.Endless || x.End.IsZero()
+	st.Ends = st.Ends || one.HasEnd()
+	st.Widest = max(st.Widest, one.letters)
+	if x.Parties > 2 {
+		st.Hosted = max(st.Hosted, chart.Width(EachWay(one, 0)))
+	}
+	st.Together = max(st.Together, chart.Width(one.Ledger.SayTogether(x.Minimum)))
+	st.span(x)
 }
 
 // HealthsBestFirst are the healths as screens count them.
@@ -104,8 +142,7 @@ func (st *ExchangeStatuses) With(who []matching.ID) (*ExchangeStatus, bool) {
 }
 
 // span stretches the calendar over an exchange. One without an end lasts until its last date.
-func (st *ExchangeStatuses) span(one *ExchangeStatus) {
-	x := one.X
+func (st *ExchangeStatuses) span(x *cohort.Exchange) {
 	if st.From.IsZero() || x.Start.Before(st.From) {
 		st.From = x.Start
 	}
@@ -134,7 +171,8 @@ func statusOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *Exchan
 	}
 	one.Look = x.Outlook(s.Programme.Exchange, today)
 	one.Health, one.Why = one.Look.Health, one.Look.Why.Say(one.First)
-	one.Soon, one.Call = one.Look.Day(), one.Look.Next.Call
+	one.Soon, one.Call, one.Need = one.Look.Day(), one.Look.Next.Call, one.Look.Need()
+	one.letters = utf8.RuneCountInString(one.Pair)
 	one.Key = text.Fold(one.Pair)
 	words := []string{text.Bare(one.Pair), text.Bare(x.Facilitator.Safe()), string(one.Health), text.Bare(one.Why), text.Bare(one.Look.Next.Why.Say(one.First))}
 	if x.Parties > 2 {
@@ -148,6 +186,9 @@ func statusOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *Exchan
 	one.Words = strings.Join(words, " ")
 	return one
 }
+
+// HasEnd reports whether the exchange has a last day: those of a programme without one go on until they are ended.
+func (one *ExchangeStatus) HasEnd() bool { return !one.X.End.IsZero() || one.X.Ending != nil }
 
 // ShortNames are first names, safe, or whole ones where two are alike.
 func ShortNames(s *cohort.State, ids []matching.ID) []string {

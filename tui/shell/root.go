@@ -58,9 +58,13 @@ func (r *Root) Refused(m RefusedMsg) {
 // Active is the screen that is shown.
 func (r *Root) Active() Tab { return r.active }
 
-// Wanted is whom somebody asked to go to on the active screen; asked for once.
+// Wanted is whom somebody asked to go to on the active screen; asked for once. On a screen of exchanges it is nobody as long
+// as it is not known how these stand.
 func (r *Root) Wanted() []matching.ID {
 	who := r.wanted
+	if len(who) > 0 && (r.active == ExchangesTab || r.active == CheckInsTab) && !r.KnowsExchanges() {
+		return nil
+	}
 	r.wanted = nil
 	return who
 }

@@ -26,8 +26,8 @@ type Shell struct {
 	state     *cohort.State
 	scorer    *score.Scorer
 	elsewhere []store.CohortCalls // what is to be done in other cohorts
-	statuses  *ExchangeStatuses   // nil until they are asked for
-	figures   *Figures            // nil until they are asked for
+	standing  standing
+	figures   *Figures // nil until they are asked for
 
 	// What screens and dialogs ask of the program; Root answers it.
 	dialogs []Dialog // the topmost last
