@@ -238,3 +238,12 @@ func TestTogetherOfTrioIsWhole(t *testing.T) {
 	}
 	t.Fatal("there is no trio")
 }
+
+// Where meetings are counted, and not hours of each host, nobody has to say who hosted one.
+func TestMeetingNeedsNoHost(t *testing.T) {
+	d := tuitest.OfProgramme(t, "reciprocal-mentoring", "2023-06-08", 80, 24)
+	d.Does(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 6, Day: 19}})
+	d.Day = "2023-07-10"
+	d.Open(80, 24)
+	d.Keys("4", "v").Dialog("‹ both ›").Typed("1").Keys("ctrl+s").Toast("Logged").Sees("1 of 6")
+}
