@@ -59,6 +59,10 @@ type roster struct {
 // take reads a state, and reports whether it is of another programme than the one before: then what
 // applications say in words has to be gathered anew. [roster.sort] has to follow.
 func (r *roster) take(s *cohort.State) (other bool) {
+	if r.state != nil && s.StandsAs(r.state) {
+		r.state = s
+		return false
+	}
 	other = r.state != nil && !r.state.Programme.SameAs(s.Programme)
 	if other {
 		r.said = nil
