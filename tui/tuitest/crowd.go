@@ -69,7 +69,7 @@ func (d *Driver) Another(s *cohort.State) *cohort.State {
 		as := *x
 		other.Exchanges[i] = &as
 	}
-	closes := other.Closes.AddDate(1, 0, 0)
+	closes := d.Now().AddDate(0, 0, int(other.Cohort))
 	next, err := d.DB.Preview(context.Background(), &other, d.By(), &cohort.SetCohort{Closes: closes})
 	if err != nil {
 		d.T.Fatal(err)
