@@ -58,7 +58,7 @@ type roster struct {
 
 // take reads a state, and reports whether it is of another programme than the one before: then what
 // applications say in words has to be gathered anew. [roster.sort] has to follow.
-func (r *roster) take(s *cohort.State) (other bool) {
+func (r *roster) take(s *cohort.State, pairsOf func(matching.ID) []matching.Pair) (other bool) {
 	if r.state != nil && s.StandsAs(r.state) {
 		r.state = s
 		return false
@@ -79,7 +79,7 @@ func (r *roster) take(s *cohort.State) (other bool) {
 	r.rows = make([]row, 0, len(s.People))
 	add := func(id matching.ID, a *cohort.Applicant, was row) {
 		wait, waiting := waits[id]
-		new := row{id: id, a: a, name: was.name, works: was.works, sent: a.Submitted, status: statusOf(s, id, wait, waiting)}
+		new := row{id: id, a: a, name: was.name, works: was.works, sent: a.Submitted, status: statusOf(s, id, pairsOf, wait, waiting)}
 		if was.a != a || other { // else it says what it said
 			new.name, new.works = text.Bare(a.Name.Raw()), a.Answer(works.Name).Text.Fold()
 		}
