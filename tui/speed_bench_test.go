@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
@@ -174,6 +175,30 @@ func BenchmarkAfterAChange(b *testing.B) {
 				n++
 				b.StartTimer()
 				f.add(b, d, shell.CommittedMsg{State: next})
+			}
+			f.report(b)
+		})
+	}
+}
+
+// BenchmarkAfterALock is the frame after a change that the plan was made anew with, before anything is published.
+func BenchmarkAfterALock(b *testing.B) {
+	for _, tab := range tabs[:3] {
+		b.Run(tab.name, func(b *testing.B) {
+			d := &tuitest.Driver{T: b, M: tuitest.Many(b, 10_000), W: 120, H: 40}
+			d.Keys(tab.key)
+			var f frames
+			n := 0
+			for b.Loop() {
+				b.StopTimer()
+				next := *d.M.Shell().State()
+				plan := *next.Plan
+				plan.Pairs = slices.Clone(plan.Pairs)
+				plan.Pairs[n].State = matching.Locked
+				next.Seq, next.PlanBefore, next.Plan = next.Seq+1, next.Plan, &plan
+				n++
+				b.StartTimer()
+				f.add(b, d, shell.CommittedMsg{State: &next})
 			}
 			f.report(b)
 		})

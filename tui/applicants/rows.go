@@ -21,6 +21,7 @@ type row struct {
 	works  string // where, folded, for sorting
 	sent   time.Time
 	status status
+	with   matching.ID // the one partner; 0 of who has none or several
 	stage  string // where they stand before pairing; empty without stages
 	place  int    // of that stage in the programme, and in the stage, for sorting
 	mark   int    // the mean of what judges said, in tenths
@@ -67,6 +68,7 @@ func (r *roster) take(s *cohort.State, pairsOf func(matching.ID) []matching.Pair
 	if other {
 		r.said = nil
 	}
+	old := r.state
 	r.state, r.fields = s, shell.ListFields(s.Programme)
 	works, _ := shell.Affiliation(s.Programme)
 	waits := map[matching.ID]matching.Waiting{}
@@ -79,7 +81,13 @@ func (r *roster) take(s *cohort.State, pairsOf func(matching.ID) []matching.Pair
 	r.rows = make([]row, 0, len(s.People))
 	add := func(id matching.ID, a *cohort.Applicant, was row) {
 		wait, waiting := waits[id]
-		new := row{id: id, a: a, name: was.name, works: was.works, sent: a.Submitted, status: statusOf(s, id, pairsOf, wait, waiting)}
+		at := s.Position(id)
+		new := row{id: id, a: a, name: was.name, works: was.works, sent: a.Submitted, with: oneOf(at)}
+		if with := new.with; with != 0 && with == was.with && at.Kind == was.status.stands && !other && s.People[with] == old.People[with] {
+			new.status = was.status
+		} else {
+			new.status = statusOf(s, id, at, pairsOf, wait, waiting)
+		}
 		if was.a != a || other { // else it says what it said
 			new.name, new.works = text.Bare(a.Name.Raw()), a.Answer(works.Name).Text.Fold()
 		}
@@ -117,6 +125,14 @@ func (r *roster) take(s *cohort.State, pairsOf func(matching.ID) []matching.Pair
 		r.of[row.id] = i
 	}
 	return other
+}
+
+// oneOf is the partner of somebody who has one, and no more.
+func oneOf(at cohort.Position) matching.ID {
+	if len(at.Partners) == 1 && len(at.Partners[0].IDs) == 1 {
+		return at.Partners[0].IDs[0]
+	}
+	return 0
 }
 
 // placeOf orders people by their stages, and those of one stage by their rank.

@@ -34,10 +34,9 @@ func rankOf(w cohort.PositionKind) int { return 1 + slices.Index(ranked, w) }
 // waits reports whether somebody waits for something, who has neither a partner nor withdrawn.
 func (st status) waits() bool { return st.rank < rankOf(cohort.PositionMatched) }
 
-// statusOf says where somebody stands. pairsOf are the pairs of the plan that they are in; waiting says that it has them wait,
+// statusOf says where somebody stands, which is at. pairsOf are the pairs of the plan that they are in; waiting says that it has them wait,
 // and wait what for.
-func statusOf(s *cohort.State, id matching.ID, pairsOf func(matching.ID) []matching.Pair, wait matching.Waiting, waiting bool) status {
-	at := s.Position(id)
+func statusOf(s *cohort.State, id matching.ID, at cohort.Position, pairsOf func(matching.ID) []matching.Pair, wait matching.Waiting, waiting bool) status {
 	st := status{stands: at.Kind, words: string(at.Kind), rank: rankOf(at.Kind)}
 	switch {
 	case len(at.With()) > 1 && len(pairsOf(id)) > 0:
