@@ -113,7 +113,7 @@ func leftOver(s *score.Scorer, i int, left *leftParts) string {
 	case options == 1:
 		return "the only one they may be paired with has another partner"
 	}
-	return fmt.Sprintf("all %d they may be paired with have other partners", options)
+	return fmt.Sprintf("all %d possible partners are taken", options)
 }
 
 // noOptions says what stands between somebody and everybody else, most frequent first: each of the

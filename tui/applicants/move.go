@@ -161,7 +161,7 @@ func (d *moveAsk) Update(msg tea.Msg) (bool, tea.Cmd) {
 
 // stages is how the stages would stand; false while that is not known.
 func (d *moveAsk) stages() (dialog.Stages, bool) {
-	return dialog.Stages{After: d.found.after, To: []string{d.to[d.Choice(moveTo)].Name}}, d.found.after != nil
+	return dialog.Stages{Before: d.sh.State(), After: d.found.after, To: []string{d.to[d.Choice(moveTo)].Name}}, d.found.after != nil
 }
 
 // beyond is what of the chosen stage there would be too many of.

@@ -87,7 +87,7 @@ func (p *preview) take(s sheet) tea.Cmd {
 
 // stages is how the stages would stand; false while that is not known.
 func (p *preview) stages() (dialog.Stages, bool) {
-	return dialog.Stages{After: p.after.state, To: p.sheet.stages()}, p.after.state != nil
+	return dialog.Stages{Before: p.sh.State(), After: p.after.state, To: p.sheet.stages()}, p.after.state != nil
 }
 
 // selected is the row under the cursor.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"crosswalk/matching"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
@@ -14,8 +15,8 @@ import (
 
 // Stages is a cohort as it would be after people were moved to some of its stages.
 type Stages struct {
-	After *cohort.State
-	To    []string // the stages to which somebody is moved
+	Before, After *cohort.State
+	To            []string // the stages to which somebody is moved
 }
 
 // counts are how the stages would stand to which somebody is moved.
@@ -23,7 +24,12 @@ func (m Stages) counts() []cohort.StageCount {
 	return slices.DeleteFunc(m.After.StageCounts(), func(c cohort.StageCount) bool { return !slices.Contains(m.To, c.Name) })
 }
 
-// Beyond is what there would be too many of, for which a reason is needed.
+// comes reports whether somebody of a stage did not stand there before.
+func (m Stages) comes(stage string, who []matching.ID) bool {
+	return slices.ContainsFunc(who, func(id matching.ID) bool { return m.Before.StageOf(id).Name != stage })
+}
+
+// Beyond is what there would be too many of, for which a reason is needed: not what there was before, and nobody adds to.
 func (m Stages) Beyond() []string {
 	var over []string
 	for _, c := range m.counts() {
@@ -31,10 +37,13 @@ func (m Stages) Beyond() []string {
 		if len(m.To) > 1 {
 			of = " as " + text.Line(c.Title)
 		}
-		if c.Places > 0 && len(c.People) > c.Places {
+		if c.Places > 0 && len(c.People) > max(c.Places, len(m.Before.AtStage(c.Name))) {
 			over = append(over, fmt.Sprintf("%d%s for %s", len(c.People), of, say.Count(c.Places, "place")))
 		}
 		for _, k := range c.Over() {
+			if !m.comes(c.Name, k.People) {
+				continue
+			}
 			over = append(over, fmt.Sprintf("%d of %s%s, at most %d", len(k.People), k.Answer, of, c.AtMost.People))
 		}
 	}

@@ -59,7 +59,8 @@ func whenToRing(sh *shell.Shell, one *shell.ExchangeStatus) string {
 	return chart.Paint(style, what+": "+next.Say()) + chart.Paint(t.Muted, " · "+next.Why.Say(one.First))
 }
 
-// sheetHealth is how the exchange stands, or, where that is only that the call is due, what comes next.
+// sheetHealth is how the exchange stands, or, where that is only that the call is due, what comes next; where it is why to ring,
+// which stands there already, since when it goes on.
 func sheetHealth(sh *shell.Shell, one *shell.ExchangeStatus, w int) string {
 	late := one.Health.IsLate() || one.Health == exchange.HealthDue
 	if next := one.Look.Open; late && !next.IsZero() && one.Look.First().CheckIn != 0 {
@@ -69,7 +70,11 @@ func sheetHealth(sh *shell.Shell, one *shell.ExchangeStatus, w int) string {
 		}
 		return chart.Fit(chart.Paint(sh.Theme.Muted, say), w)
 	}
-	return chart.Fit(chart.Paint(healthStyle(sh, one.Health), one.Say(w)), w)
+	words := one.Say(w)
+	if next := one.Look.Next; !next.IsZero() && words == next.Why.Say(one.First) {
+		return chart.Fit(chart.Paint(sh.Theme.Muted, spanWords(one)), w)
+	}
+	return chart.Fit(chart.Paint(healthStyle(sh, one.Health), words), w)
 }
 
 // beforeSteps is the sheet above the milestones: the people, what was said last, what to ask.

@@ -229,3 +229,26 @@ func TestMostInsteadOfLeast(t *testing.T) {
 	d.Keys("4", "P").Dialog("the end stays Wed 17 Jul 2024.").SeesNot("minimum").Keys("esc", "v").Dialog("at most 7.5 h each way").
 		Keys("esc", "j", "enter", "pgdown").Sees("together 0.0 h · at most 7.5 h each way")
 }
+
+// The time together of a trio whose minimum is for each way stands whole in its column.
+func TestTogetherOfTrioIsWhole(t *testing.T) {
+	d := tuitest.OfProgramme(t, "surrey-500", "2017-10-02", 120, 40)
+	d.Does(&cohort.Publish{Start: programme.Date{Year: 2017, Month: 10, Day: 3}})
+	d.Keys("4").Sees("0.0 of 7.0").SeesNot("0.0 of 10…")
+	for _, x := range d.State().Exchanges {
+		if x.Parties > 2 {
+			d.Keys("/").Typed(d.State().Call(x.Members[0])).Keys("enter").Sees("0.0 of 10.5")
+			return
+		}
+	}
+	t.Fatal("there is no trio")
+}
+
+// Where meetings are counted, and not hours of each host, nobody has to say who hosted one.
+func TestMeetingNeedsNoHost(t *testing.T) {
+	d := tuitest.OfProgramme(t, "reciprocal-mentoring", "2023-06-08", 80, 24)
+	d.Does(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 6, Day: 19}})
+	d.Day = "2023-07-10"
+	d.Open(80, 24)
+	d.Keys("4", "v").Dialog("‹ both ›").Typed("1").Keys("ctrl+s").Toast("Logged").Sees("1 of 6")
+}

@@ -34,10 +34,14 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 		activity.Hint = "what they did"
 	}
 	f := &visitForm{one: one, hosts: append(append([]string{choose}, one.First...), one.X.Both())}
+	host := choose
+	if countsMeetings(sh.State()) { // of which it does not matter who hosts
+		host = one.X.Both()
+	}
 	fields := []dialog.Field{
 		{Label: "Hours", Hint: "4, 4.5 or 3h30", Limit: 20},
 		activity,
-		{Label: "Host", Value: choose, Choices: f.hosts},
+		{Label: "Host", Value: host, Choices: f.hosts},
 		dayField(sh, one),
 		{Label: "Place", Hint: "or online; may be left out", Limit: 120},
 		{Label: "Note", Hint: "may be left out"},

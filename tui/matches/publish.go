@@ -149,9 +149,15 @@ func confirmPublish(sh *shell.Shell, day programme.Date, group int) shell.Dialog
 	if groups := publishedGroups(sh.State()); group > 0 && group <= len(groups) {
 		what = cmp.Or(what, "no pair") + " of " + groups[group-1]
 	}
+	one := exchange.New(sh.State().Programme, day, 2)
 	lines := []string{"They start on " + exchange.LongDay(day)}
-	if end := exchange.New(sh.State().Programme, day, 2).End; !end.IsZero() {
-		lines = append(lines, "and end on "+exchange.LongDay(end)+".")
+	if one.End.IsZero() {
+		lines[0] += "."
+	} else {
+		lines = append(lines, "and end on "+exchange.LongDay(one.End)+".")
+	}
+	if one.State() == exchange.StateProposed {
+		lines = append(lines, "Each is proposed first, to be accepted by "+exchange.LongDay(one.AnswerDue())+".")
 	}
 	lines = append(lines, "")
 	asked := sh.State().BeforePublishing(day, sh.Today())
