@@ -120,6 +120,8 @@ type attendsJSON struct {
 	Event string   `json:"event"`
 	Group string   `json:"group,omitempty"`
 	On    *string  `json:"on"`
+	Place string   `json:"place,omitempty"`
+	Mode  string   `json:"mode"`
 	Off   bool     `json:"off,omitempty"`
 	Came  []string `json:"came"` // of the exchange
 }
@@ -167,7 +169,7 @@ func (s *session) exchange(x *cohort.Exchange) exchangeJSON {
 		out.Steps = append(out.Steps, s.step(x, i, step))
 	}
 	for _, e := range s.state.EventsOf(x.Members) {
-		one := attendsJSON{Event: e.Name, Group: text.Line(e.Group), Off: e.Off, Came: []string{}}
+		one := attendsJSON{Event: e.Name, Group: text.Line(e.Group), Place: e.Place.Safe(), Mode: string(e.EventDay.Mode), Off: e.Off, Came: []string{}}
 		if !e.On.IsZero() {
 			on := e.On.String()
 			one.On = &on
