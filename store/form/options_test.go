@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -22,5 +23,19 @@ func TestAsked(t *testing.T) {
 		if got := read(t, file, o); len(got.Applicants) != 2 || got.Headings[1].How != HowUnused {
 			t.Errorf("%+v: %+v", o, got)
 		}
+	}
+}
+
+// LimeSurvey writes the code of a question and of its option before the words, which differs from option to option.
+func TestOptionsBehindCodes(t *testing.T) {
+	res, err := Read(strings.NewReader(`"id. Response ID","Q01. Name","Q02. E-mail","Q03. Organisation","Q04. Sector","Q05. Profession","Q06[SQ001]. Challenges [harnessing the power of our communities]","Q06[SQ002]. Challenges [net zero]","Q07. Consent"
+"1","Ann Lee","ann@example.org","Elm Trust","Hospice","Medical","Y","","Yes"
+"2","Bob Ray","bob@example.org","Oak Trust","Hospice","Medical","Y","Y","Yes"
+`), "form.csv", walking(t), Options{})
+	if err != nil || len(res.Applicants) != 2 || len(res.Unread) > 0 || len(res.Problems) > 0 {
+		t.Fatalf("%v %+v", err, res)
+	}
+	if got := fmt.Sprint(res.Applicants[0].Answer("themes").Choices, res.Applicants[1].Answer("themes").Choices); got != "[communities] [communities green]" {
+		t.Error(got)
 	}
 }
