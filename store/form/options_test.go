@@ -39,3 +39,23 @@ func TestOptionsBehindCodes(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Survey programs give another answer than the options of a question a column of its own: it is the answer, and the option that
+// stands for it says nothing.
+func TestOtherAnswerInItsOwnColumn(t *testing.T) {
+	const rows = ",net zero,Yes\n"
+	for name, head := range map[string]string{
+		"SurveyMonkey": "Name,E-mail,Organisation,Sector,,Profession,Challenges,Consent\n,,,Response,Other (please specify),Response,,\n",
+		"Qualtrics":    "Name,E-mail,Organisation,Sector - Selected Choice,Sector - Other (please specify) - Text,Profession,Challenges,Consent\n",
+	} {
+		res, err := Read(strings.NewReader(head+"Ann Lee,ann@example.org,Elm Trust,Other (please specify),Canal boats,Medical"+rows+
+			"Bob Ray,bob@example.org,Oak Trust,Hospice,,Medical"+rows), "form.csv", walking(t), Options{})
+		if err != nil || len(res.Applicants) != 2 {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if a, b := res.Applicants[0].Answer("sector"), res.Applicants[1].Answer("sector"); len(a.Other) != 1 || a.Other[0].Raw() != "Canal boats" || fmt.Sprint(b.Choices) != "[hospice]" {
+			t.Errorf("%s: %+v, %+v", name, a, b)
+		}
+	}
+}
