@@ -126,7 +126,7 @@ func (s *State) allPositions() map[matching.ID]Position {
 	if s.Plan != nil {
 		for _, w := range s.Plan.Waiting {
 			if p, ok := all[w.ID]; ok {
-				p.Waits = cmp.Or(strings.TrimPrefix(w.Why, string(p.Kind)+": "), p.Waits) // which the kind says already
+				p.Waits = cmp.Or(w.Why, p.Waits)
 				all[w.ID] = p
 			}
 		}
