@@ -1,5 +1,7 @@
 package matching
 
+import "slices"
+
 // Ripple is what changes from one plan to another.
 type Ripple struct {
 	Gone, Came    []Pair    // in the order of their plans
@@ -23,28 +25,38 @@ func missingFrom(other, p *Plan) []Pair {
 	if p == nil {
 		return nil
 	}
-	has := make(map[Team]bool)
-	for _, t := range other.Teams() {
-		has[t] = true
-	}
 	var missing []Pair
-	for _, q := range p.Pairs {
-		if !has[q.Team()] {
-			missing = append(missing, q)
+	if other == nil {
+		return append(missing, p.Pairs...)
+	}
+	has := make(map[[3]ID]bool, len(other.Pairs))
+	for i := range other.Pairs {
+		has[other.Pairs[i].who()] = true
+	}
+	for i := range p.Pairs {
+		if !has[p.Pairs[i].who()] {
+			missing = append(missing, p.Pairs[i])
 		}
 	}
 	return missing
 }
 
+// who are the people of a pair or a trio in one order, whatever that of the pair.
+func (p *Pair) who() [3]ID {
+	who := [3]ID{p.C, p.A, p.B}
+	slices.Sort(who[:])
+	return who
+}
+
 // pairedIn are the people waiting in one plan who have a partner in another.
 func pairedIn(other, p *Plan) []Waiting {
-	if p == nil {
+	if p == nil || other == nil || len(p.Waiting) == 0 {
 		return nil
 	}
-	paired := make(map[ID]bool)
-	for _, t := range other.Teams() {
-		for _, id := range t.Members() {
-			paired[id] = true
+	paired := make(map[ID]bool, 2*len(other.Pairs))
+	for i := range other.Pairs {
+		for _, id := range other.Pairs[i].who() {
+			paired[id] = id != 0
 		}
 	}
 	var found []Waiting

@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
@@ -71,6 +72,7 @@ func changed(b *testing.B, d *tuitest.Driver, i int) *cohort.State {
 	if err != nil {
 		b.Fatal(err)
 	}
+	next.WorkOut() // as the desk does
 	return next
 }
 
@@ -117,7 +119,7 @@ func benchmarkFilter(b *testing.B, first bool) {
 			var f frames
 			for b.Loop() {
 				b.StopTimer()
-				d.TakeState(tuitest.Another(d.M.Shell().State()))
+				d.TakeState(d.Another(d.M.Shell().State()))
 				d.Keys("1", tab.key, "/")
 				b.StartTimer()
 				for i, letter := range filterTyped {
@@ -179,6 +181,30 @@ func BenchmarkAfterAChange(b *testing.B) {
 	}
 }
 
+// BenchmarkAfterALock is the frame after a change that the plan was made anew with, before anything is published.
+func BenchmarkAfterALock(b *testing.B) {
+	for _, tab := range tabs[:3] {
+		b.Run(tab.name, func(b *testing.B) {
+			d := &tuitest.Driver{T: b, M: tuitest.Many(b, 10_000), W: 120, H: 40}
+			d.Keys(tab.key)
+			var f frames
+			n := 0
+			for b.Loop() {
+				b.StopTimer()
+				next := *d.M.Shell().State()
+				plan := *next.Plan
+				plan.Pairs = slices.Clone(plan.Pairs)
+				plan.Pairs[n].State = matching.Locked
+				next.Seq, next.PlanBefore, next.Plan = next.Seq+1, next.Plan, &plan
+				n++
+				b.StartTimer()
+				f.add(b, d, shell.CommittedMsg{State: &next})
+			}
+			f.report(b)
+		})
+	}
+}
+
 // BenchmarkAnotherCohort is going over to another cohort of ten thousand people.
 func BenchmarkAnotherCohort(b *testing.B) {
 	for _, tab := range tabs {
@@ -188,7 +214,7 @@ func BenchmarkAnotherCohort(b *testing.B) {
 			var f frames
 			for b.Loop() {
 				b.StopTimer()
-				next := tuitest.Another(d.M.Shell().State())
+				next := d.Another(d.M.Shell().State())
 				b.StartTimer()
 				f.add(b, d, shell.CommittedMsg{State: next, Moves: true})
 			}

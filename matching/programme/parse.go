@@ -81,6 +81,7 @@ type decoder struct {
 	*Programme
 	// broken are the names of fields that had a mistake; what refers to their choices is not judged.
 	broken map[string]bool
+	onlys  []only
 	// unsure says that some field has no name to be referred by.
 	unsure bool
 }

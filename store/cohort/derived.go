@@ -60,6 +60,18 @@ func (s *State) derivedFor(next *State, c Change) *derived {
 	return d
 }
 
+// WorkOut has worked out where everybody stands and the events, which screens ask for while somebody waits, and which is kept.
+func (s *State) WorkOut() {
+	s.Position(0)
+	s.eventList()
+}
+
+// StandsAs reports whether it is known that everybody stands as in another state: nothing changed since but what was done in
+// exchanges.
+func (s *State) StandsAs(other *State) bool {
+	return s.derived != nil && other.derived != nil && s.derived.lasting == other.derived.lasting && len(s.People) == len(other.People)
+}
+
 // staysWithin reports whether a change only tells what was done in an exchange, so that everybody stands where they stood. A
 // kind that is not named here may do more: all that is lost by it is time.
 func staysWithin(c Change) bool {

@@ -210,6 +210,9 @@ func (s *State) MayWorkTogether(a, b matching.ID) (field string, wrote [2]text.T
 		return "", wrote, false
 	}
 	for _, f := range s.employers().fields {
+		if len(f.doubts.Groups) == 0 { // as where everything is settled
+			continue
+		}
 		wrote = [2]text.Text{x.Answers[f.field].Text, y.Answers[f.field].Text}
 		i, okI := f.number[wrote[0].Fold()]
 		j, okJ := f.number[wrote[1].Fold()]

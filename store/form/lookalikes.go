@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -31,6 +32,7 @@ func (im *importer) flag() {
 		}
 		im.flagTest(e)
 		im.flagEarly(e)
+		im.flagOutOfPlace(e)
 	}
 	im.flagTidied()
 	im.flagAddresses(people)
@@ -62,6 +64,22 @@ func (im *importer) flagEarly(e *entry) {
 	if opens, at := p.Intake.Opens, e.person.Submitted; !opens.IsZero() && !at.IsZero() && at.Before(opens) {
 		im.note(e, fmt.Sprintf("%s was sent on %s, before the form was open on %s: withdraw it if it is a trial of the form", quote(e.person.Name.Raw()),
 			at.In(opens.Location()).Format("2 January 2006 15:04"), opens.Format("2 January 2006 15:04")))
+	}
+}
+
+// flagOutOfPlace finds answers that are not asked of people like whoever gave them: an issue of another place.
+func (im *importer) flagOutOfPlace(e *entry) {
+	p := im.mapping.programme
+	for _, f := range p.Fields {
+		by, ok := p.Field(f.Of)
+		decides := e.person.Answers[f.Of].Choices
+		if f.Of == "" || !ok || len(decides) != 1 {
+			continue
+		}
+		for _, c := range f.OutOfPlace(e.person.Answers[f.Name].Choices, decides[0]) {
+			im.note(e, fmt.Sprintf("%s: %s is asked of %s, and %s answered %s to %s", text.Line(f.Label), quote(c.Label), say.And(c.OnlyFor(by)),
+				quote(e.person.Name.Raw()), quote(by.Full(decides[0])), text.Line(by.Label)))
+		}
 	}
 }
 

@@ -89,7 +89,7 @@ func (d *application) head(status string, options int) {
 	d.say(t.Text, 0, d.a.Email.Safe())
 	d.say(t.Muted, 0, d.submitted())
 	d.gap()
-	pairs := d.s.Plan.PairsOf(d.a.ID)
+	pairs := d.sh.PairsOf(d.a.ID)
 	for _, p := range pairs {
 		if len(pairs) > 1 {
 			status = pairWords(d.s, p, d.a.ID)

@@ -21,6 +21,7 @@ type row struct {
 	works  string // where, folded, for sorting
 	sent   time.Time
 	status status
+	with   matching.ID // the one partner; 0 of who has none or several
 	stage  string // where they stand before pairing; empty without stages
 	place  int    // of that stage in the programme, and in the stage, for sorting
 	mark   int    // the mean of what judges said, in tenths
@@ -58,11 +59,16 @@ type roster struct {
 
 // take reads a state, and reports whether it is of another programme than the one before: then what
 // applications say in words has to be gathered anew. [roster.sort] has to follow.
-func (r *roster) take(s *cohort.State) (other bool) {
+func (r *roster) take(s *cohort.State, pairsOf func(matching.ID) []matching.Pair) (other bool) {
+	if r.state != nil && s.StandsAs(r.state) {
+		r.state = s
+		return false
+	}
 	other = r.state != nil && !r.state.Programme.SameAs(s.Programme)
 	if other {
 		r.said = nil
 	}
+	old := r.state
 	r.state, r.fields = s, shell.ListFields(s.Programme)
 	works, _ := shell.Affiliation(s.Programme)
 	waits := map[matching.ID]matching.Waiting{}
@@ -75,7 +81,13 @@ func (r *roster) take(s *cohort.State) (other bool) {
 	r.rows = make([]row, 0, len(s.People))
 	add := func(id matching.ID, a *cohort.Applicant, was row) {
 		wait, waiting := waits[id]
-		new := row{id: id, a: a, name: was.name, works: was.works, sent: a.Submitted, status: statusOf(s, id, wait, waiting)}
+		at := s.Position(id)
+		new := row{id: id, a: a, name: was.name, works: was.works, sent: a.Submitted, with: oneOf(at)}
+		if with := new.with; with != 0 && with == was.with && at.Kind == was.status.stands && !other && s.People[with] == old.People[with] {
+			new.status = was.status
+		} else {
+			new.status = statusOf(s, id, at, pairsOf, wait, waiting)
+		}
 		if was.a != a || other { // else it says what it said
 			new.name, new.works = text.Bare(a.Name.Raw()), a.Answer(works.Name).Text.Fold()
 		}
@@ -113,6 +125,14 @@ func (r *roster) take(s *cohort.State) (other bool) {
 		r.of[row.id] = i
 	}
 	return other
+}
+
+// oneOf is the partner of somebody who has one, and no more.
+func oneOf(at cohort.Position) matching.ID {
+	if len(at.Partners) == 1 && len(at.Partners[0].IDs) == 1 {
+		return at.Partners[0].IDs[0]
+	}
+	return 0
 }
 
 // placeOf orders people by their stages, and those of one stage by their rank.

@@ -61,7 +61,7 @@ func (s *screen) Take() {
 	if s.roster.state == state {
 		return
 	}
-	if s.roster.take(state) {
+	if s.roster.take(state, s.sh.PairsOf) {
 		s.words.Stop()
 	}
 	maps.DeleteFunc(s.marked, func(id matching.ID, _ bool) bool { return !state.HasStages() || state.People[id] == nil })

@@ -34,13 +34,14 @@ func rankOf(w cohort.PositionKind) int { return 1 + slices.Index(ranked, w) }
 // waits reports whether somebody waits for something, who has neither a partner nor withdrawn.
 func (st status) waits() bool { return st.rank < rankOf(cohort.PositionMatched) }
 
-// statusOf says where somebody stands. waiting says that the plan has them wait, and wait what for.
-func statusOf(s *cohort.State, id matching.ID, wait matching.Waiting, waiting bool) status {
-	at := s.Position(id)
+// statusOf says where somebody stands, which is at. pairsOf are the pairs of the plan that they are in; waiting says that it has them wait,
+// and wait what for.
+func statusOf(s *cohort.State, id matching.ID, at cohort.Position, pairsOf func(matching.ID) []matching.Pair, wait matching.Waiting, waiting bool) status {
 	st := status{stands: at.Kind, words: string(at.Kind), rank: rankOf(at.Kind)}
 	switch {
-	case len(at.With()) > 1 && len(s.Plan.PairsOf(id)) > 0:
-		st.words, st.short = pairsWords(s, id), pairsShort(s, id)
+	case len(at.With()) > 1 && len(pairsOf(id)) > 0:
+		pairs := pairsOf(id)
+		st.words, st.short = pairsWords(s, pairs, id), pairsShort(s, pairs, id)
 		return st
 	case len(at.With()) > 0:
 		with := "with " + s.CallAll(at.With())
@@ -68,8 +69,7 @@ func statusOf(s *cohort.State, id matching.ID, wait matching.Waiting, waiting bo
 
 // pairsWords is with whom somebody is who has two partners: "matched in a trio with Tom Bridger and Dele
 // Ade", "locked with Tom Bridger, and with Dele Ade", "locked with Tom Bridger, matched with Dele Ade".
-func pairsWords(s *cohort.State, id matching.ID) string {
-	pairs := s.Plan.PairsOf(id)
+func pairsWords(s *cohort.State, pairs []matching.Pair, id matching.ID) string {
 	if sameState(pairs) {
 		return pairWord(pairs[0]) + " " + shell.WithWords(s, pairs, id)
 	}
@@ -82,8 +82,7 @@ func pairsWords(s *cohort.State, id matching.ID) string {
 
 // pairsShort is the same for a narrow column: "trio with Tom and Dele", "locked, with Tom and Dele", "with
 // Tom and Dele".
-func pairsShort(s *cohort.State, id matching.ID) string {
-	pairs := s.Plan.PairsOf(id)
+func pairsShort(s *cohort.State, pairs []matching.Pair, id matching.ID) string {
 	var with []matching.ID
 	for _, p := range pairs {
 		with = append(with, shell.OthersIn(p, id)...)

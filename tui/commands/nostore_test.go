@@ -24,7 +24,7 @@ func TestNoStore(t *testing.T) {
 		"visit": {"--hours", "1", "--type", "other", "--host", "both"}, "cohort set": {"--name", "x"}, "erase": {"a@example.org", "--yes"},
 		"end": {"--reason", "completed"}, "void": {"--reason", "x"}, "skip": {"--reason", "x"}, "edit": {"borough=Bexley"}, "event set": {"--on", "2023-04-03"}, "event attend": {"a@example.org"},
 		"group make": {}, "group move": {"--to", "1"}, "pause": {"--reason", "x"}, "report": {"--json"}, "export": {"-o", "x.csv"}, "block": {"--reason", "x"},
-		"stage": {"a@example.org", "--to", "fellow"}, "weights": {"place=1"}, "override": {"--reason", "x"}, "restore": {}, "answer": {"yes"},
+		"stage": {"a@example.org", "--to", "fellow"}, "weights": {"place=1"}, "override": {"--reason", "x"}, "restore": {}, "answer": {"yes"}, "add": {"a@example.org", "Ann Low"},
 	}
 	known := map[string]string{"redo": "1", "undo": "1", "export": "pairs", "weights": "", "edit": "a@example.org", "event attend": "launch", "stage": "", "erase": ""}
 	begin := []string{"import", "earlier", "open", "cohort open", "restore"} // refused here because of the file, or make a store

@@ -23,7 +23,9 @@ type roll struct {
 	sh     *shell.Shell
 	event  cohort.Event
 	people []person
-	at     map[matching.ID]int // places among them
+	at     map[matching.ID]int          // places among them
+	state  *cohort.State                // in which they are who they are
+	words  map[*cohort.Applicant]string // of everybody who was in a roll
 	list   *shell.List[matching.ID]
 	whole  bool // it has the screen to itself
 }
@@ -45,6 +47,13 @@ func newRoll(sh *shell.Shell) *roll {
 func (r *roll) show(e cohort.Event) {
 	other := keyOf(e) != keyOf(r.event)
 	s := r.sh.State()
+	if !other && s == r.state {
+		return
+	}
+	if r.state == nil || r.state.Programme != s.Programme {
+		r.words = map[*cohort.Applicant]string{}
+	}
+	r.state = s
 	invited, came := make(map[matching.ID]bool, len(e.Invited)), make(map[matching.ID]bool, len(e.Came))
 	ids := slices.Clone(e.Invited)
 	for _, id := range e.Invited {
@@ -63,7 +72,12 @@ func (r *roll) show(e cohort.Event) {
 		if !ok {
 			continue
 		}
-		r.people = append(r.people, person{id: id, words: text.Bare(a.Name.Raw() + " " + a.Answer(works.Name).Text.Raw()),
+		words, known := r.words[a]
+		if !known {
+			words = text.Bare(a.Name.Raw() + " " + a.Answer(works.Name).Text.Raw())
+			r.words[a] = words
+		}
+		r.people = append(r.people, person{id: id, words: words,
 			came: came[id], extra: !invited[id]})
 	}
 	slices.SortStableFunc(r.people, func(a, b person) int { return strings.Compare(a.words, b.words) })

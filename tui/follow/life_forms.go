@@ -261,7 +261,23 @@ func lifeActions(sh *shell.Shell, all []*shell.ExchangeStatus, done func()) []sh
 			Run: func() tea.Cmd { openEnd(sh, open, done); return nil }})
 	case len(ended) == 1:
 		out = append(out, shell.Action{ID: "end", Keys: []string{"E"}, Name: "reopen", Help: "Take the ending of " + whom + " back",
-			Run: func() tea.Cmd { return sh.Desk.Commit(&cohort.Reopen{Exchange: ended[0].X.ID, On: sh.Today()}) }})
+			Run: func() tea.Cmd { openReopen(sh, ended[0]); return nil }})
 	}
 	return out
+}
+
+// openReopen asks before the ending of an exchange is taken back.
+func openReopen(sh *shell.Shell, one *shell.ExchangeStatus) {
+	s, end := sh.State(), one.X.Ending
+	lines := []string{"It ended on " + exchange.WeekDay(end.On, sh.Today()) + ": " + string(end.Reason) + ". Reopened, it goes on, and what is open in it is due again."}
+	var left []string
+	for _, p := range end.Leaves {
+		left = append(left, s.Call(one.X.Members[p]))
+	}
+	if len(left) > 0 {
+		lines = append(lines, say.And(left)+" left with it, and would be back.")
+	}
+	sh.Open(&dialog.Confirm{Shell: sh, Title: "Reopen the exchange of " + one.Pair + "?", Verb: "reopen it", Lines: lines, Run: func() tea.Cmd {
+		return sh.Desk.Commit(&cohort.Reopen{Exchange: one.X.ID, On: sh.Today()})
+	}})
 }

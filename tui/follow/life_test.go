@@ -32,7 +32,12 @@ func TestEndOneWithReasonAndWhoLeaves(t *testing.T) {
 		t.Fatal("Amara does not wait with priority")
 	}
 	d.Sees("changed job").Keys("S").SeesNot("Move the start").Keys("enter", "E").SeesNot("Why is").Keys("esc")
-	d.Keys("?").Dialog("Take the ending of Amara Osei ↔ Tom Bridger back").Keys("esc", "E").Toast("Reopened")
+	d.Keys("?").Dialog("Take the ending of Amara Osei ↔ Tom Bridger back").Keys("esc", "E").
+		Dialog("Reopen the exchange of Amara Osei ↔ Tom Bridger?", "It ended on Mon 8 May: changed job", "Tom Bridger left with it, and would be back").Keys("esc")
+	if x := d.ExchangeOf("amara.osei@example.org"); x.Open() {
+		t.Fatal("it was reopened before anybody said yes")
+	}
+	d.Keys("E", "y").Toast("Reopened")
 	if x := d.ExchangeOf("amara.osei@example.org"); x.State() != exchange.StateActive || len(d.State().WaitingFirst()) > 0 {
 		t.Fatalf("reopened it is %s", x.State())
 	}
@@ -50,7 +55,7 @@ func TestVoidByKeys(t *testing.T) {
 	if x := d.ExchangeOf("amara.osei@example.org"); x.State() != exchange.StateVoid {
 		t.Fatalf("it is %s", x.State())
 	}
-	d.Sees("published in error").Keys("c").Toast("over, nobody needs to ring them").Keys("E").Toast("Reopened").Keys("u", "u")
+	d.Sees("published in error").Keys("c").Toast("over, nobody needs to ring them").Keys("E").Dialog("published in error").Keys("y").Toast("Reopened").Keys("u", "u")
 	if x := d.ExchangeOf("amara.osei@example.org"); x.State() != exchange.StateActive {
 		t.Fatalf("undone it is %s", x.State())
 	}

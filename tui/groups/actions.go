@@ -62,7 +62,7 @@ func (g *screen) Actions() []shell.Action {
 	}
 	do("sort", "s", order, "Sort the people by name, or by group", true, func() tea.Cmd {
 		g.byName = !g.byName
-		g.sort()
+		g.sort(g.byName)
 		g.list.Fill()
 		return nil
 	})
@@ -71,10 +71,9 @@ func (g *screen) Actions() []shell.Action {
 
 // turn shows another grouping.
 func (g *screen) turn(by, of int) tea.Cmd {
-	g.at = (g.at + by + of) % of
+	g.turned = (g.turned + by + of) % of
 	clear(g.marked)
 	g.show()
-	g.list.Table.Top()
 	return nil
 }
 

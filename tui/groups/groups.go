@@ -7,15 +7,13 @@
 package groups
 
 import (
-	"cmp"
 	"context"
+	"maps"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"crosswalk/matching"
-	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
@@ -25,29 +23,15 @@ type screen struct {
 	sh      *shell.Shell
 	list    *shell.List[matching.ID]
 	page    shell.Page
-	state   *cohort.State
-	at      int // which of the programme's groupings is shown
-	g       *cohort.Grouping
-	people  map[matching.ID]*person
-	all     []matching.ID   // in their order
-	members [][]matching.ID // of each group, from group 1 on, in the order of their folded e-mails
-	sizes   string          // of the groups, in words
-	none    int             // how many are in no group
-	pinned  int             // how many are
+	reading               // what is shown
+	newest  *cohort.State // what is to be shown
+	turned  int           // to which of the programme's groupings
+	reads   shell.Ask[reading]
 	drawn   drawnDetail
 	marked  map[matching.ID]bool
 	byName  bool
 	count   shell.Ask[*counted]
 	counted *counted // nil while it is being counted
-}
-
-// person is what is shown of somebody.
-type person struct {
-	name    string
-	answers []string // to the fields that are to be even, or that sets are made by
-	folded  string
-	group   int
-	pinned  bool
 }
 
 // counted is how even the groups are.
@@ -78,106 +62,53 @@ func (g *screen) Here() bool {
 // Take reads the new state.
 func (g *screen) Take() {
 	s := g.sh.State()
-	if g.state == s {
+	if g.newest == s {
 		return
 	}
-	if g.state == nil || g.state.Cohort != s.Cohort {
-		g.at = 0
+	if g.newest == nil || g.newest.Cohort != s.Cohort {
+		g.turned = 0
 		clear(g.marked)
+		g.have(reading{})
 	}
-	g.state = s
+	g.newest = s
+	if g.state != nil && s.StandsAs(g.state) {
+		g.state = s
+		return
+	}
 	g.show()
 }
 
 // Late has Take called only once the screen is shown.
 func (g *screen) Late() {}
 
-// show reads the grouping that is shown.
+// atOnce is of how many people a grouping is read while somebody waits: some milliseconds.
+const atOnce = 1000
+
+// show reads the grouping that is to be shown; where people are many in the background, and what there was before stays
+// until then.
 func (g *screen) show() {
+	g.reads.Stop()
+	if len(g.newest.People) <= atOnce {
+		g.have(read(g.newest, g.turned, g.byName))
+	}
+}
+
+// behind reports whether something else is to be shown than what is.
+func (g *screen) behind() bool { return g.state != g.newest || g.at != g.turned }
+
+// have takes a grouping over that was read.
+func (g *screen) have(r reading) {
 	g.count.Stop()
-	g.counted, g.people, g.all, g.g = nil, map[matching.ID]*person{}, nil, nil
-	g.members, g.sizes, g.none, g.pinned, g.drawn = nil, "", 0, 0, drawnDetail{}
-	all := g.state.Groupings()
-	if len(all) == 0 {
-		g.list.Fill()
-		return
-	}
-	g.at = min(g.at, len(all)-1)
-	g.g = all[g.at]
-	ids := g.state.TakingPart()
-	answers := g.state.ComparedAnswers(ids, g.fields())
-	for i, id := range ids {
-		p := &person{name: g.state.Call(id), answers: answers[i], group: g.g.Of(id), pinned: g.g.Pinned(id)}
-		p.folded = text.Bare(strings.Join(append([]string{p.name, g.groupWord(p)}, p.answers...), " "))
-		g.people[id] = p
-	}
-	g.seat(ids)
-	g.all = ids
-	g.sort()
-	for id := range g.marked {
-		if g.people[id] == nil {
-			delete(g.marked, id)
-		}
+	other := r.at != g.at
+	g.counted, g.drawn, g.reading, g.turned = nil, drawnDetail{}, r, r.at
+	g.sort(g.byName)
+	if g.g != nil {
+		maps.DeleteFunc(g.marked, func(id matching.ID, _ bool) bool { return g.people[id] == nil })
 	}
 	g.list.Fill()
-}
-
-// seat takes down who is in which group.
-func (g *screen) seat(ids []matching.ID) {
-	g.members = g.state.MembersOfEach(g.g)
-	sizes := make([]int, g.g.Count+1)
-	for _, id := range ids {
-		p := g.people[id]
-		sizes[p.group]++
-		if p.pinned {
-			g.pinned++
-		}
+	if other {
+		g.list.Table.Top()
 	}
-	g.none = sizes[0]
-	if g.g.IsMade() {
-		g.sizes = sizeWords(sizes[1:])
-	}
-}
-
-// membersOf are the people of a group.
-func (g *screen) membersOf(n int) []matching.ID {
-	if n < 1 || n > len(g.members) {
-		return nil
-	}
-	return g.members[n-1]
-}
-
-// fields are those whose answers are shown.
-func (g *screen) fields() []string {
-	fields := slices.Clone(g.g.Even)
-	for _, f := range slices.Concat(g.g.Same, g.g.Apart) {
-		if !slices.Contains(fields, f) {
-			fields = append(fields, f)
-		}
-	}
-	return fields[:min(len(fields), 3)]
-}
-
-func (g *screen) sort() {
-	slices.SortStableFunc(g.all, func(a, b matching.ID) int {
-		x, y := g.people[a], g.people[b]
-		byGroup := cmp.Compare(x.group, y.group)
-		if g.byName {
-			byGroup = 0
-		}
-		return cmp.Or(byGroup, strings.Compare(x.name, y.name))
-	})
-}
-
-// groupWord is what the filter finds of somebody's group.
-func (g *screen) groupWord(p *person) string {
-	switch {
-	case p.group == 0:
-		return "none"
-	case p.pinned:
-		return g.g.Call(p.group) + " pinned"
-	}
-	return g.g.Call(p.group)
 }
 
 func (g *screen) rows(words []string) ([]matching.ID, bool) {
@@ -193,8 +124,18 @@ func (g *screen) rows(words []string) ([]matching.ID, bool) {
 	return found, true
 }
 
-// Settle has it counted how even the groups are.
+// Settle has the grouping read that is to be shown, and then counted how even the groups are.
 func (g *screen) Settle(_, _ int, shown bool) tea.Cmd {
+	if shown && g.newest != nil && g.behind() {
+		if g.reads.Open() {
+			return nil
+		}
+		s, at, byName := g.newest, g.turned, g.byName
+		return g.reads.Start(func(context.Context) reading { return read(s, at, byName) }, func(r reading) tea.Cmd {
+			g.have(r)
+			return nil
+		})
+	}
 	if !shown || g.g == nil || !g.g.IsMade() || g.counted != nil || g.count.Open() {
 		return nil
 	}

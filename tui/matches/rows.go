@@ -73,8 +73,12 @@ type planRows struct {
 	said   map[rowKey]rowWords      // what a filter looks in; nil until somebody filters
 }
 
-// rowWords are what can be found of a row: what each of its people said, and its state.
-type rowWords [4]string
+// rowWords are what can be found of a row: what each of its people said, and its state, which is empty until somebody looks
+// for what they did not say.
+type rowWords struct {
+	people [3]string
+	state  string
+}
 
 // take reads the plan of a state, which the people are of by now.
 func (r *planRows) take(s *cohort.State) {
@@ -231,10 +235,18 @@ func (r *planRows) filtered(keys []rowKey, words []string) []rowKey {
 	for _, k := range keys {
 		said, ok := r.said[k]
 		if !ok {
-			said = rowWords{r.people.heard(k.a), r.people.heard(k.b), r.people.heard(k.c), r.stateWords(k)}
+			said = rowWords{people: [3]string{r.people.heard(k.a), r.people.heard(k.b), r.people.heard(k.c)}}
 			r.said[k] = said
 		}
-		if shell.HasWords(words, said[:]...) {
+		has := shell.HasWords(words, said.people[:]...)
+		if !has {
+			if said.state == "" {
+				said.state = r.stateWords(k)
+				r.said[k] = said
+			}
+			has = shell.HasWords(words, said.people[0], said.people[1], said.people[2], said.state)
+		}
+		if has {
 			out = append(out, k)
 		}
 	}
@@ -263,8 +275,10 @@ func (r *planRows) stateWords(k rowKey) string {
 	if k.isTrio() {
 		words += " trio"
 	}
-	if len(r.shared(k)) > 0 {
-		words += " " + twoPartners
+	for _, id := range k.ids() {
+		if id != 0 && len(r.of[id]) > 1 {
+			return words + " " + twoPartners
+		}
 	}
 	return words
 }

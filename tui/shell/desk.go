@@ -130,6 +130,7 @@ func (d *Desk) CommitTo(id uint64, c cohort.Change) tea.Msg {
 		return RefusedMsg{err.Error()}
 	}
 	d.taking = nil
+	s.WorkOut()
 	last, ok := s.LastOf(d.Actor)
 	return CommittedMsg{State: s, Summary: c.Summary(s), Undoes: ok && last.Seq == s.Seq}
 }

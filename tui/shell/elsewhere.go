@@ -58,6 +58,7 @@ func (d *Desk) SwitchTo(id uint64) tea.Cmd {
 		if err != nil {
 			return RefusedMsg{Why: err.Error()}
 		}
+		s.WorkOut()
 		return CommittedMsg{State: s, Summary: "Now at " + text.Line(s.Name) + " of " + text.Line(s.Programme.Title), Moves: true}
 	})
 }

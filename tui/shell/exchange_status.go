@@ -173,8 +173,8 @@ func statusOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *Exchan
 	one.Health, one.Why = one.Look.Health, one.Look.Why.Say(one.First)
 	one.Soon, one.Call, one.Need = one.Look.Day(), one.Look.Next.Call, one.Look.Need()
 	one.letters = utf8.RuneCountInString(one.Pair)
-	one.Key = text.Fold(one.Pair)
-	words := []string{text.Bare(one.Pair), text.Bare(x.Facilitator.Safe()), string(one.Health), text.Bare(one.Why), text.Bare(one.Look.Next.Why.Say(one.First))}
+	one.Key = eachName(s, x.Members, one.Pair, text.Fold)
+	words := []string{eachName(s, x.Members, one.Pair, text.Bare), text.Bare(x.Facilitator.Safe()), string(one.Health), text.Bare(one.Why), text.Bare(one.Look.Next.Why.Say(one.First))}
 	if x.Parties > 2 {
 		words = append(words, say.Team(true))
 	}
@@ -185,6 +185,23 @@ func statusOf(s *cohort.State, x *cohort.Exchange, today programme.Date) *Exchan
 	}
 	one.Words = strings.Join(words, " ")
 	return one
+}
+
+// eachName folds the names of people who are together one by one: each is plain ASCII more often than all with the sign between
+// them, and so folded sooner.
+func eachName(s *cohort.State, ids []matching.ID, together string, fold func(string) string) string {
+	names, folded := make([]string, len(ids)), make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = s.Call(id)
+		folded[i] = fold(names[i])
+		if folded[i] == "" {
+			return fold(together)
+		}
+	}
+	if strings.Join(names, PairSign) != together {
+		return fold(together)
+	}
+	return strings.Join(folded, PairSign)
 }
 
 // HasEnd reports whether the exchange has a last day: those of a programme without one go on until they are ended.

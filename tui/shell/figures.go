@@ -14,6 +14,7 @@ type Figures struct {
 
 	state     *cohort.State
 	exchanges map[matching.ID][]*cohort.Exchange // of each person; nil until they are asked for
+	pairs     map[matching.ID][]matching.Pair    // likewise
 }
 
 // Figures of the newest state.
@@ -52,4 +53,20 @@ func (sh *Shell) ExchangesOf(id matching.ID) []*cohort.Exchange {
 		}
 	}
 	return f.exchanges[id]
+}
+
+// PairsOf are the pairs of the newest plan that a person is in, as [matching.Plan.PairsOf] says.
+func (sh *Shell) PairsOf(id matching.ID) []matching.Pair {
+	f := sh.Figures()
+	if f.pairs == nil {
+		f.pairs = map[matching.ID][]matching.Pair{}
+		if f.state.Plan != nil {
+			for _, p := range f.state.Plan.Pairs {
+				for _, m := range p.Members() {
+					f.pairs[m] = append(f.pairs[m], p)
+				}
+			}
+		}
+	}
+	return f.pairs[id]
 }

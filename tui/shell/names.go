@@ -107,7 +107,7 @@ func WithWords(s *cohort.State, pairs []matching.Pair, id matching.ID) string {
 // WithWordsOf is whom somebody is with in the plan: "with Tom Bridger", "in a trio with Tom Bridger and Dele
 // Ade", "with Tom Bridger, and with Dele Ade"; nothing if they wait.
 func WithWordsOf(sh *Shell, id matching.ID) string {
-	return WithWords(sh.State(), sh.State().Plan.PairsOf(id), id)
+	return WithWords(sh.State(), sh.PairsOf(id), id)
 }
 
 // WeakestWords is the score of a plan's weakest pair; a dash without one.

@@ -79,6 +79,7 @@ func (sh *Shell) LookAtExchanges() tea.Cmd {
 	st.asked = now
 	old := st.known
 	return st.asks.Start(func(ctx context.Context) *ExchangeStatuses {
+		now.state.WorkOut() // the sheet of an exchange has its events
 		return NewExchangeStatuses(ctx, now.state, now.today, old)
 	}, func(found *ExchangeStatuses) tea.Cmd {
 		st.known = found

@@ -54,8 +54,9 @@ func (d *Driver) TakeState(s *cohort.State) {
 }
 
 // Another is a state as that of another cohort with people and exchanges of its own, so that nothing that is known of the one
-// holds of the other.
-func Another(s *cohort.State) *cohort.State {
+// holds of the other, as the desk brings it.
+func (d *Driver) Another(s *cohort.State) *cohort.State {
+	d.T.Helper()
 	other := *s
 	other.Cohort++
 	other.People = make(map[matching.ID]*cohort.Applicant, len(s.People))
@@ -68,7 +69,13 @@ func Another(s *cohort.State) *cohort.State {
 		as := *x
 		other.Exchanges[i] = &as
 	}
-	return &other
+	closes := d.Now().AddDate(0, 0, int(other.Cohort))
+	next, err := d.DB.Preview(context.Background(), &other, d.By(), &cohort.SetCohort{Closes: closes})
+	if err != nil {
+		d.T.Fatal(err)
+	}
+	next.WorkOut()
+	return next
 }
 
 // crowd makes the state.
