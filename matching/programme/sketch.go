@@ -3,6 +3,7 @@ package programme
 import (
 	_ "embed"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -90,6 +91,16 @@ func (s Sketch) Name() (string, error) {
 	return name, nil
 }
 
+// sideName is the name of the field that tells where people come from: what it is called, unless that is another's.
+func sideName(called string) string {
+	name := nameOf(called)
+	taken := slices.ContainsFunc(usualFields(), func(f Field) bool { return f.Name == name }) || slices.Contains([]string{"organisation", "topics", "phone"}, name)
+	if taken || !isName(name) {
+		return "side"
+	}
+	return name
+}
+
 // headings are how a form may word a question, the wording that is known first, each once.
 func headings(asked, called string, usual ...string) []string {
 	var all []string
@@ -149,7 +160,7 @@ func (s Sketch) Source() ([]byte, error) {
 	var b strings.Builder
 	err = sketchTemplate().Execute(&b, map[string]any{
 		"Name": name, "Title": s.Title, "Closes": closes, "Sides": sketchChoices(s.Sides), "Apart": s.Apart, "Topics": sketchChoices(s.Topics), "Share": s.Share,
-		"Length": s.Length, "Open": s.Length == "open", "Hours": s.Hours, "Holidays": s.Holidays, "Propose": s.Propose, "Called": called, "OneHouse": s.OneHouse,
+		"Length": s.Length, "Open": s.Length == "open", "Hours": s.Hours, "Holidays": s.Holidays, "Propose": s.Propose, "Called": called, "Side": sideName(called), "OneHouse": s.OneHouse,
 		"SideHeadings":  strings.Join(headings(s.SidesAsked, called, "sector", "which sector*", "*part of the system*", "profession", "which group*"), ", "),
 		"TopicHeadings": strings.Join(headings(s.TopicsAsked, "", "topics", "challenges", "themes", "*topics*", "*challenges*", "*interest*"), ", "),
 		"After":         s.after, "TopicPoints": topics, "WordingPoints": wording,

@@ -1,6 +1,7 @@
 package programme
 
 import (
+	"slices"
 	"testing"
 	"time"
 )
@@ -55,7 +56,7 @@ func TestEverySketchIsAProgramme(t *testing.T) {
 		if err != nil || len(p.Warnings) > 0 {
 			t.Errorf("%s: %v, %v", length, err, p.Warnings)
 		}
-		if f, _ := p.Field("side"); f.Label != "Phase" {
+		if f, _ := p.Field("phase"); f.Label != "Phase" {
 			t.Errorf("the sides are called %s", f.Label)
 		}
 		if length != "26w" {
@@ -73,5 +74,22 @@ func TestEverySketchIsAProgramme(t *testing.T) {
 	}
 	if _, err := (Sketch{Title: "A", Length: "soon"}).Source(); err == nil {
 		t.Error("a programme without a length")
+	}
+}
+
+// Where people come from is called in the file what people call it, as far as letters allow.
+func TestSketchNamesTheSides(t *testing.T) {
+	for called, want := range map[string]string{"": "sector", "Job family": "job-family", "Εταιρεία": "side"} {
+		source, err := (Sketch{Title: "Swap", Length: "6m", Sides: []string{"C", "D"}, SidesCalled: called, Topics: []string{"A", "B"}}).Source()
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := Parse("new.toml", source)
+		if err != nil || len(p.Warnings) > 0 {
+			t.Errorf("%s: %v, %v", called, err, p.Warnings)
+		}
+		if _, ok := p.Field(want); !ok || !slices.ContainsFunc(p.Criteria, func(c Criterion) bool { return c.Name == want }) {
+			t.Errorf("%q is no field and criterion %s:\n%s", called, want, source)
+		}
 	}
 }

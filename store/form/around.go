@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
 )
 
 // assignAround gives fields that no heading asks for to one that asks for them with words around: "Organisation name",
@@ -40,6 +41,32 @@ func withoutAround(heading string) string {
 		return w == "name" || w == "current" || w == "of" || slices.Contains(around, w)
 	})
 	return strings.Join(words, " ")
+}
+
+// otherBehind parts a question from the column in which another answer than its options is written.
+var otherBehind = text.Pattern(`(?i)^(.+?)\s+[-–—]\s+(other\b[^-–—]*?)(?:\s+[-–—]\s+text)?$`)
+
+// assignOther gives a question of which one option is chosen the column beside it that has the answers of those who chose
+// none of them: "Staff group [Other (please specify)]", "Staff group - Other - Text".
+func (m *mapping) assignOther() {
+	for i, c := range m.columns {
+		if c.field != "" || c.meta || c.folded == "" {
+			continue
+		}
+		asked, other := "", ""
+		if o, ok := bracketedOption(c.title); ok {
+			asked, other = strings.TrimSpace(c.title[:strings.LastIndexByte(c.title, '[')]), o.written
+		} else if g := otherBehind().FindStringSubmatch(strings.TrimSpace(c.title)); g != nil {
+			asked, other = g[1], g[2]
+		}
+		if !isOtherOption(other) {
+			continue
+		}
+		field, _, _ := bestField(asked, m.programme, func(string) bool { return false })
+		if f, ok := m.programme.Field(field); ok && len(f.Choices) > 0 && f.Kind != programme.KindTags && m.asked(field) {
+			m.columns[i].field, m.columns[i].how = field, HowOption
+		}
+	}
 }
 
 // shared are words of a heading that asks for an address which several people may have.

@@ -50,6 +50,9 @@ func (im *importer) join(e *entry, q *question) string {
 			written, folded = append(written, cell), append(folded, f)
 		}
 	}
+	if spelled := q.withoutOther(written); len(spelled) < len(written) {
+		written, filled = spelled, len(spelled)
+	}
 	if filled > 1 {
 		q.both++
 	}
@@ -65,6 +68,23 @@ func (im *importer) join(e *entry, q *question) string {
 	}
 	q.clashes = append(q.clashes, clash{e, written})
 	return ""
+}
+
+// withoutOther leaves one of two out where one is no more than the option for another answer, "Other (please specify)", and
+// the other one is that answer: the option, unless it is a choice of its own.
+func (q *question) withoutOther(written []string) []string {
+	if len(written) != 2 || q.choices == nil || q.field.Kind == programme.KindTags {
+		return written
+	}
+	for i, cell := range written {
+		if _, known := q.choices.match(cell); isOtherOption(cell) && !isOtherOption(written[1-i]) {
+			if known {
+				return written[i : i+1]
+			}
+			return written[1-i : 2-i]
+		}
+	}
+	return written
 }
 
 // picksOne reports whether each of several cells is one choice, so that they are answers beside each other.

@@ -91,7 +91,7 @@ func (m *mapping) assign(o Options) error {
 		func() error { m.assignBefore(o); return nil },
 		func() error { m.assignOptions(); return nil },
 		func() error { m.assignQuestions(); return nil },
-		func() error { m.assignAround(); m.assignFirstName(); m.assignNotWith(); return nil },
+		func() error { m.assignAround(); m.assignOther(); m.assignFirstName(); m.assignNotWith(); return nil },
 		func() error { m.assignMetadata(); m.assignAddress(); m.assignWhom(o); return nil },
 		m.require,
 	} {

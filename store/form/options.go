@@ -62,13 +62,13 @@ func bracketedOption(title string) (option, bool) {
 	return o, o.question != "" && o.label != ""
 }
 
-// unnumbered is a question, folded, without the numbers of the question and its option before it, which differ from option
-// to option: "8.1. Which of these?", "8.b. Which of these?".
+// unnumbered is a question, folded, without the numbers or codes of the question and its option before it, which differ from
+// option to option: "8.1. Which of these?", "8.b. Which of these?", "Q8[SQ001]. Which of these?".
 func unnumbered(question string) string {
 	return programme.FoldHeading(numberOfOption().ReplaceAllString(question, ""))
 }
 
-var numberOfOption = text.Pattern(`^\s*[Qq]?\d+[.)]\s*(?:\d+|[A-Za-z])[.)]\s*`)
+var numberOfOption = text.Pattern(`^\s*(?:[Qq]?\d+[.)]\s*(?:\d+|[A-Za-z])[.)]|[A-Za-z]\w*\[\w+\][.:])\s*`)
 
 // turned is an option with what stands before its question if only that is a choice: "The option [Question?]".
 func (m *mapping) turned(o option, title string) option {

@@ -198,7 +198,7 @@ func since(e cohort.Episode) string {
 func (s *session) printPerson(a *cohort.Applicant) {
 	at := s.state.Position(a.ID)
 	line := string(at.Kind)
-	if why := at.Say(s.state); why != "" {
+	if why := strings.TrimPrefix(at.Say(s.state), line+": "); why != "" { // of some the reason begins with what they are
 		line += ": " + why
 	}
 	s.printf("%s <%s>\n%s\n", a.Name.Safe(), a.Email.Safe(), line)
