@@ -71,9 +71,22 @@ func (d *DB) OpenCohort(ctx context.Context, by cohort.By, c *cohort.OpenCohort)
 	return d.Commit(ctx, next, by, c)
 }
 
-// OpenAndImport starts a cohort and takes a file over into it, in one transaction: both are there, or neither. then makes
-// the import for the cohort as it will be.
-func (d *DB) OpenAndImport(ctx context.Context, by cohort.By, c *cohort.OpenCohort, then func(*cohort.State) (*cohort.Import, error)) (*cohort.State, error) {
+// Foresee shows a cohort as it will be once it is opened; nothing is written.
+func (d *DB) Foresee(ctx context.Context, by cohort.By, c *cohort.OpenCohort) (*cohort.State, error) {
+	id, err := d.nextCohort()
+	if err != nil {
+		return nil, err
+	}
+	blank, err := d.State(id)
+	if err != nil {
+		return nil, err
+	}
+	return d.Preview(ctx, blank, by, c)
+}
+
+// OpenWith starts a cohort and makes a first change to it, in one transaction: both are there, or neither. then makes that
+// change for the cohort as it will be.
+func (d *DB) OpenWith(ctx context.Context, by cohort.By, c *cohort.OpenCohort, then func(*cohort.State) (cohort.Change, error)) (*cohort.State, error) {
 	d.opening.Lock()
 	defer d.opening.Unlock()
 	if err := d.ReadOnly(); err != nil {
@@ -95,11 +108,11 @@ func (d *DB) OpenAndImport(ctx context.Context, by cohort.By, c *cohort.OpenCoho
 		if err := d.checkName(blank, opened); err != nil {
 			return nil, err
 		}
-		imported, err := then(opened)
+		first, err := then(opened)
 		if err != nil {
 			return nil, err
 		}
-		mine := cohort.Own(imported)
+		mine := cohort.Own(first)
 		d.numberRecords(mine)
 		next, err := cohort.Next(ctx, opened, by, mine, d.planning(id))
 		if err != nil {

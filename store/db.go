@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -47,6 +48,7 @@ type DB struct {
 
 	path     string
 	passing  string   // a file or folder that goes when the store is closed: see rescue.go and passing.go
+	begun    []string // what goes when the store is closed and nothing was saved in it: see begin.go
 	onlyRead error    // why nothing may be written, whatever is in it
 	damaged  *os.File // the file itself, of which only what can be read is in bolt; nil: all is
 
@@ -77,7 +79,16 @@ type DB struct {
 
 // Open opens the store at path, and makes it if there has never been one. Who opens it is written beside
 // the store, for whoever finds it in use. A file that is not a whole store is refused and left as it is.
-func Open(path string, by cohort.By) (*DB, error) {
+func Open(path string, by cohort.By) (db *DB, err error) {
+	for range 10 { // whoever made it may take it away again meanwhile: see Begin
+		if db, err = open(path, by); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	return db, err
+}
+
+func open(path string, by cohort.By) (*DB, error) {
 	created, err := ensure(path, by.Now)
 	if err != nil {
 		return nil, err
@@ -242,6 +253,9 @@ func openBolt(path string, readOnly bool) (b *bolt.DB, f *os.File, err error) {
 func isStillAt(path string, f *os.File) bool {
 	mine, err := f.Stat()
 	now, other := os.Lstat(path)
+	if errors.Is(other, fs.ErrNotExist) {
+		return false
+	}
 	return err != nil || other != nil || os.SameFile(mine, now)
 }
 
@@ -335,9 +349,16 @@ func (d *DB) survey() error {
 
 // Close closes the store.
 func (d *DB) Close() error {
+	unmake := d.cameToNothing()
 	d.handle.RLock()
 	defer d.handle.RUnlock()
+	if unmake && runtime.GOOS != "windows" { // there no open file can be removed
+		d.unmake()
+	}
 	err := d.bolt.Close()
+	if unmake && runtime.GOOS == "windows" {
+		d.unmake()
+	}
 	if d.damaged != nil {
 		d.damaged.Close()
 	}

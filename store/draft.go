@@ -6,14 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/matching"
-	"crosswalk/matching/text"
 )
 
 // draftsBucket is made with the first draft: a store without it has none.
@@ -126,12 +124,12 @@ func dropDrafts(tx *bolt.Tx, gone []DraftOf) error {
 	return nil
 }
 
-// DraftsAbout are the drafts about a person, whoever typed them: those of their forms and exchanges, and those in which
-// one of some words stands, such as their name and address.
-func (d *DB) DraftsAbout(who matching.ID, words ...string) (all []Draft, err error) {
+// DraftsAbout are the drafts about a person, whoever typed them: those of their forms and exchanges, and those whose text
+// mentions them.
+func (d *DB) DraftsAbout(who matching.ID, mentions func(string) bool) (all []Draft, err error) {
 	err = d.view(func(tx *bolt.Tx) error {
 		return eachDraft(tx, func(_ []byte, draft Draft) {
-			if draft.isAbout(who, words) {
+			if draft.isAbout(who, mentions) {
 				all = append(all, draft)
 			}
 		})
@@ -139,13 +137,12 @@ func (d *DB) DraftsAbout(who matching.ID, words ...string) (all []Draft, err err
 	return all, err
 }
 
-// eraseDrafts takes out, in a transaction that does more, the drafts about a person and those that have one of some words
-// in them, as [DB.DraftsAbout] gives them, and returns how many those were. Nothing is done to the pages that they lay in:
+// eraseDrafts takes out, in a transaction that does more, the drafts about a person and those that mention them, as [DB.DraftsAbout] gives them, and returns how many those were. Nothing is done to the pages that they lay in:
 // that is for whoever compacts the file.
-func eraseDrafts(tx *bolt.Tx, who matching.ID, words ...string) (int, error) {
+func eraseDrafts(tx *bolt.Tx, who matching.ID, mentions func(string) bool) (int, error) {
 	var keys [][]byte
 	err := eachDraft(tx, func(key []byte, draft Draft) {
-		if draft.isAbout(who, words) {
+		if draft.isAbout(who, mentions) {
 			keys = append(keys, slices.Clone(key))
 		}
 	})
@@ -157,13 +154,9 @@ func eraseDrafts(tx *bolt.Tx, who matching.ID, words ...string) (int, error) {
 	return len(keys), err
 }
 
-// isAbout reports whether a draft is about a person, or has one of some words in it, in whatever case.
-func (draft Draft) isAbout(who matching.ID, words []string) bool {
-	if slices.Contains(draft.Of.People, who) {
-		return true
-	}
-	folded := text.Fold(draft.Text)
-	return slices.ContainsFunc(words, func(w string) bool { return w != "" && strings.Contains(folded, text.Fold(w)) })
+// isAbout reports whether a draft is about a person, or mentions them.
+func (draft Draft) isAbout(who matching.ID, mentions func(string) bool) bool {
+	return slices.Contains(draft.Of.People, who) || mentions(draft.Text)
 }
 
 // carryDrafts copies the drafts that can be read into another store.

@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	bolt "go.etcd.io/bbolt"
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 )
 
@@ -127,6 +129,9 @@ func (d *DB) planErasing(ctx context.Context, by cohort.By, people []matching.ID
 	x.Erasing = cohort.NewErasing(all)
 	for _, a := range addresses {
 		x.KnowAddress(a)
+		if strings.Contains(a, "@") {
+			x.addresses = append(x.addresses, text.Fold(a))
+		}
 	}
 	d.mu.Lock()
 	for address, id := range d.people {
@@ -234,14 +239,13 @@ func (d *DB) erase(by cohort.By, x *erasing, r *Receipt) (moved bool, err error)
 
 // dropDrafts takes out the drafts about the people, and those in which they are named.
 func (x *erasing) dropDrafts(tx *bolt.Tx) (n int, err error) {
-	words := x.Traces()
-	n, err = eraseDrafts(tx, 0, words...)
+	n, err = eraseDrafts(tx, 0, x.Mentions)
 	for id := range x.IDs {
 		if err != nil {
 			break
 		}
 		more := 0
-		more, err = eraseDrafts(tx, id)
+		more, err = eraseDrafts(tx, id, func(string) bool { return false })
 		n += more
 	}
 	return n, err

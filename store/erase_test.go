@@ -25,12 +25,15 @@ const (
 	goneWords   = "I run the night desk of the only hospice on the Isle of Sheppey"
 	goneOther   = "asa.second@example.org"
 	secretNote  = "Åsa was in tears about her manager, ring her at home"
+	thirdName   = "Bríd Ní Chadhain" // by which only the third cohort knows them, into which they were taken again
+	thirdWords  = "I mend nets with the lifeboat crew of Arranmore every winter"
+	secretPlace = "her mother's flat, 4 Quay Street"
 	partnerNote = "spoke to Asa O'Brien Love's partner only"
 )
 
 // traces are what must be nowhere once they are erased.
 func traces() []string {
-	return []string{goneName, goneEmail, "Asa O'Brien Love", goneWords, goneOther, secretNote, "Løve"}
+	return []string{goneName, goneEmail, "Asa O'Brien Love", goneWords, goneOther, secretNote, secretPlace, thirdName, thirdWords, "Løve"}
 }
 
 // withSomebody is a store in which somebody left traces everywhere: two cohorts, an exchange that runs, notes, reasons, answers of
@@ -61,7 +64,9 @@ func withSomebody(t testing.TB) (o *storetest.Office, gone, partner matching.ID)
 			continue
 		}
 		partner = x.Members[1-x.Party(gone)]
-		o.Do(&cohort.LogVisit{Exchange: x.ID, Visit: storetest.Visit("2023-04-19", x.Party(partner)), Note: cohort.CallNote(secretNote)})
+		visit := storetest.Visit("2023-04-19", x.Party(partner))
+		visit.Place = text.New(secretPlace)
+		o.Do(&cohort.LogVisit{Exchange: x.ID, Visit: visit, Note: cohort.CallNote(secretNote)})
 		o.Do(&cohort.RecordCheckIn{Exchange: x.ID, CheckIn: exchange.CheckIn{Date: storetest.Day("2023-04-17"), Outcome: exchange.Spoke, Reached: []int{0}, Mood: exchange.Good}, Note: cohort.CallNote(secretNote)})
 	}
 	for _, x := range o.State().Exchanges {
@@ -84,6 +89,17 @@ func withSomebody(t testing.TB) (o *storetest.Office, gone, partner matching.ID)
 	}
 	commit(second.Cohort, o.DB().Import(second.CompareImport(more, false), cohort.ImportFile{Name: text.New("of " + goneName + ".csv")}))
 	commit(second.Cohort, &cohort.Withdraw{Person: gone, Why: cohort.Reason("her mother rang: " + goneName + " is unwell")})
+	third, err := o.DB().OpenCohort(context.Background(), o.By(), &cohort.OpenCohort{Name: "Cohort 3", Programme: storetest.ShippedSource(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	once, other := *people[3], *people[9]
+	once.Name, once.Answers = text.New(thirdName), map[string]matching.Answer{"objectives": storetest.Writes(thirdWords)}
+	commit(third.Cohort, &cohort.Several{Adds: []cohort.Add{
+		{Person: o.DB().Identify(other.Key()), Application: cohort.Application{Value: other}},
+		{Person: gone, Application: cohort.Application{Value: once}},
+	}})
+	commit(third.Cohort, &cohort.Withdraw{Person: o.DB().Identify(other.Key()), Why: cohort.Reason("would rather be with " + thirdName)})
 	return o, gone, partner
 }
 
@@ -120,7 +136,7 @@ func findsNothing(t testing.TB, path string) {
 
 func TestErase(t *testing.T) {
 	o, gone, partner := withSomebody(t)
-	for _, trace := range traces()[:5] {
+	for _, trace := range append(traces()[:5], secretPlace, thirdName, thirdWords) {
 		if n, _ := store.FindTraces(o.Path, []string{trace}); n == 0 {
 			t.Errorf("%q is nowhere before: the test tests nothing", trace)
 		}
@@ -128,7 +144,7 @@ func TestErase(t *testing.T) {
 	before := o.State()
 	r := erase(o, gone)
 	findsNothing(t, o.Path)
-	if r.People != 1 || strings.Join(r.Cohorts, ", ") != "Cohort 1, Cohort 2" || r.Records < 8 || r.Traces < 4 {
+	if r.People != 1 || strings.Join(r.Cohorts, ", ") != "Cohort 1, Cohort 2, Cohort 3" || r.Records < 8 || r.Traces < 4 {
 		t.Errorf("%+v", r)
 	}
 	s := o.State()

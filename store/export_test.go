@@ -98,9 +98,9 @@ func ElementsOf(page []byte) int {
 }
 
 // EraseDrafts is what an erasure does to drafts, by itself.
-func (d *DB) EraseDrafts(who matching.ID, words ...string) (n int, err error) {
+func (d *DB) EraseDrafts(who matching.ID, mentions func(string) bool) (n int, err error) {
 	err = d.update(func(tx *bolt.Tx) error {
-		n, err = eraseDrafts(tx, who, words...)
+		n, err = eraseDrafts(tx, who, mentions)
 		return err
 	})
 	return n, err

@@ -13,11 +13,11 @@ import (
 	"crosswalk/store/storetest"
 )
 
-// TestOpenAndImport opens a cohort with its file: both are there, or neither.
-func TestOpenAndImport(t *testing.T) {
+// TestOpenWith opens a cohort with its file: both are there, or neither.
+func TestOpenWith(t *testing.T) {
 	o := storetest.Open(t, 4)
 	open := &cohort.OpenCohort{Name: "Cohort 2", Programme: storetest.ShippedSource(t)}
-	imports := func(s *cohort.State) (*cohort.Import, error) {
+	imports := func(s *cohort.State) (cohort.Change, error) {
 		if s.Name != "Cohort 2" || len(s.People) > 0 {
 			t.Errorf("%s, %d people", s.Name, len(s.People))
 		}
@@ -27,17 +27,17 @@ func TestOpenAndImport(t *testing.T) {
 	cancel()
 	no := errors.New("no")
 	for _, err := range []error{
-		func() error { _, err := o.DB().OpenAndImport(ctx, o.By(), open, imports); return err }(),
+		func() error { _, err := o.DB().OpenWith(ctx, o.By(), open, imports); return err }(),
 		func() error {
-			_, err := o.DB().OpenAndImport(context.Background(), o.By(), open, func(*cohort.State) (*cohort.Import, error) { return nil, no })
+			_, err := o.DB().OpenWith(context.Background(), o.By(), open, func(*cohort.State) (cohort.Change, error) { return nil, no })
 			return err
 		}(),
 		func() error {
-			_, err := o.DB().OpenAndImport(context.Background(), o.By(), open, func(*cohort.State) (*cohort.Import, error) { return &cohort.Import{}, nil })
+			_, err := o.DB().OpenWith(context.Background(), o.By(), open, func(*cohort.State) (cohort.Change, error) { return &cohort.Import{}, nil })
 			return err
 		}(),
 		func() error {
-			_, err := o.DB().OpenAndImport(context.Background(), o.By(), &cohort.OpenCohort{Name: "cohort 1", Programme: open.Programme}, imports)
+			_, err := o.DB().OpenWith(context.Background(), o.By(), &cohort.OpenCohort{Name: "cohort 1", Programme: open.Programme}, imports)
 			return err
 		}(),
 	} {
@@ -48,7 +48,7 @@ func TestOpenAndImport(t *testing.T) {
 			t.Errorf("%v: %d cohorts", err, len(all))
 		}
 	}
-	s, err := o.DB().OpenAndImport(context.Background(), o.By(), open, imports)
+	s, err := o.DB().OpenWith(context.Background(), o.By(), open, imports)
 	if err != nil || len(s.People) != 12 || s.Seq != 2 || s.Plan == nil {
 		t.Fatalf("%+v, %v", s, err)
 	}

@@ -5,12 +5,32 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// LeaveMsg asks the program to end, from outside: it does so as soon as every change is saved.
+// LeaveMsg asks the program to end, from outside: it does so as soon as what was typed before is read, and every change is
+// saved.
 type LeaveMsg struct{}
+
+// What was typed before a signal may still lie with the terminal. It is taken to be read once nothing came for a moment.
+const (
+	readWithin = 50 * time.Millisecond
+	readTimes  = 20 // for whoever goes on typing
+)
+
+// readMsg says that a moment has passed since so much had been typed.
+type readMsg struct{ typed, times int }
+
+// leaveOnceRead ends the program when what was typed before is read.
+func (m *Model) leaveOnceRead(times int) tea.Cmd {
+	if m.after == nil || times >= readTimes {
+		return m.leave()
+	}
+	typed := m.typed
+	return m.after(readWithin, func(time.Time) tea.Msg { return readMsg{typed, times + 1} })
+}
 
 // leave ends the program, when the changes that were asked for are saved, and what was typed is kept.
 func (m *Model) leave() tea.Cmd {

@@ -69,6 +69,51 @@ func TestQuitWaits(t *testing.T) {
 	}
 }
 
+// TestLeaveReads ends the program by a signal while keys that were pressed before still lie with the terminal: they count.
+func TestLeaveReads(t *testing.T) {
+	d := tuitest.Sample(t, 120, 40)
+	m, err := tui.New(tui.Options{DB: d.DB, Cohort: 1, Actor: "robin", Now: d.Now, After: atOnce})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	_, moment := m.Update(tui.LeaveMsg{})
+	if quits(moment) {
+		t.Fatal("it ends before what was typed is read")
+	}
+	_, lock := m.Update(tuitest.Press("l"))
+	_, moment = m.Update(moment())
+	if quits(moment) {
+		t.Fatal("it ends although keys come in")
+	}
+	if _, cmd := m.Update(moment()); quits(cmd) {
+		t.Fatal("it ends before the change is saved")
+	}
+	before := d.State().Seq
+	if _, cmd := m.Update(lock()); !quits(cmd) || d.State().Seq != before+1 {
+		t.Errorf("it goes on, or is at change %d after %d", d.State().Seq, before)
+	}
+}
+
+// TestLeaveThoughTyped ends the program by a signal although somebody goes on pressing keys.
+func TestLeaveThoughTyped(t *testing.T) {
+	d := tuitest.Sample(t, 120, 40)
+	m, err := tui.New(tui.Options{DB: d.DB, Cohort: 1, Actor: "robin", Now: d.Now, After: atOnce})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	_, moment := m.Update(tui.LeaveMsg{})
+	for range 100 {
+		if quits(moment) {
+			return
+		}
+		m.Update(tuitest.Press("j"))
+		_, moment = m.Update(moment())
+	}
+	t.Error("it goes on")
+}
+
 // TestLeftBehind ends the program although changes are asked for, as when the terminal is gone: one that was not begun is
 // not made.
 func TestLeftBehind(t *testing.T) {

@@ -63,6 +63,7 @@ type Model struct {
 	lists   shell.Ask[cohortList] // of the cohorts, while they are looked up
 	demo    bool                  // nothing is kept
 	leaving bool                  // the program ends as soon as every change is saved
+	typed   int                   // how many keys, clicks and pastes came
 	crash   error                 // an error of the program itself, after which it ends
 }
 
@@ -201,6 +202,10 @@ func (m *Model) settle() tea.Cmd {
 }
 
 func (m *Model) answer(msg tea.Msg) tea.Cmd {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseClickMsg, tea.PasteMsg:
+		m.typed++
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
@@ -222,6 +227,11 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.leaving = false
 		m.sh.Asked(msg)
 	case LeaveMsg:
+		return m.leaveOnceRead(0)
+	case readMsg:
+		if m.typed > msg.typed {
+			return m.leaveOnceRead(msg.times)
+		}
 		return m.leave()
 	case shell.RefusedMsg:
 		m.leaving = false // what could not be saved is told first

@@ -99,7 +99,8 @@ func (e *engine) commonAncestor(b, c int32) int32 {
 // expand puts the children of inner blossom b, whose value is used up, in its place: those on the
 // even way from where the tree enters to the base stay in the tree, the others leave it.
 func (e *engine) expand(b int32) {
-	c := e.childHolding(b, e.viaV[b])
+	e.split(b)
+	c := e.find(e.viaV[b])
 	e.label[c], e.viaU[c], e.viaV[c] = inner, e.viaU[b], e.viaV[b]
 	forward := e.outU[c] == e.base[c] && e.outV[c] == e.mate[e.base[c]]
 	for c != e.head[b] {
@@ -116,7 +117,6 @@ func (e *engine) expand(b int32) {
 		}
 		e.label[c] = inner
 	}
-	e.split(b)
 	for c = e.head[b]; ; {
 		e.treeNodes = append(e.treeNodes, c)
 		switch e.label[c] {
@@ -178,14 +178,6 @@ func (e *engine) expandZero(b int32) {
 		}
 	}
 	e.release(b)
-}
-
-// childHolding returns the child of blossom b that holds vertex v.
-func (e *engine) childHolding(b, v int32) int32 {
-	for e.parent[v] != b {
-		v = e.parent[v]
-	}
-	return v
 }
 
 // rebase moves partners inside node b so that vertex v becomes the one partnered outside. It goes

@@ -27,11 +27,7 @@ func New(p *programme.Programme, start programme.Date, parties int) Exchange {
 		e.End = start.Add(terms.Length, off)
 		last = e.End.AddMonths(lateMonths)
 	}
-	for d := start.AddDays(-earlyDays); !d.After(last); d = d.AddDays(1) {
-		if _, is := off.Name(d); is {
-			e.BankHolidays = append(e.BankHolidays, d)
-		}
-	}
+	e.BankHolidays = bankHolidays(off, start, last)
 	for _, m := range p.Milestones {
 		e.Steps = append(e.Steps, e.newStep(m, terms))
 	}
@@ -45,6 +41,17 @@ func New(p *programme.Programme, start programme.Date, parties int) Exchange {
 	}
 	slices.SortFunc(e.CallsDue, programme.Date.Compare)
 	return e
+}
+
+// bankHolidays are those around an exchange, up to a day.
+func bankHolidays(off programme.Holidays, start, last programme.Date) []programme.Date {
+	var days []programme.Date
+	for d := start.AddDays(-earlyDays); !d.After(last); d = d.AddDays(1) {
+		if _, is := off.Name(d); is {
+			days = append(days, d)
+		}
+	}
+	return days
 }
 
 // As is an exchange in which nothing was done yet, as one of so many people (2 or 3).

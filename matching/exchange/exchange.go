@@ -1,6 +1,9 @@
 package exchange
 
-import "crosswalk/matching/programme"
+import (
+	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
+)
 
 // The types of this file are stored: a cohort's log has a whole [Exchange] where pairs are published, a [Visit]
 // where one is logged and a [CheckIn] where a call is recorded, as JSON under the names of their fields, sealed
@@ -31,7 +34,9 @@ type Exchange struct {
 	// date that moves later still moves to a working day.
 	BankHolidays []programme.Date
 	// Every is how long after each other calls follow when those of CallsDue are made; zero: they do not.
-	Every    programme.Span `json:",omitzero"`
+	Every programme.Span `json:",omitzero"`
+	// Own says that its end and its calls are not the programme's: see [Exchange.At]. It follows from what is stored.
+	Own      bool           `json:"-"`
 	Answers  []Answer       `json:",omitempty"` // in the order they were given
 	Pauses   []Pause        `json:",omitempty"` // in order; only the last can be open
 	Ending   *Ending        `json:",omitempty"` // nil while the exchange is open
@@ -91,7 +96,8 @@ type Visit struct {
 	Host       int    // a party, or Joint
 	// Visitors are the parties that the host had there; none stands for all others: see
 	// [Exchange.VisitorsOf]. Only of a trio can it be fewer.
-	Visitors []int `json:",omitempty"`
+	Visitors []int     `json:",omitempty"`
+	Place    text.Text `json:",omitzero"` // where it was, or Online
 	Note     uint64
 }
 

@@ -78,7 +78,7 @@ func (e Exchange) health(o Outlook, terms programme.Exchange) (Health, Reason) {
 	}
 	switch {
 	case e.isUnanswered(o.today):
-		return HealthOverdue, Reason{Kind: BecauseProposed, Parties: e.unanswered(e.proposal()), On: e.answerDue(), today: o.today}
+		return HealthOverdue, Reason{Kind: BecauseProposed, Parties: e.unanswered(e.proposal()), On: e.AnswerDue(), today: o.today}
 	case len(pairs) > 0: // the items are by date, so the first is the longest overdue
 		return HealthOverdue, dueReason(pairs, o.today)
 	case len(ours) > 0:

@@ -210,6 +210,19 @@ func (l Ledger) SayTogether(least programme.Amount) string {
 	return say.Tenths(l.Together)
 }
 
+// SayMost says a maximum, "at most 7.5 h each way"; nothing if there is none.
+func SayMost(most programme.Amount) string {
+	switch {
+	case most.HourTenths > 0 && most.Per == programme.PerDirection:
+		return "at most " + say.Tenths(most.HourTenths) + " h each way"
+	case most.HourTenths > 0:
+		return "at most " + say.Tenths(most.HourTenths) + " h"
+	case most.Meetings > 0:
+		return "at most " + say.Count(most.Meetings, "meeting")
+	}
+	return ""
+}
+
 // Over says by how much a maximum is exceeded, "Tom hosted 1.5 h more than the 7.5 h allowed"; nothing
 // if it is kept or there is none.
 func (l Ledger) Over(most programme.Amount, names []string) string {

@@ -97,8 +97,8 @@ func (e *Exchange) findProposal() int {
 	return -1
 }
 
-// answerDue is the day by which the exchange that is proposed is to be accepted; zero if there is none.
-func (e *Exchange) answerDue() programme.Date {
+// AnswerDue is the day by which the exchange that is proposed is to be accepted; zero if there is none.
+func (e *Exchange) AnswerDue() programme.Date {
 	if i := e.proposal(); i >= 0 {
 		return e.dueAt(i)
 	}
@@ -107,7 +107,7 @@ func (e *Exchange) answerDue() programme.Date {
 
 // isUnanswered reports whether the exchange is proposed, and the day is past by which it was to be accepted.
 func (e Exchange) isUnanswered(today programme.Date) bool {
-	due := e.answerDue()
+	due := e.AnswerDue()
 	return !due.IsZero() && due.Before(today)
 }
 

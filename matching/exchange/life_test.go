@@ -93,6 +93,12 @@ func TestUnansweredProposal(t *testing.T) {
 			t.Errorf("%s: next is %s by %s on %s, %s", on, n.Step, n.Owner, n.Date, n.Why.Kind)
 		}
 	}
+	if got := e.Outlook(p.Exchange, day(t, "2023-05-31")).ToTick; got != "accept" {
+		t.Errorf("%q is to be ticked before anybody has accepted", got)
+	}
+	if got := New(p, day(t, startText), 2).Outlook(p.Exchange, day(t, "2023-04-21")).Say(names); got != "nobody has answered by 20 Apr" {
+		t.Error(got)
+	}
 	both := e.AddAnswer(answerOn(t, 2, "accept", 1, Everybody, programme.Yes, "2023-05-30"))
 	for _, going := range []Exchange{both, e.Skip("accept", day(t, "2023-05-30"), 3)} {
 		if o := going.Outlook(p.Exchange, day(t, "2023-07-20")); o.Why.Kind == BecauseProposed || len(o.Items) < 2 || o.Next.Why.Kind == BecauseProposed {

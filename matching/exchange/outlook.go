@@ -73,11 +73,13 @@ func (e *Exchange) earlier(i, j int) bool {
 }
 
 // toTick returns the name of the earliest open step that is ticked by hand; else of the earliest open one,
-// else of the first; nothing where there are no steps.
+// else of the first; nothing where there are no steps. While the exchange is proposed, nothing comes before the answers but
+// what the coordinator has to do until then.
 func (e Exchange) toTick() string {
 	best, bestByHand := -1, false
+	proposal := e.proposal()
 	for i := range e.Steps {
-		if !e.open(i) {
+		if !e.open(i) || proposal >= 0 && i != proposal && !(e.Steps[i].Owner == programme.OwnerCoordinator && e.earlier(i, proposal)) {
 			continue
 		}
 		hand := e.Steps[i].byHand()

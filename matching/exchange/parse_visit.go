@@ -20,15 +20,20 @@ type VisitLine struct {
 // ParseVisit reads a visit from one line: how long, what they did, who hosted and on which day, in any order, as in
 // "3h shadowing at Tom's 12 May", "yesterday 90 min work meeting, Amara hosted", "a day, both hosted, event together
 // on friday: they went to the board". names are the parties', whole. What is missing, what could mean two things and
-// every word that is none of this is refused, so that nothing is guessed; a note goes behind a colon.
+// every word that is none of this is refused, so that nothing is guessed. Where it was stands in brackets, or is "online"; a
+// note goes behind a colon.
 //
 // What [Exchange.SayVisit] says of a visit is read as the same visit.
 func (e Exchange) ParseVisit(typed string, names []string, terms programme.Exchange, today programme.Date) (VisitLine, error) {
 	l := visitWords{names: names, parties: e.Parties}
-	line := strings.Join(strings.Fields(text.Line(typed)), " ")
+	line, place := cutPlace(strings.Join(strings.Fields(text.Line(typed)), " "))
 	line, note, _ := strings.Cut(line, ": ")
 	l.cut(line)
 	v := VisitLine{Note: strings.TrimSpace(note)}
+	v.Visit.Place = VisitPlace(place)
+	if v.Visit.Place.IsEmpty() && l.online(terms.Activities) {
+		v.Visit.Place = text.New(Online)
+	}
 	if len(l.words) == 0 {
 		return v, errors.New("say how long, what they did, who hosted and when: 3h shadowing at " + nameOf(names, 0) + "’s 12 May")
 	}
@@ -62,7 +67,7 @@ func (e Exchange) ParseVisit(typed string, names []string, terms programme.Excha
 	return v, nil
 }
 
-// SayVisit puts a visit in words: "3.0 h of shadowing, Tom hosted, Fri 12 May".
+// SayVisit puts a visit in words: "3.0 h of shadowing, Tom hosted, Fri 12 May (County Hall)".
 func (e Exchange) SayVisit(v Visit, names []string, today programme.Date) string {
 	host := e.Both() + " hosted"
 	if v.Host >= 0 {
@@ -75,7 +80,11 @@ func (e Exchange) SayVisit(v Visit, names []string, today programme.Date) string
 			host += " " + say.And(visitors)
 		}
 	}
-	return fmt.Sprintf("%s h of %s, %s, %s", say.Tenths(v.HourTenths), text.Line(v.Activity), host, WeekDay(v.Date, today))
+	line := fmt.Sprintf("%s h of %s, %s, %s", say.Tenths(v.HourTenths), text.Line(v.Activity), host, WeekDay(v.Date, today))
+	if v.Place.IsEmpty() {
+		return line
+	}
+	return line + " (" + v.Place.Safe() + ")"
 }
 
 // visitWords is the words of a line, of which each reader takes what it understands.

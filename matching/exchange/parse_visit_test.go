@@ -34,6 +34,14 @@ func TestVisitsPeopleType(t *testing.T) {
 		"12 May shadowing 3 h 30 min, Amara visited Tom":           "3.5 h of shadowing, Tom Bridger hosted, Fri 12 May",
 		"4,5 h colleagues at Tom's on 1 May":                       "4.5 h of meeting colleagues, Tom Bridger hosted, Mon 1 May",
 		"3.0 h of shadowing, Tom hosted, Fri 12 May":               "3.0 h of shadowing, Tom Bridger hosted, Fri 12 May",
+		"3h shadowing at Tom's 12 May online":                      "3.0 h of shadowing, Tom Bridger hosted, Fri 12 May (online)",
+		"online: 3h":                                               "",
+		"Online, 2h conversation, both, today":                     "2.0 h of paired conversation, both hosted, Mon 15 May (online)",
+		"3h shadowing (Town Hall, room 4) at Tom's 12 May":         "3.0 h of shadowing, Tom Bridger hosted, Fri 12 May (Town Hall, room 4)",
+		"3h shadowing at Tom's 12 May (Depot: the yard): a note":   "3.0 h of shadowing, Tom Bridger hosted, Fri 12 May (Depot: the yard)",
+		"3h shadowing at Tom's 12 May (On-line)":                   "3.0 h of shadowing, Tom Bridger hosted, Fri 12 May (online)",
+		"3h shadowing at Tom's 12 May: they met (late)":            "3.0 h of shadowing, Tom Bridger hosted, Fri 12 May",
+		"3h shadowing at Tom's 12 May (":                           "3.0 h of shadowing, Tom Bridger hosted, Fri 12 May",
 		"one day shadowing with Amara at Tom Bridger's 12/05/2023": "",
 	} {
 		got, err := visitPair(t, 2).ParseVisit(typed, visitNames, visitTerms, today)
@@ -98,7 +106,8 @@ func TestVisitsRefused(t *testing.T) {
 		"3h shadowing at Tom's 2/5/2023":              "could be 2 May 2023 or 5 Feb 2023",
 		"3h shadowing at Tom's and at Amara's 12 May": "log a visit for each",
 		"25h shadowing at Tom's 12 May":               "more than a day",
-		"3h shadowing at Tom's 12 Jan 2023":           "check the date",
+		"3h shadowing at Tom's 12 May (" + strings.Repeat("far ", 40) + ")": "a place is a few words",
+		"3h shadowing at Tom's 12 Jan 2023":                                 "check the date",
 	} {
 		if got, err := visitPair(t, 2).ParseVisit(typed, visitNames, visitTerms, today); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q is read as %+v (%v), want %q", typed, got, err, why)
@@ -119,7 +128,7 @@ func TestVisitsRefused(t *testing.T) {
 // Whatever is typed is refused in a sentence or read as a visit that can be logged; and what is said of that visit
 // is read as the same one.
 func FuzzParseVisit(f *testing.F) {
-	for _, s := range []string{"3h shadowing at Tom's 12 May", "half a day event together friday", "1.5 h other both 12 May: note", "a : b", "3 h 30 min", "\x1b[31m", "9 9 9 9 may", "h", "3h Toms'"} {
+	for _, s := range []string{"3h shadowing at Tom's 12 May", "half a day event together friday", "1.5 h other both 12 May: note", "a : b", "3 h 30 min", "\x1b[31m", "9 9 9 9 may", "h", "3h Toms'", "3h shadowing at Tom's 12 May (Town Hall (1st floor)): note", "2h other both online today"} {
 		f.Add(s, false)
 		f.Add(s, true)
 	}
@@ -142,7 +151,7 @@ func FuzzParseVisit(f *testing.F) {
 		}
 		again, err := e.ParseVisit(e.SayVisit(got.Visit, visitNames, today), visitNames, visitTerms, today)
 		if err != nil || again.Visit.Date != got.Visit.Date || again.Visit.Host != got.Visit.Host || again.Visit.HourTenths != got.Visit.HourTenths ||
-			again.Visit.Activity != got.Visit.Activity || len(again.Visit.Visitors) != len(got.Visit.Visitors) {
+			again.Visit.Activity != got.Visit.Activity || again.Visit.Place != got.Visit.Place || len(again.Visit.Visitors) != len(got.Visit.Visitors) {
 			t.Fatalf("%q is %+v, and that again %+v (%v)", typed, got, again, err)
 		}
 	})

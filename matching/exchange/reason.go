@@ -114,6 +114,9 @@ func (r Reason) Say(names []string) string {
 	case BecauseNothingElse:
 		return "nothing else is planned" + r.sayReached()
 	case BecauseProposed:
+		if len(r.Parties) > 1 && len(r.Parties) == len(names) && r.On.Before(r.today) {
+			return "nobody has answered by " + Day(r.On, r.today)
+		}
 		return "no answer from " + namesOf(names, r.Parties) + ", asked for until " + Day(r.On, r.today)
 	case BecausePaused:
 		return "paused since " + Day(r.Since, r.today) + ", to ask again on " + Day(r.On, r.today)

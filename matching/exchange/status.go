@@ -49,7 +49,7 @@ func (e *Exchange) waits(i int) bool {
 // isPremature reports whether a step waits until the exchange, which is still proposed, is accepted: all do, but for those
 // of the coordinator that are due before the answers.
 func (e *Exchange) isPremature(s *Step, due programme.Date) bool {
-	return !s.proposes() && e.isProposed() && !(s.owner() == programme.OwnerCoordinator && due.Before(e.answerDue()))
+	return !s.proposes() && e.isProposed() && !(s.owner() == programme.OwnerCoordinator && due.Before(e.AnswerDue()))
 }
 
 // follows reports whether the step that s follows is still open.

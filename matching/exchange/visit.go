@@ -31,6 +31,9 @@ func (e Exchange) CheckVisit(v Visit, terms programme.Exchange) error {
 	if err := e.checkVisitors(v); err != nil {
 		return refuse("log visit", "%v", err)
 	}
+	if err := checkPlace(v.Place); err != nil {
+		return err
+	}
 	if err := e.checkAlive("log visit"); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package group
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -13,6 +14,8 @@ type Member struct {
 	Apart  []string // answers that no two of a set should give; an empty one is like no other
 	Even   []string // answers that should be spread evenly over the sets
 	Pinned int      // the set they stay in, from 1; 0 is any
+
+	kin int // whoever could be in one set at all, by way of others, has the same
 }
 
 // Fit is what two people, by number, score together, and whether they break a rule. It is symmetric.
@@ -52,6 +55,7 @@ func Sets(people []Member, least, most int, fit Fit) Formed {
 	if len(people) == 0 {
 		return Formed{}
 	}
+	findKin(sorted, byNumber)
 	best := form(sorted, least, most, 0, byNumber)
 	sets := best.Sets
 	for more := 1; more <= mostMore && !best.keepsAll(); more++ { // in smaller sets fewer may clash
@@ -157,12 +161,40 @@ func begin(people []Member, least, most, more int) (of []int, sizes []int) {
 	return of, sizes
 }
 
-// classes puts people together who are the same, in the order of what they answered.
+// findKin numbers those who are joined by people who break no rule with each other: where a rule keeps people of one place
+// together, those of each place. Nobody need be with anybody of other kin.
+func findKin(people []Member, fit Fit) {
+	if fit == nil {
+		return
+	}
+	kin := 0
+	for first := range people {
+		if people[first].kin > 0 {
+			continue
+		}
+		kin++
+		people[first].kin = kin
+		for reached := []int{first}; len(reached) > 0; {
+			i := reached[0]
+			reached = reached[1:]
+			for j := range people {
+				if people[j].kin == 0 {
+					if _, breaks := fit(i, j); !breaks {
+						people[j].kin = kin
+						reached = append(reached, j)
+					}
+				}
+			}
+		}
+	}
+}
+
+// classes puts people together who are the same and kin, in the order of what they answered.
 func classes(people []Member) [][]int {
 	by := map[string][]int{}
 	var keys []string
 	for i, p := range people {
-		key := strings.Join(p.Same, "\x00")
+		key := fmt.Sprintf("%s\x00%09d", strings.Join(p.Same, "\x00"), p.kin)
 		if by[key] == nil {
 			keys = append(keys, key)
 		}

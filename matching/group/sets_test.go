@@ -194,3 +194,27 @@ func BenchmarkSets4000(b *testing.B) {
 		group.Sets(people, 5, 8, fit)
 	}
 }
+
+// A rule that keeps people of one place together is kept as well as where the programme says that a set is of one place: nobody
+// is with anybody of another.
+func TestSetsWithinARule(t *testing.T) {
+	for seed := range uint64(6) {
+		people, scores := members(102, 4, 40, seed)
+		place := make([]string, len(people))
+		for i := range people {
+			place[i], people[i].Same = people[i].Same[0], nil
+		}
+		f := group.Sets(people, 5, 8, func(i, j int) (int, bool) {
+			score, _ := scores(i, j)
+			return score, place[i] != place[j]
+		})
+		if f.Clashes > f.Unavoidable {
+			t.Errorf("seed %d: %d clashes, of which %d cannot be avoided", seed, f.Clashes, f.Unavoidable)
+		}
+		for set, n := range group.Sizes(f.Of, f.Sets) {
+			if n < 5 || n > 8 {
+				t.Errorf("seed %d: set %d has %d people", seed, set+1, n)
+			}
+		}
+	}
+}

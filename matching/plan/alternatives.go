@@ -44,6 +44,12 @@ func Alternatives(ctx context.Context, s *score.Scorer, plan *matching.Plan, cou
 	if err := r.solve(ctx, whole); err != nil {
 		return nil, err
 	}
+	if err := r.foresee(ctx, whole); err != nil {
+		return nil, err
+	}
+	if whole.found.proved {
+		r.best = whole.merits
+	}
 	r.parts = append(r.parts, whole)
 	r.all.likely = whole.weakest
 	best := whole.found.bound
@@ -89,6 +95,9 @@ type ranking struct {
 	parts []*part
 	alone map[[3]int32]*part // by team: all plans without it
 
+	best     merits             // of all plans
+	foreseen map[[3]int32]*part // by pair of the best plan: a bound of all plans without it, where one is known
+
 	proved bool // all that was planned
 }
 
@@ -99,7 +108,8 @@ type part struct {
 	with      [][]int32
 	without   barred
 	last      []int32 // of those that it is without the one by which it was parted last
-	bounded   bool    // by all plans without that one
+	foreseen  bool    // its merits are no better than what is foreseen without that one …
+	bounded   bool    // … nor than those of all plans without it
 	known     bool
 	found     outcome
 }
@@ -123,11 +133,15 @@ func (a merits) compare(b merits) int {
 func (r *ranking) solve(ctx context.Context, p *part) error {
 	s, q := r.c.s, r.all
 	q.barred = p.without
+	q.ceiling = p.merits
 	taken := make(map[int32]int, 2*len(p.with))
 	for _, team := range p.with {
 		for _, i := range team {
-			taken[i] += len(team) - 1
+			if taken[i] += len(team) - 1; s.First(int(i)) {
+				q.ceiling.first--
+			}
 		}
+		q.ceiling.people -= len(team)
 	}
 	q.people = slices.DeleteFunc(slices.Clone(q.people), func(i int32) bool { return taken[i] > 0 })
 	q.seconds = slices.DeleteFunc(slices.Clone(q.seconds), func(i int32) bool {
@@ -152,9 +166,19 @@ func (r *ranking) refine(ctx context.Context, p *part) error {
 		return r.solve(ctx, p)
 	}
 	key := teamKey(p.last)
+	if !p.foreseen {
+		p.foreseen = true
+		if bound := r.foreseen[key]; bound != nil {
+			p.lower(bound)
+			return nil
+		}
+	}
 	all := r.alone[key]
 	if all == nil {
-		all = &part{without: barred{key: true}}
+		all = &part{merits: r.best, without: barred{key: true}}
+		if bound := r.foreseen[key]; bound != nil {
+			all.merits = bound.merits
+		}
 		if err := r.solve(ctx, all); err != nil {
 			return err
 		}
@@ -165,8 +189,37 @@ func (r *ranking) refine(ctx context.Context, p *part) error {
 		p.found, p.known = all.found, true
 		p.found.teams = teams
 		p.merits, p.unchanged = all.merits, all.unchanged
-	} else if all.compare(p) < 0 {
-		p.merits, p.unchanged = all.merits, all.unchanged
+	} else {
+		p.lower(all)
+	}
+	return nil
+}
+
+// lower makes the merits of a part no better than those of another one, which are a bound of them.
+func (p *part) lower(bound *part) {
+	if bound.compare(p) < 0 {
+		p.merits, p.unchanged = bound.merits, bound.unchanged
+	}
+}
+
+// foresee bounds what there is without each pair of the best plan, where the duals of that say something.
+func (r *ranking) foresee(ctx context.Context, best *part) error {
+	if r.all.parts != nil || r.all.second || !best.found.proved {
+		return nil
+	}
+	q := r.all
+	scale, bonus := worths(r.c.s, r.o)
+	q.worths(r.c.s, scale, bonus)
+	if r.o.Priority == programme.PriorityWeakest {
+		q.least = best.weakest
+	}
+	losses, err := r.c.pairLosses(ctx, q)
+	if err != nil {
+		return err
+	}
+	r.foreseen = make(map[[3]int32]*part, len(losses))
+	for key, loss := range losses {
+		r.foreseen[key] = best.less(loss, q)
 	}
 	return nil
 }
@@ -261,6 +314,6 @@ func (r *ranking) plan(p *part, bound int) *matching.Plan {
 	arrange(plan, s)
 	plan.Bound = max(plan.Bound, plan.Total)
 	plan.Optimal = p.found.proved && plan.Total == bound && plan.Bound == bound
-	plan.Waiting = waiting(s, plan)
+	plan.Waiting = waiting(s, r.c.ix, plan)
 	return plan
 }

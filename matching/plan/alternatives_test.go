@@ -56,6 +56,33 @@ func TestAlternativesAreTheBestOfAllPlans(t *testing.T) {
 	})
 }
 
+// What is foreseen of the plans without one pair of the best is never less than there is.
+func TestForeseenWithoutOnePair(t *testing.T) {
+	matchingtest.EachProgramme(t, func(t *rapid.T, p *programme.Programme) {
+		s := scorerOf(matchingtest.Pools(p, 4, 12).Draw(t, "pool"))
+		o := Options{Priority: rapid.SampledFrom([]programme.Priority{programme.PriorityTotal, programme.PriorityWeakest}).Draw(t, "priority")}
+		r := &ranking{c: newColumnGeneration(s), o: o, alone: map[[3]int32]*part{}, proved: true}
+		r.all = r.c.wholeProblem(screenOf(s), nil)
+		best := &part{}
+		if err := r.solve(context.Background(), best); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.foresee(context.Background(), best); err != nil {
+			t.Fatal(err)
+		}
+		for key, bound := range r.foreseen {
+			without := &part{without: barred{key: true}}
+			if err := r.solve(context.Background(), without); err != nil {
+				t.Fatal(err)
+			}
+			if bound.compare(without) < 0 {
+				t.Fatalf("without %v: foreseen %+v, %d unchanged; there is %+v, %d unchanged; the best is %+v, %d unchanged",
+					key, bound.merits, bound.unchanged, without.merits, without.unchanged, best.merits, best.unchanged)
+			}
+		}
+	})
+}
+
 // A part of all plans, those without some pairs and trios, is planned exactly. Pairs that may not be on
 // their own may be in a trio, which then may bring three people more together with others.
 func TestPartsAreTheBestWithoutSomeTeams(t *testing.T) {

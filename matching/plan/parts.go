@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"crosswalk/matching/score"
@@ -13,12 +14,12 @@ import (
 
 // oddParts says of each person, by number, in which part of an odd number of the people they are, named after the first
 // of it, and none of who is in no such part; nil if no three may be together.
-func oddParts(s *score.Scorer, people []int32) []int32 {
+func oddParts(s *score.Scorer, ix *score.Index, people []int32) []int32 {
 	if !mayMakeTrio(s) || len(people) < 3 || !s.CanBeThree() {
 		return nil
 	}
 	var of []int32
-	for _, part := range partsOf(s, people) {
+	for _, part := range partsOf(s, ix, people) {
 		if len(part) < 3 || len(part)%2 == 0 {
 			continue
 		}
@@ -33,8 +34,19 @@ func oddParts(s *score.Scorer, people []int32) []int32 {
 	return of
 }
 
-// partsOf are the parts of some people. Where most pairs may be, a few rows of judgements find them.
-func partsOf(s *score.Scorer, people []int32) [][]int32 {
+// fewRows of judgements mostly find all who are in a part; that nobody else is, many people are sooner asked by the index.
+const fewRows = 32
+
+// partsOf are the parts of some people. Where most pairs may be, a few rows of judgements find them. ix may be nil.
+func partsOf(s *score.Scorer, ix *score.Index, people []int32) [][]int32 {
+	if s.Len() <= s.Limits().MatrixPeople {
+		ix = nil
+	}
+	return partsAfter(s, ix, people, fewRows)
+}
+
+// partsAfter are the parts of some people, found with so many rows of each and then with the index, unless that is nil.
+func partsAfter(s *score.Scorer, ix *score.Index, people []int32, rows int) [][]int32 {
 	var parts [][]int32
 	row := s.Row()
 	left := slices.Clone(people)
@@ -42,6 +54,13 @@ func partsOf(s *score.Scorer, people []int32) [][]int32 {
 		part := []int32{left[0]}
 		left = left[1:]
 		for done := 0; done < len(part) && len(left) > 0; {
+			if ix != nil && done >= rows {
+				before := len(part)
+				if part, left = joins(s, ix, part, done, left); len(part) == before {
+					done = before
+				}
+				continue
+			}
 			if len(part)-done > len(left) { // fewer rows are needed from the other side
 				joined := len(part)
 				left = slices.DeleteFunc(left, func(i int32) bool {
@@ -68,6 +87,29 @@ func partsOf(s *score.Scorer, people []int32) [][]int32 {
 		parts = append(parts, part)
 	}
 	return parts
+}
+
+// joins moves those of the people left who may be paired with somebody of a part, from the done-th on, into the part: not
+// all at once, but some if there are any.
+func joins(s *score.Scorer, ix *score.Index, part []int32, done int, left []int32) (joined, rest []int32) {
+	zero, absent := make([]int64, s.Len()), make([]int64, s.Len())
+	for i := range absent {
+		absent[i] = score.Absent
+	}
+	for _, i := range left {
+		absent[i] = 0
+	}
+	w := &score.PricingPass{Index: ix, PerPerson: 1, Scale: 1, Floor: -1, High: absent, Low: absent, OwnHigh: zero, OwnLow: zero}
+	found, _ := w.Run(context.Background(), part[done:])
+	for _, p := range found {
+		for _, i := range [...]int32{p.A, p.B} {
+			if absent[i] == 0 {
+				absent[i] = score.Absent
+				part = append(part, i)
+			}
+		}
+	}
+	return part, slices.DeleteFunc(left, func(i int32) bool { return absent[i] != 0 })
 }
 
 // inPart is the problem about the people of one part, or about all who are in none.

@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -113,7 +114,7 @@ func TestVerifyFindsTriosTooMany(t *testing.T) {
 			three(s, p, numbers...)
 		}
 		arrange(p, s)
-		p.Waiting = waiting(s, p)
+		p.Waiting = waiting(s, nil, p)
 		if err := Verify(p, s); !errors.Is(err, test.want) || (test.want == nil) != (err == nil) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -132,9 +133,20 @@ func TestPartsAreThoseOfAllPairs(t *testing.T) {
 		}
 		s := scorerOf(pool)
 		free := freePeople(s)
-		found := partsOf(s, freeNumbers(s))
+		found := partsOf(s, nil, freeNumbers(s))
 		if want := masks(s, free); len(found) != len(want) {
 			t.Fatalf("%v, brute force says %b", found, want)
+		}
+		sorted := func(parts [][]int32) [][]int32 {
+			for _, part := range parts {
+				slices.Sort(part)
+			}
+			return parts
+		}
+		for rows := range 3 {
+			if byIndex := partsAfter(s, score.NewIndex(s), freeNumbers(s), rows); !reflect.DeepEqual(sorted(byIndex), sorted(found)) {
+				t.Fatalf("by the index after %d rows %v, by all rows %v", rows, byIndex, found)
+			}
 		}
 		for _, part := range found {
 			mask := uint64(0)

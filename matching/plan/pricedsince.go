@@ -44,7 +44,7 @@ func (k *pricedSince) fallen(w *score.PricingPass, people []int32) []int32 {
 			fallen = append(fallen, i)
 		}
 	}
-	if 2*len(fallen) > len(people) {
+	if 3*len(fallen) > len(people) { // a pass for all looks at each pair once
 		return nil
 	}
 	return fallen

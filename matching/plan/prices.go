@@ -106,7 +106,7 @@ func partners(s *score.Scorer, i int) (open, taken, forbidden []Price) {
 // price fills in the prices of the i-th person, until yield returns false.
 func (r *Pricer) price(ctx context.Context, s *score.Scorer, plan *matching.Plan, o Options, i int, prices []Price, yield func(Price) bool) (stopped bool, err error) {
 	free := freeNumbers(s)
-	if s.SecondPartners() || o.weakestFirst() && oddParts(s, free) != nil {
+	if s.SecondPartners() || o.weakestFirst() && oddParts(s, nil, free) != nil {
 		return priceEach(ctx, s, plan, o, i, prices, yield)
 	}
 	var each *columnGeneration // for pairs without which three may be together
@@ -161,7 +161,7 @@ func (r *Pricer) priceSome(ctx context.Context, s *score.Scorer, plan *matching.
 // uneven reports whether the engine may make a trio or give second partners: then no search over pairs
 // alone tells what is lost.
 func uneven(s *score.Scorer) bool {
-	return s.SecondPartners() || oddParts(s, freeNumbers(s)) != nil
+	return s.SecondPartners() || oddParts(s, nil, freeNumbers(s)) != nil
 }
 
 // parting says of each person, by number, whether three may be together once they and the i-th are paired, because the

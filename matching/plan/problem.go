@@ -28,6 +28,7 @@ type problem struct {
 	multipliers map[[3]int32]int64 // Lagrange multipliers: what pairs and trios, so named, are worth less (see diversity)
 	enough      int                // with the priority weakest, no weakest pair need be stronger; 0 is no limit
 	likely      int                // likewise, how strong it probably can be; 0 if nothing is known
+	ceiling     merits             // likewise, what no solution exceeds, people, first and weakest; no people if nothing is known
 }
 
 // barred are pairs, the smaller number first and -1 last, and trios, ascending.

@@ -64,7 +64,7 @@ func (c *columnGeneration) planUpTo(ctx context.Context, o Options, screen mates
 	}
 	arrange(plan, s)
 	plan.Optimal = found.proved && plan.Total == plan.Bound
-	plan.Waiting = waiting(s, plan)
+	plan.Waiting = waiting(s, c.ix, plan)
 	return plan, nil
 }
 
@@ -82,7 +82,7 @@ func (c *columnGeneration) wholeProblem(screen mates, forced *matching.Pair) pro
 			q.seconds = append(q.seconds, int32(i))
 		}
 	}
-	q.parts = oddParts(s, q.people)
+	q.parts = oddParts(s, c.ix, q.people)
 	return q
 }
 
@@ -151,6 +151,9 @@ func (c *columnGeneration) weakest(ctx context.Context, o Options, q problem) (l
 		return 0, true, err
 	}
 	from, to := lowestScore(c.s, goal.teams()), matching.MaxScore+1 // from can be had, to cannot
+	if goal.rank == q.ceiling.people && goal.worth == q.first*int64(q.ceiling.first) && !q.second && o.order() == matching.Best {
+		to = min(to, max(from, min(q.ceiling.weakest, matching.MaxScore))+1)
+	}
 	ruledOut := true
 	for to-from > 1 {
 		switch {

@@ -127,7 +127,7 @@ func (v *verification) trios() error {
 	case len(trios) == 1 && len(free)%2 == 1:
 		return nil
 	}
-	part, taken := oddParts(v.s, free), map[int32]bool{}
+	part, taken := oddParts(v.s, nil, free), map[int32]bool{}
 	for _, q := range trios {
 		i := number(v.s, q.A)
 		if part == nil || part[i] == none || taken[part[i]] {

@@ -11,10 +11,10 @@ import (
 	"crosswalk/matching/score"
 )
 
-// waiting lists everybody whom a plan leaves without a partner, and why; withdrawn people apart.
-func waiting(s *score.Scorer, p *matching.Plan) []matching.Waiting {
+// waiting lists everybody whom a plan leaves without a partner, and why; withdrawn people apart. ix may be nil.
+func waiting(s *score.Scorer, ix *score.Index, p *matching.Plan) []matching.Waiting {
 	paired := paired(s, p)
-	left := leftParts{s: s, paired: paired}
+	left := leftParts{s: s, ix: ix, paired: paired}
 	var waiting []matching.Waiting
 	for i := range s.Len() {
 		person := s.Person(i)
@@ -66,6 +66,7 @@ func onlyOdd(s *score.Scorer, paired []bool) bool {
 // leftParts are the parts of those whom the engine may pair, found when they are asked for, for whom it leaves over.
 type leftParts struct {
 	s      *score.Scorer
+	ix     *score.Index // nil if there is none
 	paired []bool
 	known  bool
 	parts  [][]int32
@@ -76,7 +77,7 @@ type leftParts struct {
 // they might have had is paired.
 func (l *leftParts) onlyOdd(i int) (only, all bool) {
 	if !l.known {
-		l.known, l.parts = true, partsOf(l.s, freeNumbers(l.s))
+		l.known, l.parts = true, partsOf(l.s, l.ix, freeNumbers(l.s))
 	}
 	for _, part := range l.parts {
 		if !slices.Contains(part, int32(i)) {
@@ -112,7 +113,7 @@ func leftOver(s *score.Scorer, i int, left *leftParts) string {
 	case options == 1:
 		return "the only one they may be paired with has another partner"
 	}
-	return fmt.Sprintf("all %d they may be paired with have other partners", options)
+	return fmt.Sprintf("all %d possible partners are taken", options)
 }
 
 // noOptions says what stands between somebody and everybody else, most frequent first: each of the

@@ -22,7 +22,7 @@ func usualFields() []Field {
 		{Name: FieldSubmitted, Kind: KindDate, Label: "Submitted", Headings: []string{"submitted"}},
 		{Name: FieldResponseID, Kind: KindText, Label: "Response", Headings: []string{"response id", "response number"}},
 		{Name: FieldConsent, Kind: KindYesNo, Label: "Consent", Headings: []string{
-			"consent", "*consent*", "*happy for us to share*", "*happy for*to be shared*", "*happy for*to be used*", "*happy for*to be passed*", "*agree*privacy*", "i agree*", "*i agree to*",
+			"consent", "*consent*", "*happy for us to share*", "*happy for us to use*", "*happy for us to hold*", "*happy for us to pass*", "*happy for*to be shared*", "*happy for*to be used*", "*happy for*to be passed*", "*agree*privacy*", "i agree*", "*i agree to*",
 			"*i agree that*", "do you agree to*", "*agree to our*", "*agree to us*", "*agree that we*", "*agree that your*",
 			"*permission*", "*gdpr*", "*data protection*", "*privacy*"}},
 		{Name: FieldEligible, Kind: KindYesNo, Label: "Eligible", Headings: []string{"eligible*"}},
@@ -73,6 +73,7 @@ func (d *decoder) fields(tables []*table) {
 		}
 	}
 	d.headings(at)
+	d.onlyOf(at)
 }
 
 // field reads one [[field]]; a built-in one starts from what is usual for it.
@@ -108,6 +109,9 @@ func (d *decoder) field(t *table, usual []Field) Field {
 		t.problem("other", "other means nothing for kind %s; it belongs to choice and tags", quote(string(f.Kind)))
 	}
 	d.fieldHeadings(t, &f)
+	if f.Of = t.text("of"); f.Of != "" && f.Kind != "" && f.Kind != KindChoice && f.Kind != KindTags {
+		t.problem("of", "of means nothing for kind %s; it belongs to choice and tags", quote(string(f.Kind)))
+	}
 	d.choices(t, &f)
 	d.limits(t, &f)
 	t.look("required")
@@ -182,6 +186,9 @@ func (d *decoder) choices(t *table, f *Field) {
 	var at []*table
 	for _, ct := range tables {
 		c := d.choice(ct, f.Kind)
+		if names, lines := ct.texts("only"); len(names) > 0 {
+			c.Only, d.onlys = names, append(d.onlys, only{ct, t.line, names, lines})
+		}
 		ct.finish()
 		fresh := ct.unique("name", c.Name, names)
 		if sure = sure && fresh && isName(c.Name); fresh && c.Name != "" {

@@ -81,6 +81,7 @@ type decoder struct {
 	*Programme
 	// broken are the names of fields that had a mistake; what refers to their choices is not judged.
 	broken map[string]bool
+	onlys  []only
 	// unsure says that some field has no name to be referred by.
 	unsure bool
 }
@@ -145,7 +146,10 @@ func (d *decoder) intake(t *table) {
 	if t == nil {
 		return
 	}
-	d.Intake.Closes = d.closes(t)
+	d.Intake.Opens, d.Intake.Closes = d.minute(t, "opens", "T09:00:00"), d.minute(t, "closes", "T23:59:00")
+	if opens, closes := d.Intake.Opens, d.Intake.Closes; !closes.IsZero() && !opens.Before(closes) {
+		t.problem("opens", "opens is after closes: the intake would be over before it begins")
+	}
 	d.Intake.ConsentRequired = oneOf(t, "consent", "required", "required", "not-asked") == "required"
 	days, at := t.texts("match_on")
 	for i, text := range days {
@@ -161,9 +165,10 @@ func (d *decoder) intake(t *table) {
 	t.finish()
 }
 
-// closes reads the deadline: local time of the programme's zone, or an instant with an offset.
-func (d *decoder) closes(t *table) time.Time {
-	n := t.look("closes")
+// minute reads the opening or the deadline: local time of the programme's zone, or an instant with an offset. usual is a time of
+// day for who names a day alone.
+func (d *decoder) minute(t *table, key, usual string) time.Time {
+	n := t.look(key)
 	if n == nil {
 		return time.Time{}
 	}
@@ -173,9 +178,9 @@ func (d *decoder) closes(t *table) time.Time {
 	case time.Time:
 		return v.In(d.Zone)
 	case toml.LocalDate:
-		t.problem("closes", "closes needs the time of day too: %sT23:59:00", v)
+		t.problem(key, "%s needs the time of day too: %s%s", key, v, usual)
 	default:
-		t.wrong("closes", n, "a date and time without quotation marks, like 2023-03-14T23:59:00")
+		t.wrong(key, n, "a date and time without quotation marks, like 2023-03-14T23:59:00")
 	}
 	return time.Time{}
 }

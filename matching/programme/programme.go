@@ -72,6 +72,9 @@ const (
 
 // Intake is how people come into a cohort.
 type Intake struct {
+	// Opens is when people can apply from, in the programme's zone; the zero value says nothing. Whoever
+	// applied before is asked about: it may have been a trial of the form.
+	Opens time.Time
 	// Closes is the default deadline of a cohort, wall-clock time in the programme's zone; the zero
 	// value is none. The minute named still counts.
 	Closes                time.Time
@@ -133,6 +136,7 @@ type Field struct {
 	Other    bool // free text beside the choices is kept
 	Builtin  bool
 	Choices  []Choice
+	Of       string    // the field whose answer decides which choices are asked of somebody; empty: all are asked
 	Settled  []Settled // of a field with known answers: what was settled about other wordings
 	Range    Range     // of a number: what it may be
 	Eligible []string  // names of the choices that make a person eligible; others are asked about. None: all
@@ -148,6 +152,7 @@ type Choice struct {
 	Short   string   // for tables; the name where the file gives none
 	Aliases []string // other wordings that mean the same
 	Near    []string // names of neighbouring choices, for places; made symmetric by Parse
+	Only    []string // names of the answers to the field's Of for which it is asked; none: for all
 }
 
 // Settled is a wording of an answer and what it counts as: the name of a choice, yes or no, or nothing, which says

@@ -96,6 +96,10 @@ func (t *table) texts(key string) (texts []string, at []int) {
 	if n == nil {
 		return nil, nil
 	}
+	if s, one := n.value.(string); one && !n.list {
+		t.at(n.line, `%s must be a list of texts, like ["one", "two"], not the text %s: write %s = [%[2]s]`, key, quote(s), key)
+		return nil, nil
+	}
 	if !n.list {
 		t.wrong(key, n, `a list of texts, like ["one", "two"]`)
 		return nil, nil

@@ -115,6 +115,17 @@ func askedOf(a Attention) (ConcernKind, bool) {
 // Refuses reports whether nothing can be published before it is settled.
 func (c Concern) Refuses() bool { return c.Kind == ConcernMeant || c.Kind == ConcernSame }
 
+// OfGroup are those that matter where one group is published by itself, or 0 all: about nobody in particular, about somebody of
+// the group, or such that nothing can be published.
+func (list Concerns) OfGroup(g *Grouping, group int) Concerns {
+	if g == nil || group == 0 {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(c Concern) bool {
+		return !c.Refuses() && len(c.People) > 0 && !slices.ContainsFunc(c.People, func(id matching.ID) bool { return g.Of(id) == group })
+	})
+}
+
 // Of are the concerns of one kind.
 func (list Concerns) Of(kind ConcernKind) Concerns {
 	var some Concerns

@@ -100,6 +100,7 @@ var registry = []func() Change{
 	func() Change { return &Replan{} },
 	func() Change { return &Publish{} },
 	func() Change { return &Reschedule{} },
+	func() Change { return &Pace{} },
 	func() Change { return &Assign{} },
 	func() Change { return &Tick{} },
 	func() Change { return &Untick{} },

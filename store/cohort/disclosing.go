@@ -3,6 +3,7 @@ package cohort
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"crosswalk/matching"
@@ -49,14 +50,26 @@ func NewDisclosing(person matching.ID, cohorts []*State) *Disclosing {
 	for _, s := range cohorts {
 		for _, a := range s.Sorted() {
 			if !d.Is(a.ID) {
-				if !own[a.Name.Fold()] {
-					d.others.add(a.Name.Raw())
+				d.other(own, a.Name, a.Email)
+			}
+		}
+		for _, p := range s.Before {
+			for _, one := range []EarlierPerson{p.A, p.B} {
+				if !d.Is(one.Person) {
+					d.other(own, one.Written.Value.Name, one.Written.Value.Email)
 				}
-				d.others.add(a.Email.Raw())
 			}
 		}
 	}
 	return d
+}
+
+// other takes up what somebody else is called, but for names that are the person's own too.
+func (d *Disclosing) other(own map[string]bool, name, email text.Text) {
+	if !own[name.Fold()] {
+		d.others.add(name.Raw())
+	}
+	d.others.add(email.Raw())
 }
 
 // Is reports whether somebody is the person.
@@ -65,8 +78,8 @@ func (d *Disclosing) Is(id matching.ID) bool { return slices.Contains(d.ids, id)
 // Addresses are all addresses that the person is or was known by.
 func (d *Disclosing) Addresses() []string { return slices.Clone(d.x.addresses) }
 
-// Words are what the person is called and known by.
-func (d *Disclosing) Words() []string { return append(slices.Clone(d.x.names), d.x.addresses...) }
+// Mentions reports whether a text names the person, or has a sentence of theirs in it.
+func (d *Disclosing) Mentions(s string) bool { return d.x.Mentions(s) }
 
 // Without is a text without the names and addresses of everybody else.
 func (d *Disclosing) Without(s string) string {
@@ -78,14 +91,12 @@ func (d *Disclosing) Without(s string) string {
 func (d *Disclosing) Changes(s *State) []Disclosed {
 	var all []Disclosed
 	for _, e := range s.Log {
-		slots := d.x.theirs(s.Cohort, e)
-		if len(slots) == 0 && !d.x.touches(s.Cohort, e) {
+		slots, rows := d.x.theirs(s.Cohort, e), d.rows(e)
+		if len(slots)+len(rows) == 0 && !d.x.touches(s.Cohort, e) {
 			continue
 		}
 		c := Disclosed{Number: e.Seq, At: e.Time, By: e.Actor, What: d.Without(e.Change.Summary(s)), Undone: s.Undone[e.Seq]}
-		if imported, ok := e.Change.(*Import); ok {
-			c.What = fmt.Sprintf("Imported their application from %s", d.Without(imported.File.Safe()))
-		}
+		imported, imports := e.Change.(*Import)
 		for _, slot := range slots {
 			switch v := slot.Target().(type) {
 			case *matching.Applicant:
@@ -96,9 +107,37 @@ func (d *Disclosing) Changes(s *State) []Disclosed {
 				if !v.Text.IsEmpty() {
 					c.Notes = append(c.Notes, d.Without(v.Text.Raw()))
 				}
+			case *matching.Written:
+				c.Notes = append(c.Notes, "named there as "+v.Called())
 			}
+		}
+		c.Notes = append(c.Notes, rows...)
+		switch {
+		case imports && c.Application != nil:
+			c.What = fmt.Sprintf("Imported their application from %s", d.Without(imported.File.Safe()))
+		case imports:
+			c.What = fmt.Sprintf("Imported %s", d.Without(imported.File.Safe()))
 		}
 		all = append(all, c)
 	}
 	return all
+}
+
+// rows are the rows of an imported form that could not be used and are the person's, cell by cell.
+func (d *Disclosing) rows(e *Entry) (rows []string) {
+	imported, ok := e.Change.(*Import)
+	if !ok {
+		return nil
+	}
+	for _, r := range imported.Rejected {
+		if !d.x.isTheirRow(&r.Value) {
+			continue
+		}
+		var cells []string
+		for _, cell := range r.Value.Cells {
+			cells = append(cells, cell.Safe())
+		}
+		rows = append(rows, d.Without(fmt.Sprintf("row %d could not be used: %s", r.Value.Row, strings.Join(cells, " | "))))
+	}
+	return rows
 }

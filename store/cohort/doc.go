@@ -23,7 +23,7 @@
 //	ticks.go, visits.go, answers.go, removals.go, several.go, pauses.go, endings.go, rematch.go, pack.go, undo.go,
 //	erase.go                  the changes, by family
 //	keeping.go                how long people are kept
-//	erasing.go, erase_words.go   how people are taken out of what is stored
+//	erasing.go, blanking.go, erase_words.go   how people are taken out of what is stored
 //	groups.go, make_groups.go, move_groups.go   people in groups: what stands, making them, moving and pinning by hand
 //	next.go, planning.go      from a state and a change to the next state, with its plan
 //	fold.go, depends.go       from a log to a state; what rests on a change, so that it cannot be undone alone

@@ -1,8 +1,8 @@
 package cohort
 
 import (
-	"reflect"
 	"slices"
+	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/text"
@@ -21,12 +21,16 @@ type Erasing struct {
 
 	exchanges map[exchangeAt]bool
 	names     []string // as they were written
+	spelt     []string // names that others wrote, otherwise, and that mean nobody but them
 	addresses []string
 	wrote     map[string]string // what they answered in their own words, by how it is compared
 	others    map[string]bool   // what other people answered, for comparing
 	called    map[string]bool   // what other people are called, for comparing
-	callings  callings
-	ready     bool
+
+	records      map[uint64]bool // that are about them, though no number says so
+	spellsOthers map[string]bool // how others wrote the names of other people, for comparing
+	callings     callings
+	ready        bool
 }
 
 // exchangeAt is an exchange of a store.
@@ -34,7 +38,7 @@ type exchangeAt struct{ cohort, id uint64 }
 
 // NewErasing is for some people; of two applications that are one person's, both are meant.
 func NewErasing(people []matching.ID) *Erasing {
-	x := &Erasing{IDs: map[matching.ID]bool{}, exchanges: map[exchangeAt]bool{}, wrote: map[string]string{}, others: map[string]bool{}, called: map[string]bool{}}
+	x := &Erasing{IDs: map[matching.ID]bool{}, exchanges: map[exchangeAt]bool{}, wrote: map[string]string{}, others: map[string]bool{}, called: map[string]bool{}, spellsOthers: map[string]bool{}, records: map[uint64]bool{}}
 	x.callings.instead = anonym
 	for _, id := range people {
 		x.IDs[id] = true
@@ -42,7 +46,7 @@ func NewErasing(people []matching.ID) *Erasing {
 	return x
 }
 
-// KnowAddress takes up an address that they are known by in the store.
+// KnowAddress takes up an address that they are known by in the store; of somebody who is no applicant, it may be a name.
 func (x *Erasing) KnowAddress(address string) {
 	if address != "" && !slices.Contains(x.addresses, address) {
 		x.addresses = append(x.addresses, address)
@@ -51,7 +55,18 @@ func (x *Erasing) KnowAddress(address string) {
 
 // Learn reads an entry with its records.
 func (x *Erasing) Learn(cohort uint64, e *Entry) {
-	switch c := e.Change.(type) {
+	for _, part := range Parts(e.Change) {
+		x.learn(cohort, e.Seq, part)
+	}
+	for _, found := range e.Found {
+		for _, n := range found.Names.Value.Names {
+			x.meant(n.Text, n.Bound)
+		}
+	}
+}
+
+func (x *Erasing) learn(cohort, seq uint64, c Change) {
+	switch c := c.(type) {
 	case *Import:
 		for i := range c.Applications {
 			x.application(c.Applications[i].Person, &c.Applications[i].Application.Value)
@@ -63,12 +78,56 @@ func (x *Erasing) Learn(cohort uint64, e *Entry) {
 		x.application(c.Person, &matching.Applicant{Name: v.Name, Email: v.Email, Answers: v.Answers})
 	case *Publish:
 		for i, p := range c.Pairs {
-			x.exchange(cohort, e.Seq<<20|uint64(i), p.members())
+			x.exchange(cohort, seq<<20|uint64(i), p.members())
 		}
 	case *Rematch:
-		x.exchange(cohort, e.Seq<<20, c.Pair.members())
+		x.exchange(cohort, seq<<20, c.Pair.members())
 	case *Assign:
 		x.called[matching.NameKey(c.Facilitator.Raw())] = true
+	case *Resolve:
+		x.meant(c.Text.Value.Text, c.Who)
+	case *Earlier:
+		for i := range c.Pairs {
+			x.earlier(&c.Pairs[i])
+		}
+	}
+}
+
+// earlier reads a pair from before: how they are called there, and whether they are one of it who never applied here.
+func (x *Erasing) earlier(p *EarlierPair) {
+	for _, one := range []EarlierPerson{p.A, p.B} {
+		name, email := one.Written.Value.Name, one.Written.Value.Email
+		switch {
+		case x.IDs[one.Person]:
+			x.meant(name, []matching.ID{one.Person})
+			x.KnowAddress(email.Raw())
+		case one.Person == 0 && x.knows(email, name):
+			x.records[one.Written.Ref], x.records[p.Note.Ref] = true, true
+			if !name.IsEmpty() && !slices.Contains(x.names, name.Raw()) {
+				x.names = append(x.names, name.Raw())
+			}
+			x.KnowAddress(email.Raw())
+		}
+	}
+}
+
+// knows reports whether somebody who is written down by an address or a name is known by it as who is to be erased.
+func (x *Erasing) knows(email, name text.Text) bool {
+	return slices.ContainsFunc(x.addresses, func(a string) bool {
+		return !email.IsEmpty() && email.Fold() == text.Fold(a) || !name.IsEmpty() && matching.NameKey(name.Raw()) == matching.NameKey(a)
+	})
+}
+
+// meant takes up how others wrote a name, if nobody but them is meant by it. One single word is taken up only if it is their
+// name: it may be anything.
+func (x *Erasing) meant(written text.Text, who []matching.ID) {
+	others := slices.ContainsFunc(who, func(id matching.ID) bool { return !x.IDs[id] })
+	if others {
+		x.spellsOthers[matching.NameKey(written.Raw())] = true
+		return
+	}
+	if w := written.Raw(); len(who) > 0 && len(wordsIn(w)) > 1 && !strings.Contains(w, "@") && !slices.Contains(x.spelt, w) {
+		x.spelt = append(x.spelt, w)
 	}
 }
 
@@ -115,6 +174,11 @@ func (x *Erasing) Namesakes() []string {
 			shared = append(shared, n)
 		}
 	}
+	for _, n := range x.spelt {
+		if key := matching.NameKey(n); x.called[key] || x.spellsOthers[key] {
+			shared = append(shared, n)
+		}
+	}
 	return shared
 }
 
@@ -125,7 +189,7 @@ func (x *Erasing) prepare() {
 	}
 	x.ready = true
 	shared := x.Namesakes()
-	for _, n := range x.names {
+	for _, n := range slices.Concat(x.names, x.spelt) {
 		if !slices.Contains(shared, n) {
 			x.callings.add(n)
 		}
@@ -139,7 +203,7 @@ func (x *Erasing) prepare() {
 // addresses, and whole sentences that nobody else wrote.
 func (x *Erasing) Traces() []string {
 	shared := x.Namesakes()
-	traces := slices.DeleteFunc(slices.Clone(x.names), func(n string) bool { return slices.Contains(shared, n) })
+	traces := slices.DeleteFunc(slices.Concat(x.names, x.spelt), func(n string) bool { return slices.Contains(shared, n) })
 	traces = append(traces, x.addresses...)
 	for folded, raw := range x.wrote {
 		if len(folded) >= leastSentence && !x.others[folded] {
@@ -152,198 +216,3 @@ func (x *Erasing) Traces() []string {
 
 // leastSentence is from how many bytes on an answer tells who wrote it.
 const leastSentence = 24
-
-// Blank takes them out of an entry, which the caller owns. gone are the numbers of the records that become empty; others
-// are the records that stay, to be looked through with [Erasing.TakeOut]. changed says that the entry itself is another
-// one now.
-func (x *Erasing) Blank(cohort uint64, e *Entry) (changed bool, gone []uint64, others []Slot) {
-	x.prepare()
-	w := &blanking{Erasing: x, cohort: cohort}
-	w.walk(reflect.ValueOf(e.Change).Elem(), false)
-	for i := range e.Found {
-		w.walk(reflect.ValueOf(&e.Found[i]).Elem(), false)
-	}
-	if c, ok := e.Change.(*Alias); ok {
-		w.wordings(c)
-	}
-	return w.changed, w.gone, w.others
-}
-
-// touches reports whether a change names them, or an exchange of theirs.
-func (x *Erasing) touches(cohort uint64, e *Entry) bool {
-	w := &blanking{Erasing: x, cohort: cohort, look: true}
-	w.walk(reflect.ValueOf(e.Change).Elem(), false)
-	return w.met
-}
-
-// theirs are the records of an entry that are theirs, or about them. Nothing is changed.
-func (x *Erasing) theirs(cohort uint64, e *Entry) []Slot {
-	w := &blanking{Erasing: x, cohort: cohort, look: true}
-	w.walk(reflect.ValueOf(e.Change).Elem(), false)
-	for i := range e.Found {
-		w.walk(reflect.ValueOf(&e.Found[i]).Elem(), false)
-	}
-	return w.about
-}
-
-// TakeOut puts "erased person" in the place of their names and addresses in a record, which the caller owns. whole says
-// that the record is about them and has to go: a row of a form that could not be used.
-func (x *Erasing) TakeOut(record any) (changed, whole bool) {
-	x.prepare()
-	if row, ok := record.(*matching.FormRow); ok && x.isTheirRow(row) {
-		return true, true
-	}
-	w := &blanking{Erasing: x}
-	w.walk(reflect.ValueOf(record).Elem(), false)
-	return w.changed, false
-}
-
-// isTheirRow reports whether a row of a form has their address, or a cell with nothing but their name.
-func (x *Erasing) isTheirRow(row *matching.FormRow) bool {
-	for _, cell := range row.Cells {
-		folded := cell.Fold()
-		if slices.ContainsFunc(x.addresses, func(a string) bool { return text.Fold(a) == folded }) ||
-			slices.ContainsFunc(x.names, func(n string) bool { return text.Fold(n) == folded }) {
-			return true
-		}
-	}
-	return false
-}
-
-// BlankPlan takes them out of the words of a plan, which the caller owns.
-func (x *Erasing) BlankPlan(p *matching.Plan) (changed bool) {
-	x.prepare()
-	w := &blanking{Erasing: x}
-	w.walk(reflect.ValueOf(p).Elem(), false)
-	return w.changed
-}
-
-// blanking goes through one stored value.
-type blanking struct {
-	*Erasing
-	cohort  uint64
-	changed bool
-	gone    []uint64
-	others  []Slot
-
-	look  bool   // nothing is to be changed
-	about []Slot // those that go
-	met   bool   // something in it names them
-}
-
-var (
-	idType     = reflect.TypeFor[matching.ID]()
-	stringType = reflect.TypeFor[string]()
-)
-
-// walk goes through a value and all below it. theirs says that it is about them.
-func (w *blanking) walk(v reflect.Value, theirs bool) {
-	if slot, ok := v.Addr().Interface().(Slot); ok {
-		switch {
-		case *slot.Number() == 0:
-		case theirs:
-			w.gone, w.about = append(w.gone, *slot.Number()), append(w.about, slot)
-		default:
-			w.others = append(w.others, slot)
-		}
-		return
-	}
-	if t, ok := v.Addr().Interface().(*text.Text); ok && !w.look {
-		if out, found := w.callings.takeOut(t.Raw()); found {
-			*t, w.changed = text.New(out), true
-		}
-		return
-	}
-	switch v.Kind() {
-	case reflect.String:
-		if w.look {
-			return
-		}
-		if out, found := w.callings.takeOut(v.String()); found && v.Type() == stringType {
-			v.SetString(out)
-			w.changed = true
-		}
-	case reflect.Slice, reflect.Array:
-		for i := range v.Len() {
-			w.walk(v.Index(i), theirs)
-		}
-	case reflect.Map:
-		if w.look {
-			return
-		}
-		for _, k := range v.MapKeys() {
-			own := reflect.New(v.Type().Elem()).Elem()
-			own.Set(v.MapIndex(k))
-			w.walk(own, theirs)
-			v.SetMapIndex(k, own)
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			w.walk(v.Elem(), theirs)
-		}
-	case reflect.Struct:
-		if w.isTheirs(v) {
-			theirs, w.met = true, true
-		}
-		w.fields(v, theirs)
-	}
-}
-
-// fields goes through the fields of a struct. A programme file is no text about people, and stays as it is.
-func (w *blanking) fields(v reflect.Value, theirs bool) {
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		if !f.IsExported() || f.Name == "Programme" {
-			continue
-		}
-		if theirs && tells[f.Name] && !w.look {
-			w.blank(v.Field(i))
-		}
-		w.walk(v.Field(i), theirs)
-	}
-}
-
-// tells are the fields, of a pair or of somebody who waits, that say in words what people answered.
-var tells = map[string]bool{"Against": true, "Phrase": true, "Why": true}
-
-// blank empties the words of a field, and leaves how many there were.
-func (w *blanking) blank(v reflect.Value) {
-	const blanked = "erased"
-	switch {
-	case v.Type() == stringType && v.String() != "" && v.String() != blanked:
-		v.SetString(blanked)
-		w.changed = true
-	case v.Kind() == reflect.Slice && v.Type().Elem() == stringType:
-		for i := range v.Len() {
-			w.blank(v.Index(i))
-		}
-	}
-}
-
-// isTheirs reports whether a struct names one of them, or an exchange of theirs.
-func (w *blanking) isTheirs(v reflect.Value) bool {
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		switch {
-		case f.Type == idType && w.IDs[matching.ID(v.Field(i).Uint())]:
-			return true
-		case f.Name == "Exchange" && f.Type.Kind() == reflect.Uint64 && w.exchanges[exchangeAt{w.cohort, v.Field(i).Uint()}]:
-			return true
-		}
-	}
-	return false
-}
-
-// wordings leaves out of the settled wordings of an answer those that nobody else has written.
-func (w *blanking) wordings(c *Alias) {
-	var kept []text.Text
-	for _, t := range c.Wordings {
-		if _, wrote := w.wrote[t.Fold()]; wrote && !w.Erasing.others[t.Fold()] {
-			t, w.changed = text.New(anonym), true
-		}
-		if !slices.Contains(kept, t) {
-			kept = append(kept, t)
-		}
-	}
-	c.Wordings = kept
-}

@@ -163,3 +163,22 @@ func TestEventsOfGroups(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestConcernsOfAGroup: where one group is published by itself, what is said of others is left for their day.
+func TestConcernsOfAGroup(t *testing.T) {
+	o := storetest.OpenOf(t, grouped(t), storetest.Applicants(42)...)
+	s := o.Do(&cohort.MakeGroups{Group: "half"})
+	g := s.PartnersWithin()
+	if g == nil {
+		t.Fatal("partners do not come from the groups")
+	}
+	first, second := s.MembersOf(g, 1), s.MembersOf(g, 2)
+	all := cohort.Concerns{{Kind: cohort.ConcernStart, Days: 3}, {Kind: cohort.ConcernEmployer, People: first[:2]}, {Kind: cohort.ConcernEmployer, People: second[:2]},
+		{Kind: cohort.ConcernSame, People: second[:2]}, {Kind: cohort.ConcernWaiting, People: second[:1]}}
+	if got := all.OfGroup(g, 1); len(got) != 3 || got[1].People[0] != first[0] || got[2].Kind != cohort.ConcernSame {
+		t.Errorf("%+v", got)
+	}
+	if len(all.OfGroup(g, 0)) != 5 || len(all.OfGroup(nil, 0)) != 5 {
+		t.Error("something is left out where all groups are published")
+	}
+}

@@ -28,6 +28,29 @@ func exchangeOf(t *testing.T, o *storetest.Office, x *cohort.Exchange) *cohort.E
 	return now
 }
 
+// A pace of its own is one change, survives a reading of the log, and is nothing for an exchange that is over.
+func TestPace(t *testing.T) {
+	o, x := storetest.Running(t, 12)
+	before := o.State()
+	c := &cohort.Pace{Exchange: x.ID, Pace: exchange.Pace{Every: programme.Span{Days: 56}, End: storetest.Day("2024-03-29")}}
+	s := o.Do(c)
+	if line := c.Summary(s); line != "Agreed with "+s.CallAll(x.Members)+": a call every 8 weeks, to 29 Mar 2024" {
+		t.Error(line)
+	}
+	now := exchangeOf(t, o, x)
+	if now.End != storetest.Day("2024-03-29") || len(now.CallsDue) < 5 || !now.Own {
+		t.Errorf("to %s, %v", now.End, now.CallsDue)
+	}
+	o.Reopen()
+	if again := exchangeOf(t, o, x); !slices.Equal(again.CallsDue, now.CallsDue) || !again.Own {
+		t.Errorf("read again, the calls are %v, not %v", again.CallsDue, now.CallsDue)
+	}
+	o.ThereAndBack(before)
+	o.Do(ends(x, programme.EndCompleted))
+	o.Refused(c, "the exchange of "+s.CallAll(x.Members)+" ended on 2023-04-20: nothing in it is open")
+	o.Refused(&cohort.Pace{Exchange: 99, Pace: c.Pace}, "there is no such exchange: publish the pairs first")
+}
+
 // Whoever leaves is withdrawn, whoever does not waits with priority, the two are not paired again, and all others stay.
 func TestEndEarly(t *testing.T) {
 	o, x := storetest.Running(t, 12)

@@ -91,9 +91,23 @@ func (s *State) RematchPartners(id matching.ID) ([]RematchPartner, error) {
 	case len(found) > 0:
 		return found, nil
 	case waiting == 0:
-		return nil, Refuse("nobody else waits whom %s could be paired with: they wait with priority until somebody does", s.Call(id))
+		return nil, Refuse("nobody else waits whom %s could be paired with: they wait with priority until somebody does%s", s.Call(id), s.sayFreePlace(id))
 	}
-	return nil, Refuse("%s, and none of them may be paired with %s: crosswalk why says which rule is in the way", waitWords(waiting), s.Call(id))
+	return nil, Refuse("%s, and none of them may be paired with %s: crosswalk why says which rule is in the way%s", waitWords(waiting), s.Call(id), s.sayFreePlace(id))
+}
+
+// sayFreePlace tells whoever looks for a partner that the stage of somebody has room for one who stands elsewhere; empty
+// where it has not.
+func (s *State) sayFreePlace(id matching.ID) string {
+	if !s.HasStages() {
+		return ""
+	}
+	here := s.stageCount(s.StageOf(id))
+	free := here.Places - len(here.People)
+	if !here.Pairs || free < 1 {
+		return ""
+	}
+	return fmt.Sprintf("; or move somebody to %s, which has room for %d", text.Line(here.Title), free)
 }
 
 func waitWords(n int) string {

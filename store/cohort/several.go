@@ -2,14 +2,17 @@ package cohort
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
+	"crosswalk/matching"
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/say"
 )
 
 // Several is what was written down of exchanges at once, and is undone at once: what came of a call, or one thing done to
-// many exchanges; or whom a board's sheet moves where, or how all events are held. Its lists are made in the order in which they stand here.
+// many exchanges; or whom a board's sheet moves where, how all events are held, or who of earlier cohorts takes part
+// again. Its lists are made in the order in which they stand here.
 type Several struct {
 	Ticks    []Tick          `json:",omitempty"`
 	Unticks  []Untick        `json:",omitempty"`
@@ -24,6 +27,8 @@ type Several struct {
 	Moves    []Move          `json:",omitempty"`
 
 	Schedules []Schedule `json:",omitempty"`
+	Attended  []Attend   `json:",omitempty"`
+	Adds      []Add      `json:",omitempty"`
 }
 
 func (*Several) Kind() string { return "several" }
@@ -42,7 +47,9 @@ func (c *Several) parts() []Change {
 	parts = appendParts(parts, c.Resumes)
 	parts = appendParts(parts, c.Ends)
 	parts = appendParts(parts, c.Moves)
-	return appendParts(parts, c.Schedules)
+	parts = appendParts(parts, c.Schedules)
+	parts = appendParts(parts, c.Attended)
+	return appendParts(parts, c.Adds)
 }
 
 // Parts are the changes that a change is made of, in order: itself, unless it is several at once.
@@ -105,6 +112,10 @@ func (c *Several) Summary(s *State) string {
 		}
 	case *Move:
 		return c.sayMoves(s)
+	case *Add:
+		if len(c.Adds) == len(parts) && len(parts) > 1 {
+			return "Added " + say.People(len(parts)) + " of earlier cohorts"
+		}
 	case *Schedule:
 		if len(parts) > 1 {
 			n = say.Count(len(parts), "event")
@@ -137,7 +148,10 @@ func (c *Several) beside() string {
 	if n := len(c.Answers); n > 0 {
 		what = append(what, "took down "+say.Count(n, "answer"))
 	}
-	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - len(c.CheckIns); n > 0 {
+	if n := len(c.Attended); n > 0 {
+		what = append(what, "wrote down who came to "+say.Count(n, "event"))
+	}
+	if n := len(c.parts()) - len(c.Visits) - len(c.Ticks) - len(c.Answers) - len(c.Attended) - len(c.CheckIns); n > 0 {
 		what = append(what, fmt.Sprintf("and %d more", n))
 	}
 	if len(what) == 0 {
@@ -183,6 +197,19 @@ func (c *Several) records() []Slot {
 	return slots
 }
 
+// people are those whom its parts bring in.
+func (c *Several) people() iter.Seq2[string, matching.ID] {
+	return func(yield func(string, matching.ID) bool) {
+		for i := range c.Adds {
+			for key, id := range c.Adds[i].people() {
+				if !yield(key, id) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func (c *Several) detach() {
 	c.Ticks = clonedList(c.Ticks)
 	c.Unticks = clonedList(c.Unticks)
@@ -196,6 +223,8 @@ func (c *Several) detach() {
 	c.Ends = clonedList(c.Ends)
 	c.Moves = clonedList(c.Moves)
 	c.Schedules = clonedList(c.Schedules)
+	c.Attended = clonedList(c.Attended)
+	c.Adds = clonedList(c.Adds)
 	for _, part := range c.parts() {
 		if d, ok := part.(detacher); ok {
 			d.detach()

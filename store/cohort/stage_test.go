@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/store/cohort"
 	"crosswalk/store/storetest"
 )
@@ -97,6 +98,18 @@ func TestStages(t *testing.T) {
 		t.Errorf("%d pairs, the next in reserve is number %d", len(s.Plan.Pairs), s.Rank(o.Person(10)))
 	}
 	o.Reopen()
+}
+
+// Whoever's partner has left, and who waits alone, hears that the stage has room for another.
+func TestRematchTellsOfFreePlace(t *testing.T) {
+	o := storetest.OpenOf(t, stagesOf(t), withOrganisations(12, 2)...)
+	o.Do(&cohort.Move{IDs: persons(o, 0, 8), Stage: "fellow"})
+	s := o.Do(&cohort.Publish{Start: storetest.Day("2023-04-17")})
+	x := s.Exchanges[0]
+	s = o.Do(ends(x, programme.EndChangedJob, 0))
+	if _, err := s.RematchPartners(x.Members[1]); err == nil || !strings.Contains(err.Error(), "until somebody does; or move somebody to Fellow, which has room for 1") {
+		t.Errorf("%v", err)
+	}
 }
 
 func TestPlacesAndCaps(t *testing.T) {

@@ -29,7 +29,10 @@ type EverythingCohort struct {
 	Cohort    string               `json:"cohort"`
 	Programme string               `json:"programme"`
 	Status    string               `json:"status"`
-	Answers   []EverythingAnswer   `json:"answers"` // as they stand
+	Stage     string               `json:"stage,omitempty"`
+	Groups    []string             `json:"groups,omitempty"`
+	Events    []string             `json:"events,omitempty"` // that they came to
+	Answers   []EverythingAnswer   `json:"answers"`          // as they stand
 	Exchanges []EverythingExchange `json:"exchanges"`
 	Changes   []EverythingChange   `json:"changes"`
 }
@@ -84,6 +87,17 @@ func MakeEverything(d *cohort.Disclosing, cohorts []*cohort.State, drafts []stri
 			one.Status = string(at.Kind)
 			if why := d.Without(at.Say(s)); why != "" {
 				one.Status += ": " + why
+			}
+			if s.HasStages() {
+				one.Stage = text.Line(cohort.SayStage(s.StageOf(a.ID), s.Rank(a.ID)))
+			}
+			for _, g := range s.Groupings() {
+				if n := g.Of(a.ID); n > 0 {
+					one.Groups = append(one.Groups, text.Line(g.Call(n)))
+				}
+			}
+			for _, e := range s.Attended(a.ID) {
+				one.Events = append(one.Events, text.Line(e.Title))
 			}
 			one.Answers = append(one.Answers, everyAnswer(s.Programme, &a.Applicant)...)
 			for _, x := range s.ExchangesOf(a.ID) {
@@ -169,6 +183,9 @@ func everyExchange(d *cohort.Disclosing, x *cohort.Exchange, id matching.ID) Eve
 		if v.Host >= 0 {
 			host = who(v.Host)
 		}
+		if at := v.SayPlace(); at != "" {
+			host += ", " + d.Without(at)
+		}
 		out.Visits = append(out.Visits, fmt.Sprintf("%s: %s, %d.%d hours, host: %s%s", v.Date, text.Line(string(v.Activity)), v.HourTenths/10, v.HourTenths%10, host, quotedNote(d, x, v.Note)))
 	}
 	for _, c := range x.CheckIns {
@@ -195,7 +212,7 @@ func everyExchange(d *cohort.Disclosing, x *cohort.Exchange, id matching.ID) Eve
 	}
 	for _, a := range x.Answers {
 		if a.From < 0 || x.Members[a.From] == id {
-			out.Answered = append(out.Answered, fmt.Sprintf("%s: %s%s", text.Line(titleOf(x, a.Step)), a.Value, quotedNote(d, x, a.Note)))
+			out.Answered = append(out.Answered, strings.TrimSuffix(fmt.Sprintf("%s: %s", text.Line(titleOf(x, a.Step)), a.Value), ": ")+quotedNote(d, x, a.Note))
 		}
 	}
 	return out
@@ -244,6 +261,11 @@ func (e Everything) WriteText(w io.Writer) error {
 		for _, a := range c.Answers {
 			line("  %s: %s", a.Label, a.Answer)
 		}
+		if c.Stage != "" {
+			list("Stage", []string{c.Stage})
+		}
+		list("Groups", c.Groups)
+		list("Events they came to", c.Events)
 		for _, x := range c.Exchanges {
 			line("\nExchange from %s to %s: %s %s", x.Start, x.End, x.State, x.Ended)
 			list("Steps", x.Steps)

@@ -45,17 +45,6 @@ func (p *packer) isOccasion(when programme.Occasion, x *cohort.Exchange, party i
 	return false
 }
 
-// answerBy is until when a proposal is to be answered; zero where nobody is asked.
-func answerBy(x *cohort.Exchange) programme.Date {
-	for i, step := range x.Steps {
-		declines := slices.ContainsFunc(step.Ends, func(e programme.Ends) bool { return e.Reason == programme.EndDeclined })
-		if _, done := x.DoneOn(i); declines && !done {
-			return x.DueOn(step)
-		}
-	}
-	return programme.Date{}
-}
-
 // isToldOf reports whether the pair is told of a step and its date: not of the questions of a survey, which are asked
 // when the facilitator rings.
 func isToldOf(step exchange.Step) bool {
@@ -187,7 +176,7 @@ func (p *packer) wordOfExchange(l letter, word string) string {
 	case programme.WordHours:
 		return hoursSpent(x)
 	case programme.WordAnswerBy:
-		return longDate(answerBy(x))
+		return longDate(x.AnswerDue())
 	case programme.WordMilestones:
 		if l.When == programme.WhenOverdue {
 			return sayDates(p.overdue(x, l.party), x.DueOn)

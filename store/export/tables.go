@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crosswalk/matching"
+	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
@@ -138,12 +139,18 @@ func statusOf(s *cohort.State, a *cohort.Applicant) (status, partner string) {
 }
 
 // Timeline is every step, visit and check-in of every exchange. The column of who visited is there where
-// an exchange is of three.
+// an exchange is of three, that of places where one was written down.
 func Timeline(s *cohort.State, today programme.Date) Table {
 	t := Table{Headings: []string{"pair", "names", "kind", "name", "title", "due", "done", "status", "days", "hours", "host", "facilitator"}}
 	trios := slices.ContainsFunc(s.Exchanges, func(x *cohort.Exchange) bool { return x.Parties > 2 })
 	if trios {
 		t.Headings = append(t.Headings, "visitors")
+	}
+	placed := slices.ContainsFunc(s.Exchanges, func(x *cohort.Exchange) bool {
+		return slices.ContainsFunc(x.Visits, func(v exchange.Visit) bool { return !v.Place.IsEmpty() })
+	})
+	if placed {
+		t.Headings = append(t.Headings, "place")
 	}
 	for _, x := range s.Exchanges {
 		names := make([]string, len(x.Members))
@@ -154,6 +161,9 @@ func Timeline(s *cohort.State, today programme.Date) Table {
 			cells := []string{emails(s, x.Members), strings.Join(names, " & "), kind, name, title, due, done, status, days, hours, host, x.Facilitator.Raw()}
 			if trios {
 				cells = append(cells, emails(s, visitors))
+			}
+			if placed {
+				cells = append(cells, "")
 			}
 			t.Rows = append(t.Rows, cells)
 		}
@@ -175,6 +185,10 @@ func Timeline(s *cohort.State, today programme.Date) Table {
 				visitors = append(visitors, x.Members[p])
 			}
 			row("visit", v.Activity, "", "", v.Date.String(), "done", "", say.Tenths(v.HourTenths), host, visitors...)
+			if placed {
+				last := t.Rows[len(t.Rows)-1]
+				last[len(last)-1] = v.Place.Raw()
+			}
 		}
 		for _, c := range x.CheckIns {
 			row("check-in", string(c.Outcome), string(c.Mood), "", c.Date.String(), "done", "", "", "")

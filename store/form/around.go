@@ -42,6 +42,46 @@ func withoutAround(heading string) string {
 	return strings.Join(words, " ")
 }
 
+// shared are words of a heading that asks for an address which several people may have.
+var shared = wordSet("team", "department", "office", "practice", "service", "organisation", "organization", "group", "shared", "generic", "general", "reception",
+	"enquiries", "mailbox", "home", "other", "second", "secondary", "alternative", "backup", "previous", "old")
+
+// assignAddress finds the address where no heading asks for it, in the one column that says e-mail among its words, of nobody
+// else and no team's, and below which stand addresses: "University e-mail address", "NHS email". Where two may, neither is
+// taken.
+func (m *mapping) assignAddress() {
+	f, ok := m.programme.Field(programme.FieldEmail)
+	if !ok || m.asked(f.Name) || m.nominees {
+		return
+	}
+	at := -1
+	for i, c := range m.columns {
+		if c.field != "" || c.meta || c.folded == "" || m.rejects && i == 0 || !asksAddress(c.title) || !mayAnswer(f, c.title) ||
+			m.looked > 0 && len(c.samples) == 0 || slices.ContainsFunc(c.samples, func(s string) bool { return !isAddress(s) }) {
+			continue
+		}
+		if at >= 0 {
+			return
+		}
+		at = i
+	}
+	if at >= 0 {
+		m.columns[at].field, m.columns[at].how = f.Name, HowPattern
+	}
+}
+
+// asksAddress reports whether a heading says e-mail, and no word for one that is not one person's.
+func asksAddress(heading string) bool {
+	words := headingWords(heading)
+	return slices.ContainsFunc(words, func(w string) bool { return w == "email" || w == "mail" }) &&
+		!slices.ContainsFunc(words, func(w string) bool { return shared[w] })
+}
+
+// callsAddress reports whether a heading asks for an address in a few words, as an answer that mentions e-mail does not.
+func callsAddress(heading string) bool {
+	return len(heading) < maxAddress && asksAddress(heading) && len(headingWords(heading)) <= 6 && ownerOf(heading) == ownAnswer
+}
+
 // calledBy are what a heading says that asks for a first name beside a surname.
 var calledBy = []string{"known as", "christian name", "preferred name", "forename", "given name", "first name", "called"}
 

@@ -116,3 +116,102 @@ func TestAddressesWithWordsAround(t *testing.T) {
 		}
 	}
 }
+
+// An address is found by the word e-mail where nothing else asks for it and addresses stand below; not somebody else's, not a
+// team's, not one of two, and not where something else stands below.
+func TestAddressByItsWord(t *testing.T) {
+	read := func(head, cells string) (*Result, error) {
+		return Read(strings.NewReader("Name,Organisation,Sector,Profession,Challenges,Consent,"+head+"\nAnn Lee,Elm Trust,Hospice,Medical,net zero,Yes,"+cells+"\n"), "form.csv", walking(t), Options{})
+	}
+	for _, head := range []string{"University e-mail address", "NHS email", "College E-mail (please use your own)"} {
+		res, err := read(head, "ann@example.org")
+		if err != nil || res.Applicants[0].Email.Raw() != "ann@example.org" {
+			t.Errorf("%s: %v", head, err)
+		}
+	}
+	for head, cells := range map[string]string{
+		"Team e-mail address": "team@example.org", "Nominator's e-mail address": "bob@example.org", "University e-mail,College e-mail": "a@example.org,b@example.org",
+		"Is NHS e-mail used?": "Yes",
+	} {
+		if _, err := read(head, cells); err == nil || !strings.Contains(err.Error(), "no column answers email") {
+			t.Errorf("%s: %v", head, err)
+		}
+	}
+}
+
+// What a sentence names by its beginning can be written so: the advice of a refusal is taken as it stands.
+func TestHeadingCutShort(t *testing.T) {
+	const long = "Of all the addresses that you have for messages which one do you read at least once on every working day?"
+	file := "Name,Organisation,Sector,Profession,Challenges,Consent," + long + "\nAnn Lee,Elm Trust,Hospice,Medical,net zero,Yes,ann@example.org\n"
+	_, err := Read(strings.NewReader(file), "form.csv", walking(t), Options{})
+	if err == nil || !strings.Contains(err.Error(), short(long)) || short(long) == long {
+		t.Fatal(err)
+	}
+	res, err := Read(strings.NewReader(file), "form.csv", walking(t), Options{Map: map[string][]string{"email": {short(long)}}})
+	if err != nil || len(res.Applicants) != 1 {
+		t.Errorf("%v", err)
+	}
+}
+
+// Three rows of headings, of which the lowest has the options of a question in words that the programme does not know: they are
+// headings all the same, and no row of answers; and answers repeated as text under such a question stay answers.
+func TestOptionsOfAnUnknownQuestion(t *testing.T) {
+	p, err := programme.Parse("swap", []byte(`name = "swap"
+title = "Swap"
+[intake]
+consent = "not-asked"
+[[field]]
+name = "topics"
+kind = "tags"
+required = true
+choices = [{ name = "change", label = "Leading change" }, { name = "teach", label = "Teaching, learning and assessment" }, { name = "money", label = "Budgets" }]
+[[criterion]]
+kind = "overlap"
+field = "topics"
+points = 100
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := "Started,About you,,The exchange,,,\n,1. Name,2. University e-mail,3. What draws you? (tick all that apply),,,4. Comments\n"
+	res, err := Read(strings.NewReader(head+",,,Leading change,\"Teaching, learning and assessment\",Budgets,\n1 May,Ann Lee,ann@example.org,1,,1,None\n1 May,Bob Ray,bob@example.org,,1,,\n"), "form.csv", p, Options{})
+	if err != nil || len(res.Applicants) != 2 || len(res.Problems) > 0 || fmt.Sprint(res.HeadingRows) != "[2 3]" {
+		t.Fatalf("%v %+v", err, res)
+	}
+	if got := fmt.Sprint(res.Applicants[0].Answer("topics").Choices, res.Applicants[1].Answer("topics").Choices); got != "[change money] [teach]" {
+		t.Error(got)
+	}
+	// A column of the form's own keeps its heading, whether the programme knows it or not.
+	res, err = Read(strings.NewReader("Started,Completed,About you,,The exchange,,,\n,,1. Name,2. University e-mail,3. What draws you? (tick all that apply),,,4. Comments\n"+
+		",,,,Leading change,\"Teaching, learning and assessment\",Budgets,\n1 May 2026,2 May 2026,Ann Lee,ann@example.org,1,,1,None\n"), "form.csv", p, Options{})
+	if err != nil || fmt.Sprint(res.HeadingRows) != "[1 2 3]" || res.Headings[0].Title.Raw() != "Started" || res.Headings[1].Field != programme.FieldSubmitted {
+		t.Errorf("%v %+v", err, res)
+	}
+	res, err = Read(strings.NewReader("Name,E-mail,What draws you?,,,Comments\nAnn Lee,,Leading change,,Budgets,None\nBob Ray,bob@example.org,,,Budgets,\n"), "form.csv", p, Options{})
+	if err == nil && len(res.HeadingRows) != 1 {
+		t.Errorf("the answers of somebody without an address were taken for headings: %+v", res)
+	}
+}
+
+// The columns that survey programs add are theirs, empty as they mostly are, and so is what they write behind a question.
+func TestColumnsOfSurveyPrograms(t *testing.T) {
+	const answers = ",Elm Trust,Hospice,Medical,net zero,Yes\n"
+	for name, file := range map[string]string{
+		"SurveyMonkey": "Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,First Name,Last Name,Custom Data 1,Full name,University e-mail address,Organisation,Sector,Profession,Challenges,Are you happy for us to use your answers to match you?\n" +
+			",,,,,,,,,Open-Ended Response,Open-Ended Response,Open-Ended Response,Response,Response,Response,Response\n" +
+			"114,43,02/13/2023 09:00:00 AM,02/13/2023 09:09:00 AM,192.0.2.1,,,,,Ann Lee,ann@example.org" + answers +
+			"115,43,02/13/2023 10:00:00 AM,02/13/2023 10:09:00 AM,192.0.2.1,,,,,Bob Ray,bob@example.org" + answers,
+		"Qualtrics": "StartDate,EndDate,ResponseId,RecipientEmail,Q1,Q2,Q3,Q4,Q5,Q6,Q7\nStart Date,End Date,Response ID,Recipient Email,Full name,University e-mail address,Organisation,Sector - Selected Choice,Profession - Selected Choice,Challenges - Selected Choice,Consent\n" +
+			"2023-02-13 09:00:00,2023-02-13 09:09:00,R_1,,Ann Lee,ann@example.org" + answers + "2023-02-13 10:00:00,2023-02-13 10:09:00,R_2,,Bob Ray,bob@example.org" + answers,
+	} {
+		res, err := Read(strings.NewReader(file), "form.csv", walking(t), Options{})
+		if err != nil || len(res.Applicants) != 2 {
+			t.Errorf("%s: %v %+v", name, err, res)
+			continue
+		}
+		a := res.Applicants[0]
+		if a.Email.Raw() != "ann@example.org" || a.Name.Raw() != "Ann Lee" || fmt.Sprint(a.Answer("sector").Choices) != "[hospice]" || !a.Answer("consent").SaysYes() || len(res.Missing) > 0 && res.Missing[0] == "submitted" {
+			t.Errorf("%s: %+v", name, a)
+		}
+	}
+}

@@ -9,9 +9,12 @@ import (
 
 // How much a file may hold, so that whatever is given for a form export is read or refused soon and in little memory.
 const (
-	maxRows   = 20_000   // rows that are not empty: many times a cohort
-	maxText   = 48 << 20 // bytes of rows that are kept
-	judgeRows = 1000     // so many rows are enough to see that a file is no form export
+	maxRows   = 150_000   // applications of a form export
+	longRows  = 20_000    // many times a cohort: a form export this long is looked at again, and no other list has so many
+	maxText   = 48 << 20  // bytes of rows that are kept of any other list, and of a form export with few rows
+	maxAnswer = 160 << 20 // bytes of rows that are kept of a form export
+	usualRow  = 2 << 10   // bytes of a row of a form export with much free text
+	judgeRows = 1000      // so many rows are enough to see that a file is no form export
 )
 
 // bound refuses a file that is no form export, or is too large for one, as soon as that is seen. It is asked after every
@@ -24,8 +27,8 @@ func (im *importer) bound(e *entry) error {
 	switch {
 	case n > maxRows:
 		return fmt.Errorf("line %d: there are more than %s rows, many times a cohort: give the form export of one cohort", e.row, thousands(maxRows))
-	case im.kept > maxText:
-		return fmt.Errorf("line %d: there is more than %d MB of text in the answers so far: this is no form export", e.row, maxText>>20)
+	case im.kept > maxAnswer, im.kept > maxText && im.kept/n > usualRow:
+		return fmt.Errorf("line %d: there is more than %d MB of text in the answers so far: this is no form export", e.row, im.kept>>20)
 	case n%judgeRows == 0 && im.faulty*10 > n*9:
 		first := im.entries[0]
 		for _, each := range im.entries {
@@ -45,8 +48,17 @@ func (im *importer) bound(e *entry) error {
 		return fmt.Errorf("the first %s rows %s: this is no form export, or not one of these headings. %s: %s",
 			thousands(n), what, where, sentence(first.faults[0].why))
 	}
-	if n == 2*judgeRows {
+	switch n {
+	case 2 * judgeRows:
 		return im.boundAnswers()
+	case longRows:
+		if err := im.boundAnswers(); err != nil {
+			return err
+		}
+		if asked, known := im.knownAnswers(2); known*2 < asked {
+			return fmt.Errorf("in %s hardly an answer is one that the programme knows, under %d of %s: this is no form export, or one of another programme",
+				say.Count(n, "row"), asked-known, say.Count(asked, "question"))
+		}
 	}
 	return nil
 }
@@ -57,6 +69,16 @@ func (im *importer) boundAnswers() error {
 	if len(im.entries) < judgeRows {
 		return nil
 	}
+	if asked, known := im.knownAnswers(100); asked >= 2 && known == 0 {
+		return fmt.Errorf("in %s no answer is one that the programme knows, under any of %s: this is no form export, or one of another programme",
+			say.Count(len(im.entries), "row"), say.Count(asked, "question"))
+	}
+	return nil
+}
+
+// knownAnswers counts the questions with choices that were answered, and those of them in which at least one answer of
+// every so many is a choice of the programme, of what is read by then.
+func (im *importer) knownAnswers(every int) (asked, knowing int) {
 	known := map[string]int{}   // answers that are among the choices, by field
 	held := map[*question]int{} // answers that are still to be read
 	for _, e := range im.entries {
@@ -72,7 +94,6 @@ func (im *importer) boundAnswers() error {
 			}
 		}
 	}
-	asked := 0
 	for _, q := range im.questions {
 		switch q.field.Kind {
 		case programme.KindChoice, programme.KindYesNo, programme.KindTags, programme.KindLevel:
@@ -80,24 +101,20 @@ func (im *importer) boundAnswers() error {
 			if read <= 0 {
 				continue
 			}
-			if asked++; known[q.field.Name]*100 > read {
-				return nil
+			if asked++; known[q.field.Name]*every > read {
+				knowing++
 			}
 		}
 	}
-	if asked < 2 {
-		return nil
-	}
-	return fmt.Errorf("in %s no answer is one that the programme knows, under any of %s: this is no form export, or one of another programme",
-		say.Count(len(im.entries), "row"), say.Count(asked, "question"))
+	return asked, knowing
 }
 
 // within refuses a list of people that has more rows, or more text, than any list has. It is asked after every row; n is
 // how many there are.
 func (r *rows) within(n int) error {
 	switch {
-	case n > maxRows:
-		return fmt.Errorf("line %d: there are more than %s rows, many times a cohort: give a list of the people of one", r.end, thousands(maxRows))
+	case n > longRows:
+		return fmt.Errorf("line %d: there are more than %s rows, many times a cohort: give a list of the people of one", r.end, thousands(longRows))
 	case r.taken > maxText:
 		return fmt.Errorf("line %d: there is more than %d MB of text so far: this is no list of people", r.end, maxText>>20)
 	}

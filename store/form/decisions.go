@@ -26,8 +26,9 @@ type Decision struct {
 type Decisions struct {
 	*Result
 	All       []Decision
-	Undecided int      // rows about somebody of whom nothing is decided
-	Columns   []string // the headings that were read, safe to draw
+	Unclear   []Decision // without a stage: what was written is none of the stages, and no word for one
+	Undecided int        // rows about somebody of whom nothing is decided
+	Columns   []string   // the headings that were read, safe to draw
 }
 
 // The fields that a sheet's decisions answer beside those of the programme, whose names cannot be these.
@@ -75,18 +76,22 @@ func decisions(res *Result, p *programme.Programme) (*Decisions, error) {
 	}
 	for _, a := range res.Applicants {
 		answer := a.Answers[fieldDecision]
+		one := Decision{Row: a.Row, Email: a.Email, Wrote: answer.Text}
+		ranked := a.Answers[fieldRank]
 		if len(answer.Choices) != 1 {
 			if answer.IsEmpty() {
 				d.Undecided++
+				continue
 			}
+			one.Rank = max(0, ranked.Number)
+			d.Unclear = append(d.Unclear, one)
 			continue
 		}
 		name, rank, _ := strings.Cut(answer.Choices[0], " ")
-		one := Decision{Row: a.Row, Email: a.Email, Wrote: answer.Text}
 		one.Stage, _ = p.Stage(name)
 		fmt.Sscan(rank, &one.Rank)
-		if r := a.Answers[fieldRank]; r.HasNumber() && r.Number > 0 && one.Stage.Ranked {
-			one.Rank = r.Number
+		if ranked.HasNumber() && ranked.Number > 0 && one.Stage.Ranked {
+			one.Rank = ranked.Number
 		}
 		d.All = append(d.All, one)
 	}

@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"crosswalk/matching/programme"
 )
 
 func TestDuplicates(t *testing.T) {
@@ -78,5 +82,45 @@ func TestFlags(t *testing.T) {
 		if got := fmt.Sprint(flags); got != want {
 			t.Errorf("%s: flags are\n%s\nwant\n%s", c.name, got, want)
 		}
+	}
+}
+
+// An issue of another place is kept, and one to look at; one of every place, or of somebody who named no place, is not.
+func TestOutOfPlace(t *testing.T) {
+	p, err := programme.Parse("p.toml", []byte(`name = "p"
+title = "P"
+[intake]
+consent = "not-asked"
+[[field]]
+name = "place"
+kind = "choice"
+choices = [{ name = "north", label = "North Downs" }, { name = "south", label = "South Coast" }, { name = "east" }]
+[[field]]
+name = "issues"
+kind = "tags"
+of = "place"
+choices = [{ name = "floods", label = "Floods", only = ["south", "east"] }, { name = "housing" }]
+[[criterion]]
+kind = "overlap"
+field = "issues"
+points = 100
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := Read(strings.NewReader("email,name,place,issues\nann@example.org,Ann Low,North Downs,\"floods; housing\"\nbob@example.org,Bob Ray,South Coast,floods\ncat@example.org,Cat Moor,,floods\n"), "f.csv", p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range res.Flags {
+		got = append(got, fmt.Sprint(f.Row, " ", f.Why))
+	}
+	want := []string{`2 Issues: "Floods" is asked of South Coast and east, and "Ann Low" answered "North Downs" to Place.`}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if n := len(res.Applicants[0].Answers["issues"].Choices); n != 2 {
+		t.Errorf("%d of two answers are left", n)
 	}
 }

@@ -308,7 +308,7 @@ func (o Options) known(p *programme.Programme) func(heading string) bool {
 	return func(heading string) bool {
 		is, before := asked[heading]
 		if !before {
-			is = said[programme.FoldHeading(heading)] || isKnown(heading, p) || tellsWhom(heading, o.Known != nil)
+			is = said[programme.FoldHeading(heading)] || isKnown(heading, p) || tellsWhom(heading, o.Known != nil) || callsAddress(heading)
 			asked[strings.Clone(heading)] = is
 		}
 		return is

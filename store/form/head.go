@@ -183,8 +183,9 @@ func joinAbove(groups, titles []string, p *programme.Programme) ([]string, bool)
 		own := strings.TrimSpace(out[i])
 		direct := i < len(groups) && strings.TrimSpace(groups[i]) != ""
 		if own == "" {
-			if direct && isKnown(groups[i], p) {
-				out[i], helped = groups[i], true
+			if direct { // a column of the form's own beside its questions
+				out[i] = groups[i]
+				helped = helped || isKnown(groups[i], p)
 			}
 			continue
 		}
@@ -219,7 +220,7 @@ func joinBelow(titles, under []string, p *programme.Programme) ([]string, bool) 
 	over := filledRight(titles, width)
 	out := make([]string, width)
 	copy(out, titles)
-	hits := 0
+	hits, unasked := 0, optionsUnder(over, under, p)
 	for i := range out {
 		if i >= len(under) || strings.TrimSpace(under[i]) == "" || over[i] == "" {
 			continue
@@ -245,12 +246,50 @@ func joinBelow(titles, under []string, p *programme.Programme) ([]string, bool) 
 			out[i] = over[i] + " [" + own + "]"
 			continue
 		}
-		if repeated && !isKnown(over[i], p) && isKnown(own, p) {
+		switch {
+		case unasked[i]:
+			out[i] = over[i] + " [" + own + "]"
+			hits++
+		case repeated && !isKnown(over[i], p) && isKnown(own, p):
 			out[i] = own
 			hits++
 		}
 	}
 	return out, hits > 1
+}
+
+// optionsUnder finds the columns of questions in words that the programme does not know, under which stand options of one of
+// its fields, two at least; none in a row that has something else under a question of one column, as answers do.
+func optionsUnder(over, under []string, p *programme.Programme) map[int]bool {
+	at := map[int]bool{}
+	for from := 0; from < len(over); {
+		to := from + 1
+		for to < len(over) && over[to] == over[from] {
+			to++
+		}
+		filled := trimEmpty(under[min(from, len(under)):min(to, len(under))])
+		if to-from == 1 && len(filled) > 0 && !isStub(filled[0]) {
+			return nil
+		}
+		if to-from > 1 && over[from] != "" && !isKnown(over[from], p) && slices.ContainsFunc(p.Fields, func(f programme.Field) bool { return optionsOf(f, filled) > 1 }) {
+			for i := from; i < to; i++ {
+				at[i] = true
+			}
+		}
+		from = to
+	}
+	return at
+}
+
+// optionsOf counts the cells that are choices of a field.
+func optionsOf(f programme.Field, cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if _, ok := choiceCalled(f, programme.FoldHeading(clip(c, maxCell))); ok {
+			n++
+		}
+	}
+	return n
 }
 
 // partOfName is the heading of a part of the name, where a question for the name has columns for its parts: "Name" over

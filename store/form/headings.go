@@ -92,7 +92,7 @@ func (m *mapping) assign(o Options) error {
 		func() error { m.assignOptions(); return nil },
 		func() error { m.assignQuestions(); return nil },
 		func() error { m.assignAround(); m.assignFirstName(); m.assignNotWith(); return nil },
-		func() error { m.assignMetadata(); m.assignWhom(o); return nil },
+		func() error { m.assignMetadata(); m.assignAddress(); m.assignWhom(o); return nil },
 		m.require,
 	} {
 		if err := assign(); err != nil {
@@ -199,7 +199,8 @@ func (m *mapping) only(answers map[string]string) (map[int]string, error) {
 	return out, nil
 }
 
-// called returns the columns with a heading: as it is written, else folded.
+// called returns the columns with a heading: as it is written, else folded. One that ends with the sign of a cut, as sentences
+// name long ones, is that of the columns that begin so.
 func (m *mapping) called(heading string) []int {
 	var exact, alike []int
 	folded := programme.FoldHeading(heading)
@@ -214,10 +215,25 @@ func (m *mapping) called(heading string) []int {
 			alike = append(alike, i)
 		}
 	}
-	if len(exact) > 0 {
+	switch head, cut := strings.CutSuffix(strings.TrimSpace(heading), "…"); {
+	case len(exact) > 0:
 		return exact
+	case len(alike) > 0 || !cut || head == "":
+		return alike
+	default:
+		return m.beginning(head)
 	}
-	return alike
+}
+
+// beginning returns the columns whose heading begins with the words.
+func (m *mapping) beginning(words string) []int {
+	var at []int
+	for i, c := range m.columns {
+		if !(m.rejects && i == 0) && strings.HasPrefix(text.Fold(text.Line(c.title)), text.Fold(strings.TrimSpace(words))) {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 // numbered splits the number off a heading that a form wrote because another has the same words.
@@ -311,10 +327,14 @@ func behindCondition(heading string) (asked string, ok bool) {
 	return asked, asked != ""
 }
 
+// selectedChoice is what a survey program puts behind a question of choices that also asks for words.
+var selectedChoice = text.Pattern(`(?i)\s+[-–—]\s+selected choice\s*$`)
+
 // bestField returns the field whose headings fit best; the form's own headings fit too. Of two that fit
 // equally well the other is tied, unless one of them is taken.
 func bestField(heading string, p *programme.Programme, taken func(field string) bool) (field, how, tied string) {
 	best := 0
+	heading = selectedChoice().ReplaceAllString(heading, "")
 	for _, f := range p.Fields {
 		rank, ok := f.HeadingRank(heading)
 		switch {

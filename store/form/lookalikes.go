@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 )
 
@@ -30,6 +31,8 @@ func (im *importer) flag() {
 			im.res.Flags = append(im.res.Flags, Flag{Row: e.row, Why: sentence(n), Asked: true})
 		}
 		im.flagTest(e)
+		im.flagEarly(e)
+		im.flagOutOfPlace(e)
 	}
 	im.flagTidied()
 	im.flagAddresses(people)
@@ -52,6 +55,31 @@ func (im *importer) flagTest(e *entry) {
 	case slices.Contains([]string{"info", "admin", "office", "enquiries", "contact", "reception", "team", "hello", "mail", "hr"}, local):
 		im.note(e, fmt.Sprintf("%s looks like a mailbox that several people read: ask %s for an address of their own",
 			quote(e.person.Email.Raw()), quote(e.person.Name.Raw())))
+	}
+}
+
+// flagEarly finds who applied before anybody could.
+func (im *importer) flagEarly(e *entry) {
+	p := im.mapping.programme
+	if opens, at := p.Intake.Opens, e.person.Submitted; !opens.IsZero() && !at.IsZero() && at.Before(opens) {
+		im.note(e, fmt.Sprintf("%s was sent on %s, before the form was open on %s: withdraw it if it is a trial of the form", quote(e.person.Name.Raw()),
+			at.In(opens.Location()).Format("2 January 2006 15:04"), opens.Format("2 January 2006 15:04")))
+	}
+}
+
+// flagOutOfPlace finds answers that are not asked of people like whoever gave them: an issue of another place.
+func (im *importer) flagOutOfPlace(e *entry) {
+	p := im.mapping.programme
+	for _, f := range p.Fields {
+		by, ok := p.Field(f.Of)
+		decides := e.person.Answers[f.Of].Choices
+		if f.Of == "" || !ok || len(decides) != 1 {
+			continue
+		}
+		for _, c := range f.OutOfPlace(e.person.Answers[f.Name].Choices, decides[0]) {
+			im.note(e, fmt.Sprintf("%s: %s is asked of %s, and %s answered %s to %s", text.Line(f.Label), quote(c.Label), say.And(c.OnlyFor(by)),
+				quote(e.person.Name.Raw()), quote(by.Full(decides[0])), text.Line(by.Label)))
+		}
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // a person have no field.
 func metadata(folded string) (field string, ok bool) {
 	switch folded {
-	case "id":
+	case "id", "respondent id":
 		return programme.FieldResponseID, true
 	case "email", "email address", "username":
 		return programme.FieldEmail, true
@@ -47,8 +47,8 @@ func submissionRank(folded string) int {
 }
 
 // metadataColumns tells the columns that the form added from questions with the same heading. Microsoft
-// Forms shows itself by its times or by ID in front, Google Forms by its Timestamp; without either, every
-// column is a question. Only the first column of a heading is the form's.
+// Forms shows itself by its times or by ID in front, Google Forms by its Timestamp, SurveyMonkey by whom it calls respondents;
+// without any, every column is a question. Only the first column of a heading is the form's.
 func metadataColumns(folded []string) []bool {
 	is := make([]bool, len(folded))
 	mark := func(headings ...string) {
@@ -64,6 +64,9 @@ func metadataColumns(folded []string) []bool {
 	}
 	if has("timestamp") {
 		mark("timestamp", "email address", "username")
+	}
+	if has("respondent id") || has("collector id") {
+		mark("respondent id", "collector id", "start date", "end date", "ip address", "email address", "first name", "last name", "custom data 1")
 	}
 	for i, f := range folded {
 		is[i] = is[i] || submissionRank(f) > 0 && !slices.Contains(folded[:i], f)

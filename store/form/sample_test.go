@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -190,5 +191,34 @@ func TestSampleFromGoogle(t *testing.T) {
 		if diff := cmp.Diff(a, got[i], sameText()); diff != "" {
 			t.Error(diff)
 		}
+	}
+}
+
+// TestEarly reads the sample as if the form had been opened after the first answers: each of these is flagged, and kept.
+func TestEarly(t *testing.T) {
+	p := walking(t)
+	early := func() (rows []int, people int) {
+		res, err := ReadFile(samplePath, p, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range res.Flags {
+			if strings.Contains(f.Why, "before the form was open on 3 February 2023 09:00: withdraw it if it is a trial") {
+				rows = append(rows, f.Row)
+			}
+		}
+		for _, a := range res.Applicants {
+			if !p.Intake.Opens.IsZero() && a.Submitted.Before(p.Intake.Opens) != slices.Contains(rows, a.Row) {
+				t.Errorf("row %d was sent on %s", a.Row, a.Submitted)
+			}
+		}
+		return rows, len(res.Applicants)
+	}
+	if rows, _ := early(); len(rows) != 0 {
+		t.Errorf("without an opening, rows %v are early", rows)
+	}
+	p.Intake.Opens = time.Date(2023, 2, 3, 9, 0, 0, 0, p.Zone)
+	if rows, people := early(); len(rows) == 0 || people != 46 {
+		t.Errorf("%d people, rows %v early", people, rows)
 	}
 }

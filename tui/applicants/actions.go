@@ -25,8 +25,16 @@ func (s *screen) Actions() []shell.Action {
 			quiet()
 		}
 	}
-	do("import", "import", "Import a form export (CSV); a preview comes first", func() tea.Cmd { return importing.Start(s.sh, "", form.Options{}) }, "i")
+	reads := "Import a form export (CSV); a preview comes first"
+	if s.sh.State().HasStages() {
+		reads = "Import a form export, or a board's sheet of marks and decisions (CSV); a preview comes first"
+	}
+	do("import", "import", reads, func() tea.Cmd { return importing.Start(s.sh, "", form.Options{}) }, "i")
 	do("add-applicant", "add", "Add somebody by hand", s.add, "a")
+	s.againAction(func(id, name, help string, run func() tea.Cmd, keys ...string) {
+		do(id, name, help, run, keys...)
+		quiet()
+	})
 	if any {
 		s.personActions(p, do)
 	}

@@ -3,7 +3,6 @@ package applicants
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -160,30 +159,17 @@ func (d *moveAsk) Update(msg tea.Msg) (bool, tea.Cmd) {
 	return closed, cmd
 }
 
-// stageAfter is how the chosen stage would stand.
-func (d *moveAsk) stageAfter() (cohort.StageCount, bool) {
-	if d.found.after == nil {
-		return cohort.StageCount{}, false
-	}
-	counts := d.found.after.StageCounts()
-	i := slices.IndexFunc(counts, func(c cohort.StageCount) bool { return c.Name == d.to[d.Choice(moveTo)].Name })
-	return counts[max(0, i)], i >= 0
+// stages is how the stages would stand; false while that is not known.
+func (d *moveAsk) stages() (dialog.Stages, bool) {
+	return dialog.Stages{Before: d.sh.State(), After: d.found.after, To: []string{d.to[d.Choice(moveTo)].Name}}, d.found.after != nil
 }
 
 // beyond is what of the chosen stage there would be too many of.
 func (d *moveAsk) beyond() []string {
-	c, ok := d.stageAfter()
-	if !ok {
-		return nil
+	if after, ok := d.stages(); ok {
+		return after.Beyond()
 	}
-	var over []string
-	if c.Places > 0 && len(c.People) > c.Places {
-		over = append(over, fmt.Sprintf("%d for %s", len(c.People), say.Count(c.Places, "place")))
-	}
-	for _, k := range c.Over() {
-		over = append(over, fmt.Sprintf("%d of %s, at most %d", len(k.People), k.Answer, c.AtMost.People))
-	}
-	return over
+	return nil
 }
 
 // lines are who is moved, how the stages would stand, and how well those of the chosen one could be paired.
@@ -197,45 +183,10 @@ func (d *moveAsk) lines(w int) []string {
 	switch {
 	case d.found.why != "":
 		return append(lines, chart.PaintAll(t.Bad, chart.Wrap("This cannot be done: "+d.found.why, w))...)
-	case d.found.after == nil:
+	}
+	after, ok := d.stages()
+	if !ok {
 		return append(lines, chart.Paint(t.Muted, "Working out what would follow…"))
 	}
-	lines = append(lines, chart.PaintAll(t.Accent, chart.Wrap(d.found.after.SayStages(false), w))...)
-	for _, over := range d.beyond() {
-		lines = append(lines, chart.PaintAll(t.Warn, chart.Wrap("! "+over+": a reason is needed", w))...)
-	}
-	return append(append(lines, d.planLines(w)...), d.mixLines(w)...)
-}
-
-// mixLines are how those of the chosen stage would be made up, where its people are paired.
-func (d *moveAsk) mixLines(w int) []string {
-	c, ok := d.stageAfter()
-	if !ok || !c.Pairs {
-		return nil
-	}
-	var lines []string
-	for _, m := range d.found.after.MixOf(c.People) {
-		lines = append(lines, chart.PaintAll(d.sh.Theme.Muted, chart.Wrap(m.Say(), w))...)
-	}
-	return lines
-}
-
-// planLines says how well the people could be paired.
-func (d *moveAsk) planLines(w int) []string {
-	p := d.found.after.Plan
-	if p == nil {
-		return nil
-	}
-	var able []string
-	for _, wait := range p.Waits() {
-		if wait.Able {
-			able = append(able, d.found.after.Call(wait.ID))
-		}
-	}
-	waits := "nobody waits"
-	if len(able) > 0 {
-		waits = say.Some(able, 3) + " without a partner"
-	}
-	line := fmt.Sprintf("Paired: %s, %s · total %s · weakest %s", strings.Join(shell.TeamWords(p.Pairs), ", "), waits, say.Points(p.Total), shell.WeakestWords(p))
-	return chart.Wrap(line, w)
+	return append(append(lines, after.Lines(d.sh, w)...), after.MixLines(d.sh, w)...)
 }

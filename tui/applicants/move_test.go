@@ -2,10 +2,12 @@ package applicants_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/exp/golden"
 
+	"crosswalk/matching"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/tuitest"
 )
@@ -66,4 +68,21 @@ func TestMoveByKeys(t *testing.T) {
 func TestMarksInTheApplication(t *testing.T) {
 	d := staged(t, 120, 40)
 	d.Keys("2", "enter").Sees("Marks · private", "Reach: not marked yet").SeesNot("Reach, chair")
+}
+
+// What a stage has too many of already asks for no reason again from whoever adds nothing to it.
+func TestMoveBesideAnExcess(t *testing.T) {
+	d := tuitest.OfProgramme(t, "leading-beyond-boundaries", "2023-07-12", 80, 24)
+	var four, others []matching.ID
+	for _, id := range d.State().AtStage("applied") {
+		a := d.State().People[id]
+		switch {
+		case strings.HasPrefix(a.Answer("organisation").Text.Raw(), "Ousebank Hospitals") && len(four) < 4:
+			four = append(four, a.ID)
+		case a.Answer("organisation").Text.Raw() == "Redway Medical Partnership":
+			others = append(others, a.ID)
+		}
+	}
+	d.Does(&cohort.Move{IDs: four, Stage: "fellow", Why: cohort.Reason("the board wants all four")})
+	d.Keys("2", "/").Typed(d.State().Call(others[0])).Keys("enter", "t").Dialog("Fellow 5 of 28").SeesNot("a reason is needed").Keys("ctrl+s").Toast("to Fellow")
 }

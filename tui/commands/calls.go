@@ -256,6 +256,9 @@ func (s *session) printExchange(x *cohort.Exchange) {
 	if !x.End.IsZero() {
 		until = "to " + exchange.PlainDay(x.End)
 	}
+	if x.Own && !x.Every.IsZero() {
+		until += ", a call " + exchange.SayEvery(x.Every)
+	}
 	s.printf("  %s %s", exchange.PlainDay(x.Start), until)
 	if !x.Facilitator.IsEmpty() {
 		s.printf(" · facilitator %s", x.Facilitator.Safe())
@@ -297,6 +300,9 @@ func (s *session) printExchange(x *cohort.Exchange) {
 		if v.Host >= 0 && v.Host < len(x.Members) {
 			host = s.state.Call(x.Members[v.Host])
 		}
+		if at := v.SayPlace(); at != "" {
+			host += ", " + at
+		}
 		s.printf("  visit %d  %s  %s h of %s, hosted by %s%s\n", n+1, v.Date, say.Tenths(v.HourTenths), v.Activity, host, noteWords(x, v.Note))
 	}
 	for n, call := range x.CheckIns {
@@ -328,7 +334,10 @@ func (s *session) attendLine(x *cohort.Exchange, e cohort.Event) string {
 			came = append(came, id)
 		}
 	}
-	line := fmt.Sprintf("%-10s  %-16s  event: %s", on, e.Name, text.Line(e.Title))
+	line := fmt.Sprintf("%-10s  %-16s  event: %s", on, e.Name, e.Call())
+	if at := e.Where(); at != "" && !e.Off {
+		line += ", " + at
+	}
 	switch {
 	case len(came) > 0:
 		return line + ": " + s.state.CallEach(came) + " came"

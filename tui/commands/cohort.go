@@ -24,6 +24,7 @@ type cohortCommand struct {
 type cohortListCommand struct{}
 
 func (c *cohortListCommand) Run(r *run) error {
+	r.looks = true
 	db, err := r.openStore()
 	if err != nil {
 		return err
@@ -185,6 +186,7 @@ func (c *cohortOpenCommand) Run(r *run) error {
 			return err
 		}
 	}
+	r.begins = true
 	db, err := r.openStore()
 	if err != nil {
 		return err
@@ -194,6 +196,7 @@ func (c *cohortOpenCommand) Run(r *run) error {
 	if _, err := db.OpenCohort(r.ctx, r.by(), open); err != nil {
 		return err
 	}
+	r.tellMade(db)
 	r.printf("Opened %s of %s.\n", name, text.Line(p.Title))
 	return nil
 }

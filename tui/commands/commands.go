@@ -121,7 +121,8 @@ type run struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	stopwatch      func() time.Time // for durations, whatever day it is taken for
-	looks          bool             // nothing is to be changed: no store is made where there is none
+	begins         bool             // it can be the first thing that is done: where there is no store, one is made for it
+	looks          bool             // nothing is to be changed: where there is no store, one is thrown away
 }
 
 // Main runs the command line and returns the exit status.

@@ -82,7 +82,8 @@ type erasure struct {
 	addresses []string
 }
 
-// find finds somebody in any cohort. An address that is nobody's may stand in rows that could not be used.
+// find finds somebody in any cohort. An address that is nobody's may stand in rows that could not be used, and a name in pairs
+// from before.
 func (e *erasure) find(who string) error {
 	var found []matching.ID
 	called := map[matching.ID]string{}
@@ -95,7 +96,7 @@ func (e *erasure) find(who string) error {
 		}
 	}
 	switch {
-	case len(found) == 0 && strings.Contains(who, "@"):
+	case len(found) == 0 && (strings.Contains(who, "@") || e.wasPaired(who)):
 		e.addresses = append(e.addresses, strings.TrimSpace(who))
 	case len(found) == 0:
 		return fmt.Errorf("nobody in any cohort has the e-mail address or the name %s", text.Line(who))
@@ -108,6 +109,20 @@ func (e *erasure) find(who string) error {
 	}
 	e.people = append(e.people, found...)
 	return nil
+}
+
+// wasPaired reports whether a pair from before has somebody of that name who is no applicant.
+func (e *erasure) wasPaired(name string) bool {
+	for _, s := range e.all {
+		for _, p := range s.Before {
+			for _, one := range []cohort.EarlierPerson{p.A, p.B} {
+				if one.Person == 0 && matching.NameKey(one.Written.Value.Name.Raw()) == matching.NameKey(name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // findExpired finds whoever was to be kept until a day that is over.
@@ -135,7 +150,7 @@ func (e *erasure) foretell() {
 		}
 	}
 	for _, a := range e.addresses {
-		e.printf("Would erase what stands of %s in rows that could not be used, and in what others wrote\n", text.Line(a))
+		e.printf("Would erase what stands of %s in rows that could not be used, in pairs from before, and in what others wrote\n", text.Line(a))
 	}
 }
 

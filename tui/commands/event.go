@@ -84,15 +84,9 @@ func (s *session) eventLine(e cohort.Event) string {
 	if e.Off {
 		on = "called off"
 	}
-	line := fmt.Sprintf("%-10s  %-16s  %s", on, e.Name, text.Line(e.Title))
-	if e.Group != "" {
-		line += " of " + text.Line(e.Group)
-	}
-	if !e.Place.IsEmpty() {
-		line += ", " + text.Clip(e.Place.Safe())
-	}
-	if e.EventDay.Mode != programme.EventEither {
-		line += ", " + string(e.EventDay.Mode)
+	line := fmt.Sprintf("%-10s  %-16s  %s", on, e.Name, e.Call())
+	if at := e.Where(); at != "" {
+		line += ", " + at
 	}
 	if e.Provider != "" {
 		line += ", by " + text.Line(e.Provider)
@@ -108,7 +102,7 @@ type eventSetCommand struct {
 	On    string `help:"Its day." placeholder:"DATE"`
 	Place string `help:"Where it is." placeholder:"TEXT"`
 	Mode  string `help:"How people come together." enum:"in person,online,either," default:"" placeholder:"in person|online|either"`
-	Group string `help:"The one of the groups whose day it is." placeholder:"NAME"`
+	Group string `help:"The one of the groups whose day it is: its number or its name." placeholder:"N"`
 	Off   bool   `help:"It does not take place. A day takes that back."`
 }
 
@@ -160,8 +154,15 @@ func (s *session) eventNamed(typed string) string {
 	return typed
 }
 
-// groupNamed is the name of a group of an event, however it was typed.
+// groupNamed is the name of a group of an event, however it was typed, or by its number.
 func (s *session) groupNamed(event, typed string) string {
+	if e, ok := s.state.Programme.Event(event); ok && typed != "" {
+		for _, g := range s.state.Groupings() {
+			if n, err := groupNumber(g, typed); g.Name == e.For && err == nil && n > 0 && n <= g.Count {
+				return g.Call(n)
+			}
+		}
+	}
 	for _, e := range s.state.EventsNamed(event) {
 		if text.Fold(e.Group) == text.Fold(typed) {
 			return e.Group

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -19,10 +20,9 @@ import (
 // importing is a form export that was read and held against a cohort.
 type importing struct {
 	*session
-	path    string
-	opening *cohort.OpenCohort // the cohort that is still to be opened for the file; state shows it as it will be
-	result  *form.Result
-	diff    *cohort.ImportDiff
+	path   string
+	result *form.Result
+	diff   *cohort.ImportDiff
 }
 
 // startImport opens the store, chooses the cohort a file goes to, and reads the file. Nothing is written: a
@@ -32,6 +32,7 @@ func (r *run) startImport(path string, o reading) (*importing, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
+	r.begins = true
 	db, err := r.openStore()
 	if err != nil {
 		return nil, err
@@ -98,19 +99,6 @@ func (in *importing) recognise(cohorts []store.Cohort) error {
 	return nil
 }
 
-// commit takes the file over, into a cohort that is opened for it if it needs one: both are done, or neither.
-func (in *importing) commit(c *cohort.Import) (*cohort.State, error) {
-	if in.opening == nil {
-		return in.db.Commit(in.ctx, in.state.Cohort, in.by(), c)
-	}
-	next, err := in.db.OpenAndImport(in.ctx, in.by(), in.opening, func(*cohort.State) (*cohort.Import, error) { return c, nil })
-	if err == nil {
-		in.opening = nil
-		in.tell("Opened %s of %s.", text.Line(next.Name), text.Line(next.Programme.Title))
-	}
-	return next, err
-}
-
 // cohortForFile chooses the cohort that a file goes to: the one named, else the one in use, else the newest of the
 // programme that is not published, else one that is to be opened.
 func (in *importing) cohortForFile(cohorts []store.Cohort) error {
@@ -169,7 +157,7 @@ func (in *importing) cohortForFile(cohorts []store.Cohort) error {
 	if name == "" {
 		name = store.FreeName(cohorts, p.Name)
 	}
-	return in.foresee(cohorts, &cohort.OpenCohort{Name: name, Programme: source})
+	return in.foresee(&cohort.OpenCohort{Name: name, Programme: source})
 }
 
 // sourceOfOurs is the programme of a new cohort for the file where there are others: the newest one's, unless the form plainly
@@ -201,13 +189,13 @@ func (in *importing) take(c store.Cohort) (err error) {
 }
 
 // foresee shows a cohort as it will be once it is opened.
-func (in *importing) foresee(cohorts []store.Cohort, opening *cohort.OpenCohort) error {
+func (in *importing) foresee(opening *cohort.OpenCohort) error {
 	name, err := cohortName(opening.Name)
 	if err != nil {
 		return err
 	}
 	opening.Name, in.opening = name, opening
-	in.state, err = in.ahead(cohorts, opening)
+	in.state, err = in.db.Foresee(in.ctx, in.by(), opening)
 	return err
 }
 
@@ -278,9 +266,9 @@ func (in *importing) report() {
 	in.problems(res)
 	in.unread(res)
 	in.flags(res)
-	for _, h := range res.Headings {
+	for i, h := range res.Headings {
 		if h.Field == "" {
-			in.tell("  not used: %s", h.Title.Safe())
+			in.tell("  not used: %s", cmp.Or(h.Title.Safe(), fmt.Sprintf("column %d, which has no heading", i+1)))
 		}
 	}
 	if len(res.Missing) > 0 {

@@ -141,6 +141,7 @@ func how(signal os.Signal, crash, err error) error {
 // prepare opens the store at the cohort to show, with the file imported where that may be done at once.
 func (c *openCommand) prepare(r *run) (s *session, preview, notice string, err error) {
 	if c.File == "" {
+		r.begins = c.At == "" && r.cli.Cohort == ""
 		s, err = r.openOrBegin()
 		return s, "", "", err
 	}
@@ -210,7 +211,9 @@ func (r *run) openOrBegin() (*session, error) {
 			db.Close()
 			return nil, perr
 		}
-		s.state, err = db.OpenCohort(r.ctx, r.by(), &cohort.OpenCohort{Name: "Cohort 1", Programme: string(p.Source)})
+		if s.state, err = db.OpenCohort(r.ctx, r.by(), &cohort.OpenCohort{Name: "Cohort 1", Programme: string(p.Source)}); err == nil {
+			r.tellMade(db)
+		}
 	} else if err == nil {
 		err = s.choose()
 	}

@@ -103,13 +103,24 @@ func (s *session) answers(args []string, emailToo bool) (cohort.Edited, []string
 }
 
 type addCommand struct {
-	Email   string   `arg:"" name:"email" help:"The person's address."`
-	Name    string   `arg:"" name:"name" help:"The person's name."`
+	Email   string   `arg:"" optional:"" name:"email" help:"The person's address."`
+	Name    string   `arg:"" optional:"" name:"name" help:"The person's name."`
 	Answers []string `arg:"" optional:"" name:"field=answer" help:"Answers, as the form would have them."`
 	Again   bool     `help:"Take in again whoever was erased."`
+
+	From   string `help:"Take people of that cohort into this one again, with their answers: name them by address." placeholder:"COHORT"`
+	Alumni bool   `help:"With --from: everybody who has earned its certificate and is not here."`
 }
 
 func (c *addCommand) Run(r *run) error {
+	switch {
+	case c.From != "":
+		return c.again(r)
+	case c.Alumni:
+		return usage("--alumni goes with --from COHORT")
+	case c.Email == "" || c.Name == "":
+		return usage("add needs <email> <name>; or --from COHORT, to take people of an earlier cohort in again")
+	}
 	return r.with(func(s *session) error {
 		e, _, err := s.answers(append([]string{"name=" + c.Name}, c.Answers...), false)
 		if err != nil {

@@ -20,8 +20,9 @@ import (
 // session is an open store with a cohort chosen.
 type session struct {
 	*run
-	db    *store.DB
-	state *cohort.State
+	db      *store.DB
+	state   *cohort.State
+	opening *cohort.OpenCohort // the cohort that is still to be opened, with the first change; state shows it as it will be
 }
 
 // storePath is where the store lies.
@@ -47,20 +48,24 @@ func (r *run) storePath() (string, error) {
 	return filepath.Join(dir, "crosswalk", "crosswalk.db"), nil
 }
 
-// openStore opens the store, making it at the very first start; one that goes again where somebody only looks.
+// openStore opens the store. Where there is none, what begins one makes it, for as long as nothing is saved in it; what would
+// begin one and only looks gets one that is thrown away; all else is refused.
 func (r *run) openStore() (*store.DB, error) {
 	path, err := r.storePath()
 	if err != nil {
 		return nil, err
 	}
-	if r.looks && store.IsNone(path) {
+	switch none := store.IsNone(path); {
+	case none && r.looks:
 		return store.OpenPassing(r.by())
+	case none && !r.begins:
+		return nil, fmt.Errorf("there is no cohort yet, for there is no store %s: crosswalk import APPLICANTS.csv makes both; --store FILE names another store", text.Line(path))
 	}
 	place := store.PlaceOf(path)
 	if err := place.Refuse(path); err != nil && !r.cli.Network {
 		return nil, err
 	}
-	db, err := store.Open(path, r.by())
+	db, err := store.Begin(path, r.by())
 	var refused *cohort.Refusal
 	switch {
 	case err == nil:
@@ -76,9 +81,6 @@ func (r *run) openStore() (*store.DB, error) {
 		r.tell("Warning: %s", text.Line(db.Warning))
 	}
 	r.backUp(db)
-	if db.Created {
-		r.tell("Made a new store: %s", text.Line(path))
-	}
 	return db, nil
 }
 
@@ -87,7 +89,7 @@ func (r *run) by() cohort.By { return cohort.By{Actor: r.actor(), Now: r.now()} 
 // whileReading has a store read with fewer collections of garbage: next to nothing of what is read is garbage, and each
 // collection goes over all that was read so far. Call what it returns once the store was read.
 func whileReading() (done func()) {
-	const percent = 400
+	const percent = 1000
 	before := debug.SetGCPercent(percent)
 	return func() { debug.SetGCPercent(before) }
 }
@@ -160,19 +162,6 @@ func (s *session) choose() error {
 	return fmt.Errorf("there is no cohort of %s: open one with crosswalk cohort open NAME --programme %s", wanted, text.Line(s.cli.Programme))
 }
 
-// ahead shows a cohort as it will be once it is opened.
-func (s *session) ahead(cohorts []store.Cohort, opening *cohort.OpenCohort) (*cohort.State, error) {
-	next := uint64(1)
-	for _, c := range cohorts {
-		next = max(next, c.ID+1)
-	}
-	blank, err := s.db.State(next)
-	if err != nil {
-		return nil, err
-	}
-	return s.db.Preview(s.ctx, blank, s.by(), opening)
-}
-
 // planned refuses a cohort that has no plan yet.
 func (s *session) planned() error {
 	if s.state.Plan == nil {
@@ -182,6 +171,13 @@ func (s *session) planned() error {
 }
 
 func (s *session) close() { s.db.Close() }
+
+// tellMade says that the store was made, once something is in it.
+func (r *run) tellMade(db *store.DB) {
+	if db.Created {
+		r.tell("Made a new store: %s", text.Line(db.Path()))
+	}
+}
 
 // with opens the store at a cohort, does something and closes it.
 func (r *run) with(do func(*session) error) error {
@@ -193,9 +189,23 @@ func (r *run) with(do func(*session) error) error {
 	return do(s)
 }
 
+// commit makes a change, with the cohort that is still to be opened for it: both are done, or neither.
+func (s *session) commit(c cohort.Change) (*cohort.State, error) {
+	if s.opening == nil {
+		return s.db.Commit(s.ctx, s.state.Cohort, s.by(), c)
+	}
+	next, err := s.db.OpenWith(s.ctx, s.by(), s.opening, func(*cohort.State) (cohort.Change, error) { return c, nil })
+	if err == nil {
+		s.opening = nil
+		s.tellMade(s.db)
+		s.tell("Opened %s of %s.", text.Line(next.Name), text.Line(next.Programme.Title))
+	}
+	return next, err
+}
+
 // change commits a change and prints the journal's sentence, and below it what became of the plan.
 func (s *session) change(c cohort.Change) error {
-	next, err := s.db.Commit(s.ctx, s.state.Cohort, s.by(), c)
+	next, err := s.commit(c)
 	if err != nil {
 		return err
 	}

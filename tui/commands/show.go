@@ -96,7 +96,7 @@ func (c *showCommand) everything(r *run) error {
 		return fmt.Errorf("nobody in any cohort has the address %s", text.Line(c.Email))
 	}
 	d := cohort.NewDisclosing(e.people[0], all)
-	drafts, err := db.DraftsAbout(e.people[0], d.Words()...)
+	drafts, err := db.DraftsAbout(e.people[0], d.Mentions)
 	if err != nil {
 		return err
 	}
@@ -283,6 +283,9 @@ func (s *session) printSheet(x *cohort.Exchange) {
 		if step.Ask != "" && (status == exchange.Due || status == exchange.Overdue) {
 			s.printf("  ask: %s\n", text.Line(step.Ask))
 		}
+	}
+	for _, ask := range cohort.AskEvents(s.state.EventsOf(x.Members), x.Members, s.state.Today(s.now())) {
+		s.printf("  ask: %s\n", ask)
 	}
 }
 

@@ -26,6 +26,7 @@ type totalsJSON struct {
 }
 
 func (c *totalsCommand) Run(r *run) error {
+	r.looks = true
 	db, err := r.openStore()
 	if err != nil {
 		return err

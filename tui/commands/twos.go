@@ -99,9 +99,9 @@ func isAre(n int) string {
 	return "are"
 }
 
-// withFirst is with, but where there is no cohort a first one of the programme is opened, as an import does, or only looked
-// ahead at where nothing is to be changed.
+// withFirst is with, but where there is no cohort a first one of the programme is opened with the change, as an import does.
 func (r *run) withFirst(do func(*session) error) error {
+	r.begins = true
 	db, err := r.openStore()
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ func (r *run) withFirst(do func(*session) error) error {
 	if len(cohorts) > 0 || r.cli.Cohort != "" {
 		err = s.choose()
 	} else {
-		err = s.openFirst()
+		err = s.foreseeFirst()
 	}
 	if err != nil {
 		return err
@@ -124,21 +124,14 @@ func (r *run) withFirst(do func(*session) error) error {
 	return do(s)
 }
 
-// openFirst opens the first cohort of a store.
-func (s *session) openFirst() error {
+// foreseeFirst shows the first cohort of a store as it will be once it is opened.
+func (s *session) foreseeFirst() error {
 	p, err := s.programme()
 	if err != nil {
 		return err
 	}
-	opening := &cohort.OpenCohort{Name: store.FreeName(nil, p.Name), Programme: string(p.Source)}
-	if s.looks {
-		s.state, err = s.ahead(nil, opening)
-		return err
-	}
-	s.state, err = s.db.OpenCohort(s.ctx, s.by(), opening)
-	if err == nil {
-		s.tell("Opened %s of %s.", text.Line(s.state.Name), text.Line(p.Title))
-	}
+	s.opening = &cohort.OpenCohort{Name: store.FreeName(nil, p.Name), Programme: string(p.Source)}
+	s.state, err = s.db.Foresee(s.ctx, s.by(), s.opening)
 	return err
 }
 
@@ -148,7 +141,6 @@ type pairsCommand struct {
 }
 
 func (c *pairsCommand) Run(r *run) error {
-	r.looks = c.DryRun
 	return r.with(func(s *session) error {
 		read, err := c.read(s)
 		if err != nil {

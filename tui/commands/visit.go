@@ -18,8 +18,9 @@ type visitCommand struct {
 
 	Visitor []string `help:"Of a trio: who visited. Default: both others." placeholder:"EMAIL"`
 
-	On   string `help:"The day. Default: today." placeholder:"DATE"`
-	Note string `help:"A note that facilitators see." placeholder:"TEXT"`
+	On    string `help:"The day. Default: today." placeholder:"DATE"`
+	Place string `help:"Where it was, or online." placeholder:"TEXT"`
+	Note  string `help:"A note that facilitators see." placeholder:"TEXT"`
 
 	Remove  int `help:"Take out the visit of that number, as crosswalk exchange lists it." placeholder:"N"`
 	Correct int `help:"Log this in place of the visit of that number." placeholder:"N"`
@@ -71,7 +72,7 @@ func (c *visitCommand) Run(r *run) error {
 			}
 		}
 		return &cohort.LogVisit{Exchange: x.ID, Replaces: instead, Note: cohort.CallNote(c.Note), Visit: exchange.Visit{
-			Date: s.orToday(on), HourTenths: tenths, Activity: strings.ToLower(strings.TrimSpace(*c.Type)), Host: host, Visitors: visitors,
+			Date: s.orToday(on), HourTenths: tenths, Activity: strings.ToLower(strings.TrimSpace(*c.Type)), Host: host, Visitors: visitors, Place: exchange.VisitPlace(c.Place),
 		}}, nil
 	})
 }

@@ -86,8 +86,15 @@ func (f *Finder) Update(msg tea.Msg) (chosen string, cmd tea.Cmd) {
 			return "", f.complete()
 		}
 	}
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		paste.Content = droppedPath(paste.Content)
+		msg = paste
+	}
 	before := f.input.Value()
 	f.input, cmd = f.input.Update(msg)
+	if begun := begunAnew(f.input.Value()); begun != f.input.Value() {
+		f.set(begun)
+	}
 	if before != f.input.Value() {
 		cmd = tea.Batch(cmd, f.look())
 	}

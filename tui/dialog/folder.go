@@ -109,6 +109,37 @@ func shortened(path string) string {
 	return path
 }
 
+// begunAnew is what counts of a path in which another one begins behind a separator: the whole path that was typed or pasted
+// after the folder that stood there.
+func begunAnew(path string) string {
+	for i := len(path) - 1; i > 0; i-- {
+		if rest := path[i:]; os.IsPathSeparator(path[i-1]) && (filepath.IsAbs(rest) || len(rest) > 1 && rest[0] == '~' && os.IsPathSeparator(rest[1])) {
+			return rest
+		}
+	}
+	return path
+}
+
+// droppedPath is the path in what a terminal pastes when a file is dropped on it: in quotes, or with backslashes before
+// spaces and signs that a shell would read.
+func droppedPath(pasted string) string {
+	s := strings.TrimSpace(pasted)
+	if n := len(s); n > 1 && (s[0] == '\'' || s[0] == '"') && s[n-1] == s[0] {
+		return s[1 : n-1]
+	}
+	if os.PathSeparator == '\\' || !strings.Contains(s, `\`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) {
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
 // cutPath cuts a path behind its last separator.
 func cutPath(path string) (folder, name string) {
 	for i := len(path) - 1; i >= 0; i-- {

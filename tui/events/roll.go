@@ -153,7 +153,7 @@ func (r *roll) head(w int) []string {
 		on = "called off"
 	}
 	facts := []string{on}
-	if at := where(e); at != "" {
+	if at := e.Where(); at != "" {
 		facts = append(facts, at)
 	}
 	if e.Kind != "" {

@@ -17,7 +17,6 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/exchange"
-	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
@@ -203,7 +202,7 @@ func (s *screen) cell(k key, col, _ int) table.Cell {
 	case 1:
 		return table.Cell{Text: text.Line(e.Title), Style: style}
 	case 2:
-		return table.Cell{Text: where(e), Style: style}
+		return table.Cell{Text: e.Where(), Style: style}
 	case 3:
 		return table.Cell{Text: forWhom(s.state, e), Style: style}
 	}
@@ -214,19 +213,6 @@ func (s *screen) cell(k key, col, _ int) table.Cell {
 		return table.Cell{Text: "who?", Style: t.Warn}
 	}
 	return table.Cell{Text: "–", Style: t.Muted}
-}
-
-// where is the place of an event and how people come together.
-func where(e cohort.Event) string {
-	switch {
-	case e.Place.IsEmpty() && e.EventDay.Mode == programme.EventEither:
-		return ""
-	case e.Place.IsEmpty():
-		return string(e.EventDay.Mode)
-	case e.EventDay.Mode == programme.EventEither:
-		return text.Clip(e.Place.Safe())
-	}
-	return text.Clip(e.Place.Safe()) + ", " + string(e.EventDay.Mode)
 }
 
 // forWhom is whom an event is for, in a word or two: of one that each group has, the group.

@@ -26,6 +26,8 @@ func asOne(all []cohort.Change) cohort.Change {
 			one.Resumes = append(one.Resumes, *c)
 		case *cohort.End:
 			one.Ends = append(one.Ends, *c)
+		case *cohort.Attend:
+			one.Attended = append(one.Attended, *c)
 		default: // nothing that somebody wrote down may be left out
 			panic("no part of several changes: " + c.Kind())
 		}

@@ -22,6 +22,7 @@ type callDraft struct {
 	Next    string           `json:",omitempty"` // empty where the day proposed was left as it was
 	Ticks   []callTick       `json:",omitempty"`
 	Answers []callAnswer     `json:",omitempty"`
+	Came    []callCame       `json:",omitempty"`
 	Step    string           `json:",omitempty"` // the milestone whose answer is being typed
 	Typing  string           `json:",omitempty"` // what is typed of it
 }
@@ -49,7 +50,8 @@ func (f *callForm) Draft() string {
 // held is what the form holds. Days are written out, since today is another day tomorrow.
 func (f *callForm) held() string {
 	d := callDraft{Reached: f.who(), Outcome: f.outcome, Mood: f.mood, Note: f.inputs[callNote].Value(), Visit: f.inputs[callVisit].Value(),
-		On: f.inputs[callOn].Value(), Ticks: slices.Clone(f.steps.ticks), Answers: slices.Clone(f.steps.answers)}
+		On: f.inputs[callOn].Value(), Ticks: slices.Clone(f.steps.ticks), Answers: slices.Clone(f.steps.answers),
+		Came: slices.Clone(f.steps.came)}
 	if on, wrong := f.on(); wrong == "" {
 		d.On = exchange.PlainDay(on)
 	}
@@ -112,7 +114,7 @@ func (f *callForm) put(d callDraft) {
 		f.inputs[callOn].SetValue(d.On)
 	}
 	row := func(step string) int {
-		return slices.IndexFunc(f.steps.rows, func(i int) bool { return f.one.X.Steps[i].Name == step })
+		return slices.IndexFunc(f.steps.rows, func(i int) bool { return i < len(f.one.X.Steps) && f.one.X.Steps[i].Name == step })
 	}
 	for _, t := range d.Ticks {
 		if row(t.Step) >= 0 {
@@ -124,6 +126,7 @@ func (f *callForm) put(d callDraft) {
 			f.steps.answers = append(f.steps.answers, a)
 		}
 	}
+	f.steps.put(d.Came)
 	f.follow()
 	if d.Next != "" {
 		f.inputs[callNext].SetValue(d.Next)

@@ -6,6 +6,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/text"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -13,7 +14,7 @@ import (
 // callSheet is all that is needed while ringing the people of an exchange.
 func (c *checkIns) callSheet(one *shell.ExchangeStatus, w, _ int) paneText {
 	t := paneText{head: append(sheetHead(c.sh, one, w), c.checklist.hintLine(w))}
-	above := beforeSteps(c.sh, one, w)
+	above := beforeSteps(c.sh, one, c.checklist.eventsOf(one), w)
 	t.above, t.steps = len(above), c.checklist.draw(w)
 	t.lines = slices.Concat(above, t.steps.lines, []string{""},
 		hoursLines(c.sh, one, w), visitLines(c.sh, one, w))
@@ -58,7 +59,8 @@ func whenToRing(sh *shell.Shell, one *shell.ExchangeStatus) string {
 	return chart.Paint(style, what+": "+next.Say()) + chart.Paint(t.Muted, " · "+next.Why.Say(one.First))
 }
 
-// sheetHealth is how the exchange stands, or, where that is only that the call is due, what comes next.
+// sheetHealth is how the exchange stands, or, where that is only that the call is due, what comes next; where it is why to ring,
+// which stands there already, since when it goes on.
 func sheetHealth(sh *shell.Shell, one *shell.ExchangeStatus, w int) string {
 	late := one.Health.IsLate() || one.Health == exchange.HealthDue
 	if next := one.Look.Open; late && !next.IsZero() && one.Look.First().CheckIn != 0 {
@@ -68,17 +70,21 @@ func sheetHealth(sh *shell.Shell, one *shell.ExchangeStatus, w int) string {
 		}
 		return chart.Fit(chart.Paint(sh.Theme.Muted, say), w)
 	}
-	return chart.Fit(chart.Paint(healthStyle(sh, one.Health), one.Say(w)), w)
+	words := one.Say(w)
+	if next := one.Look.Next; !next.IsZero() && words == next.Why.Say(one.First) {
+		return chart.Fit(chart.Paint(sh.Theme.Muted, spanWords(one)), w)
+	}
+	return chart.Fit(chart.Paint(healthStyle(sh, one.Health), words), w)
 }
 
 // beforeSteps is the sheet above the milestones: the people, what was said last, what to ask.
-func beforeSteps(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
+func beforeSteps(sh *shell.Shell, one *shell.ExchangeStatus, events []cohort.Event, w int) []string {
 	t := sh.Theme
 	lines := contacts(sh, one, w)
 	lines = append(lines, "")
 	lines = append(lines, lastCall(sh, one, w)...)
 	lines = append(lines, "", chart.Paint(t.Header, "Ask"))
-	for _, q := range questions(sh, one) {
+	for _, q := range questions(sh, one, events) {
 		for i, l := range chart.Wrap(q, w-2) {
 			lines = append(lines, chart.Paint(t.Accent, bullet(i))+l)
 		}
@@ -147,13 +153,15 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-// questions are what to ask in a call: those of the milestones that are late or due and of the next one,
-// and how it goes.
-func questions(sh *shell.Shell, one *shell.ExchangeStatus) []string {
+// questions are what to ask in a call: those of the milestones that are late or due and of the next one, who came to the
+// last of their events and whether they come to the next, and how it goes. Events are asked about second, to be in sight
+// where there is room for few.
+func questions(sh *shell.Shell, one *shell.ExchangeStatus, events []cohort.Event) []string {
 	const most = 4
 	var out []string
 	for _, ask := range one.X.Questions(sh.State().Programme.Exchange, sh.Today(), most) {
 		out = append(out, text.Line(ask))
 	}
+	out = slices.Insert(out, min(1, len(out)), cohort.AskEvents(events, one.X.Members, sh.Today())...)
 	return append(out, "How does it go: good, patchy or at risk? What gets in the way?")
 }

@@ -14,15 +14,17 @@ import (
 	"crosswalk/tui/shell"
 )
 
-// callSteps is the milestones on a call sheet that are open when the call begins: what is ticked and answered in them
-// during the call, until it is saved.
+// callSteps is the milestones on a call sheet that are open when the call begins, and below them the events it is about:
+// what is ticked and answered in them during the call, until it is saved.
 type callSteps struct {
 	one     *shell.ExchangeStatus // as it was when the call began
-	rows    []int                 // of the exchange's steps
+	rows    []int                 // of the exchange's steps, then, counted on from the last step, of the events
+	events  []cohort.Event        // those the call is about
 	at      int                   // the row under the cursor
 	party   int                   // whose box or answer, or exchange.Everybody
 	ticks   []callTick
 	answers []callAnswer
+	came    []callCame
 
 	typing bool // an answer is being typed
 	input  textinput.Model
@@ -47,7 +49,7 @@ type callAnswer struct {
 }
 
 func newCallSteps(sh *shell.Shell, one *shell.ExchangeStatus) callSteps {
-	c := callSteps{one: one, party: exchange.Everybody, input: textinput.New()}
+	c := callSteps{one: one, party: exchange.Everybody, input: textinput.New(), events: eventsInCall(sh, one)}
 	c.input.Prompt = ""
 	c.input.CharLimit = 2000
 	c.input.SetStyles(shell.InputStyles(sh.Theme))
@@ -57,8 +59,11 @@ func newCallSteps(sh *shell.Shell, one *shell.ExchangeStatus) callSteps {
 			c.rows = append(c.rows, i)
 		}
 	}
+	for i := range c.events {
+		c.rows = append(c.rows, len(one.X.Steps)+i)
+	}
 	for k, i := range c.rows {
-		if one.X.Steps[i].Name == one.Look.ToTick {
+		if i < len(one.X.Steps) && one.X.Steps[i].Name == one.Look.ToTick {
 			c.at = k
 		}
 	}
@@ -67,9 +72,9 @@ func newCallSteps(sh *shell.Shell, one *shell.ExchangeStatus) callSteps {
 
 func (c *callSteps) len() int { return len(c.rows) }
 
-// step is the milestone under the cursor; nil if there is none.
+// step is the milestone under the cursor; nil if there is none, or it is an event.
 func (c *callSteps) step() *exchange.Step {
-	if c.at < 0 || c.at >= len(c.rows) {
+	if c.at < 0 || c.at >= len(c.rows) || c.rows[c.at] >= len(c.one.X.Steps) {
 		return nil
 	}
 	return &c.one.X.Steps[c.rows[c.at]]
@@ -83,8 +88,10 @@ func ofEach(s *exchange.Step) bool { return s.Each || s.About }
 
 // key answers a key on the row under the cursor, given who was reached.
 func (c *callSteps) key(k tea.KeyPressMsg, who []int) {
-	s := c.step()
+	s, event := c.step(), c.event()
 	switch key := k.String(); {
+	case event != nil:
+		c.eventKey(event, key)
 	case s == nil:
 	case c.typing:
 		c.typed(k, who)
@@ -227,6 +234,10 @@ func (c *callSteps) otherParty(s *exchange.Step, right bool) {
 	if !asks(s) && !(s.Each && s.ByHand()) {
 		return
 	}
+	c.turn(right)
+}
+
+func (c *callSteps) turn(right bool) {
 	n := c.one.X.Parties + 1
 	by := 1
 	if !right {
@@ -279,5 +290,5 @@ func (c *callSteps) changes(x exchange.Exchange, on programme.Date) (all []cohor
 		x = x.AddAnswer(a.Answer)
 		all = append(all, answerChange(c.one.X, a))
 	}
-	return all, ""
+	return append(all, c.attended()...), ""
 }

@@ -37,9 +37,6 @@ func detailHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	t := sh.Theme
 	words := one.Say(w)
 	facts := []string{chart.Paint(healthStyle(sh, one.Health), words), spanWords(one)}
-	if one.X.State() == exchange.StateProposed {
-		facts[1] = "proposed, " + facts[1]
-	}
 	if f := one.X.Facilitator; !f.IsEmpty() {
 		facts = append(facts, "rung by "+f.Safe())
 	}
@@ -55,12 +52,19 @@ func detailHead(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	return lines
 }
 
-// spanWords is when the exchange lasts.
+// spanWords is when the exchange lasts, and whether it is no more than proposed.
 func spanWords(one *shell.ExchangeStatus) string {
-	if one.X.End.IsZero() {
-		return "since " + exchange.PlainDay(one.X.Start)
+	words := "since " + exchange.PlainDay(one.X.Start)
+	if !one.X.End.IsZero() {
+		words = exchange.Day(one.X.Start, one.X.End) + " to " + exchange.PlainDay(one.X.End)
 	}
-	return exchange.Day(one.X.Start, one.X.End) + " to " + exchange.PlainDay(one.X.End)
+	if one.X.State() == exchange.StateProposed {
+		words = "proposed, " + words
+	}
+	if one.X.Own && !one.X.Every.IsZero() {
+		words += ", a call " + exchange.SayEvery(one.X.Every)
+	}
+	return words
 }
 
 // facts is what was logged: hours, visits, calls, and why they were paired.

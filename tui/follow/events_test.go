@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"crosswalk/matching/programme"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/tuitest"
 )
@@ -49,6 +50,51 @@ func TestEventsInTheChecklist(t *testing.T) {
 		d.Keys("g", "down", "up")
 		if strings.Contains(d.Frame(), "▸ [ ] Workshop") {
 			t.Errorf("it does not go back to the milestones:\n%s", d.Frame())
+		}
+	}
+}
+
+// TestEventsInTheCall asks in a call about the events, ticks one for one of the two and takes it back, then for both, keeps
+// that while the form is left, and saves it with the call as one change.
+func TestEventsInTheCall(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		d := workshopPast.Copied(t)
+		d.Happened("2023-04-01", &cohort.Schedule{Event: "workshop", Place: text.New("County Hall"), Mode: programme.EventOnline})
+		d.Day = "2023-04-20"
+		d.Open(size[0], size[1])
+		pair := d.ExchangeOf("amara.osei@example.org").Members
+		workshop := func() cohort.Event { return d.State().EventsOf(pair)[0] }
+		before := len(d.State().Log)
+		d.Keys("5", "/").Typed("osei").Keys("enter", "c")
+		if frame := d.Frame(); !strings.Contains(frame, "Who came to Workshop") {
+			t.Fatalf("%v: nobody asks:\n%s", size, frame)
+		}
+		d.Keys("up")
+		if frame := d.Frame(); !strings.Contains(frame, "▸ [ ] Workshop") || !strings.Contains(frame, "Monday 17 April 2023 · County Hall, online") {
+			t.Fatalf("%v:\n%s", size, frame)
+		}
+		d.Keys("right", "space")
+		if frame := d.Frame(); !strings.Contains(frame, "▸ [~] Workshop") || !strings.Contains(frame, "with who came to 1 event") {
+			t.Errorf("%v: one:\n%s", size, frame)
+		}
+		d.Keys("space", "left", "space")
+		d.Keys("esc", "c", "up")
+		if frame := d.Frame(); !strings.Contains(frame, "▸ [x] Workshop") {
+			t.Errorf("%v: both, after it was left:\n%s", size, frame)
+		}
+		if len(workshop().Came) != 0 {
+			t.Errorf("%v: written down before the call was saved", size)
+		}
+		d.Keys("tab", "b", "ctrl+s")
+		if got := workshop().Came; len(got) != 2 || len(d.State().Log) != before+1 {
+			t.Errorf("%v: %v came, in %d changes:\n%s", size, got, len(d.State().Log)-before, d.Frame())
+		}
+		if said := d.State().Log[before].Change.Summary(d.State()); !strings.Contains(said, "; wrote down who came to 1 event") {
+			t.Errorf("%v: the journal says %q", size, said)
+		}
+		d.Keys("u")
+		if got := workshop(); len(got.Came) != 0 {
+			t.Errorf("%v: undone, and %v came", size, got.Came)
 		}
 	}
 }

@@ -102,6 +102,7 @@ func (e *exchanges) actionsFor(one *shell.ExchangeStatus) []shell.Action {
 			Run: func() tea.Cmd { openAssign(e.sh, []*shell.ExchangeStatus{one}); return nil }},
 		packAction(e.sh))
 	out = append(out, rescheduleAction(e.sh, []*shell.ExchangeStatus{one}, ", or of every exchange")...)
+	out = append(out, paceAction(e.sh, one)...)
 	out = append(out, logAction(e.sh, one)...)
 	out = append(out, lifeActions(e.sh, []*shell.ExchangeStatus{one}, func() {})...)
 	if len(staying(e.sh, one)) > 0 {

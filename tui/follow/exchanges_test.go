@@ -41,9 +41,9 @@ func TestAnExchangeFromStartToSummer(t *testing.T) {
 	d.Keys("down", "space").Toast("Ticked “Confirmation”").Sees("[x] Amara  [x] Tom").Keys("esc")
 
 	d.Keys("v").Dialog("Log a visit", "together 0.0 of 7.5 h").Typed("4").Keys("enter", "enter", "right", "enter")
-	d.Keys("enter").Typed("first day").Keys("enter")
+	d.Keys("enter").Typed("Town Hall (east)").Keys("enter").Typed("first day").Keys("enter")
 	d.Toast("Logged 4.0 h of shadowing for Amara Osei ↔ Tom Bridger, hosted by Amara Osei").Sees("4.0 │ 0.0", "4.0 of 7.5",
-		"together 4.0 of 7.5 h", "(x) First visit", "first day")
+		"together 4.0 of 7.5 h", "(x) First visit", "at Town Hall [east]", "first day")
 
 	d.Keys("c").Sees("Ask", "they were never rung before", "Telephone:", "amara.osei@")
 	d.Keys("c", "b", "enter", "g", "enter").Typed("all well").Sees("spoke to both", "[x] good").Keys("ctrl+s")

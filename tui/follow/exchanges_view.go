@@ -40,16 +40,16 @@ const (
 
 // exchangeColumns are the columns of a list w cells wide: the narrower, the less of the hours and the
 // calendar; names and how it stands are always there. names is the width of the longest pair, hosted that of the
-// hours of a trio. Seen from near, the calendar gets the room of the hours. Where the minimum is a number of meetings, those
-// are counted in the place of hours.
-func exchangeColumns(w, names, hosted int, near, meetings bool) ([]exchangeColumn, []table.Column) {
+// hours of a trio, total that of the time together. Seen from near, the calendar gets the room of the hours. Where the
+// minimum is a number of meetings, those are counted in the place of hours.
+func exchangeColumns(w, names, hosted, total int, near, meetings bool) ([]exchangeColumn, []table.Column) {
 	pair := table.Column{Title: "pair", Width: max(16, min(names, max(24, w*27/100)))}
 	if hosted > 0 {
 		pair.Width = max(16, min(names, max(22, w*34/100)))
 	}
 	hours := table.Column{Title: "hours ⇄", Width: max(11, hosted)}
 	calendar := table.Column{Title: " ", Min: 10, Flex: 1}
-	together := table.Column{Title: "together", Width: 10}
+	together := table.Column{Title: "together", Width: max(10, min(total, 14))}
 	if meetings {
 		together.Title = "meetings"
 	}
@@ -137,7 +137,7 @@ func (e *exchanges) emptyView(w, h int) []string {
 
 func (e *exchanges) listView(st *shell.ExchangeStatuses, w, h int) []string {
 	var columns []table.Column
-	e.columns, columns = exchangeColumns(w, st.Widest, st.Hosted, e.window.zoom > zoomWhole, countsMeetings(st.State))
+	e.columns, columns = exchangeColumns(w, st.Widest, st.Hosted, st.Together, e.window.zoom > zoomWhole, countsMeetings(st.State))
 	e.list.Table.SetColumns(columns)
 	e.setMarks()
 	lines := []string{e.headLine(st, w)}

@@ -27,14 +27,18 @@ func hoursLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	if one.Ledger.Joint > 0 {
 		head += exchange.LedgerSign + "joint " + say.Tenths(one.Ledger.Joint) + " h"
 	}
+	most := sh.State().Programme.Exchange.Maximum
+	if allowed := exchange.SayMost(most); allowed != "" {
+		head += exchange.LedgerSign + allowed
+	}
 	lines := []string{chart.Paint(style, chart.Fit(head, w))}
 	if one.X.Parties > 2 {
 		lines = nil
-		for _, l := range sayHours(one, w) {
+		for _, l := range sayHours(sh, one, w) {
 			lines = append(lines, chart.Paint(style, l))
 		}
 	}
-	if over := one.Ledger.Over(sh.State().Programme.Exchange.Maximum, one.First); over != "" {
+	if over := one.Ledger.Over(most, one.First); over != "" {
 		for _, l := range chart.Wrap(over, w) {
 			lines = append(lines, chart.Paint(sh.Theme.Warn, l))
 		}
@@ -64,9 +68,13 @@ func wayBars(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 }
 
 // sayHours is the ledger in words without the warnings, on lines of w cells that end with whole parts of it.
-func sayHours(one *shell.ExchangeStatus, w int) []string {
+func sayHours(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 	var lines []string
-	for _, l := range chart.Flow(one.Ledger.Parts(one.X.Minimum, one.First), exchange.LedgerSign, w) {
+	parts := one.Ledger.Parts(one.X.Minimum, one.First)
+	if allowed := exchange.SayMost(sh.State().Programme.Exchange.Maximum); allowed != "" {
+		parts = append(parts, allowed)
+	}
+	for _, l := range chart.Flow(parts, exchange.LedgerSign, w) {
 		lines = append(lines, chart.Wrap(l, w)...)
 	}
 	return lines

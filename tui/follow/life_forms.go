@@ -188,7 +188,8 @@ func pauseOf(sh *shell.Shell, v []string) (p exchange.Pause, wrong string) {
 	return p, ""
 }
 
-// squeeze says whether the minimum can still be met if a pause lasts until it is to be asked about.
+// squeeze says whether the minimum can still be met if a pause lasts until it is to be asked about; where nothing is the
+// least, that the end of the exchange stays.
 func squeeze(sh *shell.Shell, all []*shell.ExchangeStatus, v []string) string {
 	p, wrong := pauseOf(sh, v)
 	if wrong != "" {
@@ -209,7 +210,14 @@ func squeeze(sh *shell.Shell, all []*shell.ExchangeStatus, v []string) string {
 	if late > 0 {
 		return say.Count(late, "of them") + " could not reach the minimum any more."
 	}
-	return "Resumed on " + exchange.WeekDay(p.Until, sh.Today()) + ", the minimum can still be met."
+	resumed := "Resumed on " + exchange.WeekDay(p.Until, sh.Today())
+	switch least, end := all[0].X.Minimum, all[0].X.End; {
+	case least.HourTenths > 0 || least.Meetings > 0:
+		return resumed + ", the minimum can still be met."
+	case len(all) == 1 && !end.IsZero():
+		return resumed + ", the end stays " + exchange.WeekDay(end, sh.Today()) + "."
+	}
+	return resumed + "."
 }
 
 // resume lets those of some exchanges go on that are paused.
@@ -253,7 +261,23 @@ func lifeActions(sh *shell.Shell, all []*shell.ExchangeStatus, done func()) []sh
 			Run: func() tea.Cmd { openEnd(sh, open, done); return nil }})
 	case len(ended) == 1:
 		out = append(out, shell.Action{ID: "end", Keys: []string{"E"}, Name: "reopen", Help: "Take the ending of " + whom + " back",
-			Run: func() tea.Cmd { return sh.Desk.Commit(&cohort.Reopen{Exchange: ended[0].X.ID, On: sh.Today()}) }})
+			Run: func() tea.Cmd { openReopen(sh, ended[0]); return nil }})
 	}
 	return out
+}
+
+// openReopen asks before the ending of an exchange is taken back.
+func openReopen(sh *shell.Shell, one *shell.ExchangeStatus) {
+	s, end := sh.State(), one.X.Ending
+	lines := []string{"It ended on " + exchange.WeekDay(end.On, sh.Today()) + ": " + string(end.Reason) + ". Reopened, it goes on, and what is open in it is due again."}
+	var left []string
+	for _, p := range end.Leaves {
+		left = append(left, s.Call(one.X.Members[p]))
+	}
+	if len(left) > 0 {
+		lines = append(lines, say.And(left)+" left with it, and would be back.")
+	}
+	sh.Open(&dialog.Confirm{Shell: sh, Title: "Reopen the exchange of " + one.Pair + "?", Verb: "reopen it", Lines: lines, Run: func() tea.Cmd {
+		return sh.Desk.Commit(&cohort.Reopen{Exchange: one.X.ID, On: sh.Today()})
+	}})
 }

@@ -6,6 +6,7 @@ import (
 
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
+	"crosswalk/store/cohort"
 	"crosswalk/tui/tuitest"
 )
 
@@ -31,7 +32,12 @@ func TestEndOneWithReasonAndWhoLeaves(t *testing.T) {
 		t.Fatal("Amara does not wait with priority")
 	}
 	d.Sees("changed job").Keys("S").SeesNot("Move the start").Keys("enter", "E").SeesNot("Why is").Keys("esc")
-	d.Keys("?").Dialog("Take the ending of Amara Osei ↔ Tom Bridger back").Keys("esc", "E").Toast("Reopened")
+	d.Keys("?").Dialog("Take the ending of Amara Osei ↔ Tom Bridger back").Keys("esc", "E").
+		Dialog("Reopen the exchange of Amara Osei ↔ Tom Bridger?", "It ended on Mon 8 May: changed job", "Tom Bridger left with it, and would be back").Keys("esc")
+	if x := d.ExchangeOf("amara.osei@example.org"); x.Open() {
+		t.Fatal("it was reopened before anybody said yes")
+	}
+	d.Keys("E", "y").Toast("Reopened")
 	if x := d.ExchangeOf("amara.osei@example.org"); x.State() != exchange.StateActive || len(d.State().WaitingFirst()) > 0 {
 		t.Fatalf("reopened it is %s", x.State())
 	}
@@ -49,7 +55,7 @@ func TestVoidByKeys(t *testing.T) {
 	if x := d.ExchangeOf("amara.osei@example.org"); x.State() != exchange.StateVoid {
 		t.Fatalf("it is %s", x.State())
 	}
-	d.Sees("published in error").Keys("c").Toast("over, nobody needs to ring them").Keys("E").Toast("Reopened").Keys("u", "u")
+	d.Sees("published in error").Keys("c").Toast("over, nobody needs to ring them").Keys("E").Dialog("published in error").Keys("y").Toast("Reopened").Keys("u", "u")
 	if x := d.ExchangeOf("amara.osei@example.org"); x.State() != exchange.StateActive {
 		t.Fatalf("undone it is %s", x.State())
 	}
@@ -211,4 +217,38 @@ func TestCallWithVisitTickAndAnswerIsUndoneWhole(t *testing.T) {
 		t.Fatal("it is not redone whole")
 	}
 	d.Keys("esc", "esc", "g").Again()
+}
+
+// Where a programme has a most and no least, the ledger and the form of a visit say the most, and a pause says that the end
+// stays and nothing of a minimum.
+func TestMostInsteadOfLeast(t *testing.T) {
+	d := tuitest.OfProgramme(t, "leading-beyond-boundaries", "2023-07-12", 80, 24)
+	d.Does(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 7, Day: 17}})
+	d.Day = "2023-08-16"
+	d.Open(80, 24)
+	d.Keys("4", "P").Dialog("the end stays Wed 17 Jul 2024.").SeesNot("minimum").Keys("esc", "v").Dialog("at most 7.5 h each way").
+		Keys("esc", "j", "enter", "pgdown").Sees("together 0.0 h · at most 7.5 h each way")
+}
+
+// The time together of a trio whose minimum is for each way stands whole in its column.
+func TestTogetherOfTrioIsWhole(t *testing.T) {
+	d := tuitest.OfProgramme(t, "surrey-500", "2017-10-02", 120, 40)
+	d.Does(&cohort.Publish{Start: programme.Date{Year: 2017, Month: 10, Day: 3}})
+	d.Keys("4").Sees("0.0 of 7.0").SeesNot("0.0 of 10…")
+	for _, x := range d.State().Exchanges {
+		if x.Parties > 2 {
+			d.Keys("/").Typed(d.State().Call(x.Members[0])).Keys("enter").Sees("0.0 of 10.5")
+			return
+		}
+	}
+	t.Fatal("there is no trio")
+}
+
+// Where meetings are counted, and not hours of each host, nobody has to say who hosted one.
+func TestMeetingNeedsNoHost(t *testing.T) {
+	d := tuitest.OfProgramme(t, "reciprocal-mentoring", "2023-06-08", 80, 24)
+	d.Does(&cohort.Publish{Start: programme.Date{Year: 2023, Month: 6, Day: 19}})
+	d.Day = "2023-07-10"
+	d.Open(80, 24)
+	d.Keys("4", "v").Dialog("‹ both ›").Typed("1").Keys("ctrl+s").Toast("Logged").Sees("1 of 6")
 }

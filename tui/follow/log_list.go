@@ -97,7 +97,7 @@ func openMend(sh *shell.Shell, l logged) {
 func openCorrectVisit(sh *shell.Shell, one *shell.ExchangeStatus, v exchange.Visit) {
 	names := shell.NamesOf(sh.State(), one.X.Members)
 	form := dialog.NewForm(sh, "Correct a visit", "correct it", []dialog.Field{
-		{Label: "Visit", Value: one.X.SayVisit(v, names, sh.Today()), Note: "How long, what they did, who hosted, which day."},
+		{Label: "Visit", Value: one.X.SayVisit(v, names, sh.Today()), Note: "How long, what they did, who hosted, which day; where in brackets, or online."},
 		{Label: "Note", Value: one.X.Note(v.Note).Safe(), Hint: "may be left out"},
 	}, func(values []string) (string, tea.Cmd) {
 		line, err := one.X.ParseVisit(values[0], names, sh.State().Programme.Exchange, sh.Today())

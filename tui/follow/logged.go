@@ -28,7 +28,18 @@ func visitLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 			}
 		}
 		line := fmt.Sprintf("%s h  %s, %s", say.Tenths(v.HourTenths), text.Line(v.Activity), host)
+		at, below := v.SayPlace(), ""
+		switch whole := line + ", " + at; {
+		case at == "":
+		case chart.Width(whole)+noteIndent <= w:
+			line = whole
+		default:
+			below = at
+		}
 		lines = append(lines, dated(sh, v.Date, string(chart.Visited), line, w))
+		if below != "" {
+			lines = append(lines, indented(sh, below, w)...)
+		}
 		lines = append(lines, noteLines(sh, one.X, v.Note, w)...)
 	}
 	if len(lines) == 0 {
@@ -127,9 +138,19 @@ func noteLines(sh *shell.Shell, x *cohort.Exchange, number uint64, w int) []stri
 		if l == "" {
 			continue
 		}
-		for _, part := range chart.Wrap(l, w-9) {
-			lines = append(lines, strings.Repeat(" ", 9)+chart.Paint(sh.Theme.Muted, part))
-		}
+		lines = append(lines, indented(sh, l, w)...)
+	}
+	return lines
+}
+
+// noteIndent is how far a day and its sign reach.
+const noteIndent = 9
+
+// indented is what stands below what it is about.
+func indented(sh *shell.Shell, words string, w int) []string {
+	var lines []string
+	for _, part := range chart.Wrap(words, w-noteIndent) {
+		lines = append(lines, strings.Repeat(" ", noteIndent)+chart.Paint(sh.Theme.Muted, part))
 	}
 	return lines
 }
@@ -147,15 +168,14 @@ func answerLines(sh *shell.Shell, one *shell.ExchangeStatus, w int) []string {
 		if !ok {
 			continue
 		}
-		const day = 9
-		for i, l := range chart.Wrap(sayAnswered(one, &s, a), w-day) {
+		for i, l := range chart.Wrap(sayAnswered(one, &s, a), w-noteIndent) {
 			if i == 0 {
 				lines = append(lines, dated(sh, a.On, " ", l, w))
 				continue
 			}
-			lines = append(lines, strings.Repeat(" ", day)+l)
+			lines = append(lines, strings.Repeat(" ", noteIndent)+l)
 		}
-		lines = append(lines, strings.Repeat(" ", day)+chart.Paint(sh.Theme.Muted, seenBy(&s)))
+		lines = append(lines, strings.Repeat(" ", noteIndent)+chart.Paint(sh.Theme.Muted, seenBy(&s)))
 	}
 	return lines
 }

@@ -34,11 +34,16 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 		activity.Hint = "what they did"
 	}
 	f := &visitForm{one: one, hosts: append(append([]string{choose}, one.First...), one.X.Both())}
+	host := choose
+	if countsMeetings(sh.State()) { // of which it does not matter who hosts
+		host = one.X.Both()
+	}
 	fields := []dialog.Field{
 		{Label: "Hours", Hint: "4, 4.5 or 3h30", Limit: 20},
 		activity,
-		{Label: "Host", Value: choose, Choices: f.hosts},
+		{Label: "Host", Value: host, Choices: f.hosts},
 		dayField(sh, one),
+		{Label: "Place", Hint: "or online; may be left out", Limit: 120},
 		{Label: "Note", Hint: "may be left out"},
 	}
 	if one.X.Parties > 2 {
@@ -52,7 +57,7 @@ func openVisit(sh *shell.Shell, one *shell.ExchangeStatus) {
 		return "", sh.Desk.Commit(&cohort.LogVisit{Exchange: one.X.ID, Visit: visit, Note: cohort.CallNote(v[len(v)-1])})
 	})
 	f.Whom, f.About = shell.NamesOf(sh.State(), one.X.Members), aboutOne(one, "")
-	f.Intro = func(w int) []string { return sayHours(one, w) }
+	f.Intro = func(w int) []string { return sayHours(sh, one, w) }
 	sh.Open(f)
 }
 
@@ -83,8 +88,8 @@ func (f *visitForm) follow() {
 
 // visit is what the form says, or what is wrong with it.
 func (f *visitForm) visit(v []string) (exchange.Visit, string) {
-	one, on := f.one, v[len(v)-2]
-	visit := exchange.Visit{Activity: strings.TrimSpace(v[1]), Host: slices.Index(f.hosts, v[visitHost]) - 1}
+	one, on := f.one, v[len(v)-3] // before the place and the note
+	visit := exchange.Visit{Activity: strings.TrimSpace(v[1]), Host: slices.Index(f.hosts, v[visitHost]) - 1, Place: exchange.VisitPlace(v[len(v)-2])}
 	var err error
 	if visit.HourTenths, err = exchange.ParseHours(v[0]); err != nil {
 		return visit, shell.AsSentence(err.Error())

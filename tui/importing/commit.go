@@ -31,7 +31,7 @@ func importForm(d *shell.Desk, r *reading, done func()) tea.Cmd {
 func importAnew(d *shell.Desk, open *cohort.OpenCohort, r *reading, done func()) tea.Cmd {
 	return d.InTurn(func() tea.Msg {
 		var words string
-		s, err := d.DB.OpenAndImport(context.Background(), d.By(), open, func(s *cohort.State) (*cohort.Import, error) {
+		s, err := d.DB.OpenWith(context.Background(), d.By(), open, func(s *cohort.State) (cohort.Change, error) {
 			diff, file := r.against(s), r.file()
 			words = importedWords(diff, file, len(r.result.Problems)-file.Problems)
 			return d.DB.Import(diff, file), nil

@@ -45,7 +45,7 @@ func headingGroup(r *reading, s asker) group {
 }
 
 // rows lists what has to be answered first, then the headings in the order of the file, then the fields that
-// nobody was asked.
+// nobody was asked. Of a sheet about people who are there already nothing is missing.
 func (h headings) rows() []int {
 	var needed, rows, missing []int
 	answered := map[string]bool{}
@@ -55,6 +55,9 @@ func (h headings) rows() []int {
 		}
 		answered[c.Field] = true
 		rows = append(rows, i)
+	}
+	if h.r.Sheet {
+		return rows
 	}
 	name := answered[programme.FieldName] || answered[programme.FieldFirstName] && answered[programme.FieldLastName]
 	for i, f := range h.p.Fields {
@@ -85,10 +88,10 @@ func (h headings) without(row int) (programme.Field, bool) {
 	return programme.Field{}, false
 }
 
-// lacks reports whether a row is of a field that the file is refused without.
+// lacks reports whether a row is of a field that the file is refused without; a sheet about people who are there is not.
 func (h headings) lacks(row int) bool {
 	f, ok := h.without(row)
-	return ok && neededField(f)
+	return ok && neededField(f) && !h.r.Sheet
 }
 
 // unused reports whether a row is of a heading that answers nothing.

@@ -23,6 +23,7 @@ import (
 	"crosswalk/matching/say"
 	"crosswalk/store/cohort"
 	"crosswalk/store/form"
+	"crosswalk/tui/deciding"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/settling"
 	"crosswalk/tui/shell"
@@ -94,6 +95,10 @@ func (im *importer) show(r *reading) tea.Cmd {
 		im.said = im.said.copy()
 		im.before = nil
 		return im.again()
+	case r.onlyThat && im.preview == nil:
+		path, o := r.path, im.said.Options
+		im.back()
+		return deciding.Open(im.sh, path, o, im.close)
 	case r.refused() && im.preview != nil && len(im.before) > 0: // what was answered is not given up for it
 		im.sh.Complain(r.err.Error())
 		return nil
@@ -265,6 +270,10 @@ func (im *importer) previewKey(msg tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "n":
 		if r.mayAnew() {
 			im.sh.Open(newCohortForm(im.sh, r, func(open *cohort.OpenCohort) tea.Cmd { return importAnew(im.sh.Desk, open, r, im.close) }))
+		}
+	case "d":
+		if r.decides != "" {
+			return false, deciding.Open(im.sh, r.path, im.said.Options, func() {})
 		}
 	case "w":
 		if r.hasRejects() {

@@ -231,6 +231,11 @@ func TestImportRefused(t *testing.T) {
 	d.Keys("i").Typed("book").Keys("enter").Sees("this is an Excel workbook", "File ~/Exports/book")
 	d.Typed("x").SeesNot("Excel").Sees("No CSV file here is called like this").Keys("enter").Sees("there is no such file")
 	d.Keys("ctrl+u").Typed("/nowhere/").Sees("This folder cannot be read").Keys("ctrl+u").Typed("~/").Sees("Exports/")
+	d.Typed("/nowhere/").Sees("File /nowhere/").Typed("~/").Sees("File ~/", "Exports/") // a path that begins anew
+	d.Send(tea.PasteMsg{Content: "'/no where/'"})
+	d.Sees("File /no where/")
+	d.Send(tea.PasteMsg{Content: `/no\ where/else/ `})
+	d.Sees("File /no where/else/").Keys("ctrl+u").Typed("~/")
 	d.Typed("E").Keys("tab").Sees("~/Exports/").Keys("down", "down", "enter").Sees("File ~/", "▸ Exports/").Keys("enter").Sees("File ~/Exports/")
 	d.Keys("esc").SeesNot("╭")
 }

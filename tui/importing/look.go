@@ -55,6 +55,9 @@ func headingQuestions(r *reading, s asker) []settling.Question {
 		}
 	}
 	for i, f := range h.p.Fields {
+		if h.r.Sheet { // which has not all that a form asks
+			break
+		}
 		var likely []string
 		for _, t := range r.result.Likely[f.Name] {
 			likely = append(likely, t.Safe())

@@ -28,6 +28,9 @@ type reading struct {
 	again  map[string]bool // who was erased and is taken in again
 	err    error
 	fresh  string // a name for a new cohort
+
+	decides  string // the heading below which a board's sheet says who goes to which stage, safe to draw; empty: none
+	onlyThat bool   // it has nothing else that could be taken in
 }
 
 // readForm reads a form export with what was said about it, and compares it with the cohort as it is now;
@@ -42,14 +45,25 @@ func readForm(ctx context.Context, sh *shell.Shell, here uint64, path string, sa
 	said.Known = r.state.KnownPeople()
 	said.Watch = p.watch(ctx, r.path)
 	if r.result, r.err = form.ReadFile(r.path, r.state.Programme, said.Options); r.err != nil || ctx.Err() != nil {
+		r.onlyThat = r.err != nil && onlyDecides(r.path, r.state, said.Options)
 		return r
 	}
+	r.decides = r.result.DecidingHeading(r.state.Programme).Safe()
 	r.diff = r.against(r.state)
 	r.lookAhead(sh, said.changes)
 	var cohorts []store.Cohort
 	cohorts, r.err = db.Cohorts()
 	r.fresh = store.FreeName(cohorts, r.state.Programme.Name)
 	return r
+}
+
+// onlyDecides reports whether a file that is no form export is a sheet of a board's decisions, at least one of which is clear.
+func onlyDecides(path string, s *cohort.State, o form.Options) bool {
+	if !s.HasStages() {
+		return false
+	}
+	d, err := form.ReadDecisionsFile(path, s.Programme, o)
+	return err == nil && len(d.All) > 0
 }
 
 // lookAhead works out the cohort after the import, and what there is to be settled in it.
@@ -145,8 +159,12 @@ func (r *reading) verdict() string {
 		return "There is nobody in this file."
 	case r.diff.Empty() && len(r.diff.Erased) > 0:
 		return "This file has nobody new but who was erased: " + cohort + " is as it was."
+	case r.diff.Empty() && r.decides != "":
+		return "This file says nothing new of anybody, but “" + r.decides + "” says who goes where: d shows that."
 	case r.diff.Empty():
 		return "This file says nothing new: " + cohort + " is as it was. enter closes."
+	case r.decides != "":
+		return "enter takes in what is new here. “" + r.decides + "” says who goes where: d shows that, and moves them."
 	case r.diff.Stranger:
 		return "Nobody in this file is in " + cohort + " yet. n imports it into a new cohort; enter adds them here all the same."
 	case r.diff.Published && len(r.diff.New) > 0:

@@ -93,6 +93,9 @@ func (im *importer) Keys() []shell.Action {
 	case r.usable() && r.mayImport():
 		ks = append(ks, hint("import", "enter"))
 	}
+	if r.decides != "" {
+		ks = append(ks, hint("the decisions", "d"))
+	}
 	if len(im.before) > 0 {
 		ks = append(ks, hint("take back", "u"))
 	}

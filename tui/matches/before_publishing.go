@@ -91,8 +91,9 @@ func written(s *cohort.State, c cohort.Concern) string {
 }
 
 // beforePublishing draws [cohort.State.BeforePublishing], kind by kind.
-func beforePublishing(s *cohort.State, today programme.Date) []concernLines {
-	all := s.BeforePublishing(programme.Date{}, today)
+// Of a group other than 0 only what matters to it.
+func beforePublishing(s *cohort.State, today programme.Date, group int) []concernLines {
+	all := s.BeforePublishing(programme.Date{}, today).OfGroup(s.PartnersWithin(), group)
 	var out []concernLines
 	for _, kind := range cohort.ConcernKinds {
 		some := all.Of(kind)

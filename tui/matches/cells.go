@@ -2,6 +2,7 @@ package matches
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 
@@ -133,10 +134,27 @@ func (c *cells) waitingCell(k rowKey, col, w int) table.Cell {
 	case scoreColumn:
 		return table.Cell{Text: "waits", Style: t.Warn}
 	case pairColumn:
-		name := chart.Clip(c.sh.State().Call(k.a), max(w/2, w-30))
-		return table.Cell{Text: name + chart.Paint(t.Muted, "  "+c.plan.waits[k].Why)}
+		name, why, _ := c.waitingWords(k, w)
+		return table.Cell{Text: name + chart.Paint(t.Muted, "  "+why)}
+	case stateColumn:
+		_, _, rest := c.waitingWords(k, c.table.ColumnWidth(pairColumn))
+		return table.Cell{Text: rest, Style: t.Muted}
 	}
 	return table.Cell{}
+}
+
+// waitingWords is who waits and why, on w cells; rest is what of it goes into the column of the state, which has nothing else to
+// say of them.
+func (c *cells) waitingWords(k rowKey, w int) (name, why, rest string) {
+	name, why = chart.Clip(c.sh.State().Call(k.a), max(w/2, w-30)), c.plan.waits[k].Why
+	room := w - chart.Width(name) - 2
+	if c.table.ColumnWidth(stateColumn) == 0 || chart.Width(why) <= room {
+		return name, why, ""
+	}
+	if lines := chart.Wrap(why, room); len(lines) > 1 {
+		return name, lines[0], strings.TrimSpace(strings.TrimPrefix(why, lines[0]))
+	}
+	return name, why, ""
 }
 
 // stateMark is the sign of how a pair came to be, with "!" for one against a rule and "?" for one whose employers may

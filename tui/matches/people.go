@@ -144,9 +144,15 @@ func (p *people) inShort(id matching.ID) string {
 	}
 	var out []string
 	for _, f := range p.facts {
-		if said := a.Answer(f.Name); !said.IsEmpty() {
-			out = append(out, said.Say(f, len(said.Choices) > 0))
+		said := a.Answer(f.Name)
+		if said.IsEmpty() {
+			continue
 		}
+		words := said.Say(f, len(said.Choices) > 0)
+		if saysLittle(f) {
+			words = text.Line(f.Label) + ": " + words
+		}
+		out = append(out, words)
 	}
 	return strings.Join(out, " · ")
 }

@@ -35,8 +35,8 @@ func openPublish(sh *shell.Shell) tea.Cmd {
 		sh.Open(must)
 		return nil
 	}
-	concerns := beforePublishing(sh.State(), sh.Today())
 	groups := publishedGroups(sh.State())
+	concerns := beforePublishing(sh.State(), sh.Today(), 0)
 	if len(groups) > 0 {
 		fields = append(fields, dialog.Field{Label: "Which", Value: everyGroup, Choices: append([]string{everyGroup}, groups...)})
 	}
@@ -50,18 +50,27 @@ func openPublish(sh *shell.Shell) tea.Cmd {
 			return err.Error(), nil
 		case day.Before(sh.Today().AddDays(-366)) || day.After(sh.Today().AddDays(2*366)):
 			return exchange.LongDay(day) + " is far from today. Is the year right?", nil
-		case len(concerns) > 0 && values[len(values)-1] != looked:
-			return "First look at what is listed above, then say yes (the right arrow changes it).", nil
 		}
 		group := 0
 		if len(groups) > 0 {
 			group = 1 + slices.Index(groups, values[1])
 		}
+		if values[len(values)-1] != looked && len(beforePublishing(sh.State(), sh.Today(), group)) > 0 {
+			return "First look at what is listed above, then say yes (the right arrow changes it).", nil
+		}
 		sh.Open(confirmPublish(sh, day, group))
 		return "", nil
 	})
+	shown := 0 // the group whose concerns are listed
 	sh.Open(dialog.NewTallForm(form, 1, func(w int) []string {
-		lines := chart.Wrap(fmt.Sprintf("%s will become %s, and the dates of each are fixed then.", say.And(shell.TeamWords(pairs)), exchangesWord(len(pairs))), w)
+		of := pairs
+		if len(groups) > 0 {
+			group := 1 + slices.Index(groups, form.Value(1))
+			if of = ofGroup(sh.State(), pairs, group); group != shown {
+				shown, concerns = group, beforePublishing(sh.State(), sh.Today(), group)
+			}
+		}
+		lines := chart.Wrap(fmt.Sprintf("%s will become %s, and the dates of each are fixed then.", say.And(shell.TeamWords(of)), exchangesWord(len(of))), w)
 		for _, x := range concerns {
 			lines = append(lines, "")
 			lines = append(lines, chart.PaintAll(sh.Theme.Warn, chart.Wrap("! "+x.what, w))...)
@@ -140,9 +149,15 @@ func confirmPublish(sh *shell.Shell, day programme.Date, group int) shell.Dialog
 	if groups := publishedGroups(sh.State()); group > 0 && group <= len(groups) {
 		what = cmp.Or(what, "no pair") + " of " + groups[group-1]
 	}
+	one := exchange.New(sh.State().Programme, day, 2)
 	lines := []string{"They start on " + exchange.LongDay(day)}
-	if end := exchange.New(sh.State().Programme, day, 2).End; !end.IsZero() {
-		lines = append(lines, "and end on "+exchange.LongDay(end)+".")
+	if one.End.IsZero() {
+		lines[0] += "."
+	} else {
+		lines = append(lines, "and end on "+exchange.LongDay(one.End)+".")
+	}
+	if one.State() == exchange.StateProposed {
+		lines = append(lines, "Each is proposed first, to be accepted by "+exchange.LongDay(one.AnswerDue())+".")
 	}
 	lines = append(lines, "")
 	asked := sh.State().BeforePublishing(day, sh.Today())

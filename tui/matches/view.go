@@ -6,6 +6,7 @@ import (
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/shell"
 )
@@ -87,6 +88,9 @@ func factLine(sh *shell.Shell, plan *planRows, w int) string {
 	parts := []string{chart.Paint(t.Muted, "waiting: none"), chart.Paint(t.Muted, "order: "+string(o.Order)), chart.Paint(t.Muted, "priority: "+string(o.Priority))}
 	if n := len(plan.waits); n > 0 {
 		parts[0] = chart.Paint(t.Warn, fmt.Sprintf("waiting: %d, below", n))
+	}
+	if s := sh.State(); s.PlansEntry() {
+		parts[0] += chart.Paint(t.Muted, " · ") + chart.Paint(t.Warn, "for everybody at "+text.Line(s.Programme.EntryStage().Title))
 	}
 	if plan.met != "" {
 		parts = append(parts, chart.Paint(t.Muted, plan.met))

@@ -47,8 +47,10 @@ func TestAnswerThatCannotBeRead(t *testing.T) {
 	d.Keys("1").Sees("Beatriz Amponsah, Years in the job: “3+”", "Elif Larkin, Years in the job: “about 20”")
 }
 
-// Stages where nobody stands take no room from what is to be done.
+// Stages where nobody stands take no room from what is to be done. Until somebody was moved to a stage that is paired, that is
+// what comes next, and the plan says for whom it is; a nominator is no line manager.
 func TestStagesOnTwoLines(t *testing.T) {
 	d := tuitest.OfProgramme(t, "leading-beyond-boundaries", "2023-07-08", 80, 24)
-	d.Keys("1").Sees("Applied 41 · Fellow 0 of 28.", "(keys 3, p).").SeesNot("Declined the place 0")
+	d.Keys("1").Sees("Applied 41 · Fellow 0 of 28.", "who is to be paired on from Applied (keys 2, t).", "people named     41 named").SeesNot("Declined the place 0", "managers  ")
+	d.Keys("3").Sees("waiting: none · for everybody at Applied")
 }

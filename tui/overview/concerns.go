@@ -124,7 +124,7 @@ func sayNext(one *shell.ExchangeStatus) string {
 }
 
 // listedConcerns are those that the state lists. Line managers who are nobody of the cohort, as most are, come
-// to one row, and so do times of submission that could not be read.
+// to one row, who is named in other answers to another, and so do times of submission that could not be read.
 func listedConcerns(s *cohort.State) []concern {
 	var list []concern
 	managers, others := 0, 0
@@ -156,12 +156,17 @@ func listedConcerns(s *cohort.State) []concern {
 		list = append(list, concern{kind: kindDates, who: teamOf(dates[:1]),
 			text: fmt.Sprintf("When %s applied cannot be read, so that nobody knows who of them was late", say.People(n)), row: say.Count(n, "time") + " of submission cannot be read"})
 	}
-	if n := managers + others; n > 0 {
-		list = append(list, concern{kind: kindManager, text: cohort.SayManagers(managers, others),
-			row: fmt.Sprintf("%d named, nobody of this cohort, which is usual", n)})
+	if managers > 0 {
+		list = append(list, concern{kind: kindManager, text: cohort.SayManagers(managers, 0), row: sayUsual(managers)})
+	}
+	if others > 0 {
+		list = append(list, concern{kind: kindNamed, text: cohort.SayManagers(0, others), row: sayUsual(others)})
 	}
 	return list
 }
+
+// sayUsual says for a narrow row that so many people who are named need not be of the cohort.
+func sayUsual(n int) string { return fmt.Sprintf("%d named, nobody of this cohort, which is usual", n) }
 
 // otherWords is what somebody answered beside the known choices, or what cannot be read, for a narrow row.
 func otherWords(s *cohort.State, id matching.ID, name string) string {

@@ -44,6 +44,7 @@ const (
 	kindOther
 	kindKept    // who was kept for as long as the programme says
 	kindManager // line managers who are nobody here, as most are
+	kindNamed   // who is named in another answer and is nobody here
 	kindCount
 )
 
@@ -90,6 +91,7 @@ var kinds = [kindCount]kindEntry{
 	kindOther:       {word: "other answer", counted: true, style: muted, to: shell.ApplicantsTab, settles: settling.KindAnswer, listed: cohort.AttendOther},
 	kindKept:        {word: "kept long enough", style: warn, to: shell.ApplicantsTab},
 	kindManager:     {word: "managers", link: "on ", style: muted, to: shell.ApplicantsTab},
+	kindNamed:       {word: "people named", link: "on ", style: muted, to: shell.ApplicantsTab},
 }
 
 func bad(t *theme.Theme) lipgloss.Style   { return t.Bad }

@@ -3,6 +3,7 @@ package overview
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"crosswalk/matching"
 	"crosswalk/matching/say"
@@ -41,7 +42,7 @@ func readinessOf(s *cohort.State) *readiness {
 			if f.Why != "" {
 				add(f.ID, name+": "+f.Why, "no partner")
 			} else {
-				add(f.ID, name, "no possible partner")
+				add(f.ID, name, strings.ToLower(noneWords(s)))
 			}
 			continue
 		}

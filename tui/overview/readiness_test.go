@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"crosswalk/matching"
+	"crosswalk/matching/programme"
 	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/overview"
@@ -81,4 +82,12 @@ func TestReadinessOfSomebodyWithoutAnAnswer(t *testing.T) {
 	d.Does(&cohort.Edit{Person: d.Person("Bea May"), Fields: []string{"themes"}, Edited: cohort.Record[cohort.Edited]{Value: cohort.Edited{
 		Answers: map[string]matching.Answer{"themes": {Text: text.New("Quantum"), Other: []text.Text{text.New("Quantum")}}}}}})
 	d.Keys("1").Sees("No possible partner   5  Ann Low, Bea May").Keys("h").Typed("bea").Sees("▸ Bea May: none of the listed challenges was picked", "no partner")
+}
+
+// Once there are exchanges, whoever waits has possible partners, of whom none is free.
+func TestHardToMatchOncePublished(t *testing.T) {
+	d := tuitest.OfProgramme(t, "leadership-exchange", "2013-02-27", 80, 30)
+	d.Keys("1").Sees("No possible partner   0  nobody")
+	d.Does(&cohort.Publish{Start: programme.Date{Year: 2013, Month: 3, Day: 4}})
+	d.Keys("1").Sees("all 21 possible partners are taken").Keys("v").Sees("No partner is free").SeesNot("No possible partner")
 }

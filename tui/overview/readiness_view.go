@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"crosswalk/store/cohort"
 	"crosswalk/tui/chart"
 	"crosswalk/tui/dialog"
 	"crosswalk/tui/shell"
@@ -37,12 +38,20 @@ func (c *charts) readiness(w, _ int) []string {
 	}
 	lines := []string{
 		heading(t, "Hard to match", hint, w),
-		people("No possible partner", r.none),
+		people(noneWords(r.state), r.none),
 		people("1 to 3 partners", r.few),
 		people("Chosen by one only", r.alone),
 		chart.Fit(chart.Paint(t.Muted, "Pairs of people only one rule keeps apart"), w),
 	}
 	return append(lines, chart.Bars(r.rules[:min(mostRules, len(r.rules))], w, t.Text, t.Bar, t.BarRest)...)
+}
+
+// noneWords is what is said of those whom nobody can be paired with: once there are exchanges, of those who are in none.
+func noneWords(s *cohort.State) string {
+	if s != nil && s.IsPublished() {
+		return "No partner is free"
+	}
+	return "No possible partner"
 }
 
 // asManyAs is as many of a list as w cells hold, and how many more there are.

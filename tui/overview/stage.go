@@ -8,6 +8,7 @@ import (
 	"crosswalk/matching/exchange"
 	"crosswalk/matching/programme"
 	"crosswalk/matching/say"
+	"crosswalk/matching/text"
 	"crosswalk/store/cohort"
 	"crosswalk/tui/shell"
 )
@@ -53,6 +54,9 @@ func stageWords(s *cohort.State, st *shell.ExchangeStatuses, now time.Time, unpu
 		return collectingWords(s, now)
 	case reviewing:
 		line := "Reviewing since the deadline, " + instantWords(s, s.Closes, now) + ": "
+		if s.PlansEntry() {
+			return line + chooseWords(s) + "."
+		}
 		if s.Plan == nil || len(s.Plan.Pairs) == 0 {
 			return line + "there are no pairs yet."
 		}
@@ -73,7 +77,15 @@ func collectingWords(s *cohort.State, now time.Time) string {
 	case ok:
 		return "Collecting: " + so + ", matched next on " + exchange.PlainDay(next) + " (keys 3, p publish)."
 	}
+	if s.PlansEntry() {
+		return "Collecting, without a deadline: " + so + "; " + chooseWords(s) + "."
+	}
 	return "Collecting, without a deadline: " + so + "; publish when the pairs are good (keys 3, p)."
+}
+
+// chooseWords says what comes first where nobody was moved to a stage that is paired yet.
+func chooseWords(s *cohort.State) string {
+	return "move who is to be paired on from " + text.Line(s.Programme.EntryStage().Title) + " (keys 2, t)"
 }
 
 // nextMatching is the next date on which a rolling intake is matched.

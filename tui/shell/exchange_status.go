@@ -49,6 +49,7 @@ type ExchangeStatuses struct {
 	Ends     bool                    // one at least has a last day
 	Widest   int                     // letters of the longest pair of names
 	Hosted   int                     // cells of the hours of a trio; 0 if there is none
+	Together int                     // cells of the most time together of a minimum
 	From, To programme.Date          // the days from the first start to the last end
 
 	// Unknown: there are too many for anybody to wait, and nothing is known of any of them yet.
@@ -111,6 +112,7 @@ func (st *ExchangeStatuses) count(one *ExchangeStatus) {
 	if x.Parties > 2 {
 		st.Hosted = max(st.Hosted, chart.Width(EachWay(one, 0)))
 	}
+	st.Together = max(st.Together, chart.Width(one.Ledger.SayTogether(x.Minimum)))
 	st.span(x)
 }
 

@@ -50,7 +50,7 @@ func compareChosen(s *cohort.State, read *form.Twos, said said) found {
 		case c.Known:
 			r.fate, r.word, r.about = known, "kept already", []string{"They are kept, or published, already."}
 		case c.Refused != "":
-			r.fate, r.word, r.about = refused, "cannot be", []string{say.Capital(c.Refused) + "."}
+			r.fate, r.word, r.about = refused, "not possible", []string{say.Capital(c.Refused) + "."}
 		case len(c.Against) > 0 && !said.keep[r.line]:
 			r.fate, r.word, r.may = against, "breaks a rule", true
 			r.about = []string{"They break a rule: " + say.And(c.Against) + ". Keep them all the same? space does, with a reason that is asked for then."}
