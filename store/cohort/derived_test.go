@@ -22,7 +22,18 @@ func TestWhatIsKeptOfTheStateBefore(t *testing.T) {
 		t.Helper()
 		o.State().Events() // so that there is something to keep
 		o.State().Position(x.Members[0])
+		before := o.State()
 		s := o.Do(c)
+		switch c.(type) {
+		case *cohort.Attend, *cohort.End:
+			if s.StandsAs(before) {
+				t.Errorf("%s: it moves people, or events", c.Kind())
+			}
+		default:
+			if !s.StandsAs(before) {
+				t.Errorf("%s: nothing was kept", c.Kind())
+			}
+		}
 		afresh := s.Afresh()
 		if diff := storetest.Diff(afresh.Events(), s.Events()); diff != "" {
 			t.Errorf("%s: events\n%s", c.Kind(), diff)

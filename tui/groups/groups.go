@@ -2,8 +2,9 @@
 // and pins do to that. It is there where the programme has groups.
 //
 // [New] makes the screen. It shows one grouping of the programme at a time: a [shell.List] of everybody who takes part,
-// and beside it, or behind enter, how even its groups are. That is counted in the background. Groups are made and people
-// moved in a dialog that shows the effect first; the changes go by the desk.
+// and beside it, or behind enter, how even its groups are. A grouping is read once for a state (reading.go); where people are
+// many, and how even it is always, in the background. Groups are made and people moved in a dialog that shows the effect first;
+// the changes go by the desk.
 package groups
 
 import (

@@ -46,7 +46,11 @@ func (o *screen) Settle(_, _ int, shown bool) tea.Cmd {
 	if !shown {
 		return nil
 	}
-	return tea.Batch(o.sh.LookAtExchanges(), o.lookFacts(), o.lookReady())
+	look := tea.Batch(o.sh.LookAtExchanges(), o.lookFacts())
+	if o.facts == nil { // which are seen first, and what makes planning hard takes longest
+		return look
+	}
+	return tea.Batch(look, o.lookReady())
 }
 
 // lookFacts has the facts worked out when they are others than those there are, and it is known how the exchanges stand.

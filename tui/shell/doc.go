@@ -8,7 +8,8 @@
 //	ask.go                Ask: one question answered in the background
 //	list.go, filter.go    List: rows with a filter, a detail beside them, wheel and click …
 //	page.go, scroller.go  … and a detail of lines that scroll
-//	exchange_status.go    how the exchanges stand on a day, worked out once for all screens
+//	exchange_status.go    how the exchanges stand on a day, worked out once for all screens …
+//	standing.go           … at once where few changed, else in the background
 //	names.go, fields.go   what people and answers are called where there is little room
 //
 // State flows one way: a screen returns a command of the desk, the desk commits, and the root hands the new
