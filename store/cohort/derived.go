@@ -12,14 +12,14 @@ import (
 // derived is what is worked out of a state when it is first asked for, and then kept. Only a state that was
 // handed out has one: others may still change.
 type derived struct {
-	scores    *scores
-	lasting   *lasting
-	earning   sync.Once
-	alumni    []matching.ID
-	alumnus   map[matching.ID]bool
-	waiting   sync.Once
-	first     map[matching.ID]bool
-	came      map[matching.ID]time.Time
+	scores  *scores
+	lasting *lasting
+	earning sync.Once
+	alumni  []matching.ID
+	alumnus map[matching.ID]bool
+	waiting sync.Once
+	first   map[matching.ID]bool
+	came    map[matching.ID]time.Time
 }
 
 // lasting is what follows from who takes part, is in which group and in which exchange, and was at which event: states between

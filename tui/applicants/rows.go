@@ -22,12 +22,12 @@ type row struct {
 	sent   time.Time
 	status status
 	with   matching.ID // the one partner; 0 of who has none or several
-	stage  string // where they stand before pairing; empty without stages
-	place  int    // of that stage in the programme, and in the stage, for sorting
-	mark   int    // the mean of what judges said, in tenths
-	stands string // what a filter finds of the status
-	said   string // and of the application, once it was gathered
-	heard  bool   // it was
+	stage  string      // where they stand before pairing; empty without stages
+	place  int         // of that stage in the programme, and in the stage, for sorting
+	mark   int         // the mean of what judges said, in tenths
+	stands string      // what a filter finds of the status
+	said   string      // and of the application, once it was gathered
+	heard  bool        // it was
 }
 
 // paired reports whether the person is in a pair.
