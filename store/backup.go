@@ -178,6 +178,23 @@ type Copy struct {
 // Backups are the copies beside a store that were made by themselves, the oldest first.
 func Backups(path string) ([]Copy, error) { return beside(path, backupEnding) }
 
+// newestBackup is the path of the newest copy that was made by itself; empty where there is none.
+func newestBackup(path string) string {
+	all, err := Backups(path)
+	if err != nil || len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1].Path
+}
+
+// putBack says how a store that cannot be used is had back.
+func putBack(path string) string {
+	if newest := newestBackup(path); newest != "" {
+		return fmt.Sprintf("crosswalk --store %s restore %s puts its newest copy back", text.Line(path), text.Line(newest))
+	}
+	return "put back a copy of it"
+}
+
 // Kept are the stores beside a store that were kept when a backup took their place, or because they were damaged.
 func Kept(path string) ([]Copy, error) {
 	before, err := beside(path, beforeRestore)

@@ -32,11 +32,11 @@ func ensure(path string, now time.Time) (created bool, err error) {
 	case !errors.Is(err, fs.ErrNotExist):
 		return false, fmt.Errorf("open the store: %w", err)
 	}
-	if _, err := os.Lstat(path + lockEnding); err == nil {
+	if wasThere(path) {
 		if _, err := os.Lstat(path); err == nil {
 			return false, nil // another process made it in between
 		}
-		return false, cohort.Refuse("the store %s is gone, though there was one. Put back a copy; or, to start anew, remove %s", path, path+lockEnding)
+		return false, cohort.Refuse("the store %s is gone, though there was one: %s; to start anew, name another with --store FILE, or move what is called %s… away", path, putBack(path), path)
 	}
 	err = create(path, now)
 	if errors.Is(err, fs.ErrExist) {
@@ -46,6 +46,12 @@ func ensure(path string, now time.Time) (created bool, err error) {
 		return false, fmt.Errorf("make the store %s: %w", path, err)
 	}
 	return true, nil
+}
+
+// wasThere reports whether there was a store, by the note of who had it or the copies that were made of it.
+func wasThere(path string) bool {
+	_, err := os.Lstat(path + lockEnding)
+	return err == nil || newestBackup(path) != ""
 }
 
 // create makes an empty store in a temporary file and puts it in place whole, so that a crash leaves
@@ -181,10 +187,19 @@ func signLock(path string, by cohort.By) {
 func inUse(path string) error {
 	var n lockNote
 	if b, err := readNote(path + lockEnding); err == nil && json.Unmarshal(b, &n) == nil && n.PID > 0 {
-		return &inUseError{cohort.Refuse("the store %s is in use by %s (process %d, since %s). Close that Crosswalk first; one store serves one at a time",
-			path, text.Line(n.Actor), n.PID, n.Since.Local().Format("2 Jan 15:04"))}
+		return &inUseError{cohort.Refuse("the store %s is in use by %s (process %d, since %s). Close that Crosswalk first; one store serves one at a time%s",
+			path, text.Line(n.Actor), n.PID, n.Since.Local().Format("2 Jan 15:04"), meanwhile(path))}
 	}
-	return &inUseError{cohort.Refuse("the store %s is in use by another program. Close that Crosswalk first; one store serves one at a time", path)}
+	return &inUseError{cohort.Refuse("the store %s is in use by another program. Close that Crosswalk first; one store serves one at a time%s", path, meanwhile(path))}
+}
+
+// meanwhile says how to look at the newest copy of a store that somebody else has.
+func meanwhile(path string) string {
+	newest := newestBackup(path)
+	if newest == "" {
+		return ""
+	}
+	return fmt.Sprintf(". To look at its newest copy meanwhile: crosswalk --store look.db restore %s, then crosswalk --store look.db", text.Line(newest))
 }
 
 // inUseError refuses a store that another process has.

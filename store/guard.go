@@ -51,7 +51,7 @@ func guard(path string) error {
 	case !info.Mode().IsRegular():
 		return cohort.Refuse("%s is not a regular file, so it cannot be a Crosswalk store; name another one with --store", path)
 	case info.Size() == 0:
-		return cohort.Refuse("%s is empty, so it is not a Crosswalk store. If a store was there, put back a copy of it; otherwise remove the file to start anew", path)
+		return cohort.Refuse("%s is empty, so it is not a Crosswalk store. If a store was there: %s; otherwise remove the file to start anew", path, putBack(path))
 	}
 	f, err := os.Open(path)
 	if os.IsPermission(err) {
@@ -70,7 +70,7 @@ func readHead(path string, f *os.File) (head, error) {
 	h, ok := findHead(f)
 	switch {
 	case !ok:
-		return h, cohort.Refuse("%s is not a Crosswalk store, or its beginning is damaged; name another one with --store, or put back a copy", path)
+		return h, cohort.Refuse("%s is not a Crosswalk store, or its beginning is damaged; name another one with --store. If it was a store: %s", path, putBack(path))
 	case h.freelist == boltNoFreelist:
 		return h, notAStore(path)
 	}
@@ -79,7 +79,7 @@ func readHead(path string, f *os.File) (head, error) {
 		return h, fmt.Errorf("open the store: %w", err)
 	}
 	if info.Size() < h.need {
-		return h, cohort.Refuse("%s is cut off: it has %d bytes and needs %d. Put back a copy of the store", path, info.Size(), h.need)
+		return h, cohort.Refuse("%s is cut off: it has %d bytes and needs %d: %s", path, info.Size(), h.need, putBack(path))
 	}
 	return h, nil
 }

@@ -93,10 +93,6 @@ func tryLock(path string) (err error) {
 
 // IsNone reports whether there is no store at path, and none was there before: Open would make one.
 func IsNone(path string) bool {
-	for _, name := range []string{path, path + lockEnding} {
-		if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
-			return false
-		}
-	}
-	return true
+	_, err := os.Lstat(path)
+	return errors.Is(err, fs.ErrNotExist) && !wasThere(path)
 }
