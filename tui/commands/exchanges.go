@@ -256,7 +256,7 @@ func (c *rescheduleCommand) Run(r *run) error {
 
 type assignCommand struct {
 	whose
-	Facilitator string `arg:"" name:"facilitator" help:"Who follows this exchange; '' takes the facilitator away."`
+	Facilitator string `arg:"" name:"facilitator" help:"Who follows this exchange; an empty text takes the facilitator away."`
 }
 
 func (c *assignCommand) Run(r *run) error {
