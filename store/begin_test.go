@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -82,5 +83,21 @@ func TestBeginAtOnce(t *testing.T) {
 			t.Errorf("%d cohorts, %v", len(all), err)
 		}
 		db.Close()
+	}
+}
+
+// TestGoneButForCopies refuses to make a store anew where copies of one lie, though nobody's note is there any more, and names
+// the newest.
+func TestGoneButForCopies(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.db")
+	newest := path + ".backup-2023-05-02"
+	os.WriteFile(path+".backup-2023-05-01", []byte("x"), 0o600)
+	os.WriteFile(newest, []byte("x"), 0o600)
+	_, err := store.Open(path, cohort.By{Actor: "robin", Now: storetest.Noon})
+	if err == nil || !strings.Contains(err.Error(), "is gone, though there was one: crosswalk --store "+path+" restore "+newest) {
+		t.Error(err)
+	}
+	if store.IsNone(path) {
+		t.Error("it is as if there had never been one")
 	}
 }

@@ -216,7 +216,7 @@ func (c whose) run(r *run, change func(s *session, a *cohort.Applicant, x *cohor
 
 type assignCommand struct {
 	whose
-	Facilitator string `arg:"" name:"facilitator" help:"Who follows this exchange; '' takes the facilitator away."`
+	Facilitator string `arg:"" name:"facilitator" help:"Who follows this exchange; an empty text takes the facilitator away."`
 }
 
 func (c *assignCommand) Run(r *run) error {
