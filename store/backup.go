@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -187,10 +189,21 @@ func newestBackup(path string) string {
 	return all[len(all)-1].Path
 }
 
+// asArgument is a path as it is typed behind a command: in quotes, where it has anything in it that a shell would read.
+func asArgument(path string) string {
+	read := func(r rune) bool {
+		return r < utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(`/\:._-+,@%`, r)
+	}
+	if path = text.Line(path); strings.ContainsFunc(path, read) {
+		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	}
+	return path
+}
+
 // putBack says how a store that cannot be used is had back.
 func putBack(path string) string {
 	if newest := newestBackup(path); newest != "" {
-		return fmt.Sprintf("crosswalk --store %s restore %s puts its newest copy back", text.Line(path), text.Line(newest))
+		return fmt.Sprintf("crosswalk --store %s restore %s puts its newest copy back", asArgument(path), asArgument(newest))
 	}
 	return "put back a copy of it"
 }

@@ -36,7 +36,7 @@ func ensure(path string, now time.Time) (created bool, err error) {
 		if _, err := os.Lstat(path); err == nil {
 			return false, nil // another process made it in between
 		}
-		return false, cohort.Refuse("the store %s is gone, though there was one: %s; to start anew, name another with --store FILE, or move what is called %s… away", path, putBack(path), path)
+		return false, cohort.Refuse("the store %s is gone, though there was one: %s; to start anew, name another with --store FILE, or move %s and the copies beside it away", path, putBack(path), path+lockEnding)
 	}
 	err = create(path, now)
 	if errors.Is(err, fs.ErrExist) {
@@ -199,7 +199,7 @@ func meanwhile(path string) string {
 	if newest == "" {
 		return ""
 	}
-	return fmt.Sprintf(". To look at its newest copy meanwhile: crosswalk --store look.db restore %s, then crosswalk --store look.db", text.Line(newest))
+	return fmt.Sprintf(". To look at its newest copy meanwhile: crosswalk --store look.db restore %s, then crosswalk --store look.db", asArgument(newest))
 }
 
 // inUseError refuses a store that another process has.

@@ -39,6 +39,15 @@ func TestNewestCopyIsNamed(t *testing.T) {
 		}
 	}
 	wants(o.Path, "is in use by", "To look at its newest copy meanwhile", "restore "+newest)
+	folder := filepath.Join(t.TempDir(), "Robin's stores")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	spaced := filepath.Join(folder, "a b.db")
+	if err := os.WriteFile(spaced+strings.TrimPrefix(newest, o.Path), whole, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wants(spaced, "restore '"+strings.ReplaceAll(spaced, "'", `'\''`), "move "+spaced+".lock and the copies beside it away")
 	elsewhere := filepath.Join(t.TempDir(), "crosswalk.db")
 	beside := elsewhere + strings.TrimPrefix(newest, o.Path)
 	if err := os.WriteFile(beside, whole, 0o600); err != nil {

@@ -125,6 +125,19 @@ func TestVisitsRefused(t *testing.T) {
 	}
 }
 
+// TestPlaceInBrackets has a place that has brackets of its own.
+func TestPlaceInBrackets(t *testing.T) {
+	for line, want := range map[string][2]string{
+		"3h shadowing (Town Hall (1st floor)): note": {"Town Hall (1st floor)", "3h shadowing  : note"},
+		"3h shadowing (Town Hall":                    {"", "3h shadowing (Town Hall"},
+		"3h: note (so to say)":                       {"", "3h: note (so to say)"},
+	} {
+		if rest, place := cutPlace(line); place != want[0] || rest != want[1] {
+			t.Errorf("%q: the place is %q, the rest %q", line, place, rest)
+		}
+	}
+}
+
 // Whatever is typed is refused in a sentence or read as a visit that can be logged; and what is said of that visit
 // is read as the same one.
 func FuzzParseVisit(f *testing.F) {

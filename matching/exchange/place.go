@@ -50,11 +50,18 @@ func cutPlace(line string) (rest, place string) {
 	if colon := strings.Index(line, ": "); from < 0 || colon >= 0 && colon < from {
 		return line, ""
 	}
-	to := strings.IndexByte(line[from:], ')')
-	if to < 0 {
-		return line, ""
+	open := 0
+	for i := from; i < len(line); i++ {
+		switch line[i] {
+		case '(':
+			open++
+		case ')':
+			if open--; open == 0 {
+				return line[:from] + " " + strings.TrimPrefix(line[i+1:], " "), line[from+1 : i]
+			}
+		}
 	}
-	return line[:from] + " " + strings.TrimPrefix(line[from+to+1:], " "), line[from+1 : from+to]
+	return line, ""
 }
 
 // online takes the word that says that a visit was no place, unless an activity is called so.

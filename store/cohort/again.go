@@ -12,26 +12,32 @@ import (
 type Former struct {
 	*Applicant
 	Cohort   uint64
-	In       string // the cohort's name
-	Called   string // the same with its programme, where that is another
-	Alumnus  bool   // they have earned its certificate
+	Called   string // the cohort's name, with its programme where that is another
+	Alumnus  string // the cohort whose certificate they have earned, as Called is; empty for none
 	ToBeGone bool   // they were to be kept until a day that is over
 }
 
 // Formers are the people of other cohorts of the store who are not in this one, alumni first, then by cohort and in the order
-// of the folded e-mails. Of two applications of one person in several cohorts the latest counts.
-func (s *State) Formers(today programme.Date) []Former {
+// of the folded e-mails. Of two applications of one person in several cohorts the latest counts. from says which cohorts are
+// asked; nil is all.
+func (s *State) Formers(today programme.Date, from func(o *Other) bool) []Former {
 	latest := map[matching.ID]Former{}
 	for i := range s.others {
 		o := &s.others[i]
+		if from != nil && !from(o) {
+			continue
+		}
+		called := s.CallCohort(o.Name, o.Programme)
 		for id, a := range o.People {
 			if a.Erased || a.Superseded != 0 || a.Email.IsEmpty() || s.hasAnyOf(id, a) {
 				continue
 			}
-			f := Former{Applicant: a, Cohort: o.Cohort, In: o.Name, Called: s.CallCohort(o.Name, o.Programme), Alumnus: slices.Contains(o.Alumni, id),
-				ToBeGone: !o.Kept.IsZero() && today.After(o.Kept)}
+			f := Former{Applicant: a, Cohort: o.Cohort, Called: called, ToBeGone: !o.Kept.IsZero() && today.After(o.Kept)}
 			was, met := latest[id]
-			f.Alumnus = f.Alumnus || met && was.Alumnus
+			f.Alumnus = was.Alumnus
+			if slices.Contains(o.Alumni, id) {
+				f.Alumnus = called
+			}
 			if !met || was.Submitted.Before(a.Submitted) || was.Submitted.Equal(a.Submitted) && was.Cohort < f.Cohort {
 				latest[id] = f
 			} else {
@@ -47,7 +53,7 @@ func (s *State) Formers(today programme.Date) []Former {
 		}
 	}
 	rank := func(f Former) int {
-		if f.Alumnus {
+		if f.Alumnus != "" {
 			return 0
 		}
 		return 1

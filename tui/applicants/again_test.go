@@ -2,6 +2,9 @@ package applicants_test
 
 import (
 	"context"
+	"fmt"
+	"regexp"
+	"strings"
 	"testing"
 
 	"crosswalk/store/cohort"
@@ -24,4 +27,23 @@ func TestAgainByKeys(t *testing.T) {
 		t.Fatalf("%+v", now)
 	}
 	d.Keys("b").Typed("osei").Dialog("Nothing has these words").Keys("esc", "u").Toast("Undid: Added Amara Osei")
+}
+
+// What of their answers means nothing in another programme is said before somebody is taken in.
+func TestAgainSaysWhatIsLeftOut(t *testing.T) {
+	d := tuitest.Listed(t, 80, 24)
+	was, _ := d.State().Person(d.Person("Amara Osei"))
+	mine := regexp.MustCompile(fmt.Sprintf(`(?m)^.*\{ name = %q, .*$`, was.Answer("profession").Choices[0]))
+	source := mine.ReplaceAllString(string(d.State().Programme.Source), `  { name = "unheard-of", label = "Unheard of" },`)
+	source = strings.ReplaceAll(source, "other = true", "")
+	desk := d.M.Shell().Desk
+	if _, err := desk.DB.OpenCohort(context.Background(), desk.By(), &cohort.OpenCohort{Name: "Autumn", Programme: source}); err != nil {
+		t.Fatal(err)
+	}
+	d.Keys("C").Typed("autumn").Keys("enter").Sees("Autumn").Keys("2", "b").Typed("osei").Keys("enter")
+	d.Dialog("Some answers mean nothing in this programme", "Amara Osei: ").Keys("esc")
+	if _, here := d.M.Shell().State().ByEmail("amara.osei@example.org"); here {
+		t.Fatal("taken in unasked")
+	}
+	d.Keys("b").Typed("osei").Keys("enter", "y").Toast("Added Amara Osei")
 }

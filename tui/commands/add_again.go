@@ -13,7 +13,13 @@ import (
 
 // again takes people of an earlier cohort into this one, as one change.
 func (c *addCommand) again(r *run) error {
-	who := slices.DeleteFunc(append([]string{c.Email, c.Name}, c.Answers...), func(s string) bool { return s == "" })
+	var who []string
+	for _, email := range append([]string{c.Email, c.Name}, c.Answers...) {
+		twice := func(w string) bool { return text.Fold(w) == text.Fold(email) }
+		if email != "" && !slices.ContainsFunc(who, twice) {
+			who = append(who, email)
+		}
+	}
 	if i := slices.IndexFunc(who, func(s string) bool { return strings.Contains(s, "=") }); i >= 0 {
 		return usage("--from takes the answers of that cohort: leave %s out, and edit them here", text.Line(who[i]))
 	}
@@ -27,7 +33,7 @@ func (c *addCommand) again(r *run) error {
 		}
 		var chosen []cohort.Former
 		for _, f := range formers {
-			if c.Alumni && f.Alumnus {
+			if c.Alumni && f.Alumnus != "" {
 				chosen = append(chosen, f)
 			}
 		}
@@ -73,10 +79,12 @@ func (s *session) takeAgain(chosen []cohort.Former) error {
 func (s *session) formersOf(name string) ([]cohort.Former, error) {
 	var names []string
 	found := false
+	named := func(o *cohort.Other) bool {
+		return text.Fold(o.Name) == text.Fold(name) || text.Fold(s.state.CallCohort(o.Name, o.Programme)) == text.Fold(name)
+	}
 	for _, o := range s.state.Others() {
-		called := s.state.CallCohort(o.Name, o.Programme)
-		names = append(names, text.Line(called))
-		found = found || text.Fold(o.Name) == text.Fold(name) || text.Fold(called) == text.Fold(name)
+		names = append(names, text.Line(s.state.CallCohort(o.Name, o.Programme)))
+		found = found || named(&o)
 	}
 	switch {
 	case len(names) == 0:
@@ -84,8 +92,5 @@ func (s *session) formersOf(name string) ([]cohort.Former, error) {
 	case !found:
 		return nil, fmt.Errorf("there is no other cohort %q: there are %s", text.Line(name), say.And(names))
 	}
-	all := s.state.Formers(s.state.Today(s.now()))
-	return slices.DeleteFunc(all, func(f cohort.Former) bool {
-		return text.Fold(f.Called) != text.Fold(name) && text.Fold(f.In) != text.Fold(name)
-	}), nil
+	return s.state.Formers(s.state.Today(s.now()), named), nil
 }
