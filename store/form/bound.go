@@ -15,6 +15,7 @@ const (
 	maxAnswer = 160 << 20 // bytes of rows that are kept of a form export
 	usualRow  = 2 << 10   // bytes of a row of a form export with much free text
 	judgeRows = 1000      // so many rows are enough to see that a file is no form export
+	partRows  = 5000      // of a long form export so many rows are looked at again at once
 )
 
 // bound refuses a file that is no form export, or is too large for one, as soon as that is seen. It is asked after every
@@ -48,17 +49,31 @@ func (im *importer) bound(e *entry) error {
 		return fmt.Errorf("the first %s rows %s: this is no form export, or not one of these headings. %s: %s",
 			thousands(n), what, where, sentence(first.faults[0].why))
 	}
-	switch n {
-	case 2 * judgeRows:
+	switch {
+	case n == 2*judgeRows:
 		return im.boundAnswers()
-	case longRows:
-		if err := im.boundAnswers(); err != nil {
-			return err
+	case n >= longRows && n%partRows == 0:
+		return im.boundPart(max(0, n-partRows))
+	}
+	return nil
+}
+
+// boundPart refuses a long file of which the rows from one on are no applications, or answer hardly a question as the
+// programme knows.
+func (im *importer) boundPart(from int) error {
+	part, faulty := im.entries[from:], 0
+	for _, e := range part {
+		if len(e.faults) > 0 {
+			faulty++
 		}
-		if asked, known := im.knownAnswers(2); known*2 < asked {
-			return fmt.Errorf("in %s hardly an answer is one that the programme knows, under %d of %s: this is no form export, or one of another programme",
-				say.Count(n, "row"), asked-known, say.Count(asked, "question"))
-		}
+	}
+	where := fmt.Sprintf("%s from line %d on", thousands(len(part))+" rows", part[0].row)
+	if faulty*10 > len(part)*9 {
+		return fmt.Errorf("%s cannot be read: what follows there is no form export", where)
+	}
+	if asked, known := im.knownAnswers(part, 2); known*2 < asked {
+		return fmt.Errorf("in %s hardly an answer is one that the programme knows, under %d of %s: this is no form export, or one of another programme",
+			where, asked-known, say.Count(asked, "question"))
 	}
 	return nil
 }
@@ -69,39 +84,40 @@ func (im *importer) boundAnswers() error {
 	if len(im.entries) < judgeRows {
 		return nil
 	}
-	if asked, known := im.knownAnswers(100); asked >= 2 && known == 0 {
+	if asked, known := im.knownAnswers(im.entries, 100); asked >= 2 && known == 0 {
 		return fmt.Errorf("in %s no answer is one that the programme knows, under any of %s: this is no form export, or one of another programme",
 			say.Count(len(im.entries), "row"), say.Count(asked, "question"))
 	}
 	return nil
 }
 
-// knownAnswers counts the questions with choices that were answered, and those of them in which at least one answer of
-// every so many is a choice of the programme, of what is read by then.
-func (im *importer) knownAnswers(every int) (asked, knowing int) {
-	known := map[string]int{}   // answers that are among the choices, by field
-	held := map[*question]int{} // answers that are still to be read
-	for _, e := range im.entries {
-		for _, h := range e.held {
-			held[h.question]++
-		}
+// knownAnswers counts the questions with choices that were answered in some entries, and those of them in which at least one
+// answer of every so many is a choice of the programme, of what is read by then.
+func (im *importer) knownAnswers(entries []*entry, every int) (asked, knowing int) {
+	known, read := map[string]int{}, map[string]int{} // answers that are among the choices, and all, by field
+	for _, e := range entries {
 		if e.person == nil {
 			continue
 		}
 		for field, a := range e.person.Answers {
+			read[field]++
 			if len(a.Choices) > 0 {
 				known[field]++
+			}
+		}
+		for _, u := range e.unread {
+			if name := u.question.field.Name; e.person.Answers[name].IsEmpty() {
+				read[name]++
 			}
 		}
 	}
 	for _, q := range im.questions {
 		switch q.field.Kind {
 		case programme.KindChoice, programme.KindYesNo, programme.KindTags, programme.KindLevel:
-			read := q.answers - held[q]
-			if read <= 0 {
+			if read[q.field.Name] == 0 {
 				continue
 			}
-			if asked++; known[q.field.Name]*every > read {
+			if asked++; known[q.field.Name]*every > read[q.field.Name] {
 				knowing++
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -85,6 +86,41 @@ func TestJunk(t *testing.T) {
 			t.Errorf("%s: %d rows were read", c.what, file.n)
 		}
 		t.Logf("%s: %d rows, %d MB of memory taken in all, %d MB from the system", c.what, file.n, (after.TotalAlloc-before.TotalAlloc)>>20, after.Sys>>20)
+	}
+}
+
+// TestJunkBehindManyRows reads twenty thousand applications with junk behind them: it is refused after a few thousand rows.
+func TestJunkBehindManyRows(t *testing.T) {
+	p := walking(t)
+	rows := sampleRows(t)
+	head, real := rows[0], rows[1:]
+	const good = 20_100
+	for what, c := range map[string]struct {
+		row  func(n int) []string
+		says string
+	}{
+		"rows without an address": {func(int) []string { return slices.Repeat([]string{"lorem ipsum"}, len(head)) }, "cannot be read: what follows there is no form export"},
+		"answers that are none": {func(n int) []string {
+			row := slices.Repeat([]string{"lorem ipsum"}, len(head))
+			row[7] = fmt.Sprintf("q%d@example.org", n)
+			return row
+		}, "hardly an answer is one that the programme knows"},
+	} {
+		file := &junkFile{head: head, left: 100 << 20, row: func(n int) []string {
+			if n > good {
+				return c.row(n)
+			}
+			row := slices.Clone(real[n%len(real)])
+			row[0], row[7] = fmt.Sprint(n), fmt.Sprintf("p%d@example.org", n)
+			return row
+		}}
+		_, err := Read(file, "junk.csv", p, Options{})
+		if err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if file.n > good+15_000 {
+			t.Errorf("%s: %d rows were read", what, file.n)
+		}
 	}
 }
 
