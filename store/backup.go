@@ -31,6 +31,7 @@ const (
 type Summary struct {
 	Cohorts, People, Exchanges, Changes int
 	Last                                time.Time // when the last change was made; zero: there is none
+	Erased                              int       // people who were erased since, and were taken out of what was restored
 }
 
 // Summary counts what the store holds.
@@ -280,7 +281,12 @@ func Restore(path, from string, by cohort.By) (restored Summary, kept string, er
 	if err != nil {
 		return restored, "", err
 	}
-	if err := keepErased(temp, erased, by); err != nil {
+	gone, err := keepErased(temp, erased, by)
+	if err == nil && gone > 0 {
+		restored, err = Look(temp, by.Now)
+		restored.Erased = gone
+	}
+	if err != nil {
 		return restored, "", fmt.Errorf("whoever was erased since that backup could not be taken out of it, so nothing was restored: %w", err)
 	}
 	if herr == nil {
@@ -302,24 +308,25 @@ func Restore(path, from string, by cohort.By) (restored Summary, kept string, er
 	return restored, kept, nil
 }
 
-// keepErased takes out of a store that will be put in the place of another whoever was erased from that one.
-func keepErased(temp string, erased graves, by cohort.By) error {
+// keepErased takes out of a store that will be put in the place of another whoever was erased from that one, and says how many
+// were in it.
+func keepErased(temp string, erased graves, by cohort.By) (people int, err error) {
 	if len(erased.of) == 0 {
-		return nil
+		return 0, nil
 	}
-	if _, err := eraseIn(context.Background(), by, temp, erased); err != nil {
-		return err
+	if people, err = eraseIn(context.Background(), by, temp, erased); err != nil {
+		return people, err
 	}
 	b, f, err := openBolt(temp, false)
 	if err != nil {
-		return err
+		return people, err
 	}
 	db := newDB(temp, b, f)
 	defer db.Close()
 	if err := db.ready(); err != nil {
-		return err
+		return people, err
 	}
-	return db.takeGraves(erased)
+	return people, db.takeGraves(erased)
 }
 
 // keepAside gives a file a second name, or copies it where the file system has no links.

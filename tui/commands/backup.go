@@ -96,6 +96,9 @@ func (c *restoreCommand) Run(r *run) error {
 		return err
 	}
 	r.printf("Restored %s: %s.\n", text.Line(path), saySummary(s))
+	if s.Erased > 0 {
+		r.printf("Taken out of it: %s who had been erased since that backup.\n", say.People(s.Erased))
+	}
 	if kept != "" {
 		if strings.HasPrefix(present, "no store") {
 			present = "what was there could not be read"
