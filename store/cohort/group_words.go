@@ -88,7 +88,7 @@ func (s *State) outersOf(g *Grouping) []int {
 	return outers
 }
 
-// Say is how an answer is spread: "Place East Surrey: 26 26 25 25". What is not within one person of even is marked.
+// Say is how an answer is spread: "Place East Side: 26 26 25 25". What is not within one person of even is marked.
 func (sp Spread) Say() string {
 	line := fmt.Sprintf("%s: %s", sp.Called(), sp.counts())
 	if off := sp.Off(); off > 0 {
@@ -102,7 +102,7 @@ func (sp Spread) Say() string {
 	return line
 }
 
-// Called is the answer with its field: "Place East Surrey", "no Sector".
+// Called is the answer with its field: "Place East Side", "no Sector".
 func (sp Spread) Called() string {
 	if sp.Answer == "" {
 		return "no " + say.InSentence(sp.Label())

@@ -33,7 +33,7 @@ func (r *Root) TakeElsewhere(m ElsewhereMsg) {
 	}
 }
 
-// CallsElsewhere says how many calls are to be made in other cohorts: "2 calls in Cohort 1 of Surrey 500", "3 calls in 2 other
+// CallsElsewhere says how many calls are to be made in other cohorts: "2 calls in Cohort 1 of Care Exchange", "3 calls in 2 other
 // cohorts"; empty if there are none. It is safe to draw.
 func (sh *Shell) CallsElsewhere() string {
 	calls := 0
