@@ -31,7 +31,7 @@ func (o reading) only() (map[string]string, error) {
 	for _, one := range o.Only {
 		at := strings.LastIndexByte(one, '=')
 		if at < 1 || strings.TrimSpace(one[at+1:]) == "" {
-			return nil, usage("--only %s: write HEADING=ANSWER, for instance --only 'Which programme?=Leadership Exchange'", text.Line(one))
+			return nil, usage("--only %s: write HEADING=ANSWER, for instance --only 'Which scheme?=Mentoring'", text.Line(one))
 		}
 		if _, twice := out[one[:at]]; twice {
 			return nil, usage("--only names %s twice", text.Line(one[:at]))
